@@ -1,6 +1,6 @@
 // A small company's cloud in which everything is in order; scenarios are made by changing one thing in it.
 
-import { CALLS, USUAL_WIRE, type Cluster, type Pair, type Policy, type User, type Wire, type Worker, type World } from '../world.js';
+import { CALLS, USUAL_WIRE, type CallName, type Cluster, type Pair, type Policy, type User, type Wire, type Worker, type World } from '../world.js';
 
 /** The names and IDs that scenarios refer to. */
 export const IDS = {
@@ -138,4 +138,24 @@ export function baseWorld(overrides: Partial<Omit<World, 'wire'>> & { wire?: Par
     ...overrides,
     wire: { ...USUAL_WIRE, ...overrides.wire },
   };
+}
+
+/** A world in which the pipeline's command line is targeted at the VPC cluster's region and group. */
+export function vpcWorld(overrides: Parameters<typeof baseWorld>[0] = {}): World {
+  return baseWorld({ session: { loggedIn: true, iamId: IDS.pipeline, region: 'eu-de', resourceGroupId: IDS.defaultGroup }, ...overrides });
+}
+
+/** What a caller with Viewer on the cluster may ask, and nothing of identities or policies. */
+export const VIEWER_CALLS: CallName[] = [
+  'cluster', 'clusters', 'workers', 'worker-pools', 'key-owner', 'credentials', 'user-config', 'infra-permissions', 'quota',
+];
+
+/** The rights of the base world, with those of the pipeline replaced. */
+export function pipelineMay(calls: readonly CallName[]): World['access'] {
+  return { [IDS.pipeline]: [...calls], [IDS.automation]: [...CALLS], [IDS.accountOwner]: [...CALLS] };
+}
+
+/** A point in time, so many days from `now`, as IAM writes it. */
+export function inDays(days: number, now = new Date()): string {
+  return `${new Date(now.getTime() + days * 86_400_000).toISOString().slice(0, 16)}+0000`;
 }

@@ -1,6 +1,6 @@
 // Scenarios about classic infrastructure permissions, and about nothing being wrong at all.
 
-import { IDS, baseWorld, pair } from './base-world.js';
+import { IDS, baseWorld, pair, vpcWorld } from './base-world.js';
 import type { Scenario } from './scenario.js';
 import type { InfraAnswer, World } from '../world.js';
 
@@ -23,7 +23,7 @@ export const healthy: Scenario[] = [
     name: 'healthy-vpc',
     title: 'A VPC cluster whose key belongs to an active functional ID.',
     inputs: { cluster: 'orders-prod' },
-    world: () => baseWorld({ session: { loggedIn: true, iamId: IDS.pipeline, region: 'eu-de', resourceGroupId: IDS.defaultGroup } }),
+    world: () => vpcWorld(),
     expect: { verdict: 'pass', codes: [] },
   },
 ];
