@@ -7,7 +7,7 @@ import { claimsFor } from '../../src/simulator/iam.js';
 import { baseWorld, IDS, pair } from '../../src/simulator/scenarios/base-world.js';
 import { serve, type Simulation } from '../../src/simulator/server.js';
 import { issueToken } from '../../src/simulator/token.js';
-import type { Wire } from '../../src/simulator/world.js';
+import type { Wire } from '../../src/simulator/wire.js';
 
 let running: Simulation | undefined;
 

@@ -10,7 +10,8 @@ import type { Account, ApiKey, ServiceId, TrustedProfile, World } from './world.
 const API_KEY_GRANT = 'urn:ibm:params:oauth:grant-type:apikey';
 const CREATED = '2025-11-03T10:20+0000';
 
-function accountOf(world: World, accountId: string): Account {
+/** The account with an ID; an ID that no account has means the world's own. */
+export function accountOf(world: World, accountId: string): Account {
   return [world.account, ...(world.otherAccounts ?? [])].find((account) => account.id === accountId) ?? world.account;
 }
 

@@ -1,6 +1,7 @@
 // The data that a simulated IBM Cloud is made of: plain values that survive a trip through JSON.
 
 import type { Fault } from './fault.js';
+import type { Wire } from './wire.js';
 
 /** An account of IBM Cloud. `classicAccount` is the linked classic infrastructure account, null where none is linked. */
 export interface Account {
@@ -191,39 +192,6 @@ export interface Session {
   resourceGroupId: string | null;
 }
 
-/** Points of the wire format that no source settles. Each can be turned the other way. */
-export interface Wire {
-  /** Status under which "no credentials set" (E0051) is said. */
-  credentialsNoneStatus: number;
-  /** Status under which a denied container call is refused (A0007). */
-  deniedStatus: number;
-  /** What `id` means in the answer about the key owner. */
-  ownerId: 'key-id' | 'iam-id';
-  /** What an existing cluster's pair without a key answers: the service's own envelope, or a body that names nobody. */
-  ownerNone: 'error' | 'empty';
-  /** The permission analysis where there is neither a linked account nor credentials set by hand. */
-  infraWithoutClassic: 'empty' | 'error';
-  /** Whether sufficient groups are left out or spelled out as `insufficient: false`. */
-  sufficient: 'omitted' | 'explicit';
-  accountTypeLinked: string;
-  accountTypeByHand: string;
-  /** Where the trusted profile of a cluster stands in its JSON. */
-  trustedProfileField: string;
-  /** Bodies of the container service come inside a one-element array, or with upper-case first letters. */
-  arrayWrapped: boolean;
-  pascalCase: boolean;
-  /** Cluster calls *with* any group header answer "not found", as for callers without access to the group. */
-  groupHeaderHidesCluster: boolean;
-  /** Calls about a pair are refused without a group header, instead of meaning the default group. */
-  groupHeaderRequired: boolean;
-  /** Which of the two group headers the calls about a pair read. */
-  groupHeader: 'either' | 'X-Auth-Resource-Group' | 'X-Auth-Resource-Group-ID';
-  /** Calls without an account header are refused (E0058). */
-  accountHeaderRequired: boolean;
-  /** Resource groups that the caller may not see are left out of the list, or the list is refused. */
-  groupsDenied: 'filtered' | 'refused';
-}
-
 /** Everything that exists in one simulated cloud. */
 export interface World {
   account: Account;
@@ -247,23 +215,3 @@ export interface World {
   /** Lifetimes in seconds of the tokens issued one after the other; the last one repeats. */
   tokenLifetimes: number[];
 }
-
-/** The wire as the better sources have it. */
-export const USUAL_WIRE: Wire = {
-  credentialsNoneStatus: 404,
-  deniedStatus: 401,
-  ownerId: 'key-id',
-  ownerNone: 'error',
-  infraWithoutClassic: 'empty',
-  sufficient: 'omitted',
-  accountTypeLinked: 'linked',
-  accountTypeByHand: 'iaas',
-  trustedProfileField: 'trustedProfileID',
-  arrayWrapped: false,
-  pascalCase: false,
-  groupHeaderHidesCluster: false,
-  groupHeaderRequired: false,
-  groupHeader: 'either',
-  accountHeaderRequired: false,
-  groupsDenied: 'filtered',
-};

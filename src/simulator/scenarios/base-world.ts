@@ -1,6 +1,7 @@
 // A small company's cloud in which everything is in order; scenarios are made by changing one thing in it.
 
-import { CALLS, USUAL_WIRE, type CallName, type Cluster, type Pair, type Policy, type User, type Wire, type Worker, type World } from '../world.js';
+import { CALLS, type CallName, type Cluster, type Pair, type Policy, type User, type Worker, type World } from '../world.js';
+import { USUAL_WIRE, type Wire } from '../wire.js';
 
 /** The names and IDs that scenarios refer to. */
 export const IDS = {

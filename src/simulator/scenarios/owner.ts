@@ -1,6 +1,7 @@
 // Scenarios about whose key it is that acts for a region and resource group.
 
-import { CALLS, USUAL_WIRE, type ApiKey, type Pair, type UserState, type World } from '../world.js';
+import { CALLS, type ApiKey, type Pair, type UserState, type World } from '../world.js';
+import { USUAL_WIRE } from '../wire.js';
 import { IDS, POLICIES, USERS, VIEWER_CALLS, baseWorld, inDays, pair, pipelineMay, vpcWorld } from './base-world.js';
 import type { Scenario } from './scenario.js';
 

@@ -1,0 +1,64 @@
+// One running command of the stand-in, and how it asks the simulated services.
+
+import type { CommandLine } from './command-line.js';
+import { failed, type CommandResult } from './command-result.js';
+import type { Environment, OpenSession } from './command-session.js';
+import type { Variant } from './disturbance.js';
+import { respond, type Outcome } from './exchange.js';
+import { claimsFor } from './iam.js';
+import type { Progress } from './route.js';
+import { issueToken } from './token.js';
+import type { ResourceGroup, World } from './world.js';
+
+/** One running command. */
+export interface Run {
+  world: World;
+  env: Environment;
+  line: CommandLine;
+  variants: ReadonlySet<Variant>;
+  session: OpenSession;
+  progress: Progress;
+  nowMs: number;
+}
+
+const TRIES = 3;
+
+/** The group that the session is targeted at. */
+export function targetedGroup(run: Run): ResourceGroup | undefined {
+  return run.world.resourceGroups.find((group) => group.id === run.session.resourceGroupId);
+}
+
+/** A token for the session's identity. */
+export function tokenOf(run: Run): string {
+  return issueToken(claimsFor(run.world, run.session.iamId, run.session.accountId, run.nowMs, 3600));
+}
+
+/** Asks the simulated service, as the plug-in would; like it, asks again where the service is busy or out of reach. */
+export function ask(run: Run, target: string, headers: Record<string, string> = {}): Outcome {
+  const authorization = `Bearer ${tokenOf(run)}`;
+  const raw = { method: 'GET', target, headers: { authorization, 'x-auth-resource-account': run.session.accountId, ...headers }, body: '' };
+  let outcome = respond(run.world, run.progress, raw, run.nowMs);
+  for (let attempt = 1; attempt < TRIES && (outcome.cut || outcome.reply.status === 429 || outcome.reply.status >= 500); attempt += 1) {
+    outcome = respond(run.world, run.progress, raw, run.nowMs);
+  }
+  return outcome;
+}
+
+/** Whether the service gave a body that can be shown. */
+export function answered(outcome: Outcome): boolean {
+  const { status, body } = outcome.reply;
+  return !outcome.cut && status >= 200 && status < 300 && typeof body === 'object' && body !== null;
+}
+
+/** A refusal of the service in the words of the plug-in: message, code, what to do, incident. */
+export function refused(outcome: Outcome, progress = '', reword = (description: string): string => description): CommandResult {
+  if (outcome.cut) return failed('Could not connect to a backend service. Try again later.', { progress });
+  const body = (Array.isArray(outcome.reply.body) ? outcome.reply.body[0] : outcome.reply.body) as Record<string, string> | string;
+  if (typeof body === 'string' || body['description'] === undefined) {
+    return failed(`The service could not process the request. Status code: ${outcome.reply.status}`, { progress });
+  }
+  const code = body['code'] ? ` (${body['code']})` : '';
+  const recovery = body['recoveryCLI'] ? `\n${body['recoveryCLI']}\n` : '';
+  const incident = body['incidentID'] ? `\nIncident ID: ${body['incidentID']}\n` : '';
+  return failed(`${reword(body['description'])}${code}`, { progress, after: recovery + incident });
+}

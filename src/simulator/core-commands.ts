@@ -1,0 +1,61 @@
+// The reading commands of the core command line: the target, the token, the resource groups.
+
+import { failed, type CommandResult } from './command-result.js';
+import { answered, ask, targetedGroup, tokenOf, type Run } from './command-run.js';
+import { properties, table } from './command-text.js';
+import { accountOf } from './iam.js';
+import type { User } from './world.js';
+
+function userOf(run: Run): User | undefined {
+  return run.world.users.find((user) => user.iamId === run.session.iamId);
+}
+
+function targetText(run: Run): string {
+  const account = accountOf(run.world, run.session.accountId);
+  const linked = account.classicAccount === null ? '' : ` <-> ${account.classicAccount}`;
+  return `${properties([
+    ['API endpoint', 'https://cloud.ibm.com'],
+    ['Region', run.session.region],
+    ['User', userOf(run)?.email ?? run.session.iamId.replace(/^iam-/, '')],
+    ['Account', `${account.name} (${account.id})${linked}`],
+    ['Resource group', targetedGroup(run)?.name ?? "No resource group targeted, use 'ibmcloud target -g RESOURCE_GROUP'"],
+  ])}\n`;
+}
+
+function target(run: Run): CommandResult {
+  const account = accountOf(run.world, run.session.accountId);
+  const group = targetedGroup(run);
+  const user = userOf(run);
+  const owner = run.world.users.find((candidate) => candidate.iamId === account.owner);
+  const body = {
+    api_endpoint: 'https://cloud.ibm.com',
+    region: { mccp_id: '', name: run.session.region },
+    ...(user && { user: { display_name: user.email, user_email: user.email } }),
+    account: { guid: account.id, name: account.name, owner: owner?.email ?? '' },
+    ...(group && { resource_group: { guid: group.id, name: group.name, state: 'ACTIVE', default: group.default } }),
+  };
+  return { kind: 'shown', ok: false, body, text: targetText(run) };
+}
+
+function resourceGroups(run: Run): CommandResult {
+  const outcome = ask(run, `/v2/resource_groups?account_id=${run.session.accountId}`);
+  if (!answered(outcome)) return failed('Failed to retrieve the resource groups.');
+  const { resources } = outcome.reply.body as { resources: { name: string; id: string; default: boolean; state: string }[] };
+  const rows = resources.map((group) => [group.name, group.id, group.default ? 'true' : '', group.state]);
+  const progress = `Retrieving all resource groups under account ${accountOf(run.world, run.session.accountId).name} as ${userOf(run)?.email ?? ''}...\n`;
+  return { kind: 'shown', progress, body: resources, text: table([['Name', 'ID', 'Default Group', 'State'], ...rows], !run.variants.has('misaligned')) };
+}
+
+function oauthTokens(run: Run): CommandResult {
+  if (run.variants.has('no-token')) return failed('The access token could not be retrieved.');
+  const token = tokenOf(run);
+  const bearer = `Bearer ${run.variants.has('token-refused') ? `${token.slice(0, token.lastIndexOf('.'))}.c2ltdWxhdGVk` : token}`;
+  return { kind: 'shown', ok: false, body: { iam_token: bearer }, text: `IAM token:  ${bearer}\n` };
+}
+
+/** The commands by their words. */
+export const CORE_COMMANDS: Record<string, (run: Run) => CommandResult> = {
+  'target': target,
+  'iam oauth-tokens': oauthTokens,
+  'resource groups': resourceGroups,
+};
