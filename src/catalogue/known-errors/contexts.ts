@@ -1,0 +1,32 @@
+// Signs of a vendor or of another cause near a message: what decides where the same words mean different things.
+import { any } from './known-error.js';
+
+/** IBM Cloud by name, host, CRN, tool, provider or product. */
+export const IBM = /ibm[ _-]?cloud|\bibm\b|ibm[_-]|bluemix|softlayer|icr\.io|crn:v1|schematics|ibmcloud|iam_apikey|bxnim|\bserviceid-|iks|roks|armada|satellite|appdomain\.cloud|cloud pak|red hat openshift on/;
+
+/** IBM Cloud Object Storage, whose errors use the words of the S3 protocol. */
+export const IBM_COS = /ibm_boto|ibm[ _-]?cos|ibm\.io\/ibmc|ibmc-s3fs|s3fs|ibm cloud object storage|cloud-object-storage|cloud object storage|appdomain\.cloud|softlayer\.net|objectstorage|ibm-?cloud|can(?:not|t) (?:access|create) bucket|ibm-object-csi|cos-csi|\bibm\b/;
+
+/** Amazon, Microsoft, Google and other clouds. */
+export const OTHER_CLOUD = /amazonaws|\baws[_: -](?!(?:access key|secret access key|access_key|secret_access_key))|\barn:aws|\beks\b|\becr\b|velero-plugin-for-aws|azure|microsoftonline|aadsts|\bacr\b|azurecr|googleapis|\bgcp\b|gcr\.io|pkg\.dev|google cloud|\bgke\b|digitalocean|do-block-storage|aliyun|alibaba|oraclecloud|\boci\b|openstack|vsphere|vcenter|hetzner|linode|scaleway|\bovh|unauthorizedoperation|encoded authorization failure|watsonplatform/;
+
+/** Registries that are not IBM's. */
+export const OTHER_REGISTRY = /docker\.io|index\.docker|hub\.docker|quay\.io|gcr\.io|ghcr\.io|azurecr|\.dkr\.ecr|pkg\.dev|registry\.redhat\.io|registry\.gitlab|mcr\.microsoft|registry-1\.docker|artifactory|jfrog|docker-registry\.default\.svc/;
+
+/** Limits, rates and capacity; several of them answer with the status of a refusal. */
+export const LIMIT = /quota|too many requests|toomanyrequests|rate limit|rate of \d|\b429\b|exceed(?:s|ed|ing)|over quota|insufficient resources|no capacity|limit (?:of|reached)|maximum number/;
+
+/** Messages of a network that did not get through at all. */
+export const NETWORK = /timed? ?out|timeout|no such host|could not resolve|connection (?:refused|reset)|x509|tls handshake|i\/o timeout|no route to host|\beof\b/;
+
+/** Refusals by policy inside a cluster. */
+export const ADMISSION = /admission webhook|clusterimagepolicy|imagepolic|securitycontextconstraint|podsecurity|violates|gatekeeper|kyverno|scc /;
+
+/** The Kubernetes API server refused one of its own users. */
+export const CLUSTER_RBAC = /system:serviceaccount|in api group|at the cluster scope|in the namespace|rbac:|rbac policy|rolebinding|cannot (?:get|list|watch|create|update|patch|delete) resource/;
+
+/** GitHub's own tokens. */
+export const GITHUB = /api\.github\.com|github_token|gh auth|resource not accessible by integration|bad credentials/;
+
+/** Whatever means that a general word such as "unauthorized" was not about IBM's identity at all. */
+export const ELSEWHERE = any(OTHER_CLOUD, LIMIT, NETWORK, ADMISSION, CLUSTER_RBAC, GITHUB);

@@ -1,0 +1,82 @@
+// What an entry of the known-error catalogue holds, and the notation of its patterns.
+import type { Who } from '../entry.js';
+import { plainText } from '../plain-text.js';
+
+/** Every cause that an entry can name. One cause can show in many texts, so several entries may share one. */
+export const CAUSE_CLASSES = [
+  'account-membership', 'api-key-creator-missing', 'api-key-invalid', 'api-key-not-set', 'classic-account-connect',
+  'classic-credentials-invalid', 'classic-credentials-missing', 'classic-permission-missing',
+  'cluster-api-key-missing-or-stale', 'cluster-login-missing', 'cos-credentials-invalid', 'cos-permission-missing',
+  'entitlement-key', 'iam-identity-operator-missing', 'iam-token-exchange-failed', 'identity-not-eligible',
+  'infra-credentials-unauthorized', 'infra-user-inactive', 'ip-restriction', 'login-rejected',
+  'no-ims-account-linked', 'orphaned-account-mismatch', 'other-service-role-missing', 'platform-role-missing',
+  'propagation-delay', 'registry-login-invalid', 'registry-permission-missing', 'registry-policy-not-created',
+  'registry-pull-secret-missing', 'resource-group-access', 'service-authorization-missing', 'subscription-identity',
+  'target-not-set', 'token-expired', 'totp-mfa-blocks-service', 'vpc-permission-missing',
+] as const;
+
+export type CauseClass = (typeof CAUSE_CLASSES)[number];
+
+/** One known error text or code, or a family of wordings with the same cause and the same remedy. */
+export interface KnownError {
+  /** Permanent, kebab-case; never used again for something else. */
+  readonly code: string;
+  readonly class: CauseClass;
+  /** At most 60 characters, no full stop. */
+  readonly title: string;
+  /** The message as a person searches for it. */
+  readonly says: string;
+  /** What lies behind it. */
+  readonly because: string;
+  /** Steps, with commands; placeholders such as `<region>`. */
+  readonly fix: readonly string[];
+  readonly who: Who;
+  readonly docs: string;
+  /** Codes that IBM prints with it, e.g. `A0656`. */
+  readonly ibmCodes?: readonly string[];
+  /** Matched against the plain form of the log (see plain-text.ts): lower case, no quotes, single spaces. */
+  readonly patterns: readonly RegExp[];
+  /** The match counts only where this stands near it: words that many vendors use need a sign of IBM Cloud. */
+  readonly needs?: RegExp;
+  /** The match does not count where this stands near it. */
+  readonly unless?: RegExp;
+  /** `general` gives way to a specific entry in the same record, `fallback` to both. */
+  readonly tier?: 'general' | 'fallback';
+  /** Finding codes of the preflight that tell the possible causes apart. */
+  readonly checks: readonly string[];
+  /** What was probably attempted, for the next command. */
+  readonly operation?: string;
+  /** At least one real text. */
+  readonly examples: readonly string[];
+}
+
+/**
+ * A pattern for a message as it is printed: quotes, case, spacing and apostrophes do not matter. `…` stands for
+ * anything of up to 120 characters (a name, an ID, a prefix), `(a|b)` for either.
+ */
+export function phrase(message: string): RegExp {
+  const source = message
+    .split(/(…|[(|)])/u)
+    .map((part) => {
+      if (part === '…') return '.{0,120}?';
+      if (part === '(') return '(?:';
+      if (part === '|' || part === ')') return part;
+      return spaced(part);
+    })
+    .join('');
+  return new RegExp(source, 'u');
+}
+
+/** One pattern out of several alternatives, for `needs` and `unless`. */
+export function any(...patterns: readonly RegExp[]): RegExp {
+  return new RegExp(patterns.map((each) => `(?:${each.source})`).join('|'), 'u');
+}
+
+/** The plain form keeps no space at the ends; inside a phrase they count. */
+function spaced(part: string): string {
+  // An apostrophe inside a word vanishes in the plain form; the empty group says that the raw word is split there.
+  const plain = plainText(part.replace(/([^n\W])['’](?=\w)/gu, '$1\ue000')).text
+    .replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')
+    .replace(/\ue000/gu, '(?:)');
+  return `${/^\s/u.test(part) ? ' ' : ''}${plain}${plain !== '' && /\s$/u.test(part) ? ' ' : ''}`;
+}

@@ -1,0 +1,71 @@
+// Steps that several entries share, so that the same remedy reads the same everywhere.
+
+export const TARGET = 'Sign in and target the resource group and region of the cluster: ibmcloud target -g <resource-group> -r <region>';
+export const OWNER = 'See whose key IBM uses: ibmcloud ks api-key info --cluster <cluster>';
+export const CREDENTIAL = 'See whether classic credentials were set by hand, since they win over the key: ibmcloud ks credential get --region <region>';
+export const PERMISSIONS = 'List what is missing: ibmcloud ks infra-permissions get --region <region>';
+export const RESET = 'As an identity that holds the roles, store a new key: ibmcloud ks api-key reset --region <region> (every cluster of this region and resource group uses it from then on)';
+export const UNSET = 'Remove classic credentials that are no longer wanted: ibmcloud ks credential unset --region <region>';
+export const SET = 'Or store valid ones: ibmcloud ks credential set classic --infrastructure-username <user> --infrastructure-api-key <classic-key> --region <region>';
+export const RETRY_CHECK = 'Check again before the next run: ibmcloud ks infra-permissions get --region <region>';
+export const NEW_KEY = 'Create a key: ibmcloud iam api-key-create <name> (for automation: ibmcloud iam service-api-key-create <name> <service-id>), and store it where the pipeline reads it';
+export const LOGIN = 'Sign in again: ibmcloud login --apikey @<key-file> -r <region> -g <resource-group>';
+export const CR_LOGIN = 'Log the container client in: ibmcloud cr region-set <region> && ibmcloud cr login';
+export const PULL_SECRET = 'Let the service make its pull secrets: ibmcloud ks cluster pull-secret apply --cluster <cluster>';
+export const COPY_SECRET = "Copy the pull secret to the workload's namespace: kubectl get secret all-icr-io -n default -o yaml | sed 's/namespace: default/namespace: <namespace>/' | kubectl create -n <namespace> -f -";
+export const SEE_POLICIES = 'List what the identity may do: ibmcloud iam user-policies <user> (or ibmcloud iam service-policies <service-id>)';
+
+const BASE = 'https://cloud.ibm.com/docs';
+
+/** IBM's pages that the entries point to. */
+export const DOCS = {
+  permissions: `${BASE}/openshift?topic=openshift-ts-perms-creds`,
+  createDelete: `${BASE}/openshift?topic=openshift-cluster_infra_errors`,
+  workers: `${BASE}/openshift?topic=openshift-common_worker_nodes_issues`,
+  classicCredentials: `${BASE}/openshift?topic=openshift-classic-credentials`,
+  apiKey: `${BASE}/openshift?topic=openshift-access-creds`,
+  roles: `${BASE}/openshift?topic=openshift-iam-platform-access-roles`,
+  registryPull: `${BASE}/openshift?topic=openshift-ts_image_pull_create`,
+  cosBucket: `${BASE}/openshift?topic=openshift-ts_cos_bucket_cluster_create`,
+  subnet: `${BASE}/openshift?topic=openshift-ts-resource-group-permissions`,
+  storage: `${BASE}/openshift?topic=openshift-missing_permissions`,
+  cosPvc: `${BASE}/openshift?topic=openshift-cred_failure`,
+  iamHealth: `${BASE}/openshift?topic=openshift-ts-network-nhc009`,
+  loadBalancer: `${BASE}/openshift?topic=openshift-ts-loadbalancer-sync-failed`,
+  imagePull: `${BASE}/openshift?topic=openshift-ts-app-image-pull`,
+  subdomain: `${BASE}/openshift?topic=openshift-ts-ingress-errdsaiss`,
+  secretsManager: `${BASE}/openshift?topic=openshift-ts-ingress-esssmi`,
+  clusterLogin: `${BASE}/openshift?topic=openshift-ts_clis`,
+  consoleUser: `${BASE}/openshift?topic=openshift-ts-cluster-ocp-console`,
+  clusterAccess: `${BASE}/openshift?topic=openshift-cs_cluster_access`,
+  encryption: `${BASE}/openshift?topic=openshift-encryption-setup`,
+  registryLogin: `${BASE}/Registry?topic=Registry-troubleshoot-auth-req`,
+  registryAccess: `${BASE}/Registry?topic=Registry-troubleshoot-resource`,
+  registryScope: `${BASE}/Registry?topic=Registry-troubleshoot-scope`,
+  registryPrivate: `${BASE}/Registry?topic=Registry-troubleshoot-private`,
+  registryNamespace: `${BASE}/Registry?topic=Registry-troubleshoot-namespace-auth`,
+  keyProtect: `${BASE}/key-protect?topic=key-protect-error-messages`,
+  flowLogs: `${BASE}/vpc?topic=vpc-fl-ts-error-unauth-access-cos`,
+  backup: `${BASE}/vpc?topic=vpc-baas-ts-s2s-policy-missing`,
+  vpnCertificate: `${BASE}/vpc?topic=vpc-troubleshoot-c2s-certificate-not-found`,
+  serviceAuthorization: `${BASE}/account?topic=account-serviceauth`,
+  resourceGroups: `${BASE}/schematics?topic=schematics-rg-not-found`,
+  terraformKnownIssues: `${BASE}/ibm-cloud-provider-for-terraform?topic=ibm-cloud-provider-for-terraform-known-issues-iks`,
+  satelliteLocation: `${BASE}/satellite?topic=satellite-ts-locations-debug`,
+  satelliteConfig: `${BASE}/satellite?topic=satellite-ts-satconfig-subid-perms`,
+  satelliteHost: `${BASE}/satellite?topic=satellite-ts-host-expired-token`,
+  satelliteConnector: `${BASE}/satellite?topic=satellite-ts-connector-delete-apikey`,
+  apiKeys: `${BASE}/account?topic=account-userapikey`,
+  classicKeys: `${BASE}/account?topic=account-classic_keys`,
+  manageKeys: `${BASE}/account?topic=account-manapikey`,
+  federated: `${BASE}/account?topic=account-federated_id`,
+  ipRestriction: `${BASE}/account?topic=account-ips`,
+  contextRestriction: `${BASE}/account?topic=account-context-restrictions-whatis`,
+  mfa: `${BASE}/account?topic=account-types`,
+  sessions: `${BASE}/account?topic=account-iam-work-sessions`,
+  iamRoles: `${BASE}/account?topic=account-userroles`,
+  cosAccess: `${BASE}/cloud-object-storage?topic=cloud-object-storage-iam-bucket-permissions`,
+  cosHmac: `${BASE}/cloud-object-storage?topic=cloud-object-storage-uhc-hmac-credentials-main`,
+  login: `${BASE}/cli?topic=cli-ibmcloud_cli`,
+  entitlement: `${BASE}/openshift?topic=openshift-openshift_cloud_paks`,
+} as const;

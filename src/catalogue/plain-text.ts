@@ -1,0 +1,93 @@
+// Log text brought to one plain form, in which a message reads the same whatever printed, wrapped, quoted or escaped it.
+
+/** Text in its plain form, and where in it each line of the original begins. */
+export interface PlainText {
+  readonly text: string;
+  /** For each line of the original (separated by LF) the offset in `text` at which it begins. */
+  readonly lineStarts: readonly number[];
+}
+
+// eslint-disable-next-line no-control-regex
+const ANSI = /(?:\u001b\[|\u009b)[0-?]{0,64}[ -/]{0,8}[@-~]|\u001b\][^\u0007\u001b]{0,2048}(?:\u0007|\u001b\\)|\u001b[ -/]{0,8}[0-~]/g;
+
+/** What tools put before a line: time, level, the runner's or Schematics' stamp, box drawing, a container's name. */
+const PREFIX = new RegExp(
+  '^(?:[\\s\\ufeff]{1,200}|[│╷╵┃║╎▏>]|\\|(?!\\|)|##\\[\\w{1,20}\\]'
+  + '|\\[?\\d{4}[-/]\\d\\d[-/]\\d\\d[t ]\\d\\d:\\d\\d:\\d\\d(?:[.,]\\d{1,9})?(?:z| ?[+-]\\d\\d:?\\d\\d)?\\]?'
+  + '|\\[?\\d\\d:\\d\\d:\\d\\d(?:[.,]\\d{1,9})?\\]?'
+  + '|[iwef]\\d{4} \\d\\d:\\d\\d:\\d\\d\\.\\d{1,9}\\s{1,20}\\d{1,9} [\\w.-]{1,80}:\\d{1,6}\\]'
+  + '|\\[(?:error|warn|warning|info|debug|trace|fatal|notice)\\]:?'
+  + '|(?:error|warn|warning|info|debug|trace|fatal)(?::|(?= {2}))'
+  + '|terraform (?:apply|plan|destroy|init|refresh|show|validate|import) \\|'
+  + '|(?:stdout|stderr) [fp] '
+  + '|[\\w./-]{1,60}\\s{0,20}\\|(?=\\s)){1,12}',
+);
+
+const QUOTES = /["'`´‘’‛‚′ʼ“”„‟«»‹›「」『』"'\\*]/g;
+const NEGATIONS = /\b(ca|do|does|did|is|are|was|were|has|have|had|could|would|should)n['’‘ʼ´`]?t\b/g;
+const ENTITIES: Readonly<Record<string, string>> = {
+  quot: '"', apos: "'", lt: '<', gt: '>', amp: '&', nbsp: ' ', rsquo: "'", lsquo: "'", ldquo: '"', rdquo: '"',
+};
+
+/**
+ * The plain form: lower case, one space for any white space and line break, without colour, prefixes, quotes, escapes
+ * and HTML entities, with every "can't", "can not" written "cannot" and every "doesn't" written "does not".
+ */
+export function plainText(raw: string): PlainText {
+  const lineStarts: number[] = [];
+  let text = '';
+  for (const line of raw.split('\n')) {
+    const plain = plainLine(line);
+    if (text !== '' && plain !== '') text += ' ';
+    lineStarts.push(text.length);
+    text += plain;
+  }
+  return { text, lineStarts };
+}
+
+/** The index of the original line in which the offset `at` of the plain text lies. */
+export function lineAt(plain: PlainText, at: number): number {
+  let low = 0;
+  let high = plain.lineStarts.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((plain.lineStarts[middle] ?? 0) <= at) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
+
+function plainLine(raw: string): string {
+  let line = raw.toLowerCase();
+  if (line.includes('\u001b') || line.includes('\u009b')) line = line.replace(ANSI, '');
+  line = line.replace(PREFIX, '');
+  if (line.includes('\\')) line = unescapeText(line);
+  if (line.includes('&')) line = line.replace(/&(?:amp;)?(#x?[0-9a-f]{1,6}|[a-z]{2,6});/g, entity);
+  if (line.includes('n')) line = line.replace(/â€™|’|‘|ʼ/g, "'").replace(NEGATIONS, negation).replace(/\bcan not\b/g, 'cannot');
+  return line
+    .replace(QUOTES, '')
+    .replace(/[–—‑]/g, '-')
+    // eslint-disable-next-line no-control-regex
+    .replace(/[\u0000-\u0008\u000e-\u001f\u007f\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]+/g, '')
+    .replace(/[\s│┃║]+/g, ' ')
+    .trim();
+}
+
+/** Escapes of JSON, Go, Python and YAML at any depth of nesting: the number of back-slashes does not matter. */
+function unescapeText(line: string): string {
+  return line
+    .replace(/\\+u([0-9a-f]{4})/g, (_all, hex: string) => String.fromCharCode(parseInt(hex, 16)).toLowerCase())
+    .replace(/(?:\\+x[0-9a-f]{2}){1,64}/g, (bytes) => Buffer.from(bytes.replace(/\\+x/g, ''), 'hex').toString('utf8').toLowerCase())
+    .replace(/\\+[nrtvf](?![a-z]:)/g, ' ')
+    .replace(/\\+\//g, '/');
+}
+
+function entity(all: string, name: string): string {
+  if (!name.startsWith('#')) return ENTITIES[name] ?? all;
+  const code = name.startsWith('#x') ? parseInt(name.slice(2), 16) : parseInt(name.slice(1), 10);
+  return code > 31 && code < 0x110000 ? String.fromCodePoint(code) : ' ';
+}
+
+function negation(_all: string, verb: string): string {
+  return verb === 'ca' ? 'cannot' : `${verb} not`;
+}

@@ -1,0 +1,95 @@
+// Which known error a text shows: one short text for the preflight's checks, or a stretch of a log for diagnose.
+import type { KnownError } from './known-errors/known-error.js';
+import { KNOWN_ERRORS } from './known-errors/index.js';
+import { plainText, type PlainText } from './plain-text.js';
+
+/** One place in a plain text at which an entry's pattern matched. */
+export interface Recognised {
+  readonly entry: KnownError;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** How far from a match a sign of its vendor may stand, and how near a sign of another cause must be to count. */
+const NEEDS_WITHIN = 2000;
+const UNLESS_WITHIN = 600;
+/** What stands this near belongs to the same record, so that the more specific entry speaks for it. */
+const RECORD = 1200;
+const SAME_CAUSE = 400;
+/** A block of a log in which more than this matches is so full of matches that none is lost by stopping. */
+const MOST = 2000;
+
+const order = new Map(KNOWN_ERRORS.map((entry, index) => [entry, index]));
+const TIERS = { specific: 0, general: 1, fallback: 2 } as const;
+const tier = (entry: KnownError): number => TIERS[entry.tier ?? 'specific'];
+const rank = (entry: KnownError): number => order.get(entry) ?? Infinity;
+
+/** The entry that explains a short text (a worker's message, an error of the service, a refused token), if one does. */
+export function recognise(text: string): KnownError | undefined {
+  const found = findRecognised(plainText(text.slice(0, 20_000)));
+  return found.sort((a, b) => tier(a.entry) - tier(b.entry) || rank(a.entry) - rank(b.entry))[0]?.entry;
+}
+
+/** An entry by its code or by a code that IBM prints, whatever the case. */
+export function findKnownError(code: string): KnownError | undefined {
+  const wanted = code.trim().toLowerCase();
+  return KNOWN_ERRORS.find((entry) => entry.code === wanted)
+    ?? KNOWN_ERRORS.find((entry) => entry.ibmCodes?.some((each) => each.toLowerCase() === wanted));
+}
+
+/** All matches of the candidates in a text, one a cause and record: the most specific one, in order of appearance. */
+export function findRecognised(plain: PlainText, candidates: Iterable<KnownError> = KNOWN_ERRORS): Recognised[] {
+  const found: Recognised[] = [];
+  for (const entry of candidates) {
+    for (const pattern of globalPatterns(entry)) {
+      pattern.lastIndex = 0;
+      for (let hit = pattern.exec(plain.text); hit !== null && found.length < MOST; hit = pattern.exec(plain.text)) {
+        const match = { entry, start: hit.index, end: hit.index + hit[0].length };
+        if (hit[0] === '') pattern.lastIndex += 1;
+        else if (inContext(match, plain.text)) found.push(match);
+      }
+    }
+  }
+  found.sort((a, b) => a.start - b.start || b.end - a.end);
+  return found.filter((match, index) => !isSpokenFor(match, index, found));
+}
+
+function inContext({ entry, start, end }: Recognised, text: string): boolean {
+  if (entry.needs !== undefined && !entry.needs.test(around(text, start, end, NEEDS_WITHIN))) return false;
+  return entry.unless === undefined || !entry.unless.test(around(text, start, end, UNLESS_WITHIN));
+}
+
+function around(text: string, start: number, end: number, distance: number): string {
+  return text.slice(Math.max(0, start - distance), end + distance);
+}
+
+/** Whether another match of the same record explains it better. */
+function isSpokenFor(match: Recognised, index: number, found: readonly Recognised[]): boolean {
+  // Sorted by start, so only neighbours within the record's size (and one pattern's reach) can matter.
+  for (const step of [-1, 1]) {
+    for (let at = index + step; at >= 0 && at < found.length; at += step) {
+      const other = found[at];
+      if (other === undefined || Math.abs(other.start - match.start) > RECORD * 2) break;
+      if (other.entry !== match.entry && isBetter(other, match)) return true;
+    }
+  }
+  return false;
+}
+
+function isBetter(other: Recognised, match: Recognised): boolean {
+  const distance = Math.max(other.start - match.end, match.start - other.end);
+  if (tier(other.entry) !== tier(match.entry)) return tier(other.entry) < tier(match.entry) && distance <= RECORD;
+  const reach = other.entry.class === match.entry.class ? SAME_CAUSE : -1;
+  return distance <= reach && rank(other.entry) < rank(match.entry);
+}
+
+const compiled = new Map<KnownError, readonly RegExp[]>();
+
+function globalPatterns(entry: KnownError): readonly RegExp[] {
+  let patterns = compiled.get(entry);
+  if (patterns === undefined) {
+    patterns = entry.patterns.map((each) => new RegExp(each.source, 'gu'));
+    compiled.set(entry, patterns);
+  }
+  return patterns;
+}

@@ -1,0 +1,137 @@
+// The story of a diagnosis: find the logs, scan each, and make one match of each cause.
+import type { KnownError } from '../catalogue/known-errors/known-error.js';
+import type { Who } from '../catalogue/entry.js';
+import { clean } from '../text.js';
+import { type LogFacts, readFacts } from './facts.js';
+import { readFileInto, readStreamInto, type ReadOptions } from './reader.js';
+import { Scanner, type Sighting } from './scanner.js';
+import { findSources, problemOf, type SourceFault } from './sources.js';
+
+/** One cause that a run's logs show, at its first line. */
+export interface Match {
+  readonly code: string;
+  readonly class: string;
+  /** The file as it was named, `-` for standard input. */
+  readonly file: string;
+  readonly line: number;
+  /** The message as it stands in the log, on one line and safe to print. */
+  readonly text: string;
+  readonly title: string;
+  readonly because: string;
+  readonly fix: readonly string[];
+  readonly who: Who;
+  readonly docs: string;
+  /** On how many lines of all logs the cause shows. */
+  readonly count: number;
+  /** Finding codes of the preflight that tell its possible causes apart. */
+  readonly checks: readonly string[];
+  readonly operation?: string;
+}
+
+export interface DiagnoseResult {
+  readonly matches: readonly Match[];
+  /** What could not be found or read; the command ends with exit code 2 then. */
+  readonly faults: readonly SourceFault[];
+  readonly facts: LogFacts;
+  readonly files: number;
+  readonly bytes: number;
+}
+
+export interface DiagnoseOptions {
+  /** Read where `-` is named. */
+  readonly stdin?: AsyncIterable<Uint8Array | string>;
+  /** Called now and then with the bytes read so far and, where it is known, their whole number. */
+  readonly onProgress?: (read: number, total: number | undefined) => void;
+  readonly signal?: AbortSignal;
+}
+
+const LONGEST_TEXT = 500;
+
+/**
+ * Explains the logs that paths, globs and `-` name. The same cause is one match for the whole run, however many lines
+ * and files show it: with its first place and a count. Faults are values; it does not throw but for an aborted signal.
+ */
+export async function diagnoseFiles(patterns: readonly string[], options: DiagnoseOptions = {}): Promise<DiagnoseResult> {
+  const { sources, faults } = await findSources(patterns);
+  const gathered = new Gatherer();
+  const total = sources.every((each) => each.size !== undefined) ? sources.reduce((sum, each) => sum + (each.size ?? 0), 0) : undefined;
+  let read = 0;
+  const reading: ReadOptions = {
+    onBytes: (count) => options.onProgress?.(read += count, total),
+    ...(options.signal === undefined ? {} : { signal: options.signal }),
+  };
+  // Nothing is read where something is wrong: half an answer would be taken for the whole.
+  for (const source of faults.length > 0 ? [] : sources) {
+    const scanner = new Scanner((sighting) => gathered.add(source.name, sighting));
+    try {
+      if (source.name === '-') await readStreamInto(scanner, options.stdin ?? process.stdin, reading);
+      else await readFileInto(scanner, source.name, reading);
+    } catch (error) {
+      options.signal?.throwIfAborted();
+      faults.push({ source: source.name, problem: problemOf(error) });
+    }
+  }
+  return { matches: gathered.matches(), faults, facts: gathered.facts, files: sources.length, bytes: read };
+}
+
+/** The same for a text in memory. */
+export function diagnoseText(text: string, name = 'text'): DiagnoseResult {
+  const gathered = new Gatherer();
+  const scanner = new Scanner((sighting) => gathered.add(name, sighting));
+  const bytes = Buffer.from(text);
+  scanner.push(bytes);
+  scanner.end();
+  return { matches: gathered.matches(), faults: [], facts: gathered.facts, files: 1, bytes: bytes.length };
+}
+
+/** One result of several, e.g. of files and a text. */
+export function mergeResults(results: readonly DiagnoseResult[]): DiagnoseResult {
+  const matches = new Map<string, Match>();
+  for (const match of results.flatMap((each) => each.matches)) {
+    const known = matches.get(match.code);
+    matches.set(match.code, known === undefined ? match : { ...known, count: known.count + match.count });
+  }
+  return {
+    matches: [...matches.values()],
+    faults: results.flatMap((each) => each.faults),
+    facts: results.reduce<LogFacts>((facts, each) => ({ ...each.facts, ...facts }), {}),
+    files: results.reduce((sum, each) => sum + each.files, 0),
+    bytes: results.reduce((sum, each) => sum + each.bytes, 0),
+  };
+}
+
+/** Collects sightings; keeps of each cause its first place and a number. */
+class Gatherer {
+  facts: LogFacts = {};
+  readonly #first = new Map<KnownError, Match>();
+  readonly #count = new Map<KnownError, number>();
+
+  add(file: string, { entry, line, text, around }: Sighting): void {
+    this.#count.set(entry, (this.#count.get(entry) ?? 0) + 1);
+    if (this.#first.has(entry)) return;
+    this.facts = readFacts(around, this.facts);
+    this.#first.set(entry, toMatch(entry, file, line, text));
+  }
+
+  matches(): Match[] {
+    return [...this.#first].map(([entry, match]) => ({ ...match, count: this.#count.get(entry) ?? 1 }));
+  }
+}
+
+function toMatch(entry: KnownError, file: string, line: number, text: string): Match {
+  return {
+    code: entry.code,
+    class: entry.class,
+    file: clean(file, 1000),
+    line,
+    text: clean(text, LONGEST_TEXT),
+    title: entry.title,
+    because: entry.because,
+    fix: entry.fix,
+    who: entry.who,
+    docs: entry.docs,
+    count: 1,
+    checks: entry.checks,
+    ...(entry.operation === undefined ? {} : { operation: entry.operation }),
+  };
+}

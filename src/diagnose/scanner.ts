@@ -1,0 +1,166 @@
+// One log, of any size, read in constant memory: fast pass over its bytes, slow pass where a word of the catalogue stands.
+import type { KnownError } from '../catalogue/known-errors/known-error.js';
+import { KNOWN_ERRORS } from '../catalogue/known-errors/index.js';
+import { lineAt, plainText } from '../catalogue/plain-text.js';
+import { findRecognised } from '../catalogue/recognise.js';
+import { triggersOf } from '../catalogue/trigger.js';
+import { countLines, Prefilter } from './prefilter.js';
+
+/** What the scanner saw: an entry at a line, with that part of the log in which it stands. */
+export interface Sighting {
+  readonly entry: KnownError;
+  /** Counted from 1. */
+  readonly line: number;
+  /** The lines of the message as they stand in the log, unclean. */
+  readonly text: string;
+  /** The log around it, unclean, for names of clusters and regions. */
+  readonly around: string;
+}
+
+/** Bytes that are looked at on each side of a word: a message's own length, its prefixes and its context. */
+const REACH = 3072;
+/** Words nearer to each other than this are looked at together, but never more than this much at once. */
+const TOGETHER = 2048;
+const BLOCK = 65_536;
+const SIZE = 1 << 20;
+/** What one sighting quotes of a line; a log can be a single line of gigabytes. */
+const QUOTE = 600;
+
+const { words, entriesOf } = wordIndex();
+const prefilter = new Prefilter(words);
+
+/** Which words lead to which entries; read off the patterns, so that nobody maintains it. */
+function wordIndex(): { words: string[]; entriesOf: (readonly KnownError[])[] } {
+  const index = new Map<string, Set<KnownError>>();
+  for (const entry of KNOWN_ERRORS) {
+    for (const word of entry.patterns.flatMap((pattern) => triggersOf(pattern))) {
+      for (const form of inLogs(word)) index.set(form, (index.get(form) ?? new Set()).add(entry));
+    }
+  }
+  return { words: [...index.keys()], entriesOf: [...index.values()].map((set) => [...set]) };
+}
+
+/** A word of another script also stands in logs as JSON escapes. */
+function inLogs(word: string): string[] {
+  const first = word.codePointAt(0) ?? 0;
+  return first < 0x250 ? [word] : [word, `\\u${first.toString(16).padStart(4, '0')}`];
+}
+
+/** The words of the first pass, for the benchmark and the tests. */
+export function scannedWords(): readonly string[] {
+  return words;
+}
+
+/** Takes a log piece by piece and reports what it recognises, in the log's order. */
+export class Scanner {
+  readonly #report: (sighting: Sighting) => void;
+  readonly #buffer = Buffer.allocUnsafeSlow(SIZE);
+  /** Bytes in the buffer; the first of them not yet searched for words; the line of the buffer's first byte. */
+  #length = 0;
+  #searched = 0;
+  #line = 1;
+  /** For each entry the last line that it was reported at: one line is one sighting. */
+  readonly #last = new Map<KnownError, number>();
+
+  constructor(report: (sighting: Sighting) => void) {
+    this.#report = report;
+  }
+
+  /** The free part of the buffer, to be filled by a reader without copying; then call `filled`. */
+  room(): Buffer {
+    if (this.#length > SIZE - 4 * REACH) this.#advance(false);
+    return this.#buffer.subarray(this.#length);
+  }
+
+  /** Says that `count` bytes were put into `room()`. */
+  filled(count: number): void {
+    const from = this.#length;
+    this.#length += count;
+    // UTF-16 that was appended to another log, or a torn file: without the NUL bytes its words are readable.
+    if (this.#buffer.subarray(from, this.#length).includes(0)) this.#dropNul(from);
+  }
+
+  push(bytes: Uint8Array): void {
+    for (let at = 0; at < bytes.length;) {
+      const room = this.room();
+      const part = bytes.subarray(at, at + room.length);
+      room.set(part);
+      this.filled(part.length);
+      at += part.length;
+    }
+  }
+
+  end(): void {
+    this.#advance(true);
+  }
+
+  #dropNul(from: number): void {
+    let to = from;
+    for (let at = from; at < this.#length; at += 1) {
+      const byte = this.#buffer[at]!;
+      if (byte !== 0) this.#buffer[to++] = byte;
+    }
+    this.#length = to;
+  }
+
+  /** Searches what has enough of the log behind it, then keeps only what a later match may need before it. */
+  #advance(last: boolean): void {
+    const to = last ? this.#length : this.#length - REACH;
+    while (this.#searched < to) this.#searched = this.#searchBlock(this.#searched, to);
+    const kept = Math.max(0, this.#searched - REACH);
+    this.#line += countLines(this.#buffer, 0, kept);
+    this.#buffer.copyWithin(0, kept, this.#length);
+    this.#length -= kept;
+    this.#searched -= kept;
+  }
+
+  /** Finds the next stretch with words in [from, to) and looks at it; returns where to go on. */
+  #searchBlock(from: number, to: number): number {
+    const entries = new Set<KnownError>();
+    let first = -1;
+    let end = from;
+    for (;;) {
+      const until = first < 0 ? to : Math.min(to, end + TOGETHER, first + BLOCK);
+      const hit = prefilter.find(this.#buffer, end, until, this.#length);
+      if (hit === undefined) break;
+      if (first < 0) first = hit.end;
+      end = hit.end;
+      for (const word of [hit.word, ...prefilter.alsoAt(this.#buffer, hit, this.#length)]) {
+        for (const entry of entriesOf[word] ?? []) entries.add(entry);
+      }
+    }
+    if (first < 0) return to;
+    this.#look(Math.max(0, first - REACH), Math.min(this.#length, end + REACH), entries);
+    return end;
+  }
+
+  /** The slow pass over bytes [from, to). */
+  #look(from: number, to: number, entries: ReadonlySet<KnownError>): void {
+    const raw = this.#buffer.toString('utf8', from, to);
+    const plain = plainText(raw);
+    const found = findRecognised(plain, entries);
+    if (found.length === 0) return;
+    const line = this.#line + countLines(this.#buffer, 0, from);
+    const lines = raw.split('\n');
+    for (const { entry, start, end } of found) {
+      const index = lineAt(plain, start);
+      if ((this.#last.get(entry) ?? 0) >= line + index) continue;
+      this.#last.set(entry, line + index);
+      this.#report({
+        entry,
+        line: line + index,
+        text: quote(lines, index, lineAt(plain, end - 1), plain.text.slice(start, end)),
+        around: raw,
+      });
+    }
+  }
+}
+
+/** The lines of a message, or of a very long line the part in which it stands. */
+function quote(lines: readonly string[], first: number, last: number, matched: string): string {
+  const text = lines.slice(first, Math.min(last, first + 8) + 1).join('\n');
+  if (text.length <= QUOTE) return text;
+  const word = matched.split(' ').sort((a, b) => b.length - a.length)[0] ?? '';
+  const at = Math.max(0, text.toLowerCase().indexOf(word) - QUOTE / 3);
+  return text.slice(at, at + QUOTE);
+}

@@ -1,0 +1,131 @@
+// Where logs come from: files, globs and standard input, found and checked before the first of them is read.
+import { constants } from 'node:fs';
+import { access, opendir, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+
+/** One log to read; `-` is standard input. */
+export interface Source {
+  readonly name: string;
+  /** Size in bytes where it is known. */
+  readonly size?: number;
+}
+
+/** What is wrong with one thing that was named. */
+export interface SourceFault {
+  readonly source: string;
+  readonly problem: string;
+}
+
+const MOST_FILES = 10_000;
+
+/** Finds what the arguments name. Every fault is reported, not only the first. */
+export async function findSources(patterns: readonly string[]): Promise<{ sources: Source[]; faults: SourceFault[] }> {
+  const sources = new Map<string, Source>();
+  const faults: SourceFault[] = [];
+  for (const pattern of patterns) {
+    const found = pattern === '-' ? [{ name: '-' }] : await findFiles(pattern);
+    if (Array.isArray(found)) for (const source of found) sources.set(source.name, source);
+    else faults.push(found);
+  }
+  return { sources: [...sources.values()], faults };
+}
+
+async function findFiles(pattern: string): Promise<Source[] | SourceFault> {
+  // A name is taken as it is where such a file exists: brackets and stars are legal in names.
+  const literal = await look(pattern);
+  if (!('problem' in literal)) return [literal];
+  if (!/[*?[{]/u.test(pattern)) return literal;
+  const names = (await glob(pattern)).slice(0, MOST_FILES);
+  const found = await Promise.all(names.map(look));
+  const fault = found.find((each) => 'problem' in each);
+  if (fault !== undefined && 'problem' in fault) return fault;
+  return found.length > 0 ? (found as Source[]) : { source: pattern, problem: 'no file matches this pattern' };
+}
+
+async function look(name: string): Promise<Source | SourceFault> {
+  try {
+    const about = await stat(name);
+    if (about.isDirectory()) return { source: name, problem: 'is a folder; name files, e.g. with a pattern such as logs/**/*.log' };
+    await access(name, constants.R_OK);
+    return about.isFile() ? { name, size: about.size } : { name };
+  } catch (error) {
+    return { source: name, problem: problemOf(error) };
+  }
+}
+
+/** A fault of the file system in words. */
+export function problemOf(error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  if (code === 'ENOENT' || code === 'ENOTDIR') return 'no such file';
+  if (code === 'EACCES' || code === 'EPERM') return 'may not be read';
+  if (code === 'EISDIR') return 'is a folder';
+  return `cannot be read (${code === '' ? 'unknown fault' : code})`;
+}
+
+/**
+ * The files that a pattern matches, in alphabetical order. `*` and `?` stay within a folder, `**` crosses folders,
+ * `[a-z]` and `{a,b}` choose. Links to folders are not followed. Written out, since `fs.glob` is missing before Node 22.
+ */
+async function glob(pattern: string): Promise<string[]> {
+  const found = new Set<string>();
+  for (const each of braces(pattern.replace(/\\/gu, '/'))) {
+    const absolute = each.startsWith('/');
+    await walk(absolute ? '/' : '', each.split('/').filter((part) => part !== '' && part !== '.'), found);
+  }
+  return [...found].sort();
+}
+
+async function walk(folder: string, parts: readonly string[], found: Set<string>): Promise<void> {
+  const [part, ...rest] = parts;
+  if (part === undefined || found.size >= MOST_FILES) return;
+  if (part === '**') await walk(folder, rest.length > 0 ? rest : ['*'], found);
+  if (part !== '**' && !/[*?[]/u.test(part)) {
+    const name = join(folder, part);
+    if (rest.length > 0) return walk(name, rest, found);
+    if (!('problem' in (await look(name)))) found.add(name);
+    return;
+  }
+  const matches = part === '**' ? undefined : toPattern(part);
+  for (const entry of await list(folder)) {
+    const name = join(folder, entry.name);
+    if (matches === undefined) {
+      if (entry.folder && !entry.name.startsWith('.')) await walk(name, parts, found);
+    } else if (matches.test(entry.name)) {
+      if (rest.length > 0 && entry.folder) await walk(name, rest, found);
+      else if (rest.length === 0 && !entry.folder) found.add(name);
+    }
+  }
+}
+
+async function list(folder: string): Promise<{ name: string; folder: boolean }[]> {
+  try {
+    const entries: { name: string; folder: boolean }[] = [];
+    for await (const entry of await opendir(folder === '' ? '.' : folder)) {
+      entries.push({ name: entry.name, folder: entry.isDirectory() });
+    }
+    return entries;
+  } catch {
+    // A folder that may not be listed holds nothing that could be named by a pattern.
+    return [];
+  }
+}
+
+function toPattern(part: string): RegExp {
+  const source = part.replace(/\[!?[^\]]+\]|[\s\S]/gu, (token) => {
+    if (token === '*') return '[^/]{0,255}';
+    if (token === '?') return '[^/]';
+    if (token.length > 1) return token.replace(/^\[!/u, '[^').replace(/\\/gu, '\\\\');
+    return token.replace(/[\\^$.+()|{}[\]]/gu, '\\$&');
+  });
+  // A leading dot has to be written out, as in a shell.
+  return new RegExp(`^${part.startsWith('.') ? '' : '(?!\\.)'}${source}$`, 'u');
+}
+
+/** `a{b,c}d` as `abd` and `acd`; nested and several groups, too. */
+function braces(pattern: string): string[] {
+  const group = /\{([^{}]*)\}/u.exec(pattern);
+  if (group === null) return [pattern];
+  const before = pattern.slice(0, group.index);
+  const after = pattern.slice(group.index + group[0].length);
+  return (group[1] ?? '').split(',').slice(0, 100).flatMap((choice) => braces(before + choice + after)).slice(0, 1000);
+}
