@@ -1,0 +1,50 @@
+// The form of a message: text with named holes. A hole inside backticks is part of a command and is quoted for a shell.
+import type { Level, Who } from './entry.js';
+
+/** One message of the catalogue. */
+export interface Message {
+  readonly level: Level;
+  /** At most 60 characters, no full stop. */
+  readonly title: string;
+  /** What happened, and to whom. */
+  readonly says: string;
+  /** Why it matters for the change. */
+  readonly because: string;
+  /** Steps, the likeliest first; commands in backticks. */
+  readonly fix: readonly string[];
+  readonly who: Who;
+  /** IBM's page on it. */
+  readonly docs: string;
+}
+
+/** Holes that the report fills for every finding, from the target and the inputs. */
+export type CommonHole = 'cluster' | 'region' | 'group' | 'account' | 'operation' | 'caller';
+
+type HolesIn<S extends string> = S extends `${string}{${infer Hole}}${infer Rest}` ? Hole | HolesIn<Rest> : never;
+
+/** The holes that a check has to fill for a message. */
+export type HolesOf<M extends Message> = Exclude<HolesIn<M['title'] | M['says'] | M['because'] | M['fix'][number]>, CommonHole>;
+
+const DOCS = 'https://cloud.ibm.com/docs';
+
+/** IBM's pages that the messages point to. Topics read in IBM's documentation sources, 2026-11. */
+export const PAGES = {
+  apiKey: `${DOCS}/containers?topic=containers-access-creds`,
+  permissionErrors: `${DOCS}/containers?topic=containers-ts-perms-creds`,
+  classicCredentials: `${DOCS}/containers?topic=containers-classic-credentials`,
+  roles: `${DOCS}/containers?topic=containers-iam-platform-access-roles`,
+  removingUsers: `${DOCS}/containers?topic=containers-removing-user-permissions`,
+  clusterView: `${DOCS}/containers?topic=containers-cs_cluster_access`,
+  workers: `${DOCS}/containers?topic=containers-common_worker_nodes_issues`,
+  resourceGroups: `${DOCS}/containers?topic=containers-ts-resource-group-permissions`,
+  encryption: `${DOCS}/containers?topic=containers-encryption-setup`,
+  states: `${DOCS}/containers?topic=containers-cluster-states-reference`,
+  regions: `${DOCS}/containers?topic=containers-regions-and-zones`,
+  userApiKeys: `${DOCS}/iam?topic=iam-userapikey`,
+  apiKeys: `${DOCS}/iam?topic=iam-manapikey`,
+  accessPolicies: `${DOCS}/iam?topic=iam-userroles`,
+  ipAddresses: `${DOCS}/iam?topic=iam-ips`,
+  cli: `${DOCS}/cli?topic=cli-ibmcloud_cli`,
+  cliLogin: `${DOCS}/cli?topic=cli-ibmcloud_commands_settings`,
+  support: `${DOCS}/containers?topic=containers-get-help`,
+} as const;

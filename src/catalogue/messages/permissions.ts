@@ -1,0 +1,97 @@
+// Messages about what the identities may do: classic permissions, roles, service authorizations, and what workers report.
+import { type Message, PAGES } from '../message.js';
+
+export const PERMISSIONS = {
+  'account-not-linked': {
+    level: 'error',
+    title: 'No classic infrastructure account is linked',
+    says: 'Account {account} is linked to no classic infrastructure account, and no classic credentials are set for {region} and {group}.',
+    because: 'There is no classic account in which IBM could order, change or delete workers.',
+    fix: [
+      'The account owner upgrades to Pay-As-You-Go or links the account; `ibmcloud target` shows a linked account behind `<->`.',
+      'Or set credentials of another classic account: `ibmcloud target -g {group} -r {region}`, then `ibmcloud ks credential set classic --infrastructure-username <user> --infrastructure-api-key <key> --region {region}`.',
+    ],
+    who: 'account-owner',
+    docs: PAGES.permissionErrors,
+  },
+  'infra-permissions-missing-required': {
+    level: 'error',
+    title: 'Required infrastructure permissions are missing',
+    says: 'The credentials that count in {region} and {group} ({effective}) lack what IBM calls required: {permissions}.',
+    because: '{need}',
+    fix: [
+      'An administrator of the classic account grants them to that user: Manage > Access (IAM) > Users > Classic infrastructure > Permissions. By command, for each: `ibmcloud sl user permission-edit <user-id> --permission <key> --enable true`. Keys: {keys}.',
+      'See the state afterwards: `ibmcloud target -g {group} -r {region}`, then `ibmcloud ks infra-permissions get --region {region}`.',
+    ],
+    who: 'infrastructure-user',
+    docs: PAGES.permissionErrors,
+  },
+  'infra-permissions-missing-recommended': {
+    level: 'warning',
+    title: 'Recommended infrastructure permissions are missing',
+    says: 'The credentials that count in {region} and {group} ({effective}) lack what IBM calls suggested: {permissions}.',
+    because: '{need}',
+    fix: [
+      'An administrator of the classic account grants them to that user: Manage > Access (IAM) > Users > Classic infrastructure > Permissions. By command, for each: `ibmcloud sl user permission-edit <user-id> --permission <key> --enable true`. Keys: {keys}.',
+      'See the state afterwards: `ibmcloud target -g {group} -r {region}`, then `ibmcloud ks infra-permissions get --region {region}`.',
+    ],
+    who: 'infrastructure-user',
+    docs: PAGES.permissionErrors,
+  },
+  'infra-permissions-unproven': {
+    level: 'unknown',
+    title: 'The permissions could not be verified',
+    says: 'The analysis for {region} and {group} reports nothing missing, but that proves nothing: {why}',
+    because: 'IBM says "sufficient" by leaving out. An answer that does not name the right account looks the same as a good one.',
+    fix: ['Ask by hand and read the account in the answer: `ibmcloud target -g {group} -r {region}`, then `ibmcloud ks infra-permissions get --region {region}`.'],
+    who: 'pipeline',
+    docs: PAGES.permissionErrors,
+  },
+  'caller-role-missing': {
+    level: 'warning',
+    title: 'This identity seems to lack the role for the change',
+    says: 'The policies of {caller} show no {role} on {cluster}; {operation} needs it.',
+    because: 'The service asks the identity that starts the change for this role before it uses any stored key. Roles that come from elsewhere may not show here, so this is a hint.',
+    fix: ['Grant it: `ibmcloud iam user-policy-create <user> --roles {role} --service-name containers-kubernetes --resource-group-name {group}`.'],
+    who: 'iam-administrator',
+    docs: PAGES.roles,
+  },
+  'registry-role-missing': {
+    level: 'warning',
+    title: 'Container Registry Administrator seems to be missing',
+    says: 'The policies of {identity} show no Administrator on Container Registry for the whole account.',
+    because: 'When a cluster is created, IBM sets up its pull access to the registry as this identity. A policy for one resource group does not count. Without it the cluster cannot pull from icr.io.',
+    fix: ['Grant it without a resource group: `ibmcloud iam user-policy-create <user> --roles Administrator --service-name container-registry`.'],
+    who: 'iam-administrator',
+    docs: PAGES.roles,
+  },
+  'vpc-role-missing': {
+    level: 'warning',
+    title: 'VPC Infrastructure Administrator seems to be missing',
+    says: 'The policies of the key owner {owner} show no Administrator on VPC Infrastructure.',
+    because: 'Workers of VPC clusters are ordered as the key owner. Roles that come from elsewhere may not show here, so this is a hint.',
+    fix: ['Grant it: `ibmcloud iam user-policy-create <user> --roles Administrator --service-name is`.'],
+    who: 'iam-administrator',
+    docs: PAGES.roles,
+  },
+  'kms-authorization-missing': {
+    level: 'error',
+    title: 'Kubernetes Service may not use the key service',
+    says: 'Account {account} has no authorization that lets Kubernetes Service read from a key management service.',
+    because: 'Enabling encryption fails with "Not authorized to access the Key Management Service" (E09c0).',
+    fix: [
+      'For Key Protect: `ibmcloud iam authorization-policy-create containers-kubernetes kms Reader`. For Hyper Protect Crypto Services: `ibmcloud iam authorization-policy-create containers-kubernetes hs-crypto Reader`. Enable authorizations to be delegated by the source.',
+    ],
+    who: 'iam-administrator',
+    docs: PAGES.encryption,
+  },
+  'worker-permission-failure': {
+    level: 'error',
+    title: 'A worker already fails for want of permission',
+    says: 'The worker {worker} of {cluster} reports: {words}',
+    because: '{meaning} Whatever stopped this worker stops the next change too.',
+    fix: ['{remedy}', 'See all of them: `ibmcloud ks worker ls --cluster {cluster}`.'],
+    who: 'infrastructure-user',
+    docs: PAGES.workers,
+  },
+} as const satisfies Record<string, Message>;

@@ -1,0 +1,23 @@
+// Is there a classic infrastructure account in which IBM can act?
+import { caller } from '../evidence/caller.js';
+import { credentials } from '../evidence/credentials.js';
+import { infraPermissions } from '../evidence/infra-permissions.js';
+import { defineCheck, finding, found, passed } from './check.js';
+
+/** Credentials set by hand bring their own account; else the account of the pipeline must be linked to one. */
+export const accountLink = defineCheck({
+  id: 'account-link',
+  asks: 'Is there a classic infrastructure account in which IBM can act?',
+  only: 'classic',
+  weight: 'hangs',
+  proof: 'token-claim',
+  needs: { caller, credentials },
+  consults: { infraPermissions },
+  judge: ({ caller: { classicAccount }, credentials: byHand }, { consulted: { infraPermissions: analysis } }) => {
+    if (byHand.set) return passed('credentials set by hand bring their own classic account');
+    if (classicAccount !== null) return passed(`the account is linked to the classic account ${classicAccount}`);
+    // A token without the claim and an analysis that names an account contradict each other: neither is believed.
+    if (analysis.state === 'known' && analysis.value.account !== '') return { findings: [], because: 'the token names no classic account, the analysis does', undecided: true };
+    return found(finding('account-not-linked', {}));
+  },
+});

@@ -1,0 +1,46 @@
+// Does IBM hold an API key for the region and group, and whose is it?
+import type { Fact } from '../evidence/fact.js';
+import { type InfraPermissions, infraPermissions } from '../evidence/infra-permissions.js';
+
+import { type KeyOwner, keyOwner } from '../evidence/key-owner.js';
+import { type Credentials, credentials } from '../evidence/credentials.js';
+import { defineCheck, type Finding, finding, found, passed } from './check.js';
+
+/** The service's own word that there is no key counts, unless its permission analysis has just used one. */
+export const apiKeyOwner = defineCheck({
+  id: 'api-key-owner',
+  asks: 'Does IBM hold an API key for the region and group, of an owner who may stay?',
+  weight: 'hangs',
+  proof: 'service-record',
+  needs: { keyOwner },
+  consults: { infraPermissions, credentials },
+  exempt: ({ inputs }) => (inputs.operation === 'reset-api-key' ? 'the operation replaces the key' : undefined),
+  refused: (_fact, reason, { consulted }) => {
+    if (reason.why !== 'absent') return undefined;
+    if (isContradicted(consulted)) return undefined;
+    return finding('api-key-owner-missing', { words: reason.words });
+  },
+  judge: ({ keyOwner: owner }) => (looksPersonal(owner) ? found(personal(owner)) : passed(`the key belongs to ${labelOf(owner)}`)),
+});
+
+/** An analysis by the linked account's key, with no credentials set by hand, can only have used the key that is said to be missing. */
+function isContradicted(consulted: { infraPermissions: Fact<InfraPermissions>; credentials: Fact<Credentials> }): boolean {
+  const { infraPermissions: analysis, credentials: byHand } = consulted;
+  return analysis.state === 'known' && analysis.value.account !== '' && byHand.state === 'known' && !byHand.value.set;
+}
+
+/** How an owner is named in a sentence. */
+export function labelOf(owner: KeyOwner): string {
+  return owner.email || owner.name || owner.iamId || owner.keyId;
+}
+
+const FUNCTIONAL = /(^|[^a-z])(functional|func|svc|service|automation|automated|bot|robot|ci|cd|cicd|devops|build|pipeline|ops|sre|deploy|deployer|admin|infra|platform|iks|roks|terraform|schematics|jenkins|team|noreply)([^a-z]|$)/i;
+
+/** ASSUMPTION personal-owner: nothing marks a functional ID, so a user whose name and address hold no word of a function is taken for a person. */
+function looksPersonal(owner: KeyOwner): boolean {
+  return owner.kind === 'user' && !FUNCTIONAL.test(owner.name) && !FUNCTIONAL.test(owner.email.split('@')[0] ?? '');
+}
+
+function personal(owner: KeyOwner): Finding {
+  return finding('api-key-owner-is-person', { owner: labelOf(owner) });
+}

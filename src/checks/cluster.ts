@@ -1,0 +1,22 @@
+// Is the cluster there, and may the identity see it?
+import { cluster as clusterFact } from '../evidence/cluster.js';
+import { defineCheck, finding, passed } from './check.js';
+
+/** Only the service's own statement counts as "not there" or "not allowed"; anything else is unknown. */
+export const cluster = defineCheck({
+  id: 'cluster',
+  asks: 'Is the cluster there, and visible?',
+  weight: 'hangs',
+  proof: 'service-record',
+  needs: { cluster: clusterFact },
+  refused: (_fact, reason, { inputs }) => {
+    if (reason.code === undefined) return undefined;
+    if (reason.why === 'denied') return finding('cluster-access-denied', { code: reason.code, words: reason.words });
+    if (reason.why !== 'absent') return undefined;
+    const group = inputs['resource-group'];
+    const tried = group === undefined ? '' : `, neither in the resource group ${group} nor without one`;
+    return finding('cluster-not-found', { tried, words: reason.words });
+  },
+  judge: ({ cluster: { name, state, hiddenByGroup } }) =>
+    passed(`${name} is visible${hiddenByGroup ? ', but only when no resource group is named: access does not come through the group' : ''}${state === '' ? '' : `; its state is ${state}`}`),
+});

@@ -1,0 +1,18 @@
+// Is the account the expected one?
+import { caller } from '../evidence/caller.js';
+import { defineCheck, finding, found, passed } from './check.js';
+
+/** A guard: it holds on every path, and nothing is asked of an account that is not the expected one. */
+export const expectedAccount = defineCheck({
+  id: 'expected-account',
+  asks: 'Is the account the expected one?',
+  scope: 'account',
+  weight: 'hangs',
+  proof: 'token-claim',
+  needs: { caller },
+  exempt: ({ inputs }) => (inputs['expect-account'] === undefined ? 'no account is expected' : undefined),
+  judge: ({ caller: { account } }, { inputs }) => {
+    const expected = inputs['expect-account'] ?? '';
+    return expected.toLowerCase() === account.toLowerCase() ? passed(`the account is ${account}`) : found(finding('account-mismatch', { expected }));
+  },
+});

@@ -1,0 +1,69 @@
+// Do the credentials that count have the infrastructure permissions that this operation needs?
+import { caller } from '../evidence/caller.js';
+import { credentials, type Credentials } from '../evidence/credentials.js';
+import { type InfraPermissions, infraPermissions as analysisFact } from '../evidence/infra-permissions.js';
+import { keyOwner } from '../evidence/key-owner.js';
+import { cluster } from '../evidence/cluster.js';
+import type { Inputs } from '../inputs.js';
+import { findPermission } from '../operations/permissions.js';
+import { isNeeded } from '../operations/requirements.js';
+import { labelOf } from './api-key-owner.js';
+import { defineCheck, type Finding, finding, found, passed } from './check.js';
+
+type Class = 'required' | 'recommended';
+
+/** The service's own analysis, taken for proof only where it names the account whose credentials count. */
+export const infraPermissions = defineCheck({
+  id: 'infra-permissions',
+  asks: 'Are the infrastructure permissions for this operation there?',
+  only: 'classic',
+  weight: 'hangs',
+  proof: 'service-analysis',
+  needs: { infraPermissions: analysisFact, credentials, caller },
+  consults: { keyOwner, cluster },
+  judge: ({ infraPermissions: analysis, credentials: byHand, caller: { classicAccount } }, { inputs, consulted }) => {
+    const doubt = doubtAbout(analysis, byHand, classicAccount);
+    if (doubt === 'not linked') return { findings: [], because: 'no classic account is linked, so there is nothing to analyse', undecided: true };
+    const profile = consulted.cluster.state === 'known' ? consulted.cluster.value.trustedProfile : null;
+    if (profile !== null) return found(finding('infra-permissions-unproven', { why: 'the cluster acts through a trusted profile, and whether workers are still ordered with the API key that was analysed is not published.' }));
+    const lacks = namesOf(analysis, 'required').length + namesOf(analysis, 'recommended').length;
+    if (doubt !== undefined && (lacks === 0 || analysis.account !== '')) return found(finding('infra-permissions-unproven', { why: doubt }));
+    if (lacks === 0) return passed(`the analysis of the classic account ${analysis.account} finds nothing missing`);
+    const effective = byHand.set ? `classic user ${byHand.user || 'set by hand'}` : `API key of ${consulted.keyOwner.state === 'known' ? labelOf(consulted.keyOwner.value) : 'its owner'}`;
+    return found(...(['required', 'recommended'] as const).flatMap((kind) => findingOf(kind, namesOf(analysis, kind), inputs, effective)));
+  },
+});
+
+/** The names that the service gives, each once; where it says "insufficient" and names nothing, the manager stands for them. */
+export function namesOf(analysis: InfraPermissions, kind: Class): readonly string[] {
+  const names = analysis.lacks.filter((lack) => lack.class === kind).flatMap((lack) => (lack.names.length > 0 ? lack.names : [`(not named, ${lack.manager})`]));
+  return [...new Set(names)];
+}
+
+/** Why the analysis does not prove that something is sufficient; `undefined` where it does. */
+function doubtAbout(analysis: InfraPermissions, byHand: Credentials, linked: string | null): string | undefined {
+  if (analysis.account === '') return !byHand.set && linked === null ? 'not linked' : 'the answer does not name the account that was analysed.';
+  if (!byHand.set) {
+    if (linked === null) return `it names the classic account ${analysis.account}, but the token says that no classic account is linked.`;
+    return analysis.account === linked ? undefined : `it names the classic account ${analysis.account}, but ${linked} is linked.`;
+  }
+  if (byHand.account !== null && byHand.account !== analysis.account) {
+    return `it names the classic account ${analysis.account}, but the credentials set by hand belong to ${byHand.account}.`;
+  }
+  return undefined;
+}
+
+function findingOf(kind: Class, names: readonly string[], inputs: Inputs, effective: string): Finding[] {
+  if (names.length === 0) return [];
+  const needed = names.filter((name) => isNeeded(inputs.operation, name, kind));
+  const asked = kind === 'recommended' && inputs['fail-on'] === 'recommended';
+  const isError = needed.length > 0 || asked;
+  const keys = names.map((name) => findPermission(name)?.key).filter((key) => key !== undefined);
+  const args = { effective, permissions: names.join(', '), need: needOf(inputs, needed, asked), keys: keys.length > 0 ? keys.join(', ') : 'as the console names them' };
+  return [finding(`infra-permissions-missing-${kind}`, args, { level: isError ? 'error' : 'warning' })];
+}
+
+function needOf({ operation }: Inputs, needed: readonly string[], asked: boolean): string {
+  if (needed.length === 0) return asked ? 'This check is set to fail on recommended permissions too (fail-on: recommended).' : `The operation ${operation} does not need them by IBM's tables; others will.`;
+  return operation === 'any' ? 'Without them changes of this cluster are refused, some of them half way.' : `The operation ${operation} needs ${needed.join(', ')}: it would be refused, perhaps half way.`;
+}

@@ -1,0 +1,156 @@
+// Judges evidence by the list of checks: pure, and the same evidence always gives the same judgement.
+import type { Level } from '../catalogue/entry.js';
+import { catalogue } from '../catalogue/catalogue.js';
+import { type Evidence, type Facts, factOf } from '../evidence/index.js';
+import type { Fact, Needs, Unknown } from '../evidence/fact.js';
+import type { Inputs } from '../inputs.js';
+import { place } from '../evidence/place.js';
+import type { Check, Circumstances, Finding, Proof, Weight } from './check.js';
+import { findingOfUnknown } from './unknown.js';
+
+/** How a check came out. */
+export interface Ruling {
+  readonly check: string;
+  readonly ruling: 'passed' | 'failed' | 'warned' | 'unknown' | 'exempt';
+  readonly because: string;
+  readonly provedBy: Proof;
+  /** The facts that could not be learned, where the ruling is unknown for that reason. */
+  readonly missing: readonly string[];
+  readonly weight: Weight;
+}
+
+/** A finding with its final level and the proof it rests on. */
+export interface Judged extends Finding {
+  readonly level: Level;
+  readonly provedBy: Proof;
+  readonly check: string;
+}
+
+/** The judgement on one scope: the account, or one target. */
+export interface Judgment {
+  readonly findings: readonly Judged[];
+  readonly rulings: readonly Ruling[];
+}
+
+/** The judgement on the account and on every target. */
+export interface Judgments {
+  readonly account: Judgment;
+  readonly targets: readonly Judgment[];
+}
+
+/** Judges everything. `now` decides what is expired. */
+export function judge(checks: readonly Check[], evidence: Evidence, inputs: Inputs, now: Date): Judgments {
+  const ofAccount = judgeScope(checks, 'account', evidence.account, inputs, now);
+  const ofTargets = evidence.targets.map((target) => judgeScope(checks, 'target', { ...evidence.account, ...target.facts }, inputs, now));
+  // A fact of the account that hides something of several targets is one cause, so it is reported once.
+  const shared = [...ofAccount.unlearned, ...ofTargets.flatMap(({ unlearned }) => unlearned)].filter((name) => name in evidence.account && !ofAccount.explained.has(name));
+  const rulings = [ofAccount, ...ofTargets].flatMap((outcome) => outcome.rulings);
+  return {
+    account: { findings: [...ofAccount.findings, ...unknownFindings(shared, evidence.account, rulings)], rulings: ofAccount.rulings },
+    targets: ofTargets.map(({ findings, rulings: own, unlearned }, index) => {
+      const facts = evidence.targets[index]?.facts ?? {};
+      return { findings: [...findings, ...unknownFindings(unlearned.filter((name) => name in facts), facts, own)], rulings: own };
+    }),
+  };
+}
+
+interface ScopeOutcome extends Judgment {
+  /** Facts that a check of weight `hangs` misses and that no finding explains, traced to where they could not be learned. */
+  readonly unlearned: readonly string[];
+  readonly explained: ReadonlySet<string>;
+}
+
+function judgeScope(checks: readonly Check[], scope: Check['scope'], facts: Facts, inputs: Inputs, now: Date): ScopeOutcome {
+  const outcomes = checks.filter((check) => check.scope === scope).map((check) => judgeOne(check, facts, inputs, now));
+  const explained = new Set(outcomes.flatMap((outcome) => outcome.explained));
+  const missing = outcomes.filter(({ ruling }) => ruling.ruling === 'unknown' && ruling.weight === 'hangs').flatMap(({ ruling }) => ruling.missing);
+  const unlearned = missing.flatMap((name) => rootsOf(name, facts)).filter((name) => !explained.has(name));
+  return { findings: outcomes.flatMap((outcome) => outcome.findings), rulings: outcomes.map(({ ruling }) => ruling), unlearned: [...new Set(unlearned)], explained };
+}
+
+/** The facts at which the trouble began: a blocked fact leads to what blocks it. */
+function rootsOf(name: string, facts: Facts): readonly string[] {
+  const fact = facts[name];
+  return fact?.state === 'unknown' && fact.why === 'blocked' ? (fact.blockedBy ?? []).flatMap((blocker) => rootsOf(blocker, facts)) : [name];
+}
+
+interface Outcome {
+  readonly ruling: Ruling;
+  readonly findings: readonly Judged[];
+  /** Facts whose refusal a finding of this check explains already. */
+  readonly explained: readonly string[];
+}
+
+function judgeOne(check: Check, facts: Facts, inputs: Inputs, now: Date): Outcome {
+  const circumstances: Circumstances = { inputs, now, consulted: consult(check.consults, facts) as Circumstances['consulted'] };
+  const weight = typeof check.weight === 'function' ? check.weight(circumstances) : check.weight;
+  const without = (ruling: Ruling['ruling'], because: string, missing: readonly string[] = []): Outcome => ({
+    ruling: { check: check.id, ruling, because, provedBy: proofOf(check, facts), missing, weight },
+    findings: [],
+    explained: [],
+  });
+  const exemption = check.exempt(circumstances);
+  if (exemption !== undefined) return without('exempt', exemption);
+  const needed = Object.entries(consult(check.needs, facts)).map(([name, fact]) => ({ name, fact, spec: check.needs[name]?.name ?? name }));
+  const spared = needed.find((need) => need.fact.state === 'not-needed');
+  if (spared?.fact.state === 'not-needed') return without('exempt', spared.fact.because);
+  const unlearned = needed.filter((need): need is typeof need & { fact: Unknown } => need.fact.state === 'unknown');
+  for (const { spec, fact } of unlearned) {
+    const answer = check.refused(spec, fact, circumstances);
+    if (answer !== undefined) return withFindings(check, weight, [{ ...answer, refusal: fact }], facts, [spec]);
+  }
+  if (unlearned.length > 0) return without('unknown', becauseOf(unlearned), unlearned.map(({ spec }) => spec));
+  const values = Object.fromEntries(needed.map(({ name, fact }) => [name, fact.state === 'known' ? fact.value : undefined]));
+  const judgement = check.judge(values, circumstances);
+  if (judgement.findings.length > 0) return withFindings(check, weight, judgement.findings, facts, []);
+  return without(judgement.undecided ? 'unknown' : 'passed', judgement.because);
+}
+
+function consult(needs: Needs, facts: Facts): Record<string, Fact<unknown>> {
+  return Object.fromEntries(Object.entries(needs).map(([name, spec]) => [name, factOf(facts, spec)]));
+}
+
+function becauseOf(unlearned: readonly { readonly spec: string; readonly fact: Unknown }[]): string {
+  return unlearned.map(({ spec, fact }) => (fact.why === 'blocked' ? fact.words : `${spec}: ${fact.why}: ${fact.words}`)).join('; ');
+}
+
+function withFindings(check: Check, weight: Weight, findings: readonly Finding[], facts: Facts, explained: readonly string[]): Outcome {
+  const provedBy = proofOf(check, facts);
+  const judged = findings.map((one) => ({ ...levelled(one, check, facts), provedBy, check: check.id }));
+  const ruling = RULING_OF_LEVEL[LEVELS.find((level) => judged.some((one) => one.level === level)) ?? 'notice'];
+  return { ruling: { check: check.id, ruling, because: judged.map(({ code }) => code).join(', '), provedBy, missing: [], weight }, findings: judged, explained };
+}
+
+const LEVELS: readonly Level[] = ['error', 'unknown', 'warning', 'notice'];
+const RULING_OF_LEVEL = { error: 'failed', unknown: 'unknown', warning: 'warned', notice: 'passed' } as const;
+
+/** An error about one infrastructure is no error where nobody knows on which one the cluster will be. */
+function levelled(one: Finding, check: Check, facts: Facts): Finding & { level: Level } {
+  const level = one.level ?? catalogue[one.code].level;
+  const where = factOf(facts, place);
+  if (check.only === undefined || level !== 'error' || where.state !== 'known' || where.value.provider !== undefined) return { ...one, level };
+  return { ...one, level: 'unknown', onlyIf: check.only };
+}
+
+/** Facts out of a command line's session are weaker than what the service itself answered. */
+function proofOf(check: Check, facts: Facts): Proof {
+  const sources = Object.values(consult(check.needs, facts)).map((fact) => (fact.state === 'known' ? fact.source : ''));
+  return sources.some((source) => source.startsWith('ibmcloud ')) ? 'cli-session' : check.proof;
+}
+
+/** One finding a cause: facts that one outage or one missing role hides are named together. */
+function unknownFindings(names: readonly string[], facts: Facts, rulings: readonly Ruling[]): Judged[] {
+  const causes = new Map<string, { fact: Unknown; names: string[] }>();
+  for (const name of new Set(names)) {
+    const fact = facts[name];
+    if (fact?.state !== 'unknown') continue;
+    const cause = [fact.why, fact.status, fact.code, fact.code === undefined ? fact.words : ''].join(' ');
+    const earlier = causes.get(cause);
+    if (earlier === undefined) causes.set(cause, { fact, names: [name] });
+    else earlier.names.push(name);
+  }
+  return [...causes.values()].map(({ fact, names: [first = '', ...others] }) => {
+    const ruled = rulings.find(({ missing }) => missing.includes(first));
+    return { ...findingOfUnknown(first, fact, others), level: 'unknown', provedBy: ruled?.provedBy ?? 'service-record', check: ruled?.check ?? first };
+  });
+}

@@ -1,0 +1,39 @@
+// Can the identity that was given sign in?
+import { caller } from '../evidence/caller.js';
+import type { Unknown } from '../evidence/fact.js';
+import type { Inputs } from '../inputs.js';
+import { recognise } from '../catalogue/recognise.js';
+import { defineCheck, type Finding, finding, passed } from './check.js';
+
+/** A refusal that carries IAM's own code is a statement about the key; without one it may come from anything on the way. */
+export const signIn = defineCheck({
+  id: 'sign-in',
+  asks: 'Can the given identity sign in?',
+  scope: 'account',
+  weight: 'hangs',
+  proof: 'token-claim',
+  needs: { caller },
+  refused: (_fact, reason, { inputs }) => withoutCredentials(reason, inputs) ?? findingOf(reason, inputs.keySource ?? 'environment'),
+  judge: ({ caller: { kind, account } }) => passed(`IAM gave a token for a ${kind === 'unknown' ? 'caller' : kind.replace('-', ' ')} of account ${account}`),
+});
+
+/** Codes of the transports for what is no statement of IAM. */
+const SESSION_CODES = ['credentials-missing', 'cli-missing', 'cli-plugin-missing', 'cli-not-logged-in', 'cli-session-expired'] as const;
+
+/** Runs of forks and Dependabot get no secrets; where that is allowed for, it is a notice and the verdict is `skipped`. */
+function withoutCredentials({ code }: Unknown, inputs: Inputs): Finding | undefined {
+  const isMissing = inputs.apiKey === undefined && ['credentials-missing', 'cli-missing', 'cli-not-logged-in'].includes(code ?? '');
+  return isMissing && !inputs['require-credentials'] ? finding('credentials-missing', {}, { level: 'notice' }) : undefined;
+}
+
+function findingOf(reason: Unknown, keySource: string): Finding | undefined {
+  const { code, words } = reason;
+  if (code === undefined || reason.why === 'unreachable') return undefined;
+  const sessionCode = SESSION_CODES.find((known) => known === code);
+  if (sessionCode !== undefined) return finding(sessionCode, { words } as never);
+  if (code === 'BXNIM0415E' || /api key could not be found/i.test(words)) return finding('api-key-invalid', { keySource, code, words });
+  // ASSUMPTION key-state-words: IAM's codes for a disabled or expired key are not published; its words about the key are read.
+  if (/api ?key.*\bdisabled\b/i.test(words)) return finding('api-key-disabled', { keySource, words, keyId: '<key-id>' });
+  if (/api ?key.*\bexpired\b/i.test(words)) return finding('api-key-expired', { keySource, words });
+  return finding('token-exchange-failed', { keySource, code, words, meaning: recognise(`${code} ${words}`)?.because ?? '' });
+}

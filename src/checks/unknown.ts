@@ -1,0 +1,17 @@
+// What an unlearned fact means to the reader: the code for its reason, with the service's own words.
+import { isCode } from '../catalogue/catalogue.js';
+import type { Unknown } from '../evidence/fact.js';
+import type { Finding } from './check.js';
+
+/**
+ * The finding for a fact that could not be learned.
+ * @param others further facts that the same cause hides
+ */
+export function findingOfUnknown(name: string, fact: Unknown, others: readonly string[]): Finding {
+  // "There is none" where no check reads it as an answer is an answer that cannot be relied on.
+  const reason = fact.why === 'absent' || fact.why === 'blocked' ? 'unreadable' : fact.why;
+  const code = `${name}-${reason}`;
+  if (!isCode(code)) throw new Error(`no message for the unlearned fact ${name}`);
+  const also = others.length === 0 ? '' : ` (and for the same reason ${others.join(', ')})`;
+  return { code, args: { also, code: fact.code ?? (fact.status === undefined ? 'no code' : `HTTP ${fact.status}`), words: fact.words, source: fact.source ?? 'the service' }, refusal: fact };
+}

@@ -1,0 +1,50 @@
+#!/usr/bin/env node
+// The command line: finds the command, hands it the terminal, and turns its answer into the exit code.
+import { checkCommand } from './command/check.js';
+import { demoCommand, simulateCommand } from './command/demo.js';
+import { MAIN_HELP } from './command/help.js';
+import type { Terminal } from './command/terminal.js';
+import { neutraliseCommands } from './text.js';
+import { VERSION } from './version.js';
+
+const COMMANDS: Readonly<Record<string, (words: readonly string[], terminal: Terminal) => Promise<number>>> = {
+  check: checkCommand,
+  demo: demoCommand,
+  simulate: simulateCommand,
+};
+
+const terminal: Terminal = {
+  env: process.env,
+  stdin: process.stdin,
+  stdout: (text) => void process.stdout.write(text),
+  stderr: (text) => void process.stderr.write(text),
+  isTTY: process.stdout.isTTY === true,
+  showsProgress: process.stderr.isTTY === true,
+  now: () => new Date(),
+  entry: process.argv[1] ?? '',
+};
+
+async function main([name, ...words]: readonly string[]): Promise<number> {
+  if (name === '--version' || name === '-V') return print(`${VERSION}\n`);
+  if (name === '--help' || name === '-h' || name === 'help') return print(MAIN_HELP);
+  const command = name === undefined || !Object.hasOwn(COMMANDS, name) ? undefined : COMMANDS[name];
+  if (command !== undefined) return command(words, terminal);
+  terminal.stderr(neutraliseCommands(`${name === undefined ? 'iks-preflight: no command was named.' : `iks-preflight: there is no command ${JSON.stringify(name)}.`}\n\n${MAIN_HELP}`));
+  return 2;
+}
+
+function print(text: string): number {
+  terminal.stdout(text);
+  return 0;
+}
+
+main(process.argv.slice(2)).then(
+  (code) => {
+    process.exitCode = code;
+  },
+  (error: unknown) => {
+    const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    terminal.stderr(`This is a fault of iks-preflight itself, not of your cluster. Please report it with this\ntext: https://github.com/iks-preflight/iks-preflight/issues\n${neutraliseCommands(text)}\n`);
+    process.exitCode = 70;
+  },
+);

@@ -1,0 +1,48 @@
+// Reads a command's words: every input as --name, and --format.
+import { parseArgs } from 'node:util';
+import { INPUT_NAMES, type Fault, type RawInputs } from '../inputs.js';
+
+export const FORMATS = ['text', 'json', 'markdown', 'github'] as const;
+export type Format = (typeof FORMATS)[number];
+
+/** The words of `check` and its relatives. */
+export interface CheckWords {
+  readonly raw: RawInputs;
+  readonly format: Format;
+  readonly positionals: readonly string[];
+  readonly help: boolean;
+  /** Words that are no option of the command; all of them. */
+  readonly faults: readonly Fault[];
+}
+
+/** Reads the words after the command's name. Faults are collected, so that one message can name them all. */
+export function readWords(words: readonly string[], env: Readonly<Record<string, string | undefined>>): CheckWords {
+  const options = {
+    ...Object.fromEntries(INPUT_NAMES.map((name) => [name, { type: 'string', multiple: name === 'cluster' } as const])),
+    format: { type: 'string' },
+    help: { type: 'boolean', short: 'h' },
+    port: { type: 'string' },
+  } as const;
+  const { values, positionals, tokens } = parseArgs({ args: [...words], options, strict: false, allowPositionals: true, tokens: true });
+  const faults: Fault[] = [];
+  for (const token of tokens) {
+    if (token.kind !== 'option') continue;
+    if (!Object.hasOwn(options, token.name)) faults.push({ input: token.rawName, value: token.value, problem: `no such option; there are ${INPUT_NAMES.map((name) => `--${name}`).join(', ')}, --format` });
+    else if (token.name !== 'help' && token.value === undefined) faults.push({ input: token.rawName, value: undefined, problem: 'needs a value' });
+  }
+  const raw = Object.fromEntries(
+    INPUT_NAMES.flatMap((name) => {
+      const value: unknown = values[name as keyof typeof values];
+      return Array.isArray(value) ? [[name, value.join('\n')]] : typeof value === 'string' ? [[name, value]] : [];
+    }),
+  );
+  const { format, faults: formatFaults } = readFormat(values.format, env);
+  return { raw: { ...raw, ...(typeof values.port === 'string' && { port: values.port }) }, format, positionals, help: values.help === true, faults: [...faults, ...formatFaults] };
+}
+
+function readFormat(given: unknown, env: Readonly<Record<string, string | undefined>>): { format: Format; faults: Fault[] } {
+  const standard: Format = env['GITHUB_ACTIONS'] === 'true' ? 'github' : 'text';
+  if (typeof given !== 'string') return { format: standard, faults: [] };
+  const format = FORMATS.find((name) => name === given);
+  return format === undefined ? { format: standard, faults: [{ input: '--format', value: given, problem: `allowed are ${FORMATS.join(', ')}` }] } : { format, faults: [] };
+}

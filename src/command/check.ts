@@ -1,0 +1,93 @@
+// The command `check`: reads the inputs, runs the check and prints it in the format that was asked for.
+import { describeFaults, KEY_VARIABLES, readInputs, type Fault, type Inputs, type RawInputs } from '../inputs.js';
+import { readKeyFile } from '../key-file.js';
+import { reportJson, writeFiles } from '../report/files.js';
+import { terminalText } from '../report/terminal.js';
+import { type Delivery, run } from '../run.js';
+import { Secret } from '../secret.js';
+import { neutraliseCommands } from '../text.js';
+import { openTransport } from '../transport/open.js';
+import { VERSION } from '../version.js';
+import { workflowCommand } from '../workflow-command.js';
+import { type Format, readWords } from './arguments.js';
+import { CHECK_HELP } from './help.js';
+import { progressLine, type Terminal, wantsColour } from './terminal.js';
+
+/** Runs `check`. @returns the exit code */
+export async function checkCommand(words: readonly string[], terminal: Terminal): Promise<number> {
+  const { raw, format, positionals, help, faults } = readWords(words, terminal.env);
+  if (help) return say(terminal, CHECK_HELP);
+  const stray = positionals.map((value): Fault => ({ input: 'check', value, problem: 'takes no bare words; name a cluster with --cluster' }));
+  return checkInputs(raw, format, [...faults, ...stray], terminal);
+}
+
+/** Checks what raw inputs ask for, and prints it. */
+export async function checkInputs(raw: RawInputs, format: Format, faults: readonly Fault[], terminal: Terminal): Promise<number> {
+  const { keys, env, problems } = followKeyFiles(raw, terminal.env);
+  const reading = readInputs({ ...raw, 'api-key': keys }, env);
+  const all = [...faults, ...problems, ...('faults' in reading ? reading.faults : [])];
+  if (all.length > 0 || 'faults' in reading) return refuse(all, raw, terminal);
+  const { inputs } = reading;
+  const progress = progressLine(terminal);
+  const transport = openTransport(inputs, { deadline: Date.now() + inputs.timeout * 1000, agent: `iks-preflight/${VERSION}`, env });
+  try {
+    const secrets = inputs.apiKey === undefined ? [] : [inputs.apiKey];
+    const delivery = await run(inputs, { transport, version: VERSION, now: terminal.now, secrets, onProgress: (what) => progress.show(`Finding out ${what} ...`) });
+    progress.wipe();
+    terminal.stdout(rendered(delivery, format, terminal));
+    await saveFiles(delivery, inputs, terminal);
+    return delivery.exitCode;
+  } finally {
+    progress.wipe();
+    await transport.close();
+  }
+}
+
+/** One message for every fault, on standard error. @returns exit code 2 */
+export function refuse(faults: readonly Fault[], raw: RawInputs, terminal: Terminal): number {
+  const key = raw['api-key'] === undefined ? undefined : new Secret(raw['api-key'].trim());
+  const text = `iks-preflight: these inputs cannot be used, so nothing was checked:\n${describeFaults(faults).replace(/^/gm, '  ')}\nSee iks-preflight check --help.\n`;
+  terminal.stderr(neutraliseCommands(key === undefined ? text : key.scrub(text)));
+  return 2;
+}
+
+/** Prints a text and ends well. */
+export function say(terminal: Terminal, text: string): number {
+  terminal.stdout(text);
+  return 0;
+}
+
+function rendered(delivery: Delivery, format: Format, terminal: Terminal): string {
+  const { report, summary, annotations } = delivery;
+  switch (format) {
+    case 'json':
+      return reportJson(report);
+    case 'markdown':
+      return summary;
+    case 'github':
+      return `${neutraliseCommands(terminalText(report, false))}${annotations.map(({ level, title, message }) => `${workflowCommand(level, title, message)}\n`).join('')}`;
+    case 'text':
+      return terminalText(report, wantsColour(terminal));
+  }
+}
+
+/** Outside a runner nothing is written unless a directory is named. */
+async function saveFiles({ report, bundle }: Delivery, inputs: Inputs, terminal: Terminal): Promise<void> {
+  const runnerTemp = terminal.env['RUNNER_TEMP'];
+  const directory = inputs['report-dir'] ?? (runnerTemp && `${runnerTemp}/iks-preflight`);
+  if (!directory) return;
+  const { reportPath, bundlePath, problems } = await writeFiles(directory, report, bundle);
+  const saved = [reportPath, bundlePath].filter((path) => path !== '');
+  terminal.stderr([...saved.map((path) => `Written: ${path}`), ...problems].map((line) => `${neutraliseCommands(line)}\n`).join(''));
+}
+
+function followKeyFiles(raw: RawInputs, env: RawInputs): { keys: string | undefined; env: RawInputs; problems: Fault[] } {
+  const problems: Fault[] = [];
+  const follow = (given: string | undefined): string | undefined => {
+    const reading = readKeyFile(given);
+    if ('value' in reading) return reading.value;
+    problems.push({ input: 'api-key', value: undefined, problem: reading.problem });
+    return undefined;
+  };
+  return { keys: follow(raw['api-key']), env: { ...env, ...Object.fromEntries(KEY_VARIABLES.map((name) => [name, follow(env[name])])) }, problems };
+}

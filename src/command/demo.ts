@@ -1,0 +1,78 @@
+// The commands `demo` and `simulate`: the same check against a simulated IBM Cloud on this machine.
+import type { Fault } from '../inputs.js';
+import { findScenario, type Scenario, SCENARIOS } from '../simulator/scenarios/index.js';
+import { serve } from '../simulator/server.js';
+import { readWords } from './arguments.js';
+import { checkInputs, refuse, say } from './check.js';
+import { DEMO_HELP, SIMULATE_HELP } from './help.js';
+import type { Terminal } from './terminal.js';
+
+const FIRST_SCENARIO = 'healthy-classic';
+
+/** Runs `demo [SCENARIO]`: starts the simulated cloud, checks, ends it. @returns the exit code of the check */
+export async function demoCommand(words: readonly string[], terminal: Terminal): Promise<number> {
+  const { raw, format, positionals, help, faults } = readWords(words, terminal.env);
+  if (help) return say(terminal, `${DEMO_HELP}\n${scenarioList()}`);
+  const scenario = chosen(positionals);
+  if (!isScenario(scenario)) return refuse([scenario, ...faults], raw, terminal);
+  const simulation = await serve(scenario.world(terminal.now()));
+  try {
+    if (format === 'text') terminal.stdout(`Scenario ${scenario.name}: ${scenario.title}\nEverything below is answered by a simulated IBM Cloud on this machine.\n\n`);
+    // Nothing of the user's own identity or addresses may reach the simulation, nor the other way round.
+    const env = { ...withoutIbm(terminal.env), ...simulation.endpoints };
+    const code = await checkInputs({ ...scenario.inputs, 'api-key': simulation.apiKey, ...raw }, format, faults, { ...terminal, env });
+    if (format === 'text') terminal.stdout(`\nMore: iks-preflight demo --help lists ${SCENARIOS.length} scenarios, for example\n  iks-preflight demo missing-required\n`);
+    return code;
+  } finally {
+    await simulation.close();
+  }
+}
+
+/** Runs `simulate [SCENARIO] [--port N]` until it is interrupted. */
+export async function simulateCommand(words: readonly string[], terminal: Terminal): Promise<number> {
+  const { raw, positionals, help, faults } = readWords(words, terminal.env);
+  if (help) return say(terminal, `${SIMULATE_HELP}\n${scenarioList()}`);
+  const scenario = chosen(positionals);
+  const port = raw['port'] ?? '0';
+  const portFault: Fault[] = /^\d+$/.test(port) && Number(port) <= 65535 ? [] : [{ input: '--port', value: port, problem: 'a whole number from 0 to 65535' }];
+  if (!isScenario(scenario) || faults.length + portFault.length > 0) return refuse([...(isScenario(scenario) ? [] : [scenario]), ...faults, ...portFault], raw, terminal);
+  const simulation = await serve(scenario.world(terminal.now()), { port: Number(port) });
+  const inputs = Object.entries(scenario.inputs).map(([name, value]) => `  ${name}: ${value.replaceAll('\n', ', ')}`);
+  terminal.stdout(
+    [
+      `Scenario ${scenario.name}: ${scenario.title}`,
+      `The simulated IBM Cloud listens on ${simulation.url} until it is interrupted. Set:`,
+      ...Object.entries(simulation.endpoints).map(([name, url]) => `  export ${name}=${url}`),
+      `  export IBMCLOUD_API_KEY=${simulation.apiKey}`,
+      'Inputs that go with it:',
+      ...inputs,
+      '',
+    ].join('\n'),
+  );
+  await new Promise<void>((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
+  });
+  await simulation.close();
+  return 0;
+}
+
+function chosen(positionals: readonly string[]): Scenario | Fault {
+  const [name = FIRST_SCENARIO, ...more] = positionals;
+  const scenario = findScenario(name);
+  const allowed = `there are ${SCENARIOS.map((one) => one.name).join(', ')}`;
+  if (scenario === undefined) return { input: 'scenario', value: name, problem: allowed };
+  return more.length > 0 ? { input: 'scenario', value: more.join(' '), problem: 'one scenario at a time' } : scenario;
+}
+
+function isScenario(value: Scenario | Fault): value is Scenario {
+  return 'world' in value;
+}
+
+function scenarioList(): string {
+  const widest = Math.max(...SCENARIOS.map(({ name }) => name.length));
+  return `Scenarios:\n${SCENARIOS.map(({ name, expect }) => `  ${name.padEnd(widest)}  ${expect.verdict}`).join('\n')}\n`;
+}
+
+function withoutIbm(env: Terminal['env']): Terminal['env'] {
+  return Object.fromEntries(Object.entries(env).filter(([name]) => !/^(IBMCLOUD|IC|BLUEMIX)_/.test(name)));
+}

@@ -1,0 +1,69 @@
+// Whose key or session was handed to us, in which account, and whether that account is linked to classic infrastructure.
+import { z } from 'zod';
+import { readObject } from './body.js';
+import { defineFact, type Fact, known, refusedFact } from './fact.js';
+
+export type IdentityKind = 'user' | 'service-id' | 'trusted-profile' | 'unknown';
+
+/** The identity that signed in, as its token tells it. */
+export interface Caller {
+  readonly kind: IdentityKind;
+  /** IAM ID, such as `IBMid-…` or `iam-ServiceId-…`. */
+  readonly id: string;
+  readonly name: string;
+  readonly email: string;
+  /** Account ID, 32 hexadecimal digits. */
+  readonly account: string;
+  /**
+   * The linked classic infrastructure account, or null.
+   * ASSUMPTION account-ims: a token without `account.ims` means that no classic account is linked.
+   */
+  readonly classicAccount: string | null;
+}
+
+const idLike = z.union([z.string(), z.number()]).transform((value) => String(value).trim());
+
+const claims = z.object({
+  iam_id: z.string().optional(),
+  id: z.string().optional(),
+  sub_type: z.string().optional(),
+  name: z.string().optional(),
+  given_name: z.string().optional(),
+  family_name: z.string().optional(),
+  email: z.string().optional(),
+  account: z.object({ bss: idLike, ims: idLike.optional() }),
+});
+
+/** The caller, from the token's claims: it costs no request of its own and no permission. */
+export const caller = defineFact<Caller, Record<never, never>>({
+  name: 'caller',
+  asks: 'who signs in, and in which account',
+  scope: 'account',
+  needs: {},
+  learn: async (_values, { signIn }): Promise<Fact<Caller>> => {
+    const answer = await signIn();
+    if (answer.state === 'refused') return refusedFact(answer);
+    const read = readObject(answer, claims);
+    if (read.state !== 'known') return read;
+    const { value } = read;
+    const id = value.iam_id ?? value.id ?? '';
+    return known(
+      {
+        kind: kindOf(id, value.sub_type),
+        id,
+        name: value.name ?? [value.given_name, value.family_name].filter(Boolean).join(' '),
+        email: value.email ?? '',
+        account: value.account.bss,
+        classicAccount: value.account.ims === undefined || value.account.ims === '' ? null : value.account.ims,
+      },
+      answer.source,
+    );
+  },
+});
+
+/** Reads the kind of an identity from its IAM ID; the token's `sub_type` where the ID is of no known form. */
+export function kindOf(iamId: string, subType?: string): IdentityKind {
+  if (/^iam-ServiceId-/i.test(iamId) || subType === 'ServiceId') return 'service-id';
+  if (/^iam-Profile-/i.test(iamId) || subType === 'Profile') return 'trusted-profile';
+  return /^[A-Za-z]+id-/i.test(iamId) || iamId.includes('@') ? 'user' : 'unknown';
+}

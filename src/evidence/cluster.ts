@@ -1,0 +1,122 @@
+// The cluster: where it is, on which infrastructure and in what state.
+import { z } from 'zod';
+import type { Provider } from '../operations/names.js';
+import type { Recipe } from '../transport/transport.js';
+import { readClusterText } from './command-text.js';
+import { readObject, unreadable } from './body.js';
+import { caller } from './caller.js';
+import { defineFact, type Fact, known, notNeeded, refusedFact } from './fact.js';
+import { isGroupId } from '../inputs.js';
+
+/** A cluster, reduced to what decides about a change. */
+export interface Cluster {
+  readonly id: string;
+  readonly name: string;
+  /** Region as the service names it; it may be an old name such as `eu-central`. */
+  readonly region: string;
+  readonly group: { readonly id: string; readonly name: string };
+  /** `undefined` where the service names no infrastructure that we know. */
+  readonly provider: Provider | undefined;
+  /** `normal`, `deploying`, `deleting` …; empty where the service does not say. */
+  readonly state: string;
+  readonly masterState: string;
+  readonly masterHealth: string;
+  /** Set where the cluster acts through a trusted profile. */
+  readonly trustedProfile: string | null;
+  /** True where the service shows the cluster only when no resource group is named. */
+  readonly hiddenByGroup: boolean;
+}
+
+/**
+ * A cluster body over lower-case keys.
+ * ASSUMPTION trusted-profile-field: nobody has published the JSON name of the trusted profile; both likely ones are read.
+ */
+export const clusterBody = z.object({
+  id: z.string().default(''),
+  name: z.string().default(''),
+  crn: z.string().default(''),
+  region: z.string().default(''),
+  resourcegroup: z.string().default(''),
+  resourcegroupname: z.string().default(''),
+  provider: z.string().default(''),
+  vpcs: z.array(z.unknown()).default([]),
+  state: z.string().default(''),
+  masterstate: z.string().default(''),
+  masterhealth: z.string().default(''),
+  lifecycle: z.object({ masterstate: z.string().default(''), masterhealth: z.string().default('') }).default({ masterstate: '', masterhealth: '' }),
+  trustedprofileid: z.string().default(''),
+  trustedprofile: z.object({ id: z.string().default('') }).default({ id: '' }),
+});
+
+/** Reduces a cluster body. The CRN, which carries region and account, stands in for an absent region. */
+export function clusterOf(body: z.output<typeof clusterBody>, hiddenByGroup: boolean): Cluster {
+  const profile = body.trustedprofileid || body.trustedprofile.id;
+  return {
+    id: body.id,
+    name: body.name || body.id,
+    region: body.region || (body.crn.split(':')[5] ?? ''),
+    group: { id: body.resourcegroup, name: body.resourcegroupname || body.resourcegroup },
+    provider: providerOf(body.provider, body.vpcs.length > 0),
+    state: body.state.toLowerCase(),
+    masterState: (body.lifecycle.masterstate || body.masterstate).toLowerCase(),
+    masterHealth: (body.lifecycle.masterhealth || body.masterhealth).toLowerCase(),
+    trustedProfile: profile === '' || profile === '-' ? null : profile,
+    hiddenByGroup,
+  };
+}
+
+function providerOf(provider: string, hasVpcs: boolean): Provider | undefined {
+  const lower = provider.toLowerCase();
+  if (lower.startsWith('vpc')) return 'vpc';
+  if (lower === 'classic' || lower === 'satellite') return lower;
+  return lower === '' && hasVpcs ? 'vpc' : undefined;
+}
+
+/** What a cluster must say to be judged; the names of what it leaves out. */
+export function missingIn(cluster: Cluster): string[] {
+  return [
+    ...(cluster.id === '' && cluster.name === '' ? ['id'] : []),
+    ...(cluster.region === '' ? ['region'] : []),
+    ...(cluster.group.id === '' ? ['resourceGroup'] : []),
+  ];
+}
+
+/** Asks for one cluster by name or ID, under any infrastructure. */
+export function clusterRecipe(ref: string, account: string, group: string | undefined): Recipe {
+  return {
+    what: `the cluster ${ref}`,
+    service: 'containers',
+    path: '/v2/getCluster',
+    query: { cluster: ref },
+    account,
+    ...(group !== undefined && { group }),
+    groupMayHide: true,
+    command: { args: ['ks', 'cluster', 'get', '--cluster', ref], read: readClusterText },
+  };
+}
+
+/** The cluster that this target names. */
+export const cluster = defineFact({
+  name: 'cluster',
+  asks: 'the cluster',
+  scope: 'target',
+  needs: { caller },
+  learn: async (values, { ask, target, inputs }): Promise<Fact<Cluster>> => {
+    if (target.cluster === undefined) return notNeeded('no cluster is named');
+    const group = inputs['resource-group'];
+    const answer = await ask(clusterRecipe(target.cluster, values.caller.account, group !== undefined && isGroupId(group) ? group : undefined));
+    if (answer.state === 'refused') return refusedFact(answer);
+    const read = readObject(answer, clusterBody);
+    if (read.state !== 'known') return read;
+    const found = clusterOf(read.value, answer.withoutGroup ?? false);
+    const missing = missingIn(found);
+    if (missing.length > 0) return unreadable(answer, `the answer leaves out ${missing.join(', ')}`);
+    if (!isAskedFor(found, target.cluster, read.value.name)) return unreadable(answer, `the answer is about another cluster, ${found.name}`);
+    return known(found, answer.source);
+  },
+});
+
+function isAskedFor(found: Cluster, ref: string, name: string): boolean {
+  const asked = ref.toLowerCase();
+  return found.id.toLowerCase() === asked || name.toLowerCase() === asked || name === '';
+}

@@ -1,0 +1,82 @@
+// Whether classic infrastructure credentials were set by hand for the region and resource group; where they are, they win.
+import { z } from 'zod';
+import type { Answer, Recipe } from '../transport/transport.js';
+import { readObject, unreadable } from './body.js';
+import { caller } from './caller.js';
+import { readCredentialsText } from './command-text.js';
+import { defineFact, type Fact, known, notNeeded, refusedFact } from './fact.js';
+import { type Place, place } from './place.js';
+
+/** Credentials set by hand, or none. */
+export type Credentials =
+  | { readonly set: false }
+  | {
+      readonly set: true;
+      /** The classic user name; empty where only their existence is known. */
+      readonly user: string;
+      /** The classic account that the user name begins with, `1234567_name@example.com`; null where it does not. */
+      readonly account: string | null;
+    };
+
+/** The code with which the service says that no credentials were set: a normal answer, under whatever status. */
+const NONE = 'E0051';
+
+const credentialsBody = z.object({ apiuser: z.string().default('') });
+const userConfigBody = z.object({ storediaascredentials: z.boolean() });
+
+/** The question to the service for a pair. */
+export function credentialsRecipe({ region, group }: Pick<Place, 'region' | 'group'>, account: string): Recipe {
+  return {
+    what: 'classic infrastructure credentials',
+    service: 'containers',
+    path: '/v1/credentials',
+    region,
+    group: group.id,
+    account,
+    settledBy: [NONE],
+    command: { args: ['ks', 'credential', 'get', '--region', region], read: readCredentialsText, targetedGroup: group.id },
+  };
+}
+
+/** The second source for the same fact: it says whether, not who. */
+export function userConfigRecipe({ region, group }: Pick<Place, 'region' | 'group'>, account: string): Recipe {
+  return { what: 'whether classic credentials are stored', service: 'containers', path: '/v1/user-config', region, group: group.id, account };
+}
+
+/** Both sources are asked at once, so that the second costs no time where the first one fails. */
+export const credentials = defineFact({
+  name: 'credentials',
+  asks: 'whether classic infrastructure credentials were set by hand',
+  scope: 'target',
+  needs: { caller, place },
+  learn: async ({ caller: { account }, place: where }, { ask }): Promise<Fact<Credentials>> => {
+    if (where.provider === 'vpc' || where.provider === 'satellite') return notNeeded('classic infrastructure credentials count for classic clusters only');
+    const [first, second] = await Promise.all([ask(credentialsRecipe(where, account)), ask(userConfigRecipe(where, account))]);
+    return combine(readFirst(first), readSecond(second), first);
+  },
+});
+
+/** `undefined`: the answer neither names a user nor says in the service's own code that there is none. */
+function readFirst(answer: Answer): Fact<Credentials> | undefined {
+  if (answer.state === 'refused') return answer.code === NONE ? known({ set: false }, answer.source) : refusedFact(answer);
+  const read = readObject(answer, credentialsBody);
+  if (read.state !== 'known') return read;
+  const user = read.value.apiuser.trim();
+  return user === '' ? undefined : known({ set: true, user, account: /^(\d+)_/.exec(user)?.[1] ?? null }, answer.source);
+}
+
+function readSecond(answer: Answer): { stored: boolean; source: string } | undefined {
+  if (answer.state === 'refused') return undefined;
+  const read = readObject(answer, userConfigBody);
+  return read.state === 'known' ? { stored: read.value.storediaascredentials, source: read.source } : undefined;
+}
+
+/** The first source counts; the second where the first says nothing. A "none" that the second contradicts proves nothing. */
+function combine(first: Fact<Credentials> | undefined, second: ReturnType<typeof readSecond>, answer: Answer): Fact<Credentials> {
+  if (first?.state === 'known') {
+    const contradicted = !first.value.set && second?.stored === true;
+    return contradicted ? unreadable(answer, `${answer.source} says that none are set, ${second.source} says that some are stored`) : first;
+  }
+  if (second === undefined) return first ?? unreadable(answer, 'the answer names no user and does not say that there is none');
+  return known(second.stored ? { set: true, user: '', account: null } : { set: false }, second.source);
+}

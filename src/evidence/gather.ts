@@ -1,0 +1,187 @@
+// Learns every fact. Whatever can be asked at the same moment is: a fact waits for the facts it needs, and for nothing else.
+import { isGroupId, type Inputs } from '../inputs.js';
+import type { Transport } from '../transport/transport.js';
+import { caller } from './caller.js';
+import { type Cluster, cluster } from './cluster.js';
+import { clusterList } from './cluster-list.js';
+import { credentialsRecipe, userConfigRecipe } from './credentials.js';
+import { type Asking, type Fact, type FactSpec, known, notNeeded, type TargetRef, unknown } from './fact.js';
+import { CONSULTED_FACTS, type Evidence, FACTS, type Facts } from './index.js';
+import { infraPermissionsRecipe } from './infra-permissions.js';
+import { type Place, place } from './place.js';
+import { isSameRegion, presentName } from './regions.js';
+
+/** What gathering needs from outside; the clock comes from the entry. */
+export interface Surroundings {
+  readonly transport: Transport;
+  readonly now: Date;
+  /** Told what is being learned, for a progress line. */
+  readonly onProgress?: (what: string) => void;
+}
+
+/** Learns all facts of all targets. Never throws for anything that a service does. */
+export async function gather(inputs: Inputs, surroundings: Surroundings): Promise<Evidence> {
+  const round = new Round(inputs, surroundings);
+  const signedIn = await round.account.learn(caller);
+  if (signedIn.state === 'known' && isWrongAccount(inputs, signedIn.value.account)) {
+    // The guard comes first: nothing is asked of an account that is not the expected one.
+    return { account: { caller: signedIn }, targets: (await round.refs()).map((ref) => ({ ref: ref.cluster ?? null, facts: {} })) };
+  }
+  if (signedIn.state === 'known') askPairEarly(inputs, signedIn.value.account, surroundings.transport);
+  const learners = await round.targets();
+  const targets = await Promise.all(learners.map(async (learner) => ({ ref: learner.target.cluster ?? null, facts: await learner.learnAll() })));
+  return { account: await round.account.learnAll(), targets };
+}
+
+function isWrongAccount(inputs: Inputs, account: string): boolean {
+  return inputs['expect-account'] !== undefined && inputs['expect-account'].toLowerCase() !== account.toLowerCase();
+}
+
+/** Where region and group ID are given, the pair's questions need not wait for the cluster; the answers are found again later. */
+function askPairEarly(inputs: Inputs, account: string, transport: Transport): void {
+  const { region, provider, 'resource-group': group } = inputs;
+  if (region === undefined || group === undefined || !isGroupId(group) || (provider !== 'auto' && provider !== 'classic')) return;
+  const pair = { region, group: { id: group, name: group } };
+  for (const recipe of [credentialsRecipe(pair, account), userConfigRecipe(pair, account), infraPermissionsRecipe(pair, account)]) void transport.ask(recipe);
+}
+
+/** Learns each fact of one target once; facts of the account are left to the account's own learner. */
+class Learner {
+  readonly #facts = new Map<FactSpec<unknown>, Promise<Fact<unknown>>>();
+  readonly target: TargetRef;
+  readonly #round: Round;
+
+  constructor(round: Round, target: TargetRef) {
+    this.#round = round;
+    this.target = target;
+  }
+
+  /** Puts in a fact that is known already. */
+  preset(spec: FactSpec<unknown>, fact: Fact<unknown>): this {
+    this.#facts.set(spec, Promise.resolve(fact));
+    return this;
+  }
+
+  learn<T>(spec: FactSpec<T>): Promise<Fact<T>> {
+    if (spec.scope === 'account' && this !== this.#round.account) return this.#round.account.learn(spec);
+    const earlier = this.#facts.get(spec) as Promise<Fact<T>> | undefined;
+    if (earlier !== undefined) return earlier;
+    const learning = this.#learn(spec);
+    this.#facts.set(spec, learning);
+    return learning;
+  }
+
+  /** Every fact of this scope, and those that were consulted on the way. */
+  async learnAll(): Promise<Facts> {
+    const scope = this === this.#round.account ? 'account' : 'target';
+    await Promise.all(FACTS.filter((spec) => spec.scope === scope).map((spec) => this.learn(spec)));
+    const learned = [...FACTS, ...CONSULTED_FACTS].filter((spec) => this.#facts.has(spec));
+    return Object.fromEntries(await Promise.all(learned.map(async (spec) => [spec.name, await this.learn(spec)] as const)));
+  }
+
+  async #learn<T>(spec: FactSpec<T>): Promise<Fact<T>> {
+    const needed = await Promise.all(Object.entries(spec.needs).map(async ([name, need]) => [name, need, await this.learn(need)] as const));
+    const blockers = needed.filter(([, , fact]) => fact.state === 'unknown').map(([, need]) => need.name);
+    if (blockers.length > 0) return unknown({ why: 'blocked', words: `${blockers.join(' and ')} must be known first`, blockedBy: blockers });
+    const spared = needed.map(([, , fact]) => fact).find((fact) => fact.state === 'not-needed');
+    if (spared !== undefined) return notNeeded(spared.because);
+    this.#round.progress(spec.asks);
+    const values = Object.fromEntries(needed.map(([name, , fact]) => [name, fact.state === 'known' ? fact.value : undefined]));
+    return spec.learn(values, this.#asking());
+  }
+
+  #asking(): Asking {
+    const { inputs, transport, now } = this.#round;
+    return {
+      inputs,
+      now,
+      target: this.target,
+      ask: (recipe) => transport.ask(recipe),
+      signIn: () => transport.signIn(),
+      consult: (fact) => this.learn(fact),
+      ownerVia: () => this.#round.ownerVia(this),
+    };
+  }
+}
+
+/** One run over all targets: what the learners share. */
+class Round {
+  readonly inputs: Inputs;
+  readonly transport: Transport;
+  readonly now: Date;
+  readonly account: Learner;
+  readonly #onProgress: ((what: string) => void) | undefined;
+  #learners: readonly Learner[] = [];
+
+  constructor(inputs: Inputs, { transport, now, onProgress }: Surroundings) {
+    this.inputs = inputs;
+    this.transport = transport;
+    this.now = now;
+    this.#onProgress = onProgress;
+    this.account = new Learner(this, {});
+  }
+
+  progress(what: string): void {
+    this.#onProgress?.(what);
+  }
+
+  /** The targets as the user named them; none for `*`, whose clusters are not known yet. */
+  async refs(): Promise<readonly TargetRef[]> {
+    if (this.inputs.cluster.includes('*')) return [];
+    return this.inputs.cluster.length === 0 ? [{}] : this.inputs.cluster.map((name) => ({ cluster: name }));
+  }
+
+  async targets(): Promise<readonly Learner[]> {
+    this.#learners = this.inputs.cluster.includes('*') ? await this.#everyCluster() : (await this.refs()).map((ref) => new Learner(this, ref));
+    return this.#learners;
+  }
+
+  async #everyCluster(): Promise<readonly Learner[]> {
+    const list = await this.account.learn(clusterList);
+    if (list.state !== 'known') return [];
+    return list.value
+      .filter((found) => isWithin(found, this.inputs))
+      .map((found) => new Learner(this, { cluster: found.id || found.name }).preset(cluster, known(found, list.source)));
+  }
+
+  /**
+   * One named cluster is asked at once, by the name that was given. Of several, one a pair is asked, when their places are known.
+   * With no cluster named, another cluster of the pair reveals the owner.
+   */
+  async ownerVia(learner: Learner): Promise<Fact<string>> {
+    const { target } = learner;
+    if (target.cluster !== undefined && this.#learners.length === 1) return known(target.cluster, 'the inputs');
+    const where = await learner.learn(place);
+    if (where.state === 'unknown') return unknown({ why: 'blocked', words: 'the region and resource group must be known first', blockedBy: ['place'] });
+    if (where.state === 'not-needed') return where;
+    return target.cluster === undefined ? this.#clusterIn(where.value) : this.#firstOf(where.value, target.cluster);
+  }
+
+  async #firstOf(where: Place, fallback: string): Promise<Fact<string>> {
+    const places = await Promise.all(this.#learners.map(async (learner) => ({ ref: learner.target.cluster, where: await learner.learn(place) })));
+    const first = places.find((candidate) => candidate.where.state === 'known' && isSamePair(candidate.where.value, where));
+    return known(first?.ref ?? fallback, 'the inputs');
+  }
+
+  async #clusterIn(where: Place): Promise<Fact<string>> {
+    const list = await this.account.learn(clusterList);
+    if (list.state === 'unknown') return unknown({ why: 'blocked', words: 'the clusters of the account must be known first', blockedBy: ['cluster-list'] });
+    if (list.state === 'not-needed') return list;
+    const sibling = list.value.find((found) => isSamePair(found, where));
+    if (sibling !== undefined) return known(sibling.id || sibling.name, list.source);
+    const none = 'no cluster of this region and resource group is visible';
+    return this.inputs.operation === 'create-cluster' || this.inputs.operation === 'reset-api-key'
+      ? notNeeded(`${none}: whoever creates the first one becomes the owner of the key`)
+      : unknown({ why: 'unreadable', source: list.source, words: `${none}, and the owner can be asked for by a cluster only` });
+  }
+}
+
+function isSamePair(one: Pick<Place, 'region' | 'group'>, other: Pick<Place, 'region' | 'group'>): boolean {
+  return presentName(one.region) === presentName(other.region) && one.group.id === other.group.id;
+}
+
+function isWithin(found: Cluster, inputs: Inputs): boolean {
+  const group = inputs['resource-group'];
+  const inRegion = inputs.region === undefined || isSameRegion(found.region, inputs.region);
+  return inRegion && (group === undefined || found.group.id.toLowerCase() === group.toLowerCase() || found.group.name === group);
+}

@@ -1,0 +1,38 @@
+// The facts, in the order in which people read them. This list is the only one.
+import { caller } from './caller.js';
+import { cluster } from './cluster.js';
+import { clusterList } from './cluster-list.js';
+import { credentials } from './credentials.js';
+import type { Fact, FactSpec } from './fact.js';
+import { infraPermissions } from './infra-permissions.js';
+import { keyOwner } from './key-owner.js';
+import { ownerState } from './owner-state.js';
+import { place } from './place.js';
+import { resourceGroups } from './resource-groups.js';
+
+/** Facts that are learned for every run or every target. `resource-groups` and `cluster-list` are learned where another fact consults them. */
+export const FACTS: readonly FactSpec<unknown>[] = [caller, cluster, place, keyOwner, credentials, infraPermissions, ownerState];
+
+/** Facts that are learned only where they are consulted. */
+export const CONSULTED_FACTS: readonly FactSpec<unknown>[] = [resourceGroups, clusterList];
+
+/** Facts by name. */
+export type Facts = Readonly<Record<string, Fact<unknown>>>;
+
+/** What was learned about one target. */
+export interface TargetEvidence {
+  /** The cluster as the user named it; null where none is named. */
+  readonly ref: string | null;
+  readonly facts: Facts;
+}
+
+/** All that was learned: facts of the account once, and the facts of each target. */
+export interface Evidence {
+  readonly account: Facts;
+  readonly targets: readonly TargetEvidence[];
+}
+
+/** One fact out of the evidence; a fact that is not there was not asked for. */
+export function factOf<T>(facts: Facts, spec: FactSpec<T>): Fact<T> {
+  return (facts[spec.name] as Fact<T> | undefined) ?? { state: 'not-needed', because: 'nothing needed it' };
+}

@@ -1,0 +1,86 @@
+// IBM's own analysis of the classic infrastructure permissions: which required and recommended ones are missing.
+import { z } from 'zod';
+import type { Recipe } from '../transport/transport.js';
+import { readObject, unreadable } from './body.js';
+import { caller } from './caller.js';
+import { readPermissionsText } from './command-text.js';
+import { defineFact, type Fact, known, notNeeded, refusedFact } from './fact.js';
+import { type Place, place } from './place.js';
+
+/** What one of the service's managers lacks. */
+export interface Lack {
+  /** The manager as the service names it, `virtualWorkerManager`. */
+  readonly manager: string;
+  readonly class: 'required' | 'recommended';
+  /** Names as the service gives them; empty where it says "insufficient" and names nothing. */
+  readonly names: readonly string[];
+}
+
+/** The analysis. "Sufficient" is said by leaving out, so it proves something only together with `account`. */
+export interface InfraPermissions {
+  /** The classic account that was analysed; empty where the answer names none. */
+  readonly account: string;
+  /** How access is set up, in the service's words; its values are not published. */
+  readonly accountType: string;
+  readonly lacks: readonly Lack[];
+}
+
+const analysis = z.object({ insufficient: z.boolean().optional(), missingpermissions: z.array(z.string()).default([]) }).optional();
+const manager = z.object({ required: analysis, recommended: analysis });
+
+/** Groups that the definition does not name yet are read like those it names, by their ending. */
+const permissionsBody = z
+  .object({ account: z.union([z.string(), z.number()]).transform(String).default(''), accounttype: z.string().default('') })
+  .catchall(z.unknown())
+  .transform((fields, context) => {
+    const managers = Object.entries(fields).filter(([name]) => name.endsWith('permissions'));
+    const lacks = managers.flatMap(([name, value]) => {
+      const read = manager.safeParse(value);
+      if (!read.success) context.addIssue({ code: 'custom', path: [name], message: 'not an analysis of permissions' });
+      return read.success ? lacksOf(name.replace(/permissions$/, ''), read.data, context) : [];
+    });
+    const unfamiliar = Object.keys(fields).filter((name) => !name.endsWith('permissions') && name !== 'account' && name !== 'accounttype');
+    if (managers.length === 0 && fields.account === '' && unfamiliar.length > 0) {
+      context.addIssue({ code: 'custom', message: `holds ${unfamiliar.slice(0, 3).join(', ')} and no analysis of permissions` });
+    }
+    return { account: fields.account.trim(), accountType: fields.accounttype, lacks };
+  });
+
+function lacksOf(name: string, value: z.output<typeof manager>, context: z.core.$RefinementCtx): Lack[] {
+  return (['required', 'recommended'] as const).flatMap((kind) => {
+    const part = value[kind];
+    if (part === undefined) return [];
+    if (part.insufficient === false && part.missingpermissions.length > 0) {
+      context.addIssue({ code: 'custom', path: [name, kind], message: 'says "sufficient" and names missing permissions' });
+    }
+    return part.insufficient === true || part.missingpermissions.length > 0 ? [{ manager: name, class: kind, names: part.missingpermissions }] : [];
+  });
+}
+
+/** The question to the service for a pair. */
+export function infraPermissionsRecipe({ region, group }: Pick<Place, 'region' | 'group'>, account: string): Recipe {
+  return {
+    what: 'the infrastructure permissions',
+    service: 'containers',
+    path: '/v1/infra-permissions',
+    region,
+    group: group.id,
+    account,
+    command: { args: ['ks', 'infra-permissions', 'get', '--region', region], read: readPermissionsText, targetedGroup: group.id },
+  };
+}
+
+/** IBM analyses classic infrastructure only. */
+export const infraPermissions = defineFact({
+  name: 'infra-permissions',
+  asks: 'which infrastructure permissions are missing',
+  scope: 'target',
+  needs: { caller, place },
+  learn: async ({ caller: { account }, place: where }, { ask }): Promise<Fact<InfraPermissions>> => {
+    if (where.provider === 'vpc' || where.provider === 'satellite') return notNeeded('IBM analyses the permissions of classic infrastructure only');
+    const answer = await ask(infraPermissionsRecipe(where, account));
+    if (answer.state === 'refused') return refusedFact(answer.why === 'absent' ? { ...answer, why: 'unreadable' } : answer);
+    const read = readObject(answer, permissionsBody);
+    return read.state === 'known' ? known(read.value, answer.source) : read.state === 'unknown' ? read : unreadable(answer, 'no analysis');
+  },
+});

@@ -1,0 +1,70 @@
+// Whose API key IBM uses for the region and resource group.
+import { z } from 'zod';
+import type { Answered, Refused } from '../transport/transport.js';
+import { objectOf } from '../transport/body.js';
+import { caller, type IdentityKind, kindOf } from './caller.js';
+import { readOwnerText } from './command-text.js';
+import { readObject, unreadable } from './body.js';
+import { defineFact, type Fact, known, refusedFact, unknown } from './fact.js';
+
+/** The owner of the stored key. Each text may be empty: nobody has published what the answer holds for a service ID. */
+export interface KeyOwner {
+  readonly kind: IdentityKind;
+  /** The identity's IAM ID, where the service's `id` is one. */
+  readonly iamId: string;
+  /** The API key's ID, where the service's `id` is one. */
+  readonly keyId: string;
+  readonly name: string;
+  readonly email: string;
+}
+
+const ownerBody = z.object({ id: z.string().default(''), name: z.string().default(''), email: z.string().default('') });
+
+/** The owner of the pair's key, asked for by one cluster of the pair. Absent means: the service says that there is no key. */
+export const keyOwner = defineFact({
+  name: 'key-owner',
+  asks: 'who owns the API key of the region and resource group',
+  scope: 'target',
+  needs: { caller },
+  learn: async (values, { ask, ownerVia }): Promise<Fact<KeyOwner>> => {
+    const via = await ownerVia();
+    if (via.state !== 'known') return via;
+    const answer = await ask({
+      what: 'the owner of the API key',
+      service: 'containers',
+      path: `/v1/logging/${encodeURIComponent(via.value)}/clusterkeyowner`,
+      account: values.caller.account,
+      command: { args: ['ks', 'api-key', 'info', '--cluster', via.value], read: readOwnerText },
+    });
+    return answer.state === 'refused' ? withoutOwner(answer) : ownerIn(answer);
+  },
+});
+
+function ownerIn(answer: Answered): Fact<KeyOwner> {
+  const read = readObject(answer, ownerBody);
+  if (read.state !== 'known') return read;
+  const { id, name, email } = read.value;
+  if (id === '' && name === '' && email === '') {
+    const fields = Object.keys(objectOf(answer.body) ?? {}).filter((field) => !['id', 'name', 'email'].includes(field));
+    return fields.length > 0 ? unreadable(answer, `the answer names nobody and holds ${fields.slice(0, 3).join(', ')} instead`) : unknown({ why: 'absent', source: answer.source, words: 'the answer names nobody' });
+  }
+  // ASSUMPTION owner-id: the service's `id` is either the key's ID (ApiKey-…) or the owner's IAM ID; its form tells which.
+  const keyId = /^ApiKey-/i.test(id) ? id : '';
+  const kind = kindOf(keyId === '' ? id : '');
+  return known(
+    { kind: kind === 'unknown' && email.includes('@') ? 'user' : kind, iamId: keyId === '' && kind !== 'unknown' ? id : '', keyId, name, email },
+    answer.source,
+  );
+}
+
+/**
+ * A refusal, read for the one statement that matters: the pair has no key.
+ * ASSUMPTION no-key-words: nobody has captured this answer. Only a statement in the service's own envelope, about a key and its
+ * absence, counts; every other "not found" stays unreadable, since an edge or an old path can answer it too.
+ */
+function withoutOwner(answer: Refused): Fact<KeyOwner> {
+  if (answer.why === 'denied' || answer.why === 'unreachable') return refusedFact(answer);
+  const ownStatement = answer.code !== undefined;
+  const aboutKey = /api[ -]?key/i.test(answer.words) && /(not|n't) be found|not found|does(n't| not) exist|no api|not set|deleted|missing/i.test(answer.words);
+  return refusedFact({ ...answer, why: ownStatement && (aboutKey || answer.code === 'E06f9') ? 'absent' : 'unreadable' });
+}

@@ -1,0 +1,110 @@
+// Whether the owner of the stored key is still an active member of the account.
+import { z } from 'zod';
+import type { Answer } from '../transport/transport.js';
+import { readObject, unreadable } from './body.js';
+import { caller } from './caller.js';
+import { type Asking, defineFact, type Fact, known, refusedFact, unknown } from './fact.js';
+import { type KeyOwner, keyOwner } from './key-owner.js';
+
+/** The owner's membership. */
+export interface OwnerState {
+  readonly membership: 'active' | 'gone' | 'inactive';
+  /** The service's own word, such as `ACTIVE` or `DISABLED_CLASSIC_INFRASTRUCTURE`; empty where the owner is gone. */
+  readonly state: string;
+  readonly iamId: string;
+}
+
+const profile = z.object({ iam_id: z.string().default(''), state: z.string().default(''), email: z.string().default(''), user_id: z.string().default('') });
+const page = z.object({ total_results: z.number().optional(), next_url: z.string().optional(), resources: z.array(profile) });
+const serviceId = z.object({ iam_id: z.string().default(''), id: z.string().default('') });
+
+/** Words of user management for a member who can work: VPN_ONLY only restricts the private network's VPN. */
+const ACTIVE = ['ACTIVE', 'VPN_ONLY', 'DISABLED_CLASSIC_INFRASTRUCTURE'];
+/** Words for a member on the way in or in a passing fault; neither proves anything. */
+const PASSING = /^(PROCESSING|PENDING|.*ERROR.*)$/;
+
+/** The owner's membership, by IAM ID where the service gave one, else by e-mail. */
+export const ownerState = defineFact({
+  name: 'owner-state',
+  asks: 'whether the owner of the API key is still active in the account',
+  scope: 'target',
+  needs: { caller, keyOwner },
+  learn: async (values, asking): Promise<Fact<OwnerState>> => {
+    const owner = values.keyOwner;
+    const account = values.caller.account;
+    if (owner.iamId !== '' && owner.iamId === values.caller.id) {
+      return known({ membership: 'active', state: 'ACTIVE', iamId: owner.iamId }, 'the IAM token: the owner is the identity that signed in');
+    }
+    if (owner.kind === 'service-id' && owner.iamId !== '') return byServiceId(owner, asking);
+    if (owner.kind === 'user' && owner.iamId !== '') return byIamId(owner, account, asking);
+    if (owner.email !== '') return byEmail(owner, account, asking);
+    return unknown({ why: 'unreadable', words: 'the service names the owner by neither an IAM ID nor an e-mail address' });
+  },
+});
+
+async function byIamId(owner: KeyOwner, account: string, { ask }: Asking): Promise<Fact<OwnerState>> {
+  const answer = await ask({ what: 'the owner as a user of the account', service: 'user-management', path: `/v2/accounts/${account}/users/${encodeURIComponent(owner.iamId)}` });
+  if (answer.state === 'refused') return goneOr(answer, owner.iamId);
+  const read = readObject(answer, profile);
+  if (read.state !== 'known') return read;
+  return stateOf(answer.source, read.value.state, owner.iamId);
+}
+
+async function byServiceId(owner: KeyOwner, { ask }: Asking): Promise<Fact<OwnerState>> {
+  const id = owner.iamId.replace(/^iam-/i, '');
+  const answer = await ask({ what: 'the owner as a service ID', service: 'iam', path: `/v1/serviceids/${encodeURIComponent(id)}` });
+  if (answer.state === 'refused') return goneOr(answer, owner.iamId);
+  const read = readObject(answer, serviceId);
+  if (read.state !== 'known') return read;
+  const found = read.value.iam_id !== '' || read.value.id !== '';
+  return found ? known({ membership: 'active', state: 'ACTIVE', iamId: owner.iamId }, answer.source) : unreadable(answer, 'the answer names no service ID');
+}
+
+/** "There is none" counts only in the service's own envelope; an edge or a proxy can answer 404 too. */
+function goneOr(answer: Answer & { state: 'refused' }, iamId: string): Fact<OwnerState> {
+  if (answer.why !== 'absent') return refusedFact(answer);
+  if (answer.code === undefined) return refusedFact({ ...answer, why: 'unreadable' });
+  return known({ membership: 'gone', state: '', iamId }, answer.source);
+}
+
+/**
+ * Looks for the e-mail among the account's users, and at the same time at how many users the caller can see.
+ * ASSUMPTION user-visibility: an account may hide its users from each other; then a missing owner proves nothing.
+ */
+async function byEmail(owner: KeyOwner, account: string, { ask }: Asking): Promise<Fact<OwnerState>> {
+  const path = `/v2/accounts/${account}/users`;
+  const search = `email:${owner.email}`;
+  const [matches, all] = await Promise.all([
+    ask({ what: 'the owner among the users', service: 'user-management', path, query: { search, limit: '100' } }),
+    ask({ what: 'the users of the account', service: 'user-management', path, query: { limit: '100' } }),
+  ]);
+  const found = findUser(matches, owner.email) ?? findUser(all, owner.email);
+  if (found !== undefined) return found;
+  if (matches.state === 'refused') return refusedFact(matches);
+  if (all.state === 'refused') return refusedFact(all);
+  const read = readObject(all, page);
+  if (read.state !== 'known') return read;
+  return seesAll(read.value) ? known({ membership: 'gone', state: '', iamId: '' }, matches.source) : unknown({ why: 'unreadable', source: all.source, words: 'the owner is not among the users that the caller can see, and these may not be all' });
+}
+
+function findUser(answer: Answer, email: string): Fact<OwnerState> | undefined {
+  if (answer.state === 'refused') return undefined;
+  const read = readObject(answer, page);
+  if (read.state !== 'known') return undefined;
+  const wanted = email.toLowerCase();
+  const users = read.value.resources.filter((user) => user.email.toLowerCase() === wanted || user.user_id.toLowerCase() === wanted);
+  const best = users.find((user) => user.state === 'ACTIVE') ?? users[0];
+  return best && stateOf(answer.source, best.state, best.iam_id);
+}
+
+/** Every user was on the one page, and the caller sees more than itself. */
+function seesAll({ resources, total_results: total, next_url: next }: z.output<typeof page>): boolean {
+  return resources.length > 1 && next === undefined && (total === undefined || total <= resources.length);
+}
+
+function stateOf(source: string, word: string, iamId: string): Fact<OwnerState> {
+  const state = word.toUpperCase();
+  if (ACTIVE.includes(state)) return known({ membership: 'active', state, iamId }, source);
+  if (state === '' || PASSING.test(state)) return unknown({ why: 'unreadable', source, words: state === '' ? 'the answer gives no state' : `the owner's state is ${state}` });
+  return known({ membership: 'inactive', state, iamId }, source);
+}

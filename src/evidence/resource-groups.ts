@@ -1,0 +1,39 @@
+// The resource groups of the account, to match names with IDs and to find the default group.
+import { z } from 'zod';
+import { readObject } from './body.js';
+import { caller } from './caller.js';
+import { defineFact, type Fact, known, refusedFact } from './fact.js';
+
+/** A resource group; `isDefault` marks the one that IBM uses where none is targeted. */
+export interface ResourceGroup {
+  readonly id: string;
+  readonly name: string;
+  readonly isDefault: boolean;
+}
+
+const body = z.object({
+  resources: z.array(z.object({ id: z.string(), name: z.string().default(''), default: z.boolean().default(false) })),
+});
+
+/** The groups that the caller can see; a group that is missing here may still exist. */
+export const resourceGroups = defineFact({
+  name: 'resource-groups',
+  asks: 'the resource groups of the account',
+  scope: 'account',
+  needs: { caller },
+  learn: async (values, { ask }): Promise<Fact<readonly ResourceGroup[]>> => {
+    const answer = await ask({
+      what: 'the resource groups',
+      service: 'resource-controller',
+      path: '/v2/resource_groups',
+      query: { account_id: values.caller.account },
+    });
+    if (answer.state === 'refused') return refusedFact(answer);
+    const read = readObject(answer, body);
+    if (read.state !== 'known') return read;
+    return known(
+      read.value.resources.map(({ id, name, default: isDefault }) => ({ id, name, isDefault })),
+      answer.source,
+    );
+  },
+});

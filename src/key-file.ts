@@ -1,0 +1,26 @@
+// Follows `@FILE` in place of a key, as `ibmcloud login --apikey @FILE` does.
+import { readFileSync } from 'node:fs';
+
+/** The key itself, or what is wrong with the file that was named. */
+export type KeyReading = { readonly value: string | undefined } | { readonly problem: string };
+
+/**
+ * Reads a key that may be given as `@FILE`. The file holds the key alone, or is the JSON that IBM Cloud offers for download.
+ * @param given the raw value of an input or variable
+ */
+export function readKeyFile(given: string | undefined): KeyReading {
+  if (given === undefined || !given.startsWith('@')) return { value: given };
+  const path = given.slice(1);
+  try {
+    const text = readFileSync(path, 'utf8').trim();
+    return { value: text.startsWith('{') ? keyInJson(text) : text };
+  } catch (error) {
+    return { problem: `the key file ${path} cannot be read: ${error instanceof Error ? error.message : String(error)}` };
+  }
+}
+
+function keyInJson(text: string): string {
+  const file = JSON.parse(text) as { apikey?: unknown };
+  if (typeof file.apikey !== 'string') throw new Error('it is JSON without the field apikey');
+  return file.apikey;
+}

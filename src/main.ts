@@ -1,0 +1,74 @@
+// The action: reads the runner's inputs, runs the check, and writes annotations, summary, outputs and files.
+import { join } from 'node:path';
+import { tmpdir } from 'node:os';
+import * as core from '@actions/core';
+import { INPUT_NAMES, KEY_VARIABLES, type RawInputs, readInputs } from './inputs.js';
+import { readKeyFile } from './key-file.js';
+import { faultsDelivery } from './report/faults.js';
+import { writeFiles } from './report/files.js';
+import { terminalText } from './report/terminal.js';
+import { type Delivery, run } from './run.js';
+import { neutraliseCommands } from './text.js';
+import { openTransport } from './transport/open.js';
+import { VERSION } from './version.js';
+
+/** Nothing that reporting does may change the verdict, so each step of it fails for itself. */
+async function quietly(what: string, step: () => Promise<unknown> | unknown): Promise<void> {
+  try {
+    await step();
+  } catch (error) {
+    core.info(neutraliseCommands(`${what} could not be written: ${error instanceof Error ? error.message : String(error)}`));
+  }
+}
+
+async function deliver(delivery: Delivery, reportDir: string, wantsSummary: boolean): Promise<void> {
+  core.info(neutraliseCommands(terminalText(delivery.report, false)));
+  for (const { level, title, message } of delivery.annotations) core[level === 'error' ? 'error' : level === 'warning' ? 'warning' : 'notice'](message, { title });
+  const { reportPath, bundlePath, problems } = await writeFiles(reportDir, delivery.report, delivery.bundle);
+  for (const problem of problems) core.info(neutraliseCommands(problem));
+  const outputs = { ...delivery.outputs, 'report-path': reportPath, 'bundle-path': bundlePath };
+  for (const [name, value] of Object.entries(outputs)) await quietly(`the output ${name}`, () => core.setOutput(name, value));
+  if (wantsSummary && process.env['GITHUB_STEP_SUMMARY']) await quietly('the job summary', () => core.summary.addRaw(delivery.summary).write());
+}
+
+/** Reads the inputs as they are, without the runner's trimming: a line break in a key must be seen. */
+function rawInputs(): { raw: RawInputs; env: RawInputs; problems: string[] } {
+  const problems: string[] = [];
+  const key = (given: string | undefined): string | undefined => {
+    const reading = readKeyFile(given);
+    if ('problem' in reading) problems.push(reading.problem);
+    return 'value' in reading ? reading.value : undefined;
+  };
+  const raw = Object.fromEntries(INPUT_NAMES.map((name) => [name, process.env[`INPUT_${name.toUpperCase()}`]]));
+  const env = { ...process.env, ...Object.fromEntries(KEY_VARIABLES.map((name) => [name, key(process.env[name])])) };
+  return { raw: { ...raw, 'api-key': key(raw['api-key']) }, env, problems };
+}
+
+async function main(): Promise<void> {
+  const { raw, env, problems } = rawInputs();
+  for (const secret of [raw['api-key'], ...KEY_VARIABLES.map((name) => env[name])]) if (secret) core.setSecret(secret);
+  const reportDir = raw['report-dir']?.trim() || join(env['RUNNER_TEMP'] ?? tmpdir(), 'iks-preflight');
+  const reading = readInputs(raw, env);
+  if ('faults' in reading || problems.length > 0) {
+    const faults = ['faults' in reading ? reading.faults : [], problems.map((problem) => ({ input: 'api-key', value: undefined, problem }))].flat();
+    await deliver(faultsDelivery(faults, raw, { version: VERSION, now: new Date() }), reportDir, true);
+    process.exitCode = 2;
+    return;
+  }
+  const { inputs } = reading;
+  const transport = openTransport(inputs, { deadline: Date.now() + inputs.timeout * 1000, agent: `iks-preflight/${VERSION}`, env });
+  try {
+    const secrets = inputs.apiKey === undefined ? [] : [inputs.apiKey];
+    const delivery = await run(inputs, { transport, version: VERSION, now: () => new Date(), secrets });
+    await deliver(delivery, reportDir, inputs.summary);
+    process.exitCode = delivery.failsJob ? delivery.exitCode : 0;
+  } finally {
+    await transport.close();
+  }
+}
+
+main().catch((error: unknown) => {
+  const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  core.error(`This is a fault of iks-preflight itself, not of your cluster. Nothing was decided. Please report it with this text: https://github.com/iks-preflight/iks-preflight/issues\n${text}`, { title: 'iks-preflight failed' });
+  process.exitCode = 70;
+});

@@ -1,0 +1,26 @@
+// The operations and providers that the interface names.
+
+/** What is about to happen to the cluster. `any` stands for all that IBM calls required. */
+export const OPERATIONS = [
+  'any',
+  'create-cluster',
+  'delete-cluster',
+  'create-worker-pool',
+  'resize-worker-pool',
+  'remove-worker',
+  'replace-worker',
+  'reload-worker',
+  'update-worker',
+  'update-master',
+  'load-balancer',
+  'storage',
+  'enable-kms',
+  'reset-api-key',
+] as const;
+
+export type Operation = (typeof OPERATIONS)[number];
+
+/** The infrastructure that a cluster's workers run on. */
+export const PROVIDERS = ['classic', 'vpc', 'satellite'] as const;
+
+export type Provider = (typeof PROVIDERS)[number];

@@ -1,0 +1,64 @@
+// Annotations within the runner's limits: ten a level and step, 4,096 characters a message, the worst first.
+import type { Level } from '../catalogue/entry.js';
+import { WHO } from '../catalogue/entry.js';
+import { cut } from '../text.js';
+import { allFindings, type Report, type ReportFinding } from './report.js';
+
+/** One annotation of a step. */
+export interface Annotation {
+  readonly level: 'error' | 'warning' | 'notice';
+  readonly title: string;
+  readonly message: string;
+}
+
+/** Source: the runner's own limits for annotations of one step. */
+const MOST_PER_LEVEL = 10;
+const LONGEST_MESSAGE = 4096;
+
+const SHOWN_AS: Readonly<Record<Level, Annotation['level']>> = { error: 'error', unknown: 'warning', warning: 'warning', notice: 'notice' };
+
+/** The annotations of a report. A cause that several clusters share is one annotation that names them. */
+export function annotationsOf(report: Report): readonly Annotation[] {
+  const all = grouped(report).map(({ finding, where }) => annotationOf(finding, where));
+  return (['error', 'warning', 'notice'] as const).flatMap((level) => budgeted(all.filter((one) => one.level === level)));
+}
+
+interface Group {
+  readonly finding: ReportFinding;
+  readonly where: string[];
+}
+
+function grouped(report: Report): readonly Group[] {
+  const groups = new Map<string, Group>();
+  const namesOf = (finding: ReportFinding) => report.targets.filter(({ findings }) => findings.includes(finding)).map(({ cluster, region, resourceGroup }) => cluster?.name ?? `${region} / ${resourceGroup.name}`);
+  for (const finding of allFindings(report)) {
+    const { cluster: _cluster, ...args } = finding.args;
+    const key = JSON.stringify([finding.code, finding.level, args]);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, { finding, where: namesOf(finding) });
+    else group.where.push(...namesOf(finding));
+  }
+  return [...groups.values()];
+}
+
+function annotationOf(finding: ReportFinding, where: readonly string[]): Annotation {
+  const others = where.length > 1 ? ` This is so for ${where.length} targets: ${where.slice(0, 8).join(', ')}${where.length > 8 ? ', …' : ''}.` : '';
+  const ids = [finding.incident && `Incident ${finding.incident}.`, finding.transaction && `Transaction ${finding.transaction}.`].filter(Boolean).join(' ');
+  const message = [
+    finding.says + others,
+    `Why it matters: ${finding.because}`,
+    `Who acts: ${WHO[finding.who]}.`,
+    ...finding.fix.map((step, index) => `${index + 1}. ${step}`),
+    `See ${finding.docs}${ids === '' ? '' : ` (${ids})`}`,
+  ].join('\n');
+  return { level: SHOWN_AS[finding.level], title: `${finding.title} [${finding.code}]`, message: cut(message, LONGEST_MESSAGE) };
+}
+
+/** The runner drops what is over ten without a word, so the tenth says how many more there are, and where. */
+function budgeted(all: readonly Annotation[]): readonly Annotation[] {
+  if (all.length <= MOST_PER_LEVEL) return all;
+  const shown = all.slice(0, MOST_PER_LEVEL - 1);
+  const rest = all.slice(MOST_PER_LEVEL - 1);
+  const message = `The runner shows ten annotations a level. ${rest.length} more stand in the job summary and in report.json: ${rest.map(({ title }) => title).join('; ')}`;
+  return [...shown, { level: rest[0]?.level ?? 'notice', title: `${rest.length} more, see the job summary`, message: cut(message, LONGEST_MESSAGE) }];
+}

@@ -1,0 +1,80 @@
+// The support bundle: a page to paste into a case, and the evidence in the format of the test scenarios.
+import { factOf, type Evidence } from '../evidence/index.js';
+import { infraPermissions } from '../evidence/infra-permissions.js';
+import { credentials } from '../evidence/credentials.js';
+import { INPUT_SCHEMA, type Inputs } from '../inputs.js';
+import { clean, codeSpan, escapeMarkdown } from '../text.js';
+import type { Redactor } from './redact.js';
+import { allFindings, type Report, type ReportTarget } from './report.js';
+import { actorsOf, targetName } from './sentences.js';
+
+/** A recorded check: the inputs and all that was learned. A bundle's evidence.json and a test scenario are both this. */
+export interface Recording {
+  readonly schemaVersion: 1;
+  readonly checkedAt: string;
+  /** Inputs as strings, by their names; never the key. */
+  readonly inputs: Readonly<Record<string, string>>;
+  readonly evidence: Evidence;
+}
+
+/** The files of the bundle by name. */
+export interface Bundle {
+  readonly 'support.md': string;
+  readonly 'evidence.json': string;
+}
+
+/** Builds the bundle; every text in it has passed the redactor. */
+export function bundleOf(report: Report, inputs: Inputs, evidence: Evidence, redactor: Redactor): Bundle {
+  const recording: Recording = { schemaVersion: 1, checkedAt: report.checkedAt, inputs: redactor.deep(inputStrings(inputs)), evidence: redactor.deep(evidence) };
+  return { 'support.md': supportPage(report, evidence, redactor), 'evidence.json': `${JSON.stringify(recording, null, 2)}\n` };
+}
+
+function inputStrings(inputs: Inputs): Record<string, string> {
+  const names = Object.keys(INPUT_SCHEMA) as (keyof typeof INPUT_SCHEMA)[];
+  return Object.fromEntries(
+    names.filter((name) => name !== 'report-dir' && inputs[name] !== undefined).map((name) => [name, Array.isArray(inputs[name]) ? inputs[name].join('\n') : String(inputs[name])]),
+  );
+}
+
+/** IBM's page on permission errors asks for four outputs; they stand here under the commands that would print them. */
+function supportPage(report: Report, evidence: Evidence, redactor: Redactor): string {
+  return `${[
+    '# iks-preflight support bundle',
+    `Verdict ${codeSpan(report.verdict)} for operation ${codeSpan(report.operation)}, checked at ${report.checkedAt} with ${report.tool.name} ${report.tool.version} over ${report.transport}. Identities and secrets are redacted as the input show-identities says; cluster, group and request ids are not.`,
+    ...report.targets.map((target, index) => targetPage(report, target, evidence, index, redactor)),
+    '## Findings',
+    findingLines(report),
+    '## Rulings',
+    rulingLines(report),
+  ].join('\n\n')}\n`;
+}
+
+function targetPage(report: Report, target: ReportTarget, evidence: Evidence, index: number, redactor: Redactor): string {
+  const facts = { ...evidence.account, ...evidence.targets[index]?.facts };
+  const [, owner] = actorsOf(report, target);
+  const analysis = factOf(facts, infraPermissions);
+  const byHand = factOf(facts, credentials);
+  return [
+    `## ${escapeMarkdown(targetName(target))}`,
+    `- Cluster ${codeSpan(target.cluster?.id || 'unknown')}, infrastructure ${target.provider}`,
+    `- Key owner (\`ks api-key info\`): ${escapeMarkdown(owner?.who ?? 'not known')}`,
+    `- Account and target (\`target\`): account ${codeSpan(report.caller.account || 'unknown')}, classic account ${codeSpan(report.caller.classicAccount ?? 'none')}, region ${codeSpan(target.region || 'unknown')}, resource group ${codeSpan(target.resourceGroup.name || 'unknown')} ${codeSpan(target.resourceGroup.id || 'unknown')}`,
+    `- Credentials (\`ks credential get\`): ${escapeMarkdown(redactor.text(stateOf(byHand)))}`,
+    `- Infrastructure permissions (\`ks infra-permissions get\`): ${escapeMarkdown(redactor.text(stateOf(analysis)))}`,
+  ].join('\n');
+}
+
+function stateOf(fact: ReturnType<typeof factOf<unknown>>): string {
+  if (fact.state === 'known') return clean(JSON.stringify(fact.value), 2000);
+  return fact.state === 'unknown' ? `${fact.why}: ${clean(fact.words, 600)}` : fact.because;
+}
+
+function findingLines(report: Report): string {
+  const lines = allFindings(report).map(({ code, level, says, incident, transaction }) => `- ${level} ${codeSpan(code)}: ${escapeMarkdown(says)}${incident ? ` Incident ${codeSpan(incident)}.` : ''}${transaction ? ` Transaction ${codeSpan(transaction)}.` : ''}`);
+  return lines.length === 0 ? 'None.' : lines.join('\n');
+}
+
+function rulingLines(report: Report): string {
+  const rulings = [...report.rulings, ...report.targets.flatMap((target) => target.rulings)];
+  return rulings.map(({ check, ruling, because }) => `- ${codeSpan(check)} ${ruling}: ${escapeMarkdown(because)}`).join('\n');
+}

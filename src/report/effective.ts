@@ -1,0 +1,66 @@
+// Whose credentials count for a target: the three identities reduced to the one that acts.
+import { cluster as clusterFact } from '../evidence/cluster.js';
+import { credentials as credentialsFact } from '../evidence/credentials.js';
+import { type Facts, factOf } from '../evidence/index.js';
+import { infraPermissions } from '../evidence/infra-permissions.js';
+import { keyOwner as keyOwnerFact } from '../evidence/key-owner.js';
+import { place as placeFact } from '../evidence/place.js';
+import { namesOf } from '../checks/infra-permissions.js';
+import type { Redactor } from './redact.js';
+
+/** Somebody, as the user allows it to be shown. */
+export interface Person {
+  readonly name: string;
+  readonly email: string;
+  readonly kind: string;
+}
+
+/** The credentials that count, and whose they are. */
+export interface EffectiveCredentials {
+  readonly source: 'api-key-owner' | 'classic' | 'trusted-profile' | 'unknown';
+  readonly owner: Person | null;
+}
+
+interface EffectiveFacts {
+  readonly effectiveCredentials: EffectiveCredentials;
+  readonly keyOwner: Person | null;
+  readonly missingRequired: readonly string[];
+  readonly missingRecommended: readonly string[];
+}
+
+/** Reads the facts of a target for the report's structured part. */
+export function effectiveCredentials(facts: Facts, redactor: Redactor): EffectiveFacts {
+  const owner = keyOwnerOf(facts, redactor);
+  const analysis = factOf(facts, infraPermissions);
+  return {
+    effectiveCredentials: { source: sourceOf(facts), owner: actorOf(facts, owner, redactor) },
+    keyOwner: owner,
+    missingRequired: analysis.state === 'known' ? namesOf(analysis.value, 'required') : [],
+    missingRecommended: analysis.state === 'known' ? namesOf(analysis.value, 'recommended') : [],
+  };
+}
+
+/** Classic credentials set by hand win on classic infrastructure; elsewhere only the API key can count. */
+export function sourceOf(facts: Facts): EffectiveCredentials['source'] {
+  const where = factOf(facts, placeFact);
+  const found = factOf(facts, clusterFact);
+  const byHand = factOf(facts, credentialsFact);
+  if (where.state !== 'known') return 'unknown';
+  if (found.state === 'known' && found.value.trustedProfile !== null) return 'trusted-profile';
+  if (byHand.state === 'unknown') return 'unknown';
+  return byHand.state === 'known' && byHand.value.set ? 'classic' : 'api-key-owner';
+}
+
+function actorOf(facts: Facts, owner: Person | null, redactor: Redactor): Person | null {
+  const byHand = factOf(facts, credentialsFact);
+  const source = sourceOf(facts);
+  if (source === 'classic' && byHand.state === 'known' && byHand.value.set) return { name: redactor.show('user', byHand.value.user), email: '', kind: 'classic-user' };
+  return source === 'api-key-owner' ? owner : null;
+}
+
+function keyOwnerOf(facts: Facts, redactor: Redactor): Person | null {
+  const owner = factOf(facts, keyOwnerFact);
+  if (owner.state !== 'known') return null;
+  const { name, email, kind, iamId, keyId } = owner.value;
+  return { name: redactor.show('name', name) || (email === '' ? redactor.show('id', iamId || keyId) : ''), email: redactor.show('email', email), kind };
+}

@@ -1,0 +1,108 @@
+// The gate that every text passes: identities are shown as the user allows, secrets never.
+import { caller } from '../evidence/caller.js';
+import { credentials } from '../evidence/credentials.js';
+import type { Evidence, Facts } from '../evidence/index.js';
+import { infraPermissions } from '../evidence/infra-permissions.js';
+import { keyOwner } from '../evidence/key-owner.js';
+import { ownerState } from '../evidence/owner-state.js';
+import type { Inputs } from '../inputs.js';
+import type { Secret } from '../secret.js';
+
+/** What kind of identity a text is; each kind is shortened in its own way. */
+export type IdentityKindOfText = 'account' | 'email' | 'id' | 'name' | 'user';
+
+/** Where identities stand in the values of facts, by the fact's name. */
+export const IDENTITY_FIELDS: Readonly<Record<string, Readonly<Record<string, IdentityKindOfText>>>> = {
+  [caller.name]: { id: 'id', name: 'name', email: 'email', account: 'account', classicAccount: 'account' },
+  [keyOwner.name]: { iamId: 'id', keyId: 'id', name: 'name', email: 'email' },
+  [credentials.name]: { user: 'user', account: 'account' },
+  [infraPermissions.name]: { account: 'account' },
+  [ownerState.name]: { iamId: 'id' },
+};
+
+const TOKEN = /\beyJ[\w-]{8,}\.[\w-]{8,}(\.[\w-]*)?/g;
+const EMAIL = /[\w.+%-]{1,64}@[\w-]+(\.[\w-]+)+/g;
+/** A name shorter than this is hidden where it stands alone only, lest a word of a sentence is taken for it. */
+const SHORTEST_NAME_IN_TEXT = 5;
+
+/** Shows identities in one way throughout: the same identity always becomes the same text. */
+export class Redactor {
+  readonly #mode: Inputs['show-identities'];
+  readonly #secrets: readonly Secret[];
+  readonly #shown = new Map<string, string>();
+  readonly #counts = new Map<string, number>();
+  #known: RegExp | undefined;
+
+  constructor(inputs: Pick<Inputs, 'show-identities' | 'expect-account' | 'expect-owner'>, evidence: Evidence, secrets: readonly Secret[]) {
+    this.#mode = inputs['show-identities'];
+    this.#secrets = secrets;
+    const found = [evidence.account, ...evidence.targets.map(({ facts }) => facts)].flatMap(identitiesIn);
+    const given = [
+      { kind: 'account', text: inputs['expect-account'] ?? '' },
+      { kind: inputs['expect-owner']?.includes('@') ? 'email' : 'name', text: inputs['expect-owner'] ?? '' },
+    ] as const;
+    for (const { kind, text } of [...found, ...given]) this.show(kind, text);
+    this.#known = patternOf([...this.#shown.keys()]);
+  }
+
+  /** One identity as the user allows it to be shown. */
+  show(kind: IdentityKindOfText, text: string): string {
+    const key = text.toLowerCase();
+    if (text === '' || this.#mode === 'full') return text;
+    const earlier = this.#shown.get(key);
+    if (earlier !== undefined) return earlier;
+    const shown = this.#mode === 'none' ? this.#pseudonym(kind) : shorten(kind, text);
+    this.#shown.set(key, shown);
+    return shown;
+  }
+
+  /** A text from anywhere, with every known identity, every e-mail address and every secret taken out. */
+  text(text: string): string {
+    const safe = this.#secrets.reduce((result, secret) => secret.scrub(result), text).replace(TOKEN, '***');
+    if (this.#mode === 'full') return safe;
+    const alone = this.#shown.get(safe.toLowerCase());
+    if (alone !== undefined) return alone;
+    const hidden = this.#known === undefined ? safe : safe.replace(this.#known, (match) => this.#shown.get(match.toLowerCase()) ?? match);
+    return hidden.replace(EMAIL, (match) => (match.includes('***') ? match : this.show('email', match)));
+  }
+
+  /** Every string in a value of plain data. */
+  deep<T>(value: T): T {
+    if (typeof value === 'string') return this.text(value) as T;
+    if (Array.isArray(value)) return value.map((item: unknown) => this.deep(item)) as T;
+    if (value === null || typeof value !== 'object') return value;
+    return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, this.deep(item as unknown)])) as T;
+  }
+
+  #pseudonym(kind: IdentityKindOfText): string {
+    const count = (this.#counts.get(kind) ?? 0) + 1;
+    this.#counts.set(kind, count);
+    return `hidden-${kind}-${count}`;
+  }
+}
+
+function identitiesIn(facts: Facts): { kind: IdentityKindOfText; text: string }[] {
+  return Object.entries(facts).flatMap(([name, fact]) => {
+    if (fact.state !== 'known' || fact.value === null || typeof fact.value !== 'object') return [];
+    const values = fact.value as Readonly<Record<string, unknown>>;
+    return Object.entries(IDENTITY_FIELDS[name] ?? {}).flatMap(([field, kind]) => {
+      const text = values[field];
+      return typeof text === 'string' && text !== '' ? [{ kind, text }] : [];
+    });
+  });
+}
+
+function shorten(kind: IdentityKindOfText, text: string): string {
+  if (kind === 'user') return text.replace(/^(\d+)_/, (_all, account: string) => `${shorten('account', account)}_`).replace(/([^_]+@.+)$/, (email) => shorten('email', email));
+  if (text.includes('@')) return `${text.slice(0, 1)}***${text.slice(text.lastIndexOf('@'))}`;
+  if (kind === 'name') return text.split(/\s+/).map((word) => `${word.slice(0, 1)}***`).join(' ');
+  if (kind === 'id') return text.replace(/^([A-Za-z-]*?-)?(.*)$/s, (_all, prefix: string | undefined, rest: string) => `${prefix ?? ''}***${rest.length > 6 ? rest.slice(-3) : ''}`);
+  return `${text.slice(0, text.length > 8 ? 4 : 2)}***`;
+}
+
+function patternOf(texts: readonly string[]): RegExp | undefined {
+  const words = texts.filter((text) => text.length >= SHORTEST_NAME_IN_TEXT).sort((one, other) => other.length - one.length);
+  if (words.length === 0) return undefined;
+  const escaped = words.map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+  return new RegExp(`(?<![A-Za-z0-9])(${escaped.join('|')})(?![A-Za-z0-9])`, 'gi');
+}

@@ -1,0 +1,208 @@
+// The report: a plain value, redacted, from which every writer works. It is the contract of report.json, schema version 1.
+import type { Level, Who } from '../catalogue/entry.js';
+import type { Code } from '../catalogue/catalogue.js';
+import { catalogue } from '../catalogue/catalogue.js';
+import type { Proof } from '../checks/check.js';
+import type { Judged, Judgment, Judgments, Ruling } from '../checks/judge.js';
+import { caller as callerFact } from '../evidence/caller.js';
+import { cluster as clusterFact } from '../evidence/cluster.js';
+import { type Evidence, type Facts, factOf } from '../evidence/index.js';
+import { place as placeFact } from '../evidence/place.js';
+import type { Inputs } from '../inputs.js';
+import { type EffectiveCredentials, effectiveCredentials } from './effective.js';
+import { type Args, fillPlain } from './fill.js';
+import type { Redactor } from './redact.js';
+import { type Verdict, verdictOf, worstOf } from './verdict.js';
+
+/** One finding as people and programs read it. */
+export interface ReportFinding {
+  readonly code: Code;
+  readonly level: Level;
+  readonly title: string;
+  readonly says: string;
+  readonly because: string;
+  readonly fix: readonly string[];
+  readonly who: Who;
+  readonly docs: string;
+  /** What fills the holes of the message, those that the report fills itself included. */
+  readonly args: Args;
+  readonly provedBy: Proof;
+  /** Ids that IBM support can search for, where the finding rests on a refusal. */
+  readonly incident?: string;
+  readonly transaction?: string;
+}
+
+/** A ruling; `weight` tells whether the verdict hangs on it. */
+export interface ReportRuling {
+  readonly check: string;
+  readonly ruling: Ruling['ruling'];
+  readonly because: string;
+  readonly provedBy: Proof;
+  readonly weight: Ruling['weight'];
+  /** The facts that could not be learned. */
+  readonly missing?: readonly string[];
+}
+
+/** One cluster, or the region and group in which one will be. */
+export interface ReportTarget {
+  readonly cluster: { readonly id: string; readonly name: string } | null;
+  readonly region: string;
+  readonly resourceGroup: { readonly id: string; readonly name: string };
+  readonly provider: string;
+  readonly verdict: Verdict;
+  readonly effectiveCredentials: EffectiveCredentials;
+  readonly keyOwner: EffectiveCredentials['owner'];
+  readonly missingRequired: readonly string[];
+  readonly missingRecommended: readonly string[];
+  readonly rulings: readonly ReportRuling[];
+  readonly findings: readonly ReportFinding[];
+}
+
+export interface Report {
+  readonly schemaVersion: 1;
+  readonly tool: { readonly name: string; readonly version: string };
+  readonly checkedAt: string;
+  readonly mode: Inputs['mode'];
+  readonly operation: Inputs['operation'];
+  readonly verdict: Verdict;
+  readonly caller: { readonly kind: string; readonly id: string; readonly name: string; readonly account: string; readonly classicAccount: string | null };
+  /** How the evidence was asked for: `api`, `cli`. */
+  readonly transport: string;
+  readonly targets: readonly ReportTarget[];
+  readonly requests: number;
+  readonly durationMs: number;
+  /** Findings and rulings of no target: sign-in, guards on the account, inputs. */
+  readonly findings: readonly ReportFinding[];
+  readonly rulings: readonly ReportRuling[];
+  readonly counts: { readonly errors: number; readonly warnings: number; readonly undetermined: number };
+}
+
+/** What the report says about the run itself. */
+export interface RunFacts {
+  readonly version: string;
+  readonly checkedAt: Date;
+  readonly transport: string;
+  readonly requests: number;
+  readonly durationMs: number;
+}
+
+/** Builds the report. Everything in it has passed the redactor. */
+export function makeReport(inputs: Inputs, evidence: Evidence, judgments: Judgments, run: RunFacts, redactor: Redactor): Report {
+  const show = (facts: Facts, ref: string | null, judgment: Judgment) => showJudgment(judgment, commonArgs(inputs, facts, ref), redactor);
+  const shownAccount = show(evidence.account, inputs.cluster[0] ?? null, judgments.account);
+  const targets = evidence.targets.map((target, index) => {
+    const facts = { ...evidence.account, ...target.facts };
+    const judgment = judgments.targets[index] ?? { findings: [], rulings: [] };
+    return targetOf(facts, target.ref, judgment, show(facts, target.ref, judgment), redactor);
+  });
+  const accountVerdict = verdictOf(judgments.account);
+  const skipped = !inputs['require-credentials'] && judgments.account.findings.some(({ code, level }) => code === 'credentials-missing' && level === 'notice');
+  const nothing = targets.length === 0 && accountVerdict === 'pass';
+  return {
+    schemaVersion: 1,
+    tool: { name: 'iks-preflight', version: run.version },
+    checkedAt: run.checkedAt.toISOString(),
+    mode: inputs.mode,
+    operation: inputs.operation,
+    verdict: skipped ? 'skipped' : nothing ? 'unknown' : worstOf([accountVerdict, ...targets.map(({ verdict }) => verdict)]),
+    caller: callerOf(evidence.account, redactor),
+    transport: run.transport,
+    targets: skipped ? targets.map((target) => ({ ...target, verdict: 'skipped' as const })) : targets,
+    requests: run.requests,
+    durationMs: run.durationMs,
+    ...shownAccount,
+    counts: countsOf([shownAccount, ...targets]),
+  };
+}
+
+/** Every finding, those of the account first, in the order in which people should read them. */
+export function allFindings(report: Pick<Report, 'findings' | 'targets'>): readonly ReportFinding[] {
+  const order: readonly Level[] = ['error', 'unknown', 'warning', 'notice'];
+  const all = [...report.findings, ...report.targets.flatMap(({ findings }) => findings)];
+  return order.flatMap((level) => all.filter((one) => one.level === level));
+}
+
+function targetOf(facts: Facts, ref: string | null, judgment: Judgment, shown: Pick<ReportTarget, 'findings' | 'rulings'>, redactor: Redactor): ReportTarget {
+  const cluster = factOf(facts, clusterFact);
+  const where = factOf(facts, placeFact);
+  const effective = effectiveCredentials(facts, redactor);
+  return {
+    cluster: cluster.state === 'known' ? redactor.deep({ id: cluster.value.id, name: cluster.value.name }) : ref === null ? null : { id: '', name: redactor.text(ref) },
+    region: where.state === 'known' ? where.value.region : '',
+    resourceGroup: where.state === 'known' ? redactor.deep(where.value.group) : { id: '', name: '' },
+    provider: (where.state === 'known' && where.value.provider) || 'unknown',
+    verdict: verdictOf(judgment),
+    ...effective,
+    ...shown,
+  };
+}
+
+function callerOf(account: Facts, redactor: Redactor): Report['caller'] {
+  const fact = factOf(account, callerFact);
+  if (fact.state !== 'known') return { kind: 'unknown', id: '', name: '', account: '', classicAccount: null };
+  const { kind, id, name, email, account: accountId, classicAccount } = fact.value;
+  return {
+    kind,
+    id: redactor.show('id', id),
+    name: redactor.show('name', name) || redactor.show('email', email),
+    account: redactor.show('account', accountId),
+    classicAccount: classicAccount === null ? null : redactor.show('account', classicAccount),
+  };
+}
+
+function commonArgs(inputs: Inputs, facts: Facts, ref: string | null): Args {
+  const who = factOf(facts, callerFact);
+  const cluster = factOf(facts, clusterFact);
+  const where = factOf(facts, placeFact);
+  return {
+    cluster: cluster.state === 'known' ? cluster.value.name : (ref ?? ''),
+    region: where.state === 'known' ? where.value.region : (inputs.region ?? ''),
+    group: where.state === 'known' ? where.value.group.name : (inputs['resource-group'] ?? ''),
+    account: who.state === 'known' ? who.value.account : '',
+    caller: who.state === 'known' ? who.value.email || who.value.name || who.value.id : 'this identity',
+    operation: inputs.operation,
+  };
+}
+
+function showJudgment(judgment: Judgment, common: Args, redactor: Redactor): Pick<ReportTarget, 'findings' | 'rulings'> {
+  return {
+    findings: judgment.findings.map((one) => showFinding(one, common, redactor)),
+    rulings: judgment.rulings.map(({ check, ruling, because, provedBy, weight, missing }) => ({
+      check,
+      ruling,
+      because: redactor.text(because),
+      provedBy,
+      weight,
+      ...(missing.length > 0 && { missing }),
+    })),
+  };
+}
+
+/** The sentence for a finding that counts on one infrastructure only, while nobody knows which one it will be. */
+const ONLY_IF = ' This counts only if the cluster is on {onlyIf} infrastructure, which nothing says: set the input `provider`.';
+
+function showFinding(one: Judged, common: Args, redactor: Redactor): ReportFinding {
+  const message = catalogue[one.code];
+  const args = redactor.deep({ ...common, ...one.args, ...(one.onlyIf && { onlyIf: one.onlyIf }) }) as Args;
+  return {
+    code: one.code,
+    level: one.level,
+    title: fillPlain(message.title, args),
+    says: fillPlain(message.says, args),
+    because: fillPlain(one.onlyIf === undefined ? message.because : message.because + ONLY_IF, args),
+    fix: message.fix.map((step) => fillPlain(step, args)),
+    who: message.who,
+    docs: message.docs,
+    args,
+    provedBy: one.provedBy,
+    ...(one.refusal?.incident && { incident: redactor.text(one.refusal.incident) }),
+    ...(one.refusal?.transaction && { transaction: redactor.text(one.refusal.transaction) }),
+  };
+}
+
+function countsOf(parts: readonly Pick<ReportTarget, 'findings' | 'rulings'>[]): Report['counts'] {
+  const findings = parts.flatMap((part) => part.findings);
+  const count = (level: Level) => findings.filter((one) => one.level === level).length;
+  const supporting = parts.flatMap((part) => part.rulings).filter(({ ruling, weight }) => ruling === 'unknown' && weight === 'supports');
+  return { errors: count('error'), warnings: count('warning'), undetermined: count('unknown') + supporting.length };
+}

@@ -1,0 +1,70 @@
+// The sentences that every writer shares: the verdict in words, whose credentials count, what was not verified.
+import { UNKNOWN_FACTS } from '../catalogue/messages/unknowns.js';
+import type { Report, ReportRuling, ReportTarget } from './report.js';
+import type { Verdict } from './verdict.js';
+
+/** The verdict as one sentence for a tired person. */
+export function verdictSentence(report: Report): string {
+  const what = report.operation === 'any' ? 'changes' : `the operation ${report.operation}`;
+  const { errors, undetermined } = report.counts;
+  const sentences: Record<Verdict, string> = {
+    pass: `Nothing was found that would make IBM Cloud refuse ${what} for reasons of identity, credentials or permissions.`,
+    fail: `IBM Cloud will refuse ${what}, or the wrong identity or cluster is set: ${plural(errors, 'error')}.`,
+    unknown: `It could not be verified whether IBM Cloud will accept ${what}: ${undetermined} ${undetermined === 1 ? 'thing is' : 'things are'} not known. That is neither a yes nor a no.`,
+    skipped: 'Nothing was checked: this run has no credentials, and require-credentials is false.',
+  };
+  return sentences[report.verdict] + (report.mode === 'audit' && report.verdict !== 'pass' ? ' The mode is audit, so the job goes on.' : '');
+}
+
+/** A target in a few words. */
+export function targetName(target: ReportTarget): string {
+  if (target.cluster !== null) return target.cluster.name || target.cluster.id;
+  return `${target.region || 'an unknown region'} / ${target.resourceGroup.name || 'the default resource group'}`;
+}
+
+/** One of the identities that matter for a cluster. */
+export interface Actor {
+  readonly role: string;
+  readonly who: string;
+  readonly wins: boolean;
+}
+
+/** The three identities, the one that acts on the infrastructure marked. */
+export function actorsOf(report: Report, target: ReportTarget): readonly Actor[] {
+  const { source, owner } = target.effectiveCredentials;
+  const { caller } = report;
+  const signedIn = caller.kind === 'unknown' ? 'not known' : `${caller.name || caller.id} (${caller.kind.replace('-', ' ')}, account ${caller.account})`;
+  return [
+    { role: 'Starts the change: this run', who: signedIn, wins: false },
+    { role: 'Owns the stored API key', who: personOf(target.keyOwner) ?? (target.rulings.some(({ check, ruling }) => check === 'api-key-owner' && ruling === 'exempt') ? 'nobody yet: the creator of the first cluster will' : 'not known'), wins: source === 'api-key-owner' },
+    { role: 'Classic credentials set by hand', who: classicActor(target, owner?.name), wins: source === 'classic' },
+    ...(source === 'trusted-profile' ? [{ role: 'Trusted profile of the cluster', who: 'set; whether it orders workers is not published', wins: true }] : []),
+  ];
+}
+
+function classicActor({ provider, effectiveCredentials: { source } }: ReportTarget, user: string | undefined): string {
+  if (source === 'classic') return user || 'set, the user is not named';
+  if (provider === 'vpc' || provider === 'satellite') return `do not count for ${provider}`;
+  return source === 'unknown' ? 'not known' : 'none';
+}
+
+function personOf(person: ReportTarget['keyOwner']): string | undefined {
+  if (person === null) return undefined;
+  const label = [person.name, person.email && (person.name ? `<${person.email}>` : person.email)].filter(Boolean).join(' ');
+  return `${label || 'not named'} (${person.kind.replace('-', ' ')})`;
+}
+
+/** What supports the verdict and could not be verified, with the role that would let the check look. */
+export function notVerified(rulings: readonly ReportRuling[]): readonly { readonly what: string; readonly role: string; readonly because: string }[] {
+  return rulings
+    .filter(({ ruling, weight }) => ruling === 'unknown' && weight === 'supports')
+    .map(({ check, because, missing }) => {
+      const roles = (missing ?? []).flatMap((name) => (name in UNKNOWN_FACTS ? [UNKNOWN_FACTS[name as keyof typeof UNKNOWN_FACTS][1]] : []));
+      return { what: check, role: [...new Set(roles)].join(', '), because };
+    });
+}
+
+/** `1 error`, `2 errors`. */
+export function plural(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}

@@ -1,0 +1,92 @@
+// The job summary: one Markdown page that a tired person can act on, always below the runner's limit of one MiB.
+import { WHO } from '../catalogue/entry.js';
+import { catalogue } from '../catalogue/catalogue.js';
+import { CHECKS } from '../checks/index.js';
+import { codeSpan, escapeMarkdown } from '../text.js';
+import { fillMarkdown } from './fill.js';
+import { allFindings, type Report, type ReportFinding, type ReportRuling, type ReportTarget } from './report.js';
+import { actorsOf, notVerified, plural, targetName, verdictSentence } from './sentences.js';
+import type { Verdict } from './verdict.js';
+
+/** The runner drops a whole summary above 1 MiB; a page this long is read by nobody anyway. */
+const LONGEST_BYTES = 900 * 1024;
+
+const SIGN: Readonly<Record<Verdict, string>> = { pass: '✅ pass', fail: '❌ fail', unknown: '❔ unknown', skipped: '⏭️ skipped' };
+const RULING_SIGN: Readonly<Record<ReportRuling['ruling'], string>> = { passed: '✅', failed: '❌', warned: '⚠️', unknown: '❔', exempt: '➖' };
+const LEVEL_SIGN = { error: '❌', unknown: '❔', warning: '⚠️', notice: 'ℹ️' } as const;
+
+/** The page. Where it would be too long, the findings of the last targets are left to report.json. */
+export function summaryOf(report: Report): string {
+  for (let most = Number.MAX_SAFE_INTEGER; ; most = Math.floor(Math.min(most, report.targets.length) / 2)) {
+    const page = pageOf(report, most);
+    if (most === 0 || Buffer.byteLength(page) <= LONGEST_BYTES) return page;
+  }
+}
+
+function pageOf(report: Report, most: number): string {
+  const shown = report.targets.slice(0, most);
+  const left = report.targets.length - shown.length;
+  return [
+    `## ${SIGN[report.verdict]}: iks-preflight`,
+    `**${escapeMarkdown(verdictSentence(report))}**`,
+    factsLine(report),
+    ...(report.targets.length > 1 ? [overview(report)] : []),
+    ...report.findings.map((finding) => findingSection(finding)),
+    ...shown.flatMap((target) => targetSection(report, target)),
+    ...(left > 0 ? [`${plural(left, 'more target')} left out, to keep this page below the runner's limit: see report.json.`] : []),
+    footer(report),
+  ].join('\n\n') + '\n';
+}
+
+function factsLine(report: Report): string {
+  const { errors, warnings, undetermined } = report.counts;
+  const counts = [plural(errors, 'error'), plural(warnings, 'warning'), `${undetermined} not verified`].join(', ');
+  return `Operation ${codeSpan(report.operation)}, mode ${codeSpan(report.mode)}: ${counts}. Checked at ${report.checkedAt} with ${plural(report.requests, 'request')} in ${(report.durationMs / 1000).toFixed(1)} s.`;
+}
+
+function overview(report: Report): string {
+  const rows = report.targets.map((target) => `| ${escapeMarkdown(targetName(target))} | ${escapeMarkdown(target.region || '–')} | ${escapeMarkdown(target.resourceGroup.name || '–')} | ${SIGN[target.verdict]} | ${target.findings.filter(({ level }) => level !== 'notice').map(({ code }) => codeSpan(code)).join(' ') || '–'} |`);
+  return ['| Target | Region | Resource group | Verdict | Findings |', '|---|---|---|---|---|', ...rows].join('\n');
+}
+
+function targetSection(report: Report, target: ReportTarget): string[] {
+  const where = [target.region && `region ${escapeMarkdown(target.region)}`, target.resourceGroup.name && `resource group ${escapeMarkdown(target.resourceGroup.name)}`, target.provider !== 'unknown' && `infrastructure ${target.provider}`].filter(Boolean).join(', ');
+  const actors = actorsOf(report, target).map(({ role, who, wins }) => `| ${wins ? '👉' : ''} | ${role} | ${escapeMarkdown(who)}${wins ? ' **acts on the infrastructure**' : ''} |`);
+  const open = notVerified(target.rulings);
+  return [
+    `### ${SIGN[target.verdict].split(' ')[0]} ${escapeMarkdown(targetName(target))}`,
+    ...(where === '' ? [] : [where]),
+    ['| | Who acts for this cluster | |', '|---|---|---|', ...actors].join('\n'),
+    ...sorted(target.findings).map(findingSection),
+    ['| | Check | Answer |', '|---|---|---|', ...target.rulings.map(rulingRow)].join('\n'),
+    ...(open.length === 0 ? [] : [`**Not verified**, and not needed for the verdict:\n\n${open.map(({ what, role, because }) => `- ${codeSpan(what)}: ${escapeMarkdown(because)}${role === '' ? '' : `. ${role} would let this check look.`}`).join('\n')}`]),
+  ];
+}
+
+function rulingRow({ check, ruling, because }: ReportRuling): string {
+  const asks = CHECKS.find(({ id }) => id === check)?.asks ?? check;
+  return `| ${RULING_SIGN[ruling]} | ${asks} | ${escapeMarkdown(because)} |`;
+}
+
+function findingSection(finding: ReportFinding): string {
+  const { code, args, level, who, docs } = finding;
+  const message = catalogue[code];
+  const ids = [finding.incident && `incident ${codeSpan(finding.incident)}`, finding.transaction && `transaction ${codeSpan(finding.transaction)}`].filter(Boolean).join(', ');
+  return [
+    `#### ${LEVEL_SIGN[level]} ${fillMarkdown(message.title, args)} (${codeSpan(code)})`,
+    fillMarkdown(message.says, args),
+    `**Why it matters.** ${args['onlyIf'] === undefined ? fillMarkdown(message.because, args) : escapeMarkdown(finding.because)}`,
+    `**What to do** (${WHO[who]}):`,
+    message.fix.map((step, index) => `${index + 1}. ${fillMarkdown(step, args)}`).join('\n'),
+    `[IBM's documentation](${docs})${ids === '' ? '' : `; for IBM support: ${ids}`}`,
+  ].join('\n\n');
+}
+
+function sorted(findings: readonly ReportFinding[]): readonly ReportFinding[] {
+  return allFindings({ findings, targets: [] });
+}
+
+function footer({ tool, transport, caller }: Report): string {
+  const who = caller.kind === 'unknown' ? '' : ` Signed in as ${escapeMarkdown(caller.name || caller.id)}, account ${escapeMarkdown(caller.account)}.`;
+  return `<sub>${tool.name} ${tool.version}, asked over ${transport}.${who} A pass is true for the moment of the check; run it again right before the change.</sub>`;
+}

@@ -1,0 +1,103 @@
+// The report for a terminal: at most 80 columns, commands on lines of their own so that they can be copied.
+import { WHO } from '../catalogue/entry.js';
+import { catalogue } from '../catalogue/catalogue.js';
+import { CHECKS } from '../checks/index.js';
+import { clean, wrap } from '../text.js';
+import { fillPieces, type Piece } from './fill.js';
+import { allFindings, type Report, type ReportFinding, type ReportRuling, type ReportTarget } from './report.js';
+import { actorsOf, notVerified, plural, targetName, verdictSentence } from './sentences.js';
+
+const WIDTH = 80;
+const COLOURS = { red: 31, green: 32, yellow: 33, blue: 34, grey: 90, bold: 1 } as const;
+type Paint = (colour: keyof typeof COLOURS, text: string) => string;
+
+const VERDICT_COLOUR = { pass: 'green', fail: 'red', unknown: 'yellow', skipped: 'grey' } as const;
+const LEVEL_COLOUR = { error: 'red', unknown: 'yellow', warning: 'yellow', notice: 'blue' } as const;
+const RULING_WORD: Readonly<Record<ReportRuling['ruling'], readonly [string, keyof typeof COLOURS]>> = {
+  passed: ['ok', 'green'],
+  failed: ['FAIL', 'red'],
+  warned: ['warn', 'yellow'],
+  unknown: ['?', 'yellow'],
+  exempt: ['-', 'grey'],
+};
+
+/** The report as plain text. @param colour whether escape sequences are wanted */
+export function terminalText(report: Report, colour: boolean): string {
+  const paint: Paint = (name, text) => (colour ? `\u001b[${COLOURS[name]}m${text}\u001b[0m` : text);
+  const { errors, warnings, undetermined } = report.counts;
+  return `${[
+    paint('bold', paint(VERDICT_COLOUR[report.verdict], report.verdict.toUpperCase())),
+    wrap(verdictSentence(report), WIDTH),
+    '',
+    ...report.findings.flatMap((finding) => findingLines(finding, paint)),
+    ...report.targets.flatMap((target) => targetLines(report, target, paint)),
+    wrap(`${plural(errors, 'error')}, ${plural(warnings, 'warning')}, ${undetermined} not verified; ${plural(report.requests, 'request')} in ${(report.durationMs / 1000).toFixed(1)} s over ${report.transport}.`, WIDTH),
+  ].join('\n')}\n`;
+}
+
+function targetLines(report: Report, target: ReportTarget, paint: Paint): string[] {
+  const where = [target.region, target.resourceGroup.name && `group ${target.resourceGroup.name}`, target.provider !== 'unknown' && target.provider].filter(Boolean).join(', ');
+  const open = notVerified(target.rulings);
+  return [
+    paint('bold', `${targetName(target)}${where === '' ? '' : ` (${where})`}: ${paint(VERDICT_COLOUR[target.verdict], target.verdict)}`),
+    ...actorsOf(report, target).map(({ role, who, wins }) => hanging(`  ${role.padEnd(32)}${who}${wins ? paint('green', '  <- acts') : ''}`, 34)),
+    '',
+    ...allFindings({ findings: target.findings, targets: [] }).flatMap((finding) => findingLines(finding, paint)),
+    ...target.rulings.map((ruling) => rulingLine(ruling, paint)),
+    ...(open.length === 0 ? [] : ['', hanging(`  Not verified, and not needed for the verdict: ${open.map(({ what, role }) => `${what}${role === '' ? '' : ` (${role} would let it look)`}`).join(', ')}`, 4)]),
+    '',
+  ];
+}
+
+function rulingLine({ check, ruling, because }: ReportRuling, paint: Paint): string {
+  const asks = CHECKS.find(({ id }) => id === check)?.asks ?? check;
+  const [word, colour] = RULING_WORD[ruling];
+  return hanging(`  ${paint(colour, word.padEnd(5))} ${asks}`, 8) + (because === '' ? '' : `\n${paint('grey', wrap(clean(because, 400), WIDTH, 8))}`);
+}
+
+function findingLines(finding: ReportFinding, paint: Paint): string[] {
+  const { code, args, level, title, says, because, who, docs } = finding;
+  const steps = catalogue[code].fix.flatMap((step, index) => stepLines(fillPieces(step, args), `  ${index + 1}. `));
+  return [
+    hanging(`${paint(LEVEL_COLOUR[level], level.toUpperCase())} ${title} (${code})`, 2),
+    wrap(says, WIDTH, 2),
+    wrap(`Why it matters: ${because}`, WIDTH, 2),
+    wrap(`Who acts: ${WHO[who]}.`, WIDTH, 2),
+    ...steps,
+    `  ${docs}`,
+    '',
+  ];
+}
+
+/** A step: its words wrapped, each command on a line of its own. */
+function stepLines(pieces: readonly Piece[], lead: string): string[] {
+  const indent = ' '.repeat(lead.length);
+  const lines = pieces.flatMap(({ text, isCommand }) => {
+    if (isCommand) return commandLines(text, `${indent}  `);
+    const words = text.replace(/^[\s.,;:]+(?=\s|$)/, '').trim();
+    return words === '' ? [] : wrap(words, WIDTH, lead.length).split('\n');
+  });
+  return lines.map((line, index) => (index === 0 ? lead + line.trimStart() : line));
+}
+
+/** A command, continued with a backslash where it is too long, and only between its words. */
+function commandLines(command: string, indent: string): string[] {
+  const words = command.match(/(?:'[^']*'|\\'|[^\s'])+/g) ?? [];
+  const lines: string[] = [];
+  let line = '';
+  for (const word of words) {
+    if (line !== '' && indent.length + line.length + word.length + 3 > WIDTH) {
+      lines.push(`${indent}${line} \\`);
+      line = `  ${word}`;
+    } else line = line === '' ? word : `${line} ${word}`;
+  }
+  return [...lines, indent + line];
+}
+
+/** Wraps behind a first line that keeps its own indent. */
+function hanging(text: string, indent: number): string {
+  const plain = text.replace(/\u001b\[\d+m/g, '');
+  if (plain.length <= WIDTH) return text;
+  const cutAt = text.lastIndexOf(' ', WIDTH + (text.length - plain.length));
+  return cutAt <= indent ? text : `${text.slice(0, cutAt)}\n${wrap(text.slice(cutAt + 1), WIDTH, indent)}`;
+}

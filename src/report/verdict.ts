@@ -1,0 +1,30 @@
+// The verdict: decided from the judgement alone, before anything is reported.
+import type { Judgment } from '../checks/judge.js';
+
+export type Verdict = 'pass' | 'fail' | 'unknown' | 'skipped';
+
+/** An error fails; else whatever the verdict hangs on and is not known makes it unknown; else it is a pass. */
+export function verdictOf({ findings, rulings }: Judgment): Verdict {
+  if (findings.some(({ level }) => level === 'error')) return 'fail';
+  const open = findings.some(({ level }) => level === 'unknown') || rulings.some(({ ruling, weight }) => ruling === 'unknown' && weight === 'hangs');
+  return open ? 'unknown' : 'pass';
+}
+
+/** The verdict on all is that on the worst. */
+export function worstOf(verdicts: readonly Verdict[]): Verdict {
+  return (['fail', 'unknown', 'skipped'] as const).find((verdict) => verdicts.includes(verdict)) ?? 'pass';
+}
+
+/** Whether the job fails for it. */
+export function failsJob(verdict: Verdict, inputs: { readonly mode: string; readonly 'on-unknown': string }): boolean {
+  if (inputs.mode === 'audit') return false;
+  return verdict === 'fail' || (verdict === 'unknown' && inputs['on-unknown'] === 'fail');
+}
+
+const EXIT_CODES: Readonly<Record<Verdict, number>> = { pass: 0, fail: 1, unknown: 3, skipped: 4 };
+
+/** Exit code of the command. Audit always goes on; so does an unknown that the user only wants to be warned of. */
+export function exitCodeOf(verdict: Verdict, inputs: { readonly mode: string; readonly 'on-unknown': string }): number {
+  const goesOn = inputs.mode === 'audit' || (verdict === 'unknown' && inputs['on-unknown'] === 'warn');
+  return goesOn ? 0 : EXIT_CODES[verdict];
+}

@@ -1,0 +1,63 @@
+// The story: gather the evidence, judge it, report. What comes out is a value; only the entries write it anywhere.
+import { CHECKS } from './checks/index.js';
+import { judge } from './checks/judge.js';
+import { gather } from './evidence/gather.js';
+import type { Evidence } from './evidence/index.js';
+import type { Inputs } from './inputs.js';
+import { type Annotation, annotationsOf } from './report/annotations.js';
+import { type Bundle, bundleOf } from './report/bundle.js';
+import { type Outputs, outputsOf } from './report/outputs.js';
+import { Redactor } from './report/redact.js';
+import { makeReport, type Report, type RunFacts } from './report/report.js';
+import { summaryOf } from './report/summary.js';
+import { exitCodeOf, failsJob } from './report/verdict.js';
+import type { Secret } from './secret.js';
+import type { Transport } from './transport/transport.js';
+
+/** All that a check has to say, ready for whoever writes it to the runner, the terminal or a file. */
+export interface Delivery {
+  readonly report: Report;
+  readonly annotations: readonly Annotation[];
+  readonly summary: string;
+  readonly outputs: Outputs;
+  /** Undefined where the inputs want none for this verdict. */
+  readonly bundle: Bundle | undefined;
+  readonly failsJob: boolean;
+  /** Exit code of the command. */
+  readonly exitCode: number;
+}
+
+/** What a run needs from the entry. */
+export interface RunContext {
+  readonly transport: Transport;
+  readonly version: string;
+  readonly now: () => Date;
+  readonly secrets: readonly Secret[];
+  readonly onProgress?: (what: string) => void;
+}
+
+/** Checks what the inputs ask for. */
+export async function run(inputs: Inputs, context: RunContext): Promise<Delivery> {
+  const { transport, now, version, secrets, onProgress } = context;
+  const started = now();
+  const evidence = await gather(inputs, { transport, now: started, ...(onProgress && { onProgress }) });
+  const facts = { version, checkedAt: started, transport: transport.name, requests: transport.sent(), durationMs: now().getTime() - started.getTime() };
+  return decide(inputs, evidence, facts, secrets);
+}
+
+/** From evidence to everything that people see: pure, and the same for a recorded scenario as for a live check. */
+export function decide(inputs: Inputs, evidence: Evidence, facts: RunFacts, secrets: readonly Secret[]): Delivery {
+  const judgments = judge(CHECKS, evidence, inputs, facts.checkedAt);
+  const redactor = new Redactor(inputs, evidence, secrets);
+  const report = makeReport(inputs, evidence, judgments, facts, redactor);
+  const wantsBundle = inputs['support-bundle'] === 'always' || (inputs['support-bundle'] === 'on-failure' && report.verdict !== 'pass' && report.verdict !== 'skipped');
+  return {
+    report,
+    annotations: annotationsOf(report),
+    summary: summaryOf(report),
+    outputs: outputsOf(report, evidence),
+    bundle: wantsBundle ? bundleOf(report, inputs, evidence, redactor) : undefined,
+    failsJob: failsJob(report.verdict, inputs),
+    exitCode: exitCodeOf(report.verdict, inputs),
+  };
+}

@@ -1,0 +1,37 @@
+// A string that cannot be printed: whatever shows it, by accident or on purpose, shows three stars.
+import { inspect } from 'node:util';
+
+const STARS = '***';
+
+/** Wraps a secret. Only a transport opens it, at the moment it sends it to the one host it is for. */
+export class Secret {
+  readonly #value: string;
+
+  constructor(value: string) {
+    this.#value = value;
+  }
+
+  /** The secret itself. Call this only where it is put on the wire. */
+  open(): string {
+    return this.#value;
+  }
+
+  /** Text without the secret, plain, URL-encoded or in Base64. */
+  scrub(text: string): string {
+    if (this.#value.length < 6) return text;
+    const forms = [this.#value, encodeURIComponent(this.#value), Buffer.from(this.#value).toString('base64').replace(/=+$/, '')];
+    return forms.reduce((clean, form) => clean.replaceAll(form, STARS), text);
+  }
+
+  toString(): string {
+    return STARS;
+  }
+
+  toJSON(): string {
+    return STARS;
+  }
+
+  [inspect.custom](): string {
+    return STARS;
+  }
+}

@@ -1,0 +1,158 @@
+// Asks over HTTPS with an IAM token: the one file that puts the key and the token on the wire, each to the host it is for.
+import type { Endpoints } from '../inputs.js';
+import { Secret } from '../secret.js';
+import { objectOf } from './body.js';
+import { classify, parseJson } from './classify.js';
+import { readEnvelope } from './envelope.js';
+import { Http, type HttpRequest } from './http.js';
+import { readClaims } from './token.js';
+import type { Answer, Recipe, Refused, Service, Transport } from './transport.js';
+
+/** Where the token comes from: made from an API key, or taken from a session that is signed in. */
+export type TokenSource =
+  | { readonly apiKey: Secret }
+  | { readonly session: () => Promise<Secret | Refused> };
+
+const TOKEN_SOURCE = 'POST /identity/token';
+
+/** Asks IBM Cloud's services over HTTPS. Only GET, and the token's POST. */
+export class ApiTransport implements Transport {
+  readonly name = 'api';
+  readonly #endpoints: Endpoints;
+  readonly #source: TokenSource;
+  readonly #http: Http;
+  readonly #agent: string;
+  readonly #answers = new Map<string, Promise<Answer>>();
+  /** The token, or why there is none. Replaced once after a 401; all questions share it. */
+  #token: Promise<Secret | Refused> | undefined;
+  #renewed: Promise<Secret | Refused> | undefined;
+
+  /** @param options `deadline` in epoch milliseconds: no request outlives it. `agent` names this program and its version. */
+  constructor(options: { endpoints: Endpoints; source: TokenSource; deadline: number; agent: string }) {
+    this.#endpoints = options.endpoints;
+    this.#source = options.source;
+    this.#http = new Http(options.deadline);
+    this.#agent = options.agent;
+  }
+
+  async signIn(): Promise<Answer> {
+    this.#token ??= this.#fetchToken();
+    const token = await this.#token;
+    if ('state' in token) return token;
+    const claims = readClaims(token.open());
+    if (claims === undefined) {
+      return { state: 'refused', why: 'unreadable', source: TOKEN_SOURCE, words: 'IAM gave a token whose claims cannot be read' };
+    }
+    return { state: 'answered', body: claims, source: 'the claims of the IAM token' };
+  }
+
+  ask(recipe: Recipe): Promise<Answer> {
+    const key = JSON.stringify([recipe.service, recipe.path, recipe.query, recipe.region, recipe.group, recipe.aboutGivenKey]);
+    const earlier = this.#answers.get(key);
+    if (earlier !== undefined) return earlier;
+    const answer = this.#askUnderGroup(recipe);
+    this.#answers.set(key, answer);
+    return answer;
+  }
+
+  sent(): number {
+    return this.#http.sent;
+  }
+
+  close(): Promise<void> {
+    return this.#http.close();
+  }
+
+  /** ASSUMPTION group-header: a group header can itself hide a cluster, so a "not found" is asked once more without it. */
+  async #askUnderGroup(recipe: Recipe): Promise<Answer> {
+    const answer = await this.#askWithToken(recipe);
+    if (answer.state === 'answered' || answer.why !== 'absent' || !recipe.groupMayHide || recipe.group === undefined) return answer;
+    const { group: _group, ...without } = recipe;
+    const second = await this.#askWithToken(without);
+    return second.state === 'answered' ? { ...second, withoutGroup: true } : second;
+  }
+
+  async #askWithToken(recipe: Recipe): Promise<Answer> {
+    this.#token ??= this.#fetchToken();
+    const token = await (this.#renewed ?? this.#token);
+    if ('state' in token) return token;
+    const answer = await this.#send(recipe, token);
+    if (answer.state === 'answered' || answer.status !== 401) return answer;
+    const fresh = await this.#renew(token);
+    return fresh === undefined ? answer : 'state' in fresh ? fresh : this.#send(recipe, fresh);
+  }
+
+  /** One renewal for the whole check: the service answers 401 for a stale token and for a missing role alike. */
+  async #renew(stale: Secret): Promise<Secret | Refused | undefined> {
+    const earlier = this.#renewed;
+    if (earlier !== undefined) {
+      const token = await earlier;
+      return token === stale ? undefined : token;
+    }
+    this.#renewed = this.#fetchToken();
+    return this.#renewed;
+  }
+
+  async #send(recipe: Recipe, token: Secret): Promise<Answer> {
+    const url = this.#urlOf(recipe.service, recipe.path, recipe.query);
+    const source = `GET ${recipe.path}`;
+    const exchange = await this.#http.send({ method: 'GET', url, headers: this.#headersOf(recipe, token) }, (wire) => {
+      const code = readEnvelope(parseJson(wire.text))?.code;
+      return code !== undefined && (recipe.settledBy ?? []).includes(code);
+    });
+    if ('failure' in exchange) return unreachable(source, url, exchange.failure);
+    return classify(exchange.wire, source);
+  }
+
+  #urlOf(service: Service, path: string, query: Recipe['query']): URL {
+    const url = new URL(this.#endpoints[service].replace(/\/+$/, '') + path);
+    for (const [name, value] of Object.entries(query ?? {})) url.searchParams.set(name, value);
+    return url;
+  }
+
+  #headersOf(recipe: Recipe, token: Secret): Record<string, string> {
+    return {
+      ...this.#commonHeaders(),
+      'Authorization': `Bearer ${token.open()}`,
+      ...(recipe.region && { 'X-Region': recipe.region }),
+      // ASSUMPTION two-group-headers: IBM's own clients disagree on the name, and no harm of sending both is known.
+      ...(recipe.group && { 'X-Auth-Resource-Group': recipe.group, 'X-Auth-Resource-Group-ID': recipe.group }),
+      ...(recipe.account && { 'X-Auth-Resource-Account': recipe.account }),
+      ...(recipe.aboutGivenKey && recipe.service === 'iam' && 'apiKey' in this.#source && { 'IAM-ApiKey': this.#source.apiKey.open() }),
+    };
+  }
+
+  #commonHeaders(): Record<string, string> {
+    return { 'Accept': 'application/json', 'Accept-Language': 'en', 'User-Agent': this.#agent };
+  }
+
+  #fetchToken(): Promise<Secret | Refused> {
+    return 'session' in this.#source ? this.#source.session() : this.#exchangeKey(this.#source.apiKey);
+  }
+
+  async #exchangeKey(apiKey: Secret): Promise<Secret | Refused> {
+    const url = this.#urlOf('iam', '/identity/token', undefined);
+    const form = new URLSearchParams({ grant_type: 'urn:ibm:params:oauth:grant-type:apikey', apikey: apiKey.open() });
+    const what: HttpRequest = {
+      method: 'POST',
+      url,
+      headers: { ...this.#commonHeaders(), 'Content-Type': 'application/x-www-form-urlencoded' },
+      body: form.toString(),
+    };
+    const exchange = await this.#http.send(what, () => false);
+    if ('failure' in exchange) return unreachable(TOKEN_SOURCE, url, exchange.failure);
+    const answer = classify(exchange.wire, TOKEN_SOURCE);
+    if (answer.state === 'refused') return answer;
+    return tokenIn(answer.body) ?? { state: 'refused', why: 'unreadable', source: TOKEN_SOURCE, words: 'the answer holds no access token' };
+  }
+}
+
+function tokenIn(body: unknown): Secret | undefined {
+  const fields = objectOf(body);
+  const token = fields?.['access_token'];
+  return typeof token === 'string' && token !== '' ? new Secret(token) : undefined;
+}
+
+function unreachable(source: string, url: URL, failure: string): Refused {
+  return { state: 'refused', why: 'unreachable', source, words: `${url.host}: ${failure}` };
+}

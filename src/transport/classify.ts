@@ -1,0 +1,70 @@
+// Turns a status and a body into an Answer. The service's own code decides before the HTTP status; words are shown, never parsed.
+import { type Envelope, readEnvelope } from './envelope.js';
+import type { Answer, Refused, Why } from './transport.js';
+
+/** A response as it came over the wire. */
+export interface Wire {
+  readonly status: number;
+  readonly text: string;
+  readonly headers: Readonly<Record<string, string | undefined>>;
+}
+
+/** Codes of the container service for a cluster that is not there, or hidden from the caller. Source: captured errors. */
+export const CLUSTER_NOT_FOUND_CODES: readonly string[] = ['E0008', 'A0006', 'G0004'];
+
+/** Statuses after which the same request may succeed. */
+export function isPassing(status: number): boolean {
+  return status === 408 || status === 429 || status >= 500;
+}
+
+/** Reads a response. An error envelope is a refusal under any status, 200 included. */
+export function classify(wire: Wire, source: string): Answer {
+  const body = parseJson(wire.text);
+  const envelope = readEnvelope(body);
+  if (envelope !== undefined) return refusal(wire, source, envelope);
+  if (wire.status >= 200 && wire.status < 300) {
+    return body === undefined
+      ? { state: 'refused', why: 'unreadable', source, status: wire.status, words: `not JSON: ${excerpt(wire.text)}`, ...traces(wire) }
+      : { state: 'answered', body, source };
+  }
+  const words = `HTTP ${wire.status}${wire.text.trim() === '' ? ' without a body' : `: ${excerpt(wire.text)}`}`;
+  return { state: 'refused', why: whyOf(wire.status), source, status: wire.status, words, ...traces(wire) };
+}
+
+function refusal(wire: Wire, source: string, envelope: Envelope): Refused {
+  return {
+    state: 'refused',
+    why: CLUSTER_NOT_FOUND_CODES.includes(envelope.code) ? 'absent' : whyOf(wire.status),
+    source,
+    status: wire.status,
+    words: envelope.words,
+    code: envelope.code,
+    ...traces(wire),
+    ...(envelope.incident && { incident: envelope.incident }),
+    ...(envelope.transaction && { transaction: envelope.transaction }),
+  };
+}
+
+function whyOf(status: number): Why {
+  if (status === 401 || status === 403) return 'denied';
+  if (status === 404) return 'absent';
+  return isPassing(status) ? 'unreachable' : 'unreadable';
+}
+
+function traces(wire: Wire): Pick<Refused, 'transaction'> {
+  const id = wire.headers['transaction-id'] ?? wire.headers['x-request-id'];
+  return id === undefined ? {} : { transaction: id };
+}
+
+/** Parses JSON; `undefined` for anything else, so that an edge's HTML page is never taken for a service's statement. */
+export function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text.replace(/^\uFEFF/, '')) as unknown;
+  } catch {
+    return undefined;
+  }
+}
+
+function excerpt(text: string): string {
+  return text.replace(/\s+/g, ' ').trim().slice(0, 200);
+}

@@ -1,0 +1,26 @@
+// Chooses the way of asking: HTTPS where a key is given, else the session of the `ibmcloud` command.
+import type { Inputs } from '../inputs.js';
+import { ApiTransport } from './api.js';
+import type { Answer, Transport } from './transport.js';
+
+/** What a transport needs from the entry. */
+export interface Opening {
+  /** Epoch milliseconds that no request outlives. */
+  readonly deadline: number;
+  /** Name and version of this program, for the User-Agent. */
+  readonly agent: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+}
+
+/** Opens the transport that the inputs ask for. Nothing is sent yet. */
+export function openTransport(inputs: Inputs, opening: Opening): Transport {
+  const { apiKey, transport, services } = inputs;
+  if (apiKey !== undefined && transport !== 'cli') return new ApiTransport({ endpoints: services, source: { apiKey }, ...opening });
+  return withoutCredentials();
+}
+
+/** Stands where there is nothing to sign in with. */
+function withoutCredentials(): Transport {
+  const refusal: Answer = { state: 'refused', why: 'denied', source: 'the inputs', words: 'no API key was given', code: 'credentials-missing' };
+  return { name: 'api', signIn: async () => refusal, ask: async () => refusal, sent: () => 0, close: async () => undefined };
+}
