@@ -5,6 +5,7 @@ import { readFileSync } from 'node:fs';
 import type { CommandLine } from './command-line.js';
 import { failed, type CommandResult } from './command-result.js';
 import { privateHome, writeSession, type Environment } from './command-session.js';
+import { targetText } from './core-commands.js';
 import { respond } from './exchange.js';
 import { accountOf } from './iam.js';
 import type { Progress } from './route.js';
@@ -50,6 +51,7 @@ export function login(world: World, env: Environment, line: CommandLine, progres
   const region = 'no-region' in line.flags ? '' : (line.flags['region'] ?? '');
   const session = { loggedIn: true, iamId: claims.iam_id, accountId: account.id, region, resourceGroupId: group?.id ?? null };
   writeSession(folder, session, account, group, body.access_token);
-  const text = `\nTargeted account ${account.name} (${account.id})${account.classicAccount === null ? '' : ` <-> ${account.classicAccount}`}\n\nAPI endpoint:     https://cloud.ibm.com\nRegion:           ${region}\nUser:             ${claims.email ?? claims.sub}\nAccount:          ${account.name} (${account.id})\nResource group:   ${group?.name ?? "No resource group targeted, use 'ibmcloud target -g RESOURCE_GROUP'"}\n`;
+  const linked = account.classicAccount === null ? '' : ` <-> ${account.classicAccount}`;
+  const text = `\nTargeted account ${account.name} (${account.id})${linked}\n\n${targetText(world, session)}`;
   return { kind: 'shown', progress: INTRO, body: {}, text };
 }

@@ -44,7 +44,8 @@ export function infraText(body: Groups, aligned: boolean): string {
 /** What `ks infra-permissions get` says before its sections. */
 export function infraProgress(groupName: string, account: string, byHand: boolean): string {
   const source = byHand ? 'manually set IaaS credentials' : 'linked account API key';
-  return `Analyzing the infrastructure permissions for resource group ${groupName}...\nRetrieved suggested and required infrastructure permissions that are missing for account ID ${account} with infrastructure access set up by ${source}.\n`;
+  const analysed = `Retrieved suggested and required infrastructure permissions that are missing for account ID ${account}`;
+  return `Analyzing the infrastructure permissions for resource group ${groupName}...\n${analysed} with infrastructure access set up by ${source}.\n`;
 }
 
 /** `ks cluster get`. */

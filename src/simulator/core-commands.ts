@@ -2,30 +2,33 @@
 
 import { failed, type CommandResult } from './command-result.js';
 import { answered, ask, targetedGroup, tokenOf, type Run } from './command-run.js';
+import type { OpenSession } from './command-session.js';
 import { properties, table } from './command-text.js';
 import { accountOf } from './iam.js';
-import type { User } from './world.js';
+import type { User, World } from './world.js';
 
-function userOf(run: Run): User | undefined {
-  return run.world.users.find((user) => user.iamId === run.session.iamId);
+function userOf(world: World, session: OpenSession): User | undefined {
+  return world.users.find((user) => user.iamId === session.iamId);
 }
 
-function targetText(run: Run): string {
-  const account = accountOf(run.world, run.session.accountId);
+/** The lines of `target`, which a login prints too. */
+export function targetText(world: World, session: OpenSession): string {
+  const account = accountOf(world, session.accountId);
   const linked = account.classicAccount === null ? '' : ` <-> ${account.classicAccount}`;
+  const group = world.resourceGroups.find((candidate) => candidate.id === session.resourceGroupId);
   return `${properties([
     ['API endpoint', 'https://cloud.ibm.com'],
-    ['Region', run.session.region],
-    ['User', userOf(run)?.email ?? run.session.iamId.replace(/^iam-/, '')],
+    ['Region', session.region],
+    ['User', userOf(world, session)?.email ?? session.iamId.replace(/^iam-/, '')],
     ['Account', `${account.name} (${account.id})${linked}`],
-    ['Resource group', targetedGroup(run)?.name ?? "No resource group targeted, use 'ibmcloud target -g RESOURCE_GROUP'"],
+    ['Resource group', group?.name ?? "No resource group targeted, use 'ibmcloud target -g RESOURCE_GROUP'"],
   ])}\n`;
 }
 
 function target(run: Run): CommandResult {
   const account = accountOf(run.world, run.session.accountId);
   const group = targetedGroup(run);
-  const user = userOf(run);
+  const user = userOf(run.world, run.session);
   const owner = run.world.users.find((candidate) => candidate.iamId === account.owner);
   const body = {
     api_endpoint: 'https://cloud.ibm.com',
@@ -34,7 +37,7 @@ function target(run: Run): CommandResult {
     account: { guid: account.id, name: account.name, owner: owner?.email ?? '' },
     ...(group && { resource_group: { guid: group.id, name: group.name, state: 'ACTIVE', default: group.default } }),
   };
-  return { kind: 'shown', ok: false, body, text: targetText(run) };
+  return { kind: 'shown', ok: false, body, text: targetText(run.world, run.session) };
 }
 
 function resourceGroups(run: Run): CommandResult {
@@ -42,7 +45,7 @@ function resourceGroups(run: Run): CommandResult {
   if (!answered(outcome)) return failed('Failed to retrieve the resource groups.');
   const { resources } = outcome.reply.body as { resources: { name: string; id: string; default: boolean; state: string }[] };
   const rows = resources.map((group) => [group.name, group.id, group.default ? 'true' : '', group.state]);
-  const progress = `Retrieving all resource groups under account ${accountOf(run.world, run.session.accountId).name} as ${userOf(run)?.email ?? ''}...\n`;
+  const progress = `Retrieving all resource groups under account ${accountOf(run.world, run.session.accountId).name} as ${userOf(run.world, run.session)?.email ?? ''}...\n`;
   return { kind: 'shown', progress, body: resources, text: table([['Name', 'ID', 'Default Group', 'State'], ...rows], !run.variants.has('misaligned')) };
 }
 

@@ -46,10 +46,12 @@ function signedOut(line: CommandLine): CommandResult {
 }
 
 function pluginList(variants: ReadonlySet<Variant>): CommandResult {
-  const plugins = [['container-registry', '1.3.16'], ...(variants.has('no-plugin') ? [] : [['container-service/kubernetes-service', '1.0.774']])];
-  const body = plugins.map(([name, version]) => ({ Name: name?.split('/')[0], Version: { Major: Number(version?.split('.')[0]), Minor: Number(version?.split('.')[1]), Build: Number(version?.split('.')[2]) } }));
-  const text = `\n${table([['Plugin Name', 'Version', 'Status', 'Private endpoints supported'], ...plugins.map(([name, version]) => [name ?? '', version ?? '', '', 'true'])], true)}`;
-  return { kind: 'shown', ok: false, progress: 'Listing installed plug-ins...\n', body, text };
+  const kubernetes = variants.has('no-plugin') ? [] : [{ name: 'container-service/kubernetes-service', version: [1, 0, 774] }];
+  const plugins = [{ name: 'container-registry', version: [1, 3, 16] }, ...kubernetes];
+  const body = plugins.map(({ name, version: [Major, Minor, Build] }) => ({ Name: name.split('/')[0], Version: { Major, Minor, Build } }));
+  const header = ['Plugin Name', 'Version', 'Status', 'Private endpoints supported'];
+  const rows = plugins.map(({ name, version }) => [name, version.join('.'), '', 'true']);
+  return { kind: 'shown', ok: false, progress: 'Listing installed plug-ins...\n', body, text: `\n${table([header, ...rows], true)}` };
 }
 
 function textOnly(line: CommandLine, variants: ReadonlySet<Variant>): boolean {

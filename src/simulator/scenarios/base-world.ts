@@ -37,6 +37,9 @@ export const USERS: User[] = [
   { iamId: IDS.pipeline, userId: 'deploy-pipeline@example.com', email: 'deploy-pipeline@example.com', firstName: 'Deploy', lastName: 'Pipeline', state: 'ACTIVE' },
 ];
 
+const KUBERNETES = '1.33.4_1540';
+const OPENSHIFT = '4.19.25_1572_openshift';
+
 /** A healthy worker of a cluster. */
 export function worker(clusterId: string, number: number, zone: string, overrides: Partial<Worker> = {}): Worker {
   return {
@@ -44,12 +47,13 @@ export function worker(clusterId: string, number: number, zone: string, override
     pool: 'default',
     flavor: zone.startsWith('dal') || zone.startsWith('fra') ? 'b3c.4x16.encrypted' : 'bx2.4x16',
     zone,
-    version: '1.33.4_1540',
+    version: zone.startsWith('eu-de') || zone.startsWith('store') ? OPENSHIFT : KUBERNETES,
     actualState: 'deployed',
     desiredState: 'deployed',
     message: 'Ready',
     health: { state: 'normal', message: 'Ready' },
     privateIp: `10.177.42.${10 + number}`,
+    ...(zone.startsWith('dal') && { publicIp: `169.48.203.${10 + number}` }),
     ...overrides,
   };
 }
@@ -60,7 +64,7 @@ function cluster(overrides: Partial<Cluster> & Pick<Cluster, 'id' | 'name' | 'pr
     state: 'normal',
     status: 'All Workers Normal',
     master: { state: 'deployed', status: 'Ready', health: 'normal' },
-    version: '1.33.4_1540',
+    version: overrides.type === 'openshift' ? OPENSHIFT : KUBERNETES,
     workers: overrides.zones.map((zone, index) => worker(overrides.id, index + 1, zone)),
     createdAt: '2025-03-11T14:05:00+0000',
     ownerEmail: AUTOMATION.email,
