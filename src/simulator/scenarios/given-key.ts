@@ -59,6 +59,16 @@ export const givenKeys: Scenario[] = [
     expect: { verdict: 'pass', codes: ['api-key-expiring'] },
   },
   {
+    name: 'key-details-refused',
+    title: "IAM exchanges the pipeline's API key, but does not tell when it expires.",
+    inputs: CLASSIC,
+    world: (now) => ({
+      ...givenKey({ expiresAt: inDays(6, now) }),
+      faults: [{ match: { call: 'api-key-details' }, status: 403, body: { errorCode: 'BXNIM0513E', errorMessage: 'You are not authorized to use this API.' } }],
+    }),
+    expect: { verdict: 'pass', codes: [] },
+  },
+  {
     name: 'key-locked',
     title: "The pipeline's API key is locked against changes, which harms nothing.",
     inputs: CLASSIC,

@@ -1,6 +1,6 @@
 // Scenarios about what single operations need beyond a sound key owner.
 
-import { CALLS, type Policy, type World } from '../world.js';
+import { CALLS, type CallName, type Policy, type World } from '../world.js';
 import { IDS, PIPELINE_KEY, POLICIES, VIEWER_CALLS, baseWorld, classicCluster, pair, pipelineMay, vpcWorld, worker } from './base-world.js';
 import type { Scenario } from './scenario.js';
 
@@ -14,14 +14,14 @@ function newPair(policies = POLICIES): World {
 }
 
 /** The caller is a service ID, with these policies of its own. */
-function serviceCaller(policies: Policy[]): World {
+function serviceCaller(policies: Policy[], calls: readonly CallName[] = CALLS): World {
   return baseWorld({
     serviceIds: [{ id: IDS.serviceCaller.replace('iam-', ''), iamId: IDS.serviceCaller, name: 'payments-deploy' }],
     apiKeys: [
       { id: 'ApiKey-9c2b7e40-8f15-4d3a-b6e1-05a7c8d9f362', name: 'payments-deploy', value: PIPELINE_KEY, iamId: IDS.serviceCaller, accountId: IDS.account },
       ...baseWorld().apiKeys.filter((key) => key.value !== PIPELINE_KEY),
     ],
-    access: { [IDS.serviceCaller]: [...CALLS] },
+    access: { [IDS.serviceCaller]: [...calls] },
     policies: [...POLICIES, ...policies],
     session: { loggedIn: true, iamId: IDS.serviceCaller, region: 'us-south', resourceGroupId: IDS.paymentsGroup },
   });
@@ -37,6 +37,8 @@ const REGISTRY_OF_ONE_GROUP: Policy = {
   id: 'p-operators-registry-scoped', type: 'access', subject: { accessGroupId: IDS.operatorsGroup }, roles: ['Administrator'],
   resource: { serviceName: 'container-registry', resourceGroupId: IDS.paymentsGroup },
 };
+
+const WITHOUT_POLICIES = CALLS.filter((call) => call !== 'policies' && call !== 'access-groups');
 
 function without(...ids: string[]): Policy[] {
   return POLICIES.filter((policy) => !ids.includes(policy.id));
@@ -66,6 +68,13 @@ export const creations: Scenario[] = [
     expect: { verdict: 'pass', codes: ['registry-role-missing'] },
   },
   {
+    name: 'registry-role-hidden',
+    title: 'A cluster is about to be created by a caller who may not read policies.',
+    inputs: CREATE_VPC,
+    world: () => ({ ...newPair(), access: pipelineMay(WITHOUT_POLICIES) }),
+    expect: { verdict: 'pass', codes: [] },
+  },
+  {
     name: 'service-id-lacks-operator',
     title: 'A service ID is about to own the key, and its wide policy does not cover the identity service.',
     inputs: { ...CLASSIC, operation: 'reset-api-key' },
@@ -77,6 +86,13 @@ export const creations: Scenario[] = [
     title: 'A service ID is about to own the key, and is Operator on the identity service.',
     inputs: { ...CLASSIC, operation: 'reset-api-key' },
     world: () => serviceCaller([BLANKET, IDENTITY_OPERATOR]),
+    expect: { verdict: 'pass', codes: [] },
+  },
+  {
+    name: 'service-id-policies-hidden',
+    title: 'A service ID is about to own the key, and may not read its own policies.',
+    inputs: { ...CLASSIC, operation: 'reset-api-key' },
+    world: () => serviceCaller([BLANKET], WITHOUT_POLICIES),
     expect: { verdict: 'pass', codes: [] },
   },
 ];
@@ -143,6 +159,13 @@ export const witnesses: Scenario[] = [
     title: 'A worker failed for a reason that has nothing to do with permissions.',
     inputs: CLASSIC,
     world: () => workerFails('Could not obtain network VLAN with ID: 2234945.'),
+    expect: { verdict: 'pass', codes: [] },
+  },
+  {
+    name: 'workers-hidden',
+    title: 'The workers of an unhealthy cluster may not be listed by this caller.',
+    inputs: CLASSIC,
+    world: () => ({ ...workerFails("'Item' must be ordered with permission."), access: pipelineMay(CALLS.filter((call) => call !== 'workers')) }),
     expect: { verdict: 'pass', codes: [] },
   },
 ];

@@ -136,6 +136,13 @@ export const ownerRoles: Scenario[] = [
     expect: { verdict: 'pass', codes: ['vpc-role-missing'] },
   },
   {
+    name: 'vpc-role-hidden',
+    title: "The key owner's policies may not be read by this caller.",
+    inputs: VPC,
+    world: () => vpcWorld({ policies: WITHOUT_VPC_ROLE, access: pipelineMay([...VIEWER_CALLS, 'users']) }),
+    expect: { verdict: 'pass', codes: [] },
+  },
+  {
     name: 'vpc-role-by-group',
     title: 'The key owner is Administrator on VPC infrastructure through an access group.',
     inputs: VPC,
