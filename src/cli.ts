@@ -24,6 +24,13 @@ const terminal: Terminal = {
   entry: process.argv[1] ?? '',
 };
 
+// A reader that has seen enough, such as `head`, is no fault.
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+  });
+}
+
 async function main([name, ...words]: readonly string[]): Promise<number> {
   if (name === '--version' || name === '-V') return print(`${VERSION}\n`);
   if (name === '--help' || name === '-h' || name === 'help') return print(MAIN_HELP);

@@ -1,64 +1,122 @@
 // The words without which a pattern cannot match: what the fast first pass over a log looks for.
 
-/** Words that ordinary logs are full of: they would wake the slow pass for nothing. */
-const COMMON = new Set(`
-  about access account action actions again application attempting auth authentication authorization available bad been
-  before bucket calling cannot client cloud cluster code configured could create created creating credential credentials
-  current default deployment does error errors exception exist exists expired failed following forbidden found from have
-  image images info information infrastructure instance invalid list login logged make message missing must name
-  namespace node object operation order other permission permissions please policy prefix project properties property
-  provide provided provider provision pull push region registry request requested required resource resources response
-  retrieve retrying return returned rights role roles secret secrets security sent server service services session
-  set specified standard status storage subnet system terraform that the this time token tokens unable unauthorized
-  updated user using valid value values verify version volume warning with worker workers workspace your
-  description because denied group groups allowed authorized not-authorized context`.trim().split(/\s+/u));
+/** Words that a healthy log prints all the time: they would wake the slow pass for nothing. */
+const EVERYWHERE = new Set(`
+  about account action activity active address again already another based because before between bucket cached
+  cancel change changed check cloud cluster clusters code command complete configuration configured container
+  containers context controller could create created creating creation current default delete deleted deployment
+  does domain domains editor effect either endpoint engine ensure error errors event exist exists exchange failed
+  fetch fetching find found from gateway getting given group groups have header identity image images include info
+  information instance interface internet item kubernetes linked listing load located location logged logging login
+  longer manager master match message metadata metrics missing must name names namespace network node object
+  operation operator order original owner parse policy portal prefix private project propagat property provide
+  provided provider public pull push read reading ready refresh refreshing region register registry request requested
+  require required requires resource resources response retrieve retrieving retry router running satellite schematics
+  secret secrets security select selected selection server service services session set should signing source space
+  specified standard started state status still storage store stream streams subnet system target targeted that the
+  this timed token tokens type unable under update updated user username users using valid validate value values
+  verified verify version viewer virtual volume warning watch with worker workers workspace your catalog review
+  enterprise attach browser management administrator certificate classic infrastructure ibmcloud bluemix
+  permitted restriction analysis spacename ordered prevent accessed assigned connect perform`.trim().split(/\s+/u));
+
+/** Words of refusals: a log that prints them has something to look at, but they are many. */
+const REFUSALS = new Set(`
+  access authorization authentication authenticate credential credentials denied expired forbidden incorrect
+  insufficient invalid password permission permissions role roles rights unauthorized authorized authoriz allowed
+  disabled locked rejected`.trim().split(/\s+/u));
+
+/** Words that say nothing even beside another one. */
+const SMALL = new Set('a an and are as at be been by for from has have in is it not of on or that the this to was were with you your no can do its'.split(' '));
 
 /** In bytes of UTF-8: two letters of another script are as rare as five of English. */
 const SHORTEST = 5;
+const LONGEST = 24;
+const COMMON = 500;
 const bytes = (word: string): number => Buffer.byteLength(word);
 
+/** Alternatives of which at least one is in every match. */
+type Words = readonly string[];
+
 /**
- * Of the words of a pattern, the one (or the set of alternatives) that is rarest in ordinary logs and that every match
- * must contain. Words never span a space, since a log may be wrapped there.
+ * What to look for first: the word, pair of words, or set of alternatives that is rarest in ordinary logs and without
+ * which the pattern cannot match. A pair may be torn by a wrapped line, so it never stands alone: either a second pair
+ * of the same phrase is looked for as well, or its first word at the end of a line.
  */
-export function triggersOf(pattern: RegExp): readonly string[] {
-  const sets = parseSequence(pattern.source);
-  const best = sets.filter((set) => set.length > 0).sort((a, b) => cost(a) - cost(b))[0];
+export function triggersOf(pattern: RegExp): Words {
+  const best = certainWords(pattern)[0];
   if (best === undefined) throw new Error(`No word of ${SHORTEST} letters or more is certain in /${pattern.source}/`);
   return best;
 }
 
-/** How much a set of alternatives costs: common words much, short words some. */
-function cost(words: readonly string[]): number {
-  const each = words.map((word) => (COMMON.has(word) ? 100 : 0) + (bytes(word) < 6 ? 20 : 0) + 10 / word.length);
-  return Math.max(...each) * 4 + each.reduce((sum, value) => sum + value, 0);
+/** All that is certain in a match, rarest first. */
+export function certainWords(pattern: RegExp): readonly Words[] {
+  return byCost(parseSequence(pattern.source));
 }
 
-/** All sets of alternatives of a sequence: each literal word is a set of one, each group one of its branches' bests. */
-function parseSequence(source: string): (readonly string[])[] {
+/** Whether a pattern can be looked for without stopping at every line of an ordinary log. */
+export function isRare(pattern: RegExp): boolean {
+  return cost(triggersOf(pattern)) < COMMON;
+}
+
+function byCost(sets: readonly Words[]): Words[] {
+  return sets.filter((set) => set.length > 0).sort((a, b) => cost(a) - cost(b));
+}
+
+/** How often the words of a set are met in ordinary logs, roughly: the sum over the alternatives. */
+function cost(words: Words): number {
+  return words.reduce((sum, word) => sum + frequency(word), 0);
+}
+
+function frequency(word: string): number {
+  const [first = '', second] = word.split(' ');
+  if (second === undefined) {
+    if (/[\n\r]$/u.test(word)) return frequency(first.trim()) / 50;
+    return EVERYWHERE.has(word) ? COMMON : REFUSALS.has(word) ? 30 : bytes(word) < 6 ? 8 : 12 / bytes(word);
+  }
+  const common = [first, second].filter((each) => EVERYWHERE.has(each) || SMALL.has(each) || each.length < 3).length;
+  const small = [first, second].filter((each) => SMALL.has(each)).length;
+  return [3, 12, 25][common]! * (small === 2 ? 100 : small === 1 && common === 2 ? 6 : 1);
+}
+
+/** All sets of alternatives of a pattern: what its runs of plain text hold, and of each group one of each branch. */
+function parseSequence(source: string): Words[] {
   const branches = splitTop(source);
   if (branches.length > 1) {
-    const bests = branches.map((branch) => parseSequence(branch).filter((set) => set.length > 0).sort((a, b) => cost(a) - cost(b))[0]);
-    return bests.every((best) => best !== undefined) ? [bests.flat()] : [];
+    const bests = branches.map((branch) => byCost(parseSequence(branch))[0]);
+    return bests.every((best) => best !== undefined) ? [[...new Set(bests.flat())]] : [];
   }
-  const sets: (readonly string[])[] = [];
-  let word = '';
-  // Letters, digits and these signs stand in a log as they do in its plain form; quotes, spaces and slashes may not.
+  const sets: Words[] = [];
+  let run = '';
   const flush = () => {
-    const core = word.replace(/^[._-]+|[._-]+$/gu, '').slice(0, 24);
-    // The plain form writes "can't" as "cannot".
-    if (bytes(core) >= SHORTEST && core !== 'cannot') sets.push([core]);
-    word = '';
+    sets.push(...setsOf(run));
+    run = '';
   };
   for (const atom of atoms(source)) {
-    if (atom.kind === 'char' && !atom.optional && /[\p{L}\p{N}._-]/u.test(atom.text)) {
-      word += atom.text;
-      continue;
+    // Letters, digits and these signs stand in a log as they do in its plain form; quotes and slashes may not.
+    if (atom.kind === 'char' && !atom.optional && /[\p{L}\p{N} ._-]/u.test(atom.text)) run += atom.text;
+    else {
+      flush();
+      if (atom.kind === 'group' && !atom.optional) sets.push(...parseSequence(atom.text));
     }
-    flush();
-    if (atom.kind === 'group' && !atom.optional) sets.push(...parseSequence(atom.text));
   }
   flush();
+  return sets;
+}
+
+/** The words and pairs of a run of plain text, of which only the first and last word may be cut off. */
+function setsOf(run: string): Words[] {
+  const words = run.split(' ').map((word) => word.replace(/^[._-]+|[._-]+$/gu, ''));
+  // The plain form writes "can't" as "cannot" and "doesn't" as "does not".
+  const sets: Words[] = words.filter((word) => bytes(word) >= SHORTEST && word !== 'cannot').map((word) => [word.slice(0, LONGEST)]);
+  const raw = run.split(' ');
+  const pairs = raw.slice(1).map((word, index) => ({ at: index, text: `${raw[index] ?? ''} ${word}` }))
+    .filter(({ text }) => /^[\p{L}\p{N}_.-]+ [\p{L}\p{N}_-]/u.test(text) && !/\b(?:cannot|not)\b/u.test(text) && bytes(text) >= SHORTEST + 2)
+    .sort((a, b) => frequency(a.text) - frequency(b.text));
+  const [best, second] = pairs;
+  if (best === undefined) return sets;
+  if (second !== undefined) sets.push([best.text.slice(0, LONGEST), second.text.slice(0, LONGEST)]);
+  const first = (best.text.split(' ')[0] ?? '').slice(-LONGEST);
+  if (bytes(first) >= SHORTEST - 1) sets.push([best.text.slice(0, LONGEST), ...['\n', '\r', ' \n', ' \r', '\\n'].map((end) => first + end)]);
   return sets;
 }
 

@@ -64,6 +64,7 @@ function findingOf(kind: Class, names: readonly string[], inputs: Inputs, effect
 }
 
 function needOf({ operation }: Inputs, needed: readonly string[], asked: boolean): string {
-  if (needed.length === 0) return asked ? 'This check is set to fail on recommended permissions too (fail-on: recommended).' : `The operation ${operation} does not need them by IBM's tables; others will.`;
-  return operation === 'any' ? 'Without them changes of this cluster are refused, some of them half way.' : `The operation ${operation} needs ${needed.join(', ')}: it would be refused, perhaps half way.`;
+  if (needed.length > 0) return operation === 'any' ? 'Without them changes of this cluster are refused, some of them half way.' : `The operation ${operation} needs ${needed.join(', ')}: it would be refused, perhaps half way.`;
+  if (asked) return 'This check is set to fail on recommended permissions too (fail-on: recommended).';
+  return operation === 'any' ? 'IBM suggests them only: single changes, load balancers or storage may fail without them.' : `IBM's tables do not name them for the operation ${operation}; other changes may fail without them.`;
 }

@@ -1,15 +1,16 @@
 // The sentences that every writer shares: the verdict in words, whose credentials count, what was not verified.
 import { UNKNOWN_FACTS } from '../catalogue/messages/unknowns.js';
-import type { Report, ReportRuling, ReportTarget } from './report.js';
+import { allFindings, type Report, type ReportRuling, type ReportTarget } from './report.js';
 import type { Verdict } from './verdict.js';
 
 /** The verdict as one sentence for a tired person. */
 export function verdictSentence(report: Report): string {
   const what = report.operation === 'any' ? 'changes' : `the operation ${report.operation}`;
   const { errors, undetermined } = report.counts;
+  const first = allFindings(report)[0]?.title ?? 'something is wrong';
   const sentences: Record<Verdict, string> = {
     pass: `Nothing was found that would make IBM Cloud refuse ${what} for reasons of identity, credentials or permissions.`,
-    fail: `IBM Cloud will refuse ${what}, or the wrong identity or cluster is set: ${plural(errors, 'error')}.`,
+    fail: `Do not start ${what} yet: ${first}${errors > 1 ? ` (and ${plural(errors - 1, 'more error')})` : ''}.`,
     unknown: `It could not be verified whether IBM Cloud will accept ${what}: ${undetermined} ${undetermined === 1 ? 'thing is' : 'things are'} not known. That is neither a yes nor a no.`,
     skipped: 'Nothing was checked: this run has no credentials, and require-credentials is false.',
   };

@@ -32,6 +32,7 @@ function pageOf(report: Report, most: number): string {
     factsLine(report),
     ...(report.targets.length > 1 ? [overview(report)] : []),
     ...report.findings.map((finding) => findingSection(finding)),
+    ...(report.rulings.length === 0 ? [] : [rulingTable(report.rulings)]),
     ...shown.flatMap((target) => targetSection(report, target)),
     ...(left > 0 ? [`${plural(left, 'more target')} left out, to keep this page below the runner's limit: see report.json.`] : []),
     footer(report),
@@ -58,9 +59,13 @@ function targetSection(report: Report, target: ReportTarget): string[] {
     ...(where === '' ? [] : [where]),
     ['| | Who acts for this cluster | |', '|---|---|---|', ...actors].join('\n'),
     ...sorted(target.findings).map(findingSection),
-    ['| | Check | Answer |', '|---|---|---|', ...target.rulings.map(rulingRow)].join('\n'),
+    rulingTable(target.rulings),
     ...(open.length === 0 ? [] : [`**Not verified**, and not needed for the verdict:\n\n${open.map(({ what, role, because }) => `- ${codeSpan(what)}: ${escapeMarkdown(because)}${role === '' ? '' : `. ${role} would let this check look.`}`).join('\n')}`]),
   ];
+}
+
+function rulingTable(rulings: readonly ReportRuling[]): string {
+  return ['| | Check | Answer |', '|---|---|---|', ...rulings.map(rulingRow)].join('\n');
 }
 
 function rulingRow({ check, ruling, because }: ReportRuling): string {

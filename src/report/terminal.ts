@@ -30,6 +30,7 @@ export function terminalText(report: Report, colour: boolean): string {
     wrap(verdictSentence(report), WIDTH),
     '',
     ...report.findings.flatMap((finding) => findingLines(finding, paint)),
+    ...(report.rulings.length === 0 ? [] : [...rulingLines(report.rulings, paint), '']),
     ...report.targets.flatMap((target) => targetLines(report, target, paint)),
     wrap(`${plural(errors, 'error')}, ${plural(warnings, 'warning')}, ${undetermined} not verified; ${plural(report.requests, 'request')} in ${(report.durationMs / 1000).toFixed(1)} s over ${report.transport}.`, WIDTH),
   ].join('\n')}\n`;
@@ -43,10 +44,17 @@ function targetLines(report: Report, target: ReportTarget, paint: Paint): string
     ...actorsOf(report, target).map(({ role, who, wins }) => hanging(`  ${role.padEnd(32)}${who}${wins ? paint('green', '  <- acts') : ''}`, 34)),
     '',
     ...allFindings({ findings: target.findings, targets: [] }).flatMap((finding) => findingLines(finding, paint)),
-    ...target.rulings.map((ruling) => rulingLine(ruling, paint)),
+    ...rulingLines(target.rulings, paint),
     ...(open.length === 0 ? [] : ['', hanging(`  Not verified, and not needed for the verdict: ${open.map(({ what, role }) => `${what}${role === '' ? '' : ` (${role} would let it look)`}`).join(', ')}`, 4)]),
     '',
   ];
+}
+
+/** What does not apply is told in one line, so that the answers stand out. */
+function rulingLines(rulings: readonly ReportRuling[], paint: Paint): string[] {
+  const exempt = rulings.filter(({ ruling }) => ruling === 'exempt').map(({ check }) => check);
+  const told = rulings.filter(({ ruling }) => ruling !== 'exempt').map((ruling) => rulingLine(ruling, paint));
+  return exempt.length === 0 ? told : [...told, paint('grey', wrap(`not asked here: ${exempt.join(', ')}`, WIDTH, 8))];
 }
 
 function rulingLine({ check, ruling, because }: ReportRuling, paint: Paint): string {

@@ -21,7 +21,7 @@ export const services: Scenario[] = [
     title: 'The caller may see the cluster and nothing else.',
     inputs: CLASSIC,
     world: () => baseWorld({ access: pipelineMay(['cluster']) }),
-    expect: { verdict: 'unknown', codes: ['key-owner-denied', 'credentials-denied', 'infra-permissions-denied'] },
+    expect: { verdict: 'unknown', codes: ['key-owner-denied'] },
   },
   {
     name: 'outage',
