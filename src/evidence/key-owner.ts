@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Answered, Refused } from '../transport/transport.js';
 import { objectOf } from '../transport/body.js';
 import { caller, type IdentityKind, kindOf } from './caller.js';
+import { cluster } from './cluster.js';
 import { readOwnerText } from './command-text.js';
 import { readObject, unreadable } from './body.js';
 import { defineFact, type Fact, known, refusedFact, unknown } from './fact.js';
@@ -26,7 +27,7 @@ export const keyOwner = defineFact({
   asks: 'who owns the API key of the region and resource group',
   scope: 'target',
   needs: { caller },
-  learn: async (values, { ask, ownerVia }): Promise<Fact<KeyOwner>> => {
+  learn: async (values, { ask, ownerVia, consult }): Promise<Fact<KeyOwner>> => {
     const via = await ownerVia();
     if (via.state !== 'known') return via;
     const answer = await ask({
@@ -36,7 +37,11 @@ export const keyOwner = defineFact({
       account: values.caller.account,
       command: { args: ['ks', 'api-key', 'info', '--cluster', via.value], read: readOwnerText },
     });
-    return answer.state === 'refused' ? withoutOwner(answer) : ownerIn(answer);
+    if (answer.state === 'answered') return ownerIn(answer);
+    // The owner is asked for by the cluster's name: a cluster that is not there or not visible is the one cause of both refusals.
+    const found = await consult(cluster);
+    const isHidden = found.state === 'unknown' && (found.why === 'absent' || found.why === 'denied');
+    return isHidden ? unknown({ why: 'blocked', words: 'the cluster must be visible first', blockedBy: ['cluster'] }) : withoutOwner(answer);
   },
 });
 
