@@ -19,6 +19,12 @@ const EVERYWHERE = new Set(`
   enterprise attach browser management administrator certificate classic infrastructure ibmcloud bluemix
   permitted restriction analysis spacename ordered prevent accessed assigned connect perform`.trim().split(/\s+/u));
 
+/** Words that are met now and then. */
+const SOMETIMES = new Set(`account address targeted exchange owner certificate inactive suspended deactivated appropriate
+  necessary correct enough proper assigned connect perform performed cancel linked provided specified original
+  permitted restriction blocked whitelist allowlist propagat propagated propagation effect timed management longer
+  internet metrics enterprise trusted delegated exist bucket schematics selected missing deleted`.trim().split(/\s+/u));
+
 /** Words of refusals: a log that prints them has something to look at, but they are many. */
 const REFUSALS = new Set(`
   access authorization authentication authenticate credential credentials denied expired forbidden incorrect
@@ -43,7 +49,7 @@ type Words = readonly string[];
  * of the same phrase is looked for as well, or its first word at the end of a line.
  */
 export function triggersOf(pattern: RegExp): Words {
-  const best = certainWords(pattern)[0];
+  const best = byCost([...certainWords(pattern), variantWords(pattern.source)])[0];
   if (best === undefined) throw new Error(`No word of ${SHORTEST} letters or more is certain in /${pattern.source}/`);
   return best;
 }
@@ -70,8 +76,8 @@ function cost(words: Words): number {
 function frequency(word: string): number {
   const [first = '', second] = word.split(' ');
   if (second === undefined) {
-    if (/[\n\r]$/u.test(word)) return frequency(first.trim()) / 50;
-    return EVERYWHERE.has(word) ? COMMON : REFUSALS.has(word) ? 30 : bytes(word) < 6 ? 8 : 12 / bytes(word);
+    if (/[\n\r]$/u.test(word)) return frequency(first.trim()) / 250;
+    return SOMETIMES.has(word) ? 60 : EVERYWHERE.has(word) ? COMMON : REFUSALS.has(word) ? 30 : bytes(word) < 6 ? 8 : 12 / bytes(word);
   }
   const common = [first, second].filter((each) => EVERYWHERE.has(each) || SMALL.has(each) || each.length < 3).length;
   const small = [first, second].filter((each) => SMALL.has(each)).length;
@@ -110,17 +116,59 @@ function setsOf(run: string): Words[] {
   const sets: Words[] = words.filter((word) => bytes(word) >= SHORTEST && word !== 'cannot').map((word) => [word.slice(0, LONGEST)]);
   const raw = run.split(' ');
   const pairs = raw.slice(1).map((word, index) => ({ at: index, text: `${raw[index] ?? ''} ${word}` }))
-    .filter(({ text }) => /^[\p{L}\p{N}_.-]+ [\p{L}\p{N}_-]/u.test(text) && !/\b(?:cannot|not)\b/u.test(text) && bytes(text) >= SHORTEST + 2)
+    .filter(({ text }) => /^[\p{L}\p{N}_.-]+ [\p{L}\p{N}_-]/u.test(text) && !/\b(?:cannot|not)\b/u.test(text) && bytes(text) > SHORTEST)
     .sort((a, b) => frequency(a.text) - frequency(b.text));
   const [best, second] = pairs;
   if (best === undefined) return sets;
   if (second !== undefined) sets.push([best.text.slice(0, LONGEST), second.text.slice(0, LONGEST)]);
   const first = (best.text.split(' ')[0] ?? '').slice(-LONGEST);
-  if (bytes(first) >= SHORTEST - 1) sets.push([best.text.slice(0, LONGEST), ...['\n', '\r', ' \n', ' \r', '\\n'].map((end) => first + end)]);
+  // A first word this short is not looked for alone; a line that is wrapped just there is missed.
+  if (bytes(first) < SHORTEST - 1) sets.push([best.text.slice(0, LONGEST)]);
+  else sets.push([best.text.slice(0, LONGEST), ...['\n', '\r', ' \n', ' \r', '\\n'].map((end) => first + end)]);
   return sets;
 }
 
-interface Atom { readonly kind: 'char' | 'group' | 'other'; readonly text: string; readonly optional: boolean }
+/** Stands in a variant where anything may stand. */
+const GAP = '\u0000';
+const MOST_VARIANTS = 300;
+
+/** The rarest words of each of the forms that optional parts and small choices allow, all together. */
+function variantWords(source: string): Words {
+  const bests = variants(source).map((variant) => byCost(variant.split(GAP).flatMap(setsOf))[0]);
+  return bests.every((best) => best !== undefined) ? [...new Set(bests.flat())] : [];
+}
+
+function variants(source: string): string[] {
+  const branches = splitTop(source);
+  if (branches.length > 1) {
+    const all = branches.flatMap(variants);
+    return all.length > MOST_VARIANTS ? [GAP] : all;
+  }
+  let texts = [''];
+  for (const atom of atoms(source)) {
+    const options = optionsOf(atom);
+    // Too many forms: this part counts as unknown in all of them.
+    const grown = texts.length * options.length > MOST_VARIANTS ? [GAP] : options;
+    texts = texts.flatMap((text) => grown.map((option) => text + option));
+  }
+  return [...new Set(texts)];
+}
+
+function optionsOf({ kind, text, quantifier }: Atom): string[] {
+  if (quantifier !== '' && quantifier !== '?') return [GAP];
+  const none = quantifier === '?' ? [''] : [];
+  if (kind === 'group') return [...variants(text), ...none];
+  if (kind === 'class') return /^[\p{L} _-]{1,4}$/u.test(text) ? [...text, ...none] : [GAP];
+  if (kind !== 'char') return [GAP];
+  return [/[\p{L}\p{N} ._-]/u.test(text) ? text : GAP, ...none];
+}
+
+interface Atom {
+  readonly kind: 'char' | 'group' | 'class' | 'other';
+  readonly text: string;
+  readonly optional: boolean;
+  readonly quantifier: string;
+}
 
 /** The parts of a pattern without alternatives at its top level. */
 function* atoms(source: string): Generator<Atom> {
@@ -136,7 +184,8 @@ function* atoms(source: string): Generator<Atom> {
       text = body.replace(/^\?:/u, '');
     } else if (text === '[') {
       at = source.indexOf(']', at + 2) + 1;
-      kind = 'other';
+      kind = 'class';
+      text = source.slice(start + 1, at - 1);
     } else if (text === '\\') {
       text = source.charAt(at + 1);
       kind = /[a-z]/iu.test(text) ? 'other' : 'char'; // \b and \S, as against \.
@@ -148,7 +197,8 @@ function* atoms(source: string): Generator<Atom> {
     const quantifier = /^(?:[*+?]|\{(\d+)(?:,\d*)?\})\??/u.exec(source.slice(at));
     at += quantifier?.[0].length ?? 0;
     const optional = quantifier !== null && (/^[*?]/u.test(quantifier[0]) || quantifier[1] === '0');
-    yield { kind: quantifier !== null && !optional && kind === 'char' ? 'other' : kind, text, optional };
+    // A repeated letter is certain, but how often is not.
+    yield { kind: quantifier !== null && !optional && kind === 'char' ? 'other' : kind, text, optional, quantifier: quantifier?.[0] ?? '' };
   }
 }
 

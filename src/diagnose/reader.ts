@@ -48,7 +48,7 @@ interface Feed {
 
 /** Decides by the first bytes how the log is encoded, then passes it on. */
 function feeder(scanner: Scanner): Feed {
-  let decoder: TextDecoder | undefined;
+  let decoder: InstanceType<typeof TextDecoder> | undefined;
   let decided = false;
   return {
     get direct() {

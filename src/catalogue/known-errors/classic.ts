@@ -83,7 +83,7 @@ export const CLASSIC_ERRORS: readonly KnownError[] = [
       /cannot assign iaas for non-linked account/,
       /non-linked account/,
       /(?:account|user) .{0,60}(?:is|are) not linked to (?:an? )?(?:ims|softlayer|classic infrastructure|ibm cloud infrastructure)/,
-      /ims (?:account|user)(?: id)? (?:was |is |could )?not (?:be )?(?:found|linked)/,
+      /\bims (?:account|user)(?: id)? (?:is not linked|was not found|not found|could not be found|is not found)/,
       /ims_account\b.{0,40}(?:null|missing|not (?:found|set))/,
       /delegated_refresh_token.{0,80}ims/,
     ],

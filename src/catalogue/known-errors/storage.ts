@@ -24,7 +24,7 @@ export const STORAGE_ERRORS: readonly KnownError[] = [
     ibmCodes: ['E7278'],
     patterns: [
       /\be7278\b/,
-      /could not (?:store|create|find|access|get|retrieve|verify|delete) (?:a |an |the )?(?:iam service key to access the )?(?:cloud object storage|cos|bucket in your cloud object storage)/,
+      /could not (?:store|create|find|access|get|retrieve|verify|delete) (?:a |an |the )?(?:iam service key to access the )?cloud object storage/,
       /could not create a bucket in your cloud object storage/,
       /iam service key to access the cloud object storage bucket/,
       /permissions? to cloud object storage/,

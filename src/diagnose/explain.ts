@@ -1,0 +1,30 @@
+// `explain CODE` for an entry of the known-error catalogue.
+import { WHO } from '../catalogue/entry.js';
+import type { KnownError } from '../catalogue/known-errors/known-error.js';
+import { clean, wrap } from '../text.js';
+
+const WIDTH = 80;
+
+/** An entry as a page for a terminal: what it means, why, what to do, who does it. */
+export function explainKnownError(entry: KnownError): string {
+  return [
+    `${entry.title}`,
+    `${entry.code}${entry.ibmCodes === undefined ? '' : ` (IBM: ${entry.ibmCodes.join(', ')})`}`,
+    '',
+    'Message',
+    wrap(entry.says, WIDTH, 2),
+    '',
+    'Why',
+    wrap(entry.because, WIDTH, 2),
+    '',
+    `What to do, by ${WHO[entry.who]}`,
+    ...entry.fix.map((step, index) => `  ${index + 1}. ${wrap(step, WIDTH, 5).trimStart()}`),
+    '',
+    ...(entry.checks.length === 0 ? [] : ['Checks that tell its causes apart', wrap(entry.checks.join(', '), WIDTH, 2), '']),
+    'Seen as',
+    ...entry.examples.map((example) => `  ${clean(example, 160)}`),
+    '',
+    entry.docs,
+    '',
+  ].join('\n');
+}
