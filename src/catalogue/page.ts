@@ -1,0 +1,43 @@
+// The page docs/findings.md: every finding of a check, then every known error of a log.
+import { type Code, catalogue } from './catalogue.js';
+import { WHO } from './entry.js';
+import { knownErrorsPage } from './known-errors/page.js';
+import type { Message } from './message.js';
+import { REASONS, UNKNOWN_FACTS } from './messages/unknowns.js';
+
+/** The page's Markdown. */
+export function findingsPage(): string {
+  const unlearned = new Set(Object.keys(UNKNOWN_FACTS).flatMap((fact) => REASONS.map((reason) => `${fact}-${reason}`)));
+  const entries = Object.entries(catalogue) as [Code, Message][];
+  return [
+    '# Findings',
+    'Made from the catalogue; `iks-preflight explain CODE` prints the same. Codes are permanent. Words in braces are filled in by the check.',
+    '## Findings of a check',
+    ...entries.filter(([code]) => !unlearned.has(code)).map(([code, message]) => section(code, message)),
+    '## What could not be learned',
+    'Level `unknown`: printed as a warning, worded as "could not be verified", neither fine nor wrong. `-denied`: the service refused the look. `-unreachable`: no usable answer. `-unreadable`: an answer that cannot be relied on.',
+    unknownTable(),
+    knownErrorsPage(),
+  ].join('\n\n');
+}
+
+function section(code: Code, { level, title, says, because, fix, who, docs }: Message): string {
+  return [
+    `### ${code}`,
+    `**${title}.** Level \`${level}\`. ${shown(says)}`,
+    `Why it matters: ${shown(because)}`,
+    `To do, by ${WHO[who]}:`,
+    fix.map((step, index) => `${index + 1}. ${shown(step)}`).join('\n'),
+    `[IBM's documentation](${docs})`,
+  ].join('\n\n');
+}
+
+function unknownTable(): string {
+  const rows = Object.entries(UNKNOWN_FACTS).map(([fact, [what, role]]) => `| ${REASONS.map((reason) => `\`${fact}-${reason}\``).join('<br>')} | ${shown(what)} | ${role} |`);
+  return ['| Codes | Not known | Who may look |', '|---|---|---|', ...rows].join('\n');
+}
+
+/** Placeholders in angle brackets are words for people, not HTML; inside back-ticks they are safe. */
+function shown(text: string): string {
+  return text.split(/(`[^`]*`)/g).map((part) => (part.startsWith('`') ? part : part.replace(/</g, '&lt;').replace(/>/g, '&gt;'))).join('');
+}
