@@ -118,7 +118,7 @@ function withFindings(check: Check, weight: Weight, findings: readonly Finding[]
   const provedBy = proofOf(check, facts);
   const judged = findings.map((one) => ({ ...levelled(one, check, facts), provedBy, check: check.id }));
   const ruling = RULING_OF_LEVEL[LEVELS.find((level) => judged.some((one) => one.level === level)) ?? 'notice'];
-  return { ruling: { check: check.id, ruling, because: judged.map(({ code }) => code).join(', '), provedBy, missing: [], weight }, findings: judged, explained };
+  return { ruling: { check: check.id, ruling, because: [...new Set(judged.map(({ code }) => catalogue[code].title))].join('; '), provedBy, missing: [], weight }, findings: judged, explained };
 }
 
 const LEVELS: readonly Level[] = ['error', 'unknown', 'warning', 'notice'];

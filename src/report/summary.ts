@@ -32,9 +32,9 @@ function pageOf(report: Report, most: number): string {
     factsLine(report),
     ...(report.targets.length > 1 ? [overview(report)] : []),
     ...report.findings.map((finding) => findingSection(finding)),
-    ...(report.rulings.length === 0 ? [] : [rulingTable(report.rulings)]),
     ...shown.flatMap((target) => targetSection(report, target)),
     ...(left > 0 ? [`${plural(left, 'more target')} left out, to keep this page below the runner's limit: see report.json.`] : []),
+    ...(report.rulings.length === 0 ? [] : ['### The account', rulingTable(report.rulings)]),
     footer(report),
   ].join('\n\n') + '\n';
 }

@@ -30,8 +30,8 @@ export function terminalText(report: Report, colour: boolean): string {
     wrap(verdictSentence(report), WIDTH),
     '',
     ...report.findings.flatMap((finding) => findingLines(finding, paint)),
-    ...(report.rulings.length === 0 ? [] : [...rulingLines(report.rulings, paint), '']),
     ...report.targets.flatMap((target) => targetLines(report, target, paint)),
+    ...(report.rulings.length === 0 ? [] : [paint('bold', 'The account'), ...rulingLines(report.rulings, paint), '']),
     wrap(`${plural(errors, 'error')}, ${plural(warnings, 'warning')}, ${undetermined} not verified; ${plural(report.requests, 'request')} in ${(report.durationMs / 1000).toFixed(1)} s over ${report.transport}.`, WIDTH),
   ].join('\n')}\n`;
 }
