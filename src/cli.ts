@@ -2,13 +2,17 @@
 // The command line: finds the command, hands it the terminal, and turns its answer into the exit code.
 import { checkCommand } from './command/check.js';
 import { demoCommand, simulateCommand } from './command/demo.js';
+import { explainCommand } from './command/explain.js';
 import { MAIN_HELP } from './command/help.js';
 import type { Terminal } from './command/terminal.js';
+import { diagnoseCommand } from './diagnose/command.js';
 import { neutraliseCommands } from './text.js';
 import { VERSION } from './version.js';
 
 const COMMANDS: Readonly<Record<string, (words: readonly string[], terminal: Terminal) => Promise<number>>> = {
   check: checkCommand,
+  diagnose: diagnoseCommand,
+  explain: explainCommand,
   demo: demoCommand,
   simulate: simulateCommand,
 };

@@ -22,7 +22,7 @@ async function quietly(what: string, step: () => Promise<unknown> | unknown): Pr
 }
 
 async function deliver(delivery: Delivery, reportDir: string, wantsSummary: boolean): Promise<void> {
-  core.info(neutraliseCommands(terminalText(delivery.report, false)));
+  await core.group(`iks-preflight: ${delivery.report.verdict}`, async () => core.info(neutraliseCommands(terminalText(delivery.report, false))));
   for (const { level, title, message } of delivery.annotations) core[level === 'error' ? 'error' : level === 'warning' ? 'warning' : 'notice'](message, { title });
   const { reportPath, bundlePath, problems } = await writeFiles(reportDir, delivery.report, delivery.bundle);
   for (const problem of problems) core.info(neutraliseCommands(problem));

@@ -1,16 +1,16 @@
 // The command `check`: reads the inputs, runs the check and prints it in the format that was asked for.
-import { describeFaults, KEY_VARIABLES, readInputs, type Fault, type Inputs, type RawInputs } from '../inputs.js';
+import { KEY_VARIABLES, readInputs, type Fault, type Inputs, type RawInputs } from '../inputs.js';
 import { readKeyFile } from '../key-file.js';
 import { reportJson, writeFiles } from '../report/files.js';
 import { terminalText } from '../report/terminal.js';
 import { type Delivery, run } from '../run.js';
-import { Secret } from '../secret.js';
 import { neutraliseCommands } from '../text.js';
 import { openTransport } from '../transport/open.js';
 import { VERSION } from '../version.js';
 import { workflowCommand } from '../workflow-command.js';
 import { type Format, readWords } from './arguments.js';
 import { CHECK_HELP } from './help.js';
+import { refuse, say } from './refuse.js';
 import { progressLine, type Terminal, wantsColour } from './terminal.js';
 
 /** Runs `check`. @returns the exit code */
@@ -41,20 +41,6 @@ export async function checkInputs(raw: RawInputs, format: Format, faults: readon
     progress.wipe();
     await transport.close();
   }
-}
-
-/** One message for every fault, on standard error. @returns exit code 2 */
-export function refuse(faults: readonly Fault[], raw: RawInputs, terminal: Terminal): number {
-  const key = raw['api-key'] === undefined ? undefined : new Secret(raw['api-key'].trim());
-  const text = `iks-preflight: these inputs cannot be used, so nothing was checked:\n${describeFaults(faults).replace(/^/gm, '  ')}\nSee iks-preflight check --help.\n`;
-  terminal.stderr(neutraliseCommands(key === undefined ? text : key.scrub(text)));
-  return 2;
-}
-
-/** Prints a text and ends well. */
-export function say(terminal: Terminal, text: string): number {
-  terminal.stdout(text);
-  return 0;
 }
 
 function rendered(delivery: Delivery, format: Format, terminal: Terminal): string {

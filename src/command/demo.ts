@@ -3,8 +3,9 @@ import type { Fault } from '../inputs.js';
 import { findScenario, type Scenario, SCENARIOS } from '../simulator/scenarios/index.js';
 import { serve } from '../simulator/server.js';
 import { readWords } from './arguments.js';
-import { checkInputs, refuse, say } from './check.js';
+import { checkInputs } from './check.js';
 import { DEMO_HELP, SIMULATE_HELP } from './help.js';
+import { refuse, say } from './refuse.js';
 import type { Terminal } from './terminal.js';
 
 const FIRST_SCENARIO = 'healthy-classic';

@@ -54,3 +54,7 @@ this process. It needs no account and no network. Every option of check works.
 export const SIMULATE_HELP = `iks-preflight simulate [SCENARIO] [--port N]: serve a simulated IBM Cloud on
 this machine, for trying out a workflow. It prints what to set.
 `;
+
+export const EXPLAIN_HELP = `iks-preflight explain CODE: what a code means, who fixes it, and how. Codes are
+those of findings and of diagnose, and IBM's own such as A0656 or BXNIM0415E.
+`;

@@ -77,15 +77,25 @@ function findingLines(finding: ReportFinding, paint: Paint): string[] {
   ];
 }
 
-/** A step: its words wrapped, each command on a line of its own. */
-function stepLines(pieces: readonly Piece[], lead: string): string[] {
+/** A step: its words wrapped, each command that a person would copy on a line of its own. */
+export function stepLines(pieces: readonly Piece[], lead: string): string[] {
   const indent = ' '.repeat(lead.length);
-  const lines = pieces.flatMap(({ text, isCommand }) => {
+  const lines = joinWords(pieces).flatMap(({ text, isCommand }) => {
     if (isCommand) return commandLines(text, `${indent}  `);
     const words = text.replace(/^[\s.,;:]+(?=\s|$)/, '').trim();
     return words === '' ? [] : wrap(words, WIDTH, lead.length).split('\n');
   });
   return lines.map((line, index) => (index === 0 ? lead + line.trimStart() : line));
+}
+
+/** Code that is no command with arguments, such as the name of an option, stays among the words. */
+function joinWords(pieces: readonly Piece[]): readonly Piece[] {
+  return pieces.reduce<Piece[]>((joined, piece) => {
+    const isCommand = piece.isCommand && /^ibmcloud .* -/.test(piece.text);
+    const last = joined.at(-1);
+    if (isCommand || last === undefined || last.isCommand) return [...joined, { text: piece.text, isCommand }];
+    return [...joined.slice(0, -1), { text: last.text + piece.text, isCommand: false }];
+  }, []);
 }
 
 /** A command, continued with a backslash where it is too long, and only between its words. */

@@ -1,0 +1,61 @@
+// The command `explain CODE`: any entry of the catalogues, by our code or by IBM's.
+import { type Code, catalogue, isCode } from '../catalogue/catalogue.js';
+import { WHO } from '../catalogue/entry.js';
+import { KNOWN_ERRORS } from '../catalogue/known-errors/index.js';
+import type { Fault } from '../inputs.js';
+import { explainKnownErrorByCode } from '../diagnose/command.js';
+import { stepLines } from '../report/terminal.js';
+import { fillPieces, fillPlain } from '../report/fill.js';
+import { wrap } from '../text.js';
+import { refuse, say } from './refuse.js';
+import { EXPLAIN_HELP } from './help.js';
+import type { Terminal } from './terminal.js';
+
+const WIDTH = 80;
+
+/** Runs `explain CODE...`. @returns 0, or 2 where a code is in no catalogue */
+export async function explainCommand(words: readonly string[], terminal: Terminal): Promise<number> {
+  if (words.includes('--help') || words.includes('-h')) return say(terminal, EXPLAIN_HELP);
+  if (words.length === 0) return refuse([{ input: 'explain', value: undefined, problem: 'name a code, such as account-not-linked or A0656' }], {}, terminal);
+  const pages = words.map((word) => ({ word, page: pageFor(word) }));
+  const faults = pages.filter(({ page }) => page === undefined).map(({ word }) => faultFor(word));
+  if (faults.length > 0) return refuse(faults, {}, terminal);
+  return say(terminal, pages.map(({ page }) => page).join('\n'));
+}
+
+function pageFor(word: string): string | undefined {
+  const lower = word.toLowerCase();
+  return isCode(lower) ? explainFinding(lower) : explainKnownErrorByCode(word);
+}
+
+/** A finding as a page for a terminal; what a check fills in stands in angle brackets. */
+function explainFinding(code: Code): string {
+  const { level, title, says, because, fix, who, docs } = catalogue[code];
+  return [
+    title,
+    `${code} (level ${level})`,
+    '',
+    'What it says',
+    wrap(fillPlain(says, {}), WIDTH, 2),
+    '',
+    'Why it matters',
+    wrap(fillPlain(because, {}), WIDTH, 2),
+    '',
+    `What to do, by ${WHO[who]}`,
+    ...fix.flatMap((step, index) => stepLines(fillPieces(step, {}), `  ${index + 1}. `)),
+    '',
+    docs,
+    '',
+  ].join('\n');
+}
+
+function faultFor(word: string): Fault {
+  if (word.toUpperCase() === 'E0051') return { input: 'explain', value: word, problem: 'this is no error: the service says with it that no classic credentials were set by hand, which is normal' };
+  const near = [...Object.keys(catalogue), ...KNOWN_ERRORS.map(({ code }) => code)].filter((code) => isNear(code, word.toLowerCase())).slice(0, 5);
+  return { input: 'explain', value: word, problem: near.length > 0 ? `no such code; near it are ${near.join(', ')}` : 'no such code; docs/findings.md lists all of them, by the message that a person sees' };
+}
+
+function isNear(code: string, word: string): boolean {
+  const parts = word.split(/[^a-z0-9]+/).filter((part) => part.length > 3);
+  return parts.length > 0 && parts.some((part) => code.includes(part));
+}

@@ -1,0 +1,20 @@
+// How a command ends without doing anything: with help, or with one message that names every fault.
+import { describeFaults, type Fault, type RawInputs } from '../inputs.js';
+import { Secret } from '../secret.js';
+import { neutraliseCommands, wrap } from '../text.js';
+import type { Terminal } from './terminal.js';
+
+/** One message for every fault, on standard error, without any secret. @returns exit code 2 */
+export function refuse(faults: readonly Fault[], raw: RawInputs, terminal: Terminal): number {
+  const lines = describeFaults(faults).split('\n').map((line) => `  ${wrap(line, 80, 4).trimStart()}`);
+  const text = `iks-preflight: this cannot be used, so nothing was done:\n${lines.join('\n')}\nSee iks-preflight --help, and --help behind each command.\n`;
+  const key = raw['api-key']?.trim();
+  terminal.stderr(neutraliseCommands(key ? new Secret(key).scrub(text) : text));
+  return 2;
+}
+
+/** Prints a text and ends well. */
+export function say(terminal: Terminal, text: string): number {
+  terminal.stdout(text);
+  return 0;
+}
