@@ -4,28 +4,16 @@ import { judge } from './checks/judge.js';
 import { gather } from './evidence/gather.js';
 import type { Evidence } from './evidence/index.js';
 import type { Inputs } from './inputs.js';
-import { type Annotation, annotationsOf } from './report/annotations.js';
-import { type Bundle, bundleOf } from './report/bundle.js';
-import { type Outputs, outputsOf } from './report/outputs.js';
+import { annotationsOf } from './report/annotations.js';
+import { bundleOf } from './report/bundle.js';
+import type { Delivery } from './report/delivery.js';
+import { outputsOf } from './report/outputs.js';
 import { Redactor } from './report/redact.js';
-import { makeReport, type Report, type RunFacts } from './report/report.js';
+import { makeReport, type RunFacts } from './report/report.js';
 import { summaryOf } from './report/summary.js';
 import { exitCodeOf, failsJob } from './report/verdict.js';
 import type { Secret } from './secret.js';
 import type { Transport } from './transport/transport.js';
-
-/** All that a check has to say, ready for whoever writes it to the runner, the terminal or a file. */
-export interface Delivery {
-  readonly report: Report;
-  readonly annotations: readonly Annotation[];
-  readonly summary: string;
-  readonly outputs: Outputs;
-  /** Undefined where the inputs want none for this verdict. */
-  readonly bundle: Bundle | undefined;
-  readonly failsJob: boolean;
-  /** Exit code of the command. */
-  readonly exitCode: number;
-}
 
 /** What a run needs from the entry. */
 export interface RunContext {

@@ -3,7 +3,8 @@ import { KEY_VARIABLES, readInputs, type Fault, type Inputs, type RawInputs } fr
 import { readKeyFile } from '../key-file.js';
 import { reportJson, writeFiles } from '../report/files.js';
 import { terminalText } from '../report/terminal.js';
-import { type Delivery, run } from '../run.js';
+import type { Delivery } from '../report/delivery.js';
+import { run } from '../run.js';
 import { neutraliseCommands } from '../text.js';
 import { openTransport } from '../transport/open.js';
 import { VERSION } from '../version.js';

@@ -1,7 +1,7 @@
 // The delivery where the inputs are wrong: the same outputs and files as ever, so that a gate can read them.
 import { SIGN_IN } from '../catalogue/messages/sign-in.js';
 import { describeFaults, type Fault, type RawInputs } from '../inputs.js';
-import type { Delivery } from '../run.js';
+import type { Delivery } from './delivery.js';
 import { Secret } from '../secret.js';
 import { annotationsOf } from './annotations.js';
 import { fillPlain } from './fill.js';

@@ -1,5 +1,5 @@
 // Asks over HTTPS with an IAM token: the one file that puts the key and the token on the wire, each to the host it is for.
-import type { Endpoints } from '../inputs.js';
+import type { Endpoints } from './endpoints.js';
 import { Secret } from '../secret.js';
 import { objectOf } from './body.js';
 import { classify, parseJson } from './classify.js';

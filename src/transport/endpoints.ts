@@ -1,6 +1,6 @@
 // Where each IBM Cloud service is asked: public or private addresses, or those of the variables that IBM's own tools read.
-import { isLoopback } from './transport/http.js';
-import type { Service } from './transport/transport.js';
+import { isLoopback } from './http.js';
+import type { Service } from './transport.js';
 
 /** Base URL of each service, without a slash at the end. */
 export type Endpoints = Readonly<Record<Service, string>>;
