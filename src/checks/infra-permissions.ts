@@ -8,7 +8,7 @@ import type { Inputs } from '../inputs.js';
 import { findPermission } from '../operations/permissions.js';
 import { isNeeded } from '../operations/requirements.js';
 import { labelOf } from './api-key-owner.js';
-import { defineCheck, type Finding, finding, found, passed } from './check.js';
+import { type Consulted, defineCheck, type Finding, finding, found, passed } from './check.js';
 
 type Class = 'required' | 'recommended';
 
@@ -20,10 +20,10 @@ export const infraPermissions = defineCheck({
   weight: 'hangs',
   proof: 'service-analysis',
   needs: { infraPermissions: analysisFact, credentials, caller },
-  consults: { keyOwner, cluster },
+  consults: { keyOwner, cluster, caller, credentials, infraPermissions: analysisFact },
+  exempt: ({ consulted }) => (hasNothingToAnalyse(consulted) ? 'no classic account is linked, so there is nothing to analyse' : undefined),
   judge: ({ infraPermissions: analysis, credentials: byHand, caller: { classicAccount } }, { inputs, consulted }) => {
     const doubt = doubtAbout(analysis, byHand, classicAccount);
-    if (doubt === 'not linked') return { findings: [], because: 'no classic account is linked, so there is nothing to analyse', undecided: true };
     const profile = consulted.cluster.state === 'known' ? consulted.cluster.value.trustedProfile : null;
     if (profile !== null) return found(finding('infra-permissions-unproven', { why: 'the cluster acts through a trusted profile, and whether workers are still ordered with the API key that was analysed is not published.' }));
     const lacks = namesOf(analysis, 'required').length + namesOf(analysis, 'recommended').length;
@@ -40,9 +40,16 @@ export function namesOf(analysis: InfraPermissions, kind: Class): readonly strin
   return [...new Set(names)];
 }
 
+/** No linked account and no credentials set by hand: account-link says so, and one cause is told once. An analysis that names an account contradicts it. */
+function hasNothingToAnalyse(consulted: Consulted<{ caller: typeof caller; credentials: typeof credentials; infraPermissions: typeof analysisFact }>): boolean {
+  const { caller: who, credentials: byHand, infraPermissions: analysis } = consulted;
+  const unlinked = who.state === 'known' && who.value.classicAccount === null && byHand.state === 'known' && !byHand.value.set;
+  return unlinked && !(analysis.state === 'known' && analysis.value.account !== '');
+}
+
 /** Why the analysis does not prove that something is sufficient; `undefined` where it does. */
 function doubtAbout(analysis: InfraPermissions, byHand: Credentials, linked: string | null): string | undefined {
-  if (analysis.account === '') return !byHand.set && linked === null ? 'not linked' : 'the answer does not name the account that was analysed.';
+  if (analysis.account === '') return 'the answer does not name the account that was analysed.';
   if (!byHand.set) {
     if (linked === null) return `it names the classic account ${analysis.account}, but the token says that no classic account is linked.`;
     return analysis.account === linked ? undefined : `it names the classic account ${analysis.account}, but ${linked} is linked.`;

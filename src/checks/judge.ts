@@ -14,7 +14,7 @@ export interface Ruling {
   readonly ruling: 'passed' | 'failed' | 'warned' | 'unknown' | 'exempt';
   readonly because: string;
   readonly provedBy: Proof;
-  /** The facts that could not be learned, where the ruling is unknown for that reason. */
+  /** The facts at which the trouble began, where the ruling is unknown for want of facts. */
   readonly missing: readonly string[];
   readonly weight: Weight;
 }
@@ -30,6 +30,8 @@ export interface Judged extends Finding {
 export interface Judgment {
   readonly findings: readonly Judged[];
   readonly rulings: readonly Ruling[];
+  /** Unlearned facts that a finding tells of already, here or for the account. */
+  readonly told: ReadonlySet<string>;
 }
 
 /** The judgement on the account and on every target. */
@@ -45,16 +47,17 @@ export function judge(checks: readonly Check[], evidence: Evidence, inputs: Inpu
   // A fact of the account that hides something of several targets is one cause, so it is reported once.
   const shared = [...ofAccount.unlearned, ...ofTargets.flatMap(({ unlearned }) => unlearned)].filter((name) => name in evidence.account && !ofAccount.explained.has(name));
   const rulings = [ofAccount, ...ofTargets].flatMap((outcome) => outcome.rulings);
+  const toldOfAccount = new Set([...ofAccount.explained, ...shared]);
   return {
-    account: { findings: [...ofAccount.findings, ...unknownFindings(shared, evidence.account, rulings)], rulings: ofAccount.rulings },
-    targets: ofTargets.map(({ findings, rulings: own, unlearned }, index) => {
+    account: { findings: [...ofAccount.findings, ...unknownFindings(shared, evidence.account, rulings)], rulings: ofAccount.rulings, told: toldOfAccount },
+    targets: ofTargets.map(({ findings, rulings: own, unlearned, explained }, index) => {
       const facts = evidence.targets[index]?.facts ?? {};
-      return { findings: [...findings, ...unknownFindings(unlearned.filter((name) => name in facts), facts, own)], rulings: own };
+      return { findings: [...findings, ...unknownFindings(unlearned.filter((name) => name in facts), facts, own)], rulings: own, told: new Set([...toldOfAccount, ...explained, ...unlearned]) };
     }),
   };
 }
 
-interface ScopeOutcome extends Judgment {
+interface ScopeOutcome extends Omit<Judgment, 'told'> {
   /** Facts that a check of weight `hangs` misses and that no finding explains, traced to where they could not be learned. */
   readonly unlearned: readonly string[];
   readonly explained: ReadonlySet<string>;
@@ -64,7 +67,7 @@ function judgeScope(checks: readonly Check[], scope: Check['scope'], facts: Fact
   const outcomes = checks.filter((check) => check.scope === scope).map((check) => judgeOne(check, facts, inputs, now));
   const explained = new Set(outcomes.flatMap((outcome) => outcome.explained));
   const missing = outcomes.filter(({ ruling }) => ruling.ruling === 'unknown' && ruling.weight === 'hangs').flatMap(({ ruling }) => ruling.missing);
-  const unlearned = missing.flatMap((name) => rootsOf(name, facts)).filter((name) => !explained.has(name));
+  const unlearned = missing.filter((name) => !explained.has(name));
   return { findings: outcomes.flatMap((outcome) => outcome.findings), rulings: outcomes.map(({ ruling }) => ruling), unlearned: [...new Set(unlearned)], explained };
 }
 
@@ -99,7 +102,7 @@ function judgeOne(check: Check, facts: Facts, inputs: Inputs, now: Date): Outcom
     const answer = check.refused(spec, fact, circumstances);
     if (answer !== undefined) return withFindings(check, weight, [{ ...answer, refusal: fact }], facts, [spec]);
   }
-  if (unlearned.length > 0) return without('unknown', becauseOf(unlearned), unlearned.map(({ spec }) => spec));
+  if (unlearned.length > 0) return without('unknown', becauseOf(unlearned), unlearned.flatMap(({ spec }) => rootsOf(spec, facts)));
   const values = Object.fromEntries(needed.map(({ name, fact }) => [name, fact.state === 'known' ? fact.value : undefined]));
   const judgement = check.judge(values, circumstances);
   if (judgement.findings.length > 0) return withFindings(check, weight, judgement.findings, facts, []);

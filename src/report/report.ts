@@ -92,7 +92,7 @@ export function makeReport(inputs: Inputs, evidence: Evidence, judgments: Judgme
   const shownAccount = show(evidence.account, inputs.cluster[0] ?? null, judgments.account);
   const targets = evidence.targets.map((target, index) => {
     const facts = { ...evidence.account, ...target.facts };
-    const judgment = judgments.targets[index] ?? { findings: [], rulings: [] };
+    const judgment = judgments.targets[index] ?? { findings: [], rulings: [], told: new Set<string>() };
     return targetOf(facts, target.ref, judgment, show(facts, target.ref, judgment), redactor);
   });
   const accountVerdict = verdictOf(judgments.account);
@@ -111,7 +111,7 @@ export function makeReport(inputs: Inputs, evidence: Evidence, judgments: Judgme
     requests: run.requests,
     durationMs: run.durationMs,
     ...shownAccount,
-    counts: countsOf([shownAccount, ...targets]),
+    counts: countsOf([judgments.account, ...judgments.targets]),
   };
 }
 
@@ -200,9 +200,10 @@ function showFinding(one: Judged, common: Args, redactor: Redactor): ReportFindi
   };
 }
 
-function countsOf(parts: readonly Pick<ReportTarget, 'findings' | 'rulings'>[]): Report['counts'] {
-  const findings = parts.flatMap((part) => part.findings);
+/** A supporting fact that could not be learned counts once, and not again where a finding tells of its cause. */
+function countsOf(judgments: readonly Judgment[]): Report['counts'] {
+  const findings = judgments.flatMap((judgment) => judgment.findings);
   const count = (level: Level) => findings.filter((one) => one.level === level).length;
-  const supporting = parts.flatMap((part) => part.rulings).filter(({ ruling, weight }) => ruling === 'unknown' && weight === 'supports');
+  const supporting = judgments.flatMap(({ rulings, told }) => rulings.filter(({ ruling, weight, missing }) => ruling === 'unknown' && weight === 'supports' && !(missing.length > 0 && missing.every((name) => told.has(name)))));
   return { errors: count('error'), warnings: count('warning'), undetermined: count('unknown') + supporting.length };
 }
