@@ -7,7 +7,6 @@ export interface PlainText {
   readonly lineStarts: readonly number[];
 }
 
-// eslint-disable-next-line no-control-regex
 const ANSI = /(?:\u001b\[|\u009b)[0-?]{0,64}[ -/]{0,8}[@-~]|\u001b\][^\u0007\u001b]{0,2048}(?:\u0007|\u001b\\)|\u001b[ -/]{0,8}[0-~]/g;
 
 /** What tools put before a line: time, level, the runner's or Schematics' stamp, box drawing, a container's name. */
@@ -17,7 +16,6 @@ const PREFIX = new RegExp(
   + '|\\[?\\d\\d:\\d\\d:\\d\\d(?:[.,]\\d{1,9})?\\]?'
   + '|[iwef]\\d{4} \\d\\d:\\d\\d:\\d\\d\\.\\d{1,9}\\s{1,20}\\d{1,9} [\\w.-]{1,80}:\\d{1,6}\\]'
   + '|\\[(?:error|warn|warning|info|debug|trace|fatal|notice)\\]:?'
-  + '|(?:error|warn|warning|info|debug|trace|fatal)(?::|(?= {2}))'
   + '|terraform (?:apply|plan|destroy|init|refresh|show|validate|import) \\|'
   + '|(?:stdout|stderr) [fp] '
   + '|[\\w./-]{1,60}\\s{0,20}\\|(?=\\s)){1,12}',
@@ -67,7 +65,6 @@ function plainLine(raw: string): string {
   return line
     .replace(QUOTES, '')
     .replace(/[–—‑]/g, '-')
-    // eslint-disable-next-line no-control-regex
     .replace(/[\u0000-\u0008\u000e-\u001f\u007f\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]+/g, '')
     .replace(/[\s│┃║]+/g, ' ')
     .trim();
@@ -79,6 +76,7 @@ function unescapeText(line: string): string {
     .replace(/\\+u([0-9a-f]{4})/g, (_all, hex: string) => String.fromCharCode(parseInt(hex, 16)).toLowerCase())
     .replace(/(?:\\+x[0-9a-f]{2}){1,64}/g, (bytes) => Buffer.from(bytes.replace(/\\+x/g, ''), 'hex').toString('utf8').toLowerCase())
     .replace(/\\+[nrtvf](?![a-z]:)/g, ' ')
+    .replace(/\\+(?=['"])/g, '')
     .replace(/\\+\//g, '/');
 }
 

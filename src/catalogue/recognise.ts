@@ -16,6 +16,7 @@ const UNLESS_WITHIN = 600;
 /** What stands this near belongs to the same record, so that the more specific entry speaks for it. */
 const RECORD = 1200;
 const SAME_CAUSE = 400;
+const SAME_RECORD = 250;
 /** A block of a log in which more than this matches is so full of matches that none is lost by stopping. */
 const MOST = 2000;
 
@@ -41,17 +42,24 @@ export function findKnownError(code: string): KnownError | undefined {
 export function findRecognised(plain: PlainText, candidates: Iterable<KnownError> = KNOWN_ERRORS): Recognised[] {
   const found: Recognised[] = [];
   for (const entry of candidates) {
+    const before = found.length;
     for (const pattern of globalPatterns(entry)) {
       pattern.lastIndex = 0;
+      const own = found.length;
       for (let hit = pattern.exec(plain.text); hit !== null && found.length < MOST; hit = pattern.exec(plain.text)) {
         const match = { entry, start: hit.index, end: hit.index + hit[0].length };
         if (hit[0] === '') pattern.lastIndex += 1;
-        else if (inContext(match, plain.text)) found.push(match);
+        // Another pattern of the entry that hits the same record says nothing new.
+        else if (!found.slice(before, own).some((other) => isNear(other, match)) && inContext(match, plain.text)) found.push(match);
       }
     }
   }
   found.sort((a, b) => a.start - b.start || b.end - a.end);
   return found.filter((match, index) => !isSpokenFor(match, index, found));
+}
+
+function isNear(a: Recognised, b: Recognised): boolean {
+  return Math.max(a.start - b.end, b.start - a.end) < SAME_RECORD;
 }
 
 function inContext({ entry, start, end }: Recognised, text: string): boolean {

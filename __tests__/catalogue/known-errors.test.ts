@@ -1,0 +1,53 @@
+// The catalogue as data: every entry is complete, findable, recognisable by its own examples, and cheap to look for.
+import { describe, expect, it } from 'vitest';
+import { CAUSE_CLASSES } from '../../src/catalogue/known-errors/known-error.js';
+import { KNOWN_ERRORS } from '../../src/catalogue/known-errors/index.js';
+import { knownErrorsPage } from '../../src/catalogue/known-errors/page.js';
+import { isRare, triggersOf } from '../../src/catalogue/trigger.js';
+import { WHO } from '../../src/catalogue/entry.js';
+
+const table = KNOWN_ERRORS.map((entry) => [entry.code, entry] as const);
+
+describe('each entry', () => {
+  it.each(table)('%s is complete', (_code, entry) => {
+    expect(entry.code).toMatch(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/u);
+    expect(entry.title.length).toBeLessThanOrEqual(60);
+    expect(entry.title).not.toMatch(/\.$/u);
+    expect(CAUSE_CLASSES).toContain(entry.class);
+    expect(Object.keys(WHO)).toContain(entry.who);
+    expect(entry.docs).toMatch(/^https:\/\/cloud\.ibm\.com\/docs\/[\w-]+\?topic=[\w-]+$/u);
+    expect(entry.fix.length).toBeGreaterThan(0);
+    expect(entry.examples.length).toBeGreaterThan(0);
+    expect(entry.patterns.length).toBeGreaterThan(0);
+  });
+
+  it.each(table)('%s can be looked for by a rare word', (_code, entry) => {
+    for (const pattern of entry.patterns) expect([triggersOf(pattern), isRare(pattern)]).toEqual([expect.any(Array), true]);
+  });
+
+  it.each(table)('%s takes linear time', (_code, entry) => {
+    for (const pattern of [...entry.patterns, ...(entry.needs ? [entry.needs] : []), ...(entry.unless ? [entry.unless] : [])]) {
+      // No repetition without a bound but of single characters, and none inside another.
+      expect(pattern.source).not.toMatch(/\)[*+]|\}\)[*+{]|[*+]\)[*+]/u);
+      expect(pattern.source).not.toMatch(/(?<!\\)\.[*+]/u);
+    }
+  });
+});
+
+it('codes are unique', () => expect(new Set(KNOWN_ERRORS.map((entry) => entry.code)).size).toBe(KNOWN_ERRORS.length));
+
+it('each IBM code belongs to one entry', () => {
+  const codes = KNOWN_ERRORS.flatMap((entry) => entry.ibmCodes ?? []).map((code) => code.toLowerCase());
+  expect(codes.filter((code, index) => codes.indexOf(code) !== index)).toEqual([]);
+});
+
+it('each class has an entry', () => {
+  const classes = new Set(KNOWN_ERRORS.map((entry) => entry.class));
+  expect(CAUSE_CLASSES.filter((each) => !classes.has(each))).toEqual([]);
+});
+
+it('the informational code is no entry', () => expect(KNOWN_ERRORS.flatMap((entry) => entry.ibmCodes ?? [])).not.toContain('E0051'));
+
+it('the page has a heading for each message', () => {
+  expect(knownErrorsPage().match(/^### /gmu)).toHaveLength(KNOWN_ERRORS.length);
+});

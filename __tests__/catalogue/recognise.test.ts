@@ -1,0 +1,138 @@
+// Recognition of one text: examples in every decoration, real wordings by class, and what must never match.
+import { describe, expect, it } from 'vitest';
+import { KNOWN_ERRORS } from '../../src/catalogue/known-errors/index.js';
+import { plainText } from '../../src/catalogue/plain-text.js';
+import { findKnownError, recognise } from '../../src/catalogue/recognise.js';
+
+const examples = KNOWN_ERRORS.flatMap((entry) => entry.examples.map((example) => [entry.class, entry.code, example] as const));
+
+const json = (text: string): string => JSON.stringify(text).slice(1, -1);
+
+const DECORATIONS: Readonly<Record<string, (text: string) => string>> = {
+  'as it is': (text) => text,
+  'time stamp and level': (text) => text.split('\n').map((line) => `2026-11-23T19:02:11.123Z [ERROR] ${line}`).join('\n'),
+  'GitHub prefix': (text) => text.split('\n').map((line) => `2026-11-23T19:02:11.1234567Z ${line}`).join('\n'),
+  'Schematics prefix': (text) => text.split('\n').map((line) => ` 2022/03/02 03:59:37 Terraform apply | ${line}`).join('\n'),
+  'colour': (text) => `\u001b[1m\u001b[31m${text}\u001b[0m\u001b[0m`,
+  'colour between words': (text) => text.replace(/ /gu, ' \u001b[0m'),
+  'Terraform box, wrapped': (text) => `╷\n${wrapped(text, 40).map((line) => `│ ${line}`).join('\n')}\n╵`,
+  'wrapped with indentation': (text) => wrapped(text, 60).join('\n      '),
+  'JSON escapes': (text) => `{"description":"${json(text)}","type":"x"}`,
+  'JSON in JSON in an array': (text) => `[{"description":"${json(`{"error":"${json(`{"message":"${json(text)}"}`)}"}`)}"}]`,
+  'typographic apostrophes': (text) => text.replace(/'/gu, '’'),
+  'upper case': (text) => text.toUpperCase(),
+  'CRLF': (text) => `before\r\n${text.replace(/\n/gu, '\r\n')}\r\nafter`,
+  'HTML entities': (text) => text.replace(/&/gu, '&amp;').replace(/</gu, '&lt;').replace(/>/gu, '&gt;').replace(/"/gu, '&quot;').replace(/'/gu, '&#39;'),
+};
+
+function wrapped(text: string, width: number): string[] {
+  return text.split('\n').flatMap((line) => {
+    const lines = [''];
+    for (const word of line.split(' ')) {
+      const last = lines.at(-1) ?? '';
+      if (last !== '' && last.length + word.length >= width) lines.push(word);
+      else lines[lines.length - 1] = last === '' ? word : `${last} ${word}`;
+    }
+    return lines;
+  });
+}
+
+describe.each(Object.entries(DECORATIONS))('%s', (_name, decorate) => {
+  it.each(examples)('%s (%s): %s', (wanted, _code, example) => {
+    expect(recognise(decorate(example))?.class).toBe(wanted);
+  });
+});
+
+describe('plain form', () => {
+  it.each([
+    ["can't", 'cannot'], ['can’t', 'cannot'], ['can not', 'cannot'], ['doesn\\\'t', 'does not'],
+    ['\\u003cid\\u003e', '<id>'], ['\\\\u003cid\\\\u003e', '<id>'], ['a\\nb', 'a b'], ['a\\\\\\"b\\\\\\"', 'ab'],
+    ['│ a\n│ b', 'a b'], ['A  \t B', 'a b'],
+  ])('%j', (text, plain) => expect(plainText(text).text).toBe(plain));
+});
+
+describe('real wordings', () => {
+  it.each([
+    ['infra-user-inactive', 'Angegebener Benutzer nicht gefunden bzw. aktiv'],
+    ['no-ims-account-linked', 'IMS-Portaltoken kann nicht erstellt werden, da kein IMS-Konto mit dem ausgewählten BSS-Konto verknüpft ist'],
+    ['no-ims-account-linked', "Echec de la demande d'échange de jetons IAM : Impossible de créer un jeton de portail IMS, car aucun compte IMS n'est lié au compte BSS sélectionné"],
+    ['no-ims-account-linked', '无法创建 IMS 门户网站令牌，因为没有 IMS 帐户链接到所选的 BSS 帐户'],
+    ['no-ims-account-linked', 'IMS 계정이 선택한 BSS 계정에 연결되어 있지 않으므로 IMS 포털 토큰을 작성할 수 없음'],
+    ['registry-policy-not-created', "Le cluster n'a pas pu être configuré avec le registre. Vérifiez que vous disposez du rôle Administrateur pour IBM Cloud Container Registry."],
+    ['registry-policy-not-created', 'Impossibile configurare il cluster con il registro. Assicurati di avere il ruolo Amministratore per IBM Cloud Container Registry.'],
+    ['registry-policy-not-created', '无法使用注册表配置集群。请确保您具有 IBM Cloud Container Registry 的管理员角色。'],
+    ['registry-policy-not-created', 'O cluster não pôde ser configurado com o registro. Certifique-se de que você tenha a função de Administrador para o IBM Cloud Container Registry.'],
+    ['classic-permission-missing', "Exceção de infraestrutura do IBM Cloud: 'Item' deve ser pedido com permissão."],
+    ['classic-permission-missing', 'IBM Cloud Infrastructure 异常：用户没有必需的 IBM Cloud Infrastructure 许可权来添加服务器'],
+    ['classic-permission-missing', '找不到工作者節點。請檢閱 IBM Cloud 基礎架構許可權。'],
+    ['classic-permission-missing', 'SoftLayerAPIError(SoftLayer_Exception_PermissionDenied): You do not have permission to access this user.'],
+    ['classic-credentials-missing', 'Encountered problem trying to get the bare metal order template: SoftLayer_Exception_Public: Access Denied.  (HTTP 401)'],
+    ['classic-credentials-missing', 'Failed to find any valid softlayer credentials in configuration file'],
+    ['classic-credentials-invalid', 'Exception: com.softlayer.api.ApiException$Unauthorized: Access Denied'],
+    ['cos-permission-missing', "can't create bucket <bucket_name>: AccessForbidden: Access Forbidden"],
+    ['cos-permission-missing', 'curl "https://s3.us-east.cloud-object-storage.appdomain.cloud/"\n<?xml version="1.0"?><Error><Code>AccessDenied</Code><Message>Access Denied</Message></Error>'],
+    ['cos-credentials-invalid', "can't get credentials: Wrong Secret Type.Provided secret of type XXXX.Expected type ibm/ibmc-s3fs"],
+    ['api-key-not-set', 'failed to load IBM SDK services: Exactly one of ApiKey or RefreshToken must be specified.'],
+    ['api-key-invalid', String.raw`"message": "{\"errorCode\":\"BXNIM0415E\",\"errorMessage\":\"Provided API key could not be found\"}", userAgent watson-developer-cloud-nodejs`],
+    ['identity-not-eligible', 'Error: Failed to getResourceGroupID: Can not get resource groups without account id in parameter by service id token'],
+    ['token-expired', 'Error: [ERROR] Error retrieving service offering: Request failed with status code: 401, ServerErrorResponse: {"message":"Cached token expired at 2023-09-19T06:13:18Z","code":401}'],
+    ['propagation-delay', 'Error: [ERROR] Error retrieving authorizationPolicy: Policy with Id 68730087-a358-4f2a-92bd-a51a94f746e6 not found. {'],
+    ['registry-permission-missing', 'The push refers to repository [us.icr.io/***/hello-python]\n\ndenied: insufficient scope'],
+    ['ip-restriction', "Error message from IAM: '401 Unauthorized. Details: {\"errorCode\":\"BXNIM0430E\"}'"],
+    ['iam-identity-operator-missing', '"code":"A0656","description":"You are not authorized to create an API key in this resource group. Ask the account administrator to complete this action'],
+  ])('%s: %s', (wanted, text) => expect(recognise(text)?.class).toBe(wanted));
+});
+
+describe('no match', () => {
+  it.each([
+    ['no classic credentials is normal', 'FAILED\nNo credentials set for resource group default.: The user credentials could not be found. (E0051)'],
+    ['ordering prohibited', "Your account is currently prohibited from ordering 'Computing Instances'."],
+    ['quota as 403', '{"code":"E60b6","description":"This request exceeds the \'Cluster\' resource quota of \'100\' for the account in this region."}'],
+    ['capacity', "IBM Cloud classic infrastructure exception: Could not place order. There are insufficient resources behind router 'fcr01a.dal10' to fulfill the request"],
+    ['VLAN', 'IBM Cloud classic infrastructure exception: Could not obtain network VLAN with ID: 1234567.'],
+    ['rate limit', 'Error response from server. Status code: 429; description: The request frequency from this IP exceeded the allowable rate of 30 per 60000 ms'],
+    ['pull limit', '429 Too Many Requests - Server message: toomanyrequests: You have reached your pull rate limit.'],
+    ['time-out', 'Post "https://iam.cloud.ibm.com/identity/token": dial tcp: i/o timeout'],
+    ['DNS', 'could not resolve host: containers.cloud.ibm.com'],
+    ['RBAC of a service account', 'Error from server (Forbidden): pods is forbidden: User "system:serviceaccount:default:ci" cannot list resource "pods" in API group "" in the namespace "default"'],
+    ['RBAC of another provider', 'Error from server (Forbidden): nodes is forbidden: User "kubernetes-view:x" cannot list nodes at the cluster scope'],
+    ['AWS', 'UnauthorizedOperation: You are not authorized to perform this operation. Encoded authorization failure message: abc'],
+    ['AWS S3', 'botocore.exceptions.ClientError: An error occurred (AccessDenied) when calling the ListBuckets operation: Access Denied'],
+    ['AWS keys', 'An error occurred (InvalidAccessKeyId) when calling the PutObject operation: s3.amazonaws.com: The AWS Access Key ID you provided does not exist in our records'],
+    ['AWS EKS', 'error: You must be logged in to the server (Unauthorized) arn:aws:eks:us-east-1:1:cluster/x'],
+    ['AWS token', 'ExpiredToken: The security token included in the request is expired (sts.amazonaws.com)'],
+    ['Azure', 'AuthorizationFailed: The client does not have authorization to perform action Microsoft.ContainerService/managedClusters/read over scope /subscriptions/1'],
+    ['Azure AD', 'AADSTS7000222: The provided client secret keys are expired. login.microsoftonline.com'],
+    ['GCP', 'googleapi: Error 403: Required permission container.clusters.get for project x., forbidden'],
+    ['GCP token', 'generate GCP access token for service account failed: rpc error: code = PermissionDenied desc = The caller does not have permission'],
+    ['DigitalOcean', 'GET https://api.digitalocean.com/v2/volumes: 401 Unable to authenticate you'],
+    ['vSphere', 'failed to create volume. Error: ServerFaultCode: NotAuthenticated'],
+    ['OpenStack', 'keystoneauth1.exceptions.http.Unauthorized: The request you have made requires authentication. (HTTP 401)'],
+    ['GitHub token', 'error validating token: HTTP 401: Bad credentials (https://api.github.com/)'],
+    ['GitHub permission', 'Error: Resource not accessible by integration'],
+    ['GitHub push', 'remote: Permission to org/repo.git denied to github-actions[bot]. fatal: unable to access: The requested URL returned error: 403'],
+    ['npm', 'npm ERR! 403 Forbidden - PUT https://registry.npmjs.org/x - You do not have permission to publish "x". Are you logged in as the correct user?'],
+    ['Docker Hub', 'denied: requested access to the resource is denied; docker.io/library/x'],
+    ['Quay', 'Error: unauthorized: you do not have permission to push to quay.io/org/app:1'],
+    ['Red Hat registry', 'unable to retrieve auth token: invalid username/password: unauthorized: registry.redhat.io'],
+    ['image not there', 'Failed to pull image "us.icr.io/ns/app:nope": manifest unknown: The named manifest is not known to the registry.'],
+    ['admission', 'admission webhook "trust.hooks.securityenforcement.admission.cloud.ibm.com" denied the request: Deny "gcr.io/x", no matching repositories in ClusterImagePolicy'],
+    ['file permission', "mkdir: cannot create directory '/data': Permission denied"],
+    ['SSH', 'git@github.com: Permission denied (publickey).'],
+    ['database', 'FATAL: password authentication failed for user "postgres"'],
+    ['expired certificate', 'x509: certificate has expired or is not yet valid'],
+    ['missing plug-in', "'cr' is not a registered command. See 'ibmcloud help'."],
+    ['wrong name', '"code":"G0004","description":"The specified cluster could not be found. If applicable, make sure that you target the correct account and resource group."'],
+    ['fault of IAM', '{"error":"server_error","error_description":"The authorization server encountered an unexpected condition that prevented it from fulfilling the request."}'],
+    ['NFS', 'mount.nfs: access denied by server while mounting fsf-dal1.service.softlayer.com:/VOLUME/data01'],
+    ['healthy words', 'Authorization: [PRIVATE DATA HIDDEN] token refreshed, permission granted, role assigned, credentials updated'],
+    ['a policy being made', 'ibm_iam_user_policy.policy: Creating... roles = ["Administrator", "Viewer"] service = "containers-kubernetes"'],
+    ['documentation in a log', 'For authorization see the access policy of your registry namespace and the resource group'],
+  ])('%s', (_what, text) => expect(recognise(text)?.code).toBeUndefined());
+});
+
+describe('findKnownError', () => {
+  it('by code, whatever the case', () => expect(findKnownError(' No-Linked-Classic-Account ')?.code).toBe('no-linked-classic-account'));
+  it('by a code of IBM', () => expect(findKnownError('bxnim0415e')?.class).toBe('api-key-invalid'));
+  it('nothing for nonsense', () => expect(findKnownError('nope')).toBeUndefined());
+});
