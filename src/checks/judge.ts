@@ -4,6 +4,7 @@ import { catalogue } from '../catalogue/catalogue.js';
 import { type Evidence, type Facts, factOf } from '../evidence/index.js';
 import type { Fact, Needs, Unknown } from '../evidence/fact.js';
 import type { Inputs } from '../inputs.js';
+import { cut } from '../text.js';
 import { place } from '../evidence/place.js';
 import type { Check, Circumstances, Finding, Proof, Weight } from './check.js';
 import { findingOfUnknown } from './unknown.js';
@@ -113,8 +114,11 @@ function consult(needs: Needs, facts: Facts): Record<string, Fact<unknown>> {
   return Object.fromEntries(Object.entries(needs).map(([name, spec]) => [name, factOf(facts, spec)]));
 }
 
+/** A ruling names the reason; the finding, and the support bundle, have the service's words in full. */
+const LONGEST_WORDS = 100;
+
 function becauseOf(unlearned: readonly { readonly spec: string; readonly fact: Unknown }[]): string {
-  return unlearned.map(({ spec, fact }) => (fact.why === 'blocked' ? fact.words : `${spec}: ${fact.why}: ${fact.words}`)).join('; ');
+  return unlearned.map(({ spec, fact }) => (fact.why === 'blocked' ? fact.words : `${spec}: ${fact.why}: ${cut(fact.words, LONGEST_WORDS)}`)).join('; ');
 }
 
 function withFindings(check: Check, weight: Weight, findings: readonly Finding[], facts: Facts, explained: readonly string[]): Outcome {

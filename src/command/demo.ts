@@ -2,6 +2,7 @@
 import type { Fault } from '../inputs.js';
 import { findScenario, type Scenario, SCENARIOS } from '../simulator/scenarios/index.js';
 import { serve } from '../simulator/server.js';
+import { wrap } from '../text.js';
 import { readWords } from './arguments.js';
 import { checkInputs } from './check.js';
 import { DEMO_HELP, SIMULATE_HELP } from './help.js';
@@ -18,7 +19,7 @@ export async function demoCommand(words: readonly string[], terminal: Terminal):
   if (!isScenario(scenario)) return refuse([scenario, ...faults], raw, terminal);
   const simulation = await serve(scenario.world(terminal.now()));
   try {
-    if (format === 'text') terminal.stdout(`Scenario ${scenario.name}: ${scenario.title}\nEverything below is answered by a simulated IBM Cloud on this machine.\n\n`);
+    if (format === 'text') terminal.stdout(`${wrap(`Scenario ${scenario.name}: ${scenario.title} Everything below is answered by a simulated IBM Cloud on this machine.`)}\n\n`);
     // Nothing of the user's own identity or addresses may reach the simulation, nor the other way round.
     const env = { ...withoutIbm(terminal.env), ...simulation.endpoints };
     const code = await checkInputs({ ...scenario.inputs, 'api-key': simulation.apiKey, ...raw }, format, faults, { ...terminal, env });
