@@ -70,7 +70,9 @@ function byCost(sets: readonly Words[]): Words[] {
 
 /** How often the words of a set are met in ordinary logs, roughly: the sum over the alternatives. */
 function cost(words: Words): number {
-  return words.reduce((sum, word) => sum + frequency(word), 0);
+  // A pair alone is the last resort, since it may be torn.
+  const alone = words.length === 1 && words[0]?.includes(' ') === true ? COMMON / 2 : 0;
+  return words.reduce((sum, word) => sum + frequency(word), alone);
 }
 
 function frequency(word: string): number {
@@ -118,9 +120,10 @@ function setsOf(run: string): Words[] {
   const pairs = raw.slice(1).map((word, index) => ({ at: index, text: `${raw[index] ?? ''} ${word}` }))
     .filter(({ text }) => /^[\p{L}\p{N}_.-]+ [\p{L}\p{N}_-]/u.test(text) && !/\b(?:cannot|not)\b/u.test(text) && bytes(text) > SHORTEST)
     .sort((a, b) => frequency(a.text) - frequency(b.text));
-  const [best, second] = pairs;
+  const [best] = pairs;
   if (best === undefined) return sets;
-  if (second !== undefined) sets.push([best.text.slice(0, LONGEST), second.text.slice(0, LONGEST)]);
+  // A line that is wrapped at both of two pairs of one phrase would be some ten letters wide.
+  if (pairs.length > 1) sets.push(pairs.slice(0, 2).map(({ text }) => text.slice(0, LONGEST)));
   const first = (best.text.split(' ')[0] ?? '').slice(-LONGEST);
   // A first word this short is not looked for alone; a line that is wrapped just there is missed.
   if (bytes(first) < SHORTEST - 1) sets.push([best.text.slice(0, LONGEST)]);

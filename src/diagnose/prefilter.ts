@@ -110,7 +110,8 @@ export function countLines(bytes: Buffer, from: number, to: number): number {
   let count = 0;
   let at = from;
   for (; at < to && ((bytes.byteOffset + at) & 3) !== 0; at += 1) if (bytes[at] === 10) count += 1;
-  const words = new Int32Array(bytes.buffer, bytes.byteOffset + at, Math.max(0, to - at) >> 2);
+  if (at >= to) return count;
+  const words = new Int32Array(bytes.buffer, bytes.byteOffset + at, (to - at) >> 2);
   for (let index = 0; index < words.length; index += 1) {
     const x = words[index]! ^ 0x0a0a0a0a;
     const zero = ~(((x & 0x7f7f7f7f) + 0x7f7f7f7f) | x | 0x7f7f7f7f);

@@ -87,9 +87,11 @@ export function encodingOf(head: Uint8Array): 'utf-16le' | 'utf-16be' | undefine
     if (head[at + 1] === 0) odd += 1;
   }
   const half = length / 2;
-  if (half >= 4 && odd > half * 0.5 && even < half * 0.1) return 'utf-16le';
-  if (half >= 4 && even > half * 0.5 && odd < half * 0.1) return 'utf-16be';
-  return undefined;
+  // UTF-16 that was appended to a log in UTF-8 is not for the decoder; the scanner drops its NUL bytes.
+  const first = head.subarray(0, 16);
+  if (half < 4 || first.filter((byte) => byte === 0).length < first.length / 4) return undefined;
+  if (odd > half * 0.5 && even < half * 0.1) return 'utf-16le';
+  return even > half * 0.5 && odd < half * 0.1 ? 'utf-16be' : undefined;
 }
 
 let buffer: Buffer | undefined;

@@ -1,0 +1,165 @@
+// The scanner: what recognise finds in a text, it finds in a log of any size, encoding and shape.
+import { describe, expect, it } from 'vitest';
+import { KNOWN_ERRORS } from '../../src/catalogue/known-errors/index.js';
+import { countLines, Prefilter } from '../../src/diagnose/prefilter.js';
+import { Scanner, type Sighting } from '../../src/diagnose/scanner.js';
+import { diagnoseText } from '../../src/diagnose/diagnose.js';
+import { readStreamInto } from '../../src/diagnose/reader.js';
+
+function scan(...parts: readonly (string | Uint8Array)[]): Sighting[] {
+  const found: Sighting[] = [];
+  const scanner = new Scanner((sighting) => found.push(sighting));
+  for (const part of parts) scanner.push(typeof part === 'string' ? Buffer.from(part) : part);
+  scanner.end();
+  return found;
+}
+
+async function read(bytes: Buffer, size = 70_001): Promise<Sighting[]> {
+  const found: Sighting[] = [];
+  const parts = (async function* () {
+    for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size);
+  })();
+  await readStreamInto(new Scanner((sighting) => found.push(sighting)), parts, {});
+  return found;
+}
+
+const IMS = 'Cannot create IMS portal token, as no IMS account is linked to the selected BSS account';
+const noise = (lines: number): string => Array.from({ length: lines }, (_each, index) => `2026-11-23T19:02:11Z line ${index}: module.cluster: Still creating... [10s elapsed]`).join('\n');
+
+/** Lines that break at spaces only, as terminals and Terraform break them. */
+function wrapped(text: string, width: number): string[] {
+  return text.split('\n').flatMap((line) => {
+    const lines = [''];
+    for (const word of line.split(' ')) {
+      const last = lines.at(-1) ?? '';
+      if (last !== '' && last.length + word.length >= width) lines.push(word);
+      else lines[lines.length - 1] = last === '' ? word : `${last} ${word}`;
+    }
+    return lines;
+  });
+}
+
+describe('every example is found by its rare words alone', () => {
+  const table = KNOWN_ERRORS.flatMap((entry) => entry.examples.map((example) => [entry.code, entry.class, example] as const));
+  const forms: Readonly<Record<string, (text: string) => string>> = {
+    'plain': (text) => text,
+    'upper case': (text) => text.toUpperCase(),
+    'escaped': (text) => JSON.stringify(JSON.stringify({ text })),
+    'Terraform box': (text) => text.split('\n').map((line) => `│ ${line}`).join('\n'),
+    'wrapped at 30 columns': (text) => wrapped(text, 30).map((line) => `│ ${line}\n`).join(''),
+    'wrapped at 44 columns with a time': (text) => wrapped(text, 44).map((line) => `2026-11-23T19:02:11.1234567Z ${line}\r\n`).join(''),
+  };
+  describe.each(Object.entries(forms))('%s', (_name, form) => {
+    it.each(table)('%s', (_code, wanted, example) => {
+      expect(scan(`${form(example)}\n`).map((sighting) => sighting.entry.class)).toContain(wanted);
+    });
+  });
+});
+
+describe('place and count', () => {
+  it('names the line', () => expect(scan(`${noise(1000)}\n${IMS}\n`).map((each) => each.line)).toEqual([1001]));
+  it('counts lines with CRLF', () => expect(scan(`a\r\nb\r\n${IMS}\r\n`)[0]?.line).toBe(3));
+  it('is right beyond many windows', () => expect(scan(`${noise(60_000)}\n`, `${IMS}\n`)[0]?.line).toBe(60_001));
+  it('sees each repetition once', () => expect(scan(`${`${IMS}\n${noise(3)}\n`.repeat(500)}`)).toHaveLength(500));
+  it('makes one match of a cause', () => {
+    const { matches } = diagnoseText(`${IMS}\n`.repeat(40));
+    expect(matches.map(({ code, line, count }) => ({ code, line, count }))).toEqual([{ code: 'no-linked-classic-account', line: 1, count: 40 }]);
+  });
+  it('finds a message wherever the buffer ends', () => {
+    const size = 1 << 20;
+    for (const before of [-IMS.length - 1, -IMS.length, -50, -1, 0, 1, 3071, 3072, 3073, -3072, -6144, -12_288]) {
+      const fill = 'x'.repeat(size + before - 1);
+      expect(scan(`${fill}\n${IMS}\n${'y'.repeat(5000)}\n`).map((each) => each.line)).toEqual([2]);
+    }
+  });
+  it('does not care how the log arrives', () => {
+    const log = Buffer.from(`${noise(200)}\n${IMS}\n${noise(200)}`);
+    const bytewise = Array.from(log, (byte) => Uint8Array.of(byte));
+    expect(scan(...bytewise).map((each) => each.line)).toEqual([201]);
+  });
+});
+
+describe('the most specific entry wins', () => {
+  it('over a general one around it', () => {
+    expect(scan(`IAM token exchange request failed: ${IMS}`).map((each) => each.entry.code)).toEqual(['no-linked-classic-account']);
+  });
+  it('and two causes far apart are two', () => {
+    expect(scan(`${IMS}\n${noise(100)}\n'Item' must be ordered with permission.\n`)).toHaveLength(2);
+  });
+});
+
+describe('encodings', () => {
+  const log = `${noise(5)}\r\n${IMS}\r\n`;
+  const be = (text: string): Buffer => Buffer.from(text, 'utf16le').swap16();
+  it.each([
+    ['UTF-8 with mark', Buffer.from(`\ufeff${log}`)],
+    ['UTF-16 LE with mark', Buffer.from(`\ufeff${log}`, 'utf16le')],
+    ['UTF-16 LE without', Buffer.from(log, 'utf16le')],
+    ['UTF-16 BE with mark', be(`\ufeff${log}`)],
+    ['UTF-16 BE without', be(log)],
+    ['UTF-16 appended to UTF-8', Buffer.concat([Buffer.from(`${noise(3)}\r\na\r\n`), Buffer.from(log.split('\n').slice(4).join('\n'), 'utf16le')])],
+  ])('%s', async (_name, bytes) => expect((await read(bytes)).map((each) => [each.entry.code, each.line])).toEqual([['no-linked-classic-account', 6]]));
+
+  it('UTF-16 of another script', async () => {
+    const found = await read(Buffer.from('\ufeffIAM 令牌交换请求失败：无法创建 IMS 门户网站令牌，因为没有 IMS 帐户链接到所选的 BSS 帐户\n', 'utf16le'));
+    expect(found[0]?.entry.code).toBe('no-linked-classic-account');
+  });
+  it('another script in JSON escapes', () => {
+    const escaped = '無法使用登錄來配置叢集'.replace(/./gu, (letter) => `\\u${letter.charCodeAt(0).toString(16)}`);
+    expect(scan(`{"description":"${escaped}"}`)[0]?.entry.code).toBe('registry-access-not-set-up');
+  });
+});
+
+describe('hostile logs', () => {
+  it('one line of 20 MB, in constant time a byte', () => {
+    const found = scan('x'.repeat(10_000_000), ` ${IMS} `, 'permission denied '.repeat(500_000));
+    expect(found.map((each) => [each.entry.code, each.line])).toEqual([['no-linked-classic-account', 1]]);
+    expect(found[0]?.text.length).toBeLessThanOrEqual(600);
+  });
+  it('NUL bytes between the letters', () => expect(scan(Buffer.from([...IMS].join('\0')))).toHaveLength(1));
+  it('invalid UTF-8', () => {
+    const junk = Buffer.alloc(100_000, 0xff);
+    expect(scan(junk, `\n${IMS}\n`, junk)).toHaveLength(1);
+  });
+  it('escapes a thousand deep', () => {
+    expect(scan(`{"a":"${'\\'.repeat(1023)}"${IMS}${'\\'.repeat(1023)}"}`)).toHaveLength(1);
+    expect(scan('\\u005c'.repeat(100_000))).toEqual([]);
+  });
+  it('carriage returns alone', () => expect(scan(`10 %\r50 %\r${IMS}\r100 %\n`)).toHaveLength(1));
+  it.each([
+    ['near misses', 'worker node instance cannot be seen. not authorized to access the thing. Administrator role for the registry\n'],
+    ['first words of patterns', 'iam token exchange request '],
+    ['gaps without an end', 'failed to pull image icr.io/ '],
+    ['spaces', 'does not have          '],
+    ['dots', 'ibm_iam_authorization_policy.a: Creation complete '],
+  ])('full of %s: time grows with the size only', (_name, text) => {
+    const time = (mebibytes: number): number => {
+      const log = text.repeat(Math.ceil((mebibytes * 2 ** 20) / text.length));
+      const start = performance.now();
+      scan(log);
+      return performance.now() - start;
+    };
+    time(0.5);
+    const small = time(0.5);
+    const large = time(2);
+    // Four times the size may take ten times as long on a busy machine, but not the sixteen of quadratic work.
+    expect(large).toBeLessThan(Math.max(small * 10, 1500));
+  });
+});
+
+describe('prefilter', () => {
+  it('finds all words that a naive search finds', () => {
+    const words = ['token', 'exchange', 'authoriz', 'a0007', '無法', 'icr.io'];
+    const text = Buffer.from('xxTOKENexchange a0007,A0007 unAUTHORIZed token 無法 us.icr.io/x tokeexchangetoken');
+    const filter = new Prefilter(words);
+    const found: number[] = [];
+    for (let hit = filter.find(text, 0, text.length, text.length); hit; hit = filter.find(text, hit.end, text.length, text.length)) found.push(hit.word);
+    expect(found).toEqual([0, 1, 3, 3, 2, 0, 4, 5, 1, 0]);
+  });
+  it('counts lines like a loop', () => {
+    const bytes = Buffer.from('\n\na\n\u0001\n\r\n\u0080\n\n'.repeat(1000));
+    for (const [from, to] of [[0, bytes.length], [1, 9], [3, 4000], [5, 5], [2, 3]] as const) {
+      expect(countLines(bytes, from, to)).toBe(bytes.subarray(from, to).filter((byte) => byte === 10).length);
+    }
+  });
+});
