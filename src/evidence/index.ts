@@ -4,14 +4,17 @@ import { cluster } from './cluster.js';
 import { clusterList } from './cluster-list.js';
 import { credentials } from './credentials.js';
 import type { Fact, FactSpec } from './fact.js';
+import { givenKey } from './given-key.js';
 import { infraPermissions } from './infra-permissions.js';
 import { keyOwner } from './key-owner.js';
 import { ownerState } from './owner-state.js';
 import { place } from './place.js';
 import { resourceGroups } from './resource-groups.js';
+import { storedKey } from './stored-key.js';
+import { workers } from './workers.js';
 
 /** Facts that are learned for every run or every target. `resource-groups` and `cluster-list` are learned where another fact consults them. */
-export const FACTS: readonly FactSpec<unknown>[] = [caller, cluster, place, keyOwner, credentials, infraPermissions, ownerState];
+export const FACTS: readonly FactSpec<unknown>[] = [caller, givenKey, cluster, place, keyOwner, storedKey, credentials, infraPermissions, ownerState, workers];
 
 /** Facts that are learned only where they are consulted. */
 export const CONSULTED_FACTS: readonly FactSpec<unknown>[] = [resourceGroups, clusterList];

@@ -2,9 +2,11 @@
 import { caller } from '../evidence/caller.js';
 import { credentials } from '../evidence/credentials.js';
 import type { Evidence, Facts } from '../evidence/index.js';
+import { givenKey } from '../evidence/given-key.js';
 import { infraPermissions } from '../evidence/infra-permissions.js';
 import { keyOwner } from '../evidence/key-owner.js';
 import { ownerState } from '../evidence/owner-state.js';
+import { storedKey } from '../evidence/stored-key.js';
 import type { Inputs } from '../inputs.js';
 import type { Secret } from '../secret.js';
 
@@ -18,6 +20,8 @@ export const IDENTITY_FIELDS: Readonly<Record<string, Readonly<Record<string, Id
   [credentials.name]: { user: 'user', account: 'account' },
   [infraPermissions.name]: { account: 'account' },
   [ownerState.name]: { iamId: 'id' },
+  [givenKey.name]: { keyId: 'id', iamId: 'id' },
+  [storedKey.name]: { keyId: 'id', iamId: 'id' },
 };
 
 const TOKEN = /\beyJ[\w-]{8,}\.[\w-]{8,}(\.[\w-]*)?/g;

@@ -90,7 +90,11 @@ export const PERMISSIONS = {
     title: 'A worker already fails for want of permission',
     says: 'The worker {worker} of {cluster} reports: {words}',
     because: '{meaning} Whatever stopped this worker stops the next change too.',
-    fix: ['{remedy}', 'See all of them: `ibmcloud ks worker ls --cluster {cluster}`.'],
+    fix: [
+      'Read what to do about this error: `iks-preflight explain {known}`.',
+      'See which credentials count: `ibmcloud ks api-key info --cluster {cluster}`, then `ibmcloud target -g {group} -r {region}`, then `ibmcloud ks credential get --region {region}`. Whoever they belong to needs the missing right, or an identity that has it takes over.',
+      'See all workers, and replace the failed ones afterwards: `ibmcloud ks worker ls --cluster {cluster}`.',
+    ],
     who: 'infrastructure-user',
     docs: PAGES.workers,
   },

@@ -30,8 +30,8 @@ export const TARGET = {
   'cluster-state-blocks-operation': {
     level: 'error',
     title: 'The state of the cluster forbids the change',
-    says: 'The cluster {cluster} is in the state {state}; {operation} needs another one.',
-    because: 'The service refuses the change while the cluster is in this state, or it is lost.',
+    says: 'The cluster {cluster} is in the state {state}, which does not go with the operation {operation}. {meaning}',
+    because: 'The service refuses such changes while the cluster is in this state, or they are lost.',
     fix: ['See what is going on: `ibmcloud ks cluster get --cluster {cluster}`.', 'Wait until the state is normal, or do what the state asks for.'],
     who: 'pipeline',
     docs: PAGES.states,

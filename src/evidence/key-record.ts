@@ -1,0 +1,37 @@
+// An API key as its own record in IAM tells it: enabled or not, and until when.
+import { z } from 'zod';
+
+/**
+ * An expiry as milliseconds since the epoch; null where there is none.
+ * ASSUMPTION expiry-format: IAM writes ISO 8601 with an offset that has no colon; one with a colon or a Z is read too, anything else is not.
+ */
+export const expiry = z
+  .string()
+  .default('')
+  .transform((text, context) => {
+    const trimmed = text.trim();
+    if (trimmed === '') return null;
+    const time = /^\d{4}-\d{2}-\d{2}T/.test(trimmed) ? Date.parse(trimmed.replace(/([+-]\d{2})(\d{2})$/, '$1:$2')) : Number.NaN;
+    if (Number.isNaN(time)) context.addIssue({ code: 'custom', message: `not a point in time: ${trimmed.slice(0, 40)}` });
+    return time;
+  });
+
+/** The state of an API key, as its own record tells it. */
+export interface KeyState {
+  readonly keyId: string;
+  /** IAM ID of the identity that the key stands for. */
+  readonly iamId: string;
+  readonly disabled: boolean;
+  /** Milliseconds since the epoch; null where the key does not expire. */
+  readonly expiresAt: number | null;
+}
+
+/** A key's record over lower-case keys. `locked` only guards it against change, so it is not read. */
+export const keyRecord = z
+  .object({ id: z.string().min(1), iam_id: z.string().min(1), disabled: z.boolean().default(false), expires_at: expiry })
+  .transform(({ id, iam_id: iamId, disabled, expires_at: expiresAt }): KeyState => ({ keyId: id, iamId, disabled, expiresAt }));
+
+/** True where IAM gives no token for the key. */
+export function isDead({ disabled, expiresAt }: KeyState, now: Date): boolean {
+  return disabled || (expiresAt !== null && expiresAt <= now.getTime());
+}

@@ -1,0 +1,85 @@
+// What the workers report: their states and messages carry refusals that no permission analysis shows.
+import { z } from 'zod';
+import { touchesInfrastructure } from '../operations/infrastructure.js';
+import type { Recipe } from '../transport/transport.js';
+import { readList } from './body.js';
+import { caller } from './caller.js';
+import { cluster } from './cluster.js';
+import { readWorkersText } from './command-text.js';
+import { type Asking, defineFact, type Fact, known, notNeeded, refusedFact, unknown } from './fact.js';
+
+/** A worker that says more than that it is ready. */
+export interface TroubledWorker {
+  readonly id: string;
+  readonly state: string;
+  /** Its messages, each once. */
+  readonly words: string;
+}
+
+/** The workers of a cluster, reduced to what can be evidence. */
+export interface Workers {
+  readonly count: number;
+  readonly troubled: readonly TroubledWorker[];
+}
+
+const text = z.string().default('');
+/** A worker over lower-case keys, as the first or the second version of the service writes it. */
+const worker = z.object({
+  id: z.string().min(1),
+  state: text,
+  status: text,
+  statusdetails: text,
+  errormessage: text,
+  health: z.object({ state: text, message: text }).default({ state: '', message: '' }),
+  lifecycle: z.object({ actualstate: text, message: text, messagedetails: text }).default({ actualstate: '', message: '', messagedetails: '' }),
+});
+
+function workersRecipe(ref: string, account: string): Recipe {
+  return {
+    what: `the workers of ${ref}`,
+    service: 'containers',
+    path: '/v2/getWorkers',
+    query: { cluster: ref, showDeleted: 'false' },
+    account,
+    command: { args: ['ks', 'worker', 'ls', '--cluster', ref], read: readWorkersText },
+  };
+}
+
+/** The workers of a named cluster, asked at once; with `*` only those of a cluster that is not normal. */
+export const workers = defineFact({
+  name: 'workers',
+  asks: 'what the workers report',
+  scope: 'target',
+  needs: { caller },
+  learn: async ({ caller: { account } }, asking): Promise<Fact<Workers>> => {
+    const { inputs, target, ask, consult } = asking;
+    const spared = await reasonToSpare(asking);
+    if (target.cluster === undefined || spared !== undefined) return notNeeded(spared ?? 'no cluster is named');
+    const answer = await ask(workersRecipe(target.cluster, account));
+    if (answer.state === 'answered') {
+      const read = readList(answer, z.array(worker));
+      return read.state === 'known' ? known(reduce(read.value), answer.source) : read;
+    }
+    const found = inputs.cluster.includes('*') ? undefined : await consult(cluster);
+    const isHidden = found?.state === 'unknown' && (found.why === 'absent' || found.why === 'denied');
+    return isHidden ? unknown({ why: 'blocked', words: 'the cluster must be visible first', blockedBy: ['cluster'] }) : refusedFact(answer);
+  },
+});
+
+async function reasonToSpare({ inputs, target, consult }: Asking): Promise<string | undefined> {
+  if (target.cluster === undefined) return 'no cluster is named';
+  if (!touchesInfrastructure(inputs.operation)) return `${inputs.operation} touches no worker`;
+  if (!inputs.cluster.includes('*')) return undefined;
+  const found = await consult(cluster);
+  return found.state === 'known' && found.value.state === 'normal' ? 'the cluster is normal, and of every cluster only those are read that are not' : undefined;
+}
+
+function reduce(list: readonly z.output<typeof worker>[]): Workers {
+  const troubled = list.flatMap((one) => {
+    const messages = [one.lifecycle.message, one.lifecycle.messagedetails, one.health.message, one.status, one.statusdetails, one.errormessage];
+    const words = [...new Set(messages.map((message) => message.trim()))].filter((message) => message !== '' && !/^ready$/i.test(message));
+    const state = one.lifecycle.actualstate || one.state;
+    return words.length > 0 ? [{ id: one.id, state, words: words.join(' ') }] : [];
+  });
+  return { count: list.length, troubled };
+}
