@@ -28,6 +28,8 @@ export async function gather(inputs: Inputs, surroundings: Surroundings): Promis
     return { account: { caller: signedIn }, targets: (await round.refs()).map((ref) => ({ ref: ref.cluster ?? null, facts: {} })) };
   }
   if (signedIn.state === 'known') askPairEarly(inputs, signedIn.value.account, surroundings.transport);
+  // The account's own facts wait for nothing; they are collected below, with those that a target consults on the way.
+  void round.account.learnAll();
   const learners = await round.targets();
   const targets = await Promise.all(learners.map(async (learner) => ({ ref: learner.target.cluster ?? null, facts: await learner.learnAll() })));
   return { account: await round.account.learnAll(), targets };
