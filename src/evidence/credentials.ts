@@ -1,5 +1,7 @@
 // Whether classic infrastructure credentials were set by hand for the region and resource group; where they are, they win.
 import { z } from 'zod';
+import { objectOf } from '../transport/body.js';
+import { isSameCode } from '../transport/classify.js';
 import type { Answer, Recipe } from '../transport/transport.js';
 import { readObject, unreadable } from './body.js';
 import { caller } from './caller.js';
@@ -34,8 +36,14 @@ export function credentialsRecipe({ region, group }: Pick<Place, 'region' | 'gro
     group: group.id,
     account,
     settledBy: [NONE],
-    command: { args: ['ks', 'credential', 'get', '--region', region], read: readCredentialsText, targetedGroup: group.id },
+    command: { args: ['ks', 'credential', 'get', '--region', region], read: readCredentialsText, suffices: namesUser, targetedGroup: group.id },
   };
+}
+
+/** Nobody has captured the command's JSON where none are set; one that names nobody is no answer. */
+function namesUser(json: unknown): boolean {
+  const user = objectOf(json)?.['apiuser'];
+  return typeof user === 'string' && user.trim() !== '';
 }
 
 /** The second source for the same fact: it says whether, not who. */
@@ -58,7 +66,7 @@ export const credentials = defineFact({
 
 /** `undefined`: the answer neither names a user nor says in the service's own code that there is none. */
 function readFirst(answer: Answer): Fact<Credentials> | undefined {
-  if (answer.state === 'refused') return answer.code === NONE ? known({ set: false }, answer.source) : refusedFact(answer);
+  if (answer.state === 'refused') return answer.code !== undefined && isSameCode(answer.code, NONE) ? known({ set: false }, answer.source) : refusedFact(answer);
   const read = readObject(answer, credentialsBody);
   if (read.state !== 'known') return read;
   const user = read.value.apiuser.trim();

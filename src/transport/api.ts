@@ -2,7 +2,7 @@
 import type { Endpoints } from './endpoints.js';
 import { Secret } from '../secret.js';
 import { objectOf } from './body.js';
-import { classify, parseJson } from './classify.js';
+import { classify, isSameCode, parseJson } from './classify.js';
 import { readEnvelope } from './envelope.js';
 import { Http, type HttpRequest } from './http.js';
 import { readClaims } from './token.js';
@@ -73,33 +73,36 @@ export class ApiTransport implements Transport {
   }
 
   async #askWithToken(recipe: Recipe): Promise<Answer> {
-    this.#token ??= this.#fetchToken();
-    const token = await (this.#renewed ?? this.#token);
+    const token = await this.#currentToken();
     if ('state' in token) return token;
     const answer = await this.#send(recipe, token);
-    if (answer.state === 'answered' || answer.status !== 401) return answer;
+    if (answer.state === 'answered' || answer.status !== 401 || isSettled(recipe, answer.code)) return answer;
     const fresh = await this.#renew(token);
-    return fresh === undefined ? answer : 'state' in fresh ? fresh : this.#send(recipe, fresh);
+    return fresh === undefined ? answer : this.#send(recipe, fresh);
   }
 
-  /** One renewal for the whole check: the service answers 401 for a stale token and for a missing role alike. */
-  async #renew(stale: Secret): Promise<Secret | Refused | undefined> {
-    const earlier = this.#renewed;
-    if (earlier !== undefined) {
-      const token = await earlier;
-      return token === stale ? undefined : token;
-    }
-    this.#renewed = this.#fetchToken();
-    return this.#renewed;
+  /** The renewed token where there is one. A renewal that failed says nothing about the token at hand. */
+  async #currentToken(): Promise<Secret | Refused> {
+    this.#token ??= this.#fetchToken();
+    const first = await this.#token;
+    const renewed = await this.#renewed;
+    return renewed === undefined || 'state' in renewed ? first : renewed;
+  }
+
+  /**
+   * One renewal for the whole check: the service answers 401 for a stale token and for a missing role alike.
+   * @returns `undefined` where there is no other token to try: what the service said of the question then stands
+   */
+  async #renew(stale: Secret): Promise<Secret | undefined> {
+    this.#renewed ??= this.#fetchToken();
+    const token = await this.#renewed;
+    return 'state' in token || token === stale ? undefined : token;
   }
 
   async #send(recipe: Recipe, token: Secret): Promise<Answer> {
     const url = this.#urlOf(recipe.service, recipe.path, recipe.query);
     const source = `GET ${recipe.path}`;
-    const exchange = await this.#http.send({ method: 'GET', url, headers: this.#headersOf(recipe, token) }, (wire) => {
-      const code = readEnvelope(parseJson(wire.text))?.code;
-      return code !== undefined && (recipe.settledBy ?? []).includes(code);
-    });
+    const exchange = await this.#http.send({ method: 'GET', url, headers: this.#headersOf(recipe, token) }, (wire) => isSettled(recipe, readEnvelope(parseJson(wire.text))?.code));
     if ('failure' in exchange) return unreachable(source, url, exchange.failure);
     return classify(exchange.wire, source);
   }
@@ -145,6 +148,11 @@ export class ApiTransport implements Transport {
     if (answer.state === 'refused') return answer;
     return tokenIn(answer.body) ?? { state: 'refused', why: 'unreadable', source: TOKEN_SOURCE, words: 'the answer holds no access token' };
   }
+}
+
+/** True where the service's code is itself the answer, so that no other try and no other token is needed. */
+function isSettled({ settledBy = [] }: Recipe, code: string | undefined): boolean {
+  return code !== undefined && settledBy.some((known) => isSameCode(known, code));
 }
 
 function tokenIn(body: unknown): Secret | undefined {

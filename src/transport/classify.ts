@@ -12,6 +12,9 @@ export interface Wire {
 /** Codes of the container service for a cluster that is not there, or hidden from the caller. Source: captured errors. */
 export const CLUSTER_NOT_FOUND_CODES: readonly string[] = ['E0008', 'A0006', 'G0004'];
 
+/** Codes of the container service for a role that is missing, whatever the status. Source: captured errors. */
+const DENIED_CODES: readonly string[] = ['A0007', 'A0008'];
+
 /** Statuses after which the same request may succeed. */
 export function isPassing(status: number): boolean {
   return status === 408 || status === 429 || status >= 500;
@@ -34,15 +37,25 @@ export function classify(wire: Wire, source: string): Answer {
 function refusal(wire: Wire, source: string, envelope: Envelope): Refused {
   return {
     state: 'refused',
-    why: CLUSTER_NOT_FOUND_CODES.includes(envelope.code) ? 'absent' : whyOf(wire.status),
+    why: isOneOf(CLUSTER_NOT_FOUND_CODES, envelope.code) ? 'absent' : isOneOf(DENIED_CODES, envelope.code) ? 'denied' : whyOf(wire.status),
     source,
     status: wire.status,
     words: envelope.words,
-    code: envelope.code,
+    // A gateway's `{"code": 404, "message": …}` repeats the status: that is no statement of the service behind it.
+    ...(!/^\d{3}$/.test(envelope.code) && { code: envelope.code }),
     ...traces(wire),
     ...(envelope.incident && { incident: envelope.incident }),
     ...(envelope.transaction && { transaction: envelope.transaction }),
   };
+}
+
+/** Codes hold hexadecimal digits, which IBM writes in either case. */
+export function isSameCode(one: string, other: string): boolean {
+  return one.toLowerCase() === other.toLowerCase();
+}
+
+function isOneOf(codes: readonly string[], code: string): boolean {
+  return codes.some((known) => isSameCode(known, code));
 }
 
 function whyOf(status: number): Why {
