@@ -160,7 +160,8 @@ function variants(source: string): string[] {
 function optionsOf({ kind, text, quantifier }: Atom): string[] {
   if (quantifier !== '' && quantifier !== '?') return [GAP];
   const none = quantifier === '?' ? [''] : [];
-  if (kind === 'group') return [...variants(text), ...none];
+  // The empty group marks where a quote may stand in the raw text.
+  if (kind === 'group') return [...(text === '' ? [GAP] : variants(text)), ...none];
   if (kind === 'class') return /^[\p{L} _-]{1,4}$/u.test(text) ? [...text, ...none] : [GAP];
   if (kind !== 'char') return [GAP];
   return [/[\p{L}\p{N} ._-]/u.test(text) ? text : GAP, ...none];

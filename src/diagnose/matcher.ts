@@ -36,14 +36,19 @@ export function problemMatcher(entries: readonly KnownError[] = KNOWN_ERRORS): P
 }
 
 /**
- * A pattern of the plain form as one for a raw line of the runner's .NET expressions: any letter case, quotes around
- * words, apostrophes. What spans long gaps is left out: on one line it hardly occurs, and it would cost the runner time.
+ * A pattern of the plain form as one for a raw line: either letter case, quotes around words, apostrophes. The runner
+ * reads ECMAScript's dialect without its flags, so the case is spelled out. What spans long gaps, and other scripts,
+ * is left out: on one line it hardly occurs, and it would cost the runner time.
  */
 function rawLine(source: string): string | undefined {
-  if (/\{\d+,[1-9]\d{2,}\}/u.test(source) || source.includes('(?<') || source.includes('(?!') || source.startsWith('^')) return undefined;
-  const open = source
-    .replace(/cannot/gu, "can(?:not|'t|’t)")
-    .replace(/ not (?=[a-z(])/gu, " (?:not |n't )?not ".replace("(?:not |n't )?", ''))
-    .replace(/ /gu, `["'\`’]?\\s["'\`‘]?`);
-  return `(?i:${open})`;
+  if (/\{\d+,[1-9]\d{2,}\}/u.test(source) || /\(\?[<!=]/u.test(source) || source.startsWith('^') || /[^\u0020-\u007e]/u.test(source)) return undefined;
+  return source.replace(/\\.|\[[^\]]*\]|\(\?:|\{[\d,]*\}|cannot|[a-z ]/gu, (token) => {
+    if (token === ' ') return QUOTED_SPACE;
+    if (token === 'cannot') return CANNOT;
+    return /^[a-z]$/u.test(token) ? eitherCase(token) : token;
+  });
 }
+
+const eitherCase = (letter: string): string => `[${letter}${letter.toUpperCase()}]`;
+const QUOTED_SPACE = `["'\`’]?\\s["'\`‘]?`;
+const CANNOT = "[cC][aA][nN](?:[nN][oO][tT]|['’][tT]| [nN][oO][tT])";

@@ -3,6 +3,7 @@ import { WHO } from '../catalogue/entry.js';
 import { clean, codeSpan, cut, escapeMarkdown, neutraliseCommands, wrap } from '../text.js';
 import type { DiagnoseResult, Match } from './diagnose.js';
 import { nextCommand } from './next-command.js';
+import { splitStep, stepLines } from './step.js';
 
 /** One annotation for the runner. */
 export interface DiagnoseAnnotation {
@@ -32,7 +33,7 @@ export function renderText(result: DiagnoseResult, { colour = false }: { colour?
     wrap(match.because, WIDTH, 2),
     '',
     `  ${paint('1', 'To do')}, by ${WHO[match.who]}:`,
-    ...match.fix.map((step, index) => hang(`  ${index + 1}. `, step)),
+    ...match.fix.map((step, index) => stepLines(step, `  ${index + 1}. `)),
     '',
     paint('2', `  ${match.docs}`),
     paint('2', `  iks-preflight explain ${match.code}`),
@@ -57,12 +58,14 @@ export function renderMarkdown(result: DiagnoseResult): string {
   ].join('\n\n'));
   const tail = next === undefined ? [] : ['**Next, to tell the possible causes apart**', `\`\`\`sh\n${next}\n\`\`\``];
   const page = ['### iks-preflight diagnose', escapeMarkdown(summaryLine(result)), ...sections, ...tail].join('\n\n');
-  return `${cut(page, LONGEST_SUMMARY)}\n`;
+  return `${neutraliseCommands(cut(page, LONGEST_SUMMARY))}\n`;
 }
 
 /** For a program; schema version 1. */
 export function renderJson(result: DiagnoseResult): string {
-  return `${JSON.stringify({ schemaVersion: 1, matches: result.matches, next: nextCommand(result) ?? null }, undefined, 2)}\n`;
+  const page = JSON.stringify({ schemaVersion: 1, matches: result.matches, next: nextCommand(result) ?? null }, undefined, 2);
+  // No line of it begins with ::, and the old form of a command is broken by an escape that a reader of JSON undoes.
+  return `${page.replace(/##\[/gu, '#\\u0023[')}\n`;
 }
 
 /** For the runner's log: workflow commands that become annotations. */
@@ -101,7 +104,7 @@ export function outputs({ matches }: DiagnoseResult): { matches: string; codes: 
 function message(match: Match): string {
   const steps = match.fix.map((step, index) => `${index + 1}. ${step}`).join('\n');
   const text = `${place(match)}: ${clean(match.text, 300)}\n\n${match.because}\n\nTo do, by ${WHO[match.who]}:\n${steps}\n\n${match.docs}`;
-  return cut(text, LONGEST_MESSAGE);
+  return neutraliseCommands(cut(text, LONGEST_MESSAGE - 100));
 }
 
 function place(match: Match): string {
@@ -119,15 +122,10 @@ function nothing({ files, bytes }: DiagnoseResult): string {
   return `No known permission or credential error (${read}). The failure has another cause, or one that the catalogue does not know.`;
 }
 
-/** A step with its command as code: what follows ": " or "with ", where that is a command. */
+/** A step for Markdown, its command as code. */
 function markdownStep(step: string): string {
-  const command = /^(.*?(?:: |^))((?:ibmcloud|kubectl|oc|docker|skopeo|export|curl|podman) .+)$/su.exec(step);
-  return command === null ? escapeMarkdown(step) : `${escapeMarkdown(command[1] ?? '')} ${codeSpan(command[2] ?? '')}`;
-}
-
-/** A numbered step whose further lines stand under its first word. */
-function hang(lead: string, text: string): string {
-  return lead + wrap(text, WIDTH, lead.length).trimStart();
+  const { words, command } = splitStep(step);
+  return [escapeMarkdown(words), ...(command === '' ? [] : [codeSpan(command)])].join(' ');
 }
 
 /** Log text may not start a workflow command, whoever reads standard output. */

@@ -506,7 +506,7 @@ export const IDENTITY_ERRORS: readonly KnownError[] = [
     docs: DOCS.clusterLogin,
     patterns: [
       /user (?:)iam#serviceid-\S{1,80} cannot \w{3,8} resource/,
-      /user (?:)iam#\S{1,120} cannot get resource/,
+      /forbidden: user (?:)iam#\S{1,120} cannot get resource/,
       /(?:while|until) rbac synchronizes/,
       /could not find user\./,
       /rbac (?:roles? |access |permissions? )?(?:\S+ ){0,2}?(?:synchroniz|synchronis|propagat)/,

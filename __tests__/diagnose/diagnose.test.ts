@@ -1,0 +1,161 @@
+// diagnose over files, globs and standard input; what it prints, and what it never prints.
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { KNOWN_ERRORS } from '../../src/catalogue/known-errors/index.js';
+import { diagnoseCommand, explainKnownErrorByCode } from '../../src/diagnose/command.js';
+import { diagnoseFiles, diagnoseText, mergeResults, type DiagnoseResult, type Match } from '../../src/diagnose/diagnose.js';
+import { problemMatcher } from '../../src/diagnose/matcher.js';
+import { nextCommand } from '../../src/diagnose/next-command.js';
+import { annotations, outputs, renderGithub, renderJson, renderMarkdown, renderText } from '../../src/diagnose/render.js';
+
+const IMS = 'Cannot create IMS portal token, as no IMS account is linked to the selected BSS account';
+const ITEM = "'Item' must be ordered with permission.";
+let folder = '';
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'diagnose-'));
+  mkdirSync(join(folder, 'logs', 'deep'), { recursive: true });
+  writeFileSync(join(folder, 'logs', 'a.log'), `fine\n${IMS}\n`);
+  writeFileSync(join(folder, 'logs', 'deep', 'b.log'), `${IMS}\n${ITEM}\n`);
+  writeFileSync(join(folder, 'logs', 'c.txt'), 'fine\n');
+  writeFileSync(join(folder, 'logs', 'odd [1].log'), `${ITEM}\n`);
+  writeFileSync(join(folder, 'empty.log'), '');
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const at = (...names: string[]): string => join(folder, ...names);
+const places = (result: DiagnoseResult): unknown[] => result.matches.map(({ code, file, line, count }) => [code, file, line, count]);
+
+describe('sources', () => {
+  it('a file', async () => expect(places(await diagnoseFiles([at('logs', 'a.log')]))).toEqual([['no-linked-classic-account', at('logs', 'a.log'), 2, 1]]));
+  it('a pattern over folders, one match a cause', async () => {
+    expect(places(await diagnoseFiles([at('logs', '**', '*.log')]))).toEqual([
+      ['no-linked-classic-account', at('logs', 'a.log'), 2, 2],
+      ['item-must-be-ordered-with-permission', at('logs', 'deep', 'b.log'), 2, 2],
+    ]);
+  });
+  it.each([
+    ['*', ['a.log', 'odd [1].log'], '*.log'], ['?', ['a.log'], '?.log'], ['set', ['a.log'], '[ab].log'], ['choice', ['a.log', 'c.txt'], '{a,c}.{log,txt}'],
+  ])('pattern with %s', async (_name, names, pattern) => expect((await diagnoseFiles([at('logs', pattern)])).files).toBe(names.length));
+  it('a name with brackets is a name', async () => expect((await diagnoseFiles([at('logs', 'odd [1].log')])).matches).toHaveLength(1));
+  it('standard input', async () => expect(places(await diagnoseFiles(['-'], { stdin: Readable.from([Buffer.from(`x\n${IMS}`)]) }))).toEqual([['no-linked-classic-account', '-', 2, 1]]));
+  it('an empty file', async () => expect(await diagnoseFiles([at('empty.log')])).toMatchObject({ matches: [], faults: [], bytes: 0 }));
+  it('names each fault and reads nothing', async () => {
+    const result = await diagnoseFiles([at('logs', 'a.log'), at('nope.log'), at('*.nope'), at('logs')]);
+    expect(result.faults.map(({ problem }) => problem)).toEqual(['no such file', 'no file matches this pattern', expect.stringContaining('folder')]);
+    expect(result.matches).toEqual([]);
+  });
+  it('reports progress', async () => {
+    const seen: unknown[] = [];
+    await diagnoseFiles([at('logs', 'a.log')], { onProgress: (...all) => seen.push(all) });
+    expect(seen.at(-1)).toEqual([IMS.length + 6, IMS.length + 6]);
+  });
+  it('stops when told to', async () => expect(diagnoseFiles([at('logs', 'a.log')], { signal: AbortSignal.abort() })).rejects.toThrow());
+  it('merges', () => expect(places(mergeResults([diagnoseText(IMS, 'a'), diagnoseText(IMS, 'b')]))).toEqual([['no-linked-classic-account', 'a', 1, 2]]));
+});
+
+describe('the next command', () => {
+  it.each([
+    [`$ ibmcloud ks worker replace --cluster my-cluster --worker w1\nregion us-south\n${ITEM}`, 'iks-preflight check --cluster my-cluster --region us-south --operation create-worker-pool'],
+    [IMS, 'iks-preflight check --cluster <cluster> --region <region>'],
+    ['{"code":"A0656","description":"x"} --resource-group prod', 'iks-preflight check --resource-group prod --region <region> --operation create-cluster'],
+    ['unable to parse auth field, must be formatted as base64(username:password)', undefined],
+    ['nothing', undefined],
+  ])('%j', (text, command) => expect(nextCommand(diagnoseText(text))).toBe(command));
+
+  it('cannot be made to run something', () => {
+    const command = nextCommand(diagnoseText(`ibmcloud ks cluster get --cluster $(touch${'\u00a0'}x);id\n${IMS}`)) ?? '';
+    expect(execFileSync('sh', ['-c', command.replace(/<\w+>/gu, 'x').replace('iks-preflight', ':')], { encoding: 'utf8' })).toBe('');
+  });
+});
+
+const HOSTILE = [
+  '::error::injected', '##[error]injected', '\u001b[31mred', '\u202egnp.exe', '[x](javascript:alert(1))', '<script>alert(1)</script>',
+  '`code`', '| table', '\r::set-output name=x::y', '%0A::warning::z', '\u0000\u0007',
+].join(' ');
+
+describe('output is safe', () => {
+  const result = diagnoseText(`::error::first\n::warning::${IMS} ${HOSTILE}\n${HOSTILE}\n`, '::error file=x::evil\u001b[2J');
+
+  it('finds it at all', () => expect(result.matches).toHaveLength(1));
+  it.each([['text', renderText(result)], ['text in colour', renderText(result, { colour: true })], ['markdown', renderMarkdown(result)], ['json', renderJson(result)]])(
+    '%s holds no workflow command', (_name, page) => expect(page).not.toMatch(/^[\s\ufeff]*::|##\[/mu));
+  it('github holds its own commands only', () => {
+    const commands = renderGithub(result).split(/\r\n|\r|\n/u).filter((line) => /^\s*::/u.test(line));
+    expect(commands).toHaveLength(1);
+    expect(commands[0]).toMatch(/^::error title=No classic account is linked to the account of the key::/u);
+    expect(renderGithub(result)).not.toContain('##[');
+  });
+  it('text holds no control characters', () => expect(renderText(result)).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f\u202e]/u));
+  it('markdown shows markup as text', () => {
+    const page = renderMarkdown(result).replace(/(`+)[\s\S]*?\1/gu, '');
+    expect(page).not.toMatch(/<script|\]\(javascript/u);
+  });
+  it('text fits 80 columns but for what must stay whole', () => {
+    const long = renderText(diagnoseText(IMS)).split('\n').filter((line) => line.length > 80 && !/https:|^ {2}>|ibmcloud|iks-preflight/u.test(line));
+    expect(long).toEqual([]);
+  });
+});
+
+describe('limits of the runner', () => {
+  const one = diagnoseText(IMS).matches[0] as Match;
+  const many = (count: number): DiagnoseResult => ({ ...diagnoseText(IMS), matches: Array.from({ length: count }, (_each, index) => ({ ...one, code: `c${index}` })) });
+
+  it.each([[1, 1], [10, 10], [11, 10], [40, 10]])('%i matches are %i annotations', (count, shown) => expect(annotations(many(count))).toHaveLength(shown));
+  it('the tenth says how many more', () => expect(annotations(many(40))[9]?.title).toBe('31 more known errors'));
+  it('no message is too long', () => {
+    for (const entry of KNOWN_ERRORS) {
+      for (const { message } of annotations(diagnoseText(entry.examples[0] ?? ''))) expect(message.length).toBeLessThanOrEqual(4096);
+    }
+  });
+  it('outputs', () => expect(outputs(diagnoseText(`${IMS}\n`))).toMatchObject({ codes: 'no-linked-classic-account', matched: 'true' }));
+  it('outputs of nothing', () => expect(outputs(diagnoseText('fine'))).toEqual({ matches: '[]', codes: '', matched: 'false' }));
+});
+
+it('json follows schema version 1', () => {
+  const page = JSON.parse(renderJson(diagnoseText(IMS))) as { schemaVersion: number; matches: Record<string, unknown>[] };
+  expect(page.schemaVersion).toBe(1);
+  expect(page.matches[0]).toMatchObject({ code: expect.any(String), class: 'no-ims-account-linked', file: 'text', line: 1, text: IMS, title: expect.any(String), because: expect.any(String), fix: expect.any(Array), who: 'account-owner', docs: expect.stringContaining('https://') });
+});
+
+describe('command', () => {
+  const run = async (words: string[], stdin = ''): Promise<{ code: number; out: string; err: string }> => {
+    let out = '';
+    let err = '';
+    const code = await diagnoseCommand(words, { env: {}, stdin: Readable.from([Buffer.from(stdin)]), stdout: (text) => (out += text), stderr: (text) => (err += text), isTTY: false, showsProgress: false });
+    return { code, out, err };
+  };
+  it('0 with a match', async () => expect(await run(['-'], IMS)).toMatchObject({ code: 0, out: expect.stringContaining('No classic account') }));
+  it('0 without', async () => expect(await run([], 'fine')).toMatchObject({ code: 0, out: expect.stringContaining('No known permission') }));
+  it('2 for files that are not there, each by name', async () => {
+    const { code, out, err } = await run([at('x'), at('y')]);
+    expect([code, out]).toEqual([2, '']);
+    expect(err).toContain(`${at('x')}: no such file`);
+    expect(err).toContain(`${at('y')}: no such file`);
+  });
+  it('2 for a wrong format and a wrong option, both', async () => {
+    const { code, err } = await run(['--format', 'xml', '--nope', '-']);
+    expect(code).toBe(2);
+    expect(err).toMatch(/--format xml: allowed are text, json, markdown, github[\s\S]*|--nope/u);
+  });
+  it('help', async () => expect(await run(['--help'])).toMatchObject({ code: 0, out: expect.stringContaining('iks-preflight diagnose') }));
+  it('json', async () => expect(JSON.parse((await run(['--format', 'json', '-'], IMS)).out)).toMatchObject({ schemaVersion: 1 }));
+});
+
+describe('explain', () => {
+  it.each(KNOWN_ERRORS.map((entry) => [entry.code]))('%s', (code) => expect(explainKnownErrorByCode(code.toUpperCase())).toContain(code));
+  it('by a code of IBM', () => expect(explainKnownErrorByCode('a0656')).toContain('A0656'));
+  it('nothing for another word', () => expect(explainKnownErrorByCode('nope')).toBeUndefined());
+});
+
+describe('problem matcher', () => {
+  const pattern = new RegExp(problemMatcher().problemMatcher[0]?.pattern[0]?.regexp ?? '', '');
+  it.each([IMS, "can't create IMS portal token, as no IMS account is linked", ITEM, 'x (A0656)', "can't authenticate the infrastructure user: Time-based One Time Password authentication is required", '2026-11-23T19:02:11Z Error: SoftLayer_Exception_User_Customer_Unauthorized: Invalid API key'])(
+    'matches %j', (line) => expect(line).toMatch(pattern));
+  it.each(['fine', 'denied: requested access to the resource is denied', 'No credentials set for resource group x.: The user credentials could not be found. (E0051)'])(
+    'not %j', (line) => expect(line).not.toMatch(pattern));
+});
