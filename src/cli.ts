@@ -6,6 +6,7 @@ import { explainCommand } from './command/explain.js';
 import { MAIN_HELP } from './command/help.js';
 import type { Terminal } from './command/terminal.js';
 import { diagnoseCommand } from './diagnose/command.js';
+import { STAND_IN_COMMAND, standInMain } from './simulator/install.js';
 import { neutraliseCommands } from './text.js';
 import { VERSION } from './version.js';
 
@@ -38,6 +39,7 @@ for (const stream of [process.stdout, process.stderr]) {
 async function main([name, ...words]: readonly string[]): Promise<number> {
   if (name === '--version' || name === '-V') return print(`${VERSION}\n`);
   if (name === '--help' || name === '-h' || name === 'help') return print(MAIN_HELP);
+  if (name === STAND_IN_COMMAND) return standInMain(words, terminal.env, process.stdout, process.stderr);
   const command = name === undefined || !Object.hasOwn(COMMANDS, name) ? undefined : COMMANDS[name];
   if (command !== undefined) return command(words, terminal);
   terminal.stderr(neutraliseCommands(`${name === undefined ? 'iks-preflight: no command was named.' : `iks-preflight: there is no command ${JSON.stringify(name)}.`}\n\n${MAIN_HELP}`));

@@ -29,7 +29,7 @@ export async function run(inputs: Inputs, context: RunContext): Promise<Delivery
   const { transport, now, version, secrets, onProgress } = context;
   const started = now();
   const evidence = await gather(inputs, { transport, now: started, ...(onProgress && { onProgress }) });
-  const facts = { version, checkedAt: started, transport: transport.name, requests: transport.sent(), durationMs: now().getTime() - started.getTime() };
+  const facts = { version, checkedAt: started, transport: transport.way?.() ?? transport.name, requests: transport.sent(), durationMs: now().getTime() - started.getTime() };
   return decide(inputs, evidence, facts, secrets);
 }
 

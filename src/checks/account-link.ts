@@ -13,9 +13,10 @@ export const accountLink = defineCheck({
   proof: 'token-claim',
   needs: { caller, credentials },
   consults: { infraPermissions },
-  judge: ({ caller: { classicAccount }, credentials: byHand }, { consulted: { infraPermissions: analysis } }) => {
+  judge: ({ caller: { classicAccount, isLinkUnknown }, credentials: byHand }, { consulted: { infraPermissions: analysis } }) => {
     if (byHand.set) return passed('credentials set by hand bring their own classic account');
     if (classicAccount !== null) return passed(`the account is linked to the classic account ${classicAccount}`);
+    if (isLinkUnknown) return { findings: [], because: 'whether a classic account is linked could not be learned', undecided: true };
     // A token without the claim and an analysis that names an account contradict each other: neither is believed.
     if (analysis.state === 'known' && analysis.value.account !== '') return { findings: [], because: 'the token names no classic account, the analysis does', undecided: true };
     return found(finding('account-not-linked', {}));

@@ -2,6 +2,7 @@
 import { accountLink } from './account-link.js';
 import { apiKeyOwner } from './api-key-owner.js';
 import type { Check } from './check.js';
+import { cliTarget } from './cli-target.js';
 import { cluster } from './cluster.js';
 import { clusterState } from './cluster-state.js';
 import { credentialSource } from './credential-source.js';
@@ -26,6 +27,7 @@ export const CHECKS: readonly Check[] = [
   cluster,
   region,
   resourceGroup,
+  cliTarget,
   clusterState,
   apiKeyOwner,
   expectedOwner,

@@ -1,5 +1,5 @@
 // Do the credentials that count have the infrastructure permissions that this operation needs?
-import { caller } from '../evidence/caller.js';
+import { type Caller, caller } from '../evidence/caller.js';
 import { credentials, type Credentials } from '../evidence/credentials.js';
 import { type InfraPermissions, infraPermissions as analysisFact } from '../evidence/infra-permissions.js';
 import { keyOwner } from '../evidence/key-owner.js';
@@ -22,8 +22,8 @@ export const infraPermissions = defineCheck({
   needs: { infraPermissions: analysisFact, credentials, caller },
   consults: { keyOwner, cluster, caller, credentials, infraPermissions: analysisFact },
   exempt: ({ consulted }) => (hasNothingToAnalyse(consulted) ? 'no classic account is linked, so there is nothing to analyse' : undefined),
-  judge: ({ infraPermissions: analysis, credentials: byHand, caller: { classicAccount } }, { inputs, consulted }) => {
-    const doubt = doubtAbout(analysis, byHand, classicAccount);
+  judge: ({ infraPermissions: analysis, credentials: byHand, caller: who }, { inputs, consulted }) => {
+    const doubt = doubtAbout(analysis, byHand, who);
     const profile = consulted.cluster.state === 'known' ? consulted.cluster.value.trustedProfile : null;
     if (profile !== null) return found(finding('infra-permissions-unproven', { why: 'the cluster acts through a trusted profile, and whether workers are still ordered with the API key that was analysed is not published.' }));
     const lacks = namesOf(analysis, 'required').length + namesOf(analysis, 'recommended').length;
@@ -43,14 +43,15 @@ export function namesOf(analysis: InfraPermissions, kind: Class): readonly strin
 /** No linked account and no credentials set by hand: account-link says so, and one cause is told once. An analysis that names an account contradicts it. */
 function hasNothingToAnalyse(consulted: Consulted<{ caller: typeof caller; credentials: typeof credentials; infraPermissions: typeof analysisFact }>): boolean {
   const { caller: who, credentials: byHand, infraPermissions: analysis } = consulted;
-  const unlinked = who.state === 'known' && who.value.classicAccount === null && byHand.state === 'known' && !byHand.value.set;
+  const unlinked = who.state === 'known' && who.value.classicAccount === null && !who.value.isLinkUnknown && byHand.state === 'known' && !byHand.value.set;
   return unlinked && !(analysis.state === 'known' && analysis.value.account !== '');
 }
 
 /** Why the analysis does not prove that something is sufficient; `undefined` where it does. */
-function doubtAbout(analysis: InfraPermissions, byHand: Credentials, linked: string | null): string | undefined {
+function doubtAbout(analysis: InfraPermissions, byHand: Credentials, { classicAccount: linked, isLinkUnknown }: Caller): string | undefined {
   if (analysis.account === '') return 'the answer does not name the account that was analysed.';
   if (!byHand.set) {
+    if (isLinkUnknown) return `it names the classic account ${analysis.account}, and whether that one is linked could not be learned.`;
     if (linked === null) return `it names the classic account ${analysis.account}, but the token says that no classic account is linked.`;
     return analysis.account === linked ? undefined : `it names the classic account ${analysis.account}, but ${linked} is linked.`;
   }

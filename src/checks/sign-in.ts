@@ -1,9 +1,10 @@
 // Can the identity that was given sign in?
 import { caller } from '../evidence/caller.js';
 import type { Unknown } from '../evidence/fact.js';
+import { session } from '../evidence/session.js';
 import type { Inputs } from '../inputs.js';
 import { recognise } from '../catalogue/recognise.js';
-import { defineCheck, type Finding, finding, passed } from './check.js';
+import { defineCheck, type Finding, finding, found, passed } from './check.js';
 
 /** A refusal that carries IAM's own code is a statement about the key; without one it may come from anything on the way. */
 export const signIn = defineCheck({
@@ -13,8 +14,13 @@ export const signIn = defineCheck({
   weight: 'hangs',
   proof: 'token-claim',
   needs: { caller },
+  consults: { session },
   refused: (_fact, reason, { inputs }) => withoutCredentials(reason, inputs) ?? findingOf(reason, inputs.keySource ?? 'environment'),
-  judge: ({ caller: { kind, account } }) => passed(`IAM gave a token for a ${kind === 'unknown' ? 'caller' : kind.replace('-', ' ')} of account ${account}`),
+  judge: ({ caller: { kind, id, account } }, { consulted: { session: used } }) => {
+    if (used.state === 'known' && used.value.plugin === 'missing') return found(finding('cli-plugin-missing', { words: 'the list of its plug-ins does not have container-service' }));
+    const who = `a ${kind === 'unknown' ? 'caller' : kind.replace('-', ' ')} of account ${account}`;
+    return passed(id === '' ? `the session is that of ${who}` : `IAM gave a token for ${who}`);
+  },
 });
 
 /** Codes of the transports for what is no statement of IAM. */

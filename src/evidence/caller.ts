@@ -19,6 +19,8 @@ export interface Caller {
    * ASSUMPTION account-ims: a token without `account.ims` means that no classic account is linked.
    */
   readonly classicAccount: string | null;
+  /** Set where nothing told whether a classic account is linked; null then stands for "not known". */
+  readonly isLinkUnknown?: boolean;
 }
 
 const idLike = z.union([z.string(), z.number()]).transform((value) => String(value).trim());
@@ -31,7 +33,8 @@ const claims = z.object({
   given_name: z.string().optional(),
   family_name: z.string().optional(),
   email: z.string().optional(),
-  account: z.object({ bss: idLike, ims: idLike.optional() }),
+  // Only a command line's session leaves the link open; its own field says so.
+  account: z.object({ bss: idLike, ims: idLike.optional(), ims_unknown: z.boolean().optional() }),
 });
 
 /** The caller, from the token's claims: it costs no request of its own and no permission. */
@@ -49,12 +52,13 @@ export const caller = defineFact<Caller, Record<never, never>>({
     const id = value.iam_id ?? value.id ?? '';
     return known(
       {
-        kind: kindOf(id, value.sub_type),
+        kind: id === '' && value.email?.includes('@') ? 'user' : kindOf(id, value.sub_type),
         id,
         name: value.name ?? [value.given_name, value.family_name].filter(Boolean).join(' '),
         email: value.email ?? '',
         account: value.account.bss,
         classicAccount: value.account.ims === undefined || value.account.ims === '' ? null : value.account.ims,
+        ...(value.account.ims_unknown && { isLinkUnknown: true }),
       },
       answer.source,
     );

@@ -7,12 +7,18 @@ import { type Cluster, clusterBody, clusterOf, missingIn } from './cluster.js';
 import { defineFact, type Fact, known, refusedFact, type Unknown, unknown } from './fact.js';
 
 /** One list call an infrastructure: no published call lists all of them. */
-const LISTS = ['/v2/classic/getClusters', '/v2/vpc/getClusters', '/v2/satellite/getClusters'] as const;
+const LISTS = [
+  { provider: 'classic', path: '/v2/classic/getClusters', flag: 'classic' },
+  { provider: 'vpc', path: '/v2/vpc/getClusters', flag: 'vpc-gen2' },
+  { provider: 'satellite', path: '/v2/satellite/getClusters', flag: 'satellite' },
+] as const;
 
 const listBody = z.array(clusterBody);
 
-function listRecipe(path: string, account: string): Recipe {
-  return { what: 'the clusters', service: 'containers', path, account };
+function listRecipe({ path, flag }: (typeof LISTS)[number], account: string): Recipe {
+  // The table of `ks cluster ls` shows neither region nor group, so only the JSON is of use.
+  const command = { args: ['ks', 'cluster', 'ls', '--provider', flag], read: () => undefined, isNarrowedByGroup: true };
+  return { what: 'the clusters', service: 'containers', path, account, command };
 }
 
 /** The clusters, or the first reason why not all of them could be learned. */
@@ -22,11 +28,11 @@ export const clusterList = defineFact({
   scope: 'account',
   needs: { caller },
   learn: async (values, { ask, inputs }): Promise<Fact<readonly Cluster[]>> => {
-    const paths = LISTS.filter((path) => inputs.provider === 'auto' || path.startsWith(`/v2/${inputs.provider}/`));
-    const lists = await Promise.all(paths.map(async (path) => clustersOf(await ask(listRecipe(path, values.caller.account)))));
+    const asked = LISTS.filter(({ provider }) => inputs.provider === 'auto' || provider === inputs.provider);
+    const lists = await Promise.all(asked.map(async (list) => clustersOf(await ask(listRecipe(list, values.caller.account)))));
     const failed = lists.find((list): list is Unknown => list.state === 'unknown');
     if (failed !== undefined) return failed;
-    return known(lists.flatMap((list) => (list.state === 'known' ? list.value : [])), paths.map((path) => `GET ${path}`).join(', '));
+    return known(lists.flatMap((list) => (list.state === 'known' ? list.value : [])), lists.map((list) => (list.state === 'known' ? list.source : '')).join(', '));
   },
 });
 

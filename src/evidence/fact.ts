@@ -68,6 +68,8 @@ export interface Asking {
   readonly ask: (recipe: Recipe) => Promise<Answer>;
   /** Signs in, or reads the session that is there. */
   readonly signIn: () => Promise<Answer>;
+  /** What the session that the next step will use is targeted at; `undefined` where there is no such session. */
+  readonly session: () => Promise<Answer | undefined>;
   /** Learns another fact that is needed only in some cases; one that is always needed stands in `needs`. */
   readonly consult: <T>(fact: FactSpec<T>) => Promise<Fact<T>>;
   /** The cluster by which the owner of this target's pair is asked for, one a pair; `undefined` where there is none. */

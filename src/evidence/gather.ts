@@ -100,6 +100,7 @@ class Learner {
       target: this.target,
       ask: (recipe) => transport.ask(recipe),
       signIn: () => transport.signIn(),
+      session: async () => transport.session?.(),
       consult: (fact) => this.learn(fact),
       ownerVia: () => this.#round.ownerVia(this),
     };

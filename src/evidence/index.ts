@@ -10,11 +10,12 @@ import { keyOwner } from './key-owner.js';
 import { ownerState } from './owner-state.js';
 import { place } from './place.js';
 import { resourceGroups } from './resource-groups.js';
+import { session } from './session.js';
 import { storedKey } from './stored-key.js';
 import { workers } from './workers.js';
 
 /** Facts that are learned for every run or every target. `resource-groups` and `cluster-list` are learned where another fact consults them. */
-export const FACTS: readonly FactSpec<unknown>[] = [caller, givenKey, cluster, place, keyOwner, storedKey, credentials, infraPermissions, ownerState, workers];
+export const FACTS: readonly FactSpec<unknown>[] = [caller, session, givenKey, cluster, place, keyOwner, storedKey, credentials, infraPermissions, ownerState, workers];
 
 /** Facts that are learned only where they are consulted. */
 export const CONSULTED_FACTS: readonly FactSpec<unknown>[] = [resourceGroups, clusterList];

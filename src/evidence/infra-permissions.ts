@@ -1,5 +1,6 @@
 // IBM's own analysis of the classic infrastructure permissions: which required and recommended ones are missing.
 import { z } from 'zod';
+import { objectOf } from '../transport/body.js';
 import type { Recipe } from '../transport/transport.js';
 import { readObject, unreadable } from './body.js';
 import { caller } from './caller.js';
@@ -57,6 +58,11 @@ function lacksOf(name: string, value: z.output<typeof manager>, context: z.core.
   });
 }
 
+/** Without the account the analysis proves nothing; the text form names it even where the JSON does not. */
+function namesAccount(json: unknown): boolean {
+  return objectOf(json)?.['account'] !== undefined;
+}
+
 /** The question to the service for a pair. */
 export function infraPermissionsRecipe({ region, group }: Pick<Place, 'region' | 'group'>, account: string): Recipe {
   return {
@@ -66,7 +72,7 @@ export function infraPermissionsRecipe({ region, group }: Pick<Place, 'region' |
     region,
     group: group.id,
     account,
-    command: { args: ['ks', 'infra-permissions', 'get', '--region', region], read: readPermissionsText, targetedGroup: group.id },
+    command: { args: ['ks', 'infra-permissions', 'get', '--region', region], read: readPermissionsText, suffices: namesAccount, targetedGroup: group.id },
   };
 }
 

@@ -1,5 +1,6 @@
 // The resource groups of the account, to match names with IDs and to find the default group.
 import { z } from 'zod';
+import { readGroupsJson, readGroupsText } from '../transport/cli-target.js';
 import { readObject } from './body.js';
 import { caller } from './caller.js';
 import { defineFact, type Fact, known, refusedFact } from './fact.js';
@@ -27,6 +28,7 @@ export const resourceGroups = defineFact({
       service: 'resource-controller',
       path: '/v2/resource_groups',
       query: { account_id: values.caller.account },
+      command: { args: ['resource', 'groups'], read: readGroupsText, fromJson: readGroupsJson },
     });
     if (answer.state === 'refused') return refusedFact(answer);
     const read = readObject(answer, body);

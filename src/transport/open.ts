@@ -1,6 +1,7 @@
 // Chooses the way of asking: HTTPS where a key is given, else the session of the `ibmcloud` command.
 import type { Inputs } from '../inputs.js';
 import { ApiTransport } from './api.js';
+import { CliTransport } from './cli.js';
 import type { Answer, Transport } from './transport.js';
 
 /** What a transport needs from the entry. */
@@ -15,11 +16,22 @@ export interface Opening {
 /** Opens the transport that the inputs ask for. Nothing is sent yet. */
 export function openTransport(inputs: Inputs, opening: Opening): Transport {
   const { apiKey, transport, services } = inputs;
-  if (apiKey !== undefined && transport !== 'cli') return new ApiTransport({ endpoints: services, source: { apiKey }, ...opening });
-  return withoutCredentials();
+  if (transport === 'api' || (transport === 'auto' && apiKey !== undefined)) {
+    return apiKey === undefined ? withoutCredentials() : new ApiTransport({ endpoints: services, source: { apiKey }, ...opening });
+  }
+  return new CliTransport({
+    ...opening,
+    endpoints: services,
+    apiKey,
+    region: inputs.region,
+    group: inputs['resource-group'],
+    cluster: inputs.cluster.find((name) => name !== '*'),
+    // Who did not ask for the command line is told what would do, not that a command is missing.
+    missingCode: transport === 'cli' ? 'cli-missing' : 'credentials-missing',
+  });
 }
 
-/** Stands where there is nothing to sign in with. */
+/** Stands where HTTPS is asked for and there is nothing to sign in with. */
 function withoutCredentials(): Transport {
   const refusal: Answer = { state: 'refused', why: 'denied', source: 'the inputs', words: 'no API key was given', code: 'credentials-missing' };
   return { name: 'api', signIn: async () => refusal, ask: async () => refusal, sent: () => 0, close: async () => undefined };

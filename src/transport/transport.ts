@@ -32,8 +32,14 @@ export interface Command {
   readonly args: readonly string[];
   /** Reads the text form; `undefined` where the text is not the expected one. */
   readonly read: (text: string) => unknown;
+  /** Brings the JSON form into the shape that the service would have sent, where the command has another. */
+  readonly fromJson?: (json: unknown) => unknown;
+  /** Whether the JSON says enough; where it does not, the text is asked for as well. */
+  readonly suffices?: (json: unknown) => boolean;
   /** The command has no flag for the resource group: it answers for the targeted one, which must be this. */
   readonly targetedGroup?: string;
+  /** Where the session targets a group, the command may show what is in that group only. */
+  readonly isNarrowedByGroup?: boolean;
 }
 
 /** Why there is no usable answer. */
@@ -65,10 +71,13 @@ export interface Refused {
 
 export type Answer = Answered | Refused;
 
-/** Who signed in, as a token's claims or the command line's session tell it; read by the fact `caller`. */
+/** A way of asking: over HTTPS, or through the session of the `ibmcloud` command. */
 export interface Transport {
-  /** `api` or `cli`; the report names it. */
   readonly name: 'api' | 'cli';
+  /** How it really asked, in a few words for the report, where the name alone does not tell. */
+  way?(): string;
+  /** What the session that the next step will use is targeted at; absent or `undefined` where there is no such session. */
+  session?(): Promise<Answer | undefined>;
   /** Signs in, or reads the session that is there. The body holds the token's claims. */
   signIn(): Promise<Answer>;
   /** Puts one question. The same recipe is asked once; later callers share the answer. */

@@ -1,0 +1,104 @@
+// Signs a key in inside a private, temporary folder, so that the user's own session is neither used nor changed.
+import { rmSync } from 'node:fs';
+import { copyFile, mkdir, mkdtemp, readdir, rm, symlink } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Secret } from '../secret.js';
+import { loginArguments } from './cli-allowed.js';
+import { runCommand } from './cli-command.js';
+import { ownFolders, privateEnvironment } from './cli-environment.js';
+import type { Environment } from './cli-find.js';
+import { readLoginFailure } from './cli-refusal.js';
+import { CliSession, limitOf, type Runner } from './cli-session.js';
+import type { Refused } from './transport.js';
+
+const SOURCE = 'ibmcloud login';
+
+/** What is signed in: the key, and the region and group that the private session targets. */
+export interface Login {
+  readonly apiKey: Secret;
+  readonly region: string | undefined;
+  readonly group: string | undefined;
+}
+
+/** Private sessions and their folders, which `remove` takes away. */
+export class PrivateSessions {
+  readonly #runner: Runner;
+  readonly #env: Environment;
+  readonly #homes = new Set<string>();
+  readonly #onExit = (): void => {
+    for (const home of this.#homes) rmSync(home, { recursive: true, force: true });
+  };
+
+  constructor(runner: Runner, env: Environment) {
+    this.#runner = runner;
+    this.#env = env;
+    // However this program ends, no session of the key stays behind.
+    process.once('exit', this.#onExit);
+  }
+
+  /** Signs in. A login that fails leaves no folder behind. */
+  async open(login: Login): Promise<CliSession | Refused> {
+    const args = loginArguments(login.region, login.group);
+    if (args === undefined) return refused('unreadable', 'the region or resource group cannot be passed on to a command as it is');
+    try {
+      const home = await mkdtemp(join(tmpdir(), 'iks-preflight-'));
+      this.#homes.add(home);
+      const failure = await this.#signIn(home, args, login.apiKey);
+      if (failure === undefined) return new CliSession(this.#runner, privateEnvironment(this.#env, home));
+      await this.#drop(home);
+      return failure;
+    } catch (error) {
+      return refused('unreadable', `the private folder could not be made: ${error instanceof Error ? error.message : String(error)}`);
+    }
+  }
+
+  /** Removes every folder. */
+  async remove(): Promise<void> {
+    process.removeListener('exit', this.#onExit);
+    await Promise.all([...this.#homes].map((home) => this.#drop(home)));
+  }
+
+  async #signIn(home: string, args: readonly string[], apiKey: Secret): Promise<Refused | undefined> {
+    await lendPlugins(this.#env, join(home, '.bluemix'));
+    const limit = limitOf(this.#runner);
+    if (limit === undefined) return refused('unreachable', 'the time of the whole check was over before it could be run');
+    this.#runner.count();
+    const ran = await runCommand(this.#runner.file, args, { ...privateEnvironment(this.#env, home), IBMCLOUD_API_KEY: apiKey.open() }, limit);
+    if ('failure' in ran) return refused(ran.failure === 'time' ? 'unreachable' : 'unreadable', ran.words);
+    if (ran.exitCode === 0) return undefined;
+    const { known: _known, ...failure } = readLoginFailure(ran.stdout, ran.stderr);
+    return { state: 'refused', source: SOURCE, ...failure, words: apiKey.scrub(failure.words) };
+  }
+
+  async #drop(home: string): Promise<void> {
+    await rm(home, { recursive: true, force: true, maxRetries: 3 }).catch(() => undefined);
+    this.#homes.delete(home);
+  }
+}
+
+/**
+ * Lets the private folder use the plug-in that the user has installed; its settings stay apart.
+ * ASSUMPTION plugin-folder: plug-ins lie in `plugins/<name>/`, listed in `plugins/config.json`. Where that is not so, nothing is lent,
+ * and the commands of the plug-in are not to be had in a private session.
+ */
+async function lendPlugins(env: Environment, to: string): Promise<void> {
+  for (const from of ownFolders(env)) {
+    const lent = await lendFrom(join(from, 'plugins'), join(to, 'plugins')).catch(() => false);
+    if (lent) return;
+  }
+}
+
+async function lendFrom(from: string, to: string): Promise<boolean> {
+  const name = (await readdir(from)).find((entry) => entry === 'container-service' || entry === 'kubernetes-service');
+  if (name === undefined) return false;
+  await mkdir(join(to, name), { recursive: true });
+  await copyFile(join(from, 'config.json'), join(to, 'config.json'));
+  const files = (await readdir(join(from, name))).filter((file) => !file.endsWith('.json'));
+  await Promise.all(files.map((file) => symlink(join(from, name, file), join(to, name, file))));
+  return true;
+}
+
+function refused(why: Refused['why'], words: string): Refused {
+  return { state: 'refused', why, source: SOURCE, words };
+}

@@ -1,0 +1,88 @@
+// Reads the failures of the `ibmcloud` command: by the service's code first, then by known texts, never by the words OK and FAILED.
+import { CLUSTER_NOT_FOUND_CODES, isPassing } from './classify.js';
+import { plain } from './cli-output.js';
+import type { Refused, Why } from './transport.js';
+
+/** What a failed command has to say; `known` is false where nothing in it is recognised, so that another form may be tried. */
+export type Failure = Omit<Refused, 'state' | 'source'> & { readonly known: boolean };
+
+/** Codes of the container service with a meaning of their own, in lower case; the command does not show the status that came with them. */
+const WHY_OF_CODE: Readonly<Record<string, Why>> = {
+  ...Object.fromEntries(CLUSTER_NOT_FOUND_CODES.map((code) => [code.toLowerCase(), 'absent' as const])),
+  a0002: 'unreachable',
+  e0057: 'denied',
+  e0058: 'denied',
+  e09c0: 'denied',
+};
+
+const SERVICE_CODE = /\(([A-Z]{1,3}[0-9][0-9a-fA-F]{3})\)/;
+/** Captured texts of a session that was there and is no more; the codes are IAM's and are never translated. */
+const EXPIRED = /BXNIM04(?:07|08|39)E|Session inactive|is invalidated due to inactivity|Invalid token:|token is expired|Unable to refresh auth token/i;
+/** Every language of the command line leaves the command to run next as it is. */
+const NOT_LOGGED_IN = /Not logged in|not logged in|'ibmcloud login'/;
+const NO_PLUGIN = /'(?:ks|oc|cs)' is not a registered command|'(?:ks|oc|cs)'[^\n]*'ibmcloud help'/;
+const OUT_OF_REACH = /could not connect|connection (?:refused|reset)|no such host|i\/o timeout|timed? ?out|TLS handshake|dial tcp|deadline exceeded|Try again later/i;
+const TOKEN = /\beyJ[\w-]{8,}\.[\w-]{8,}(\.[\w-]*)?/g;
+const FORBIDDEN = /do(?:es)? not have the correct permissions|not authorized/i;
+
+/** Reads both streams of a command that gave no usable answer. */
+export function readFailure(stdout: string, stderr: string): Failure {
+  const all = `${plain(stderr)}\n${plain(stdout)}`;
+  const failure = { words: wordsOf(stdout, stderr), ...incidentIn(all) };
+  const code = SERVICE_CODE.exec(all)?.[1];
+  if (code !== undefined) return { ...failure, why: whyOfCode(code), code, known: true };
+  const ownCode = sessionCode(all);
+  if (ownCode !== undefined) return { ...failure, why: 'denied', code: ownCode, known: true };
+  const iam = /error code:\s*(BX\w+)/.exec(all)?.[1];
+  if (iam !== undefined) return { ...failure, why: 'denied', code: iam, known: true };
+  const status = /Status code:\s*(\d{3})/i.exec(all)?.[1];
+  if (status !== undefined) return { ...failure, why: whyOfStatus(Number(status)), known: true };
+  if (FORBIDDEN.test(all)) return { ...failure, why: 'denied', known: true };
+  if (OUT_OF_REACH.test(all)) return { ...failure, why: 'unreachable', known: true };
+  return { ...failure, why: 'unreadable', known: false };
+}
+
+/** Reads a login that failed: IAM's code tells why, and "not logged in" is no news. */
+export function readLoginFailure(stdout: string, stderr: string): Failure {
+  const all = `${plain(stderr)}\n${plain(stdout)}`;
+  const code = /error code:\s*(BX\w+)/.exec(all)?.[1];
+  const words = wordsOf(stdout, stderr);
+  if (code !== undefined) return { why: 'denied', code, words, known: true };
+  return { why: OUT_OF_REACH.test(all) ? 'unreachable' : 'unreadable', words, known: false };
+}
+
+/** True where the command says itself that it failed, on either stream; the word may be missing or translated. */
+export function saysFailed(stdout: string, stderr: string): boolean {
+  return /^(FAILED|Incorrect Usage\b.*)\s*$/m.test(`${plain(stdout)}\n${plain(stderr)}`);
+}
+
+/** The codes of this program for a command line that cannot be used at all. */
+function sessionCode(text: string): string | undefined {
+  if (NO_PLUGIN.test(text)) return 'cli-plugin-missing';
+  if (EXPIRED.test(text)) return 'cli-session-expired';
+  return NOT_LOGGED_IN.test(text) ? 'cli-not-logged-in' : undefined;
+}
+
+/** What a code of the container service stands for. */
+export function whyOfCode(code: string): Why {
+  return WHY_OF_CODE[code.toLowerCase()] ?? (/^A/i.test(code) ? 'denied' : 'unreadable');
+}
+
+function whyOfStatus(status: number): Why {
+  if (status === 401 || status === 403) return 'denied';
+  return isPassing(status) ? 'unreachable' : 'unreadable';
+}
+
+function incidentIn(text: string): Pick<Refused, 'incident'> {
+  const incident = /Incident ID:\s*(\S+)/.exec(text)?.[1];
+  return incident === undefined ? {} : { incident };
+}
+
+/** The message: what stands behind the last FAILED, on the stream that has one; else standard error, else standard output. */
+function wordsOf(stdout: string, stderr: string): string {
+  const streams = [stderr, stdout].map((stream) => plain(stream).trim()).filter((stream) => stream !== '');
+  const telling = streams.find((stream) => /^FAILED\s*$/m.test(stream)) ?? streams[0] ?? '';
+  const message = telling.split(/^FAILED\s*$/m).at(-1) ?? '';
+  const words = message.replace(/^\s*(OK\s*|Incident ID:.*)$/gm, '').replace(TOKEN, '***').replace(/\s+/g, ' ').trim();
+  return words.slice(0, 400) || 'it failed without a word';
+}

@@ -1,0 +1,125 @@
+// One session of the `ibmcloud` command: its token, its target, and questions put to it by reading commands.
+import { Secret } from '../secret.js';
+import { objectOf } from './body.js';
+import { objectionTo } from './cli-allowed.js';
+import { type Limit, type Ran, runCommand } from './cli-command.js';
+import type { Environment } from './cli-find.js';
+import { lastJson } from './cli-output.js';
+import { readFailure, saysFailed, whyOfCode } from './cli-refusal.js';
+import { readTargetJson, readTargetText, type Target } from './cli-target.js';
+import { readEnvelope } from './envelope.js';
+import type { Answer, Answered, Command, Refused } from './transport.js';
+
+/** No single command may take longer, so that another way can still be tried within the time of the whole check. */
+const COMMAND_LIMIT_MS = 20_000;
+
+/** What sessions share: the command, the time of the whole check, and the count of what was run. */
+export interface Runner {
+  readonly file: string;
+  /** Epoch milliseconds that no command outlives. */
+  readonly deadline: number;
+  readonly over: AbortSignal;
+  readonly count: () => void;
+}
+
+/** A session is only read; what is run is on an explicit list. */
+export class CliSession {
+  readonly #runner: Runner;
+  readonly #env: Environment;
+  readonly #runs = new Map<string, Promise<Ran>>();
+
+  /** @param env leads the command to the session's folder */
+  constructor(runner: Runner, env: Environment) {
+    this.#runner = runner;
+    this.#env = env;
+  }
+
+  /** Puts one question: as JSON first, then as text where the JSON is not to be had or says too little. */
+  async ask(command: Command): Promise<Answer> {
+    const source = `ibmcloud ${command.args.join(' ')}`;
+    const { fromJson = (json: unknown) => json, suffices = () => true } = command;
+    const json = answerOf(await this.#run([...command.args, '--output', 'json']), source, (output) => fromJson(lastJson(output)));
+    if (json.state === 'answered' ? suffices(json.body) : json.isKnown) return withoutMark(json);
+    const text = answerOf(await this.#run(command.args), source, command.read);
+    return withoutMark(text.state === 'answered' || text.isKnown || json.state === 'refused' ? text : json);
+  }
+
+  /** The session's access token. @param again asks anew, so that the command can renew a token that was refused */
+  async token(again = false): Promise<Secret | Refused> {
+    if (again) this.#runs.delete(['iam', 'oauth-tokens', '--output', 'json'].join('\0'));
+    const args = ['iam', 'oauth-tokens'];
+    const read = (json: unknown): unknown => tokenIn(objectOf(json)?.['iam_token']);
+    const answer = await this.ask({ args, fromJson: read, read: (text) => tokenIn(/^IAM token:\s+(\S.*)$/m.exec(text)?.[1]) });
+    return answer.state === 'answered' ? (answer.body as Secret) : answer;
+  }
+
+  /** What the session is targeted at. @param isLinkAsked whether the text is asked too, since only it tells of a linked classic account */
+  async target(isLinkAsked: boolean): Promise<Target | Refused> {
+    const answer = await this.ask({ args: ['target'], fromJson: readTargetJson, read: readTargetText });
+    if (answer.state === 'refused') return answer;
+    const target = answer.body as Target;
+    if (!isLinkAsked || target.classicAccount !== undefined) return target;
+    const ran = await this.#run(['target']);
+    const text = 'failure' in ran ? undefined : readTargetText(ran.stdout);
+    // A target that was changed between the two commands would mix two accounts.
+    return text?.account === target.account ? { ...target, user: target.user || text.user, classicAccount: text.classicAccount } : target;
+  }
+
+  /** Whether the Kubernetes Service plug-in is installed; `undefined` where that cannot be told. */
+  async hasPlugin(): Promise<boolean | undefined> {
+    const ran = await this.#run(['plugin', 'list', '--output', 'json']);
+    const list = 'failure' in ran || ran.exitCode !== 0 ? undefined : lastJson(ran.stdout);
+    if (!Array.isArray(list)) return undefined;
+    const names = list.map((plugin) => objectOf(plugin)?.['name']);
+    return names.some((name) => typeof name !== 'string') ? undefined : names.some((name) => /container-service|kubernetes-service/i.test(String(name)));
+  }
+
+  #run(args: readonly string[]): Promise<Ran> {
+    const key = args.join('\0');
+    const earlier = this.#runs.get(key);
+    if (earlier !== undefined) return earlier;
+    const running = this.#start(args);
+    this.#runs.set(key, running);
+    return running;
+  }
+
+  async #start(args: readonly string[]): Promise<Ran> {
+    const objection = objectionTo(args);
+    if (objection !== undefined) return { failure: 'start', words: `it was not run: ${objection}` };
+    const limit = limitOf(this.#runner);
+    if (limit === undefined) return { failure: 'time', words: 'the time of the whole check was over before it could be run' };
+    this.#runner.count();
+    return runCommand(this.#runner.file, args, this.#env, limit);
+  }
+}
+
+/** What one command may take now; `undefined` where no time is left. */
+export function limitOf({ deadline, over }: Pick<Runner, 'deadline' | 'over'>): Limit | undefined {
+  const left = deadline - Date.now();
+  return left <= 0 ? undefined : { ms: Math.min(left, COMMAND_LIMIT_MS), over };
+}
+
+type Marked = Answered | (Refused & { readonly isKnown: boolean });
+
+/** Success needs exit code 0 and the expected payload; an OK line proves nothing, nor does a FAILED one alone. */
+function answerOf(ran: Ran, source: string, read: (output: string) => unknown): Marked {
+  if ('failure' in ran) return { state: 'refused', why: ran.failure === 'time' ? 'unreachable' : 'unreadable', source, words: ran.words, isKnown: true };
+  const { stdout, stderr, exitCode } = ran;
+  const body = read(stdout) ?? read(stderr);
+  const envelope = readEnvelope(body);
+  if (envelope !== undefined) return { state: 'refused', why: whyOfCode(envelope.code), source, words: envelope.words, code: envelope.code, isKnown: true };
+  if (exitCode === 0 && body !== undefined && !saysFailed(stdout, stderr)) return { state: 'answered', body, source };
+  const { known, ...failure } = readFailure(stdout, stderr);
+  return { state: 'refused', source, ...failure, isKnown: known };
+}
+
+function withoutMark(answer: Marked): Answer {
+  if (answer.state === 'answered') return answer;
+  const { isKnown: _isKnown, ...refused } = answer;
+  return refused;
+}
+
+function tokenIn(value: unknown): Secret | undefined {
+  const token = typeof value === 'string' ? value.replace(/^Bearer\s+/i, '').trim() : '';
+  return /^[\w-]+\.[\w-]+\.[\w-]+$/.test(token) ? new Secret(token) : undefined;
+}

@@ -1,0 +1,71 @@
+// Reads what the session of the command line is targeted at, from the JSON or the text of `ibmcloud target`.
+import { objectOf } from './body.js';
+import { plain } from './cli-output.js';
+
+/** The target of a session. A text is empty where the session does not say. */
+export interface Target {
+  /** The account's ID; empty where the session is of no account. */
+  readonly account: string;
+  readonly user: string;
+  readonly region: string;
+  /** The targeted group, or null where none is targeted. The ID is empty where only the name is printed. */
+  readonly group: { readonly id: string; readonly name: string } | null;
+  /**
+   * The linked classic account, null for none, `undefined` where this form does not tell.
+   * ASSUMPTION target-link: the text prints `<->` for every linked account; the JSON was never seen to hold the link, so it proves nothing.
+   */
+  readonly classicAccount: string | null | undefined;
+}
+
+/** Reads `target --output json`. @returns `undefined` where it names no account: not logged in, or another form */
+export function readTargetJson(body: unknown): Target | undefined {
+  const fields = objectOf(body);
+  const account = objectOf(fields?.['account']);
+  const guid = text(account?.['guid']);
+  if (fields === undefined || guid === '') return undefined;
+  const group = objectOf(fields['resource_group']);
+  const user = objectOf(fields['user']);
+  const link = text(account?.['ims_account_id']) || text(account?.['ims']);
+  return {
+    account: guid,
+    user: text(user?.['user_email']) || text(user?.['display_name']),
+    region: text(objectOf(fields['region'])?.['name']),
+    group: group === undefined || text(group['guid']) + text(group['name']) === '' ? null : { id: text(group['guid']), name: text(group['name']) || text(group['guid']) },
+    classicAccount: link === '' ? undefined : link,
+  };
+}
+
+const ACCOUNT = /^[^\n:]{1,40}:[ \t]+(.*?)[ \t]*\(([0-9a-f]{32})\)(?:[ \t]*<->[ \t]*(\d+))?[ \t]*$/m;
+
+/** Reads the lines of `target`. @returns `undefined` where no line names an account */
+export function readTargetText(output: string): Target | undefined {
+  const lines = plain(output);
+  const account = ACCOUNT.exec(lines);
+  if (account === null) return undefined;
+  const region = valueOf(lines, 'Region');
+  const group = valueOf(lines, 'Resource group');
+  if (region === undefined || group === undefined) return undefined;
+  // The hint that no group is targeted names the command that targets one, in every language.
+  const none = group === '' || group.includes("'ibmcloud target -g");
+  return { account: account[2] ?? '', user: valueOf(lines, 'User') ?? '', region, group: none ? null : { id: '', name: group }, classicAccount: account[3] ?? null };
+}
+
+function valueOf(lines: string, label: string): string | undefined {
+  return new RegExp(`^${label}:[ \\t]*(.*?)[ \\t]*$`, 'm').exec(lines)?.[1];
+}
+
+/** The resource groups as `resource groups` prints them, in the form in which the service lists them. */
+export function readGroupsJson(body: unknown): unknown {
+  return Array.isArray(body) ? { resources: body } : body;
+}
+
+/** Reads the table of `resource groups`: name, ID, whether it is the default group, state. */
+export function readGroupsText(output: string): unknown {
+  const rows = [...plain(output).matchAll(/^(\S.*?)[ \t]+([0-9a-f]{32})(?:[ \t]+(true|false))?(?:[ \t]+([A-Z]+))?[ \t]*$/gm)];
+  if (rows.length === 0) return undefined;
+  return { resources: rows.map(([, name = '', id = '', isDefault]) => ({ id, name, default: isDefault === 'true' })) };
+}
+
+function text(value: unknown): string {
+  return typeof value === 'string' ? value.trim() : typeof value === 'number' ? String(value) : '';
+}
