@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { type Endpoints, faultOfEndpoint, readEndpoints } from './transport/endpoints.js';
 import { OPERATIONS, PROVIDERS } from './operations/names.js';
 import { Secret } from './secret.js';
-
+import { cut } from './text.js';
 
 /** Raw strings by input name, as the runner or the command line gives them. Empty means not given. */
 export type RawInputs = Readonly<Record<string, string | undefined>>;
@@ -41,13 +41,18 @@ export function isGroupId(text: string): boolean {
   return /^[0-9a-f]{32}$/i.test(text);
 }
 
+/** The lines of the input, each once. */
+function clustersIn(lines = ''): string[] {
+  return [...new Set(lines.split(/\r?\n/).map((line) => line.trim()).filter((line) => line !== ''))];
+}
+
 /** Every input but the key, with its default and what is allowed. The order is that of action.yml. */
 export const INPUT_SCHEMA = {
   'transport': oneOf(['auto', 'api', 'cli'], 'auto'),
   'cluster': z
     .string()
     .default('')
-    .transform((lines) => [...new Set(lines.split(/\r?\n/).map((line) => line.trim()).filter((line) => line !== ''))])
+    .transform(clustersIn)
     .pipe(z.array(z.string().max(200, 'longer than 200 characters').regex(/^(\*|[a-z0-9][a-z0-9._-]*)$/i, 'a cluster name or ID has letters, digits, dots and hyphens only'))),
   'region': word.pipe(z.string().regex(/^[a-z][a-z0-9-]*$/i, 'a region looks like us-south or eu-de').transform((region) => region.toLowerCase()).optional()),
   'resource-group': word,
@@ -86,7 +91,7 @@ export interface Inputs extends Readonly<z.output<typeof schema>> {
   readonly services: Endpoints;
 }
 
-/** Reads all inputs and the environment, and collects every fault before it answers. */
+/** Reads all inputs and the environment, and collects every fault before it answers. No fault holds a secret. */
 export function readInputs(raw: RawInputs, env: RawInputs): { readonly inputs: Inputs } | { readonly faults: readonly Fault[] } {
   const given = Object.fromEntries(Object.entries(raw).map(([name, value]) => [name, name === 'api-key' ? value : blankToNone(value)]));
   const faults: Fault[] = unknownNames(given);
@@ -95,11 +100,25 @@ export function readInputs(raw: RawInputs, env: RawInputs): { readonly inputs: I
   if (!parsed.success) faults.push(...parsed.error.issues.map((issue) => faultOf(issue, given)));
   const region = parsed.data?.region ?? given['region'];
   const services = readEndpoints(given['endpoints'] === 'private' ? 'private' : 'public', region, env);
-  faults.push(...faultOfEndpoint(services));
-  if (parsed.success) faults.push(...faultsBetween(parsed.data));
+  faults.push(...faultOfEndpoint(services), ...faultsBetween(clustersIn(given['cluster']), given['region']));
   return !parsed.success || faults.length > 0 || !services.ok
-    ? { faults }
+    ? { faults: withoutSecrets(faults, raw, env) }
     : { inputs: { ...parsed.data, ...key, services: services.endpoints } };
+}
+
+/** What could be a key that nobody named as one: long, and of the letters and digits of IBM's keys. */
+const LONG_WORD = /[\w-]{40,}/g;
+const isKeyLike = (word: string): boolean => /\d/.test(word) && /[a-z]/.test(word) && /[A-Z]/.test(word);
+
+/**
+ * Faults without any secret, whichever input it was put into: a key behind a mistyped option stands among the bare words.
+ * @param env variables that may hold the key
+ */
+export function withoutSecrets(faults: readonly Fault[], raw: RawInputs, env: RawInputs): readonly Fault[] {
+  const values = [raw['api-key'], ...KEY_VARIABLES.map((name) => env[name])].flatMap((value) => (value ? [value, value.trim(), ...value.split(/\s+/)] : []));
+  const secrets = [...new Set(values)].sort((one, other) => other.length - one.length).map((value) => new Secret(value));
+  const scrub = (text: string): string => secrets.reduce((clean, secret) => secret.scrub(clean), text).replace(LONG_WORD, (word) => (isKeyLike(word) ? '***' : word));
+  return faults.map(({ input, value, problem }) => ({ input: scrub(input), value: value === undefined ? undefined : scrub(value), problem: scrub(problem) }));
 }
 
 function blankToNone(value: string | undefined): string | undefined {
@@ -114,13 +133,15 @@ function unknownNames(given: RawInputs): Fault[] {
 }
 
 function faultOf(issue: z.core.$ZodIssue, given: RawInputs): Fault {
-  const input = String(issue.path[0]);
-  return { input, value: given[input], problem: issue.message };
+  const [name, index] = issue.path;
+  const input = String(name);
+  // Of several lines the one that is wrong is named.
+  return { input, value: typeof index === 'number' ? clustersIn(given[input])[index] : given[input], problem: issue.message };
 }
 
 function readKey(given: string | undefined, env: RawInputs, faults: Fault[]): Pick<Inputs, 'apiKey' | 'keySource'> {
   const input = given !== undefined && given.trim() !== '' ? [{ value: given, from: 'input api-key' }] : [];
-  const variables = KEY_VARIABLES.flatMap((name) => (env[name] ? [{ value: env[name], from: `variable ${name}` }] : []));
+  const variables = KEY_VARIABLES.flatMap((name) => (env[name]?.trim() ? [{ value: env[name], from: `variable ${name}` }] : []));
   const chosen = input[0] ?? variables[0];
   if (chosen === undefined) return { apiKey: undefined, keySource: undefined };
   const conflict = input.length > 0 && variables.find((variable) => variable.value !== chosen.value);
@@ -132,19 +153,21 @@ function readKey(given: string | undefined, env: RawInputs, faults: Fault[]): Pi
   return { apiKey: new Secret(chosen.value), keySource: chosen.from };
 }
 
-function faultsBetween(inputs: z.output<typeof schema>): Fault[] {
+function faultsBetween(clusters: readonly string[], region: string | undefined): Fault[] {
   const faults: Fault[] = [];
-  const all = inputs.cluster.includes('*');
-  if (all && inputs.cluster.length > 1) {
-    faults.push({ input: 'cluster', value: inputs.cluster.join(', '), problem: '* stands for every cluster and cannot stand beside a name' });
+  if (clusters.includes('*') && clusters.length > 1) {
+    faults.push({ input: 'cluster', value: clusters.join(', '), problem: '* stands for every cluster and cannot stand beside a name' });
   }
-  if (inputs.cluster.length === 0 && inputs.region === undefined) {
+  if (clusters.length === 0 && region === undefined) {
     faults.push({ input: 'cluster', value: '', problem: 'name a cluster (or * for all); where none exists yet, name the region and resource-group it will be in' });
   }
   return faults;
 }
 
+/** A value that is longer is shown by its beginning. */
+const LONGEST_SHOWN = 200;
+
 /** One message that names each wrong input, its value and what is allowed. */
 export function describeFaults(faults: readonly Fault[]): string {
-  return faults.map(({ input, value, problem }) => (value === undefined || value === '' ? `${input}: ${problem}` : `${input}: ${JSON.stringify(value)}: ${problem}`)).join('\n');
+  return faults.map(({ input, value, problem }) => (value === undefined || value === '' ? `${input}: ${problem}` : `${input}: ${JSON.stringify(cut(value, LONGEST_SHOWN))}: ${problem}`)).join('\n');
 }

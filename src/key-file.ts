@@ -1,5 +1,6 @@
 // Follows `@FILE` in place of a key, as `ibmcloud login --apikey @FILE` does.
 import { readFileSync } from 'node:fs';
+import { parseJson } from './transport/classify.js';
 
 /** The key itself, or what is wrong with the file that was named. */
 export type KeyReading = { readonly value: string | undefined } | { readonly problem: string };
@@ -20,7 +21,9 @@ export function readKeyFile(given: string | undefined): KeyReading {
 }
 
 function keyInJson(text: string): string {
-  const file = JSON.parse(text) as { apikey?: unknown };
+  const file = parseJson(text) as { apikey?: unknown } | undefined;
+  // The parser's own words would quote the text, and the key may stand in it.
+  if (file === undefined) throw new Error('it begins like JSON and is none');
   if (typeof file.apikey !== 'string') throw new Error('it is JSON without the field apikey');
   return file.apikey;
 }

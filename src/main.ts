@@ -52,7 +52,7 @@ async function main(): Promise<void> {
   const reading = readInputs(raw, env);
   if ('faults' in reading || problems.length > 0) {
     const faults = ['faults' in reading ? reading.faults : [], problems.map((problem) => ({ input: 'api-key', value: undefined, problem }))].flat();
-    await deliver(faultsDelivery(faults, raw, { version: VERSION, now: new Date() }), reportDir, true);
+    await deliver(faultsDelivery(faults, raw, { version: VERSION, now: new Date(), env }), reportDir, raw['summary']?.trim().toLowerCase() !== 'false');
     process.exitCode = 2;
     return;
   }

@@ -27,7 +27,7 @@ export async function checkInputs(raw: RawInputs, format: Format, faults: readon
   const { keys, env, problems } = followKeyFiles(raw, terminal.env);
   const reading = readInputs({ ...raw, 'api-key': keys }, env);
   const all = [...faults, ...problems, ...('faults' in reading ? reading.faults : [])];
-  if (all.length > 0 || 'faults' in reading) return refuse(all, raw, terminal);
+  if (all.length > 0 || 'faults' in reading) return refuse(all, { ...raw, 'api-key': keys }, { ...terminal, env });
   const { inputs } = reading;
   const progress = progressLine(terminal);
   const transport = openTransport(inputs, { deadline: Date.now() + inputs.timeout * 1000, agent: `iks-preflight/${VERSION}`, env });

@@ -1,15 +1,13 @@
 // How a command ends without doing anything: with help, or with one message that names every fault.
-import { describeFaults, type Fault, type RawInputs } from '../inputs.js';
-import { Secret } from '../secret.js';
+import { describeFaults, type Fault, type RawInputs, withoutSecrets } from '../inputs.js';
 import { neutraliseCommands, wrap } from '../text.js';
 import type { Terminal } from './terminal.js';
 
 /** One message for every fault, on standard error, without any secret. @returns exit code 2 */
 export function refuse(faults: readonly Fault[], raw: RawInputs, terminal: Terminal): number {
-  const lines = describeFaults(faults).split('\n').map((line) => `  ${wrap(line, 80, 4).trimStart()}`);
+  const lines = describeFaults(withoutSecrets(faults, raw, terminal.env)).split('\n').map((line) => `  ${wrap(line, 80, 4).trimStart()}`);
   const text = `iks-preflight: this cannot be used, so nothing was done:\n${lines.join('\n')}\nSee iks-preflight --help, and --help behind each command.\n`;
-  const key = raw['api-key']?.trim();
-  terminal.stderr(neutraliseCommands(key ? new Secret(key).scrub(text) : text));
+  terminal.stderr(neutraliseCommands(text));
   return 2;
 }
 

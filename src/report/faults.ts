@@ -1,8 +1,7 @@
 // The delivery where the inputs are wrong: the same outputs and files as ever, so that a gate can read them.
 import { SIGN_IN } from '../catalogue/messages/sign-in.js';
-import { describeFaults, type Fault, type RawInputs } from '../inputs.js';
+import { describeFaults, type Fault, type RawInputs, withoutSecrets } from '../inputs.js';
 import type { Delivery } from './delivery.js';
-import { Secret } from '../secret.js';
 import { annotationsOf } from './annotations.js';
 import { fillPlain } from './fill.js';
 import { outputsOf } from './outputs.js';
@@ -12,10 +11,8 @@ import { summaryOf } from './summary.js';
 const NOTHING = { account: {}, targets: [] } as const;
 
 /** Says every fault at once. No value of a secret is in it, whichever input it was put into. */
-export function faultsDelivery(faults: readonly Fault[], raw: RawInputs, { version, now }: { version: string; now: Date }): Delivery {
-  const key = raw['api-key'] ? new Secret(raw['api-key'].trim()) : undefined;
-  const said = key === undefined ? describeFaults(faults) : key.scrub(describeFaults(faults));
-  const args = { faults: said.split('\n').join('; ') };
+export function faultsDelivery(faults: readonly Fault[], raw: RawInputs, { version, now, env }: { version: string; now: Date; env: RawInputs }): Delivery {
+  const args = { faults: describeFaults(withoutSecrets(faults, raw, env)).split('\n').join('; ') };
   const message = SIGN_IN['inputs-invalid'];
   const report: Report = {
     schemaVersion: 1,

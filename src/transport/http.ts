@@ -18,6 +18,7 @@ const TRIES = 3;
 /** A service that has not answered in this time counts as cut off, so that two tries more fit into the default timeout. */
 const TRY_LIMIT_MS = 18_000;
 const FIRST_WAIT_MS = 300;
+const PROXY_VARIABLES = ['HTTPS_PROXY', 'https_proxy', 'HTTP_PROXY', 'http_proxy'] as const;
 const BODY_LIMIT_BYTES = 16 * 1024 * 1024;
 
 /** Sends requests until they are answered, the tries are used up or the time is over. */
@@ -78,7 +79,8 @@ export class Http {
   }
 
   #dispatcherFor(url: URL): Dispatcher {
-    if (isLoopback(url.hostname)) return this.#direct;
+    if (isLoopback(url.hostname) || !PROXY_VARIABLES.some((name) => process.env[name])) return this.#direct;
+    // Made only where a proxy is named: making it prints a warning of the library's into every job's log.
     this.#proxied ??= new EnvHttpProxyAgent({ connect: { timeout: TRY_LIMIT_MS } });
     return this.#proxied;
   }
