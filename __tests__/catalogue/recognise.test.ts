@@ -78,6 +78,13 @@ describe('real wordings', () => {
     ['token-expired', 'Error: [ERROR] Error retrieving service offering: Request failed with status code: 401, ServerErrorResponse: {"message":"Cached token expired at 2023-09-19T06:13:18Z","code":401}'],
     ['propagation-delay', 'Error: [ERROR] Error retrieving authorizationPolicy: Policy with Id 68730087-a358-4f2a-92bd-a51a94f746e6 not found. {'],
     ['registry-permission-missing', 'The push refers to repository [us.icr.io/***/hello-python]\n\ndenied: insufficient scope'],
+    ['login-rejected', "Credentials were rejected. Code: BXNIM0608E, message: Your user id 'a@example.com' is federated and must use an API key or one-time passcode to authenticate"],
+    ['other-service-role-missing', '{"errors":[{"code":"GST605E","response":"INVALID_PERMISSIONS","message":"The provided auth token does not have permissions to perform the request","level":"error","httpCode":401}]}'],
+    ['registry-login-invalid', 'Error trying to reuse blob sha256:11936051f93b at destination docker://us.icr.io/cicd/x:latest: unable to retrieve auth token: invalid username/password: unauthorized: The login credentials are not valid, or your IBM Cloud account is not active.'],
+    ['registry-login-invalid', 'The push refers to a repository [us.icr.io/ns/hello-world]\nunauthorized: authentication required'],
+    ['service-authorization-missing', 'Error creating database instance: [400, Bad Request] Key not found. Databases for PostgreSQL may not be authorized to access the KMS instance selected for disk encryption.'],
+    ['token-expired', 'Error: Error retrieving plan: Request failed with status code: 401, ServerErrorResponse: {"message":"Token expired","code":401,"global_transaction_id":"gend-11961725898272431839"}'],
+    ['no-ims-account-linked', '{"errors":[{"code":1025,"message":"Not Authorized.","more_info":"Can not assign IaaS for non-linked account."}]}'],
     ['ip-restriction', "Error message from IAM: '401 Unauthorized. Details: {\"errorCode\":\"BXNIM0430E\"}'"],
     ['iam-identity-operator-missing', '"code":"A0656","description":"You are not authorized to create an API key in this resource group. Ask the account administrator to complete this action'],
   ])('%s: %s', (wanted, text) => expect(recognise(text)?.class).toBe(wanted));

@@ -124,8 +124,8 @@ function nothing({ files, bytes }: DiagnoseResult): string {
 
 /** A step for Markdown, its command as code. */
 function markdownStep(step: string): string {
-  const { words, command } = splitStep(step);
-  return [escapeMarkdown(words), ...(command === '' ? [] : [codeSpan(command)])].join(' ');
+  const { words, command, tail } = splitStep(step);
+  return [escapeMarkdown(words), codeSpan(command), escapeMarkdown(tail)].filter((part) => part !== '').join(' ');
 }
 
 /** Log text may not start a workflow command, whoever reads standard output. */

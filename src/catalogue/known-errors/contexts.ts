@@ -2,7 +2,7 @@
 import { any } from './known-error.js';
 
 /** IBM Cloud by name, host, CRN, tool, provider or product. */
-export const IBM = /ibm[ _-]?cloud|\bibm\b|ibm[_-]|bluemix|softlayer|icr\.io|crn:v1|schematics|ibmcloud|iam_apikey|bxnim|\bserviceid-|iks|roks|armada|satellite|appdomain\.cloud|cloud pak|red hat openshift on/;
+export const IBM = /ibm[ _-]?cloud|servererrorresponse|\bibm\b|ibm[_-]|bluemix|softlayer|icr\.io|crn:v1|schematics|ibmcloud|iam_apikey|bxnim|\bserviceid-|iks|roks|armada|satellite|appdomain\.cloud|cloud pak|red hat openshift on/;
 
 /** IBM Cloud Object Storage, whose errors use the words of the S3 protocol. */
 export const IBM_COS = /ibm_boto|ibm[ _-]?cos|ibm\.io\/ibmc|ibmc-s3fs|s3fs|ibm cloud object storage|cloud-object-storage|cloud object storage|appdomain\.cloud|softlayer\.net|objectstorage|ibm-?cloud|can(?:not|t) (?:access|create) bucket|ibm-object-csi|cos-csi|\bibm\b/;

@@ -122,8 +122,9 @@ export const SERVICE_ERRORS: readonly KnownError[] = [
     patterns: [
       /\be09c0\b/,
       /not authorized to access the key management service/,
+      /(?:may )?not be authorized to access the (?:kms|key)/,
       /create an? (?:ibm cloud )?iam authorization policy/,
-      /(?:error|failed|unable|not authorized|unauthorized|forbidden|could not|cannot) .{0,120}(?:unwrap|wrap|kms|key protect|hyper protect|root key|encryption key).{0,120}(?:authoriz|permission|unauthorized|forbidden|access)/,
+      /(?:error|failed|unable|not authorized|unauthorized|forbidden|could not|cannot) .{0,120}(?:unwrap|wrap|\bkms\b|key protect|hyper protect|root key|encryption key).{0,120}(?:not authorized|unauthorized|forbidden|permission denied|access denied|insufficient permission|service authorization|authorization policy|not have (?:the )?(?:permission|access|authorization))/,
       /(?:encryption|root) key (?:\S+ ){0,4}?(?:is )?(?:not valid|invalid|inaccessible|not accessible|could not be accessed|not authorized)/,
       /volume_encryption_key\w{0,30}|encryption_key_(?:not_found|invalid|not_authorized|inaccessible)|volume_crn_invalid/,
             /the crn specified in the request is not valid/,
@@ -131,7 +132,7 @@ export const SERVICE_ERRORS: readonly KnownError[] = [
       /(?:missing|no|create|requires|without|verify|check) (?:an? |the )?(?:service-to-service|service to service|s2s) authori[sz]ation/,
       /no (?:iam )?authorization policy (?:exists|between|found|was found|to)/,
     ],
-    unless: any(OTHER_CLOUD, LIMIT, /worker pool\.$/),
+    unless: any(OTHER_CLOUD, LIMIT, /dual authorization|dualauth|import[- ]token|authorizations_not_met/),
     checks: ['kms-authorization-missing'],
     operation: 'enable-kms',
     examples: [
@@ -191,9 +192,9 @@ export const SERVICE_ERRORS: readonly KnownError[] = [
     docs: DOCS.flowLogs,
     patterns: [
       /unauthorized access to (?:the )?(?:cloud object storage )?bucket/,
-      /is\.flow-log-collector\.0000[1-9]e/,
-      /flow[- ]log.{0,160}(?:not authorized|unauthorized|authorization|permission)/,
-      /(?:image|vhd|qcow2).{0,120}(?:cos|object storage|bucket).{0,120}(?:not authorized|unauthorized|authorization|access)/,
+      /is\.flow-log-collector\.00002e/,
+      /flow[- ]log.{0,160}(?:not authorized|unauthorized|authorization (?:is |was )?(?:missing|required|not found))/,
+      /(?:image|vhd|qcow2).{0,120}(?:\bcos\b|object[- ]storage|bucket).{0,120}(?:not authorized|unauthorized|not accessible|service authorization)/,
       /(?:image_file_not_accessible|source_file_not_accessible|cos_object_not_accessible|image_cos_\w{0,30}unauthorized|image_remote_account_unauthorized)/,
     ],
     unless: OTHER_CLOUD,
@@ -218,7 +219,7 @@ export const SERVICE_ERRORS: readonly KnownError[] = [
       /access (?:to )?(?:the )?(?:kms|key protect|root) (?:\S+ )?(?:key )?(?:crn )?(?:was |is )?(?:denied|not authorized|forbidden)/,
     ],
     needs: IBM,
-    unless: any(OTHER_CLOUD, GITHUB, CLUSTER_RBAC),
+    unless: any(OTHER_CLOUD, GITHUB, CLUSTER_RBAC, /dual authorization|dualauth/),
     tier: 'general',
     checks: ['kms-authorization-missing'],
     examples: ['ibm_en_destination: the service is not authorized to access the target service instance'],
@@ -246,8 +247,8 @@ export const SERVICE_ERRORS: readonly KnownError[] = [
       /(?:vpc|subnet|instance)\w{0,20} .{0,60}(?:code:? ?not_authorized|not_authorized)/,
       /code:? ?not_authorized/,
       /shares_access_forbidden/,
-      /bypass_security\w{0,10}|is_spoofing\w{0,20}.{0,60}(?:operator|permission|authori)/,
-      /ip[_ -]spoofing[_ -]?operator/,
+      /(?:not authorized|unauthorized|forbidden|permission|requires?).{0,120}ip[_ -]spoofing/,
+      /ip[_ -]spoofing.{0,160}(?:not authorized|unauthorized|forbidden|permission denied)/,
     ],
     unless: any(OTHER_CLOUD, GITHUB, CLUSTER_RBAC, LIMIT),
     checks: ['vpc-role-missing', 'api-key-owner-inactive', 'resource-group-mismatch'],
@@ -284,7 +285,7 @@ export const SERVICE_ERRORS: readonly KnownError[] = [
     docs: DOCS.iamRoles,
     patterns: [
       /you do not have the required permission to \w{3,12} an? (?:service )?instance/,
-      /resource-controller\.(?:instance|credential|alias|binding)\.\w{3,20}/,
+      /resource-controller\.(?:instance|credential|alias|binding)\.\w{3,20}.{0,200}(?:denied|not authorized|unauthorized|forbidden)/,
       /you must be assigned the (?:iam )?\w{4,15} role/,
       /assigned .{0,20}(?:editor|administrator|operator|viewer|manager|writer) role (?:or higher )?(?:on|for|in|to)/,
       /(?:ibm_resource_instance|ibm_resource_key|service instance|resource instance).{0,200}(?:not authorized|unauthorized|forbidden|does not have (?:the )?(?:required |sufficient )?(?:permission|access))/,
@@ -310,6 +311,8 @@ export const SERVICE_ERRORS: readonly KnownError[] = [
     patterns: [
       /error code:? ?1000[23]\b/,
       /ensure you have the correct iam (?:service|platform) permissions/,
+      /gst605e/,
+      /provided auth token does not have permissions to perform the request/,
       /cf-notauthorized/,
       /not authorized to perform the requested action/,
       /(?:attach|detach|creat|updat|delet|read|list|add)\w{0,4} (?:\S+ ){0,3}?(?:access |user |service )?tags?\b.{0,160}(?:not authorized|unauthorized|forbidden|permission|denied)/,
@@ -327,7 +330,7 @@ export const SERVICE_ERRORS: readonly KnownError[] = [
 
 /** Cloud Foundry's messages do not name IBM, but its words for places are its own. */
 function IBM_OR_CF(): RegExp {
-  return any(IBM, /in org \S+ \/ space|error code:? ?10003|cf-notauthorized/);
+  return any(IBM, /in org \S+ \/ space|error code:? ?10003|cf-notauthorized|gst605e|provided auth token|certificate manager/);
 }
 
 /** The last resort: an authorization refused by something that is plainly IBM Cloud. */

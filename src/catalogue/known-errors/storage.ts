@@ -153,7 +153,7 @@ export const STORAGE_ERRORS: readonly KnownError[] = [
       /accessforbidden: access forbidden/,
       /<code>accessdenied<\/code>/,
       /(?:accessdenied|access denied|403 forbidden|forbidden: forbidden).{0,200}(?:bucket|object[- ]storage|\bcos\b)/,
-      /not (?:have )?(?:sufficient |enough )?(?:permissions?|access|authorized) .{0,40}(?:bucket|cloud object storage)/,
+      /\bnot (?:have )?(?:sufficient |enough )?(?:permissions?|access|authorized) .{0,40}(?:bucket|cloud object storage)/,
     ],
     needs: IBM_COS,
     unless: any(S3_ELSEWHERE, /flow[- ]log|ibm_boto|invalidaccesskey|signaturedoesnot/),
