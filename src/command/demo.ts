@@ -7,6 +7,7 @@ import { readWords } from './arguments.js';
 import { checkInputs } from './check.js';
 import { DEMO_HELP, SIMULATE_HELP } from './help.js';
 import { refuse, say } from './refuse.js';
+import { placeStandIn } from './stand-in.js';
 import type { Terminal } from './terminal.js';
 
 const FIRST_SCENARIO = 'healthy-classic';
@@ -17,16 +18,20 @@ export async function demoCommand(words: readonly string[], terminal: Terminal):
   if (help) return say(terminal, `${DEMO_HELP}\n${scenarioList()}`);
   const scenario = chosen(positionals);
   if (!isScenario(scenario)) return refuse([scenario, ...faults], raw, terminal);
-  const simulation = await serve(scenario.world(terminal.now()));
+  const world = scenario.world(terminal.now());
+  const simulation = await serve(world);
+  // Nothing of the user's own identity or addresses may reach the simulation, nor the other way round.
+  const isolated = { ...withoutIbm(terminal.env), ...simulation.endpoints };
+  const standIn = raw['transport'] === 'cli' ? await placeStandIn(world, isolated, terminal.entry) : undefined;
   try {
     if (format === 'text') terminal.stdout(`${wrap(`Scenario ${scenario.name}: ${scenario.title} Everything below is answered by a simulated IBM Cloud on this machine.`)}\n\n`);
-    // Nothing of the user's own identity or addresses may reach the simulation, nor the other way round.
-    const env = { ...withoutIbm(terminal.env), ...simulation.endpoints };
-    const code = await checkInputs({ ...scenario.inputs, 'api-key': simulation.apiKey, ...raw }, format, faults, { ...terminal, env });
+    // The command line brings a session of its own: with a key the demo would not show what that session is good for.
+    const identity = standIn === undefined ? { 'api-key': simulation.apiKey } : {};
+    const code = await checkInputs({ ...scenario.inputs, ...identity, ...raw }, format, faults, { ...terminal, env: standIn?.env ?? isolated });
     if (format === 'text') terminal.stdout(`\nMore: iks-preflight demo --help lists ${SCENARIOS.length} scenarios, for example\n  iks-preflight demo missing-required\n`);
     return code;
   } finally {
-    await simulation.close();
+    await Promise.all([simulation.close(), standIn?.remove()]);
   }
 }
 

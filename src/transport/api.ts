@@ -8,10 +8,10 @@ import { Http, type HttpRequest } from './http.js';
 import { readClaims } from './token.js';
 import type { Answer, Recipe, Refused, Service, Transport } from './transport.js';
 
-/** Where the token comes from: made from an API key, or taken from a session that is signed in. */
+/** Where the token comes from: made from an API key, or taken from a session that is signed in, perhaps with that key. */
 export type TokenSource =
   | { readonly apiKey: Secret }
-  | { readonly session: () => Promise<Secret | Refused> };
+  | { readonly session: () => Promise<Secret | Refused>; readonly givenKey?: Secret | undefined };
 
 const TOKEN_SOURCE = 'POST /identity/token';
 
@@ -114,6 +114,7 @@ export class ApiTransport implements Transport {
   }
 
   #headersOf(recipe: Recipe, token: Secret): Record<string, string> {
+    const given = 'apiKey' in this.#source ? this.#source.apiKey : this.#source.givenKey;
     return {
       ...this.#commonHeaders(),
       'Authorization': `Bearer ${token.open()}`,
@@ -121,7 +122,7 @@ export class ApiTransport implements Transport {
       // ASSUMPTION two-group-headers: IBM's own clients disagree on the name, and no harm of sending both is known.
       ...(recipe.group && { 'X-Auth-Resource-Group': recipe.group, 'X-Auth-Resource-Group-ID': recipe.group }),
       ...(recipe.account && { 'X-Auth-Resource-Account': recipe.account }),
-      ...(recipe.aboutGivenKey && recipe.service === 'iam' && 'apiKey' in this.#source && { 'IAM-ApiKey': this.#source.apiKey.open() }),
+      ...(recipe.aboutGivenKey && recipe.service === 'iam' && given !== undefined && { 'IAM-ApiKey': given.open() }),
     };
   }
 

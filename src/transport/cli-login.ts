@@ -33,8 +33,6 @@ export class PrivateSessions {
   constructor(runner: Runner, env: Environment) {
     this.#runner = runner;
     this.#env = env;
-    // However this program ends, no session of the key stays behind.
-    process.once('exit', this.#onExit);
   }
 
   /** Signs in. A login that fails leaves no folder behind. */
@@ -43,6 +41,8 @@ export class PrivateSessions {
     if (args === undefined) return refused('unreadable', 'the region or resource group cannot be passed on to a command as it is');
     try {
       const home = await mkdtemp(join(tmpdir(), 'iks-preflight-'));
+      // However this program ends, no session of the key stays behind.
+      if (this.#homes.size === 0) process.on('exit', this.#onExit);
       this.#homes.add(home);
       const failure = await this.#signIn(home, args, login.apiKey);
       if (failure === undefined) return new CliSession(this.#runner, privateEnvironment(this.#env, home));
@@ -55,7 +55,6 @@ export class PrivateSessions {
 
   /** Removes every folder. */
   async remove(): Promise<void> {
-    process.removeListener('exit', this.#onExit);
     await Promise.all([...this.#homes].map((home) => this.#drop(home)));
   }
 
@@ -74,6 +73,7 @@ export class PrivateSessions {
   async #drop(home: string): Promise<void> {
     await rm(home, { recursive: true, force: true, maxRetries: 3 }).catch(() => undefined);
     this.#homes.delete(home);
+    if (this.#homes.size === 0) process.off('exit', this.#onExit);
   }
 }
 

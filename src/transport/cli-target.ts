@@ -1,6 +1,7 @@
 // Reads what the session of the command line is targeted at, from the JSON or the text of `ibmcloud target`.
 import { objectOf } from './body.js';
 import { plain } from './cli-output.js';
+import type { Answer } from './transport.js';
 
 /** The target of a session. A text is empty where the session does not say. */
 export interface Target {
@@ -52,6 +53,18 @@ export function readTargetText(output: string): Target | undefined {
 
 function valueOf(lines: string, label: string): string | undefined {
   return new RegExp(`^${label}:[ \\t]*(.*?)[ \\t]*$`, 'm').exec(lines)?.[1];
+}
+
+/**
+ * What the session tells of its identity, in the form of a token's claims.
+ * ASSUMPTION target-user: a service ID or trusted profile is shown by its own ID; whatever else is shown is a user.
+ */
+export function claimsOf(target: Target | undefined): Answer {
+  const { account = '', user = '', classicAccount } = target ?? {};
+  const id = /^(ServiceId|Profile)-/.test(user) ? `iam-${user}` : undefined;
+  const link = classicAccount === undefined ? { ims_unknown: true } : classicAccount === null ? {} : { ims: classicAccount };
+  const body = { ...(id && { iam_id: id }), ...(user.includes('@') ? { email: user } : { name: user }), account: { bss: account, ...link } };
+  return { state: 'answered', body, source: 'ibmcloud target' };
 }
 
 /** The resource groups as `resource groups` prints them, in the form in which the service lists them. */

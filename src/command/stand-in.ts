@@ -1,0 +1,23 @@
+// Puts the stand-in for `ibmcloud` first on the PATH of one demo, and takes it away again.
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { delimiter, join } from 'node:path';
+import { installStandIn } from '../simulator/install.js';
+import type { World } from '../simulator/world.js';
+import type { Terminal } from './terminal.js';
+
+/** A stand-in that is installed. */
+export interface StandIn {
+  readonly env: Terminal['env'];
+  readonly remove: () => Promise<void>;
+}
+
+/** Installs the stand-in for a world into a temporary folder. @param env what the demo may see otherwise */
+export async function placeStandIn(world: World, env: Terminal['env'], entry: string): Promise<StandIn> {
+  const folder = await mkdtemp(join(tmpdir(), 'iks-preflight-demo-'));
+  installStandIn(folder, { nodePath: process.execPath, entry, scenario: world });
+  // Windows writes the name of the variable as it likes.
+  const name = Object.keys(env).find((key) => key.toUpperCase() === 'PATH') ?? 'PATH';
+  const path = [folder, env[name]].filter(Boolean).join(delimiter);
+  return { env: { HOME: folder, ...env, [name]: path }, remove: () => rm(folder, { recursive: true, force: true }) };
+}
