@@ -12,12 +12,10 @@ const POST = 'iks-preflight-matcher';
 async function main(): Promise<void> {
   const patterns = core.getMultilineInput('log-file').map((line) => line.trim()).filter((line) => line !== '');
   const text = core.getInput('text', { trimWhitespace: false });
-  const later = core.getBooleanInput('annotate-later-steps');
-  if (patterns.length === 0 && text.trim() === '' && !later) {
+  if (patterns.length === 0 && text.trim() === '' && !wantsMatcher()) {
     core.setFailed('Name a log: input log-file (a path or pattern, one a line) or text. Both are empty.');
     return;
   }
-  if (later) await addMatcher();
   const result = mergeResults([await diagnoseFiles(patterns), ...(text.trim() === '' ? [] : [diagnoseText(text)])]);
   for (const [name, value] of Object.entries(outputs(result))) core.setOutput(name, value);
   if (result.faults.length > 0) {
@@ -29,6 +27,10 @@ async function main(): Promise<void> {
   core.info(neutraliseCommands(renderText(result)));
   // A summary that cannot be written is no reason to fail: what it says is in the log, too.
   if ((process.env['GITHUB_STEP_SUMMARY'] ?? '') !== '') await core.summary.addRaw(renderMarkdown(result)).write().catch((error: unknown) => core.info(`The summary could not be written: ${clean(String(error), 300)}`));
+}
+
+function wantsMatcher(): boolean {
+  return /^true$/iu.test(core.getInput('annotate-later-steps'));
 }
 
 async function addMatcher(): Promise<void> {
@@ -47,4 +49,6 @@ if (core.getState(POST) !== '') removeMatcher();
 else if (core.getState('iks-preflight-post') === '') {
   core.saveState('iks-preflight-post', 'yes');
   await main().catch((error: unknown) => core.setFailed(`A fault of iks-preflight itself: ${clean(String(error), 1000)}`));
+  // Last of all: what this step prints itself must not become annotations a second time.
+  if (wantsMatcher()) await addMatcher().catch((error: unknown) => core.warning(`Later steps are not annotated: ${clean(String(error), 300)}`));
 }
