@@ -42,6 +42,8 @@ export interface Judgement {
   readonly because: string;
   /** The evidence exists but does not prove anything either way: the ruling is `unknown`. */
   readonly undecided?: boolean;
+  /** The facts without which it stays undecided. */
+  readonly missing?: readonly string[];
 }
 
 /** Whether the verdict hangs on a check, or it only supports. */
@@ -63,6 +65,8 @@ export interface Check {
   readonly consults: Needs;
   /** Why the check does not apply, or undefined where it does. */
   readonly exempt: (circumstances: Circumstances) => string | undefined;
+  /** What the check says where a needed fact is not needed here; `undefined`: nothing, so it does not apply. */
+  readonly spared: (circumstances: Circumstances) => Judgement | undefined;
   /** What the refusal of a needed fact means where the refusal itself is the answer. */
   readonly refused: (fact: string, reason: Unknown, circumstances: Circumstances) => Finding | undefined;
   readonly judge: (values: Readonly<Record<string, unknown>>, circumstances: Circumstances) => Judgement;
@@ -79,16 +83,22 @@ export function defineCheck<N extends Needs, M extends Needs = Record<never, nev
   readonly needs: N;
   readonly consults?: M;
   readonly exempt?: (circumstances: Circumstances<M>) => string | undefined;
+  readonly spared?: (circumstances: Circumstances<M>) => Judgement | undefined;
   readonly refused?: (fact: string, reason: Unknown, circumstances: Circumstances<M>) => Finding | undefined;
   readonly judge: (values: ValuesOf<N>, circumstances: Circumstances<M>) => Judgement;
 }): Check {
-  const complete = { scope: 'target', consults: {}, exempt: () => undefined, refused: () => undefined, ...check };
+  const complete = { scope: 'target', consults: {}, exempt: () => undefined, spared: () => undefined, refused: () => undefined, ...check };
   return complete as unknown as Check;
 }
 
 /** A judgement without findings. */
 export function passed(because: string): Judgement {
   return { findings: [], because };
+}
+
+/** A judgement that leaves the question open; `missing` names the facts that would answer it. */
+export function undecided(because: string, ...missing: readonly FactSpec<unknown>[]): Judgement {
+  return { findings: [], because, undecided: true, missing: missing.map(({ name }) => name) };
 }
 
 /** A judgement with findings. */

@@ -1,7 +1,7 @@
 // Does the state of the cluster allow the operation?
 import { cluster } from '../evidence/cluster.js';
 import { effectOfState } from '../operations/states.js';
-import { defineCheck, finding, found, passed } from './check.js';
+import { defineCheck, finding, found, passed, undecided } from './check.js';
 
 /** A state that forbids some changes only is a warning where no operation is named. */
 export const clusterState = defineCheck({
@@ -11,7 +11,7 @@ export const clusterState = defineCheck({
   proof: 'service-record',
   needs: { cluster },
   judge: ({ cluster: { state, masterState } }, { inputs }) => {
-    if (state === '' && masterState === '') return { findings: [], because: 'the service names no state', undecided: true };
+    if (state === '' && masterState === '') return undecided('the service names no state');
     for (const name of [state, masterState]) {
       const { effect, meaning } = effectOfState(name, inputs.operation);
       if (effect !== 'none') return found(finding('cluster-state-blocks-operation', { state: name, meaning }, { level: effect === 'forbids' ? 'error' : 'warning' }));

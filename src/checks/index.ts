@@ -1,6 +1,7 @@
 // The checks, in the order in which people read them. This list is the only one.
 import { accountLink } from './account-link.js';
 import { apiKeyOwner } from './api-key-owner.js';
+import { callerRole } from './caller-role.js';
 import type { Check } from './check.js';
 import { cliTarget } from './cli-target.js';
 import { cluster } from './cluster.js';
@@ -12,11 +13,16 @@ import { expectedCredentials } from './expected-credentials.js';
 import { expectedOwner } from './expected-owner.js';
 import { givenKey } from './given-key.js';
 import { infraPermissions } from './infra-permissions.js';
+import { keyCreation } from './key-creation.js';
+import { kmsAuthorization } from './kms-authorization.js';
 import { ownerMembership } from './owner-membership.js';
 import { region } from './region.js';
+import { registryRole } from './registry-role.js';
 import { resourceGroup } from './resource-group.js';
+import { serviceIdOperator } from './service-id-operator.js';
 import { signIn } from './sign-in.js';
 import { storedKey } from './stored-key.js';
+import { vpcRole } from './vpc-role.js';
 import { workers } from './workers.js';
 
 export const CHECKS: readonly Check[] = [
@@ -29,6 +35,7 @@ export const CHECKS: readonly Check[] = [
   resourceGroup,
   cliTarget,
   clusterState,
+  callerRole,
   apiKeyOwner,
   expectedOwner,
   ownerMembership,
@@ -37,5 +44,10 @@ export const CHECKS: readonly Check[] = [
   expectedCredentials,
   accountLink,
   infraPermissions,
+  vpcRole,
   workers,
+  serviceIdOperator,
+  keyCreation,
+  registryRole,
+  kmsAuthorization,
 ];

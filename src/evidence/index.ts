@@ -1,5 +1,7 @@
 // The facts, in the order in which people read them. This list is the only one.
+import { accountSettings } from './account-settings.js';
 import { caller } from './caller.js';
+import { callerRoles } from './caller-roles.js';
 import { cluster } from './cluster.js';
 import { clusterList } from './cluster-list.js';
 import { credentials } from './credentials.js';
@@ -7,6 +9,8 @@ import type { Fact, FactSpec } from './fact.js';
 import { givenKey } from './given-key.js';
 import { infraPermissions } from './infra-permissions.js';
 import { keyOwner } from './key-owner.js';
+import { kmsAuthorization } from './kms-authorization.js';
+import { ownerRoles } from './owner-roles.js';
 import { ownerState } from './owner-state.js';
 import { place } from './place.js';
 import { resourceGroups } from './resource-groups.js';
@@ -15,7 +19,7 @@ import { storedKey } from './stored-key.js';
 import { workers } from './workers.js';
 
 /** Facts that are learned for every run or every target. `resource-groups` and `cluster-list` are learned where another fact consults them. */
-export const FACTS: readonly FactSpec<unknown>[] = [caller, session, givenKey, cluster, place, keyOwner, storedKey, credentials, infraPermissions, ownerState, workers];
+export const FACTS: readonly FactSpec<unknown>[] = [caller, session, givenKey, callerRoles, kmsAuthorization, cluster, place, keyOwner, storedKey, credentials, infraPermissions, ownerState, ownerRoles, workers, accountSettings];
 
 /** Facts that are learned only where they are consulted. */
 export const CONSULTED_FACTS: readonly FactSpec<unknown>[] = [resourceGroups, clusterList];

@@ -1,6 +1,6 @@
 // What the workers report: their states and messages carry refusals that no permission analysis shows.
 import { z } from 'zod';
-import { touchesInfrastructure } from '../operations/infrastructure.js';
+import { touchesInfrastructure } from '../operations/requirements.js';
 import type { Recipe } from '../transport/transport.js';
 import { readList } from './body.js';
 import { caller } from './caller.js';

@@ -1,10 +1,12 @@
 // The gate that every text passes: identities are shown as the user allows, secrets never.
 import { caller } from '../evidence/caller.js';
+import { callerRoles } from '../evidence/caller-roles.js';
 import { credentials } from '../evidence/credentials.js';
 import type { Evidence, Facts } from '../evidence/index.js';
 import { givenKey } from '../evidence/given-key.js';
 import { infraPermissions } from '../evidence/infra-permissions.js';
 import { keyOwner } from '../evidence/key-owner.js';
+import { ownerRoles } from '../evidence/owner-roles.js';
 import { ownerState } from '../evidence/owner-state.js';
 import { storedKey } from '../evidence/stored-key.js';
 import type { Inputs } from '../inputs.js';
@@ -16,11 +18,13 @@ export type IdentityKindOfText = 'account' | 'email' | 'id' | 'name' | 'user';
 /** Where identities stand in the values of facts, by the fact's name. */
 export const IDENTITY_FIELDS: Readonly<Record<string, Readonly<Record<string, IdentityKindOfText>>>> = {
   [caller.name]: { id: 'id', name: 'name', email: 'email', account: 'account', classicAccount: 'account' },
-  [keyOwner.name]: { iamId: 'id', keyId: 'id', name: 'name', email: 'email' },
+  [keyOwner.name]: { iamId: 'id', keyId: 'id', otherId: 'id', name: 'name', email: 'email' },
   [credentials.name]: { user: 'user', account: 'account' },
   [infraPermissions.name]: { account: 'account' },
   [ownerState.name]: { iamId: 'id' },
   [givenKey.name]: { keyId: 'id', iamId: 'id' },
+  [callerRoles.name]: { iamId: 'id' },
+  [ownerRoles.name]: { iamId: 'id' },
   [storedKey.name]: { keyId: 'id', iamId: 'id' },
 };
 

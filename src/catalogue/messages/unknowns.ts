@@ -16,13 +16,13 @@ export const UNKNOWN_FACTS = {
   'credentials': ['whether classic credentials were set by hand for {region} and {group}', 'Viewer on Kubernetes Service for the resource group'],
   'infra-permissions': ['which infrastructure permissions are missing in {region} and {group}', 'Viewer on Kubernetes Service for the resource group'],
   'owner-state': ['whether the owner of the API key is still active', 'Viewer on User Management'],
-  'given-key': ['the state of the given API key', 'Viewer on IAM Identity'],
-  'stored-key': ['the state of the API key that IBM stored', 'Viewer on IAM Identity'],
+  'given-key': ['the state of the given API key', 'Viewer on IAM Identity Service'],
+  'stored-key': ['the state of the API key that IBM stored', 'Viewer on IAM Identity Service'],
   'workers': ['what the workers of {cluster} report', 'Viewer on Kubernetes Service for the cluster'],
   'caller-roles': ['the roles of the identity that signs in', 'Viewer on IAM Access Management'],
   'owner-roles': ['the roles of the key owner', 'Viewer on IAM Access Management'],
-  'authorizations': ['the service authorizations of the account', 'Viewer on IAM Access Management'],
-  'account-settings': ['the account settings for API keys', 'Viewer on IAM Identity'],
+  'kms-authorization': ['whether the Kubernetes Service may use a key management service', 'Viewer on IAM Access Management'],
+  'account-settings': ['the account settings for API keys', 'Viewer on IAM Identity Service'],
   'session': ['the session of the ibmcloud command', 'a logged-in session'],
 } as const satisfies Record<string, readonly [what: string, role: string]>;
 

@@ -1,0 +1,31 @@
+// May the Kubernetes Service read from a key management service?
+import { cluster } from '../evidence/cluster.js';
+import { type KmsAuthorization, kmsAuthorization as authorizations } from '../evidence/kms-authorization.js';
+import { place } from '../evidence/place.js';
+import { defineCheck, finding, found, passed, undecided } from './check.js';
+
+/** Service roles that read. Delegation, which some volumes need besides, is left to the message. */
+const READING = ['Reader', 'Writer', 'Manager', 'ReaderPlus'];
+
+/** The verdict hangs on it: without the authorization the service refuses to enable encryption. */
+export const kmsAuthorization = defineCheck({
+  id: 'kms-authorization',
+  asks: 'May the Kubernetes Service read from a key management service?',
+  weight: 'hangs',
+  proof: 'policy-read',
+  needs: { kmsAuthorization: authorizations, place },
+  consults: { cluster },
+  exempt: ({ inputs }) => (inputs.operation === 'enable-kms' ? undefined : 'only encryption needs it'),
+  judge: ({ kmsAuthorization: granted, place: { group } }, { consulted: { cluster: which } }) => {
+    const id = which.state === 'known' ? which.value.id : '';
+    const fitting = granted.filter((one) => (one.cluster === '' || one.cluster === id) && (one.group === '' || one.group === group.id));
+    const reading = fitting.filter(({ roles }) => roles.some((role) => READING.includes(role)));
+    if (reading.length > 0) return passed(`authorized for ${targetsOf(reading)}; that it is the service and instance that is meant, nobody can see from here`);
+    const isOpen = fitting.some(({ roles }) => roles.some((role) => role.startsWith('custom:')));
+    return isOpen ? undecided('there is an authorization with a custom role, whose actions cannot be seen') : found(finding('kms-authorization-missing', {}));
+  },
+});
+
+function targetsOf(granted: readonly KmsAuthorization[]): string {
+  return [...new Set(granted.map(({ target }) => target))].join(' and ');
+}

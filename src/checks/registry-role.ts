@@ -1,0 +1,17 @@
+// Has the identity that creates a cluster Administrator on Container Registry, for the whole account?
+import { caller } from '../evidence/caller.js';
+import { callerRoles } from '../evidence/caller-roles.js';
+import { defineCheck, finding } from './check.js';
+import { hint } from './role-hint.js';
+
+/** A policy for one resource group does not count. */
+export const registryRole = defineCheck({
+  id: 'registry-role',
+  asks: 'Do the policies of the creator show Administrator on Container Registry for the whole account?',
+  weight: 'supports',
+  proof: 'policy-read',
+  needs: { callerRoles, caller },
+  exempt: ({ inputs }) => (inputs.operation === 'create-cluster' ? undefined : 'no cluster is created'),
+  judge: ({ callerRoles: roles, caller: who }) =>
+    hint(roles, { service: 'container-registry', roles: ['Administrator'], scope: 'account' }, 'Administrator on Container Registry', () => finding('registry-role-missing', { identity: who.email || who.name || who.id })),
+});

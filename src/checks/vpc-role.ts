@@ -1,0 +1,24 @@
+// Has the identity whose key orders workers Administrator on VPC Infrastructure?
+import { keyOwner } from '../evidence/key-owner.js';
+import { ownerRoles } from '../evidence/owner-roles.js';
+import { caller } from '../evidence/caller.js';
+import { place } from '../evidence/place.js';
+import { labelOf } from './api-key-owner.js';
+import { defineCheck, finding } from './check.js';
+import { hint } from './role-hint.js';
+
+/** Where the operation makes the caller the owner of the key, the caller's roles count. */
+export const vpcRole = defineCheck({
+  id: 'vpc-role',
+  asks: 'Do the policies of the key owner show Administrator on VPC Infrastructure?',
+  weight: 'supports',
+  proof: 'policy-read',
+  needs: { ownerRoles, place, caller },
+  consults: { keyOwner },
+  judge: ({ ownerRoles: roles, place: where, caller: who }, { consulted: { keyOwner: owner } }) => {
+    const isCaller = roles.iamId === who.id;
+    const callerLabel = who.email || who.name || who.id;
+    const label = owner.state === 'known' && !isCaller ? labelOf(owner.value) : callerLabel;
+    return hint(roles, { service: 'is', roles: ['Administrator'], scope: { where, cluster: undefined } }, 'Administrator on VPC Infrastructure', () => finding('vpc-role-missing', { owner: label }));
+  },
+});

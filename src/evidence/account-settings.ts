@@ -1,0 +1,33 @@
+// What the account's identity settings restrict; asked only where the operation lets IBM create an API key.
+import { z } from 'zod';
+import { readObject } from './body.js';
+import { caller } from './caller.js';
+import { defineFact, type Fact, known, notNeeded, refusedFact } from './fact.js';
+import { keyOwner } from './key-owner.js';
+
+/** Whether creating is restricted to holders of a role. */
+export interface AccountSettings {
+  readonly restrictsApiKeys: boolean;
+  readonly restrictsServiceIds: boolean;
+}
+
+/** Source: IAM Identity Services API, `getAccountSettings`: RESTRICTED, NOT_RESTRICTED or NOT_SET. */
+const restriction = z.string().regex(/^(RESTRICTED|NOT_RESTRICTED|NOT_SET)$/i, 'not a value that is known').transform((word) => word.toUpperCase() === 'RESTRICTED');
+const settings = z
+  .object({ restrict_create_platform_apikey: restriction, restrict_create_service_id: restriction })
+  .transform((read): AccountSettings => ({ restrictsApiKeys: read.restrict_create_platform_apikey, restrictsServiceIds: read.restrict_create_service_id }));
+
+export const accountSettings = defineFact({
+  name: 'account-settings',
+  asks: 'whether the account restricts the creation of API keys',
+  scope: 'target',
+  needs: { caller },
+  learn: async ({ caller: { account } }, { ask, inputs: { operation }, consult }): Promise<Fact<AccountSettings>> => {
+    if (operation !== 'create-cluster' && operation !== 'reset-api-key') return notNeeded('the operation creates no API key');
+    if (operation === 'create-cluster' && (await consult(keyOwner)).state !== 'not-needed') return notNeeded('the region and resource group have a key already, or may have one');
+    const answer = await ask({ what: 'the identity settings of the account', service: 'iam', path: `/v1/accounts/${encodeURIComponent(account)}/settings/identity` });
+    if (answer.state === 'refused') return refusedFact(answer);
+    const read = readObject(answer, settings);
+    return read.state === 'known' ? known(read.value, answer.source) : read;
+  },
+});

@@ -1,0 +1,16 @@
+// The roles of the identity that signs in; read only where an operation needs more than to see the cluster.
+import { roleFor } from '../operations/requirements.js';
+import { caller } from './caller.js';
+import { defineFact, type Fact, notNeeded } from './fact.js';
+import { askRoles, type Roles } from './roles.js';
+
+export const callerRoles = defineFact({
+  name: 'caller-roles',
+  asks: 'which roles the identity that signs in has',
+  scope: 'account',
+  needs: { caller },
+  learn: async ({ caller: { id, account } }, asking): Promise<Fact<Roles>> => {
+    const { operation } = asking.inputs;
+    return roleFor(operation) === 'Viewer' ? notNeeded(`${operation === 'any' ? 'no operation is named, which' : operation} needs no role beyond seeing the cluster`) : askRoles(id, account, asking);
+  },
+});

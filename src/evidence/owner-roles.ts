@@ -1,0 +1,36 @@
+// The roles of the identity whose key orders workers; read only for VPC, where IBM offers no analysis of permissions.
+import { createsKey, touchesInfrastructure } from '../operations/requirements.js';
+import { caller } from './caller.js';
+import { type Asking, defineFact, type Fact, notNeeded, unknown } from './fact.js';
+import { type KeyOwner, keyOwner } from './key-owner.js';
+import { ownerState } from './owner-state.js';
+import { place } from './place.js';
+import { askAccountPolicies, askRoles, type Roles } from './roles.js';
+import { storedKey } from './stored-key.js';
+
+/** The owner's IAM ID may have to be found first; meanwhile the account's policies are asked for. */
+export const ownerRoles = defineFact({
+  name: 'owner-roles',
+  asks: 'which roles the owner of the API key has',
+  scope: 'target',
+  needs: { caller, place },
+  learn: async ({ caller: { account, id }, place: { provider } }, asking): Promise<Fact<Roles>> => {
+    const { operation } = asking.inputs;
+    if (provider !== 'vpc') return notNeeded('the roles of the key owner decide for VPC clusters only');
+    const owner = await asking.consult(keyOwner);
+    if (createsKey(operation, owner.state === 'not-needed')) return askRoles(id, account, asking);
+    if (!touchesInfrastructure(operation)) return notNeeded(`${operation} needs nothing of the infrastructure`);
+    if (owner.state === 'unknown') return unknown({ why: 'blocked', words: 'key-owner must be known first', blockedBy: ['key-owner'] });
+    if (owner.state === 'not-needed') return owner;
+    const [iamId] = await Promise.all([iamIdOf(owner.value, asking), askAccountPolicies(asking.ask, account)]);
+    if (iamId === '') return unknown({ why: 'blocked', words: 'the IAM ID of the owner must be known first', blockedBy: ['owner-state'] });
+    return askRoles(iamId, account, asking);
+  },
+});
+
+/** As the service gives it, as user management knows the e-mail address, or as the stored key's record names it. */
+async function iamIdOf(owner: KeyOwner, { consult }: Asking): Promise<string> {
+  if (owner.iamId !== '') return owner.iamId;
+  const [member, key] = await Promise.all([consult(ownerState), consult(storedKey)]);
+  return (member.state === 'known' && member.value.iamId) || (key.state === 'known' && key.value.iamId) || '';
+}
