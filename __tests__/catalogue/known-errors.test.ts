@@ -4,6 +4,7 @@ import { CAUSE_CLASSES } from '../../src/catalogue/known-errors/known-error.js';
 import { KNOWN_ERRORS } from '../../src/catalogue/known-errors/index.js';
 import { knownErrorsPage } from '../../src/catalogue/known-errors/page.js';
 import { isRare, triggersOf } from '../../src/catalogue/trigger.js';
+import { isCode } from '../../src/catalogue/catalogue.js';
 import { WHO } from '../../src/catalogue/entry.js';
 
 const table = KNOWN_ERRORS.map((entry) => [entry.code, entry] as const);
@@ -32,6 +33,10 @@ describe('each entry', () => {
       expect(pattern.source).not.toMatch(/(?<!\\)\.[*+]/u);
     }
   });
+});
+
+it.each(table)('%s names checks that exist', (_code, entry) => {
+  for (const check of entry.checks) expect(isCode(check), check).toBe(true);
 });
 
 it('codes are unique', () => expect(new Set(KNOWN_ERRORS.map((entry) => entry.code)).size).toBe(KNOWN_ERRORS.length));

@@ -18,7 +18,7 @@ export function explainKnownError(entry: KnownError): string {
     'Why',
     wrap(entry.because, WIDTH, 2),
     '',
-    `What to do, by ${WHO[entry.who]}`,
+    wrap(`What to do, by ${WHO[entry.who]}`, WIDTH),
     ...entry.fix.map((step, index) => stepLines(step, `  ${index + 1}. `)),
     '',
     ...(entry.checks.length === 0 ? [] : ['Checks that tell its causes apart', wrap(entry.checks.join(', '), WIDTH, 2), '']),

@@ -32,7 +32,7 @@ export function renderText(result: DiagnoseResult, { colour = false }: { colour?
     '',
     wrap(match.because, WIDTH, 2),
     '',
-    `  ${paint('1', 'To do')}, by ${WHO[match.who]}:`,
+    wrap(`To do, by ${WHO[match.who]}:`, WIDTH, 2),
     ...match.fix.map((step, index) => stepLines(step, `  ${index + 1}. `)),
     '',
     paint('2', `  ${match.docs}`),

@@ -522,7 +522,7 @@ export const IDENTITY_ERRORS: readonly KnownError[] = [
       `If it stays, the identity has no service access role (Reader, Writer, Manager). ${SEE_POLICIES}`,
     ],
     who: 'pipeline',
-    docs: DOCS.clusterLogin,
+    docs: DOCS.consoleUser,
     patterns: [
       /user (?:)iam#serviceid-\S{1,80} cannot \w{3,8} resource/,
       /forbidden: user (?:)iam#\S{1,120} cannot get resource/,
@@ -646,7 +646,7 @@ export const GROUP_ERRORS: readonly KnownError[] = [
     because: 'No group was named, so the default group of the account was used, and the identity has no role in it.',
     fix: ['Name a group in which the identity may create: resource_group = <id>', 'Or have an administrator grant the role on the default group'],
     who: 'iam-administrator',
-    docs: DOCS.resourceGroups,
+    docs: DOCS.clusterAccess,
     patterns: [phrase('access to the default resource group'), phrase('use the default resource group')],
     needs: any(/denied|not authorized|unauthorized|forbidden|permission|40[13]/),
     unless: OTHER_CLOUD,

@@ -48,7 +48,7 @@ export const SERVICE_ERRORS: readonly KnownError[] = [
     because: 'The identity, or the token inside the host attach script, has no right on this Satellite location. An attach script is good for one year.',
     fix: ['Download a new script: ibmcloud sat host attach --location <location>', SEE_POLICIES, 'Grant the role: ibmcloud iam user-policy-create <user> --roles Operator --service-name satellite'],
     who: 'iam-administrator',
-    docs: DOCS.satelliteHost,
+    docs: DOCS.satelliteLocation,
     patterns: [
       /access denied to (?:the )?specified (?:location|connector|satellite)/,
       /(?:not authorized|unauthorized|permission) .{0,80}satellite (?:location|connector|link|config|host)/,
@@ -167,7 +167,7 @@ export const SERVICE_ERRORS: readonly KnownError[] = [
       'Then refresh: ibmcloud ks ingress status-report get --cluster <cluster>',
     ],
     who: 'iam-administrator',
-    docs: DOCS.secretsManager,
+    docs: DOCS.subdomain,
     ibmCodes: ['ERRDSAISS', 'ESSSMI', 'ESSSMG'],
     patterns: [
       /\b(?:errdsaiss|esssmi|esssmg)\b/,
@@ -209,7 +209,7 @@ export const SERVICE_ERRORS: readonly KnownError[] = [
     because: 'A service acts on another in your name (backup on volumes, transit gateway on VPCs, event routing to a target), and the authorization for this pair is missing or limited to other instances.',
     fix: [AUTHORIZE, 'If it exists, widen its scope to the instance or resource type in question: ibmcloud iam authorization-policies'],
     who: 'iam-administrator',
-    docs: DOCS.serviceAuthorization,
+    docs: DOCS.backup,
     patterns: [
       /(?:source|the) service (?:\S+ )?(?:is not|does not have|has no|lacks) (?:\S+ ){0,3}?(?:authoriz|permission|access)\w{0,10} .{0,60}(?:target|service|instance)/,
       /(?:is|are) not authorized to (?:access|use|read from|write to) (?:the )?(?:\S+ ){0,4}?(?:service )?instance/,
