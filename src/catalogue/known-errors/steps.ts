@@ -43,7 +43,6 @@ export const DOCS = {
   keyProtect: `${BASE}/key-protect?topic=key-protect-error-messages`,
   flowLogs: `${BASE}/vpc?topic=vpc-fl-ts-error-unauth-access-cos`,
   backup: `${BASE}/vpc?topic=vpc-baas-ts-s2s-policy-missing`,
-  serviceAuthorization: `${BASE}/iam?topic=iam-serviceauth`,
   resourceGroups: `${BASE}/schematics?topic=schematics-rg-not-found`,
   terraformKnownIssues: `${BASE}/ibm-cloud-provider-for-terraform?topic=ibm-cloud-provider-for-terraform-known-issues-iks`,
   satelliteLocation: `${BASE}/satellite?topic=satellite-ts-locations-debug`,
