@@ -20,7 +20,7 @@ export const apiKeyOwner = defineCheck({
     if (isContradicted(consulted)) return undefined;
     return finding('api-key-owner-missing', { words: reason.words });
   },
-  judge: ({ keyOwner: owner }) => (looksPersonal(owner) ? found(personal(owner)) : passed(`the key belongs to ${labelOf(owner)}`)),
+  judge: ({ keyOwner: owner }) => (owner.looksPersonal ? found(personal(owner)) : passed(`the key belongs to ${labelOf(owner)}`)),
 });
 
 /** An analysis by the linked account's key, with no credentials set by hand, can only have used the key that is said to be missing. */
@@ -31,14 +31,7 @@ function isContradicted(consulted: { infraPermissions: Fact<InfraPermissions>; c
 
 /** How an owner is named in a sentence. */
 export function labelOf(owner: KeyOwner): string {
-  return owner.email || owner.name || owner.iamId || owner.keyId;
-}
-
-const FUNCTIONAL = /(^|[^a-z])(functional|func|svc|service|automation|automated|bot|robot|ci|cd|cicd|devops|build|pipeline|ops|sre|deploy|deployer|admin|infra|platform|iks|roks|terraform|schematics|jenkins|team|noreply)([^a-z]|$)/i;
-
-/** ASSUMPTION personal-owner: nothing marks a functional ID, so a user whose name and address hold no word of a function is taken for a person. */
-function looksPersonal(owner: KeyOwner): boolean {
-  return owner.kind === 'user' && !FUNCTIONAL.test(owner.name) && !FUNCTIONAL.test(owner.email.split('@')[0] ?? '');
+  return owner.email || owner.name || owner.iamId || owner.keyId || owner.otherId;
 }
 
 function personal(owner: KeyOwner): Finding {

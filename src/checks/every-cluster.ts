@@ -1,5 +1,5 @@
 // Where every cluster is asked for: are they all known?
-import { clusterList } from '../evidence/cluster-list.js';
+import { clusterList, isWithin } from '../evidence/cluster-list.js';
 import { defineCheck, finding, found, passed } from './check.js';
 
 /** With `*`, a list that is not whole must not look like all clusters are fine. */
@@ -11,8 +11,10 @@ export const everyCluster = defineCheck({
   proof: 'service-record',
   needs: { clusterList },
   exempt: ({ inputs }) => (inputs.cluster.includes('*') ? undefined : 'the clusters are named'),
-  judge: ({ clusterList: clusters }) =>
-    clusters.length > 0
-      ? passed(`${clusters.length} clusters are visible`)
-      : found(finding('cluster-not-found', { tried: ', nor any other', words: 'the lists of clusters are empty' })),
+  judge: ({ clusterList: clusters }, { inputs }) => {
+    const within = clusters.filter((cluster) => isWithin(cluster, inputs)).length;
+    if (within > 0) return passed(within === clusters.length ? `${within} clusters are visible` : `${within} of ${clusters.length} visible clusters are in the region and resource group that are named`);
+    const words = clusters.length === 0 ? 'the lists of clusters are empty' : `${clusters.length} clusters are visible, and none of them is in the region and resource group that are named`;
+    return found(finding('cluster-not-found', { tried: ', nor any other', words }));
+  },
 });

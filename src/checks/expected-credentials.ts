@@ -1,7 +1,8 @@
 // Do the expected credentials count?
+import { cluster } from '../evidence/cluster.js';
 import { credentials } from '../evidence/credentials.js';
 import { place } from '../evidence/place.js';
-import { defineCheck, finding, found, passed } from './check.js';
+import { defineCheck, finding, found, type Judgement, passed, undecided } from './check.js';
 
 const LABELS = { 'api-key-owner': 'API key', 'classic': 'set of classic credentials' } as const;
 
@@ -12,13 +13,18 @@ export const expectedCredentials = defineCheck({
   weight: 'hangs',
   proof: 'service-record',
   needs: { place },
-  consults: { credentials },
+  consults: { credentials, cluster },
   exempt: ({ inputs }) => (inputs['expect-credentials'] === undefined ? 'no credentials are expected' : undefined),
-  refused: () => undefined,
-  judge: (_values, { inputs, consulted: { credentials: byHand } }) => {
+  judge: ({ place: { provider } }, { inputs, consulted: { credentials: byHand, cluster: shown } }) => {
     const expected = inputs['expect-credentials'] ?? 'api-key-owner';
-    if (byHand.state === 'unknown') return { findings: [], because: `credentials: ${byHand.words}`, undecided: true };
+    if (byHand.state === 'unknown') return undecided(`credentials: ${byHand.words}`, credentials);
+    if (shown.state === 'known' && shown.value.trustedProfile !== null) return open('the cluster acts through a trusted profile, and for what the API key still counts is not published');
+    if (provider === undefined && byHand.state === 'known' && byHand.value.set) return open('classic credentials are set by hand, and nothing says whether the cluster is on classic infrastructure, where they count');
     const actual = byHand.state === 'known' && byHand.value.set ? 'classic' : 'api-key-owner';
     return actual === expected ? passed(`the ${LABELS[actual]} counts`) : found(finding('credentials-unexpected', { source: LABELS[actual], expected: LABELS[expected] }));
   },
 });
+
+function open(words: string): Judgement {
+  return found(finding('credentials-unreadable', { also: '', code: 'no code', words, source: 'the service' }));
+}

@@ -1,19 +1,52 @@
 // Is the owner of the API key the expected one?
-import { keyOwner } from '../evidence/key-owner.js';
+import { type Caller, caller, kindOf } from '../evidence/caller.js';
+import { type KeyOwner, keyOwner } from '../evidence/key-owner.js';
+import { ownerState } from '../evidence/owner-state.js';
+import { place } from '../evidence/place.js';
 import { labelOf } from './api-key-owner.js';
-import { defineCheck, finding, found, passed } from './check.js';
+import { defineCheck, finding, found, type Judgement, passed } from './check.js';
 
-/** A guard: the owner's e-mail, name or ID. */
+/**
+ * A guard: the owner's e-mail, name or ID. The service need not tell all three, and what it does not tell is not "another one".
+ * For the first cluster of a region and group there is no key yet: its creator becomes the owner, so the creator is compared.
+ */
 export const expectedOwner = defineCheck({
   id: 'expected-owner',
   asks: 'Is the owner of the API key the expected one?',
   weight: 'hangs',
   proof: 'service-record',
   needs: { keyOwner },
+  consults: { ownerState, caller, place },
   exempt: ({ inputs }) => (inputs['expect-owner'] === undefined ? 'no owner is expected' : undefined),
-  judge: ({ keyOwner: owner }, { inputs }) => {
-    const expected = (inputs['expect-owner'] ?? '').toLowerCase();
-    const isOwner = [owner.email, owner.name, owner.iamId, owner.keyId].some((known) => known !== '' && known.toLowerCase() === expected);
-    return isOwner ? passed(`the owner is ${labelOf(owner)}`) : found(finding('api-key-owner-unexpected', { owner: labelOf(owner), expected: inputs['expect-owner'] ?? '' }));
-  },
+  spared: ({ inputs, consulted: { caller: creator, place: where } }) =>
+    where.state === 'known' && creator.state === 'known' ? compare(inputs['expect-owner'] ?? '', namesOfCreator(creator.value), `${creator.value.email || creator.value.name || creator.value.id}, who would create the first cluster and so the key`) : undefined,
+  judge: ({ keyOwner: owner }, { inputs, consulted: { ownerState: member } }) => compare(inputs['expect-owner'] ?? '', namesOfOwner(owner, member.state === 'known' ? member.value.iamId : ''), labelOf(owner)),
 });
+
+/** What somebody is called, by kind; empty where it is not told. */
+type Names = Readonly<Record<Kind, readonly string[]>>;
+type Kind = 'an e-mail address' | 'an IAM ID' | 'the ID of a key' | 'a name';
+
+function namesOfOwner({ email, name, iamId, keyId, otherId }: KeyOwner, iamIdOfUser: string): Names {
+  return { 'an e-mail address': [email], 'an IAM ID': [iamId, iamIdOfUser, otherId], 'the ID of a key': [keyId, otherId], 'a name': [name, otherId] };
+}
+
+function namesOfCreator({ email, name, id }: Caller): Names {
+  return { 'an e-mail address': [email], 'an IAM ID': [id], 'the ID of a key': [], 'a name': [name] };
+}
+
+function compare(expected: string, names: Names, label: string): Judgement {
+  const wanted = expected.trim().toLowerCase();
+  const forms = [wanted, `iam-${wanted}`];
+  if (Object.values(names).flat().some((name) => name !== '' && forms.includes(name.trim().toLowerCase()))) return passed(`the owner is ${label}`);
+  const kind = kindOfExpected(expected);
+  if (names[kind].some((name) => name !== '')) return found(finding('api-key-owner-unexpected', { owner: label, expected }));
+  return found(finding('key-owner-unreadable', { also: '', code: 'no code', words: `expected is ${expected}, and nothing tells ${kind} of the owner (${label || 'not named'})`, source: 'the service' }));
+}
+
+/** Pseudonyms of a redacted recording keep their kind. */
+function kindOfExpected(text: string): Kind {
+  if (text.includes('@') || text.startsWith('hidden-email-')) return 'an e-mail address';
+  if (/^ApiKey-/i.test(text)) return 'the ID of a key';
+  return text.startsWith('hidden-id-') || /^ServiceId-/i.test(text) || kindOf(text) !== 'unknown' ? 'an IAM ID' : 'a name';
+}

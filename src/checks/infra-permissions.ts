@@ -55,6 +55,9 @@ function doubtAbout(analysis: InfraPermissions, byHand: Credentials, { classicAc
     if (linked === null) return `it names the classic account ${analysis.account}, but the token says that no classic account is linked.`;
     return analysis.account === linked ? undefined : `it names the classic account ${analysis.account}, but ${linked} is linked.`;
   }
+  if (byHand.account === null && analysis.account !== linked) {
+    return `it names the classic account ${analysis.account}, which is not the linked one, and nothing tells to which account the credentials set by hand belong.`;
+  }
   if (byHand.account !== null && byHand.account !== analysis.account) {
     return `it names the classic account ${analysis.account}, but the credentials set by hand belong to ${byHand.account}.`;
   }

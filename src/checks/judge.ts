@@ -1,6 +1,6 @@
 // Judges evidence by the list of checks: pure, and the same evidence always gives the same judgement.
 import type { Level } from '../catalogue/entry.js';
-import { catalogue } from '../catalogue/catalogue.js';
+import { catalogue, isCode } from '../catalogue/catalogue.js';
 import { type Evidence, type Facts, factOf } from '../evidence/index.js';
 import type { Fact, Needs, Unknown } from '../evidence/fact.js';
 import type { Inputs } from '../inputs.js';
@@ -53,7 +53,8 @@ export function judge(checks: readonly Check[], evidence: Evidence, inputs: Inpu
     account: { findings: [...ofAccount.findings, ...unknownFindings(shared, evidence.account, rulings)], rulings: ofAccount.rulings, told: toldOfAccount },
     targets: ofTargets.map(({ findings, rulings: own, unlearned, explained }, index) => {
       const facts = evidence.targets[index]?.facts ?? {};
-      return { findings: [...findings, ...unknownFindings(unlearned.filter((name) => name in facts), facts, own)], rulings: own, told: new Set([...toldOfAccount, ...explained, ...unlearned]) };
+      const said = [...findings, ...unknownFindings(unlearned.filter((name) => name in facts), facts, own)];
+      return { findings: [...said, ...unsaid(checks, said, own)], rulings: own, told: new Set([...toldOfAccount, ...explained, ...unlearned]) };
     }),
   };
 }
@@ -70,6 +71,15 @@ function judgeScope(checks: readonly Check[], scope: Check['scope'], facts: Fact
   const missing = outcomes.filter(({ ruling }) => ruling.ruling === 'unknown' && ruling.weight === 'hangs').flatMap(({ ruling }) => ruling.missing);
   const unlearned = missing.filter((name) => !explained.has(name));
   return { findings: outcomes.flatMap((outcome) => outcome.findings), rulings: outcomes.map(({ ruling }) => ruling), unlearned: [...new Set(unlearned)], explained };
+}
+
+/** Evidence that is there and proves nothing makes a verdict unknown, too; nobody is left without a word about it. */
+function unsaid(checks: readonly Check[], findings: readonly Judged[], rulings: readonly Ruling[]): Judged[] {
+  if (findings.some(({ level }) => level === 'error' || level === 'unknown')) return [];
+  const open = rulings.find(({ ruling, weight, missing }) => ruling === 'unknown' && weight === 'hangs' && missing.length === 0);
+  const fact = Object.values(checks.find(({ id }) => id === open?.check)?.needs ?? {}).find(({ name }) => isCode(`${name}-unreadable`));
+  if (open === undefined || fact === undefined) return [];
+  return [{ ...findingOfUnknown(fact.name, { state: 'unknown', why: 'unreadable', words: open.because }, []), level: 'unknown', provedBy: open.provedBy, check: open.check }];
 }
 
 /** The facts at which the trouble began: a blocked fact leads to what blocks it. */

@@ -4,7 +4,7 @@ import { place } from '../evidence/place.js';
 import { cluster } from '../evidence/cluster.js';
 import { defineCheck, finding, found, passed } from './check.js';
 
-/** IDs are compared as IDs, names as names, in the letter case that they have: `default` and `Default` can both exist. */
+/** IDs are compared as IDs, names as names. Another letter case is no other group: the default one is `default` or `Default`. */
 export const resourceGroup = defineCheck({
   id: 'resource-group',
   asks: 'Is the resource group the expected one?',
@@ -17,7 +17,10 @@ export const resourceGroup = defineCheck({
     const expected = inputs['resource-group'];
     if (expected === undefined) return passed(`the resource group is ${group.name}`);
     if (consulted.cluster.state === 'not-needed') return passed(`the resource group ${group.name} was found`);
-    const equal = isGroupId(expected) ? expected.toLowerCase() === group.id.toLowerCase() : expected === group.name;
+    if (!isGroupId(expected) && group.name === group.id) {
+      return found(finding('place-unreadable', { also: '', code: 'no code', words: `it gives the ID of the resource group, ${group.id}, and not its name, which is expected to be ${expected}`, source: 'the cluster' }));
+    }
+    const equal = expected.toLowerCase() === (isGroupId(expected) ? group.id : group.name).toLowerCase();
     return equal ? passed(`the resource group is ${group.name}`) : found(finding('resource-group-mismatch', { expected }));
   },
 });

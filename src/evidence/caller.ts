@@ -57,7 +57,7 @@ export const caller = defineFact<Caller, Record<never, never>>({
         name: value.name ?? [value.given_name, value.family_name].filter(Boolean).join(' '),
         email: value.email ?? '',
         account: value.account.bss,
-        classicAccount: value.account.ims === undefined || value.account.ims === '' ? null : value.account.ims,
+        classicAccount: value.account.ims === undefined || /^0*$/.test(value.account.ims) ? null : value.account.ims,
         ...(value.account.ims_unknown && { isLinkUnknown: true }),
       },
       answer.source,

@@ -2,8 +2,10 @@
 import { z } from 'zod';
 import type { Answer, Recipe } from '../transport/transport.js';
 import { readList } from './body.js';
+import type { Inputs } from '../inputs.js';
 import { caller } from './caller.js';
 import { type Cluster, clusterBody, clusterOf, missingIn } from './cluster.js';
+import { isSameRegion } from './regions.js';
 import { defineFact, type Fact, known, refusedFact, type Unknown, unknown } from './fact.js';
 
 /** One list call an infrastructure: no published call lists all of them. */
@@ -44,4 +46,11 @@ function clustersOf(answer: Answer): Fact<Cluster[]> {
   const incomplete = clusters.find((cluster) => missingIn(cluster).length > 0);
   if (incomplete !== undefined) return unknown({ why: 'unreadable', source: answer.source, words: `a cluster in the list leaves out ${missingIn(incomplete).join(', ')}` });
   return known(clusters, answer.source);
+}
+
+/** True where region and group are those that the inputs narrow `*` to. */
+export function isWithin(found: Cluster, inputs: Pick<Inputs, 'region' | 'resource-group'>): boolean {
+  const group = inputs['resource-group'];
+  const inRegion = inputs.region === undefined || isSameRegion(found.region, inputs.region);
+  return inRegion && (group === undefined || found.group.id.toLowerCase() === group.toLowerCase() || found.group.name.toLowerCase() === group.toLowerCase());
 }

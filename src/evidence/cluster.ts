@@ -45,12 +45,12 @@ export const clusterBody = z.object({
   masterhealth: z.string().default(''),
   lifecycle: z.object({ masterstate: z.string().default(''), masterhealth: z.string().default('') }).default({ masterstate: '', masterhealth: '' }),
   trustedprofileid: z.string().default(''),
-  trustedprofile: z.object({ id: z.string().default('') }).default({ id: '' }),
+  trustedprofile: z.union([z.string(), z.object({ id: z.string().default('') }).transform(({ id }) => id)]).default(''),
 });
 
 /** Reduces a cluster body. The CRN, which carries region and account, stands in for an absent region. */
 export function clusterOf(body: z.output<typeof clusterBody>, hiddenByGroup: boolean): Cluster {
-  const profile = body.trustedprofileid || body.trustedprofile.id;
+  const profile = body.trustedprofileid || body.trustedprofile;
   return {
     id: body.id,
     name: body.name || body.id,

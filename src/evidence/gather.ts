@@ -2,14 +2,14 @@
 import { isGroupId, type Inputs } from '../inputs.js';
 import type { Transport } from '../transport/transport.js';
 import { caller } from './caller.js';
-import { type Cluster, cluster } from './cluster.js';
-import { clusterList } from './cluster-list.js';
+import { cluster } from './cluster.js';
+import { clusterList, isWithin } from './cluster-list.js';
 import { credentialsRecipe, userConfigRecipe } from './credentials.js';
 import { type Asking, type Fact, type FactSpec, known, notNeeded, type TargetRef, unknown } from './fact.js';
 import { CONSULTED_FACTS, type Evidence, FACTS, type Facts } from './index.js';
 import { infraPermissionsRecipe } from './infra-permissions.js';
 import { type Place, place } from './place.js';
-import { isSameRegion, presentName } from './regions.js';
+import { presentName } from './regions.js';
 
 /** What gathering needs from outside; the clock comes from the entry. */
 export interface Surroundings {
@@ -115,6 +115,7 @@ class Round {
   readonly account: Learner;
   readonly #onProgress: ((what: string) => void) | undefined;
   #learners: readonly Learner[] = [];
+  readonly #ownerRefs = new Map<string, string>();
 
   constructor(inputs: Inputs, { transport, now, onProgress }: Surroundings) {
     this.inputs = inputs;
@@ -154,16 +155,19 @@ class Round {
   async ownerVia(learner: Learner): Promise<Fact<string>> {
     const { target } = learner;
     if (target.cluster !== undefined && this.#learners.length === 1) return known(target.cluster, 'the inputs');
-    const where = await learner.learn(place);
+    // Whether another cluster of the pair exists is asked while the pair itself is still being found out.
+    const [where] = await Promise.all([learner.learn(place), target.cluster === undefined ? this.account.learn(clusterList) : undefined]);
     if (where.state === 'unknown') return unknown({ why: 'blocked', words: 'the region and resource group must be known first', blockedBy: ['place'] });
     if (where.state === 'not-needed') return where;
     return target.cluster === undefined ? this.#clusterIn(where.value) : this.#firstOf(where.value, target.cluster);
   }
 
-  async #firstOf(where: Place, fallback: string): Promise<Fact<string>> {
-    const places = await Promise.all(this.#learners.map(async (learner) => ({ ref: learner.target.cluster, where: await learner.learn(place) })));
-    const first = places.find((candidate) => candidate.where.state === 'known' && isSamePair(candidate.where.value, where));
-    return known(first?.ref ?? fallback, 'the inputs');
+  /** The first cluster of a pair whose place is known speaks for it: a cluster that does not answer holds up no other. */
+  #firstOf({ region, group }: Place, ref: string): Fact<string> {
+    const pair = `${presentName(region)} ${group.id}`;
+    const first = this.#ownerRefs.get(pair) ?? ref;
+    this.#ownerRefs.set(pair, first);
+    return known(first, 'the inputs');
   }
 
   async #clusterIn(where: Place): Promise<Fact<string>> {
@@ -180,11 +184,5 @@ class Round {
 }
 
 function isSamePair(one: Pick<Place, 'region' | 'group'>, other: Pick<Place, 'region' | 'group'>): boolean {
-  return presentName(one.region) === presentName(other.region) && one.group.id === other.group.id;
-}
-
-function isWithin(found: Cluster, inputs: Inputs): boolean {
-  const group = inputs['resource-group'];
-  const inRegion = inputs.region === undefined || isSameRegion(found.region, inputs.region);
-  return inRegion && (group === undefined || found.group.id.toLowerCase() === group.toLowerCase() || found.group.name === group);
+  return presentName(one.region) === presentName(other.region) && one.group.id.toLowerCase() === other.group.id.toLowerCase();
 }

@@ -26,8 +26,9 @@ export interface InfraPermissions {
   readonly lacks: readonly Lack[];
 }
 
-const analysis = z.object({ insufficient: z.boolean().optional(), missingpermissions: z.array(z.string()).default([]) }).optional();
-const manager = z.object({ required: analysis, recommended: analysis });
+// Strict: "sufficient" is said by leaving out, so a field that is not known could be the one that says "insufficient".
+const analysis = z.strictObject({ insufficient: z.boolean().optional(), missingpermissions: z.array(z.string()).default([]) }).optional();
+const manager = z.strictObject({ required: analysis, recommended: analysis });
 
 /** Groups that the definition does not name yet are read like those it names, by their ending. */
 const permissionsBody = z
@@ -40,10 +41,10 @@ const permissionsBody = z
       if (!read.success) context.addIssue({ code: 'custom', path: [name], message: 'not an analysis of permissions' });
       return read.success ? lacksOf(name.replace(/permissions$/, ''), read.data, context) : [];
     });
-    const unfamiliar = Object.keys(fields).filter((name) => !name.endsWith('permissions') && name !== 'account' && name !== 'accounttype');
-    if (managers.length === 0 && fields.account === '' && unfamiliar.length > 0) {
-      context.addIssue({ code: 'custom', message: `holds ${unfamiliar.slice(0, 3).join(', ')} and no analysis of permissions` });
-    }
+    const others = Object.entries(fields).filter(([name]) => !name.endsWith('permissions') && name !== 'account' && name !== 'accounttype');
+    const nested = others.filter(([, value]) => typeof value === 'object');
+    const unfamiliar = managers.length === 0 && fields.account === '' ? others : nested;
+    if (unfamiliar.length > 0) context.addIssue({ code: 'custom', message: `holds ${unfamiliar.slice(0, 3).map(([name]) => name).join(', ')}, which may say what is missing` });
     return { account: fields.account.trim(), accountType: fields.accounttype, lacks };
   });
 

@@ -15,8 +15,12 @@ export interface KeyOwner {
   readonly iamId: string;
   /** The API key's ID, where the service's `id` is one. */
   readonly keyId: string;
+  /** The service's `id` where it is of no known form. */
+  readonly otherId: string;
   readonly name: string;
   readonly email: string;
+  /** A user whose name and address hold no word of a function; judged here, since a redacted recording holds neither. */
+  readonly looksPersonal: boolean;
 }
 
 const ownerBody = z.object({ id: z.string().default(''), name: z.string().default(''), email: z.string().default('') });
@@ -55,12 +59,15 @@ function ownerIn(answer: Answered): Fact<KeyOwner> {
   }
   // ASSUMPTION owner-id: the service's `id` is either the key's ID (ApiKey-…) or the owner's IAM ID; its form tells which.
   const keyId = /^ApiKey-/i.test(id) ? id : '';
-  const kind = kindOf(keyId === '' ? id : '');
-  return known(
-    { kind: kind === 'unknown' && email.includes('@') ? 'user' : kind, iamId: keyId === '' && kind !== 'unknown' ? id : '', keyId, name, email },
-    answer.source,
-  );
+  const kindOfId = kindOf(keyId === '' ? id : '');
+  const kind = kindOfId === 'unknown' && email.includes('@') ? 'user' : kindOfId;
+  const isIamId = keyId === '' && kindOfId !== 'unknown';
+  const looksPersonal = kind === 'user' && !FUNCTIONAL.test(name) && !FUNCTIONAL.test(email.split('@')[0] ?? '');
+  return known({ kind, iamId: isIamId ? id : '', keyId, otherId: isIamId ? '' : keyId === '' ? id : '', name, email, looksPersonal }, answer.source);
 }
+
+/** ASSUMPTION personal-owner: nothing marks a functional ID, so a user whose name and address hold no word of a function is taken for a person. */
+const FUNCTIONAL = /(^|[^a-z])(functional|func|svc|service|automation|automated|bot|robot|ci|cd|cicd|devops|build|pipeline|ops|sre|deploy|deployer|admin|infra|platform|iks|roks|terraform|schematics|jenkins|team|noreply)([^a-z]|$)/i;
 
 /**
  * A refusal, read for the one statement that matters: the pair has no key.

@@ -43,7 +43,7 @@ export const ownerState = defineFact({
 });
 
 async function byIamId(owner: KeyOwner, account: string, { ask }: Asking): Promise<Fact<OwnerState>> {
-  const answer = await ask({ what: 'the owner as a user of the account', service: 'user-management', path: `/v2/accounts/${account}/users/${encodeURIComponent(owner.iamId)}` });
+  const answer = await ask({ what: 'the owner as a user of the account', service: 'user-management', path: `/v2/accounts/${encodeURIComponent(account)}/users/${encodeURIComponent(owner.iamId)}` });
   if (answer.state === 'refused') return goneOr(answer, owner.iamId);
   const read = readObject(answer, profile);
   if (read.state !== 'known') return read;
@@ -72,7 +72,7 @@ function goneOr(answer: Answer & { state: 'refused' }, iamId: string): Fact<Owne
  * ASSUMPTION user-visibility: an account may hide its users from each other; then a missing owner proves nothing.
  */
 async function byEmail(owner: KeyOwner, account: string, { ask }: Asking): Promise<Fact<OwnerState>> {
-  const path = `/v2/accounts/${account}/users`;
+  const path = `/v2/accounts/${encodeURIComponent(account)}/users`;
   const search = `email:${owner.email}`;
   const [matches, all] = await Promise.all([
     ask({ what: 'the owner among the users', service: 'user-management', path, query: { search, limit: '100' } }),
@@ -93,8 +93,12 @@ function findUser(answer: Answer, email: string): Fact<OwnerState> | undefined {
   if (read.state !== 'known') return undefined;
   const wanted = email.toLowerCase();
   const users = read.value.resources.filter((user) => user.email.toLowerCase() === wanted || user.user_id.toLowerCase() === wanted);
-  const best = users.find((user) => user.state === 'ACTIVE') ?? users[0];
-  return best && stateOf(answer.source, best.state, best.iam_id);
+  const [first, ...others] = users;
+  if (first === undefined) return undefined;
+  // One address can belong to users of several realms; which of them owns the key is not told.
+  const states = [...new Set(users.map(({ state }) => state.toUpperCase()))];
+  if (states.length > 1) return unknown({ why: 'unreadable', source: answer.source, words: `${users.length} users of the account have the owner's e-mail address, in the states ${states.join(', ')}` });
+  return stateOf(answer.source, first.state, others.length === 0 ? first.iam_id : '');
 }
 
 /** Every user was on the one page, and the caller sees more than itself. */

@@ -3,7 +3,7 @@ import { isGroupId } from '../inputs.js';
 import type { Provider } from '../operations/names.js';
 import { caller } from './caller.js';
 import { cluster } from './cluster.js';
-import { defineFact, type Fact, known, notNeeded, type Unknown, unknown } from './fact.js';
+import { type Asking, defineFact, type Fact, known, notNeeded, type Unknown, unknown } from './fact.js';
 import { type ResourceGroup, resourceGroups } from './resource-groups.js';
 
 /** The pair for which IBM keeps one API key and, for classic infrastructure, at most one set of credentials. */
@@ -26,19 +26,35 @@ export const place = defineFact({
       const found = await consult(cluster);
       if (found.state !== 'known') return blockedBy('cluster', found);
       const { region, group, provider } = found.value;
-      return known({ region, group, provider: provider ?? given }, found.source);
+      const expected = inputs['resource-group'];
+      const lacksName = expected !== undefined && !isGroupId(expected) && group.name === group.id;
+      return known({ region, group: lacksName ? await withName(group.id, consult) : group, provider: provider ?? given }, found.source);
     }
     const group = inputs['resource-group'];
-    if (group !== undefined && isGroupId(group)) return known({ region: inputs.region ?? '', group: { id: group, name: group }, provider: given }, 'the inputs');
+    // Services write IDs in lower case, and compare them letter by letter.
+    if (group !== undefined && isGroupId(group)) return known({ region: inputs.region ?? '', group: { id: group.toLowerCase(), name: group.toLowerCase() }, provider: given }, 'the inputs');
     const groups = await consult(resourceGroups);
     if (groups.state !== 'known') return blockedBy('resource-groups', groups);
-    const match = groups.value.filter((candidate) => (group === undefined ? candidate.isDefault : candidate.name === group));
-    return match.length === 1 && match[0] ? known({ region: inputs.region ?? '', group: pairGroup(match[0]), provider: given }, groups.source) : noSuchGroup(group, groups.value);
+    const match = findGroup(group, groups.value);
+    return match === undefined ? noSuchGroup(group, groups.value) : known({ region: inputs.region ?? '', group: { id: match.id, name: match.name }, provider: given }, groups.source);
   },
 });
 
-function pairGroup({ id, name }: ResourceGroup) {
-  return { id, name };
+/** The name as it is written counts before the name in other letter case: `default` and `Default` can both exist. */
+function findGroup(name: string | undefined, groups: readonly ResourceGroup[]): ResourceGroup | undefined {
+  if (name === undefined) return only(groups.filter(({ isDefault }) => isDefault));
+  return only(groups.filter((group) => group.name === name)) ?? only(groups.filter((group) => group.name.toLowerCase() === name.toLowerCase()));
+}
+
+function only<T>(found: readonly T[]): T | undefined {
+  return found.length === 1 ? found[0] : undefined;
+}
+
+/** The name of the cluster's group where the cluster itself does not tell it and a name is to be compared. */
+async function withName(id: string, consult: Asking['consult']): Promise<Place['group']> {
+  const groups = await consult(resourceGroups);
+  const named = groups.state === 'known' ? groups.value.find((group) => group.id === id) : undefined;
+  return { id, name: named?.name || id };
 }
 
 function blockedBy(name: string, fact: Fact<unknown>) {
@@ -47,6 +63,10 @@ function blockedBy(name: string, fact: Fact<unknown>) {
 
 function noSuchGroup(group: string | undefined, groups: readonly ResourceGroup[]): Unknown {
   const seen = groups.map(({ name }) => name).join(', ') || 'none';
-  const words = group === undefined ? `no resource group is marked as the default one; visible are: ${seen}` : `no resource group named ${group} is visible; visible are: ${seen}`;
-  return unknown({ why: 'absent', words, source: 'GET /v2/resource_groups' });
+  const source = 'GET /v2/resource_groups';
+  // Every account has a default group. A list without one shows what this identity may see, and says nothing about what is there.
+  if (!groups.some(({ isDefault }) => isDefault)) return unknown({ why: 'denied', words: `the default resource group is not among those that are visible (${seen}), so others may be hidden, too`, source });
+  const twice = groups.filter(({ name }) => name === group).length > 1;
+  if (group === undefined || twice) return unknown({ why: 'unreadable', words: `more than one resource group ${group === undefined ? 'is marked as the default one' : `is named ${group}`}`, source });
+  return unknown({ why: 'absent', words: `no resource group named ${group} is visible; visible are: ${seen}`, source });
 }

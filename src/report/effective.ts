@@ -61,6 +61,6 @@ function actorOf(facts: Facts, owner: Person | null, redactor: Redactor): Person
 function keyOwnerOf(facts: Facts, redactor: Redactor): Person | null {
   const owner = factOf(facts, keyOwnerFact);
   if (owner.state !== 'known') return null;
-  const { name, email, kind, iamId, keyId } = owner.value;
-  return { name: redactor.show('name', name) || (email === '' ? redactor.show('id', iamId || keyId) : ''), email: redactor.show('email', email), kind };
+  const { name, email, kind, iamId, keyId, otherId } = owner.value;
+  return { name: redactor.show('name', name) || (email === '' ? redactor.show('id', iamId || keyId || otherId) : ''), email: redactor.show('email', email), kind };
 }

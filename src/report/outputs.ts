@@ -82,7 +82,7 @@ function pairKey(facts: Facts): string {
 function ownerPart(facts: Facts): string {
   const owner = factOf(facts, keyOwner);
   const byHand = factOf(facts, credentials);
-  const person = owner.state === 'known' ? (owner.value.email || owner.value.iamId || owner.value.name || owner.value.keyId).toLowerCase() : owner.state;
+  const person = owner.state === 'known' ? (owner.value.email || owner.value.iamId || owner.value.name || owner.value.keyId || owner.value.otherId).toLowerCase() : owner.state;
   return `${person} ${byHand.state === 'known' && byHand.value.set ? byHand.value.user.toLowerCase() : ''}`;
 }
 
