@@ -85,6 +85,12 @@ describe('real wordings', () => {
     ['service-authorization-missing', 'Error creating database instance: [400, Bad Request] Key not found. Databases for PostgreSQL may not be authorized to access the KMS instance selected for disk encryption.'],
     ['token-expired', 'Error: Error retrieving plan: Request failed with status code: 401, ServerErrorResponse: {"message":"Token expired","code":401,"global_transaction_id":"gend-11961725898272431839"}'],
     ['no-ims-account-linked', '{"errors":[{"code":1025,"message":"Not Authorized.","more_info":"Can not assign IaaS for non-linked account."}]}'],
+    ['service-authorization-missing', 'Your Cloud Object Storage (COS) bucket is missing the Identity Authorization Management (IAM) authorization to allow the flow logs service to write flow logs to your bucket. (Error response code returned from COS Config call: 403)'],
+    ['service-authorization-missing', 'UpdateSettingsWithContext failed A service-to-service authorization policy is missing between Cloud Object Storage and Security and Compliance Center'],
+    ['resource-group-access', '"code": "not_authorized",\n"message": "user does not have permission to use default resource group"'],
+    ['resource-group-access', 'Error: GetWorkspaceWithContext failed Unable to set the resource group to "default", make sure "default" resource group exists in your account or pass a valid resource group id.'],
+    ['target-not-set', "$ ibmcloud resource service-instance-create x cloud-object-storage Standard global\nFAILED\nNo resource group targeted. Use 'ibmcloud target -g RESOURCE_GROUP' to target a resource group."],
+    ['no-ims-account-linked', 'SoftLayer_Exception: Token received with no IMS account id, required for a TrustedProfile (HTTP 500)'],
     ['ip-restriction', "Error message from IAM: '401 Unauthorized. Details: {\"errorCode\":\"BXNIM0430E\"}'"],
     ['iam-identity-operator-missing', '"code":"A0656","description":"You are not authorized to create an API key in this resource group. Ask the account administrator to complete this action'],
   ])('%s: %s', (wanted, text) => expect(recognise(text)?.class).toBe(wanted));
@@ -133,6 +139,7 @@ describe('no match', () => {
     ['fault of IAM', '{"error":"server_error","error_description":"The authorization server encountered an unexpected condition that prevented it from fulfilling the request."}'],
     ['NFS', 'mount.nfs: access denied by server while mounting fsf-dal1.service.softlayer.com:/VOLUME/data01'],
     ['healthy words', 'Authorization: [PRIVATE DATA HIDDEN] token refreshed, permission granted, role assigned, credentials updated'],
+    ['a login that targets no group', "Account: X (1) <-> 2\nResource group:   No resource group targeted, use 'ibmcloud target -g RESOURCE_GROUP'\nCF API endpoint:"],
     ['a policy being made', 'ibm_iam_user_policy.policy: Creating... roles = ["Administrator", "Viewer"] service = "containers-kubernetes"'],
     ['documentation in a log', 'For authorization see the access policy of your registry namespace and the resource group'],
   ])('%s', (_what, text) => expect(recognise(text)?.code).toBeUndefined());

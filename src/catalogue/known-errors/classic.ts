@@ -82,6 +82,7 @@ export const CLASSIC_ERRORS: readonly KnownError[] = [
       /no (?:linked )?(?:ims|softlayer|classic infrastructure) account (?:is |was )?(?:linked|found|associated)/,
       /cannot assign iaas for non-linked account/,
       /non-linked account/,
+      /token received with no ims account/,
       /(?:account|user) .{0,60}(?:is|are) not linked to (?:an? )?(?:ims|softlayer|classic infrastructure|ibm cloud infrastructure)/,
       /\bims account(?: id)? (?:is not linked|was not found|not found)/,
       /ims_account\b.{0,40}(?:null|missing|not (?:found|set))/,

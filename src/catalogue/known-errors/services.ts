@@ -192,6 +192,8 @@ export const SERVICE_ERRORS: readonly KnownError[] = [
     docs: DOCS.flowLogs,
     patterns: [
       /unauthorized access to (?:the )?(?:cloud object storage )?bucket/,
+      /bucket is missing the identity authorization management/,
+      /missing the (?:\S+ ){0,4}?(?:\(?iam\)? )?authorization to allow/,
       /is\.flow-log-collector\.00002e/,
       /flow[- ]log.{0,160}(?:not authorized|unauthorized|authorization (?:is |was )?(?:missing|required|not found))/,
       /(?:image|vhd|qcow2).{0,120}(?:\bcos\b|object[- ]storage|bucket).{0,120}(?:not authorized|unauthorized|not accessible|service authorization)/,
@@ -250,7 +252,7 @@ export const SERVICE_ERRORS: readonly KnownError[] = [
       /(?:not authorized|unauthorized|forbidden|permission|requires?).{0,120}ip[_ -]spoofing/,
       /ip[_ -]spoofing.{0,160}(?:not authorized|unauthorized|forbidden|permission denied)/,
     ],
-    unless: any(OTHER_CLOUD, GITHUB, CLUSTER_RBAC, LIMIT),
+    unless: any(OTHER_CLOUD, GITHUB, CLUSTER_RBAC, LIMIT, /default resource group/),
     checks: ['vpc-role-missing', 'api-key-owner-inactive', 'resource-group-mismatch'],
     operation: 'create-worker-pool',
     examples: ["Unable to create cluster. The 'vpc-gen2' infrastructure operation failed with the message: the provided token is not authorized to view the specified subnet (ID:XXXX) in this account"],
