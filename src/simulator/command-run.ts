@@ -50,15 +50,22 @@ export function answered(outcome: Outcome): boolean {
   return !outcome.cut && status >= 200 && status < 300 && typeof body === 'object' && body !== null;
 }
 
+/** The fields of a refusal by their names in lower case, as the plug-in reads them; none where the body is no object. */
+export function refusalIn(outcome: Outcome): Record<string, string | undefined> {
+  const body: unknown = Array.isArray(outcome.reply.body) ? outcome.reply.body[0] : outcome.reply.body;
+  if (typeof body !== 'object' || body === null) return {};
+  return Object.fromEntries(Object.entries(body).map(([name, value]) => [name.toLowerCase(), String(value)]));
+}
+
 /** A refusal of the service in the words of the plug-in: message, code, what to do, incident. */
 export function refused(outcome: Outcome, progress = '', reword = (description: string): string => description): CommandResult {
   if (outcome.cut) return failed('Could not connect to a backend service. Try again later.', { progress });
-  const body = (Array.isArray(outcome.reply.body) ? outcome.reply.body[0] : outcome.reply.body) as Record<string, string> | string;
-  if (typeof body === 'string' || body['description'] === undefined) {
+  const body = refusalIn(outcome);
+  if (body['description'] === undefined) {
     return failed(`The service could not process the request. Status code: ${outcome.reply.status}`, { progress });
   }
   const code = body['code'] ? ` (${body['code']})` : '';
-  const recovery = body['recoveryCLI'] ? `\n${body['recoveryCLI']}\n` : '';
-  const incident = body['incidentID'] ? `\nIncident ID: ${body['incidentID']}\n` : '';
+  const recovery = body['recoverycli'] ? `\n${body['recoverycli']}\n` : '';
+  const incident = body['incidentid'] ? `\nIncident ID: ${body['incidentid']}\n` : '';
   return failed(`${reword(body['description'])}${code}`, { progress, after: recovery + incident });
 }

@@ -2,7 +2,7 @@
 
 import { clustersText, clusterText, infraProgress, infraText, workersText } from './command-text.js';
 import { failed, type CommandResult } from './command-result.js';
-import { answered, ask, refused, targetedGroup, type Run } from './command-run.js';
+import { answered, ask, refusalIn, refused, targetedGroup, type Run } from './command-run.js';
 import type { World } from './world.js';
 
 // Where naming a group hides a cluster, targeting one does the same.
@@ -37,8 +37,7 @@ function credentialGet(run: Run): CommandResult {
   const old = run.variants.has('old-wording');
   const outcome = ask(run, '/global/v1/credentials', pairHeaders(run));
   if (!answered(outcome)) {
-    const code = ([outcome.reply.body].flat() as { code?: string }[])[0]?.code;
-    if (code !== 'E0051') return refused(outcome);
+    if (refusalIn(outcome)['code'] !== 'E0051') return refused(outcome);
     if (old) return { kind: 'shown', ok: false, body: {}, text: `No credentials set for resource group ${group}.: The user credentials could not be found.\n` };
     return failed(`No credentials set for resource group ${group}.: The user credentials could not be found. (E0051)`);
   }
