@@ -75,12 +75,26 @@ export const INPUT_SCHEMA = {
   'support-bundle': oneOf(['always', 'on-failure', 'never'], 'on-failure'),
   'summary': toggle('true'),
   'report-dir': z.string().optional(),
+  'config': z.string().optional(),
+  'last-fingerprint': z.string().regex(/^1(\.[0-9a-f]{16}){3}$/, 'not a fingerprint; it is the output of that name of an earlier run, such as 1.0123456789abcdef.0123456789abcdef.0123456789abcdef').optional(),
 } as const;
 
 const schema = z.object(INPUT_SCHEMA);
 
 /** Every input by its name, the key included. */
 export const INPUT_NAMES: readonly string[] = ['api-key', ...Object.keys(INPUT_SCHEMA)];
+
+/** An error that somebody answers for until a day: it is shown as a warning. Only the configuration file can hold one. */
+export interface Waiver {
+  /** The finding's code. */
+  readonly code: string;
+  /** A cluster's name or ID, or `region/resource-group`; absent where it counts for every target. */
+  readonly target?: string;
+  readonly reason: string;
+  readonly owner: string;
+  /** The last day, `YYYY-MM-DD`. */
+  readonly expires: string;
+}
 
 /** What the user wants, valid and complete. */
 export interface Inputs extends Readonly<z.output<typeof schema>> {
@@ -89,11 +103,16 @@ export interface Inputs extends Readonly<z.output<typeof schema>> {
   readonly keySource: string | undefined;
   /** The base URL of each service. */
   readonly services: Endpoints;
+  readonly waivers: readonly Waiver[];
 }
 
-/** Reads all inputs and the environment, and collects every fault before it answers. No fault holds a secret. */
-export function readInputs(raw: RawInputs, env: RawInputs): { readonly inputs: Inputs } | { readonly faults: readonly Fault[] } {
-  const given = Object.fromEntries(Object.entries(raw).map(([name, value]) => [name, name === 'api-key' ? value : blankToNone(value)]));
+/**
+ * Reads all inputs and the environment, and collects every fault before it answers. No fault holds a secret.
+ * @param config what the configuration file says; an input that is given wins over it
+ */
+export function readInputs(raw: RawInputs, env: RawInputs, config?: { readonly inputs: RawInputs; readonly waivers: readonly Waiver[] }): { readonly inputs: Inputs } | { readonly faults: readonly Fault[] } {
+  const own = Object.entries(raw).map(([name, value]) => [name, name === 'api-key' ? value : blankToNone(value)] as const);
+  const given: RawInputs = { ...config?.inputs, ...Object.fromEntries(own.filter(([, value]) => value !== undefined)) };
   const faults: Fault[] = unknownNames(given);
   const key = readKey(given['api-key'], env, faults);
   const parsed = schema.safeParse(given);
@@ -103,7 +122,7 @@ export function readInputs(raw: RawInputs, env: RawInputs): { readonly inputs: I
   faults.push(...faultOfEndpoint(services), ...faultsBetween(clustersIn(given['cluster']), given['region']));
   return !parsed.success || faults.length > 0 || !services.ok
     ? { faults: withoutSecrets(faults, raw, env) }
-    : { inputs: { ...parsed.data, ...key, services: services.endpoints } };
+    : { inputs: { ...parsed.data, ...key, services: services.endpoints, waivers: config?.waivers ?? [] } };
 }
 
 /** What could be a key that nobody named as one: long, and of the letters and digits of IBM's keys. */

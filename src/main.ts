@@ -2,7 +2,8 @@
 import { join } from 'node:path';
 import { tmpdir } from 'node:os';
 import * as core from '@actions/core';
-import { INPUT_NAMES, KEY_VARIABLES, type RawInputs, readInputs } from './inputs.js';
+import { INPUT_NAMES, KEY_VARIABLES, type RawInputs } from './inputs.js';
+import { readInputsOverConfig } from './config-file.js';
 import { readKeyFile } from './key-file.js';
 import { faultsDelivery } from './report/faults.js';
 import { writeFiles } from './report/files.js';
@@ -49,7 +50,7 @@ async function main(): Promise<void> {
   const { raw, env, problems } = rawInputs();
   for (const secret of [raw['api-key'], ...KEY_VARIABLES.map((name) => env[name])]) if (secret) core.setSecret(secret);
   const reportDir = raw['report-dir']?.trim() || join(env['RUNNER_TEMP'] ?? tmpdir(), 'iks-preflight');
-  const reading = readInputs(raw, env);
+  const reading = readInputsOverConfig(raw, env, env['GITHUB_WORKSPACE'] || process.cwd());
   if ('faults' in reading || problems.length > 0) {
     const faults = ['faults' in reading ? reading.faults : [], problems.map((problem) => ({ input: 'api-key', value: undefined, problem }))].flat();
     await deliver(faultsDelivery(faults, raw, { version: VERSION, now: new Date(), env }), reportDir, raw['summary']?.trim().toLowerCase() !== 'false');
@@ -61,7 +62,7 @@ async function main(): Promise<void> {
   try {
     const secrets = inputs.apiKey === undefined ? [] : [inputs.apiKey];
     const delivery = await run(inputs, { transport, version: VERSION, now: () => new Date(), secrets });
-    await deliver(delivery, reportDir, inputs.summary);
+    await deliver(delivery, inputs['report-dir'] ?? reportDir, inputs.summary);
     process.exitCode = delivery.failsJob ? delivery.exitCode : 0;
   } finally {
     await transport.close();

@@ -1,12 +1,13 @@
 // Every message by its permanent code. A code that is given up moves to RETIRED and is never used again.
 import type { HolesOf, Message } from './message.js';
+import { CHANGES } from './messages/changes.js';
 import { CREDENTIALS } from './messages/credentials.js';
 import { PERMISSIONS } from './messages/permissions.js';
 import { SIGN_IN } from './messages/sign-in.js';
 import { TARGET } from './messages/target.js';
 import { UNKNOWNS } from './messages/unknowns.js';
 
-const MESSAGES = { ...SIGN_IN, ...TARGET, ...CREDENTIALS, ...PERMISSIONS, ...UNKNOWNS } as const;
+const MESSAGES = { ...SIGN_IN, ...TARGET, ...CREDENTIALS, ...PERMISSIONS, ...CHANGES, ...UNKNOWNS } as const;
 
 /** A permanent finding code. */
 export type Code = keyof typeof MESSAGES;

@@ -3,7 +3,7 @@ import type { Level } from '../catalogue/entry.js';
 import { catalogue, isCode } from '../catalogue/catalogue.js';
 import { type Evidence, type Facts, factOf } from '../evidence/index.js';
 import type { Fact, Needs, Unknown } from '../evidence/fact.js';
-import type { Inputs } from '../inputs.js';
+import type { Inputs, Waiver } from '../inputs.js';
 import { cut } from '../text.js';
 import { place } from '../evidence/place.js';
 import type { Check, Circumstances, Finding, Judgement, Proof, Weight } from './check.js';
@@ -25,6 +25,8 @@ export interface Judged extends Finding {
   readonly level: Level;
   readonly provedBy: Proof;
   readonly check: string;
+  /** Who excuses it, and until when: it was an error. */
+  readonly waiver?: Waiver;
 }
 
 /** The judgement on one scope: the account, or one target. */

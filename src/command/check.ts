@@ -1,5 +1,6 @@
 // The command `check`: reads the inputs, runs the check and prints it in the format that was asked for.
-import { KEY_VARIABLES, readInputs, type Fault, type Inputs, type RawInputs } from '../inputs.js';
+import { KEY_VARIABLES, type Fault, type Inputs, type RawInputs } from '../inputs.js';
+import { readInputsOverConfig } from '../config-file.js';
 import { readKeyFile } from '../key-file.js';
 import { reportJson, writeFiles } from '../report/files.js';
 import { terminalText } from '../report/terminal.js';
@@ -19,18 +20,21 @@ export async function checkCommand(words: readonly string[], terminal: Terminal)
   const { raw, format, positionals, help, faults } = readWords(words, terminal.env);
   if (help) return say(terminal, CHECK_HELP);
   const stray = positionals.map((value): Fault => ({ input: 'check', value, problem: 'takes no bare words; name a cluster with --cluster' }));
-  return checkInputs(raw, format, [...faults, ...stray], terminal);
+  return checkInputs(raw, format, [...faults, ...stray], terminal, process.cwd());
 }
 
-/** Checks what raw inputs ask for, and prints it. */
-export async function checkInputs(raw: RawInputs, format: Format, faults: readonly Fault[], terminal: Terminal): Promise<number> {
+/**
+ * Checks what raw inputs ask for, and prints it.
+ * @param root where the configuration file is looked for; without it only one that was named is read
+ */
+export async function checkInputs(raw: RawInputs, format: Format, faults: readonly Fault[], terminal: Terminal, root?: string): Promise<number> {
   const { keys, env, problems } = followKeyFiles(raw, terminal.env);
-  const reading = readInputs({ ...raw, 'api-key': keys }, env);
+  const reading = readInputsOverConfig({ ...raw, 'api-key': keys }, env, root);
   const all = [...faults, ...problems, ...('faults' in reading ? reading.faults : [])];
   if (all.length > 0 || 'faults' in reading) return refuse(all, { ...raw, 'api-key': keys }, { ...terminal, env });
   const { inputs } = reading;
   const progress = progressLine(terminal);
-  const transport = openTransport(inputs, { deadline: Date.now() + inputs.timeout * 1000, agent: `iks-preflight/${VERSION}`, env });
+  const transport = openTransport(inputs, { deadline: terminal.now().getTime() + inputs.timeout * 1000, agent: `iks-preflight/${VERSION}`, env });
   try {
     const secrets = inputs.apiKey === undefined ? [] : [inputs.apiKey];
     const delivery = await run(inputs, { transport, version: VERSION, now: terminal.now, secrets, onProgress: (what) => progress.show(`Finding out ${what} ...`) });
@@ -50,11 +54,11 @@ function rendered(delivery: Delivery, format: Format, terminal: Terminal): strin
     case 'json':
       return reportJson(report);
     case 'markdown':
-      return summary;
+      return neutraliseCommands(summary);
     case 'github':
       return `${neutraliseCommands(terminalText(report, false))}${annotations.map(({ level, title, message }) => `${workflowCommand(level, title, message)}\n`).join('')}`;
     case 'text':
-      return terminalText(report, wantsColour(terminal));
+      return neutraliseCommands(terminalText(report, wantsColour(terminal)));
   }
 }
 

@@ -32,7 +32,7 @@ export function bundleOf(report: Report, inputs: Inputs, evidence: Evidence, red
 function inputStrings(inputs: Inputs): Record<string, string> {
   const names = Object.keys(INPUT_SCHEMA) as (keyof typeof INPUT_SCHEMA)[];
   return Object.fromEntries(
-    names.filter((name) => name !== 'report-dir' && inputs[name] !== undefined).map((name) => [name, Array.isArray(inputs[name]) ? inputs[name].join('\n') : String(inputs[name])]),
+    names.filter((name) => name !== 'report-dir' && name !== 'config' && inputs[name] !== undefined).map((name) => [name, Array.isArray(inputs[name]) ? inputs[name].join('\n') : String(inputs[name])]),
   );
 }
 

@@ -10,7 +10,6 @@ import { namesOf } from '../checks/infra-permissions.js';
 import { presentName } from '../evidence/regions.js';
 import { sourceOf } from './effective.js';
 import { allFindings, type Report } from './report.js';
-import { targetName } from './sentences.js';
 
 /** Output names in the order of action.yml. */
 export const OUTPUT_NAMES = [
@@ -47,18 +46,27 @@ export function outputsOf(report: Report, evidence: Evidence): Outputs {
     'errors': String(report.counts.errors),
     'warnings': String(report.counts.warnings),
     'undetermined': String(report.counts.undetermined),
-    'findings': JSON.stringify(findings),
+    'findings': JSON.stringify(withinBudget(findings)),
     'effective-credentials': first?.effectiveCredentials.source ?? 'unknown',
     'key-owner': first?.keyOwner?.email || first?.keyOwner?.name || '',
     'missing-required': unique(({ missingRequired }) => missingRequired),
     'missing-recommended': unique(({ missingRecommended }) => missingRecommended),
-    'targets': JSON.stringify(report.targets.map((target) => ({ cluster: target.cluster === null ? '' : targetName(target), region: target.region, resourceGroup: target.resourceGroup.name, verdict: target.verdict }))),
+    'targets': JSON.stringify(report.targets.map((target) => ({ cluster: target.cluster === null ? '' : target.cluster.name || target.cluster.id, region: target.region, resourceGroup: target.resourceGroup.name, verdict: target.verdict }))),
     'fingerprint': fingerprintOf(evidence),
     'checked-at': report.checkedAt,
     'report-path': '',
     'bundle-path': '',
     'schema-version': String(report.schemaVersion),
   };
+}
+
+/** The runner takes one MiB of outputs from a job. The worst findings come first; report.json has all of them. */
+const LONGEST_FINDINGS = 400_000;
+
+function withinBudget<T>(findings: readonly T[]): readonly T[] {
+  let length = 2;
+  const first = findings.findIndex((one) => (length += JSON.stringify(one).length + 1) > LONGEST_FINDINGS);
+  return first === -1 ? findings : findings.slice(0, first);
 }
 
 /** The parts of a fingerprint, in their order. */
@@ -70,7 +78,7 @@ export const FINGERPRINT_PARTS = ['owner', 'source', 'required'] as const;
  */
 export function fingerprintOf(evidence: Evidence): string {
   const rows = evidence.targets.map(({ facts }) => ({ facts, key: pairKey(facts) })).sort((one, other) => (one.key < other.key ? -1 : 1));
-  const parts = [ownerPart, sourceOf, requiredPart].map((part) => digest(JSON.stringify([...new Set(rows.map(({ facts, key }) => `${key} ${part(facts)}`))])));
+  const parts = [ownerPart, sourcePart, requiredPart].map((part) => digest(JSON.stringify([...new Set(rows.map(({ facts, key }) => `${key} ${part(facts)}`))])));
   return ['1', ...parts].join('.');
 }
 
@@ -81,9 +89,12 @@ function pairKey(facts: Facts): string {
 
 function ownerPart(facts: Facts): string {
   const owner = factOf(facts, keyOwner);
+  return owner.state === 'known' ? (owner.value.email || owner.value.iamId || owner.value.name || owner.value.keyId || owner.value.otherId).toLowerCase() : owner.state;
+}
+
+function sourcePart(facts: Facts): string {
   const byHand = factOf(facts, credentials);
-  const person = owner.state === 'known' ? (owner.value.email || owner.value.iamId || owner.value.name || owner.value.keyId || owner.value.otherId).toLowerCase() : owner.state;
-  return `${person} ${byHand.state === 'known' && byHand.value.set ? byHand.value.user.toLowerCase() : ''}`;
+  return `${sourceOf(facts)} ${byHand.state === 'known' && byHand.value.set ? byHand.value.user.toLowerCase() : ''}`;
 }
 
 function requiredPart(facts: Facts): string {

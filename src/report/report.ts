@@ -10,6 +10,7 @@ import { type Evidence, type Facts, factOf } from '../evidence/index.js';
 import { place as placeFact } from '../evidence/place.js';
 import type { Inputs } from '../inputs.js';
 import { type EffectiveCredentials, effectiveCredentials } from './effective.js';
+import { clean } from '../text.js';
 import { type Args, fillPlain } from './fill.js';
 import type { Redactor } from './redact.js';
 import { type Verdict, verdictOf, worstOf } from './verdict.js';
@@ -178,26 +179,37 @@ function showJudgment(judgment: Judgment, common: Args, redactor: Redactor): Pic
   };
 }
 
+/** Ids of requests are UUIDs or a little longer. */
+const LONGEST_ID = 120;
+
 /** The sentence for a finding that counts on one infrastructure only, while nobody knows which one it will be. */
 const ONLY_IF = ' This counts only if the cluster is on {onlyIf} infrastructure, which nothing says: set the input `provider`.';
 
+/** The sentence for an error that somebody has excused. */
+const WAIVED = ' This error is waived until {waivedUntil} by {waivedBy}: {waivedFor}';
+
 function showFinding(one: Judged, common: Args, redactor: Redactor): ReportFinding {
   const message = catalogue[one.code];
-  const args = redactor.deep({ ...common, ...one.args, ...(one.onlyIf && { onlyIf: one.onlyIf }) }) as Args;
+  const args = redactor.deep({ ...common, ...one.args, ...(one.onlyIf && { onlyIf: one.onlyIf }), ...waiverArgs(one) }) as Args;
+  const because = message.because + (one.onlyIf === undefined ? '' : ONLY_IF) + (one.waiver === undefined ? '' : WAIVED);
   return {
     code: one.code,
     level: one.level,
     title: fillPlain(message.title, args),
     says: fillPlain(message.says, args),
-    because: fillPlain(one.onlyIf === undefined ? message.because : message.because + ONLY_IF, args),
+    because: fillPlain(because, args),
     fix: message.fix.map((step) => fillPlain(step, args)),
     who: message.who,
     docs: message.docs,
     args,
     provedBy: one.provedBy,
-    ...(one.refusal?.incident && { incident: redactor.text(one.refusal.incident) }),
-    ...(one.refusal?.transaction && { transaction: redactor.text(one.refusal.transaction) }),
+    ...(one.refusal?.incident && { incident: redactor.text(clean(one.refusal.incident, LONGEST_ID)) }),
+    ...(one.refusal?.transaction && { transaction: redactor.text(clean(one.refusal.transaction, LONGEST_ID)) }),
   };
+}
+
+function waiverArgs({ waiver }: Judged): Args {
+  return waiver === undefined ? {} : { waivedBy: waiver.owner, waivedUntil: waiver.expires, waivedFor: waiver.reason };
 }
 
 /** A supporting fact that could not be learned counts once, and not again where a finding tells of its cause. */

@@ -1,4 +1,5 @@
 // The sentences that every writer shares: the verdict in words, whose credentials count, what was not verified.
+import { clean } from '../text.js';
 import { UNKNOWN_FACTS } from '../catalogue/messages/unknowns.js';
 import { allFindings, type Report, type ReportRuling, type ReportTarget } from './report.js';
 import type { Verdict } from './verdict.js';
@@ -9,7 +10,7 @@ export function verdictSentence(report: Report): string {
   const { errors, undetermined } = report.counts;
   const first = allFindings(report)[0]?.title ?? 'something is wrong';
   const sentences: Record<Verdict, string> = {
-    pass: `Nothing was found that would make IBM Cloud refuse ${what} for reasons of identity, credentials or permissions.`,
+    pass: `${waivedClause(report)} was found that would make IBM Cloud refuse ${what} for reasons of identity, credentials or permissions.`,
     fail: `Do not start ${what} yet: ${first}${errors > 1 ? ` (and ${plural(errors - 1, 'more error')})` : ''}.`,
     unknown: `It could not be verified whether IBM Cloud will accept ${what}: ${undetermined} ${undetermined === 1 ? 'thing is' : 'things are'} not known. That is neither a yes nor a no.`,
     skipped: 'Nothing was checked: this run has no credentials, and require-credentials is false.',
@@ -17,10 +18,19 @@ export function verdictSentence(report: Report): string {
   return sentences[report.verdict] + (report.mode === 'audit' && report.verdict !== 'pass' ? ' The mode is audit, so the job goes on.' : '');
 }
 
+/** Names of IBM's are at most 63 characters long; what is longer is no name. */
+const LONGEST_NAME = 120;
+
+/** A pass in spite of an error that somebody has excused must not sound like one without. */
+function waivedClause(report: Report): string {
+  const waived = [...report.findings, ...report.targets.flatMap(({ findings }) => findings)].filter(({ args }) => args['waivedBy'] !== undefined).length;
+  return waived === 0 ? 'Nothing' : `Apart from ${plural(waived, 'waived error')} nothing`;
+}
+
 /** A target in a few words. */
 export function targetName(target: ReportTarget): string {
-  if (target.cluster !== null) return target.cluster.name || target.cluster.id;
-  return `${target.region || 'an unknown region'} / ${target.resourceGroup.name || 'the default resource group'}`;
+  if (target.cluster !== null) return clean(target.cluster.name || target.cluster.id, LONGEST_NAME);
+  return clean(`${target.region || 'an unknown region'} / ${target.resourceGroup.name || 'the default resource group'}`, LONGEST_NAME);
 }
 
 /** One of the identities that matter for a cluster. */
@@ -37,7 +47,7 @@ export function actorsOf(report: Report, target: ReportTarget): readonly Actor[]
   const signedIn = caller.kind === 'unknown' ? 'not known' : `${caller.name || caller.id} (${caller.kind.replace('-', ' ')}, account ${caller.account})`;
   return [
     { role: 'Starts the change: this run', who: signedIn, wins: false },
-    { role: 'Owns the stored API key', who: personOf(target.keyOwner) ?? (target.rulings.some(({ check, ruling }) => check === 'api-key-owner' && ruling === 'exempt') ? 'nobody yet: the creator of the first cluster will' : 'not known'), wins: source === 'api-key-owner' },
+    { role: 'Owns the stored API key', who: personOf(target.keyOwner) ?? (target.rulings.some(({ check, ruling }) => check === 'api-key-owner' && ruling === 'exempt') ? `nobody yet: the creator of the first cluster will, here ${signedIn}` : 'not known'), wins: source === 'api-key-owner' },
     { role: 'Classic credentials set by hand', who: classicActor(target, owner?.name), wins: source === 'classic' },
     ...(source === 'trusted-profile' ? [{ role: 'Trusted profile of the cluster', who: 'set; whether it orders workers is not published', wins: true }] : []),
   ];

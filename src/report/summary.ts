@@ -2,7 +2,7 @@
 import { WHO } from '../catalogue/entry.js';
 import { catalogue } from '../catalogue/catalogue.js';
 import { CHECKS } from '../checks/index.js';
-import { codeSpan, escapeMarkdown } from '../text.js';
+import { clean, codeSpan, escapeMarkdown } from '../text.js';
 import { fillMarkdown } from './fill.js';
 import { allFindings, type Report, type ReportFinding, type ReportRuling, type ReportTarget } from './report.js';
 import { actorsOf, notVerified, plural, targetName, verdictSentence } from './sentences.js';
@@ -17,20 +17,29 @@ const LEVEL_SIGN = { error: '❌', unknown: '❔', warning: '⚠️', notice: '�
 
 /** The page. Where it would be too long, the findings of the last targets are left to report.json. */
 export function summaryOf(report: Report): string {
-  for (let most = Number.MAX_SAFE_INTEGER; ; most = Math.floor(Math.min(most, report.targets.length) / 2)) {
-    const page = pageOf(report, most);
-    if (most === 0 || Buffer.byteLength(page) <= LONGEST_BYTES) return page;
+  const all = report.targets.length;
+  const steps = [...[all, ...halves(all)].map((sections) => ({ sections, rows: all })), ...halves(all).map((rows) => ({ sections: 0, rows }))];
+  for (const { sections, rows } of steps) {
+    const page = pageOf(report, sections, rows);
+    if (Buffer.byteLength(page) <= LONGEST_BYTES) return page;
   }
+  return pageOf({ ...report, findings: report.findings.slice(0, 1) }, 0, 0);
 }
 
-function pageOf(report: Report, most: number): string {
+/** Half of a number, half of that, down to none. */
+function halves(count: number): number[] {
+  const half = Math.floor(count / 2);
+  return count === 0 ? [] : [half, ...halves(half)];
+}
+
+function pageOf(report: Report, most: number, rows: number): string {
   const shown = report.targets.slice(0, most);
   const left = report.targets.length - shown.length;
   return [
     `## ${SIGN[report.verdict]}: iks-preflight`,
     `**${escapeMarkdown(verdictSentence(report))}**`,
     factsLine(report),
-    ...(report.targets.length > 1 ? [overview(report)] : []),
+    ...(report.targets.length > 1 ? [overview(report, rows)] : []),
     ...report.findings.map((finding) => findingSection(finding)),
     ...shown.flatMap((target) => targetSection(report, target)),
     ...(left > 0 ? [`${plural(left, 'more target')} left out, to keep this page below the runner's limit: see report.json.`] : []),
@@ -45,13 +54,18 @@ function factsLine(report: Report): string {
   return `Operation ${codeSpan(report.operation)}, mode ${codeSpan(report.mode)}: ${counts}. Checked at ${report.checkedAt} with ${plural(report.requests, 'request')} in ${(report.durationMs / 1000).toFixed(1)} s.`;
 }
 
-function overview(report: Report): string {
-  const rows = report.targets.map((target) => `| ${escapeMarkdown(targetName(target))} | ${escapeMarkdown(target.region || '–')} | ${escapeMarkdown(target.resourceGroup.name || '–')} | ${SIGN[target.verdict]} | ${target.findings.filter(({ level }) => level !== 'notice').map(({ code }) => codeSpan(code)).join(' ') || '–'} |`);
+/** A name from outside; one that is longer than any name of IBM's must not push the rest out of sight. */
+function named(name: string): string {
+  return escapeMarkdown(clean(name, 120));
+}
+
+function overview(report: Report, most: number): string {
+  const rows = report.targets.slice(0, most).map((target) => `| ${escapeMarkdown(targetName(target))} | ${named(target.region || '–')} | ${named(target.resourceGroup.name || '–')} | ${SIGN[target.verdict]} | ${target.findings.filter(({ level }) => level !== 'notice').map(({ code }) => codeSpan(code)).join(' ') || '–'} |`);
   return ['| Target | Region | Resource group | Verdict | Findings |', '|---|---|---|---|---|', ...rows].join('\n');
 }
 
 function targetSection(report: Report, target: ReportTarget): string[] {
-  const where = [target.region && `region ${escapeMarkdown(target.region)}`, target.resourceGroup.name && `resource group ${escapeMarkdown(target.resourceGroup.name)}`, target.provider !== 'unknown' && `infrastructure ${target.provider}`].filter(Boolean).join(', ');
+  const where = [target.region && `region ${named(target.region)}`, target.resourceGroup.name && `resource group ${named(target.resourceGroup.name)}`, target.provider !== 'unknown' && `infrastructure ${target.provider}`].filter(Boolean).join(', ');
   const actors = actorsOf(report, target).map(({ role, who, wins }) => `| ${wins ? '👉' : ''} | ${role} | ${escapeMarkdown(who)}${wins ? ' **acts on the infrastructure**' : ''} |`);
   const open = notVerified(target.rulings);
   return [
@@ -80,7 +94,7 @@ function findingSection(finding: ReportFinding): string {
   return [
     `#### ${LEVEL_SIGN[level]} ${fillMarkdown(message.title, args)} (${codeSpan(code)})`,
     fillMarkdown(message.says, args),
-    `**Why it matters.** ${args['onlyIf'] === undefined ? fillMarkdown(message.because, args) : escapeMarkdown(finding.because)}`,
+    `**Why it matters.** ${args['onlyIf'] === undefined && args['waivedBy'] === undefined ? fillMarkdown(message.because, args) : escapeMarkdown(finding.because)}`,
     `**What to do** (${WHO[who]}):`,
     message.fix.map((step, index) => `${index + 1}. ${fillMarkdown(step, args)}`).join('\n'),
     `[IBM's documentation](${docs})${ids === '' ? '' : `; for IBM support: ${ids}`}`,

@@ -127,22 +127,4 @@ export const CREDENTIALS = {
     who: 'infrastructure-user',
     docs: PAGES.permissionErrors,
   },
-  'credential-source-changed': {
-    level: 'warning',
-    title: 'Other credentials count than at the last good run',
-    says: 'In {region} and {group} the {source} counts now; at the run that gave the last fingerprint it was another source.',
-    because: 'Somebody has set or unset classic credentials since. What was proved then is not proved now.',
-    fix: ['Ask who changed it; the events credential set and unset are in the audit log of the account.'],
-    who: 'account-owner',
-    docs: PAGES.classicCredentials,
-  },
-  'key-owner-changed': {
-    level: 'warning',
-    title: 'The API key has another owner than last time',
-    says: 'In {region} and {group} the API key belongs to {owner} now; at the run that gave the last fingerprint it belonged to somebody else.',
-    because: 'Somebody has reset the key since. What was proved then is not proved now.',
-    fix: ['Ask who reset it; the event api-key reset is in the audit log of the account.'],
-    who: 'account-owner',
-    docs: PAGES.apiKey,
-  },
 } as const satisfies Record<string, Message>;

@@ -1,0 +1,43 @@
+// Finds and reads the configuration file for the entries, and puts it under the inputs.
+import { readFileSync, statSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { CONFIG_PATH, type Config, parseConfig } from './config.js';
+import { type Fault, type Inputs, type RawInputs, readInputs, withoutSecrets } from './inputs.js';
+
+/** A file with inputs and waivers is small; anything else was meant for something else. */
+const LARGEST_BYTES = 256 * 1024;
+
+/** What the file says, nothing where there is none, or what is wrong with it. */
+export type ConfigReading = { readonly config: Config | undefined } | { readonly faults: readonly Fault[] };
+
+/**
+ * Reads the file that was named, else the usual one if it is there.
+ * @param given the raw input `config`
+ * @param root where a relative path begins; without it only a file that was named is read
+ */
+export function readConfigFile(given: string | undefined, root: string | undefined): ConfigReading {
+  const named = given?.trim() || undefined;
+  if (named === undefined && root === undefined) return { config: undefined };
+  const path = resolve(root ?? '.', named ?? CONFIG_PATH);
+  try {
+    const size = statSync(path, { throwIfNoEntry: false })?.size;
+    if (size === undefined) return named === undefined ? { config: undefined } : { faults: [{ input: 'config', value: named, problem: 'there is no such file' }] };
+    if (size > LARGEST_BYTES) return { faults: [{ input: 'config', value: named ?? CONFIG_PATH, problem: `larger than ${LARGEST_BYTES / 1024} KiB` }] };
+    return parseConfig(readFileSync(path, 'utf8'), named ?? CONFIG_PATH);
+  } catch (error) {
+    return { faults: [{ input: 'config', value: named ?? CONFIG_PATH, problem: `cannot be read: ${error instanceof Error ? error.message : String(error)}` }] };
+  }
+}
+
+/**
+ * Reads the inputs over the configuration file, and names the faults of both.
+ * @param root where the usual file is looked for; without it only a file that was named is read
+ */
+export function readInputsOverConfig(raw: RawInputs, env: RawInputs, root: string | undefined): { readonly inputs: Inputs } | { readonly faults: readonly Fault[] } {
+  const file = readConfigFile(raw['config'], root);
+  if ('config' in file) return readInputs(raw, env, file.config);
+  const reading = readInputs(raw, env);
+  // What the file would have said is not known, so nothing is called missing.
+  const others = 'faults' in reading ? reading.faults.filter(({ value }) => value !== '') : [];
+  return { faults: withoutSecrets([...file.faults, ...others], raw, env) };
+}
