@@ -38,6 +38,7 @@ const SMALL = new Set('a an and are as at be been by for from has have in is it 
 const SHORTEST = 5;
 const LONGEST = 24;
 const COMMON = 500;
+const RARE = 20;
 const bytes = (word: string): number => Buffer.byteLength(word);
 
 /** Alternatives of which at least one is in every match. */
@@ -49,7 +50,10 @@ type Words = readonly string[];
  * of the same phrase is looked for as well, or its first word at the end of a line.
  */
 export function triggersOf(pattern: RegExp): Words {
-  const best = byCost([...certainWords(pattern), variantWords(pattern.source)])[0];
+  const certain = certainWords(pattern)[0];
+  // Writing out all forms takes its time, and hardly finds anything rarer than what is rare already.
+  if (certain !== undefined && cost(certain) < RARE) return certain;
+  const best = byCost([...(certain === undefined ? [] : [certain]), variantWords(pattern.source)])[0];
   if (best === undefined) throw new Error(`No word of ${SHORTEST} letters or more is certain in /${pattern.source}/`);
   return best;
 }
@@ -75,7 +79,15 @@ function cost(words: Words): number {
   return words.reduce((sum, word) => sum + frequency(word), alone);
 }
 
+const frequencies = new Map<string, number>();
+
 function frequency(word: string): number {
+  const known = frequencies.get(word) ?? estimate(word);
+  frequencies.set(word, known);
+  return known;
+}
+
+function estimate(word: string): number {
   const [first = '', second] = word.split(' ');
   if (second === undefined) {
     if (/[\n\r]$/u.test(word)) return frequency(first.trim()) / 250;
@@ -137,7 +149,13 @@ const MOST_VARIANTS = 300;
 
 /** The rarest words of each of the forms that optional parts and small choices allow, all together. */
 function variantWords(source: string): Words {
-  const bests = variants(source).map((variant) => byCost(variant.split(GAP).flatMap(setsOf))[0]);
+  // The forms share most of their runs.
+  const known = new Map<string, Words | undefined>();
+  const bestOf = (run: string): Words | undefined => {
+    if (!known.has(run)) known.set(run, byCost(setsOf(run))[0]);
+    return known.get(run);
+  };
+  const bests = variants(source).map((variant) => byCost(variant.split(GAP).map(bestOf).filter((each) => each !== undefined))[0]);
   return bests.every((best) => best !== undefined) ? [...new Set(bests.flat())] : [];
 }
 

@@ -26,18 +26,28 @@ const SIZE = 1 << 20;
 /** What one sighting quotes of a line; a log can be a single line of gigabytes. */
 const QUOTE = 600;
 
-const { words, entriesOf } = wordIndex();
-const prefilter = new Prefilter(words);
+interface WordIndex {
+  readonly words: readonly string[];
+  readonly entriesOf: readonly (readonly KnownError[])[];
+  readonly prefilter: Prefilter;
+}
 
-/** Which words lead to which entries; read off the patterns, so that nobody maintains it. */
-function wordIndex(): { words: string[]; entriesOf: (readonly KnownError[])[] } {
+let built: WordIndex | undefined;
+
+/** Which words lead to which entries; read off the patterns, so that nobody maintains it. Built when first needed. */
+function wordIndex(): WordIndex {
+  return (built ??= buildIndex());
+}
+
+function buildIndex(): WordIndex {
   const index = new Map<string, Set<KnownError>>();
   for (const entry of KNOWN_ERRORS) {
     for (const word of entry.patterns.flatMap((pattern) => triggersOf(pattern))) {
       for (const form of inLogs(word)) index.set(form, (index.get(form) ?? new Set()).add(entry));
     }
   }
-  return { words: [...index.keys()], entriesOf: [...index.values()].map((set) => [...set]) };
+  const words = [...index.keys()];
+  return { words, entriesOf: [...index.values()].map((set) => [...set]), prefilter: new Prefilter(words) };
 }
 
 /** A word of another script also stands in logs as JSON escapes. */
@@ -48,12 +58,13 @@ function inLogs(word: string): string[] {
 
 /** The words of the first pass, for the benchmark and the tests. */
 export function scannedWords(): readonly string[] {
-  return words;
+  return wordIndex().words;
 }
 
 /** Takes a log piece by piece and reports what it recognises, in the log's order. */
 export class Scanner {
   readonly #report: (sighting: Sighting) => void;
+  readonly #index = wordIndex();
   readonly #buffer = Buffer.allocUnsafeSlow(SIZE);
   /** Bytes in the buffer; the first of them not yet searched for words; the line of the buffer's first byte. */
   #length = 0;
@@ -116,6 +127,7 @@ export class Scanner {
 
   /** Finds the next stretch with words in [from, to) and looks at it; returns where to go on. */
   #searchBlock(from: number, to: number): number {
+    const { prefilter, entriesOf } = this.#index;
     const entries = new Set<KnownError>();
     let first = -1;
     let end = from;
