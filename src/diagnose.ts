@@ -1,13 +1,9 @@
 // The entry of diagnose/action.yml: explains the log of a step that failed, and minds the problem matcher for later steps.
 import * as core from '@actions/core';
-import { writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { diagnoseFiles, diagnoseText, mergeResults } from './diagnose/diagnose.js';
-import { MATCHER_OWNER, problemMatcher } from './diagnose/matcher.js';
 import { annotations, outputs, renderMarkdown, renderText } from './diagnose/render.js';
+import { asMainOrPost } from './later-steps.js';
 import { clean, neutraliseCommands } from './text.js';
-
-const POST = 'iks-preflight-matcher';
 
 async function main(): Promise<void> {
   const patterns = core.getMultilineInput('log-file').map((line) => line.trim()).filter((line) => line !== '');
@@ -33,22 +29,7 @@ function wantsMatcher(): boolean {
   return /^true$/iu.test(core.getInput('annotate-later-steps'));
 }
 
-async function addMatcher(): Promise<void> {
-  const file = join(process.env['RUNNER_TEMP'] ?? '.', 'iks-preflight-matcher.json');
-  await writeFile(file, JSON.stringify(problemMatcher()));
-  core.saveState(POST, 'added');
-  process.stdout.write(`::add-matcher::${file}\n`);
-}
-
-/** The post step: the matcher is there for this job's steps, not for whatever comes after. */
-function removeMatcher(): void {
-  process.stdout.write(`::remove-matcher owner=${MATCHER_OWNER}::\n`);
-}
-
-if (core.getState(POST) !== '') removeMatcher();
-else if (core.getState('iks-preflight-post') === '') {
-  core.saveState('iks-preflight-post', 'yes');
-  await main().catch((error: unknown) => core.setFailed(`A fault of iks-preflight itself: ${clean(String(error), 1000)}`));
-  // Last of all: what this step prints itself must not become annotations a second time.
-  if (wantsMatcher()) await addMatcher().catch((error: unknown) => core.warning(`Later steps are not annotated: ${clean(String(error), 300)}`));
-}
+await asMainOrPost(
+  () => main().catch((error: unknown) => core.setFailed(`A fault of iks-preflight itself: ${clean(String(error), 1000)}`)),
+  wantsMatcher,
+);
