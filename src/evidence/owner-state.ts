@@ -5,6 +5,7 @@ import { readObject, unreadable } from './body.js';
 import { caller } from './caller.js';
 import { type Asking, defineFact, type Fact, known, refusedFact, unknown } from './fact.js';
 import { type KeyOwner, keyOwner } from './key-owner.js';
+import { USERS_COMMAND, userCommand } from './users-command.js';
 
 /** The owner's membership. */
 export interface OwnerState {
@@ -43,7 +44,7 @@ export const ownerState = defineFact({
 });
 
 async function byIamId(owner: KeyOwner, account: string, { ask }: Asking): Promise<Fact<OwnerState>> {
-  const answer = await ask({ what: 'the owner as a user of the account', service: 'user-management', path: `/v2/accounts/${encodeURIComponent(account)}/users/${encodeURIComponent(owner.iamId)}` });
+  const answer = await ask({ what: 'the owner as a user of the account', service: 'user-management', path: `/v2/accounts/${encodeURIComponent(account)}/users/${encodeURIComponent(owner.iamId)}`, command: userCommand(owner.iamId) });
   if (answer.state === 'refused') return goneOr(answer, owner.iamId);
   const read = readObject(answer, profile);
   if (read.state !== 'known') return read;
@@ -75,8 +76,8 @@ async function byEmail(owner: KeyOwner, account: string, { ask }: Asking): Promi
   const path = `/v2/accounts/${encodeURIComponent(account)}/users`;
   const search = `email:${owner.email}`;
   const [matches, all] = await Promise.all([
-    ask({ what: 'the owner among the users', service: 'user-management', path, query: { search, limit: '100' } }),
-    ask({ what: 'the users of the account', service: 'user-management', path, query: { limit: '100' } }),
+    ask({ what: 'the owner among the users', service: 'user-management', path, query: { search, limit: '100' }, command: USERS_COMMAND }),
+    ask({ what: 'the users of the account', service: 'user-management', path, query: { limit: '100' }, command: USERS_COMMAND }),
   ]);
   const found = findUser(matches, owner.email) ?? findUser(all, owner.email);
   if (found !== undefined) return found;

@@ -49,6 +49,16 @@ function resourceGroups(run: Run): CommandResult {
   return { kind: 'shown', progress, body: resources, text: table([['Name', 'ID', 'Default Group', 'State'], ...rows], !run.variants.has('misaligned')) };
 }
 
+/** Unlike the others it names fields as IBM's first user service did. */
+function accountUsers(run: Run): CommandResult {
+  const outcome = ask(run, `/v2/accounts/${run.session.accountId}/users?limit=100`);
+  if (!answered(outcome)) return failed('You are not authorized to view the users of this account.');
+  const { resources } = outcome.reply.body as { resources: Record<string, string>[] };
+  const body = resources.map(({ iam_id: ibmUniqueId, user_id: userId, firstname, lastname, email, state }) => ({ userId, ibmUniqueId, firstname, lastname, email, state, role: 'MEMBER' }));
+  const rows = body.map(({ userId = '', state = '', role }) => [userId, state, role]);
+  return { kind: 'shown', progress: `Getting users under account ${accountOf(run.world, run.session.accountId).name} as ${userOf(run.world, run.session)?.email ?? ''}...\n`, body, text: table([['User ID', 'State', 'Role'], ...rows], true) };
+}
+
 function oauthTokens(run: Run): CommandResult {
   if (run.variants.has('no-token')) return failed('The access token could not be retrieved.');
   const token = tokenOf(run);
@@ -61,4 +71,5 @@ export const CORE_COMMANDS: Record<string, (run: Run) => CommandResult> = {
   'target': target,
   'iam oauth-tokens': oauthTokens,
   'resource groups': resourceGroups,
+  'account users': accountUsers,
 };

@@ -6,6 +6,7 @@ const READING: Readonly<Record<string, readonly string[]>> = {
   'target': [],
   'plugin list': [],
   'resource groups': [],
+  'account users': [],
   'ks cluster get': ['--cluster'],
   'ks cluster ls': ['--provider'],
   'ks worker ls': ['--cluster'],

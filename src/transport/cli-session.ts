@@ -4,7 +4,7 @@ import { objectOf } from './body.js';
 import { objectionTo } from './cli-allowed.js';
 import { type Limit, type Ran, runCommand } from './cli-command.js';
 import type { Environment } from './cli-find.js';
-import { lastJson } from './cli-output.js';
+import { lastJson, plain } from './cli-output.js';
 import { readFailure, saysFailed, whyOfCode } from './cli-refusal.js';
 import { readTargetJson, readTargetText, type Target } from './cli-target.js';
 import { readEnvelope } from './envelope.js';
@@ -110,7 +110,9 @@ function answerOf(ran: Ran, source: string, read: (output: string) => unknown): 
   if (envelope !== undefined) return { state: 'refused', why: whyOfCode(envelope.code), source, words: envelope.words, code: envelope.code, isKnown: true };
   if (exitCode === 0 && body !== undefined && !saysFailed(stdout, stderr)) return { state: 'answered', body, source };
   const { known, ...failure } = readFailure(stdout, stderr);
-  return { state: 'refused', source, ...failure, isKnown: known };
+  // A payload of another form can be long and hold names of people, so it is not shown.
+  const isPayload = exitCode === 0 && !known && !saysFailed(stdout, stderr) && plain(stderr).trim() === '';
+  return { state: 'refused', source, ...failure, ...(isPayload && { words: 'what it printed is not what is expected of it' }), isKnown: known };
 }
 
 function withoutMark(answer: Marked): Answer {
