@@ -28,6 +28,11 @@ export function cut(text: string, max: number): string {
   return `${/[\ud800-\udbff]$/u.test(kept) ? kept.slice(0, -1) : kept}…`;
 }
 
+/** `text` in at most `max` characters, cut between words: half an address or half a secret is not recognised as one any more. */
+export function cutBetweenWords(text: string, max: number): string {
+  return text.length <= max ? text : `${text.slice(0, max - 1).replace(/\S*$/u, '')}…`;
+}
+
 /**
  * Plain text for a Markdown page of GitHub: nothing in it becomes a heading, link, image, mention, table cell or HTML.
  * The result is one line; line breaks become spaces.

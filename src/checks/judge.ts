@@ -4,7 +4,7 @@ import { catalogue, isCode } from '../catalogue/catalogue.js';
 import { type Evidence, type Facts, factOf } from '../evidence/index.js';
 import type { Fact, Needs, Unknown } from '../evidence/fact.js';
 import type { Inputs, Waiver } from '../inputs.js';
-import { cut } from '../text.js';
+import { cutBetweenWords } from '../text.js';
 import { place } from '../evidence/place.js';
 import type { Check, Circumstances, Finding, Judgement, Proof, Weight } from './check.js';
 import { findingOfUnknown } from './unknown.js';
@@ -133,7 +133,7 @@ function consult(needs: Needs, facts: Facts): Record<string, Fact<unknown>> {
 const LONGEST_WORDS = 100;
 
 function becauseOf(unlearned: readonly { readonly spec: string; readonly fact: Unknown }[]): string {
-  return unlearned.map(({ spec, fact }) => (fact.why === 'blocked' ? fact.words : `${spec}: ${fact.why}: ${cut(fact.words, LONGEST_WORDS)}`)).join('; ');
+  return unlearned.map(({ spec, fact }) => (fact.why === 'blocked' ? fact.words : `${spec}: ${fact.why}: ${cutBetweenWords(fact.words, LONGEST_WORDS)}`)).join('; ');
 }
 
 function withFindings(check: Check, weight: Weight, findings: readonly Finding[], facts: Facts, explained: readonly string[]): Outcome {

@@ -59,14 +59,17 @@ function targetPage(report: Report, target: ReportTarget, evidence: Evidence, in
     `- Cluster ${codeSpan(target.cluster?.id || 'unknown')}, infrastructure ${target.provider}`,
     `- Key owner (\`ks api-key info\`): ${escapeMarkdown(owner?.who ?? 'not known')}`,
     `- Account and target (\`target\`): account ${codeSpan(report.caller.account || 'unknown')}, classic account ${codeSpan(report.caller.classicAccount ?? 'none')}, region ${codeSpan(target.region || 'unknown')}, resource group ${codeSpan(target.resourceGroup.name || 'unknown')} ${codeSpan(target.resourceGroup.id || 'unknown')}`,
-    `- Credentials (\`ks credential get\`): ${escapeMarkdown(redactor.text(stateOf(byHand)))}`,
-    `- Infrastructure permissions (\`ks infra-permissions get\`): ${escapeMarkdown(redactor.text(stateOf(analysis)))}`,
+    `- Credentials (\`ks credential get\`): ${escapeMarkdown(clean(redactor.text(stateOf(byHand)), LONGEST_STATE))}`,
+    `- Infrastructure permissions (\`ks infra-permissions get\`): ${escapeMarkdown(clean(redactor.text(stateOf(analysis)), LONGEST_STATE))}`,
   ].join('\n');
 }
 
+/** Redaction comes first: half an address would not be recognised. */
+const LONGEST_STATE = 2000;
+
 function stateOf(fact: ReturnType<typeof factOf<unknown>>): string {
-  if (fact.state === 'known') return clean(JSON.stringify(fact.value), 2000);
-  return fact.state === 'unknown' ? `${fact.why}: ${clean(fact.words, 600)}` : fact.because;
+  if (fact.state === 'known') return JSON.stringify(fact.value);
+  return fact.state === 'unknown' ? `${fact.why}: ${fact.words}` : fact.because;
 }
 
 function findingLines(report: Report): string {

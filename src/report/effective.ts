@@ -35,8 +35,8 @@ export function effectiveCredentials(facts: Facts, redactor: Redactor): Effectiv
   return {
     effectiveCredentials: { source: sourceOf(facts), owner: actorOf(facts, owner, redactor) },
     keyOwner: owner,
-    missingRequired: analysis.state === 'known' ? namesOf(analysis.value, 'required') : [],
-    missingRecommended: analysis.state === 'known' ? namesOf(analysis.value, 'recommended') : [],
+    missingRequired: analysis.state === 'known' ? redactor.deep(namesOf(analysis.value, 'required')) : [],
+    missingRecommended: analysis.state === 'known' ? redactor.deep(namesOf(analysis.value, 'recommended')) : [],
   };
 }
 

@@ -46,9 +46,10 @@ function pieces(template: string): Piece[] {
 
 function fillCommand(text: string, args: Args): string {
   return text.replace(/\{(\w+)\}/g, (_hole, name: string) => {
-    const value = args[name];
-    // What is not known stays a place holder for a person to fill.
-    return value === undefined || value === '' ? `<${name}>` : quoteShell(value);
+    const value = args[name] ?? '';
+    // What is not known stays a place holder for a person to fill; so does what could not be copied from a line and stay the same.
+    const isCopied = value !== '' && value.length <= LONGEST_VALUE && !value.includes('`') && clean(value) === value;
+    return isCopied ? quoteShell(value) : `<${name}>`;
   });
 }
 

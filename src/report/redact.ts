@@ -30,6 +30,10 @@ export const IDENTITY_FIELDS: Readonly<Record<string, Readonly<Record<string, Id
 
 const TOKEN = /\beyJ[\w-]{8,}\.[\w-]{8,}(\.[\w-]*)?/g;
 const EMAIL = /[\w.+%-]{1,64}@[\w-]+(\.[\w-]+)+/g;
+const ID = /^(IBMid|iam-ServiceId|iam-Profile|ServiceId|Profile|ApiKey)-/i;
+/** Identities of which nobody has told us, in the words of a service. */
+const IDS_IN_TEXT = /\b(?:IBMid-[A-Za-z0-9]{6,}|(?:iam-)?(?:ServiceId|Profile)-[0-9a-f][\w-]{7,}|ApiKey-[0-9a-f][\w-]{7,})/g;
+const ACCOUNTS_IN_TEXT = /(\ba\/|\baccount(?: id)?[ :=]{1,3})([0-9a-f]{32})\b/gi;
 /** A name shorter than this is hidden where it stands alone only, lest a word of a sentence is taken for it. */
 const SHORTEST_NAME_IN_TEXT = 5;
 
@@ -45,9 +49,10 @@ export class Redactor {
     this.#mode = inputs['show-identities'];
     this.#secrets = secrets;
     const found = [evidence.account, ...evidence.targets.map(({ facts }) => facts)].flatMap(identitiesIn);
+    const expected = inputs['expect-owner'] ?? '';
     const given = [
       { kind: 'account', text: inputs['expect-account'] ?? '' },
-      { kind: inputs['expect-owner']?.includes('@') ? 'email' : 'name', text: inputs['expect-owner'] ?? '' },
+      { kind: expected.includes('@') ? 'email' : ID.test(expected) ? 'id' : 'name', text: expected },
     ] as const;
     for (const { kind, text } of [...found, ...given]) this.show(kind, text);
     this.#known = patternOf([...this.#shown.keys()]);
@@ -55,23 +60,26 @@ export class Redactor {
 
   /** One identity as the user allows it to be shown. */
   show(kind: IdentityKindOfText, text: string): string {
+    if (text === '' || this.#mode === 'full') return this.#withoutSecrets(text);
     const key = text.toLowerCase();
-    if (text === '' || this.#mode === 'full') return text;
     const earlier = this.#shown.get(key);
     if (earlier !== undefined) return earlier;
-    const shown = this.#mode === 'none' ? this.#pseudonym(kind) : shorten(kind, text);
+    const shown = this.#mode === 'none' ? this.#pseudonym(kind) : this.#unlikeOthers(shorten(kind, this.#withoutSecrets(text)), key);
     this.#shown.set(key, shown);
     return shown;
   }
 
   /** A text from anywhere, with every known identity, every e-mail address and every secret taken out. */
   text(text: string): string {
-    const safe = this.#secrets.reduce((result, secret) => secret.scrub(result), text).replace(TOKEN, '***');
+    const safe = this.#withoutSecrets(text);
     if (this.#mode === 'full') return safe;
     const alone = this.#shown.get(safe.toLowerCase());
     if (alone !== undefined) return alone;
     const hidden = this.#known === undefined ? safe : safe.replace(this.#known, (match) => this.#shown.get(match.toLowerCase()) ?? match);
-    return hidden.replace(EMAIL, (match) => (match.includes('***') ? match : this.show('email', match)));
+    return hidden
+      .replace(EMAIL, (match) => (match.includes('***') ? match : this.show('email', match)))
+      .replace(IDS_IN_TEXT, (match) => this.show('id', match))
+      .replace(ACCOUNTS_IN_TEXT, (_all, lead: string, account: string) => lead + this.show('account', account));
   }
 
   /** Every string in a value of plain data. */
@@ -80,6 +88,17 @@ export class Redactor {
     if (Array.isArray(value)) return value.map((item: unknown) => this.deep(item)) as T;
     if (value === null || typeof value !== 'object') return value;
     return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, this.deep(item as unknown)])) as T;
+  }
+
+  #withoutSecrets(text: string): string {
+    return this.#secrets.reduce((result, secret) => secret.scrub(result), text).replace(TOKEN, '***');
+  }
+
+  /** Two identities that are shortened alike stay two, or a recording would read as one where there is a difference. */
+  #unlikeOthers(short: string, key: string): string {
+    const alike = [...this.#shown].filter(([other, shown]) => other !== key && shown.replace(/\(\d+\)(?=@|$)/, '') === short).length;
+    if (alike === 0 || short.toLowerCase() === key) return short;
+    return short.includes('@') ? short.replace(/@(?=[^@]*$)/, `(${alike + 1})@`) : `${short}(${alike + 1})`;
   }
 
   #pseudonym(kind: IdentityKindOfText): string {
@@ -104,7 +123,8 @@ function shorten(kind: IdentityKindOfText, text: string): string {
   if (kind === 'user') return text.replace(/^(\d+)_/, (_all, account: string) => `${shorten('account', account)}_`).replace(/([^_]+@.+)$/, (email) => shorten('email', email));
   if (text.includes('@')) return `${text.slice(0, 1)}***${text.slice(text.lastIndexOf('@'))}`;
   if (kind === 'name') return text.split(/\s+/).map((word) => `${word.slice(0, 1)}***`).join(' ');
-  if (kind === 'id') return text.replace(/^([A-Za-z-]*?-)?(.*)$/s, (_all, prefix: string | undefined, rest: string) => `${prefix ?? ''}***${rest.length > 6 ? rest.slice(-3) : ''}`);
+  // The prefix tells what kind of identity it is, which a recording must not lose.
+  if (kind === 'id') return text.replace(/^((?:IBMid|(?:iam-)?(?:ServiceId|Profile)|ApiKey|[A-Za-z]+)-)?(.*)$/is, (_all, prefix: string | undefined, rest: string) => `${prefix ?? ''}***${rest.length > 6 ? rest.slice(-3) : ''}`);
   return `${text.slice(0, text.length > 8 ? 4 : 2)}***`;
 }
 

@@ -129,7 +129,7 @@ function targetOf(facts: Facts, ref: string | null, judgment: Judgment, shown: P
   const effective = effectiveCredentials(facts, redactor);
   return {
     cluster: cluster.state === 'known' ? redactor.deep({ id: cluster.value.id, name: cluster.value.name }) : ref === null ? null : { id: '', name: redactor.text(ref) },
-    region: where.state === 'known' ? where.value.region : '',
+    region: where.state === 'known' ? redactor.text(where.value.region) : '',
     resourceGroup: where.state === 'known' ? redactor.deep(where.value.group) : { id: '', name: '' },
     provider: (where.state === 'known' && where.value.provider) || 'unknown',
     verdict: verdictOf(judgment),

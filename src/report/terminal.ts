@@ -37,11 +37,11 @@ export function terminalText(report: Report, colour: boolean): string {
 }
 
 function targetLines(report: Report, target: ReportTarget, paint: Paint): string[] {
-  const where = [target.region, target.resourceGroup.name && `group ${target.resourceGroup.name}`, target.provider !== 'unknown' && target.provider].filter(Boolean).join(', ');
+  const where = clean([target.region, target.resourceGroup.name && `group ${target.resourceGroup.name}`, target.provider !== 'unknown' && target.provider].filter(Boolean).join(', '), 200);
   const open = notVerified(target.rulings);
   return [
-    paint('bold', `${targetName(target)}${where === '' ? '' : ` (${where})`}: ${paint(VERDICT_COLOUR[target.verdict], target.verdict)}`),
-    ...actorsOf(report, target).map(({ role, who, wins }) => hanging(`  ${role.padEnd(32)}${who}${wins ? paint('green', '  <- acts') : ''}`, 34)),
+    hanging(paint('bold', `${targetName(target)}${where === '' ? '' : ` (${where})`}: ${paint(VERDICT_COLOUR[target.verdict], target.verdict)}`), 2),
+    ...actorsOf(report, target).map(({ role, who, wins }) => hanging(`  ${role.padEnd(32)}${clean(who, 200)}${wins ? paint('green', '  <- acts') : ''}`, 34)),
     '',
     ...allFindings({ findings: target.findings, targets: [] }).flatMap((finding) => findingLines(finding, paint)),
     ...rulingLines(target.rulings, paint),

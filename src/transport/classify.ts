@@ -1,4 +1,5 @@
 // Turns a status and a body into an Answer. The service's own code decides before the HTTP status; words are shown, never parsed.
+import { cutBetweenWords } from '../text.js';
 import { type Envelope, readEnvelope } from './envelope.js';
 import type { Answer, Refused, Why } from './transport.js';
 
@@ -79,5 +80,5 @@ export function parseJson(text: string): unknown {
 }
 
 function excerpt(text: string): string {
-  return text.replace(/\s+/g, ' ').trim().slice(0, 200);
+  return cutBetweenWords(text.slice(0, 10_000).replace(/\s+/g, ' ').trim(), 200);
 }
