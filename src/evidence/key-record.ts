@@ -1,5 +1,6 @@
 // An API key as its own record in IAM tells it: enabled or not, and until when.
 import { z } from 'zod';
+import type { Recipe } from '../transport/transport.js';
 
 /**
  * An expiry as milliseconds since the epoch; null where there is none.
@@ -34,4 +35,9 @@ export const keyRecord = z
 /** True where IAM gives no token for the key. */
 export function isDead({ disabled, expiresAt }: KeyState, now: Date): boolean {
   return disabled || (expiresAt !== null && expiresAt <= now.getTime());
+}
+
+/** The question for the record of the stored key. */
+export function keyRecipe(keyId: string): Recipe {
+  return { what: 'the stored API key', service: 'iam', path: `/v1/apikeys/${encodeURIComponent(keyId)}` };
 }

@@ -28,9 +28,11 @@ export const ownerRoles = defineFact({
   },
 });
 
-/** As the service gives it, as user management knows the e-mail address, or as the stored key's record names it. */
+/** As the service gives it, as the stored key's record names it, or as user management knows the e-mail address. */
 async function iamIdOf(owner: KeyOwner, { consult }: Asking): Promise<string> {
   if (owner.iamId !== '') return owner.iamId;
-  const [member, key] = await Promise.all([consult(ownerState), consult(storedKey)]);
-  return (member.state === 'known' && member.value.iamId) || (key.state === 'known' && key.value.iamId) || '';
+  const key = owner.keyId === '' ? undefined : await consult(storedKey);
+  if (key?.state === 'known') return key.value.iamId;
+  const member = await consult(ownerState);
+  return member.state === 'known' ? member.value.iamId : '';
 }

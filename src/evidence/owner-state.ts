@@ -2,9 +2,11 @@
 import { z } from 'zod';
 import type { Answer } from '../transport/transport.js';
 import { readObject, unreadable } from './body.js';
-import { caller } from './caller.js';
+import { caller, kindOf } from './caller.js';
 import { type Asking, defineFact, type Fact, known, refusedFact, unknown } from './fact.js';
 import { type KeyOwner, keyOwner } from './key-owner.js';
+import { keyRecipe, keyRecord } from './key-record.js';
+import { place } from './place.js';
 import { USERS_COMMAND, userCommand } from './users-command.js';
 
 /** The owner's membership. */
@@ -39,6 +41,7 @@ export const ownerState = defineFact({
     if (owner.kind === 'service-id' && owner.iamId !== '') return byServiceId(owner, asking);
     if (owner.kind === 'user' && owner.iamId !== '') return byIamId(owner, account, asking);
     if (owner.email !== '') return byEmail(owner, account, asking);
+    if (owner.keyId !== '') return byKey(owner, account, asking);
     return unknown({ why: 'unreadable', words: 'the service names the owner by neither an IAM ID nor an e-mail address' });
   },
 });
@@ -59,6 +62,19 @@ async function byServiceId(owner: KeyOwner, { ask }: Asking): Promise<Fact<Owner
   if (read.state !== 'known') return read;
   const found = read.value.iam_id !== '' || read.value.id !== '';
   return found ? known({ membership: 'active', state: 'ACTIVE', iamId: owner.iamId }, answer.source) : unreadable(answer, 'the answer names no service ID');
+}
+
+/** The stored key's own record names whose it is: one more question, asked where the verdict hangs on the answer. */
+async function byKey(owner: KeyOwner, account: string, asking: Asking): Promise<Fact<OwnerState>> {
+  const [answer, where] = await Promise.all([asking.ask(keyRecipe(owner.keyId)), asking.consult(place)]);
+  if (answer.state === 'refused') return refusedFact(answer);
+  const read = readObject(answer, keyRecord);
+  if (read.state !== 'known') return read;
+  const { iamId } = read.value;
+  const named = { ...owner, iamId, kind: kindOf(iamId) };
+  if (where.state !== 'known' || where.value.provider !== 'vpc') return unknown({ why: 'unreadable', source: answer.source, words: `the owner is known by the key's record only, as a ${named.kind.replace('-', ' ')}` });
+  if (named.kind === 'service-id') return byServiceId(named, asking);
+  return named.kind === 'user' ? byIamId(named, account, asking) : unreadable(answer, 'the key stands for neither a user nor a service ID');
 }
 
 /** "There is none" counts only in the service's own envelope; an edge or a proxy can answer 404 too. */

@@ -5,7 +5,7 @@ import { readObject, unreadable } from './body.js';
 import { caller } from './caller.js';
 import { type Asking, defineFact, type Fact, known, notNeeded, refusedFact, unknown } from './fact.js';
 import { type KeyOwner, keyOwner } from './key-owner.js';
-import { isDead, keyRecord, type KeyState } from './key-record.js';
+import { isDead, keyRecipe, keyRecord, type KeyState } from './key-record.js';
 import { ownerState } from './owner-state.js';
 import { type Place, place } from './place.js';
 import { presentName } from './regions.js';
@@ -31,7 +31,7 @@ export const storedKey = defineFact({
 
 /** A key that IAM does not find may be hidden from the caller, so "not found" is no statement about the key. */
 async function byId(keyId: string, { ask }: Asking): Promise<Fact<KeyState>> {
-  const answer = await ask({ what: 'the stored API key', service: 'iam', path: `/v1/apikeys/${encodeURIComponent(keyId)}` });
+  const answer = await ask(keyRecipe(keyId));
   return answer.state === 'refused' ? refusedFact(answer) : readObject(answer, keyRecord);
 }
 

@@ -1,11 +1,13 @@
 // All scenarios, in the order in which people are shown them.
 
 import { credentials } from './credentials.js';
+import { drifts } from './drift.js';
 import { givenKeys } from './given-key.js';
 import { creations, extras, witnesses } from './operations.js';
 import { ownerRoles, owners, storedKeys } from './owner.js';
 import { healthy, permissions } from './permissions.js';
 import { guards, places } from './place.js';
+import { callerRights, keyCreations } from './rights.js';
 import type { Scenario } from './scenario.js';
 import { services } from './service.js';
 
@@ -24,8 +26,11 @@ export const SCENARIOS: readonly Scenario[] = [
   ...givenKeys,
   ...services,
   ...creations,
+  ...callerRights,
+  ...keyCreations,
   ...extras,
   ...witnesses,
+  ...drifts,
 ];
 
 /** Finds a scenario by its name. */

@@ -89,7 +89,25 @@ export const owners: Scenario[] = [
     }),
     expect: { verdict: 'pass', codes: [] },
   },
+  {
+    name: 'owner-is-service-id-vpc',
+    title: "The key of a VPC cluster belongs to a service ID, which only the key's own record names.",
+    inputs: VPC,
+    world: () => ({ ...vpcWorld(), ...serviceOwner() }),
+    expect: { verdict: 'pass', codes: [] },
+  },
 ];
+
+/** The stored key belongs to a service ID; the service gives the key's ID and no e-mail address. */
+function serviceOwner(): Pick<World, 'pairs' | 'apiKeys' | 'serviceIds' | 'policies'> {
+  const { apiKeys } = baseWorld();
+  return {
+    pairs: [pair('eu-de', IDS.defaultGroup, { owner: { iamId: IDS.serviceOwner, keyId: IDS.storedKey, name: 'iks-key-owner', email: '' } })],
+    apiKeys: apiKeys.map((key) => (key.id === IDS.storedKey ? { ...key, iamId: IDS.serviceOwner } : key)),
+    serviceIds: [{ id: IDS.serviceOwner.replace('iam-', ''), iamId: IDS.serviceOwner, name: 'iks-key-owner' }],
+    policies: [...POLICIES, { id: 'p-service-owner-vpc', type: 'access', subject: { iamId: IDS.serviceOwner }, roles: ['Administrator'], resource: { serviceType: 'service' } }],
+  };
+}
 
 /** Scenarios about the stored key itself. */
 export const storedKeys: Scenario[] = [
@@ -119,6 +137,17 @@ export const storedKeys: Scenario[] = [
     title: 'The keys of the account may not be listed; the rest proves enough for a classic cluster.',
     inputs: CLASSIC,
     world: () => ({ ...storedKey({ disabled: true }), access: pipelineMay(CALLS.filter((call) => call !== 'api-keys')) }),
+    expect: { verdict: 'pass', codes: [] },
+  },
+  {
+    name: 'stored-key-ambiguous',
+    title: 'The owner has two keys of the name that the service uses, one of them disabled, and nothing tells which one counts.',
+    inputs: CLASSIC,
+    world: () => {
+      const { apiKeys } = baseWorld();
+      const second = { ...apiKeys[1], id: 'ApiKey-7a92e0c4-15d8-4b63-9f7e-2c08d1b6a45f', value: 'simulated-key-stored-by-the-service-0002', disabled: true } as ApiKey;
+      return baseWorld({ apiKeys: [...apiKeys, second], wire: { ownerId: 'iam-id' } });
+    },
     expect: { verdict: 'pass', codes: [] },
   },
 ];

@@ -100,6 +100,20 @@ export const places: Scenario[] = [
     world: () => baseWorld({ clusters: [classicCluster({ state: 'deleting', status: 'Deleting' })] }),
     expect: { verdict: 'fail', codes: ['cluster-state-blocks-operation'] },
   },
+  {
+    name: 'cluster-unsupported',
+    title: 'The version of the cluster is not supported any more; no operation is named, and only some are forbidden.',
+    inputs: CLASSIC,
+    world: () => baseWorld({ clusters: [classicCluster({ state: 'unsupported', status: 'Unsupported' })] }),
+    expect: { verdict: 'pass', codes: ['cluster-state-blocks-operation'] },
+  },
+  {
+    name: 'cluster-state-unknown',
+    title: 'The service names no state of the cluster.',
+    inputs: { ...CLASSIC, operation: 'replace-worker' },
+    world: () => baseWorld({ clusters: [classicCluster({ state: '', status: '', master: { state: '', status: '', health: '' } })] }),
+    expect: { verdict: 'pass', codes: [] },
+  },
 ];
 
 /** Scenarios in which a guard of the pipeline speaks. */
