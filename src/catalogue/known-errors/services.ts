@@ -123,6 +123,7 @@ export const SERVICE_ERRORS: readonly KnownError[] = [
       /\be09c0\b/,
       /not authorized to access the key management service/,
       /(?:may )?not be authorized to access the (?:kms|key)/,
+      /vpn_server_certificate_not_found/,
       /create an? (?:ibm cloud )?iam authorization policy/,
       /(?:error|failed|unable|not authorized|unauthorized|forbidden|could not|cannot) .{0,120}(?:unwrap|wrap|\bkms\b|key protect|hyper protect|root key|encryption key).{0,120}(?:not authorized|unauthorized|forbidden|permission denied|access denied|insufficient permission|service authorization|authorization policy|not have (?:the )?(?:permission|access|authorization))/,
       /(?:encryption|root) key (?:\S+ ){0,4}?(?:is )?(?:not valid|invalid|inaccessible|not accessible|could not be accessed|not authorized)/,
@@ -132,7 +133,7 @@ export const SERVICE_ERRORS: readonly KnownError[] = [
       /(?:missing|no|create|requires|without|verify|check) (?:an? |the )?(?:service-to-service|service to service|s2s) authori[sz]ation/,
       /no (?:iam )?authorization policy (?:exists|between|found|was found|to)/,
     ],
-    unless: any(OTHER_CLOUD, LIMIT, /dual authorization|dualauth|import[- ]token|authorizations_not_met/),
+    unless: any(OTHER_CLOUD, LIMIT, /dual authorization|dualauth|import[- ]token|authorizations_not_met|either the user does not have access/),
     checks: ['kms-authorization-missing'],
     operation: 'enable-kms',
     examples: [
@@ -151,7 +152,7 @@ export const SERVICE_ERRORS: readonly KnownError[] = [
     who: 'iam-administrator',
     docs: DOCS.keyProtect,
     patterns: [/kp\.error.{0,120}unauthorized: the user does not have access/, /either the user does not have access to the specified resource, the resource does not exist, or the region/],
-    needs: /ibm_|terraform|ibmcloud|rookcmd|ibm key protect/,
+    needs: /ibm_|terraform|ibmcloud/,
     checks: ['kms-authorization-missing'],
     examples: ["ibm_kms_key.key: kp.Error: correlation_id='673bb68a-be17-4720-9ae1-85baf109924e', msg='Unauthorized: The user does not have access to the specified resource'"],
   },
@@ -172,6 +173,7 @@ export const SERVICE_ERRORS: readonly KnownError[] = [
     patterns: [
       /\b(?:errdsaiss|esssmi|esssmg)\b/,
       /external provider for the given subdomain has authorization issues/,
+      /assigned the notifications manager role/,
       /could not (?:access|find) (?:the )?(?:secrets manager instance|secret group)/,
       /(?:secrets manager|certificate manager|internet services|dns services|\bcis\b) .{0,160}(?:not authorized|unauthorized|authorization (?:policy|issue|is missing)|permission|forbidden)/,
       /(?:not authorized|unauthorized|authorization (?:policy|issue)|permission|forbidden)s? .{0,120}(?:secrets manager|certificate manager|internet services|dns services)/,
@@ -315,6 +317,7 @@ export const SERVICE_ERRORS: readonly KnownError[] = [
       /ensure you have the correct iam (?:service|platform) permissions/,
       /gst605e/,
       /provided auth token does not have permissions to perform the request/,
+      /not authoriz(?:e|ed) to complete this (?:task|action)/,
       /cf-notauthorized/,
       /not authorized to perform the requested action/,
       /(?:attach|detach|creat|updat|delet|read|list|add)\w{0,4} (?:\S+ ){0,3}?(?:access |user |service )?tags?\b.{0,160}(?:not authorized|unauthorized|forbidden|permission|denied)/,
@@ -332,7 +335,7 @@ export const SERVICE_ERRORS: readonly KnownError[] = [
 
 /** Cloud Foundry's messages do not name IBM, but its words for places are its own. */
 function IBM_OR_CF(): RegExp {
-  return any(IBM, /in org \S+ \/ space|error code:? ?10003|cf-notauthorized|gst605e|provided auth token|certificate manager/);
+  return any(IBM, /in org \S+ \/ space|error code:? ?10003|cf-notauthorized|gst605e|provided auth token|certificate manager|check you have iam permissions|verify your permissions, contact/);
 }
 
 /** The last resort: an authorization refused by something that is plainly IBM Cloud. */
@@ -351,7 +354,7 @@ export const FALLBACK_ERRORS: readonly KnownError[] = [
       /(?:ibm_\w{2,40}|ibmcloud|schematics).{0,200}(?:403 forbidden|status code: 403|unauthorized|not authorized)/,
     ],
     needs: /ibm_\w{2,40}\.|ibmcloud|cloud\.ibm\.com|crn:v1:bluemix|terraform-provider-ibm|schematics|\[error\].{0,40}ibm/,
-    unless: any(ELSEWHERE, /invalid_iaas_permissions|e60b6|exceed|global catalog settings|entitlement|cp\.icr\.io|blobs\/sha256|does not support|not supported|invalid payload|server_error|oauth\/provider|publickey/),
+    unless: any(ELSEWHERE, /invalid_iaas_permissions|e60b6|exceed|global catalog settings|entitlement|cp\.icr\.io|blobs\/sha256|does not support|not supported|invalid payload|server_error|oauth\/provider|publickey|quantum/),
     tier: 'fallback',
     checks: ['cluster-access-denied', 'account-mismatch'],
     examples: ['ibmcloud ks cluster ls\nFAILED\nThe user is not authorized to perform this request'],

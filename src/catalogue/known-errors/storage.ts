@@ -24,7 +24,7 @@ export const STORAGE_ERRORS: readonly KnownError[] = [
     ibmCodes: ['E7278'],
     patterns: [
       /\be7278\b/,
-      /could not (?:store|create|find|access|get|retrieve|verify|delete) (?:a |an |the )?(?:iam service key to access the )?cloud object storage/,
+      /could not (?:store|create|find|access|get|retrieve|verify|delete) (?:a |an |the |the specified )?(?:iam service key to access the )?cloud object storage/,
       /could not create a bucket in your cloud object storage/,
       /iam service key to access the cloud object storage bucket/,
       /permissions? to cloud object storage/,
@@ -171,7 +171,7 @@ export const STORAGE_ERRORS: readonly KnownError[] = [
     who: 'iam-administrator',
     docs: DOCS.cosPvc,
     patterns: [/accessdenied: access denied.{0,4} ?status code: 403/],
-    unless: any(S3_ELSEWHERE, /s3\.|aws|ec2|sts/),
+    unless: any(S3_ELSEWHERE, /s3\.|aws|ec2|sts|velero|backup ?storage|backup ?store|backuplocation|restic|kopia/),
     tier: 'fallback',
     checks: [],
     examples: ['AccessDenied: Access Denied status code: 403'],
