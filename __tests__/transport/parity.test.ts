@@ -129,6 +129,6 @@ Every scenario of the simulated IBM Cloud, asked in three ways. A test writes th
 
 The verdict is the one without \`cli-*\` codes, which stand beside it: they are about the session, and HTTPS with a key has none.
 Scenarios about the given key are asked with that key, which \`transport: cli\` signs in inside a private folder.
-The commands never come to another answer than HTTPS. Where they have no way to ask, a check that the verdict hangs on is
-\`unknown\`, and a check that only supports it is listed as not verified.
+Where the commands have no way to ask, a check that the verdict hangs on is \`unknown\`, and a check that only supports it is listed as
+not verified: a fault that nothing but such a check would have shown is then not seen. The last column names what was not asked.
 `;

@@ -114,7 +114,8 @@ function workerIn(line: string, columns: number): unknown {
   if (cells.length !== columns) return undefined;
   const [id = ''] = cells;
   const [state = '', status = '', zone = '', version = ''] = cells.slice(-4);
-  return { id, location: zone, kubeVersion: { actual: version }, health: { state, message: status }, lifecycle: { actualState: state, message: status } };
+  // The names are those of the service's first interface, whose words the table prints.
+  return { id, state, status, location: zone, kubeVersion: version };
 }
 
 function linesOf(output: string): string[] {

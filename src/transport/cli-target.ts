@@ -74,7 +74,8 @@ export function readGroupsJson(body: unknown): unknown {
 
 /** Reads the table of `resource groups`: name, ID, whether it is the default group, state. */
 export function readGroupsText(output: string): unknown {
-  const rows = [...plain(output).matchAll(/^(\S.*?)[ \t]+([0-9a-f]{32})(?:[ \t]+(true|false))?(?:[ \t]+([A-Z]+))?[ \t]*$/gm)];
+  const [, table] = plain(output).split(/^Name[ \t]+ID\b.*$/m);
+  const rows = [...(table ?? '').matchAll(/^(\S.*?)[ \t]+([0-9a-f]{32})(?:[ \t]+(true|false))?(?:[ \t]+([A-Z]+))?[ \t]*$/gm)];
   if (rows.length === 0) return undefined;
   return { resources: rows.map(([, name = '', id = '', isDefault]) => ({ id, name, default: isDefault === 'true' })) };
 }

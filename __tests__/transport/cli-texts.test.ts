@@ -1,0 +1,123 @@
+// What the command line prints, in the forms that people have captured: targets, failures, JSON between other things, and what may be run.
+import { describe, expect, test } from 'vitest';
+import { loginArguments, objectionTo } from '../../src/transport/cli-allowed.js';
+import { ownEnvironment, privateEnvironment } from '../../src/transport/cli-environment.js';
+import { lastJson } from '../../src/transport/cli-output.js';
+import { readFailure, readLoginFailure, saysFailed } from '../../src/transport/cli-refusal.js';
+import { readGroupsText, readTargetJson, readTargetText } from '../../src/transport/cli-target.js';
+
+const ACCOUNT = '0123456789abcdef0123456789abcdef';
+
+describe('target', () => {
+  test.each([
+    ['linked', `API endpoint:     https://cloud.ibm.com\nRegion:           us-south\nUser:             user1@example.com\nAccount:          An Account (${ACCOUNT}) <-> 1111111\nResource group:   Default\n`, { user: 'user1@example.com', region: 'us-south', group: { id: '', name: 'Default' }, classicAccount: '1111111' }],
+    ['not linked, no group, older lines', `API endpoint:      https://cloud.ibm.com\nRegion:            us-south\nUser:              user@example.com\nAccount:           A User's (Own) Account (${ACCOUNT})\nResource group:    No resource group targeted, use 'ibmcloud target -g RESOURCE_GROUP'\nCF API endpoint:\nOrg:\nSpace:\n`, { user: 'user@example.com', region: 'us-south', group: null, classicAccount: null }],
+    ['no region', `Region:           \nUser:             ServiceId-1\nAccount:          A (${ACCOUNT})\nResource group:   team a\n`, { user: 'ServiceId-1', region: '', group: { id: '', name: 'team a' }, classicAccount: null }],
+  ])('text: %s', (_form, text, target) => expect(readTargetText(text)).toEqual({ account: ACCOUNT, ...target }));
+
+  test('text: not logged in', () => expect(readTargetText("API endpoint: https://cloud.ibm.com\nRegion: eu-de\nNot logged in. Use 'ibmcloud login' to log in.\n")).toBeUndefined());
+
+  test('JSON: absence of a linked account proves nothing', () => {
+    const body = { account: { guid: ACCOUNT, name: 'A', owner: 'o@example.com' }, api_endpoint: 'https://cloud.ibm.com', region: { mccp_id: '', name: 'us-south' }, resource_group: { default: true, guid: 'fedcba9876543210fedcba9876543210', name: 'default', state: 'ACTIVE' }, user: { display_name: 'u', user_email: 'u@example.com' } };
+    expect(readTargetJson(body)).toEqual({ account: ACCOUNT, user: 'u@example.com', region: 'us-south', group: { id: 'fedcba9876543210fedcba9876543210', name: 'default' }, classicAccount: undefined });
+    expect(readTargetJson({ account: { guid: ACCOUNT } })).toEqual({ account: ACCOUNT, user: '', region: '', group: null, classicAccount: undefined });
+    expect(readTargetJson({ api_endpoint: 'https://cloud.ibm.com', region: { name: '' } })).toBeUndefined();
+  });
+
+  test('resource groups', () => {
+    expect(readGroupsText(`Retrieving all resource groups under account A as u...\nOK\nName      ID                                 Default Group   State\nteam a    ${ACCOUNT}                   ACTIVE\nDefault   fedcba9876543210fedcba9876543210   true            ACTIVE\n`)).toEqual({
+      resources: [{ id: ACCOUNT, name: 'team a', default: false }, { id: 'fedcba9876543210fedcba9876543210', name: 'Default', default: true }],
+    });
+    expect(readGroupsText(`Resource Group ID:   ${ACCOUNT}\n`)).toBeUndefined();
+  });
+});
+
+describe('failures', () => {
+  test.each([
+    ['no plug-in', "FAILED\n'ks' is not a registered command. See 'ibmcloud help'.\n", { code: 'cli-plugin-missing' }],
+    ['no plug-in, translated', "FEHLGESCHLAGEN\n'ks' ist kein registrierter Befehl. Siehe 'ibmcloud help'.\n", { code: 'cli-plugin-missing' }],
+    ['not logged in', "FAILED\nLog in to the IBM Cloud CLI by running 'ibmcloud login'.\n", { code: 'cli-not-logged-in' }],
+    ['not logged in, core', "FAILED\nYou are not logged in. Log in by running 'ibmcloud login'.\n", { code: 'cli-not-logged-in' }],
+    ['not logged in, translated', "Melden Sie sich mit 'ibmcloud login' an der IBM Cloud-CLI an.\n", { code: 'cli-not-logged-in' }],
+    ['inactive', "FAILED\n\nAuthentication failed. Unable to refresh auth token: Remote server error. Status code: 400, error code: BXNIM0439E, message: Session 'C-1' is invalidated due to inactivity.. Try again later.\n", { code: 'cli-session-expired' }],
+    ['inactive, newer', "Session inactive: Session 'C-1' is invalidated due to inactivity.\n", { code: 'cli-session-expired' }],
+    ['login token', "FAILED\nLogin token is expired. Please update tokens using 'ibmcloud login' and try again\n", { code: 'cli-session-expired' }],
+    ['refresh token', 'Remote server error. Status code: 400, error code: BXNIM0408E, message: Provided refresh token is expired\n', { code: 'cli-session-expired' }],
+    ['invalid token', 'Invalid token: Provided token is expired\n', { code: 'cli-session-expired' }],
+    ['not found', 'FAILED\nThe specified cluster could not be found. (G0004)\n', { code: 'G0004', why: 'absent' }],
+    ['denied', 'FAILED\nYou do not have the correct permissions to perform this action. (A0007)\n', { code: 'A0007', why: 'denied' }],
+    ['a service code wins over a hint to log in', "FAILED\nThe key is gone. (E06f9)\n\nRun 'ibmcloud login' again.\n", { code: 'E06f9' }],
+    ['passing', 'FAILED\nCould not connect to a backend service. Try again later. (A0002)\n', { code: 'A0002', why: 'unreachable' }],
+    ['out of reach', 'FAILED\nPost "https://x/y": dial tcp: lookup x: no such host\n', { why: 'unreachable' }],
+    ['a status', 'FAILED\nThe service could not process the request. Status code: 503\n', { why: 'unreachable' }],
+  ] as const)('%s', (_form, text, failure) => {
+    for (const streams of [['', text], [text, ''], [`OK\n${text}`, '']] as const) expect(readFailure(...streams)).toMatchObject({ known: true, ...failure });
+  });
+
+  test('the message, its code and its incident', () => {
+    expect(readFailure('Creating cluster...\n', 'FAILED\nThe IAM token exchange request failed with the message: {{.Message}} (P0005)\n\nTry again later.\n\nIncident ID: c6ac783b-a627-48e2-9d0b-eb8619a42aac\n')).toEqual({
+      known: true, why: 'unreadable', code: 'P0005', incident: 'c6ac783b-a627-48e2-9d0b-eb8619a42aac', words: 'The IAM token exchange request failed with the message: {{.Message}} (P0005) Try again later.',
+    });
+  });
+
+  test('what nobody knows is told as it is', () => {
+    expect(readFailure('Incorrect Usage: flag provided but not defined: -output\n\nNAME:\n', '')).toMatchObject({ known: false, why: 'unreadable', words: expect.stringMatching(/^Incorrect Usage/) });
+    expect(readFailure('', '')).toMatchObject({ known: false, words: 'it failed without a word' });
+    expect(saysFailed('Incorrect Usage: flag provided but not defined: -cluster\n', '')).toBe(true);
+    expect(saysFailed('', '\u001b[31;1mFAILED\u001b[0m\nx\n')).toBe(true);
+  });
+
+  test('logins', () => {
+    expect(readLoginFailure('API endpoint: https://cloud.ibm.com\nAuthenticating...\nOK\n\nNot logged in.\n', "FAILED\nBSS Account 'x' was not found.\n")).toMatchObject({ why: 'unreadable', words: "BSS Account 'x' was not found." });
+    expect(readLoginFailure('', 'FAILED\nUnable to authenticate.\nRemote server error. Status code: 400, error code: BXNIM0415E, message: Provided API key could not be found\n')).toMatchObject({ why: 'denied', code: 'BXNIM0415E' });
+  });
+
+  test('no token is ever in the words', () => expect(readFailure('IAM token:  Bearer eyJhbGciOiJIUzI1NiJ9.eyJhIjoxMjM0NTZ9.c2ln\n', '').words).not.toContain('eyJ'));
+});
+
+describe('JSON', () => {
+  test.each([
+    ['alone', '{"a": 1}\n', { a: 1 }],
+    ['a list', '[\n  {"a": 1}\n]\n', [{ a: 1 }]],
+    ['behind a message of the day', '[Notice] {us-south, eu-de} on Saturday.\n\n{\n  "a": "}"\n}\n', { a: '}' }],
+    ['behind a traced answer', 'HTTP/1.1 200 OK\n\n{"offset":0,"resources":[]}\n\n{\n  "a": {"b": []}\n}\n', { a: { b: [] } }],
+    ['before a table', '{"a": 1}\n\nName   ID\n', { a: 1 }],
+    ['with a byte order mark', '\uFEFF{"a": 1}', { a: 1 }],
+    ['nothing of a cut-off one', '{\n  "a": {\n    "b": {}\n', undefined],
+    ['none', 'OK\nName   Email\n', undefined],
+  ])('%s', (_form, text, value) => expect(lastJson(text)).toEqual(value));
+});
+
+describe('what may be run', () => {
+  test.each(['target', 'target --output json', 'iam oauth-tokens --output json', 'plugin list --output json', 'resource groups', 'account users --output json', 'ks cluster get --cluster web-1', 'ks credential get --region us-south --output json', 'ks cluster ls --provider vpc-gen2 --output json'])('%s', (line) => {
+    expect(objectionTo(line.split(' '))).toBeUndefined();
+  });
+
+  test.each([
+    'login', 'logout', 'target -g team', 'target --unset-region', 'target -r us-south --output json', 'config --color false', 'plugin install container-service', 'ks api-key reset --region us-south',
+    'ks credential set classic --region us-south', 'ks credential unset --region us-south', 'ks cluster get --cluster -x', 'ks cluster get --cluster a&b', 'ks cluster get --cluster %PATH%', 'ks credential get --region us-south --force x', 'ks init --host x', 'constructor', '',
+  ])('not: %s', (line) => expect(objectionTo(line.split(' '))).toBeDefined());
+
+  test('a login names region and group, never a key', () => {
+    expect(loginArguments('us-south', 'team a')).toEqual(['login', '-r', 'us-south', '-g', 'team a']);
+    expect(loginArguments(undefined, undefined)).toEqual(['login', '--no-region']);
+    expect(loginArguments(undefined, '-c')).toBeUndefined();
+    expect(loginArguments('%x%', undefined)).toBeUndefined();
+  });
+});
+
+describe('the environment of the command', () => {
+  const env = { HOME: '/home/u', IBMCLOUD_HOME: '/own', BLUEMIX_CONFIG_HOME: '/own/config', IBMCLOUD_API_KEY: 'k', IC_API_KEY: 'k', 'INPUT_API-KEY': 'k', ACTIONS_RUNTIME_TOKEN: 't', IBMCLOUD_TRACE: 'true', LANG: 'de_DE.UTF-8', PATH: '/bin' };
+
+  test('keeps the session, drops secrets, asks for plain output', () => {
+    const own = ownEnvironment(env);
+    expect(own).toMatchObject({ HOME: '/home/u', IBMCLOUD_HOME: '/own', BLUEMIX_CONFIG_HOME: '/own/config', PATH: '/bin', IBMCLOUD_TRACE: 'false', BLUEMIX_TRACE: 'false', IBMCLOUD_COLOR: 'false', IBMCLOUD_VERSION_CHECK: 'false', LC_ALL: 'C', LANG: 'C' });
+    for (const name of ['IBMCLOUD_API_KEY', 'IC_API_KEY', 'INPUT_API-KEY', 'ACTIONS_RUNTIME_TOKEN']) expect(own).not.toHaveProperty(name);
+  });
+
+  test('leads a private session nowhere near the user\'s own', () => {
+    const own = privateEnvironment(env, '/tmp/private');
+    expect(own).toMatchObject({ IBMCLOUD_HOME: '/tmp/private', BLUEMIX_HOME: '/tmp/private' });
+    expect(own).not.toHaveProperty('BLUEMIX_CONFIG_HOME');
+  });
+});
