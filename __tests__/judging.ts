@@ -4,8 +4,10 @@ import { judge, type Judged, type Ruling } from '../src/checks/judge.js';
 import type { Caller } from '../src/evidence/caller.js';
 import type { Cluster } from '../src/evidence/cluster.js';
 import { type Fact, type FactSpec, known, unknown } from '../src/evidence/fact.js';
+import type { Grant } from '../src/evidence/grants.js';
 import type { KeyOwner } from '../src/evidence/key-owner.js';
 import type { Place } from '../src/evidence/place.js';
+import type { Roles } from '../src/evidence/roles.js';
 import type { RawInputs } from '../src/inputs.js';
 import { IDS } from '../src/simulator/scenarios/base-world.js';
 import { inputsOf } from './running.js';
@@ -48,3 +50,8 @@ export const PLACE: Place = { region: 'us-south', group: { id: IDS.paymentsGroup
 export const CLUSTER: Cluster = {
   id: IDS.classicCluster, name: 'payments-prod', region: 'us-south', group: PLACE.group, provider: 'classic', state: 'normal', masterState: 'deployed', masterHealth: 'normal', trustedProfile: null, hiddenByGroup: false,
 };
+
+/** What one policy grants. */
+export const grant = (roles: string[], attributes: Record<string, string>, isTagged = false): Grant => ({ roles, attributes, isTagged });
+/** The roles of an identity of which five policies are seen. */
+export const roles = (grants: readonly Grant[], more: Partial<Roles> = {}): Fact<Roles> => is({ iamId: CALLER.id, seen: 5, blind: [], ...more, grants });

@@ -1,0 +1,32 @@
+// The authorization between Kubernetes Service and a key management service, on which the verdict hangs.
+import { expect, test } from 'vitest';
+import { kmsAuthorization } from '../../src/checks/kms-authorization.js';
+import { cluster } from '../../src/evidence/cluster.js';
+import { type KmsAuthorization, kmsAuthorization as fact } from '../../src/evidence/kms-authorization.js';
+import { place } from '../../src/evidence/place.js';
+import { IDS } from '../../src/simulator/scenarios/base-world.js';
+import { CLUSTER, denied, is, PLACE, rule } from '../judging.js';
+
+const one = (change: Partial<KmsAuthorization> = {}): KmsAuthorization => ({ target: 'kms', roles: ['Reader'], cluster: '', group: '', ...change });
+const KMS = { operation: 'enable-kms' };
+
+test.each([
+  ['Key Protect', [one()], [], 'passed'],
+  ['Hyper Protect', [one({ target: 'hs-crypto', roles: ['Reader', 'AuthorizationDelegator'] })], [], 'passed'],
+  ['this cluster only', [one({ cluster: CLUSTER.id })], [], 'passed'],
+  ['another cluster only', [one({ cluster: IDS.vpcCluster })], ['kms-authorization-missing'], 'failed'],
+  ['another group only', [one({ group: IDS.defaultGroup })], ['kms-authorization-missing'], 'failed'],
+  ['delegation without reading', [one({ roles: ['AuthorizationDelegator'] })], ['kms-authorization-missing'], 'failed'],
+  ['a custom role', [one({ roles: ['custom:Keys'] })], ['kms-authorization-unreadable'], 'unknown'],
+  ['none', [], ['kms-authorization-missing'], 'failed'],
+] as const)('%s', (_name, granted, codes, ruling) => {
+  expect(rule(kmsAuthorization, [[fact, is(granted)], [place, is(PLACE)], [cluster, is(CLUSTER)]], KMS)).toMatchObject({ codes, ruling, weight: 'hangs' });
+});
+
+test('what cannot be seen makes the verdict unknown, with one finding', () => {
+  expect(rule(kmsAuthorization, [[fact, denied], [place, is(PLACE)]], KMS)).toMatchObject({ ruling: 'unknown', weight: 'hangs', codes: ['kms-authorization-denied'] });
+});
+
+test('for other operations it does not apply', () => {
+  expect(rule(kmsAuthorization, [[fact, denied], [place, is(PLACE)]], { operation: 'replace-worker' })).toMatchObject({ ruling: 'exempt', codes: [] });
+});

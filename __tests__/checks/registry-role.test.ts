@@ -1,0 +1,21 @@
+// Administrator on Container Registry, for the whole account, of whoever creates a cluster.
+import { expect, test } from 'vitest';
+import { registryRole } from '../../src/checks/registry-role.js';
+import { caller } from '../../src/evidence/caller.js';
+import { callerRoles } from '../../src/evidence/caller-roles.js';
+import { CALLER, grant, is, PLACE, roles, rule } from '../judging.js';
+
+const REGISTRY = 'container-registry';
+test.each([
+  ['Administrator', [grant(['Administrator'], { serviceName: REGISTRY })], [], 'passed'],
+  ['Administrator of all services', [grant(['Administrator'], { serviceType: 'service' })], [], 'passed'],
+  ['Administrator in one resource group', [grant(['Administrator'], { serviceName: REGISTRY, resourceGroupId: PLACE.group.id })], ['registry-role-missing'], 'warned'],
+  ['Administrator of all services in one group', [grant(['Administrator'], { serviceType: 'service', resourceGroupId: PLACE.group.id })], ['registry-role-missing'], 'warned'],
+  ['Manager', [grant(['Manager'], { serviceName: REGISTRY })], ['registry-role-missing'], 'warned'],
+] as const)('%s', (_name, grants, codes, ruling) => {
+  expect(rule(registryRole, [[callerRoles, roles([...grants])], [caller, is(CALLER)]], { operation: 'create-cluster' })).toMatchObject({ codes, ruling, weight: 'supports' });
+});
+
+test('for other operations it does not apply', () => {
+  expect(rule(registryRole, [[callerRoles, roles([])], [caller, is(CALLER)]], { operation: 'replace-worker' }).ruling).toBe('exempt');
+});
