@@ -48,6 +48,7 @@ export const DOCS = {
   satelliteLocation: `${BASE}/satellite?topic=satellite-ts-locations-debug`,
   satelliteConfig: `${BASE}/satellite?topic=satellite-ts-satconfig-subid-perms`,
   satelliteHost: `${BASE}/satellite?topic=satellite-ts-host-expired-token`,
+  vpcRestriction: `${BASE}/vpc?topic=vpc-cbr`,
   satelliteSession: `${BASE}/satellite?topic=satellite-ts-session-timeout-odf`,
   satelliteConnector: `${BASE}/satellite?topic=satellite-ts-connector-delete-apikey`,
   apiKeys: `${BASE}/iam?topic=iam-userapikey`,
