@@ -1,5 +1,5 @@
 // Reads the text of the configuration file: inputs and waivers, with every fault at once. Which file it is, the entries decide.
-import { parseDocument } from 'yaml';
+import { type Document, parseDocument } from 'yaml';
 import { z } from 'zod';
 import { catalogue, isCode } from './catalogue/catalogue.js';
 import { type Fault, INPUT_NAMES, type RawInputs, type Waiver } from './inputs.js';
@@ -48,13 +48,23 @@ const file = z.strictObject(
 export function parseConfig(text: string, path: string): { readonly config: Config } | { readonly faults: readonly Fault[] } {
   const document = parseDocument(text, { uniqueKeys: true });
   if (document.errors.length > 0) return { faults: document.errors.slice(0, 5).map(({ code, linePos }) => fault(path, linePos === undefined ? '' : ` line ${linePos[0].line}`, `is no valid YAML (${code.toLowerCase().replaceAll('_', ' ')})`)) };
-  const value = document.toJS({ maxAliasCount: 20 }) as unknown;
+  const value = valueOf(document);
+  if (value === undefined) return { faults: [fault(path, '', 'has aliases (* and &) that lead nowhere or unfold without end')] };
   if (value !== null && typeof value === 'object' && 'api-key' in value) return { faults: [fault(path, ' api-key', 'a key does not belong into a file of the repository; pass it from a secret')] };
   const parsed = file.safeParse(value ?? {});
   if (!parsed.success) return { faults: parsed.error.issues.map(({ path: at, message }) => fault(path, at.length > 0 ? ` ${at.join('.')}` : '', message)) };
   const { waivers, ...inputs } = parsed.data;
   const given = Object.entries(inputs).filter((entry): entry is [string, string] => typeof entry[1] === 'string');
   return { config: { inputs: Object.fromEntries(given), waivers: (waivers ?? []).map(waiverOf) } };
+}
+
+/** The document as plain data; `undefined` where its aliases cannot be followed. */
+function valueOf(document: Document): unknown {
+  try {
+    return document.toJS({ maxAliasCount: 20 }) as unknown;
+  } catch {
+    return undefined;
+  }
 }
 
 function waiverOf({ target, ...rest }: z.output<typeof waiver>): Waiver {

@@ -1,0 +1,47 @@
+// Drift: what changed since the last good run, part by part, and never out of what could not be learned.
+import { expect, test } from 'vitest';
+import { credentials } from '../../src/evidence/credentials.js';
+import type { Evidence } from '../../src/evidence/index.js';
+import { keyOwner } from '../../src/evidence/key-owner.js';
+import { infraPermissions } from '../../src/evidence/infra-permissions.js';
+import { driftOf } from '../../src/report/drift.js';
+import { fingerprintOf } from '../../src/report/outputs.js';
+import { CALLER, denied, is, OWNER } from '../judging.js';
+import { accountOf, targetOf } from '../operations/in-order.js';
+import { inputsOf } from '../running.js';
+
+const then = targetOf({ manager: 'storageManager', class: 'required', names: ['Add Storage'] });
+const LAST = fingerprintOf({ account: accountOf(), targets: [then] });
+
+const since = (changes: Readonly<Record<string, unknown>>): ReturnType<typeof driftOf> => {
+  const evidence = { account: accountOf(), targets: [{ ...then, facts: { ...then.facts, ...changes } }] } as Evidence;
+  return driftOf(inputsOf({ 'cluster': 'payments-prod', 'last-fingerprint': LAST }), evidence);
+};
+
+const byHand = (user: string) => is({ set: true, user, account: '1' });
+
+test.each([
+  ['nothing', {}, [], 'passed'],
+  ['another owner', { [keyOwner.name]: is({ ...OWNER, email: 'other@example.com' }) }, ['key-owner-changed'], 'warned'],
+  ['the same owner in capitals', { [keyOwner.name]: is({ ...OWNER, email: OWNER.email.toUpperCase() }) }, [], 'passed'],
+  ['credentials set', { [credentials.name]: byHand('1_a') }, ['credential-source-changed'], 'warned'],
+  ['another required one', { [infraPermissions.name]: is({ account: CALLER.classicAccount, accountType: '', lacks: [] }) }, ['required-permissions-changed'], 'warned'],
+  ['owner not learned', { [keyOwner.name]: denied }, [], 'unknown'],
+  ['owner not learned, credentials set', { [keyOwner.name]: denied, [credentials.name]: byHand('1_a') }, ['credential-source-changed'], 'warned'],
+] as const)('%s', (_name, changes, codes, ruling) => {
+  const { findings, rulings } = since(changes);
+  expect(findings.map(({ code }) => code)).toEqual(codes);
+  expect(findings.every(({ level }) => level === 'warning')).toBe(true);
+  expect(rulings).toMatchObject([{ check: 'drift', ruling, weight: 'supports' }]);
+});
+
+test('another classic user is another source', () => {
+  const first = { account: accountOf(), targets: [{ ...then, facts: { ...then.facts, [credentials.name]: byHand('1_a') } }] };
+  const second = { account: accountOf(), targets: [{ ...then, facts: { ...then.facts, [credentials.name]: byHand('1_b') } }] };
+  const { findings } = driftOf(inputsOf({ 'cluster': 'payments-prod', 'last-fingerprint': fingerprintOf(first) }), second);
+  expect(findings.map(({ code, args }) => [code, args['now']])).toEqual([['credential-source-changed', 'classic credentials of 1_b in us-south and payments']]);
+});
+
+test('without a fingerprint nothing is compared', () => {
+  expect(driftOf(inputsOf({ cluster: 'payments-prod' }), { account: accountOf(), targets: [then] })).toEqual({ findings: [], rulings: [] });
+});
