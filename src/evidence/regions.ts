@@ -1,16 +1,16 @@
 // The names under which one region is known. Source: IBM's location tables, old and new names side by side, read 2026-11.
 
-const NEW_NAME: Readonly<Record<string, string>> = {
-  'ap-north': 'jp-tok',
-  'ap-south': 'au-syd',
-  'eu-central': 'eu-de',
-  'uk-south': 'eu-gb',
-};
+const NEW_NAME: ReadonlyMap<string, string> = new Map([
+  ['ap-north', 'jp-tok'],
+  ['ap-south', 'au-syd'],
+  ['eu-central', 'eu-de'],
+  ['uk-south', 'eu-gb'],
+]);
 
 /** The present name of a region: `eu-central` is `eu-de`. Names that are not in the table stay as they are. */
 export function presentName(region: string): string {
   const lower = region.trim().toLowerCase();
-  return NEW_NAME[lower] ?? lower;
+  return NEW_NAME.get(lower) ?? lower;
 }
 
 /** True where both names stand for one region. */

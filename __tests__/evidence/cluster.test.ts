@@ -1,0 +1,71 @@
+// A cluster, from bodies of every shape that a source shows.
+import { describe, expect, test } from 'vitest';
+import { cluster } from '../../src/evidence/cluster.js';
+import { type Arrives, DENIED, learn, OUTAGE, PAGE, told } from './asking.js';
+
+const BODY = { id: 'bq7n1l4d', name: 'payments', region: 'us-south', resourceGroup: 'g1', resourceGroupName: 'group', provider: 'classic', state: 'Normal', lifecycle: { masterState: 'Deployed', masterHealth: 'normal' } };
+const read = async (arrives: Arrives, name = 'payments', raw = {}) => (await learn(cluster, { cluster: name, raw, answers: { '/v2/getCluster': arrives } })).fact;
+
+describe('a cluster that is known', () => {
+  test.each<[string, object, object]>([
+    ['as it is', {}, { id: 'bq7n1l4d', name: 'payments', region: 'us-south', group: { id: 'g1', name: 'group' }, provider: 'classic', state: 'normal', masterState: 'deployed', masterHealth: 'normal', trustedProfile: null, hiddenByGroup: false }],
+    ['of VPC', { provider: 'vpc-gen2' }, { provider: 'vpc' }],
+    ['of the old VPC', { provider: 'vpc-classic' }, { provider: 'vpc' }],
+    ['of Satellite', { provider: 'Satellite' }, { provider: 'satellite' }],
+    ['of VPC by its VPCs', { provider: undefined, vpcs: ['r006'] }, { provider: 'vpc' }],
+    ['of no infrastructure that is known', { provider: 'moon' }, { provider: undefined }],
+    ['of no infrastructure at all', { provider: undefined }, { provider: undefined }],
+    ['with its region in the CRN', { region: undefined, crn: 'crn:v1:bluemix:public:containers-kubernetes:eu-de:a/acc:id::' }, { region: 'eu-de' }],
+    ['without the name of its group', { resourceGroupName: undefined }, { group: { id: 'g1', name: 'g1' } }],
+    ['without a name', { name: undefined }, { name: 'bq7n1l4d' }],
+    ['with the master\'s state beside the others', { lifecycle: undefined, masterState: 'deployed', masterHealth: 'unavailable' }, { masterState: 'deployed', masterHealth: 'unavailable' }],
+    ['without any state', { state: undefined, lifecycle: null }, { state: '', masterState: '' }],
+    ['with a trusted profile', { trustedProfileID: 'Profile-1' }, { trustedProfile: 'Profile-1' }],
+    ['with a trusted profile as an object', { trustedProfile: { id: 'Profile-1' } }, { trustedProfile: 'Profile-1' }],
+    ['with a trusted profile as text', { trustedProfile: 'Profile-1' }, { trustedProfile: 'Profile-1' }],
+    ['with a dash for a trusted profile', { trustedProfileID: '-' }, { trustedProfile: null }],
+    ['with an empty trusted profile', { trustedProfile: '' }, { trustedProfile: null }],
+  ])('%s', async (_name, change, expected) => expect(told(await read({ ok: { ...BODY, ...change } }))).toMatchObject(expected));
+
+  test('in a list of one, and in capital letters', async () => {
+    const capital = Object.fromEntries(Object.entries(BODY).map(([key, value]) => [key.toUpperCase(), value]));
+    for (const body of [[BODY], capital, [capital]]) expect(told(await read({ ok: body }))).toMatchObject({ id: 'bq7n1l4d', region: 'us-south' });
+  });
+
+  test('by name or ID, in any letter case', async () => {
+    for (const name of ['payments', 'PAYMENTS', 'bq7n1l4d', 'BQ7N1L4D']) expect((await read({ ok: BODY }, name)).state).toBe('known');
+  });
+});
+
+describe('a cluster that is not known', () => {
+  test.each<[string, Arrives, string, string | undefined]>([
+    ['denied', DENIED, 'denied', 'A0007'],
+    ['denied by something in between', { status: 403, body: PAGE }, 'denied', undefined],
+    ['not found', { status: 404, body: { code: 'G0004', description: 'x' } }, 'absent', 'G0004'],
+    ['not found by an edge', { status: 404, body: PAGE }, 'absent', undefined],
+    ['out of reach', OUTAGE, 'unreachable', undefined],
+    ['a page under 200', { ok: PAGE }, 'unreadable', undefined],
+    ['an empty body', { ok: '' }, 'unreadable', undefined],
+    ['an empty object', { ok: {} }, 'unreadable', undefined],
+    ['an empty list', { ok: [] }, 'unreadable', undefined],
+    ['two clusters', { ok: [BODY, BODY] }, 'unreadable', undefined],
+    ['null', { ok: null }, 'unreadable', undefined],
+    ['without a region', { ok: { ...BODY, region: '' } }, 'unreadable', undefined],
+    ['without a group', { ok: { ...BODY, resourceGroup: undefined } }, 'unreadable', undefined],
+    ['with a number for a name', { ok: { ...BODY, name: 5 } }, 'unreadable', undefined],
+    ['about another cluster', { ok: { ...BODY, id: 'other', name: 'another' } }, 'unreadable', undefined],
+    ['that contradicts itself', { ok: { ...BODY, Region: 'eu-de' } }, 'unreadable', undefined],
+  ])('%s', async (_name, arrives, why, code) => expect(await read(arrives)).toMatchObject({ state: 'unknown', why, ...(code !== undefined && { code }) }));
+});
+
+describe('the question', () => {
+  test('names the group by its ID only, and lets it be left out', async () => {
+    const id = '7c1e5a9d3b8f4026b6d4e2f0a8c39571';
+    const group = async (raw: object) => (await learn(cluster, { cluster: 'c', raw, answers: { '/v2/getCluster': OUTAGE } })).asked[0];
+    expect(await group({ 'resource-group': id })).toMatchObject({ group: id, groupMayHide: true, account: 'acc', query: { cluster: 'c' } });
+    expect(await group({ 'resource-group': 'name' })).not.toHaveProperty('group');
+  });
+
+  test('is not put where no cluster is named', async () => expect((await learn(cluster, { raw: { region: 'us-south' } })).fact.state).toBe('not-needed'));
+  test('tells that the group hides the cluster', async () => expect(told(await read({ state: 'answered', body: BODY, source: 'x', withoutGroup: true }))).toMatchObject({ hiddenByGroup: true }));
+});
