@@ -29,7 +29,7 @@ function wantsMatcher(): boolean {
   return /^true$/iu.test(core.getInput('annotate-later-steps'));
 }
 
-await asMainOrPost(
-  () => main().catch((error: unknown) => core.setFailed(`A fault of iks-preflight itself: ${clean(String(error), 1000)}`)),
-  wantsMatcher,
-);
+await asMainOrPost(async () => {
+  await main().catch((error: unknown) => core.setFailed(`A fault of iks-preflight itself: ${clean(String(error), 1000)}`));
+  return wantsMatcher();
+});

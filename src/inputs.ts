@@ -75,6 +75,7 @@ export const INPUT_SCHEMA = {
   'support-bundle': oneOf(['always', 'on-failure', 'never'], 'on-failure'),
   'summary': toggle('true'),
   'report-dir': z.string().optional(),
+  'annotate-later-steps': toggle('false'),
   'config': z.string().optional(),
   'last-fingerprint': z.string().regex(/^1(\.[0-9a-f]{16}){3}$/, 'not a fingerprint; it is the output of that name of an earlier run, such as 1.0123456789abcdef.0123456789abcdef.0123456789abcdef').optional(),
 } as const;

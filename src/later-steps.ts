@@ -11,15 +11,15 @@ const REGISTERED = 'iks-preflight-matcher';
 /**
  * Runs an action's main step, or its post step where main has run before: the runner starts the same file for both.
  * The matcher is registered last, so that what this step prints does not become annotations a second time.
+ * @param main answers whether known errors of later steps are to be annotated
  */
-export async function asMainOrPost(main: () => Promise<void>, wantsMatcher: () => boolean): Promise<void> {
+export async function asMainOrPost(main: () => Promise<boolean>): Promise<void> {
   if (core.getState(STARTED) !== '') {
     if (core.getState(REGISTERED) !== '') process.stdout.write(`::remove-matcher owner=${MATCHER_OWNER}::\n`);
     return;
   }
   quietly(() => core.saveState(STARTED, 'yes'));
-  await main();
-  if (wantsMatcher()) await register();
+  if (await main()) await register();
 }
 
 async function register(): Promise<void> {

@@ -5,6 +5,7 @@ import * as core from '@actions/core';
 import { INPUT_NAMES, KEY_VARIABLES, type RawInputs } from './inputs.js';
 import { readInputsOverConfig } from './config-file.js';
 import { readKeyFile } from './key-file.js';
+import { asMainOrPost } from './later-steps.js';
 import { faultsDelivery } from './report/faults.js';
 import { writeFiles } from './report/files.js';
 import { terminalText } from './report/terminal.js';
@@ -46,7 +47,8 @@ function rawInputs(): { raw: RawInputs; env: RawInputs; problems: string[] } {
   return { raw: { ...raw, 'api-key': key(raw['api-key']) }, env, problems };
 }
 
-async function main(): Promise<void> {
+/** @returns whether known errors of later steps are to be annotated */
+async function main(): Promise<boolean> {
   const { raw, env, problems } = rawInputs();
   for (const secret of [raw['api-key'], ...KEY_VARIABLES.map((name) => env[name])]) if (secret) core.setSecret(secret);
   const reportDir = raw['report-dir']?.trim() || join(env['RUNNER_TEMP'] ?? tmpdir(), 'iks-preflight');
@@ -55,7 +57,7 @@ async function main(): Promise<void> {
     const faults = ['faults' in reading ? reading.faults : [], problems.map((problem) => ({ input: 'api-key', value: undefined, problem }))].flat();
     await deliver(faultsDelivery(faults, raw, { version: VERSION, now: new Date(), env }), reportDir, raw['summary']?.trim().toLowerCase() !== 'false');
     process.exitCode = 2;
-    return;
+    return false;
   }
   const { inputs } = reading;
   const transport = openTransport(inputs, { deadline: Date.now() + inputs.timeout * 1000, agent: `iks-preflight/${VERSION}`, env });
@@ -64,12 +66,13 @@ async function main(): Promise<void> {
     const delivery = await run(inputs, { transport, version: VERSION, now: () => new Date(), secrets });
     await deliver(delivery, inputs['report-dir'] ?? reportDir, inputs.summary);
     process.exitCode = delivery.failsJob ? delivery.exitCode : 0;
+    return inputs['annotate-later-steps'];
   } finally {
     await transport.close();
   }
 }
 
-main().catch((error: unknown) => {
+asMainOrPost(main).catch((error: unknown) => {
   const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
   core.error(`This is a fault of iks-preflight itself, not of your cluster. Nothing was decided. Please report it with this text: https://github.com/iks-preflight/iks-preflight/issues\n${text}`, { title: 'iks-preflight failed' });
   process.exitCode = 70;
