@@ -1,0 +1,48 @@
+// The committed bundles over the command line: the demo with its own stand-in, and the action after a step that has logged in.
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { installStandIn, readRecord } from '../../src/simulator/install.js';
+import { findScenario } from '../../src/simulator/scenarios/index.js';
+import { serve } from '../../src/simulator/server.js';
+import { objectionTo } from '../../src/transport/cli-allowed.js';
+import { runAction, runCommand } from '../bundle.js';
+
+const CLI = resolve(import.meta.dirname, '../../dist/cli/index.js');
+let folder = '';
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'cli-bundle-'));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+test('demo --transport cli installs a stand-in, asks it, and takes it away', async () => {
+  const left = await runCommand(['demo', '--transport', 'cli'], { PATH: '/usr/bin:/bin', TMPDIR: folder });
+  expect([left.exitCode, left.stdout]).toEqual([0, expect.stringMatching(/over cli \(the\s+session's token over HTTPS\)/)]);
+  expect(readdirSync(folder)).toEqual([]);
+  const failing = await runCommand(['demo', 'missing-required', '--transport', 'cli', '--format', 'json'], { PATH: '/usr/bin:/bin', TMPDIR: folder });
+  expect([failing.exitCode, JSON.parse(failing.stdout).verdict]).toEqual([1, 'fail']);
+});
+
+test.each([
+  ['healthy-classic', 'plain', 'pass'],
+  ['healthy-classic', 'no-token', 'pass'],
+  ['missing-required', 'no-token', 'fail'],
+  ['healthy-classic', 'session-inactive', 'fail'],
+])('the action without a key: %s, %s', async (name, variant, verdict) => {
+  const scenario = findScenario(name);
+  if (scenario === undefined) throw new Error(name);
+  const world = scenario.world();
+  const simulation = await serve(world);
+  const record = join(folder, 'record');
+  installStandIn(folder, { nodePath: process.execPath, entry: CLI, scenario: world, variant, record });
+  try {
+    const left = await runAction(scenario.inputs, { ...simulation.endpoints, PATH: `${folder}:/usr/bin:/bin`, HOME: folder });
+    expect(left.outputs['verdict'], left.stdout).toBe(verdict);
+    expect([left.stdout, left.stderr, left.summary, ...Object.values(left.files)].join()).not.toMatch(/eyJ[\w-]{10,}\./);
+    for (const { argv } of readRecord(record)) expect(objectionTo(argv), argv.join(' ')).toBeUndefined();
+  } finally {
+    await simulation.close();
+  }
+});
