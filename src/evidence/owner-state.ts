@@ -21,6 +21,9 @@ const profile = z.object({ iam_id: z.string().default(''), state: z.string().def
 const page = z.object({ total_results: z.number().optional(), next_url: z.string().optional(), resources: z.array(profile) });
 const serviceId = z.object({ iam_id: z.string().default(''), id: z.string().default('') });
 
+/** The most users on one page. A full page that does not tell the total may not be the last one. */
+const PAGE = 100;
+
 /** Words of user management for a member who can work: VPN_ONLY only restricts the private network's VPN. */
 const ACTIVE = ['ACTIVE', 'VPN_ONLY', 'DISABLED_CLASSIC_INFRASTRUCTURE'];
 /** Words for a member on the way in or in a passing fault; neither proves anything. */
@@ -92,8 +95,8 @@ async function byEmail(owner: KeyOwner, account: string, { ask }: Asking): Promi
   const path = `/v2/accounts/${encodeURIComponent(account)}/users`;
   const search = `email:${owner.email}`;
   const [matches, all] = await Promise.all([
-    ask({ what: 'the owner among the users', service: 'user-management', path, query: { search, limit: '100' }, command: USERS_COMMAND }),
-    ask({ what: 'the users of the account', service: 'user-management', path, query: { limit: '100' }, command: USERS_COMMAND }),
+    ask({ what: 'the owner among the users', service: 'user-management', path, query: { search, limit: String(PAGE) }, command: USERS_COMMAND }),
+    ask({ what: 'the users of the account', service: 'user-management', path, query: { limit: String(PAGE) }, command: USERS_COMMAND }),
   ]);
   const found = findUser(matches, owner.email) ?? findUser(all, owner.email);
   if (found !== undefined) return found;
@@ -120,7 +123,7 @@ function findUser(answer: Answer, email: string): Fact<OwnerState> | undefined {
 
 /** Every user was on the one page, and the caller sees more than itself. */
 function seesAll({ resources, total_results: total, next_url: next }: z.output<typeof page>): boolean {
-  return resources.length > 1 && next === undefined && (total === undefined || total <= resources.length);
+  return resources.length > 1 && next === undefined && (total === undefined ? resources.length < PAGE : total <= resources.length);
 }
 
 function stateOf(source: string, word: string, iamId: string): Fact<OwnerState> {

@@ -1,0 +1,35 @@
+// Every cluster, over all infrastructures, or the reason why not all are known.
+import { describe, expect, test } from 'vitest';
+import { clusterList, isWithin } from '../../src/evidence/cluster-list.js';
+import { type Arrives, DENIED, learn, OUTAGE, PAGE, told } from './asking.js';
+
+const one = (name: string, provider: string, change: object = {}) => ({ id: `id-${name}`, name, region: 'us-south', resourceGroup: 'g1', resourceGroupName: 'group', provider, state: 'normal', ...change });
+const read = async (lists: Record<string, Arrives>, raw = {}) => learn(clusterList, { raw, answers: { '/v2/classic/': { ok: [one('a', 'classic')] }, '/v2/vpc/': { ok: [one('b', 'vpc-gen2')] }, '/v2/satellite/': { ok: [] }, ...lists } });
+
+describe('the clusters', () => {
+  test('of all infrastructures are one list', async () => expect(told((await read({})).fact)).toMatchObject([{ name: 'a', provider: 'classic' }, { name: 'b', provider: 'vpc' }]));
+  test('may be none', async () => expect(told((await read({ '/v2/classic/': { ok: [] }, '/v2/vpc/': { ok: [] } })).fact)).toEqual([]));
+  test('of one infrastructure are asked for alone', async () => {
+    const { asked, fact } = await read({ '/v2/vpc/': OUTAGE }, { provider: 'classic' });
+    expect([asked.map(({ path }) => path), told(fact)]).toEqual([['/v2/classic/getClusters'], [expect.objectContaining({ name: 'a' })]]);
+  });
+
+  test.each<[string, Arrives, string]>([
+    ['denied', DENIED, 'denied'],
+    ['out of reach', OUTAGE, 'unreachable'],
+    ['"not found"', { status: 404, body: PAGE }, 'unreadable'],
+    ['a page', { ok: PAGE }, 'unreadable'],
+    ['an object', { ok: { clusters: [] } }, 'unreadable'],
+    ['null', { ok: null }, 'unreadable'],
+    ['a cluster without a region', { ok: [one('x', 'vpc-gen2', { region: '' })] }, 'unreadable'],
+    ['a cluster without a group', { ok: [one('x', 'vpc-gen2', { resourceGroup: null })] }, 'unreadable'],
+    ['text among the clusters', { ok: [one('x', 'vpc-gen2'), 'y'] }, 'unreadable'],
+  ])('are not all known where one list is %s', async (_name, arrives, why) => expect(told((await read({ '/v2/vpc/': arrives })).fact)).toBe(why));
+});
+
+test.each<[object, boolean]>([
+  [{}, true], [{ region: 'us-south' }, true], [{ region: 'eu-de' }, false], [{ 'resource-group': 'group' }, true], [{ 'resource-group': 'GROUP' }, true], [{ 'resource-group': 'G1' }, true], [{ 'resource-group': 'other' }, false],
+  [{ 'region': 'us-south', 'resource-group': 'other' }, false],
+])('a cluster of us-south and the group g1 is within %j: %s', (inputs, expected) => {
+  expect(isWithin({ region: 'us-south', group: { id: 'g1', name: 'group' } } as never, inputs as never)).toBe(expected);
+});

@@ -1,0 +1,84 @@
+// Whether the owner is still an active member: learned by IAM ID, by e-mail, or not at all.
+import { describe, expect, test } from 'vitest';
+import { ownerState } from '../../src/evidence/owner-state.js';
+import { type Arrives, learn, OUTAGE, PAGE, told } from './asking.js';
+
+const OWNER = { kind: 'user', iamId: '', keyId: '', otherId: '', name: 'Jane', email: 'jane@example.com', looksPersonal: true };
+const user = (email: string, state = 'ACTIVE', iamId = `IBMid-${email}`) => ({ iam_id: iamId, state, email, user_id: email });
+const page = (resources: unknown[], more = {}): Arrives => ({ ok: { total_results: resources.length, limit: 100, resources, ...more } });
+const NOT_FOUND = { status: 404, body: { errors: [{ code: 'not_found', message: 'The user was not found in the account.' }] } };
+const FORBIDDEN = { status: 403, body: { errors: [{ code: 'forbidden', message: 'no' }] } };
+const EVERYBODY = page([user('boss@example.com'), user('other@example.com')]);
+
+const read = async (owner: object, answers: Record<string, Arrives>) => learn(ownerState, { cluster: 'c', values: { keyOwner: { ...OWNER, ...owner } }, answers });
+const byEmail = async (matches: Arrives, all: Arrives = EVERYBODY) => (await read({}, { '/v2/accounts/acc/users?search': matches, '/v2/accounts/acc/users': all })).fact;
+
+describe('by e-mail', () => {
+  test.each<[string, Arrives, Arrives, unknown]>([
+    ['active', page([user('jane@example.com')]), EVERYBODY, { membership: 'active', state: 'ACTIVE', iamId: 'IBMid-jane@example.com' }],
+    ['active, in other letter case', page([user('Jane@Example.com')]), EVERYBODY, { membership: 'active' }],
+    ['active, found in the whole list', page([]), page([user('x@example.com'), user('jane@example.com')]), { membership: 'active' }],
+    ['active although the whole list is refused', page([user('jane@example.com')]), FORBIDDEN, { membership: 'active' }],
+    ['barred from classic infrastructure', page([user('jane@example.com', 'DISABLED_CLASSIC_INFRASTRUCTURE')]), EVERYBODY, { membership: 'active', state: 'DISABLED_CLASSIC_INFRASTRUCTURE' }],
+    ['restricted to the VPN', page([user('jane@example.com', 'vpn_only')]), EVERYBODY, { membership: 'active', state: 'VPN_ONLY' }],
+    ['inactive by a word that nobody knows', page([user('jane@example.com', 'SUSPENDED')]), EVERYBODY, { membership: 'inactive', state: 'SUSPENDED' }],
+    ['gone', page([]), EVERYBODY, { membership: 'gone' }],
+    ['twice, both active', page([user('jane@example.com', 'ACTIVE', 'IBMid-1'), user('jane@example.com', 'ACTIVE', 'SL-1')]), EVERYBODY, { membership: 'active', iamId: '' }],
+  ])('is known: %s', async (_name, matches, all, expected) => expect(told(await byEmail(matches, all))).toMatchObject(expected as object));
+
+  test.each<[string, Arrives, Arrives, string]>([
+    ['one of two users of the address is active', page([user('jane@example.com', 'ACTIVE', 'IBMid-1'), user('jane@example.com', 'SUSPENDED', 'SL-1')]), EVERYBODY, 'unreadable'],
+    ['the caller sees itself alone', page([]), page([user('me@example.com')]), 'unreadable'],
+    ['the caller sees nobody', page([]), page([]), 'unreadable'],
+    ['there are more pages', page([]), page([user('a@example.com'), user('b@example.com')], { next_url: '/x' }), 'unreadable'],
+    ['there are more users than shown', page([]), page([user('a@example.com'), user('b@example.com')], { total_results: 3 }), 'unreadable'],
+    ['a full page does not tell the total', page([]), page(Array.from({ length: 100 }, (_none, index) => user(`u${index}@example.com`)), { total_results: undefined }), 'unreadable'],
+    ['the list is refused', page([]), FORBIDDEN, 'denied'],
+    ['both are refused', FORBIDDEN, FORBIDDEN, 'denied'],
+    ['the search is out of reach and the list does not hold the owner', OUTAGE, EVERYBODY, 'unreachable'],
+    ['the member is on the way in', page([user('jane@example.com', 'PENDING')]), EVERYBODY, 'unreadable'],
+    ['the member is in a passing fault', page([user('jane@example.com', 'ERROR_WHILE_CREATING_USER')]), EVERYBODY, 'unreadable'],
+    ['no state is given', page([user('jane@example.com', '')]), EVERYBODY, 'unreadable'],
+    ['the answer is a page', { ok: PAGE }, { ok: PAGE }, 'unreadable'],
+    ['the answer holds no users', { ok: {} }, { ok: {} }, 'unreadable'],
+  ])('is not known where %s', async (_name, matches, all, why) => expect(told(await byEmail(matches, all))).toBe(why));
+
+  test('takes nobody else for the owner', async () => expect(told(await byEmail(page([user('jane@example.com.evil.org')]), page([user('x@example.com'), user('y@example.com')])))).toMatchObject({ membership: 'gone' }));
+});
+
+describe('by IAM ID', () => {
+  const byId = async (arrives: Arrives, owner: object = { iamId: 'IBMid-1', kind: 'user' }) => told((await read(owner, { '/v2/accounts/acc/users/': arrives, '/v1/serviceids/': arrives })).fact);
+
+  test.each<[string, Arrives, unknown]>([
+    ['active', { ok: user('jane@example.com') }, { membership: 'active' }],
+    ['gone', NOT_FOUND, { membership: 'gone' }],
+    ['inactive', { ok: user('jane@example.com', 'CANCELLED') }, { membership: 'inactive' }],
+  ])('is known: %s', async (_name, arrives, expected) => expect(await byId(arrives)).toMatchObject(expected as object));
+
+  test.each<[string, Arrives, string]>([
+    ['404 of an edge', { status: 404, body: PAGE }, 'unreadable'],
+    ['404 of a gateway', { status: 404, body: { code: 404, message: 'no Route matched' } }, 'unreadable'],
+    ['forbidden', FORBIDDEN, 'denied'],
+    ['out of reach', OUTAGE, 'unreachable'],
+    ['an empty object', { ok: {} }, 'unreadable'],
+    ['pending', { ok: user('jane@example.com', 'PROCESSING') }, 'unreadable'],
+  ])('is not known: %s', async (_name, arrives, why) => expect(await byId(arrives)).toBe(why));
+
+  test('of a service ID is asked of IAM, which knows no state', async () => {
+    const service = { iamId: 'iam-ServiceId-1', kind: 'service-id', email: '' };
+    expect(await byId({ ok: { id: 'ServiceId-1', iam_id: 'iam-ServiceId-1' } }, service)).toMatchObject({ membership: 'active' });
+    expect(await byId({ status: 404, body: { errorCode: 'BXNIM0104E', errorMessage: 'not found' } }, service)).toMatchObject({ membership: 'gone' });
+    expect(await byId({ ok: {} }, service)).toBe('unreadable');
+    expect((await read(service, { '/v1/serviceids/': OUTAGE })).asked[0]).toMatchObject({ service: 'iam', path: '/v1/serviceids/ServiceId-1' });
+  });
+
+  test('is the caller itself without any question', async () => {
+    const { asked, fact } = await read({ iamId: 'IBMid-270006WR2M', kind: 'user' }, {});
+    expect([asked, told(fact)]).toEqual([[], expect.objectContaining({ membership: 'active' })]);
+  });
+});
+
+test('of an owner that is named by a name alone is unreadable, without any question', async () => {
+  const { asked, fact } = await read({ kind: 'unknown', email: '', name: 'Somebody' }, {});
+  expect([asked, told(fact)]).toEqual([[], 'unreadable']);
+});
