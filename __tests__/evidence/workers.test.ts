@@ -1,0 +1,49 @@
+// The workers, reduced to what can be evidence.
+import { expect, test } from 'vitest';
+import { known, unknown } from '../../src/evidence/fact.js';
+import { workers } from '../../src/evidence/workers.js';
+import { CLUSTER } from '../judging.js';
+import { type Arrives, DENIED, learn, OUTAGE, PAGE, told } from './asking.js';
+
+const READY = { id: 'w1', health: { state: 'normal', message: 'Ready' }, lifecycle: { actualState: 'deployed', desiredState: 'deployed', message: '', messageDetails: '' } };
+const STUCK = { id: 'w2', health: { state: 'critical', message: 'Order refused' }, lifecycle: { actualState: 'provision_failed', message: 'Order refused', messageDetails: 'Ask somebody' } };
+const FIRST_VERSION = { id: 'w3', state: 'critical', status: 'Not ready', errorMessage: 'Order refused', statusDetails: '' };
+const read = async (arrives: Arrives, staged = {}) => learn(workers, { cluster: 'payments-prod', answers: { '/v2/getWorkers': arrives }, ...staged });
+
+test.each<[string, unknown, object]>([
+  ['none', [], { count: 0, troubled: [] }],
+  ['ready', [READY], { count: 1, troubled: [] }],
+  ['stuck', [READY, STUCK], { count: 2, troubled: [{ id: 'w2', state: 'provision_failed', words: 'Order refused Ask somebody' }] }],
+  ['of the first version', [FIRST_VERSION], { count: 1, troubled: [{ id: 'w3', state: 'critical', words: 'Not ready Order refused' }] }],
+  ['with nulls', [{ ...STUCK, health: null }], { count: 1 }],
+  ['in capital letters', [{ ID: 'w2', LIFECYCLE: { ACTUALSTATE: 'x', MESSAGE: 'Order refused' } }], { troubled: [{ id: 'w2', state: 'x', words: 'Order refused' }] }],
+])('%s', async (_name, body, expected) => expect(told((await read({ ok: body })).fact)).toMatchObject(expected));
+
+test.each<[string, Arrives, string]>([
+  ['denied', DENIED, 'denied'],
+  ['out of reach', OUTAGE, 'unreachable'],
+  ['a page', { ok: PAGE }, 'unreadable'],
+  ['an object', { ok: {} }, 'unreadable'],
+  ['a worker without an ID', { ok: [{ state: 'normal' }] }, 'unreadable'],
+  ['a message that is no text', { ok: [{ ...READY, lifecycle: { message: 5 } }] }, 'unreadable'],
+])('%s', async (_name, arrives, why) => expect(told((await read(arrives)).fact)).toBe(why));
+
+test('a cluster that is hidden is the one cause', async () => {
+  const { fact } = await read(DENIED, { consulted: { cluster: unknown({ why: 'absent', words: 'no' }) } });
+  expect(fact).toMatchObject({ why: 'blocked', blockedBy: ['cluster'] });
+});
+
+test.each(['update-master', 'enable-kms', 'reset-api-key'])('%s touches no worker, so none is read', async (operation) => {
+  const { fact, asked } = await read({ ok: [] }, { raw: { operation } });
+  expect([told(fact), asked]).toEqual(['not-needed', []]);
+});
+
+test('of every cluster only those are read that are not normal', async () => {
+  const every = (state: string) => read({ ok: [STUCK] }, { raw: { cluster: '*' }, consulted: { cluster: known({ ...CLUSTER, state }, 'x') } });
+  expect(told((await every('normal')).fact)).toBe('not-needed');
+  expect(told((await every('warning')).fact)).toMatchObject({ count: 1 });
+});
+
+test('without a cluster there are none', async () => {
+  expect(told((await learn(workers, {})).fact)).toBe('not-needed');
+});
