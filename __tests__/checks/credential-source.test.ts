@@ -1,0 +1,18 @@
+// Which credentials does IBM use?
+import { expect, test } from 'vitest';
+import { credentialSource } from '../../src/checks/credential-source.js';
+import { notNeeded } from '../../src/evidence/fact.js';
+import { BY_HAND, DENIED, rule, type Row, UNREADABLE } from './ruling.js';
+
+test.each<Row>([
+  ['none are set by hand', {}, {}, 'passed', []],
+  ['some are', { credentials: BY_HAND }, {}, 'passed', ['notice classic-credentials-override']],
+  ['they do not count', { credentials: notNeeded('VPC') }, {}, 'exempt', []],
+  ['denied', { credentials: DENIED }, {}, 'unknown', ['unknown credentials-denied']],
+  ['contradictory', { credentials: UNREADABLE }, {}, 'unknown', ['unknown credentials-unreadable']],
+])('%s', (_name, stated, raw, ruling, findings) => expect(rule(credentialSource, stated, raw)).toMatchObject({ ruling, findings }));
+
+test('names the user, and the owner that no longer counts', () => {
+  expect(rule(credentialSource, { credentials: BY_HAND }).args).toMatchObject({ user: BY_HAND.user, owner: 'iks@example.com' });
+  expect(rule(credentialSource, { 'credentials': { set: true, user: '', account: null }, 'key-owner': DENIED }).args).toMatchObject({ user: 'a user that the service does not name', owner: 'its owner' });
+});

@@ -1,0 +1,34 @@
+// Is the owner the expected one? What the service does not tell is not "another one".
+import { expect, test } from 'vitest';
+import { expectedOwner } from '../../src/checks/expected-owner.js';
+import { notNeeded } from '../../src/evidence/fact.js';
+import { CALLER, DENIED, OWNER, rule, type Row } from './ruling.js';
+
+const owner = (change: object) => ({ 'key-owner': { ...OWNER, ...change } });
+const expecting = (text: string) => ({ 'expect-owner': text });
+const FIRST = { 'key-owner': notNeeded('whoever creates the first one becomes the owner') };
+test.each<Row>([
+  ['none expected', {}, {}, 'exempt', []],
+  ['by e-mail', {}, expecting('iks@example.com'), 'passed', []],
+  ['by e-mail in capitals', {}, expecting('IKS@Example.com'), 'passed', []],
+  ['by name', {}, expecting('iks automation'), 'passed', []],
+  ['by the key\'s ID', {}, expecting('ApiKey-1'), 'passed', []],
+  ['by IAM ID in the answer', owner({ iamId: 'IBMid-1', keyId: '' }), expecting('IBMid-1'), 'passed', []],
+  ['by the IAM ID that belongs to the e-mail', {}, expecting('IBMid-270005QK7D'), 'passed', []],
+  ['by a service ID without its prefix', owner({ iamId: 'iam-ServiceId-1', email: '' }), expecting('ServiceId-1'), 'passed', []],
+  ['by an ID of another form', owner({ keyId: '', otherId: '270005QK7D', name: '', email: '' }), expecting('270005QK7D'), 'passed', []],
+  ['another e-mail', {}, expecting('other@example.com'), 'failed', ['error api-key-owner-unexpected']],
+  ['another name', {}, expecting('Somebody Else'), 'failed', ['error api-key-owner-unexpected']],
+  ['another IAM ID', {}, expecting('IBMid-OTHER'), 'failed', ['error api-key-owner-unexpected']],
+  ['another key', {}, expecting('ApiKey-2'), 'failed', ['error api-key-owner-unexpected']],
+  ['an e-mail where none is told', owner({ email: '' }), expecting('iks@example.com'), 'unknown', ['unknown key-owner-unreadable']],
+  ['a name where none is told', owner({ name: '' }), expecting('IKS Automation'), 'unknown', ['unknown key-owner-unreadable']],
+  ['an IAM ID where none is told', { 'owner-state': DENIED }, expecting('IBMid-270005QK7D'), 'unknown', ['unknown key-owner-unreadable']],
+  ['the ID of a key where none is told', owner({ iamId: 'IBMid-1', keyId: '' }), expecting('ApiKey-1'), 'unknown', ['unknown key-owner-unreadable']],
+  ['denied', { 'key-owner': DENIED }, expecting('iks@example.com'), 'unknown', ['unknown key-owner-denied']],
+  ['the first cluster, created by the expected one', FIRST, expecting(CALLER.email), 'passed', []],
+  ['the first cluster, created by its ID', FIRST, expecting(CALLER.id), 'passed', []],
+  ['the first cluster, created by somebody else', FIRST, expecting('iks@example.com'), 'failed', ['error api-key-owner-unexpected']],
+  ['the first cluster, created by who has no e-mail', { ...FIRST, caller: { ...CALLER, email: '' } }, expecting('iks@example.com'), 'unknown', ['unknown key-owner-unreadable']],
+  ['nothing was asked', { 'key-owner': undefined, 'place': undefined }, expecting('iks@example.com'), 'exempt', []],
+])('%s', (_name, stated, raw, ruling, findings) => expect(rule(expectedOwner, stated, raw)).toMatchObject({ ruling, findings }));

@@ -1,0 +1,55 @@
+// Are the permissions there? The analysis proves something only of the account whose credentials count.
+import { expect, test } from 'vitest';
+import { infraPermissions, namesOf } from '../../src/checks/infra-permissions.js';
+import { notNeeded } from '../../src/evidence/fact.js';
+import { ANALYSIS, BY_HAND, CALLER, CLUSTER, DENIED, GROUP_ID, rule, type Row, UNREADABLE } from './ruling.js';
+
+const lacks = (...all: [string, ...string[]][]) => all.map(([kind, ...names]) => ({ manager: 'virtualworkermanager', class: kind, names }));
+const analysis = (change: object) => ({ 'infra-permissions': { ...ANALYSIS, ...change } });
+const REQUIRED = analysis({ lacks: lacks(['required', 'Add Server']) });
+const RECOMMENDED = analysis({ lacks: lacks(['recommended', 'Manage DNS']) });
+const UNPROVEN = ['unknown infra-permissions-unproven'];
+const missing = (level: string, kind: string) => `${level} infra-permissions-missing-${kind}`;
+const OF_HAND = { credentials: BY_HAND, ...analysis({ account: '3106925' }) };
+const UNNAMED = { set: true, user: '', account: null };
+
+test.each<Row>([
+  ['nothing missing', {}, {}, 'passed', []],
+  ['required', REQUIRED, {}, 'failed', [missing('error', 'required')]],
+  ['recommended', RECOMMENDED, {}, 'warned', [missing('warning', 'recommended')]],
+  ['recommended that shall fail', RECOMMENDED, { 'fail-on': 'recommended' }, 'failed', [missing('error', 'recommended')]],
+  ['recommended that the operation needs', RECOMMENDED, { operation: 'load-balancer' }, 'failed', [missing('error', 'recommended')]],
+  ['required that the operation does not need', REQUIRED, { operation: 'load-balancer' }, 'warned', [missing('warning', 'required')]],
+  ['required under a name of no table', analysis({ lacks: lacks(['required', 'Fly to the moon']) }), { operation: 'load-balancer' }, 'failed', [missing('error', 'required')]],
+  ['both', analysis({ lacks: lacks(['required', 'Add Server'], ['recommended', 'Manage DNS']) }), {}, 'failed', [missing('error', 'required'), missing('warning', 'recommended')]],
+  ['insufficient without names', analysis({ lacks: lacks(['required']) }), {}, 'failed', [missing('error', 'required')]],
+  ['an answer without an account', analysis({ account: '' }), {}, 'unknown', UNPROVEN],
+  ['an answer without an account that names something', analysis({ account: '', lacks: lacks(['required', 'Add Server']) }), {}, 'failed', [missing('error', 'required')]],
+  ['of another account than the linked one', analysis({ account: '9999999' }), {}, 'unknown', UNPROVEN],
+  ['of another account, and something missing there', analysis({ account: '9999999', lacks: lacks(['required', 'Add Server']) }), {}, 'unknown', UNPROVEN],
+  ['of the account of the credentials set by hand', OF_HAND, {}, 'passed', []],
+  ['of the linked account, while others are set by hand', { credentials: BY_HAND }, {}, 'unknown', UNPROVEN],
+  ['of the linked account, while a user without a number is set by hand', { credentials: { ...BY_HAND, account: null } }, {}, 'passed', []],
+  ['of another account, while nobody says whose are set by hand', { credentials: UNNAMED, ...analysis({ account: '3106925' }) }, {}, 'unknown', UNPROVEN],
+  ['of the linked account, while nobody says whose are set by hand', { credentials: UNNAMED }, {}, 'passed', []],
+  ['of an account while the token says none is linked', { caller: { ...CALLER, classicAccount: null } }, {}, 'unknown', UNPROVEN],
+  ['of nothing, while none is linked', { caller: { ...CALLER, classicAccount: null }, ...analysis({ account: '' }) }, {}, 'exempt', []],
+  ['unlinked, but set by hand', { ...OF_HAND, caller: { ...CALLER, classicAccount: null } }, {}, 'passed', []],
+  ['a trusted profile acts', { cluster: { ...CLUSTER, trustedProfile: 'Profile-1' } }, {}, 'unknown', UNPROVEN],
+  ['denied', { 'infra-permissions': DENIED }, {}, 'unknown', ['unknown infra-permissions-denied']],
+  ['unreadable', { 'infra-permissions': UNREADABLE }, {}, 'unknown', ['unknown infra-permissions-unreadable']],
+  ['credentials not known', { credentials: DENIED }, {}, 'unknown', ['unknown credentials-denied']],
+  ['VPC', { 'infra-permissions': notNeeded('VPC'), 'credentials': notNeeded('VPC') }, {}, 'exempt', []],
+  ['required, on nobody knows what', { ...REQUIRED, place: { region: 'us-south', group: { id: GROUP_ID, name: 'g' }, provider: undefined } }, {}, 'unknown', [missing('unknown', 'required')]],
+])('%s', (_name, stated, raw, ruling, findings) => expect(rule(infraPermissions, stated, raw)).toMatchObject({ ruling, findings }));
+
+test('lists every name once, as the service names it', () => {
+  const both = { ...ANALYSIS, lacks: [...lacks(['required', 'B', 'A']), { manager: 'storagemanager', class: 'required', names: ['A'] }, { manager: 'networkmanager', class: 'required', names: [] }] } as never;
+  expect(namesOf(both, 'required')).toEqual(['B', 'A', '(not named, networkmanager)']);
+  expect(namesOf(both, 'recommended')).toEqual([]);
+});
+
+test('says whose permissions they are, and their keys', () => {
+  expect(rule(infraPermissions, REQUIRED).args).toMatchObject({ effective: 'API key of iks@example.com', permissions: 'Add Server', keys: 'SERVER_ADD' });
+  expect(rule(infraPermissions, { credentials: BY_HAND, ...analysis({ account: '3106925', lacks: lacks(['required', 'x']) }) }).args).toMatchObject({ effective: `classic user ${BY_HAND.user}`, keys: 'as the console names them' });
+});

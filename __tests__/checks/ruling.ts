@@ -1,0 +1,43 @@
+// Rules one check over stated facts; everything that is not stated is as in a sound classic cluster.
+import type { Check } from '../../src/checks/check.js';
+import { judge } from '../../src/checks/judge.js';
+import { type Fact, known, unknown } from '../../src/evidence/fact.js';
+import type { RawInputs } from '../../src/inputs.js';
+import { inputsOf } from '../running.js';
+
+export const GROUP_ID = '7c1e5a9d3b8f4026b6d4e2f0a8c39571';
+export const CALLER = { kind: 'user', id: 'IBMid-270006WR2M', name: 'Deploy Pipeline', email: 'deploy@example.com', account: '4b8e2f6a90c14d73b5e1a7c0d9f83e62', classicAccount: '2187640' };
+export const CLUSTER = { id: 'c1', name: 'payments', region: 'us-south', group: { id: GROUP_ID, name: 'group' }, provider: 'classic', state: 'normal', masterState: 'deployed', masterHealth: 'normal', trustedProfile: null, hiddenByGroup: false };
+export const OWNER = { kind: 'user', iamId: '', keyId: 'ApiKey-1', otherId: '', name: 'IKS Automation', email: 'iks@example.com', looksPersonal: false };
+export const ANALYSIS = { account: '2187640', accountType: 'linked', lacks: [] as { manager: string; class: string; names: string[] }[] };
+export const BY_HAND = { set: true, user: '3106925_infra@example.com', account: '3106925' };
+
+/** Values by the facts' names; a Fact stands for itself, anything else is its value. */
+export type Stated = Readonly<Record<string, unknown>>;
+
+const SOUND: Stated = {
+  'caller': CALLER, 'cluster': CLUSTER, 'place': { region: 'us-south', group: { id: GROUP_ID, name: 'group' }, provider: 'classic' }, 'key-owner': OWNER,
+  'credentials': { set: false }, 'infra-permissions': ANALYSIS, 'owner-state': { membership: 'active', state: 'ACTIVE', iamId: 'IBMid-270005QK7D' }, 'cluster-list': [CLUSTER],
+};
+
+export const DENIED = unknown({ why: 'denied', words: 'no', source: 'GET /x', status: 403, code: 'A0007' });
+export const UNREADABLE = unknown({ why: 'unreadable', words: 'odd', source: 'GET /x' });
+export const absent = (code?: string) => unknown({ why: 'absent', words: 'none', source: 'GET /x', status: 404, ...(code !== undefined && { code }) });
+
+function isFact(value: unknown): value is Fact<unknown> {
+  return value !== null && typeof value === 'object' && 'state' in value && ['known', 'unknown', 'not-needed'].includes((value as { state: string }).state);
+}
+
+/** The ruling and the findings as `level code`. */
+export function rule(check: Check, stated: Stated = {}, raw: RawInputs = {}): { ruling: string; findings: string[]; because: string; args: Readonly<Record<string, string>>; weight: string } {
+  const facts = Object.fromEntries(Object.entries({ ...SOUND, ...stated }).filter(([, value]) => value !== undefined).map(([name, value]) => [name, isFact(value) ? value : known(value, 'GET /x')]));
+  const ofAccount = check.scope === 'account';
+  const judgments = judge([check], { account: ofAccount ? facts : {}, targets: ofAccount ? [] : [{ ref: 'payments', facts }] }, inputsOf({ cluster: 'payments', ...raw }), new Date('2026-11-23T12:00:00Z'));
+  const judgment = ofAccount ? judgments.account : judgments.targets[0];
+  const [ruling] = judgment?.rulings ?? [];
+  const findings = judgment?.findings ?? [];
+  return { ruling: ruling?.ruling ?? '', because: ruling?.because ?? '', weight: ruling?.weight ?? '', findings: findings.map(({ level, code }) => `${level} ${code}`), args: findings[0]?.args ?? {} };
+}
+
+/** A row of a table: what is stated, what is put in, the ruling, and the findings. */
+export type Row = readonly [name: string, stated: Stated, raw: RawInputs, ruling: string, findings: readonly string[]];
