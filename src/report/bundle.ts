@@ -4,6 +4,7 @@ import { infraPermissions } from '../evidence/infra-permissions.js';
 import { credentials } from '../evidence/credentials.js';
 import { INPUT_SCHEMA, type Inputs } from '../inputs.js';
 import { clean, codeSpan, escapeMarkdown } from '../text.js';
+import { fingerprintOf } from './outputs.js';
 import type { Redactor } from './redact.js';
 import { allFindings, type Report, type ReportTarget } from './report.js';
 import { actorsOf, targetName } from './sentences.js';
@@ -25,8 +26,17 @@ export interface Bundle {
 
 /** Builds the bundle; every text in it has passed the redactor. */
 export function bundleOf(report: Report, inputs: Inputs, evidence: Evidence, redactor: Redactor): Bundle {
-  const recording: Recording = { schemaVersion: 1, checkedAt: report.checkedAt, inputs: redactor.deep(inputStrings(inputs)), evidence: redactor.deep(evidence) };
+  const shown = redactor.deep(evidence);
+  const last = inputs['last-fingerprint'];
+  const strings = { ...redactor.deep(inputStrings(inputs)), ...(last !== undefined && { 'last-fingerprint': translated(last, fingerprintOf(evidence), fingerprintOf(shown)) }) };
+  const recording: Recording = { schemaVersion: 1, checkedAt: report.checkedAt, inputs: strings, evidence: shown };
   return { 'support.md': supportPage(report, evidence, redactor), 'evidence.json': `${JSON.stringify(recording, null, 2)}\n` };
+}
+
+/** Identities that are hidden have another hash: what had not changed since the last fingerprint must not look changed in the recording. */
+function translated(last: string, now: string, shown: string): string {
+  const [ofNow, ofShown] = [now.split('.'), shown.split('.')];
+  return last.split('.').map((part, index) => (part === ofNow[index] ? ofShown[index] : part)).join('.');
 }
 
 function inputStrings(inputs: Inputs): Record<string, string> {
