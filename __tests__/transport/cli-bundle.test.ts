@@ -1,8 +1,9 @@
 // The committed bundles over the command line: the demo with its own stand-in, and the action after a step that has logged in.
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { installStandIn, readRecord } from '../../src/simulator/install.js';
 import { findScenario } from '../../src/simulator/scenarios/index.js';
 import { serve } from '../../src/simulator/server.js';
@@ -45,4 +46,19 @@ test.each([
   } finally {
     await simulation.close();
   }
+});
+
+test.skipIf(process.platform === 'win32')('a job that is cancelled leaves no session of the key behind', async () => {
+  const world = findScenario('healthy-classic')?.world();
+  if (world === undefined) throw new Error('no world');
+  const [bin, temporary] = [join(folder, 'bin'), join(folder, 'tmp')];
+  mkdirSync(temporary);
+  installStandIn(bin, { nodePath: process.execPath, entry: CLI, scenario: world, variant: 'hang' });
+  const env = { PATH: `${bin}:/usr/bin:/bin`, HOME: folder, TMPDIR: temporary, IBMCLOUD_API_KEY: world.apiKey };
+  const child = spawn(process.execPath, [CLI, 'check', '--cluster', 'payments-prod', '--transport', 'cli'], { env, stdio: 'ignore' });
+  const ended = new Promise((resolve) => child.on('close', (_code, signal) => resolve(signal)));
+  await vi.waitFor(() => expect(readdirSync(temporary)).toHaveLength(1), { timeout: 10_000 });
+  child.kill('SIGTERM');
+  expect(await ended).toBe('SIGTERM');
+  expect(readdirSync(temporary)).toEqual([]);
 });

@@ -85,6 +85,7 @@ describe('JSON', () => {
     ['with a byte order mark', '\uFEFF{"a": 1}', { a: 1 }],
     ['nothing of a cut-off one', '{\n  "a": {\n    "b": {}\n', undefined],
     ['none', 'OK\nName   Email\n', undefined],
+    ['none in what begins like it ten thousand times', '{\n'.repeat(10_000), undefined],
   ])('%s', (_form, text, value) => expect(lastJson(text)).toEqual(value));
 });
 
@@ -98,11 +99,10 @@ describe('what may be run', () => {
     'ks credential set classic --region us-south', 'ks credential unset --region us-south', 'ks cluster get --cluster -x', 'ks cluster get --cluster a&b', 'ks cluster get --cluster %PATH%', 'ks credential get --region us-south --force x', 'ks init --host x', 'constructor', '',
   ])('not: %s', (line) => expect(objectionTo(line.split(' '))).toBeDefined());
 
-  test('a login names region and group, never a key', () => {
-    expect(loginArguments('us-south', 'team a')).toEqual(['login', '-r', 'us-south', '-g', 'team a']);
-    expect(loginArguments(undefined, undefined)).toEqual(['login', '--no-region']);
-    expect(loginArguments(undefined, '-c')).toBeUndefined();
-    expect(loginArguments('%x%', undefined)).toBeUndefined();
+  test('a login names a group at most, never a key', () => {
+    expect(loginArguments(ACCOUNT)).toEqual(['login', '--no-region', '-g', ACCOUNT]);
+    expect(loginArguments(undefined)).toEqual(['login', '--no-region']);
+    for (const group of ['-c', 'a b', '%PATH%', '']) expect(loginArguments(group)).toBeUndefined();
   });
 });
 

@@ -171,7 +171,7 @@ describe('a key through the command line', () => {
       expect(argv.join(' ')).not.toContain(PIPELINE_KEY);
       if (argv[0] !== 'plugin') expect(settings['IBMCLOUD_HOME']).toMatch(/iks-preflight-/);
     }
-    expect(placed.record().map(({ argv }) => argv.join(' '))).toContain('login -r us-south');
+    expect(placed.record().map(({ argv }) => argv.join(' '))).toContain('login --no-region');
     expect(readdirSync(placed.env['HOME'] ?? '').sort()).toEqual(['ibmcloud', 'record', 'world.json']);
   });
 

@@ -35,14 +35,12 @@ export function objectionTo(args: readonly string[]): string | undefined {
 }
 
 /**
- * The arguments of a login into a private folder. The key is never among them.
- * ASSUMPTION login-group: `login -g` takes an ID as well as a name, as `target -g` does; what came of it is read afterwards.
- * @returns `undefined` where a name cannot be passed on as it is
+ * The arguments of a login into a private folder. The key is never among them, nor a region: each command names its own.
+ * ASSUMPTION login-group: `login -g` takes an ID, as `target -g` does; what came of it is read afterwards.
  */
-export function loginArguments(region: string | undefined, group: string | undefined): readonly string[] | undefined {
-  if (group !== undefined && (group.startsWith('-') || /["%\p{Cc}]/u.test(group))) return undefined;
-  if (region !== undefined && !PLAIN_VALUE.test(region)) return undefined;
-  return ['login', ...(region === undefined ? ['--no-region'] : ['-r', region]), ...(group === undefined ? [] : ['-g', group])];
+export function loginArguments(groupId: string | undefined): readonly string[] | undefined {
+  if (groupId !== undefined && !PLAIN_VALUE.test(groupId)) return undefined;
+  return ['login', '--no-region', ...(groupId === undefined ? [] : ['-g', groupId])];
 }
 
 function endsWithJson(args: readonly string[]): boolean {

@@ -63,6 +63,8 @@ function watchChild(args: readonly string[]): { readonly child: () => ChildProce
       if (own !== undefined || TAKEN.has(child) || !isStartedWith(child, args)) return;
       TAKEN.add(child);
       own = child;
+      RUNNING.add(child);
+      child.once('close', () => RUNNING.delete(child));
       // A command that ends before its standard input is closed must not bring the check down.
       child.stdin?.on('error', () => undefined);
     });
@@ -70,6 +72,13 @@ function watchChild(args: readonly string[]): { readonly child: () => ChildProce
   subscribe('child_process', onStart);
   return { child: () => own, stop: () => unsubscribe('child_process', onStart) };
 }
+
+/** Ends every command that still runs, at once: for a program that is about to end. */
+export function endRunning(): void {
+  for (const child of RUNNING) child.kill('SIGKILL');
+}
+
+const RUNNING = new Set<ChildProcess>();
 
 /** The same command can run twice at once in different folders; each process belongs to one watch. */
 const TAKEN = new WeakSet<ChildProcess>();

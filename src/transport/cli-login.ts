@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Secret } from '../secret.js';
 import { loginArguments } from './cli-allowed.js';
-import { runCommand } from './cli-command.js';
+import { endRunning, runCommand } from './cli-command.js';
 import { ownFolders, privateEnvironment } from './cli-environment.js';
 import type { Environment } from './cli-find.js';
 import { readLoginFailure } from './cli-refusal.js';
@@ -14,12 +14,7 @@ import type { Refused } from './transport.js';
 
 const SOURCE = 'ibmcloud login';
 
-/** What is signed in: the key, and the region and group that the private session targets. */
-export interface Login {
-  readonly apiKey: Secret;
-  readonly region: string | undefined;
-  readonly group: string | undefined;
-}
+const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
 
 /** Private sessions and their folders, which `remove` takes away. */
 export class PrivateSessions {
@@ -27,7 +22,16 @@ export class PrivateSessions {
   readonly #env: Environment;
   readonly #homes = new Set<string>();
   readonly #onExit = (): void => {
+    // A login that goes on alone would write its session after all.
+    endRunning();
     for (const home of this.#homes) rmSync(home, { recursive: true, force: true });
+  };
+
+  /** Taken off after the first, so that the signal then does what it would have done. */
+  readonly #onSignal = (signal: NodeJS.Signals): void => {
+    this.#onExit();
+    this.#forget();
+    process.kill(process.pid, signal);
   };
 
   constructor(runner: Runner, env: Environment) {
@@ -35,16 +39,14 @@ export class PrivateSessions {
     this.#env = env;
   }
 
-  /** Signs in. A login that fails leaves no folder behind. */
-  async open(login: Login): Promise<CliSession | Refused> {
-    const args = loginArguments(login.region, login.group);
-    if (args === undefined) return refused('unreadable', 'the region or resource group cannot be passed on to a command as it is');
+  /** Signs in. A login that fails leaves no folder behind. @param groupId the group that the session targets, or none */
+  async open(apiKey: Secret, groupId?: string): Promise<CliSession | Refused> {
+    const args = loginArguments(groupId);
+    if (args === undefined) return refused('unreadable', 'the resource group cannot be passed on to a command as it is');
     try {
       const home = await mkdtemp(join(tmpdir(), 'iks-preflight-'));
-      // However this program ends, no session of the key stays behind.
-      if (this.#homes.size === 0) process.on('exit', this.#onExit);
-      this.#homes.add(home);
-      const failure = await this.#signIn(home, args, login.apiKey);
+      this.#remember(home);
+      const failure = await this.#signIn(home, args, apiKey);
       if (failure === undefined) return new CliSession(this.#runner, privateEnvironment(this.#env, home));
       await this.#drop(home);
       return failure;
@@ -73,7 +75,21 @@ export class PrivateSessions {
   async #drop(home: string): Promise<void> {
     await rm(home, { recursive: true, force: true, maxRetries: 3 }).catch(() => undefined);
     this.#homes.delete(home);
-    if (this.#homes.size === 0) process.off('exit', this.#onExit);
+    if (this.#homes.size === 0) this.#forget();
+  }
+
+  /** However this program ends, a cancelled job included, no session of the key stays behind. */
+  #remember(home: string): void {
+    if (this.#homes.size === 0) {
+      process.on('exit', this.#onExit);
+      for (const signal of SIGNALS) process.on(signal, this.#onSignal);
+    }
+    this.#homes.add(home);
+  }
+
+  #forget(): void {
+    process.off('exit', this.#onExit);
+    for (const signal of SIGNALS) process.off(signal, this.#onSignal);
   }
 }
 

@@ -19,9 +19,6 @@ export interface CliOptions {
   readonly env: Environment;
   /** With a key, a private session is opened with it; without, the session that is there is read. */
   readonly apiKey: Secret | undefined;
-  /** Region and group for the private session. */
-  readonly region: string | undefined;
-  readonly group: string | undefined;
   /** A cluster that will be asked for anyway: where there is no token, it shows first whether the commands work at all. */
   readonly cluster: string | undefined;
   /** The code where there is no `ibmcloud` command. */
@@ -43,9 +40,9 @@ const UNUSABLE: readonly (string | undefined)[] = ['cli-plugin-missing', 'cli-no
 
 /** Opens the session: token, target and plug-in are read at the same time. */
 export async function openSession(options: CliOptions, runner: Runner, privates: PrivateSessions): Promise<Opened | Refused> {
-  const { apiKey, region, group } = options;
+  const { apiKey } = options;
   const own = new CliSession(runner, ownEnvironment(options.env));
-  const session = apiKey === undefined ? own : await privates.open({ apiKey, region, group });
+  const session = apiKey === undefined ? own : await privates.open(apiKey);
   if ('state' in session) return session;
   // Which plug-ins later steps will find is a matter of the user's own installation.
   const [token, target, hasPlugin] = await Promise.all([session.token(), session.target(false), own.hasPlugin()]);

@@ -14,17 +14,23 @@ export function lastJson(output: string): unknown {
   const text = plain(output);
   let last: unknown;
   let from = 0;
+  let misses = 0;
   for (const { index } of text.matchAll(/^[{[]/gm)) {
     if (index < from) continue;
     const end = endOfValue(text, index);
-    if (end === undefined) continue;
-    const value = parsed(text.slice(index, end));
-    if (value === undefined) continue;
+    const value = end === undefined ? undefined : parsed(text.slice(index, end));
+    if (end === undefined || value === undefined) {
+      // Output that begins like JSON again and again, and never is, must not be read through each time.
+      if ((misses += 1) > MOST_MISSES) return undefined;
+      continue;
+    }
     last = value;
     from = end;
   }
   return last;
 }
+
+const MOST_MISSES = 100;
 
 /** Where the value that begins at `start` ends; brackets inside strings do not count. */
 function endOfValue(text: string, start: number): number | undefined {

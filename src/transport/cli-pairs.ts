@@ -13,7 +13,6 @@ const GROUPS: Command = { args: ['resource', 'groups'], read: readGroupsText, fr
 export interface PrivateLogin {
   readonly sessions: PrivateSessions;
   readonly apiKey: Secret;
-  readonly region: string | undefined;
 }
 
 /** Sessions by the group they answer for. */
@@ -57,9 +56,9 @@ export class PairSessions {
   }
 
   /** A private session may target what it likes. Each group gets one of its own, since groups are asked at the same time. */
-  async #privateFor(groupId: string, { sessions, apiKey, region }: PrivateLogin): Promise<CliSession | Refused> {
+  async #privateFor(groupId: string, { sessions, apiKey }: PrivateLogin): Promise<CliSession | Refused> {
     if (this.#opened.target?.group?.id === groupId) return this.#opened.session;
-    const session = await sessions.open({ apiKey, region, group: groupId });
+    const session = await sessions.open(apiKey, groupId);
     if ('state' in session) return session;
     const target = await session.target(false);
     if ('state' in target) return target;

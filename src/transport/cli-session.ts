@@ -10,7 +10,7 @@ import { readTargetJson, readTargetText, type Target } from './cli-target.js';
 import { readEnvelope } from './envelope.js';
 import type { Answer, Answered, Command, Refused } from './transport.js';
 
-/** No single command may take longer, so that another way can still be tried within the time of the whole check. */
+/** A command may take this long, or half of the time that is left where that is more: another way can then still be tried. */
 const COMMAND_LIMIT_MS = 20_000;
 
 /** What sessions share: the command, the time of the whole check, and the count of what was run. */
@@ -71,7 +71,7 @@ export class CliSession {
     const list = 'failure' in ran || ran.exitCode !== 0 ? undefined : lastJson(ran.stdout);
     if (!Array.isArray(list)) return undefined;
     const names = list.map((plugin) => objectOf(plugin)?.['name']);
-    return names.some((name) => typeof name !== 'string') ? undefined : names.some((name) => /container-service|kubernetes-service/i.test(String(name)));
+    return names.some((name) => typeof name !== 'string') ? undefined : names.some((name) => /container-service|kubernetes-service|^ks$/i.test(String(name)));
   }
 
   #run(args: readonly string[]): Promise<Ran> {
@@ -96,7 +96,7 @@ export class CliSession {
 /** What one command may take now; `undefined` where no time is left. */
 export function limitOf({ deadline, over }: Pick<Runner, 'deadline' | 'over'>): Limit | undefined {
   const left = deadline - Date.now();
-  return left <= 0 ? undefined : { ms: Math.min(left, COMMAND_LIMIT_MS), over };
+  return left <= 0 ? undefined : { ms: Math.min(left, Math.max(COMMAND_LIMIT_MS, left / 2)), over };
 }
 
 type Marked = Answered | (Refused & { readonly isKnown: boolean });

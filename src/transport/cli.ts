@@ -125,7 +125,7 @@ export class CliTransport implements Transport {
   }
 
   async #openWays(): Promise<Ways | Refused> {
-    const { env, missingCode, deadline, apiKey, region } = this.#options;
+    const { env, missingCode, deadline, apiKey } = this.#options;
     const file = findCommand(env);
     if (file === undefined) return { state: 'refused', why: 'denied', source: 'the PATH', words: 'there is no ibmcloud command on the PATH', code: missingCode };
     const runner = { file, deadline, over: this.#over.signal, count: () => (this.#commands += 1) };
@@ -133,7 +133,7 @@ export class CliTransport implements Transport {
     this.#privates = privates;
     const opened = await openSession(this.#options, runner, privates);
     if ('state' in opened) return opened;
-    const pairs = new PairSessions(opened, apiKey && { sessions: privates, apiKey, region });
+    const pairs = new PairSessions(opened, apiKey && { sessions: privates, apiKey });
     return { opened, pairs, https: opened.token && this.#httpsWith(opened.session, opened.token) };
   }
 

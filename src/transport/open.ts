@@ -23,8 +23,6 @@ export function openTransport(inputs: Inputs, opening: Opening): Transport {
     ...opening,
     endpoints: services,
     apiKey,
-    region: inputs.region,
-    group: inputs['resource-group'],
     cluster: inputs.cluster.find((name) => name !== '*'),
     // Who did not ask for the command line is told what would do, not that a command is missing.
     missingCode: transport === 'cli' ? 'cli-missing' : 'credentials-missing',
