@@ -3,6 +3,7 @@ import { type Code, catalogue } from './catalogue.js';
 import { WHO } from './entry.js';
 import { knownErrorsPage } from './known-errors/page.js';
 import type { Message } from './message.js';
+import { ownMarkdown } from './own-words.js';
 import { REASONS, UNKNOWN_FACTS } from './messages/unknowns.js';
 
 /** The page's Markdown. */
@@ -24,20 +25,15 @@ export function findingsPage(): string {
 function section(code: Code, { level, title, says, because, fix, who, docs }: Message): string {
   return [
     `### ${code}`,
-    `**${title}.** Level \`${level}\`. ${shown(says)}`,
-    `Why it matters: ${shown(because)}`,
+    `**${title}.** Level \`${level}\`. ${ownMarkdown(says)}`,
+    `Why it matters: ${ownMarkdown(because)}`,
     `To do, by ${WHO[who]}:`,
-    fix.map((step, index) => `${index + 1}. ${shown(step)}`).join('\n'),
+    fix.map((step, index) => `${index + 1}. ${ownMarkdown(step)}`).join('\n'),
     `[IBM's documentation](${docs})`,
   ].join('\n\n');
 }
 
 function unknownTable(): string {
-  const rows = Object.entries(UNKNOWN_FACTS).map(([fact, [what, role]]) => `| ${REASONS.map((reason) => `\`${fact}-${reason}\``).join('<br>')} | ${shown(what)} | ${role} |`);
+  const rows = Object.entries(UNKNOWN_FACTS).map(([fact, [what, role]]) => `| ${REASONS.map((reason) => `\`${fact}-${reason}\``).join('<br>')} | ${ownMarkdown(what)} | ${role} |`);
   return ['| Codes | Not known | Who may look |', '|---|---|---|', ...rows].join('\n');
-}
-
-/** Placeholders in angle brackets are words for people, not HTML; inside back-ticks they are safe. */
-function shown(text: string): string {
-  return text.split(/(`[^`]*`)/g).map((part) => (part.startsWith('`') ? part : part.replace(/</g, '&lt;').replace(/>/g, '&gt;'))).join('');
 }

@@ -4,7 +4,7 @@ import { WHO } from '../catalogue/entry.js';
 import { KNOWN_ERRORS } from '../catalogue/known-errors/index.js';
 import type { Fault } from '../inputs.js';
 import { explainKnownErrorByCode } from '../diagnose/command.js';
-import { stepLines } from '../report/terminal.js';
+import { stepLines } from '../remedy-step.js';
 import { fillPieces, fillPlain } from '../report/fill.js';
 import { wrap } from '../text.js';
 import { refuse, say } from './refuse.js';

@@ -2,7 +2,7 @@
 import { WHO } from '../catalogue/entry.js';
 import type { KnownError } from '../catalogue/known-errors/known-error.js';
 import { clean, wrap } from '../text.js';
-import { stepLines } from './step.js';
+import { piecesOf, stepLines } from '../remedy-step.js';
 
 const WIDTH = 80;
 
@@ -19,7 +19,7 @@ export function explainKnownError(entry: KnownError): string {
     wrap(entry.because, WIDTH, 2),
     '',
     wrap(`What to do, by ${WHO[entry.who]}`, WIDTH),
-    ...entry.fix.map((step, index) => stepLines(step, `  ${index + 1}. `)),
+    ...entry.fix.flatMap((step, index) => stepLines(piecesOf(step), `  ${index + 1}. `)),
     '',
     ...(entry.checks.length === 0 ? [] : ['Checks that tell its causes apart', wrap(entry.checks.join(', '), WIDTH, 2), '']),
     'Seen as',

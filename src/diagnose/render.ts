@@ -3,7 +3,8 @@ import { WHO } from '../catalogue/entry.js';
 import { clean, codeSpan, cut, escapeMarkdown, neutraliseCommands, wrap } from '../text.js';
 import type { DiagnoseResult, Match } from './diagnose.js';
 import { nextCommand } from './next-command.js';
-import { splitStep, stepLines } from './step.js';
+import { ownMarkdown } from '../catalogue/own-words.js';
+import { piecesOf, stepLines } from '../remedy-step.js';
 
 /** One annotation for the runner. */
 export interface DiagnoseAnnotation {
@@ -33,7 +34,7 @@ export function renderText(result: DiagnoseResult, { colour = false }: { colour?
     wrap(match.because, WIDTH, 2),
     '',
     wrap(`To do, by ${WHO[match.who]}:`, WIDTH, 2),
-    ...match.fix.map((step, index) => stepLines(step, `  ${index + 1}. `)),
+    ...match.fix.flatMap((step, index) => stepLines(piecesOf(step), `  ${index + 1}. `)),
     '',
     paint('2', `  ${match.docs}`),
     paint('2', `  iks-preflight explain ${match.code}`),
@@ -53,7 +54,7 @@ export function renderMarkdown(result: DiagnoseResult): string {
     `> ${codeSpan(clean(match.text, 400))}`,
     escapeMarkdown(match.because),
     `**To do, by ${escapeMarkdown(WHO[match.who])}**`,
-    match.fix.map((step, index) => `${index + 1}. ${markdownStep(step)}`).join('\n'),
+    match.fix.map((step, index) => `${index + 1}. ${ownMarkdown(step)}`).join('\n'),
     `[Documentation](${match.docs}) · ${codeSpan(match.code)}`,
   ].join('\n\n'));
   const tail = next === undefined ? [] : ['**Next, to tell the possible causes apart**', `\`\`\`sh\n${next}\n\`\`\``];
@@ -120,12 +121,6 @@ function summaryLine({ matches, files }: DiagnoseResult): string {
 function nothing({ files, bytes }: DiagnoseResult): string {
   const read = `${files === 1 ? 'one log' : `${files} logs`}, ${bytes.toLocaleString('en-US')} bytes`;
   return `No known permission or credential error (${read}). The failure has another cause, or one that the catalogue does not know.`;
-}
-
-/** A step for Markdown, its command as code. */
-function markdownStep(step: string): string {
-  const { words, command, tail } = splitStep(step);
-  return [escapeMarkdown(words), codeSpan(command), escapeMarkdown(tail)].filter((part) => part !== '').join(' ');
 }
 
 /** Log text may not start a workflow command, whoever reads standard output. */

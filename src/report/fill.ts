@@ -1,4 +1,5 @@
 // Fills the holes of a message. Holes inside back-ticks are arguments of a command and are quoted for a POSIX shell.
+import { type Piece, piecesOf } from '../remedy-step.js';
 import { clean, codeSpan, escapeMarkdown, quoteShell } from '../text.js';
 
 /** What fills the holes, by name. */
@@ -7,17 +8,9 @@ export type Args = Readonly<Record<string, string>>;
 /** No single value may push the rest of a message out of sight. */
 const LONGEST_VALUE = 900;
 
-const PARTS = /`([^`]*)`/g;
-
-/** A piece of a filled message: words, or a command. */
-export interface Piece {
-  readonly text: string;
-  readonly isCommand: boolean;
-}
-
 /** The message in pieces, filled in. */
 export function fillPieces(template: string, args: Args): readonly Piece[] {
-  return pieces(template).map(({ text, isCommand }) => ({ text: isCommand ? fillCommand(text, args) : fillText(text, args, (value) => value), isCommand }));
+  return piecesOf(template).map(({ text, isCommand }) => ({ text: isCommand ? fillCommand(text, args) : fillText(text, args, (value) => value), isCommand }));
 }
 
 /** The message as plain text; commands keep their back-ticks. */
@@ -29,19 +22,9 @@ export function fillPlain(template: string, args: Args): string {
 
 /** The message as Markdown: what is ours stays as it is, what comes from outside is escaped, commands are code. */
 export function fillMarkdown(template: string, args: Args): string {
-  return pieces(template)
+  return piecesOf(template)
     .map(({ text, isCommand }) => (isCommand ? codeSpan(fillCommand(text, args)) : fillText(text, args, escapeMarkdown, escapeOwn)))
     .join('');
-}
-
-function pieces(template: string): Piece[] {
-  const result: Piece[] = [];
-  let end = 0;
-  for (const match of template.matchAll(PARTS)) {
-    result.push({ text: template.slice(end, match.index), isCommand: false }, { text: match[1] ?? '', isCommand: true });
-    end = match.index + match[0].length;
-  }
-  return [...result, { text: template.slice(end), isCommand: false }];
 }
 
 function fillCommand(text: string, args: Args): string {

@@ -2,8 +2,9 @@
 import { WHO } from '../catalogue/entry.js';
 import { catalogue } from '../catalogue/catalogue.js';
 import { CHECKS } from '../checks/index.js';
+import { stepLines } from '../remedy-step.js';
 import { clean, wrap } from '../text.js';
-import { fillPieces, type Piece } from './fill.js';
+import { fillPieces } from './fill.js';
 import { allFindings, type Report, type ReportFinding, type ReportRuling, type ReportTarget } from './report.js';
 import { actorsOf, notVerified, plural, targetName, verdictSentence } from './sentences.js';
 
@@ -75,41 +76,6 @@ function findingLines(finding: ReportFinding, paint: Paint): string[] {
     `  ${docs}`,
     '',
   ];
-}
-
-/** A step: its words wrapped, each command that a person would copy on a line of its own. */
-export function stepLines(pieces: readonly Piece[], lead: string): string[] {
-  const indent = ' '.repeat(lead.length);
-  const lines = joinWords(pieces).flatMap(({ text, isCommand }) => {
-    if (isCommand) return commandLines(text, `${indent}  `);
-    const words = text.replace(/^[\s.,;:]+(?=\s|$)/, '').trim();
-    return words === '' ? [] : wrap(words, WIDTH, lead.length).split('\n');
-  });
-  return lines.map((line, index) => (index === 0 ? lead + line.trimStart() : line));
-}
-
-/** Code that is no command with arguments, such as the name of an option, stays among the words. */
-function joinWords(pieces: readonly Piece[]): readonly Piece[] {
-  return pieces.reduce<Piece[]>((joined, piece) => {
-    const isCommand = piece.isCommand && /^ibmcloud .* -/.test(piece.text);
-    const last = joined.at(-1);
-    if (isCommand || last === undefined || last.isCommand) return [...joined, { text: piece.text, isCommand }];
-    return [...joined.slice(0, -1), { text: last.text + piece.text, isCommand: false }];
-  }, []);
-}
-
-/** A command, continued with a backslash where it is too long, and only between its words. */
-function commandLines(command: string, indent: string): string[] {
-  const words = command.match(/(?:'[^']*'|\\'|[^\s'])+/g) ?? [];
-  const lines: string[] = [];
-  let line = '';
-  for (const word of words) {
-    if (line !== '' && indent.length + line.length + word.length + 3 > WIDTH) {
-      lines.push(`${indent}${line} \\`);
-      line = `  ${word}`;
-    } else line = line === '' ? word : `${line} ${word}`;
-  }
-  return [...lines, indent + line];
 }
 
 /** Wraps behind a first line that keeps its own indent. */

@@ -13,8 +13,8 @@ export const REGISTRY_ERRORS: readonly KnownError[] = [
     says: 'The cluster could not be configured with the registry. Make sure that you have the Administrator role for Container Registry.',
     because: 'Creating a cluster makes a service ID, a policy and keys with which it pulls images. The identity that creates the cluster, or the owner of the key, has no Administrator on Container Registry at account level; a role on a resource group does not count.',
     fix: [
-      'As an administrator: ibmcloud iam user-policy-create <user> --roles Administrator --service-name container-registry (without a resource group)',
-      'The cluster itself can be kept; when the role is there, run: ibmcloud ks cluster pull-secret apply --cluster <cluster>',
+      'As an administrator: `ibmcloud iam user-policy-create <user> --roles Administrator --service-name container-registry` (without a resource group)',
+      'The cluster itself can be kept; when the role is there, run: `ibmcloud ks cluster pull-secret apply --cluster <cluster>`',
       TARGET,
       RESET,
     ],
@@ -61,8 +61,8 @@ export const REGISTRY_ERRORS: readonly KnownError[] = [
     because: 'Images of cp.icr.io are pulled with an IBM entitlement key, not with an IAM identity. The key does not cover this product or has expired, its user name is not cp, or the pull secret made from it is malformed.',
     fix: [
       'Get the key for the product at https://myibm.ibm.com/products-services/containerlibrary',
-      'Make the secret anew: kubectl create secret docker-registry ibm-entitlement-key --docker-server=cp.icr.io --docker-username=cp --docker-password=<entitlement-key> -n <namespace>',
-      'Try the image itself, since a login alone proves nothing: skopeo inspect --creds cp:<entitlement-key> docker://cp.icr.io/<image>',
+      'Make the secret anew: `kubectl create secret docker-registry ibm-entitlement-key --docker-server=cp.icr.io --docker-username=cp --docker-password=<entitlement-key> -n <namespace>`',
+      'Try the image itself, since a login alone proves nothing: `skopeo inspect --creds cp:<entitlement-key> docker://cp.icr.io/<image>`',
     ],
     who: 'pipeline',
     docs: DOCS.entitlement,
@@ -97,9 +97,9 @@ export const REGISTRY_ERRORS: readonly KnownError[] = [
     says: 'denied: You are not authorized to access the specified resource.',
     because: 'The registry knows the identity, and the identity has no role for this action on this namespace: Reader to pull, Writer to push, Manager at account level to make namespaces. A context-based restriction answers alike, and so does a namespace of another account or region.',
     fix: [
-      'Check region and name of the namespace: ibmcloud cr region && ibmcloud cr namespace-list',
+      'Check region and name of the namespace: `ibmcloud cr region && ibmcloud cr namespace-list`',
       SEE_POLICIES,
-      'Grant the role: ibmcloud iam user-policy-create <user> --roles Writer --service-name container-registry --region <region> --resource-type namespace --resource <namespace>',
+      'Grant the role: `ibmcloud iam user-policy-create <user> --roles Writer --service-name container-registry --region <region> --resource-type namespace --resource <namespace>`',
     ],
     who: 'iam-administrator',
     docs: DOCS.registryAccess,
@@ -121,7 +121,7 @@ export const REGISTRY_ERRORS: readonly KnownError[] = [
     title: 'Registry token does not cover this image or action',
     says: 'insufficient_scope: authorization failed',
     because: 'The token in use was given for another namespace, account or action, or the identity behind it may only pull. Where no token was sent at all the registry answers alike for a private namespace.',
-    fix: [CR_LOGIN, 'Check that the namespace belongs to the account: ibmcloud cr namespace-list', SEE_POLICIES, PULL_SECRET],
+    fix: [CR_LOGIN, 'Check that the namespace belongs to the account: `ibmcloud cr namespace-list`', SEE_POLICIES, PULL_SECRET],
     who: 'iam-administrator',
     docs: DOCS.registryScope,
     patterns: [
@@ -148,7 +148,7 @@ export const REGISTRY_ERRORS: readonly KnownError[] = [
     because: 'The client sent no credential that the registry accepts: not signed in, signed in to another region, an expired token (the session was idle), a deleted key, or a credential store that hands over an empty entry.',
     fix: [
       CR_LOGIN,
-      'Without the CLI: docker login -u iamapikey -p <api-key> <region>.icr.io',
+      'Without the CLI: `docker login -u iamapikey -p <api-key> <region>.icr.io`',
       'Check that the host of the image is the region that you are signed in to, and that a proxy or credential helper does not replace the entry in ~/.docker/config.json',
     ],
     who: 'pipeline',
@@ -203,7 +203,7 @@ export const REGISTRY_ERRORS: readonly KnownError[] = [
     says: 'Failed to pull image "<region>.icr.io/<namespace>/<image>": unauthorized: authentication required',
     because: 'The cluster has pull secrets for icr.io in the namespace default only. The pod runs in another namespace or under another service account, the secret is not named there, or its key was deleted.',
     fix: [
-      'See what the pod uses: kubectl get pod <pod> -n <namespace> -o jsonpath={.spec.imagePullSecrets} and kubectl get secrets -n <namespace>',
+      'See what the pod uses: `kubectl get pod <pod> -n <namespace> -o jsonpath={.spec.imagePullSecrets}` and `kubectl get secrets -n <namespace>`',
       COPY_SECRET,
       `Name it in the service account: kubectl patch serviceaccount <service-account> -n <namespace> -p '{"imagePullSecrets":[{"name":"all-icr-io"}]}'`,
       PULL_SECRET,

@@ -3,7 +3,7 @@ import { CLUSTER_RBAC, ELSEWHERE, GITHUB, IBM, LIMIT, OTHER_CLOUD } from './cont
 import { any, type KnownError } from './known-error.js';
 import { DOCS, OWNER, RESET, SEE_POLICIES, TARGET } from './steps.js';
 
-const AUTHORIZE = 'Create the authorization: ibmcloud iam authorization-policy-create <source-service> <target-service> <role> --target-service-instance-id <instance-guid>';
+const AUTHORIZE = 'Create the authorization: `ibmcloud iam authorization-policy-create <source-service> <target-service> <role> --target-service-instance-id <instance-guid>`';
 
 export const SERVICE_ERRORS: readonly KnownError[] = [
   {
@@ -14,8 +14,8 @@ export const SERVICE_ERRORS: readonly KnownError[] = [
     because: 'The identity lacks the platform role (Viewer, Editor, Operator, Administrator) for this action on the cluster, or has it in another resource group or region. A context-based restriction answers with the same code.',
     fix: [
       SEE_POLICIES,
-      'Grant the role: ibmcloud iam user-policy-create <user> --roles <Viewer|Editor|Operator|Administrator> --service-name containers-kubernetes',
-      'If the role is there, look at Manage > Context-based restrictions and at the targeted account: ibmcloud target',
+      'Grant the role: `ibmcloud iam user-policy-create <user> --roles <Viewer|Editor|Operator|Administrator> --service-name containers-kubernetes`',
+      'If the role is there, look at Manage > Context-based restrictions and at the targeted account: `ibmcloud target`',
     ],
     who: 'iam-administrator',
     docs: DOCS.roles,
@@ -46,7 +46,7 @@ export const SERVICE_ERRORS: readonly KnownError[] = [
     title: 'No access to this Satellite location or host queue',
     says: 'Access denied to specified controller. (A0029)',
     because: 'The identity, or the token inside the host attach script, has no right on this Satellite location. An attach script is good for one year.',
-    fix: ['Download a new script: ibmcloud sat host attach --location <location>', SEE_POLICIES, 'Grant the role: ibmcloud iam user-policy-create <user> --roles Operator --service-name satellite'],
+    fix: ['Download a new script: `ibmcloud sat host attach --location <location>`', SEE_POLICIES, 'Grant the role: `ibmcloud iam user-policy-create <user> --roles Operator --service-name satellite`'],
     who: 'iam-administrator',
     docs: DOCS.satelliteLocation,
     patterns: [
@@ -65,7 +65,7 @@ export const SERVICE_ERRORS: readonly KnownError[] = [
     title: 'Host attach script has expired',
     says: '{"code":"A0029","description":"Access denied to specified controller.","type":"Authentication"}',
     because: 'The attach script of a Satellite location carries a token that is good for one year, and this one is older (or was made for another location).',
-    fix: ['Download a new script: ibmcloud sat host attach --location <location>', 'Run it on the host again'],
+    fix: ['Download a new script: `ibmcloud sat host attach --location <location>`', 'Run it on the host again'],
     who: 'pipeline',
     docs: DOCS.satelliteHost,
     ibmCodes: ['A0029'],
@@ -92,7 +92,7 @@ export const SERVICE_ERRORS: readonly KnownError[] = [
     title: 'Owner of the Satellite Config subscription lacks rights',
     says: 'user does not have permissions to create resources of type ConfigMap',
     because: 'A subscription applies its files with the identity of its owner, and that one has no rights for this in the target cluster (or has left).',
-    fix: ['See the owner: ibmcloud sat subscription get --subscription <subscription>', 'Make yourself the owner: ibmcloud sat subscription identity set --subscription <subscription>', 'Or grant the owner a service access role on the cluster'],
+    fix: ['See the owner: `ibmcloud sat subscription get --subscription <subscription>`', 'Make yourself the owner: `ibmcloud sat subscription identity set --subscription <subscription>`', 'Or grant the owner a service access role on the cluster'],
     who: 'pipeline',
     docs: DOCS.satelliteConfig,
     patterns: [
@@ -112,7 +112,7 @@ export const SERVICE_ERRORS: readonly KnownError[] = [
     says: 'Not authorized to access the Key Management Service. (E09c0)',
     because: 'A cluster, a volume or a bucket is to be encrypted with your own key, and no authorization lets that service read the key (or it is limited to another instance or key).',
     fix: [
-      'For clusters: ibmcloud iam authorization-policy-create containers-kubernetes kms Reader --target-service-instance-id <kms-instance-guid> (hs-crypto for Hyper Protect)',
+      'For clusters: `ibmcloud iam authorization-policy-create containers-kubernetes kms Reader --target-service-instance-id <kms-instance-guid>` (hs-crypto for Hyper Protect)',
       'For VPC volumes: the source is server-protect or is (image, share); for buckets cloud-object-storage',
       'Allow delegation where the service hands the key on to others, and wait a minute before the next try',
     ],
@@ -148,7 +148,7 @@ export const SERVICE_ERRORS: readonly KnownError[] = [
     title: 'Identity has no role on the key service instance',
     says: "kp.Error: msg='Unauthorized: The user does not have access to the specified resource'",
     because: 'A storage layer or tool uses Key Protect with its own API key or session, and that identity has no Reader on the instance (or its endpoint is of another region, or its session has ended).',
-    fix: ['Grant the role: ibmcloud iam service-policy-create <service-id> --roles Reader --service-name kms --service-instance <kms-instance-guid>', 'Check that endpoint and instance are of the same region'],
+    fix: ['Grant the role: `ibmcloud iam service-policy-create <service-id> --roles Reader --service-name kms --service-instance <kms-instance-guid>`', 'Check that endpoint and instance are of the same region'],
     who: 'iam-administrator',
     docs: DOCS.keyProtect,
     patterns: [/kp\.error.{0,120}unauthorized: the user does not have access/, /either the user does not have access to the specified resource, the resource does not exist, or the region/],
@@ -164,9 +164,9 @@ export const SERVICE_ERRORS: readonly KnownError[] = [
     says: 'The external provider for the given subdomain has authorization issues (ERRDSAISS). / Could not access Secrets Manager instance (ESSSMI).',
     because: 'The cluster registers domains and certificates at another service (Internet Services, Akamai, Secrets Manager), and no authorization, or a too narrow one or a bad credential, lets it in.',
     fix: [
-      'For Secrets Manager: ibmcloud iam authorization-policy-create containers-kubernetes secrets-manager Manager --target-service-instance-id <instance-guid>',
+      'For Secrets Manager: `ibmcloud iam authorization-policy-create containers-kubernetes secrets-manager Manager --target-service-instance-id <instance-guid>`',
       'For Internet Services: source containers-kubernetes, target internet-svcs, role Manager; for other providers renew the credential in the secret',
-      'Then refresh: ibmcloud ks ingress status-report get --cluster <cluster>',
+      'Then refresh: `ibmcloud ks ingress status-report get --cluster <cluster>`',
     ],
     who: 'iam-administrator',
     docs: DOCS.subdomain,
@@ -190,7 +190,7 @@ export const SERVICE_ERRORS: readonly KnownError[] = [
     title: 'Flow logs or images may not use the bucket',
     says: 'is.flow-log-collector.00002E: Unauthorized access to Cloud Object Storage bucket <bucket>',
     because: 'VPC writes flow logs to (or reads images and backups from) a bucket, and no authorization lets VPC Infrastructure Services use that Object Storage instance.',
-    fix: ['ibmcloud iam authorization-policy-create is cloud-object-storage Writer --source-resource-type flow-log-collector --target-service-instance-id <cos-instance-guid> (for images: --source-resource-type image, role Reader)'],
+    fix: ['`ibmcloud iam authorization-policy-create is cloud-object-storage Writer --source-resource-type flow-log-collector --target-service-instance-id <cos-instance-guid>` (for images: --source-resource-type image, role Reader)'],
     who: 'iam-administrator',
     docs: DOCS.flowLogs,
     patterns: [
@@ -212,7 +212,7 @@ export const SERVICE_ERRORS: readonly KnownError[] = [
     title: 'One service may not act on another for you',
     says: 'service-to-service authorization is missing or too narrow',
     because: 'A service acts on another in your name (backup on volumes, transit gateway on VPCs, event routing to a target), and the authorization for this pair is missing or limited to other instances.',
-    fix: [AUTHORIZE, 'If it exists, widen its scope to the instance or resource type in question: ibmcloud iam authorization-policies'],
+    fix: [AUTHORIZE, 'If it exists, widen its scope to the instance or resource type in question: `ibmcloud iam authorization-policies`'],
     who: 'iam-administrator',
     docs: DOCS.backup,
     patterns: [
@@ -237,7 +237,7 @@ export const SERVICE_ERRORS: readonly KnownError[] = [
     because: 'The service works with its stored key, and the owner of that key has no Viewer on the subnet; often the subnet is in another resource group than the cluster.',
     fix: [
       OWNER,
-      'Grant the owner Viewer (or Administrator for all of VPC) in the group of the subnet: ibmcloud iam user-policy-create <user> --roles Viewer --service-name is --resource-group-name <resource-group>',
+      'Grant the owner Viewer (or Administrator for all of VPC) in the group of the subnet: `ibmcloud iam user-policy-create <user> --roles Viewer --service-name is --resource-group-name <resource-group>`',
       TARGET,
       RESET,
     ],
@@ -266,7 +266,7 @@ export const SERVICE_ERRORS: readonly KnownError[] = [
     title: 'No role on the Power Systems workspace',
     says: 'account ID <id> does not have service (read-only) access to view tenant information',
     because: 'The identity has no Reader (or higher) on the Power Virtual Server workspace that the tool reads first.',
-    fix: [SEE_POLICIES, 'Grant the role: ibmcloud iam user-policy-create <user> --roles Reader,Viewer --service-name power-iaas'],
+    fix: [SEE_POLICIES, 'Grant the role: `ibmcloud iam user-policy-create <user> --roles Reader,Viewer --service-name power-iaas`'],
     who: 'iam-administrator',
     docs: DOCS.iamRoles,
     patterns: [
@@ -285,7 +285,7 @@ export const SERVICE_ERRORS: readonly KnownError[] = [
     title: 'No role to create or change the service instance',
     says: 'You do not have the required permission to create an instance. You must be assigned the IAM Editor role or higher.',
     because: 'The identity lacks the platform role on the service (or on the resource group) that the action needs.',
-    fix: [SEE_POLICIES, 'Grant the role: ibmcloud iam user-policy-create <user> --roles Editor --service-name <service> --resource-group-name <resource-group>', TARGET],
+    fix: [SEE_POLICIES, 'Grant the role: `ibmcloud iam user-policy-create <user> --roles Editor --service-name <service> --resource-group-name <resource-group>`', TARGET],
     who: 'iam-administrator',
     docs: DOCS.iamRoles,
     patterns: [
@@ -310,7 +310,7 @@ export const SERVICE_ERRORS: readonly KnownError[] = [
     title: 'Role missing on a service beside the cluster',
     says: 'Server error, status code: 403, error code: 10003, message: You are not authorized to perform the requested action',
     because: 'The cluster itself is not concerned: the identity lacks a role on a neighbour, such as Cloud Foundry (organization and space role), tagging, catalog, monitoring or access groups.',
-    fix: ['Find the service in the lines above the message', SEE_POLICIES, 'Grant the role there; for Cloud Foundry: ibmcloud account space-role-set <user> <org> <space> SpaceDeveloper'],
+    fix: ['Find the service in the lines above the message', SEE_POLICIES, 'Grant the role there; for Cloud Foundry: `ibmcloud account space-role-set <user> <org> <space> SpaceDeveloper`'],
     who: 'iam-administrator',
     docs: DOCS.iamRoles,
     patterns: [
@@ -347,7 +347,7 @@ export const FALLBACK_ERRORS: readonly KnownError[] = [
     title: 'IBM Cloud refused the action for lack of permission',
     says: 'An IBM Cloud service answers 403 or "not authorized" without a more precise reason',
     because: 'The identity is known, and it has no role that allows this action on this resource, or has it in another account, group or region.',
-    fix: [SEE_POLICIES, 'Grant the role that the documentation of the service names for this action', 'Check account, group and region: ibmcloud target'],
+    fix: [SEE_POLICIES, 'Grant the role that the documentation of the service names for this action', 'Check account, group and region: `ibmcloud target`'],
     who: 'iam-administrator',
     docs: DOCS.iamRoles,
     patterns: [

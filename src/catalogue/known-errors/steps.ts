@@ -1,19 +1,19 @@
 // Steps that several entries share, so that the same remedy reads the same everywhere.
 
-export const TARGET = 'Sign in and target the resource group and region of the cluster: ibmcloud target -g <resource-group> -r <region>';
-export const OWNER = 'See whose key IBM uses: ibmcloud ks api-key info --cluster <cluster>';
-export const CREDENTIAL = 'See whether classic credentials were set by hand, since they win over the key: ibmcloud ks credential get --region <region>';
-export const PERMISSIONS = 'List what is missing: ibmcloud ks infra-permissions get --region <region>';
-export const RESET = 'As an identity that holds the roles, store a new key: ibmcloud ks api-key reset --region <region> (every cluster of this region and resource group uses it from then on)';
-export const UNSET = 'Remove classic credentials that are no longer wanted: ibmcloud ks credential unset --region <region>';
-export const SET = 'Or store valid ones: ibmcloud ks credential set classic --infrastructure-username <user> --infrastructure-api-key <classic-key> --region <region>';
-export const RETRY_CHECK = 'Check again before the next run: ibmcloud ks infra-permissions get --region <region>';
-export const NEW_KEY = 'Create a key: ibmcloud iam api-key-create <name> (for automation: ibmcloud iam service-api-key-create <name> <service-id>), and store it where the pipeline reads it';
-export const LOGIN = 'Sign in again: ibmcloud login --apikey @<key-file> -r <region> -g <resource-group>';
-export const CR_LOGIN = 'Log the container client in: ibmcloud cr region-set <region> && ibmcloud cr login';
-export const PULL_SECRET = 'Let the service make its pull secrets: ibmcloud ks cluster pull-secret apply --cluster <cluster>';
-export const COPY_SECRET = "Copy the pull secret to the workload's namespace: kubectl get secret all-icr-io -n default -o yaml | sed 's/namespace: default/namespace: <namespace>/' | kubectl create -n <namespace> -f -";
-export const SEE_POLICIES = 'List what the identity may do: ibmcloud iam user-policies <user> (or ibmcloud iam service-policies <service-id>)';
+export const TARGET = 'Sign in and target the resource group and region of the cluster: `ibmcloud target -g <resource-group> -r <region>`';
+export const OWNER = 'See whose key IBM uses: `ibmcloud ks api-key info --cluster <cluster>`';
+export const CREDENTIAL = 'See whether classic credentials were set by hand, since they win over the key: `ibmcloud ks credential get --region <region>`';
+export const PERMISSIONS = 'List what is missing: `ibmcloud ks infra-permissions get --region <region>`';
+export const RESET = 'As an identity that holds the roles, store a new key: `ibmcloud ks api-key reset --region <region>` (every cluster of this region and resource group uses it from then on)';
+export const UNSET = 'Remove classic credentials that are no longer wanted: `ibmcloud ks credential unset --region <region>`';
+export const SET = 'Or store valid ones: `ibmcloud ks credential set classic --infrastructure-username <user> --infrastructure-api-key <classic-key> --region <region>`';
+export const RETRY_CHECK = 'Check again before the next run: `ibmcloud ks infra-permissions get --region <region>`';
+export const NEW_KEY = 'Create a key: `ibmcloud iam api-key-create <name>` (for automation: `ibmcloud iam service-api-key-create <name> <service-id>`), and store it where the pipeline reads it';
+export const LOGIN = 'Sign in again: `ibmcloud login --apikey @<key-file> -r <region> -g <resource-group>`';
+export const CR_LOGIN = 'Log the container client in: `ibmcloud cr region-set <region> && ibmcloud cr login`';
+export const PULL_SECRET = 'Let the service make its pull secrets: `ibmcloud ks cluster pull-secret apply --cluster <cluster>`';
+export const COPY_SECRET = "Copy the pull secret to the workload's namespace: `kubectl get secret all-icr-io -n default -o yaml | sed 's/namespace: default/namespace: <namespace>/' | kubectl create -n <namespace> -f -`";
+export const SEE_POLICIES = 'List what the identity may do: `ibmcloud iam user-policies <user>` (or `ibmcloud iam service-policies <service-id>`)';
 
 const BASE = 'https://cloud.ibm.com/docs';
 

@@ -4,7 +4,7 @@ import { any, type KnownError } from './known-error.js';
 import { DOCS, RESET, SEE_POLICIES, TARGET } from './steps.js';
 
 const S3_ELSEWHERE = any(/amazonaws|\barn:aws|velero-plugin-for-aws|azure|googleapis|minio|digitaloceanspaces|wasabi|backblaze|\bs3:\/\/\S+ in region|fra1b/, GITHUB, LIMIT);
-const RENEW_HMAC = 'Make new HMAC credentials: ibmcloud resource service-key-create <name> Writer --instance-name <cos-instance> --parameters \'{"HMAC":true}\'';
+const RENEW_HMAC = 'Make new HMAC credentials: `ibmcloud resource service-key-create <name> Writer --instance-name <cos-instance> --parameters \'{"HMAC":true}\'`';
 
 export const STORAGE_ERRORS: readonly KnownError[] = [
   {
@@ -15,7 +15,7 @@ export const STORAGE_ERRORS: readonly KnownError[] = [
     because: 'An OpenShift cluster on VPC keeps its internal registry in a bucket that the service creates with its stored key. The identity, or the owner of that key, has no Administrator (or Manager) on the Object Storage instance, or may not see it.',
     fix: [
       TARGET,
-      'Give the owner of the key and the creating identity Administrator and Manager on the instance: ibmcloud iam user-policy-create <user> --roles Administrator,Manager --service-name cloud-object-storage',
+      'Give the owner of the key and the creating identity Administrator and Manager on the instance: `ibmcloud iam user-policy-create <user> --roles Administrator,Manager --service-name cloud-object-storage`',
       RESET,
       'The cluster works without its internal registry; to set it up later follow the page below',
     ],
@@ -51,7 +51,7 @@ export const STORAGE_ERRORS: readonly KnownError[] = [
     because: 'The access key does not exist (deleted, mistyped, of another instance), or the secret key does not belong to it.',
     fix: [
       RENEW_HMAC,
-      'Update the secret: kubectl create secret generic <secret> --type=ibm/ibmc-s3fs --from-literal=access-key=<access-key> --from-literal=secret-key=<secret-key> -n <namespace> --dry-run=client -o yaml | kubectl apply -f -',
+      'Update the secret: `kubectl create secret generic <secret> --type=ibm/ibmc-s3fs --from-literal=access-key=<access-key> --from-literal=secret-key=<secret-key> -n <namespace> --dry-run=client -o yaml | kubectl apply -f -`',
     ],
     who: 'pipeline',
     docs: DOCS.cosHmac,
@@ -91,7 +91,7 @@ export const STORAGE_ERRORS: readonly KnownError[] = [
     says: 'CredentialsEndpointError: failed to load credentials',
     because: 'The secret for Object Storage holds a wrong API key or instance ID, lacks a field, is of the wrong type, or is not in the namespace of the volume claim.',
     fix: [
-      'For IAM: kubectl create secret generic <secret> --type=ibm/ibmc-s3fs --from-literal=api-key=<api-key> --from-literal=service-instance-id=<instance-guid> -n <namespace>',
+      'For IAM: `kubectl create secret generic <secret> --type=ibm/ibmc-s3fs --from-literal=api-key=<api-key> --from-literal=service-instance-id=<instance-guid> -n <namespace>`',
       RENEW_HMAC,
       'Create the claim again in the namespace of the secret',
     ],
@@ -121,7 +121,7 @@ export const STORAGE_ERRORS: readonly KnownError[] = [
     says: 'ibm_botocore.exceptions.ClientError: An error occurred (AccessDenied)',
     because: 'The client of IBM Cloud Object Storage got through and was refused: its key is no longer good or is for another instance; if the key is good, it has no role on the bucket.',
     fix: [
-      'Check the key and instance ID that the client uses: ibmcloud resource service-keys --instance-name <cos-instance>',
+      'Check the key and instance ID that the client uses: `ibmcloud resource service-keys --instance-name <cos-instance>`',
       RENEW_HMAC,
       'If they are right, grant Reader or Writer on the bucket',
     ],
@@ -140,9 +140,9 @@ export const STORAGE_ERRORS: readonly KnownError[] = [
     says: "can't access bucket <bucket>: Forbidden: Forbidden",
     because: 'The credential is known, and it has no role on this bucket: the bucket is of another instance or account, the role is too small, or the firewall of the bucket refuses the address.',
     fix: [
-      'Check whose bucket it is: ibmcloud cos bucket-head --bucket <bucket> --region <region>',
+      'Check whose bucket it is: `ibmcloud cos bucket-head --bucket <bucket> --region <region>`',
       SEE_POLICIES,
-      'Grant the role: ibmcloud iam user-policy-create <user> --roles Writer --service-name cloud-object-storage --service-instance <cos-instance-guid>',
+      'Grant the role: `ibmcloud iam user-policy-create <user> --roles Writer --service-name cloud-object-storage --service-instance <cos-instance-guid>`',
     ],
     who: 'iam-administrator',
     docs: DOCS.cosAccess,
