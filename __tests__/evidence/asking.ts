@@ -24,6 +24,7 @@ export interface Staged {
   readonly consulted?: Readonly<Record<string, Fact<unknown>>>;
   readonly ownerVia?: Fact<string>;
   readonly signIn?: Answer;
+  readonly session?: Answer;
 }
 
 export function answerOf(arrives: Arrives, source = 'GET /x'): Answer {
@@ -48,7 +49,7 @@ export async function learn<T>(spec: FactSpec<T>, staged: Staged): Promise<{ fac
       return answerOf(staging, `GET ${recipe.path}`);
     },
     signIn: async () => staged.signIn ?? OUTAGE,
-    session: async () => undefined,
+    session: async () => staged.session,
     consult: async (fact: FactSpec<unknown>) => staged.consulted?.[fact.name] ?? { state: 'not-needed', because: 'nothing is staged' },
     ownerVia: async () => staged.ownerVia ?? known(staged.cluster ?? 'c', 'the inputs'),
   } as unknown as Asking;
