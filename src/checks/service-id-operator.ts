@@ -29,14 +29,15 @@ export const serviceIdOperator = defineCheck({
   judge: ({ caller: { kind, id, name } }, { consulted }) => {
     const refusal = refusalIn(Object.values(consulted));
     const identity = name || id;
-    if (refusal !== undefined) return found(finding('service-id-lacks-iam-operator', { identity, identityId: id, words: refusal.words }, { refusal }));
+    const identityId = id.replace(/^iam-/i, '');
+    if (refusal !== undefined) return found(finding('service-id-lacks-iam-operator', { identity, identityId, words: refusal.words }, { refusal }));
     if (kind !== 'service-id') return passed('the key would be created for a user, who needs no such role');
     const { callerRoles: roles } = consulted;
     if (roles.state !== 'known') return undecided(reasonOf(roles), callerRoles);
     const sight = sightOf(roles.value, { service: 'iam-identity', roles: ['Operator', 'Administrator'], scope: 'account' });
     if (sight.holds === 'open') return undecided(`Operator on IAM Identity Service: ${sight.because}`, callerRoles);
     if (sight.holds === 'yes') return passed('the policies show Operator on IAM Identity Service');
-    return found(finding('service-id-lacks-iam-operator', { identity, identityId: id, words: 'none of its policies, nor of its access groups, grants it.' }));
+    return found(finding('service-id-lacks-iam-operator', { identity, identityId, words: 'none of its policies, nor of its access groups, grants it.' }));
   },
 });
 

@@ -1,4 +1,5 @@
 // Applies waivers to judgements: an excused error becomes a warning that is still shown, with the reason and who answers for it.
+import { catalogue } from '../catalogue/catalogue.js';
 import { cluster } from '../evidence/cluster.js';
 import { type Evidence, factOf } from '../evidence/index.js';
 import { place } from '../evidence/place.js';
@@ -20,7 +21,7 @@ export function withWaivers(judgments: Judgments, evidence: Evidence, waivers: r
   // A waiver for a target that this run does not look at is none of its business.
   const unused = valid.filter((waiver) => !used.has(waiver) && isFor(waiver, present));
   const stale = [...waivers.filter((waiver) => isExpired(waiver, now)).map(expired), ...unused.map(superfluous)];
-  const because = stale.length > 0 ? stale.map(({ code }) => code).join(', ') : `${used.size} in use`;
+  const because = stale.length > 0 ? [...new Set(stale.map(({ code }) => catalogue[code].title))].join('; ') : `${used.size} in use`;
   const ruling = { check: 'waivers', ruling: stale.length > 0 ? 'warned' : 'passed', because, provedBy: 'read-probe', missing: [], weight: 'supports' } as const;
   return { account: { ...account, findings: [...account.findings, ...stale], rulings: [...account.rulings, ruling] }, targets };
 }

@@ -1,4 +1,5 @@
 // What changed since the last good run: the fingerprints of then and now, compared part by part over the whole run.
+import { catalogue } from '../catalogue/catalogue.js';
 import { finding, type Finding } from '../checks/check.js';
 import { labelOf } from '../checks/api-key-owner.js';
 import type { Judgment } from '../checks/judge.js';
@@ -30,7 +31,7 @@ export function driftOf(inputs: Inputs, evidence: Evidence): Pick<Judgment, 'fin
   const changed = FINGERPRINT_PARTS.filter((part, index) => then[index] !== now[index] && !open.includes(part));
   const findings = changed.map((part) => ({ ...PARTS[part].finding(nowIn(evidence, part)), level: 'warning', provedBy: 'service-record', check: 'drift' }) as const);
   const ruling = changed.length > 0 ? 'warned' : open.length > 0 ? 'unknown' : 'passed';
-  const because = changed.length > 0 ? findings.map(({ code }) => code).join(', ') : open.length > 0 ? `could not be compared: ${open.join(', ')}` : 'nothing has changed since the last fingerprint';
+  const because = changed.length > 0 ? findings.map(({ code }) => catalogue[code].title).join('; ') : open.length > 0 ? `could not be compared: ${open.join(', ')}` : 'nothing has changed since the last fingerprint';
   return { findings, rulings: [{ check: 'drift', ruling, because, provedBy: 'service-record', missing: [], weight: 'supports' }] };
 }
 

@@ -114,7 +114,9 @@ function identitiesIn(facts: Facts): { kind: IdentityKindOfText; text: string }[
     const values = fact.value as Readonly<Record<string, unknown>>;
     return Object.entries(IDENTITY_FIELDS[name] ?? {}).flatMap(([field, kind]) => {
       const text = values[field];
-      return typeof text === 'string' && text !== '' ? [{ kind, text }] : [];
+      if (typeof text !== 'string' || text === '') return [];
+      // A service ID is named with and without `iam-` before it; both are the same identity.
+      return text.startsWith('iam-') ? [{ kind, text }, { kind, text: text.slice(4) }] : [{ kind, text }];
     });
   });
 }

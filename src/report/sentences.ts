@@ -1,5 +1,6 @@
 // The sentences that every writer shares: the verdict in words, whose credentials count, what was not verified.
 import { clean } from '../text.js';
+import { CHECKS } from '../checks/index.js';
 import { UNKNOWN_FACTS } from '../catalogue/messages/unknowns.js';
 import { allFindings, type Report, type ReportRuling, type ReportTarget } from './report.js';
 import type { Verdict } from './verdict.js';
@@ -47,10 +48,18 @@ export function actorsOf(report: Report, target: ReportTarget): readonly Actor[]
   const signedIn = caller.kind === 'unknown' ? 'not known' : `${caller.name || caller.id} (${caller.kind.replace('-', ' ')}, account ${caller.account})`;
   return [
     { role: 'Starts the change: this run', who: signedIn, wins: false },
-    { role: 'Owns the stored API key', who: personOf(target.keyOwner) ?? (target.rulings.some(({ check, ruling }) => check === 'api-key-owner' && ruling === 'exempt') ? `nobody yet: the creator of the first cluster will, here ${signedIn}` : 'not known'), wins: source === 'api-key-owner' },
+    { role: 'Owns the stored API key', who: keyOwnerNow(report, target, signedIn), wins: source === 'api-key-owner' },
     { role: 'Classic credentials set by hand', who: classicActor(target, owner?.name), wins: source === 'classic' },
     ...(source === 'trusted-profile' ? [{ role: 'Trusted profile of the cluster', who: 'set; whether it orders workers is not published', wins: true }] : []),
   ];
+}
+
+/** Where the operation makes IBM create the key, whoever signs in becomes its owner. */
+function keyOwnerNow({ operation }: Report, target: ReportTarget, signedIn: string): string {
+  const person = personOf(target.keyOwner);
+  if (operation === 'reset-api-key') return `${person ?? 'not known'}; after the reset whoever resets it, here ${signedIn}`;
+  const isFirst = target.rulings.some(({ check, ruling }) => check === 'api-key-owner' && ruling === 'exempt');
+  return person ?? (isFirst ? `nobody yet: the creator of the first cluster will, here ${signedIn}` : 'not known');
 }
 
 function classicActor({ provider, effectiveCredentials: { source } }: ReportTarget, user: string | undefined): string {
@@ -63,6 +72,14 @@ function personOf(person: ReportTarget['keyOwner']): string | undefined {
   if (person === null) return undefined;
   const label = [person.name, person.email && (person.name ? `<${person.email}>` : person.email)].filter(Boolean).join(' ');
   return `${label || 'not named'} (${person.kind.replace('-', ' ')})`;
+}
+
+/** Questions of the rulings that are made on the whole run, not by a check. */
+const OF_THE_RUN: Readonly<Record<string, string>> = { drift: 'Is everything as it was at the run of the last fingerprint?', waivers: 'Are all waivers in date and in use?' };
+
+/** The question that a ruling answers. */
+export function questionOf(check: string): string {
+  return CHECKS.find(({ id }) => id === check)?.asks ?? OF_THE_RUN[check] ?? check;
 }
 
 /** What supports the verdict and could not be verified, with the role that would let the check look. */

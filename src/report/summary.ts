@@ -1,11 +1,10 @@
 // The job summary: one Markdown page that a tired person can act on, always below the runner's limit of one MiB.
 import { WHO } from '../catalogue/entry.js';
 import { catalogue } from '../catalogue/catalogue.js';
-import { CHECKS } from '../checks/index.js';
 import { clean, codeSpan, escapeMarkdown } from '../text.js';
 import { fillMarkdown } from './fill.js';
 import { allFindings, type Report, type ReportFinding, type ReportRuling, type ReportTarget } from './report.js';
-import { actorsOf, notVerified, plural, targetName, verdictSentence } from './sentences.js';
+import { actorsOf, notVerified, plural, questionOf, targetName, verdictSentence } from './sentences.js';
 import type { Verdict } from './verdict.js';
 
 /** The runner drops a whole summary above 1 MiB; a page this long is read by nobody anyway. */
@@ -83,7 +82,7 @@ function rulingTable(rulings: readonly ReportRuling[]): string {
 }
 
 function rulingRow({ check, ruling, because }: ReportRuling): string {
-  const asks = CHECKS.find(({ id }) => id === check)?.asks ?? check;
+  const asks = questionOf(check);
   return `| ${RULING_SIGN[ruling]} | ${asks} | ${escapeMarkdown(because)} |`;
 }
 

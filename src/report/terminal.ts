@@ -1,12 +1,11 @@
 // The report for a terminal: at most 80 columns, commands on lines of their own so that they can be copied.
 import { WHO } from '../catalogue/entry.js';
 import { catalogue } from '../catalogue/catalogue.js';
-import { CHECKS } from '../checks/index.js';
 import { stepLines } from '../remedy-step.js';
 import { clean, wrap } from '../text.js';
 import { fillPieces } from './fill.js';
 import { allFindings, type Report, type ReportFinding, type ReportRuling, type ReportTarget } from './report.js';
-import { actorsOf, notVerified, plural, targetName, verdictSentence } from './sentences.js';
+import { actorsOf, notVerified, plural, questionOf, targetName, verdictSentence } from './sentences.js';
 
 const WIDTH = 80;
 const COLOURS = { red: 31, green: 32, yellow: 33, blue: 34, grey: 90, bold: 1 } as const;
@@ -59,7 +58,7 @@ function rulingLines(rulings: readonly ReportRuling[], paint: Paint): string[] {
 }
 
 function rulingLine({ check, ruling, because }: ReportRuling, paint: Paint): string {
-  const asks = CHECKS.find(({ id }) => id === check)?.asks ?? check;
+  const asks = questionOf(check);
   const [word, colour] = RULING_WORD[ruling];
   return hanging(`  ${paint(colour, word.padEnd(5))} ${asks}`, 8) + (because === '' ? '' : `\n${paint('grey', wrap(clean(because, 400), WIDTH, 8))}`);
 }
