@@ -18,14 +18,16 @@ export const cliTarget = defineCheck({
     const isRegionWrong = region !== '' && where.region !== '' && !isSameRegion(region, where.region);
     const isGroupRight = group === null ? undefined : isSameGroup(group, where.group);
     if (isRegionWrong || isGroupRight === false) return found(finding('cli-target-mismatch', { targeted: describe(region, group, isGroupTargeted) }));
-    if (isGroupRight === undefined) return { findings: [], because: 'no resource group is targeted, and which one is the default could not be learned', undecided: true };
+    if (isGroupRight === undefined) return { findings: [], because: group === null ? 'no resource group is targeted, and which one is the default could not be learned' : `the session names its resource group ${group.name}, and the cluster tells only the ID of its own`, undecided: true };
     return passed(`the session targets ${describe(region, group, isGroupTargeted)}`);
   },
 });
 
-/** By ID where both are known; names are unique within an account, but `default` and `Default` are two. */
-function isSameGroup(one: { id: string; name: string }, other: { id: string; name: string }): boolean {
-  return one.id !== '' && other.id !== '' ? one.id === other.id : one.name === other.name;
+/** By ID where both are known, else by name in any letter case; `undefined` where the one is known by ID only and the other by name only. */
+function isSameGroup(one: { id: string; name: string }, other: { id: string; name: string }): boolean | undefined {
+  if (one.id !== '' && other.id !== '') return one.id.toLowerCase() === other.id.toLowerCase();
+  if (other.name === other.id) return undefined;
+  return one.name.toLowerCase() === other.name.toLowerCase();
 }
 
 function describe(region: string, group: { id: string; name: string } | null, isGroupTargeted: boolean): string {

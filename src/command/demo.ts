@@ -1,7 +1,8 @@
 // The commands `demo` and `simulate`: the same check against a simulated IBM Cloud on this machine.
 import type { Fault } from '../inputs.js';
 import { findScenario, type Scenario, SCENARIOS } from '../simulator/scenarios/index.js';
-import { serve } from '../simulator/server.js';
+import { serve, type Simulation } from '../simulator/server.js';
+import type { World } from '../simulator/world.js';
 import { wrap } from '../text.js';
 import { readWords } from './arguments.js';
 import { checkInputs } from './check.js';
@@ -43,7 +44,8 @@ export async function simulateCommand(words: readonly string[], terminal: Termin
   const port = raw['port'] ?? '0';
   const portFault: Fault[] = /^\d+$/.test(port) && Number(port) <= 65535 ? [] : [{ input: '--port', value: port, problem: 'a whole number from 0 to 65535' }];
   if (!isScenario(scenario) || faults.length + portFault.length > 0) return refuse([...(isScenario(scenario) ? [] : [scenario]), ...faults, ...portFault], raw, terminal);
-  const simulation = await serve(scenario.world(terminal.now()), { port: Number(port) });
+  const simulation = await listenOn(port, scenario.world(terminal.now()));
+  if ('problem' in simulation) return refuse([simulation], raw, terminal);
   const inputs = Object.entries(scenario.inputs).map(([name, value]) => `  ${name}: ${value.replaceAll('\n', ', ')}`);
   terminal.stdout(
     [
@@ -61,6 +63,15 @@ export async function simulateCommand(words: readonly string[], terminal: Termin
   });
   await simulation.close();
   return 0;
+}
+
+/** A port that is taken is no fault of this program. */
+async function listenOn(port: string, world: World): Promise<Simulation | Fault> {
+  try {
+    return await serve(world, { port: Number(port) });
+  } catch (error) {
+    return { input: '--port', value: port, problem: `cannot be listened on: ${error instanceof Error ? error.message : String(error)}` };
+  }
 }
 
 function chosen(positionals: readonly string[]): Scenario | Fault {

@@ -51,7 +51,7 @@ ${EXITS}
 
 export const DEMO_HELP = `iks-preflight demo [SCENARIO]: the same check against a simulated IBM Cloud in
 this process. It needs no account and no network. Every option of check works.
-With --transport cli a stand-in for the ibmcloud command is asked, without a key.
+With --transport cli a stand-in for the ibmcloud command is asked, with no key.
 `;
 
 export const SIMULATE_HELP = `iks-preflight simulate [SCENARIO] [--port N]: serve a simulated IBM Cloud on
