@@ -53,6 +53,7 @@ describe('a cluster that is not known', () => {
     ['without a region', { ok: { ...BODY, region: '' } }, 'unreadable', undefined],
     ['without a group', { ok: { ...BODY, resourceGroup: undefined } }, 'unreadable', undefined],
     ['with a number for a name', { ok: { ...BODY, name: 5 } }, 'unreadable', undefined],
+    ['with a name without end', { ok: { ...BODY, name: 'x'.repeat(5000) } }, 'unreadable', undefined],
     ['about another cluster', { ok: { ...BODY, id: 'other', name: 'another' } }, 'unreadable', undefined],
     ['that contradicts itself', { ok: { ...BODY, Region: 'eu-de' } }, 'unreadable', undefined],
   ])('%s', async (_name, arrives, why, code) => expect(await read(arrives)).toMatchObject({ state: 'unknown', why, ...(code !== undefined && { code }) }));

@@ -27,17 +27,20 @@ export interface Cluster {
   readonly hiddenByGroup: boolean;
 }
 
+/** What names something is short; a name without end would be repeated in every sentence about the cluster. */
+const word = z.string().max(1000);
+
 /**
  * A cluster body over lower-case keys.
  * ASSUMPTION trusted-profile-field: nobody has published the JSON name of the trusted profile; both likely ones are read.
  */
 export const clusterBody = z.object({
-  id: z.string().default(''),
-  name: z.string().default(''),
-  crn: z.string().default(''),
-  region: z.string().default(''),
-  resourcegroup: z.string().default(''),
-  resourcegroupname: z.string().default(''),
+  id: word.default(''),
+  name: word.default(''),
+  crn: word.default(''),
+  region: word.default(''),
+  resourcegroup: word.default(''),
+  resourcegroupname: word.default(''),
   provider: z.string().default(''),
   vpcs: z.array(z.unknown()).default([]),
   state: z.string().default(''),
