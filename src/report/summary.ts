@@ -73,12 +73,19 @@ function targetSection(report: Report, target: ReportTarget): string[] {
     ['| | Who acts for this cluster | |', '|---|---|---|', ...actors].join('\n'),
     ...sorted(target.findings).map(findingSection),
     rulingTable(target.rulings),
-    ...(open.length === 0 ? [] : [`**Not verified**, and not needed for the verdict:\n\n${open.map(({ what, role, because }) => `- ${codeSpan(what)}: ${escapeMarkdown(because)}${role === '' ? '' : `. ${role} would let this check look.`}`).join('\n')}`]),
+    ...(open.length === 0 ? [] : [`**Not verified**, and not needed for the verdict:\n\n${open.map(({ what, role, because }) => `- ${codeSpan(what)}: ${escapeMarkdown(because.replace(/\.+$/, ''))}.${role === '' ? '' : ` ${role} would let this check look.`}`).join('\n')}`]),
   ];
 }
 
+/** One line a check; those that do not apply are folded away, so that the answers stand out. */
 function rulingTable(rulings: readonly ReportRuling[]): string {
-  return ['| | Check | Answer |', '|---|---|---|', ...rulings.map(rulingRow)].join('\n');
+  const table = (rows: readonly ReportRuling[]) => ['| | Check | Answer |', '|---|---|---|', ...rows.map(rulingRow)].join('\n');
+  const exempt = rulings.filter(({ ruling }) => ruling === 'exempt');
+  const answered = rulings.filter(({ ruling }) => ruling !== 'exempt');
+  return [
+    ...(answered.length === 0 ? [] : [table(answered)]),
+    ...(exempt.length === 0 ? [] : [`<details><summary>${plural(exempt.length, 'check')} not needed here</summary>\n\n${table(exempt)}\n\n</details>`]),
+  ].join('\n\n');
 }
 
 function rulingRow({ check, ruling, because }: ReportRuling): string {
