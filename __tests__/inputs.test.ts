@@ -39,7 +39,7 @@ describe('without anything but a cluster', () => {
     expect([apiKey, keySource]).toEqual([undefined, undefined]);
     expect(inputs).toEqual({
       'transport': 'auto', 'cluster': ['c'], 'operation': 'any', 'provider': 'auto', 'mode': 'enforce', 'on-unknown': 'fail', 'fail-on': 'required',
-      'require-credentials': true, 'endpoints': 'public', 'timeout': 60, 'show-identities': 'partial', 'support-bundle': 'on-failure', 'summary': true, 'waivers': [],
+      'require-credentials': true, 'endpoints': 'public', 'timeout': 60, 'show-identities': 'partial', 'support-bundle': 'on-failure', 'summary': true, 'annotate-later-steps': false, 'waivers': [],
     });
   });
 

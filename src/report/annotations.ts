@@ -30,7 +30,11 @@ interface Group {
 
 function grouped(report: Report): readonly Group[] {
   const groups = new Map<string, Group>();
-  const namesOf = (finding: ReportFinding) => report.targets.filter(({ findings }) => findings.includes(finding)).map(({ cluster, region, resourceGroup }) => cluster?.name ?? `${region} / ${resourceGroup.name}`);
+  const owners = new Map(report.targets.flatMap((target) => target.findings.map((finding) => [finding, target] as const)));
+  const namesOf = (finding: ReportFinding): string[] => {
+    const target = owners.get(finding);
+    return target === undefined ? [] : [target.cluster?.name ?? `${target.region} / ${target.resourceGroup.name}`];
+  };
   for (const finding of allFindings(report)) {
     const { cluster: _cluster, ...args } = finding.args;
     const key = JSON.stringify([finding.code, finding.level, args]);
