@@ -38,6 +38,7 @@ for (const stream of [process.stdout, process.stderr]) {
 
 async function main([name, ...words]: readonly string[]): Promise<number> {
   if (name === '--version' || name === '-V') return print(`${VERSION}\n`);
+  if (name === 'help' && words[0] !== undefined) return main([words[0], '--help']);
   if (name === '--help' || name === '-h' || name === 'help') return print(MAIN_HELP);
   if (name === STAND_IN_COMMAND) return standInMain(words, terminal.env, process.stdout, process.stderr);
   const command = name === undefined || !Object.hasOwn(COMMANDS, name) ? undefined : COMMANDS[name];

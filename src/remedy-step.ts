@@ -19,7 +19,8 @@ export function stepLines(pieces: readonly Piece[], lead: string): string[] {
   const indent = ' '.repeat(lead.length);
   const lines = joinWords(pieces).flatMap(({ text, isCommand }) => {
     if (isCommand) return commandLines(text, `${indent}  `);
-    const words = text.replace(/^[\s.,;:]+(?=\s|$)/, '').trim();
+    // A bracket around a command would stand alone on the line before it and the one behind it.
+    const words = text.replace(/^\)/, '').replace(/\(([^()]*)$/, '$1').replace(/^[\s.,;:]+(?=\s|$)/, '').trim();
     return words === '' ? [] : wrap(words, WIDTH, lead.length).split('\n');
   });
   return lines.map((line, index) => (index === 0 ? lead + line.trimStart() : line));

@@ -28,3 +28,11 @@ describe.concurrent('the width', () => {
     expect(wide.filter((line) => !/^\s*\S+$/.test(line))).toEqual([]);
   });
 });
+
+test('where nobody could sign in, the finding is not hidden by a screen full of the same answer', async () => {
+  const scenario = SCENARIOS.find(({ name }) => name === 'key-unknown');
+  const { delivery } = await checkWorld(scenario!.world(), scenario!.inputs);
+  const text = terminalText(delivery.report, false);
+  expect(text).toContain('Nothing of it was looked at: nobody has signed in.');
+  expect(text.split('\n').length).toBeLessThan(40);
+});

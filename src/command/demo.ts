@@ -77,9 +77,15 @@ async function listenOn(port: string, world: World): Promise<Simulation | Fault>
 function chosen(positionals: readonly string[]): Scenario | Fault {
   const [name = FIRST_SCENARIO, ...more] = positionals;
   const scenario = findScenario(name);
-  const allowed = `there are ${SCENARIOS.map((one) => one.name).join(', ')}`;
-  if (scenario === undefined) return { input: 'scenario', value: name, problem: allowed };
+  if (scenario === undefined) return { input: 'scenario', value: name, problem: `no such scenario; ${nearTo(name)}demo --help lists all of them` };
   return more.length > 0 ? { input: 'scenario', value: more.join(' '), problem: 'one scenario at a time' } : scenario;
+}
+
+/** Dozens of names would hide the one that was meant. */
+function nearTo(word: string): string {
+  const parts = word.toLowerCase().split(/[^a-z0-9]+/).filter((part) => part.length > 2);
+  const near = SCENARIOS.map(({ name }) => name).filter((name) => parts.some((part) => name.includes(part))).slice(0, 8);
+  return near.length === 0 ? '' : `near it are ${near.join(', ')}; `;
 }
 
 function isScenario(value: Scenario | Fault): value is Scenario {

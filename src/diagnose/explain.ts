@@ -10,7 +10,7 @@ const WIDTH = 80;
 export function explainKnownError(entry: KnownError): string {
   return [
     `${entry.title}`,
-    `${entry.code}${entry.ibmCodes === undefined ? '' : ` (IBM: ${entry.ibmCodes.join(', ')})`}`,
+    wrap(`${entry.code}${entry.ibmCodes === undefined ? '' : ` (IBM: ${entry.ibmCodes.join(', ')})`}`, WIDTH),
     '',
     'Message',
     wrap(entry.says, WIDTH, 2),

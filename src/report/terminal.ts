@@ -44,10 +44,15 @@ function targetLines(report: Report, target: ReportTarget, paint: Paint): string
     ...actorsOf(report, target).map(({ role, who, wins }) => hanging(`  ${role.padEnd(32)}${clean(who, 200)}${wins ? paint('green', '  <- acts') : ''}`, 34)),
     '',
     ...allFindings({ findings: target.findings, targets: [] }).flatMap((finding) => findingLines(finding, paint)),
-    ...rulingLines(target.rulings, paint),
-    ...(open.length === 0 ? [] : ['', hanging(`  Not verified, and not needed for the verdict: ${open.map(({ what, role }) => `${what}${role === '' ? '' : ` (${role} would let it look)`}`).join(', ')}`, 4)]),
+    ...(isUntouched(report, target) ? [hanging(`  ${paint('yellow', '?    ')} Nothing of it was looked at: nobody has signed in.`, 8)] : rulingLines(target.rulings, paint)),
+    ...(open.length === 0 || isUntouched(report, target) ? [] : ['', hanging(`  Not verified, and not needed for the verdict: ${open.map(({ what, role }) => `${what}${role === '' ? '' : ` (${role} would let it look)`}`).join(', ')}`, 4)]),
     '',
   ];
+}
+
+/** Without an identity every answer is the same one, and a screen full of it would hide the finding that counts. */
+function isUntouched({ caller }: Report, { rulings }: ReportTarget): boolean {
+  return caller.kind === 'unknown' && rulings.every(({ ruling }) => ruling === 'unknown' || ruling === 'exempt');
 }
 
 /** What does not apply is told in one line, so that the answers stand out. */
