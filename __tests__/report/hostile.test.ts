@@ -38,7 +38,7 @@ describe('the summary', () => {
   test('shows no link, image, HTML, heading or mention of theirs', () => {
     everyReport(({ summary }) => {
       const prose = summary.replace(/\\`/g, '').replace(/(`+)(?!`)[\s\S]*?[^`]\1(?!`)/g, '');
-      expect(prose).not.toMatch(/<(?!\/?sub>)[a-z/!]/iu);
+      expect(prose.replace(/^<\/?details>(<summary>\d+ [^<]*<\/summary>)?$/gm, '')).not.toMatch(/<(?!\/?sub>)[a-z/!]/iu);
       expect([...prose.matchAll(/(?<!\\)\]\(([^)]*)\)/g)].filter(([, url]) => !url?.startsWith('https://cloud.ibm.com/'))).toEqual([]);
       expect(prose).not.toMatch(/(?<!\\)!\[/u);
       expect(prose).not.toMatch(/@(?=[A-Za-z])/u);
