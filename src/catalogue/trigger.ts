@@ -17,13 +17,16 @@ const EVERYWHERE = new Set(`
   this timed token tokens type unable under update updated user username users using valid validate value values
   verified verify version viewer virtual volume warning watch with worker workers workspace your catalog review
   enterprise attach browser management administrator certificate classic infrastructure ibmcloud bluemix
-  permitted restriction analysis spacename ordered prevent accessed assigned connect perform`.trim().split(/\s+/u));
+  permitted restriction analysis spacename ordered prevent accessed assigned connect perform waiting machine`.trim().split(/\s+/u));
 
 /** Words that are met now and then. */
 const SOMETIMES = new Set(`account address targeted exchange owner certificate inactive suspended deactivated appropriate
   necessary correct enough proper assigned connect perform performed cancel linked provided specified original
   permitted restriction blocked whitelist allowlist propagat propagated propagation effect timed management longer
-  internet metrics enterprise trusted delegated exist bucket schematics selected missing deleted`.trim().split(/\s+/u));
+  internet metrics enterprise trusted delegated exist bucket schematics selected missing deleted method field scope
+  without contains settings member profile subject parameter supported accepted currently needed cookies statuscode
+  empty formatted intermittent calculated storage-secret-store received completed docker podman
+  please first following option details client checking`.trim().split(/\s+/u));
 
 /** Words of refusals: a log that prints them has something to look at, but they are many. */
 const REFUSALS = new Set(`
