@@ -21,7 +21,8 @@ export interface Sighting {
 const REACH = 3072;
 /** Words nearer to each other than this are looked at together, but never more than this much at once. */
 const TOGETHER = 2048;
-const BLOCK = 65_536;
+// A larger block leaves so much behind in one go that the collector lets the heap grow, which on a log full of errors shows.
+const BLOCK = 16_384;
 const SIZE = 1 << 20;
 /** What one sighting quotes of a line; a log can be a single line of gigabytes. */
 const QUOTE = 600;
