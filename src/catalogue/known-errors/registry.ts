@@ -1,5 +1,5 @@
 // Known errors of the container registry: signing in, rights on namespaces, pull secrets and entitlement keys.
-import { ADMISSION, LIMIT, NETWORK, OTHER_CLOUD, OTHER_REGISTRY } from './contexts.js';
+import { ADMISSION, FOREIGN_IMAGE, LIMIT, NETWORK, OTHER_CLOUD, OTHER_REGISTRY } from './contexts.js';
 import { any, type KnownError } from './known-error.js';
 import { COPY_SECRET, CR_LOGIN, DOCS, NEW_KEY, PULL_SECRET, RESET, SEE_POLICIES, TARGET } from './steps.js';
 
@@ -20,7 +20,7 @@ export const REGISTRY_ERRORS: readonly KnownError[] = [
     ],
     who: 'iam-administrator',
     docs: DOCS.registryPull,
-    ibmCodes: ['Eadba', 'E0eaa'],
+    ibmCodes: ['Eadba'],
     patterns: [
       /\beadba\b/,
       /could not be configured with the registry/,
@@ -103,12 +103,12 @@ export const REGISTRY_ERRORS: readonly KnownError[] = [
     ],
     who: 'iam-administrator',
     docs: DOCS.registryAccess,
-    ibmCodes: ['CRG0009E', 'CRN0106E'],
+    ibmCodes: ['CRG0009E'],
     patterns: [
       /you are not authorized to access the (?:specified|requested) (?:resource|namespace|repository|registry)/,
       /not authorized to access the specified (?:resource|account|namespace)/,
       /(?:user|identity) .{0,40}(?:is )?not authorized (?:to (?:access|push|pull|perform)|for) .{0,60}(?:namespace|registry|repository)/,
-      /crg00(?:09|1[0-35-9])e/,
+      /crg0009e/,
       /^status code 403 forbidden/,
     ],
     unless: any(LIMIT, OTHER_CLOUD, ADMISSION, /cp\.icr\.io|cp\.stg\.icr|quay\.io|docker\.io/),
@@ -132,7 +132,7 @@ export const REGISTRY_ERRORS: readonly KnownError[] = [
       /(?:icr\.io)\/\S{1,200}.{0,120}(?:403 forbidden|denied)/,
     ],
     needs: /icr\.io|registry\.(?:\w{2}\.)?bluemix|ibm cloud container registry|ibmcloud cr|code ?engine|container registry|insufficient scope|insufficient_scope: authorization failed/,
-    unless: any(LIMIT, OTHER_REGISTRY, OTHER_CLOUD, ADMISSION, NETWORK, /cp\.icr\.io|blobs\/sha256|entitlement|does not exist or you|manifest unknown|gitlab|harbor|nexus|localhost:/),
+    unless: any(LIMIT, OTHER_REGISTRY, OTHER_CLOUD, ADMISSION, NETWORK, FOREIGN_IMAGE, /cp\.icr\.io|blobs\/sha256|entitlement|does not exist or you|manifest unknown|gitlab|harbor|nexus|localhost:/),
     tier: 'general',
     checks: ['registry-role-missing'],
     examples: [
@@ -190,7 +190,7 @@ export const REGISTRY_ERRORS: readonly KnownError[] = [
     fix: [CR_LOGIN, NEW_KEY],
     who: 'pipeline',
     docs: DOCS.registryLogin,
-    patterns: [/were not authorized to complete this operation/, /unauthorized: authorization required/, /status code 401 unauthorized/, /requested authentication method is not supported\. run the/, /^unauthorized: authentication required/, /error checking push(?:ed)? permissions/, /failed to write image to the following tags.{0,200}(?:unauthorized|status code 401)/],
+    patterns: [/were not authorized to complete this operation/, /unauthorized: authorization required/, /status code 401 unauthorized/, /requested authentication method is not supported\. run the/, /^unauthorized: authentication required/, /error checking push(?:ed)? permissions/, /failed to write image to the following tags.{0,200}(?:unauthorized|status code 401)/, /(?:failed to execute the action|falha ao executar a ação|nicht ausgeführt werden).{0,60}denied: (?:requested access|o acesso)/],
     unless: any(LIMIT, OTHER_REGISTRY, OTHER_CLOUD, ADMISSION),
     tier: 'general',
     checks: ['api-key-invalid', 'cli-session-expired'],

@@ -1,5 +1,5 @@
 // Known errors of roles and authorizations: the Kubernetes Service, Satellite, VPC, Power and services beside the cluster.
-import { CLUSTER_RBAC, ELSEWHERE, GITHUB, IBM, LIMIT, OTHER_CLOUD } from './contexts.js';
+import { ADMISSION, CLUSTER_RBAC, ELSEWHERE, GITHUB, IBM, LIMIT, OTHER_CLOUD } from './contexts.js';
 import { any, type KnownError } from './known-error.js';
 import { DOCS, OWNER, RESET, SEE_POLICIES, TARGET } from './steps.js';
 
@@ -19,9 +19,11 @@ export const SERVICE_ERRORS: readonly KnownError[] = [
     ],
     who: 'iam-administrator',
     docs: DOCS.roles,
-    ibmCodes: ['A0007', 'A0008', 'A0003', 'A0004', 'A0005'],
+    ibmCodes: ['A0007', 'A0008'],
     patterns: [
-      /\b(?:a0003|a0004|a0005|a0007|a0008)\b/,
+      /\b(?:a0007|a0008)\b/,
+      /not authorized to create service subscription/,
+      /user does not have access to perform this operation(?:\.? ?error type|\.?$)/,
       /you do not have the correct permissions? to perform this action/,
       /this action requires the \w{4,20} (?:platform |access ){0,3}role/,
       /(?:viewer|editor|operator|administrator) (?:platform |access ){0,3}role (?:for|on|to) the cluster/,
@@ -175,6 +177,9 @@ export const SERVICE_ERRORS: readonly KnownError[] = [
       /\b(?:errdsaiss|esssmi|esssmg)\b/,
       /external provider for the given subdomain has authorization issues/,
       /assigned the notifications manager role/,
+      /\becsrcgc\b/,
+      /could not find value for secret reference/,
+      /toolchain is not authorized to retrieve the secret/,
       /could not (?:access|find) (?:the )?(?:secrets manager instance|secret group)/,
       /(?:secrets manager|certificate manager|internet services|dns services|\bcis\b) .{0,160}(?:not authorized|unauthorized|authorization (?:policy|issue|is missing)|permission|forbidden)/,
       /(?:not authorized|unauthorized|authorization (?:policy|issue)|permission|forbidden)s? .{0,120}(?:secrets manager|certificate manager|internet services|dns services)/,
@@ -251,7 +256,6 @@ export const SERVICE_ERRORS: readonly KnownError[] = [
       /not have (?:\S+ ){0,3}?(?:permission|access|authorization|authorisation)s? (?:\S+ ){0,6}?(?:\bvpcs?\b.{0,20}infrastructure|subnet|floating ip|security group|virtual server|public gateway|virtual network interface)/,
       /(?:vpc|subnet|instance)\w{0,20} .{0,60}(?:code:? ?not_authorized|not_authorized)/,
       /code:? ?not_authorized/,
-      /shares_access_forbidden/,
       /(?:not authorized|unauthorized|forbidden|permission|requires?).{0,120}ip[_ -]spoofing/,
       /ip[_ -]spoofing.{0,160}(?:not authorized|unauthorized|forbidden|permission denied)/,
     ],
@@ -299,7 +303,7 @@ export const SERVICE_ERRORS: readonly KnownError[] = [
       /(?:403|401|unauthorized|forbidden|not authorized).{0,120}schematics.{0,40}workspace|schematics.{0,120}(?:you are not authorized|do not have (?:permission|access)|insufficient permission)/,
     ],
     needs: IBM,
-    unless: any(OTHER_CLOUD, GITHUB, CLUSTER_RBAC, LIMIT, /global catalog settings|retrieving schematics instance|tagging/),
+    unless: any(OTHER_CLOUD, GITHUB, CLUSTER_RBAC, LIMIT, ADMISSION, /global catalog settings|retrieving schematics instance|tagging/),
     tier: 'general',
     checks: ['cluster-access-denied', 'resource-group-mismatch'],
     examples: ['ibm_service_instance.cos: "Service broker error: You do not have the required permission to create an instance. You must be assigned the IAM Editor role or higher. Contact your account owner to update your access."'],
@@ -320,6 +324,8 @@ export const SERVICE_ERRORS: readonly KnownError[] = [
       /provided auth token does not have permissions to perform the request/,
       /not authoriz(?:e|ed) to complete this (?:task|action)/,
       /cf-notauthorized/,
+      /service details from catalog.{0,120}not authorized/,
+      /message: ?not authorized for this request/,
       /not authorized to perform the requested action/,
       /(?:attach|detach|creat|updat|delet|read|list|add)\w{0,4} (?:\S+ ){0,3}?(?:access |user |service )?tags?\b.{0,160}(?:not authorized|unauthorized|forbidden|permission|denied)/,
       /(?:global-search-tagging|ghost-tags|tagging)\S{0,60}.{0,160}(?:not authorized|unauthorized|forbidden|permission|403|denied)/,
@@ -336,7 +342,7 @@ export const SERVICE_ERRORS: readonly KnownError[] = [
 
 /** Cloud Foundry's messages do not name IBM, but its words for places are its own. */
 function IBM_OR_CF(): RegExp {
-  return any(IBM, /in org \S+ \/ space|error code:? ?10003|cf-notauthorized|gst605e|provided auth token|certificate manager|check you have iam permissions|verify your permissions, contact/);
+  return any(IBM, /in org \S+ \/ space|error code:? ?10003|service broker error|global_transaction_id|cf-notauthorized|gst605e|provided auth token|certificate manager|check you have iam permissions|verify your permissions, contact/);
 }
 
 /** The last resort: an authorization refused by something that is plainly IBM Cloud. */
