@@ -6,7 +6,7 @@ import type { Inputs } from '../inputs.js';
 import { caller } from './caller.js';
 import { type Cluster, clusterBody, clusterOf, missingIn } from './cluster.js';
 import { isSameRegion } from './regions.js';
-import { defineFact, type Fact, known, refusedFact, type Unknown, unknown } from './fact.js';
+import { type Asking, defineFact, type Fact, known, refusedFact, type Unknown, unknown } from './fact.js';
 
 /** One list call an infrastructure: no published call lists all of them. */
 const LISTS = [
@@ -30,13 +30,18 @@ export const clusterList = defineFact({
   scope: 'account',
   needs: { caller },
   learn: async (values, { ask, inputs }): Promise<Fact<readonly Cluster[]>> => {
-    const asked = LISTS.filter(({ provider }) => inputs.provider === 'auto' || provider === inputs.provider);
-    const lists = await Promise.all(asked.map(async (list) => clustersOf(await ask(listRecipe(list, values.caller.account)))));
+    const lists = await readLists(ask, values.caller.account, inputs);
     const failed = lists.find((list): list is Unknown => list.state === 'unknown');
     if (failed !== undefined) return failed;
     return known(lists.flatMap((list) => (list.state === 'known' ? list.value : [])), lists.map((list) => (list.state === 'known' ? list.source : '')).join(', '));
   },
 });
+
+/** Each list for itself: one that cannot be read does not hide the clusters of the others. The answers are shared with the fact. */
+export async function readLists(ask: Asking['ask'], account: string, inputs: Pick<Inputs, 'provider'>): Promise<readonly Fact<Cluster[]>[]> {
+  const asked = LISTS.filter(({ provider }) => inputs.provider === 'auto' || provider === inputs.provider);
+  return Promise.all(asked.map(async (list) => clustersOf(await ask(listRecipe(list, account)))));
+}
 
 function clustersOf(answer: Answer): Fact<Cluster[]> {
   if (answer.state === 'refused') return refusedFact(answer.why === 'absent' ? { ...answer, why: 'unreadable' } : answer);

@@ -3,7 +3,7 @@ import { isGroupId, type Inputs } from '../inputs.js';
 import type { Transport } from '../transport/transport.js';
 import { caller } from './caller.js';
 import { cluster } from './cluster.js';
-import { clusterList, isWithin } from './cluster-list.js';
+import { clusterList, isWithin, readLists } from './cluster-list.js';
 import { credentialsRecipe, userConfigRecipe } from './credentials.js';
 import { type Asking, type Fact, type FactSpec, known, notNeeded, type TargetRef, unknown } from './fact.js';
 import { CONSULTED_FACTS, type Evidence, FACTS, type Facts } from './index.js';
@@ -140,12 +140,15 @@ class Round {
     return this.#learners;
   }
 
+  /** Every cluster of the lists that could be read; that a list is missing is told by the fact `cluster-list`. */
   async #everyCluster(): Promise<readonly Learner[]> {
-    const list = await this.account.learn(clusterList);
-    if (list.state !== 'known') return [];
-    return list.value
-      .filter((found) => isWithin(found, this.inputs))
-      .map((found) => new Learner(this, { cluster: found.id || found.name }).preset(cluster, known(found, list.source)));
+    const [who] = await Promise.all([this.account.learn(caller), this.account.learn(clusterList)]);
+    if (who.state !== 'known') return [];
+    const lists = await readLists((recipe) => this.transport.ask(recipe), who.value.account, this.inputs);
+    return lists.flatMap((list) => {
+      const clusters = list.state === 'known' ? list.value.filter((found) => isWithin(found, this.inputs)) : [];
+      return clusters.map((found) => new Learner(this, { cluster: found.id || found.name }).preset(cluster, known(found, list.state === 'known' ? list.source : '')));
+    });
   }
 
   /**

@@ -80,9 +80,19 @@ export class Http {
 
   #dispatcherFor(url: URL): Dispatcher {
     if (isLoopback(url.hostname) || !PROXY_VARIABLES.some((name) => process.env[name])) return this.#direct;
-    // Made only where a proxy is named: making it prints a warning of the library's into every job's log.
-    this.#proxied ??= new EnvHttpProxyAgent({ connect: { timeout: TRY_LIMIT_MS } });
+    this.#proxied ??= proxyAgent();
     return this.#proxied;
+  }
+}
+
+/** The library calls this agent experimental and says so in every job's log, to readers who can do nothing about it. */
+function proxyAgent(): Dispatcher {
+  const warn = process.emitWarning;
+  process.emitWarning = () => undefined;
+  try {
+    return new EnvHttpProxyAgent({ connect: { timeout: TRY_LIMIT_MS } });
+  } finally {
+    process.emitWarning = warn;
   }
 }
 

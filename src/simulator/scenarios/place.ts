@@ -83,6 +83,13 @@ export const places: Scenario[] = [
     expect: { verdict: 'pass', codes: [] },
   },
   {
+    name: 'every-cluster-but-one-list',
+    title: 'Every cluster, while one of the lists of clusters may not be seen: the others are judged all the same.',
+    inputs: { cluster: '*' },
+    world: () => baseWorld({ faults: [{ match: { path: '/v2/satellite/getClusters' }, status: 403, body: { code: 'A0007', description: 'You do not have the correct permissions to perform this action.', incidentID: '5b0e91c4-7d23-4a68-8f1b-c06d2e9a7134', type: 'Authentication' } }] }),
+    expect: { verdict: 'unknown', codes: ['cluster-list-denied'] },
+  },
+  {
     name: 'satellite',
     title: 'A Satellite cluster, for which IBM analyses no infrastructure permissions.',
     inputs: { cluster: 'store-edge' },
