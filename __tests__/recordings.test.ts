@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Evidence } from '../src/evidence/index.js';
-import type { RawInputs } from '../src/inputs.js';
+import type { RawInputs, Waiver } from '../src/inputs.js';
 import type { Delivery } from '../src/report/delivery.js';
 import { decide } from '../src/run.js';
 import { SCENARIOS } from '../src/simulator/scenarios/index.js';
@@ -15,13 +15,14 @@ interface Recording {
   readonly schemaVersion: number;
   readonly checkedAt: string;
   readonly inputs: RawInputs;
+  readonly waivers?: readonly Waiver[];
   readonly evidence: Evidence;
 }
 
 /** Judges a recording as the run that wrote it did, without asking anybody anything. */
-function replay(text: string, more: RawInputs = {}): Delivery {
-  const { checkedAt, inputs, evidence } = JSON.parse(text) as Recording;
-  return decide(inputsOf({ ...inputs, ...more }), evidence, { version: '0.0.0', checkedAt: new Date(checkedAt), transport: 'recording', requests: 0, durationMs: 0 }, []);
+function replay(text: string, more: RawInputs = {}, added: readonly Waiver[] = []): Delivery {
+  const { checkedAt, inputs, waivers, evidence } = JSON.parse(text) as Recording;
+  return decide({ ...inputsOf({ ...inputs, ...more }), waivers: [...(waivers ?? []), ...added] }, evidence, { version: '0.0.0', checkedAt: new Date(checkedAt), transport: 'recording', requests: 0, durationMs: 0 }, []);
 }
 
 /** The page of a recording: what a person would have seen. */
@@ -57,6 +58,16 @@ describe.concurrent('every scenario', () => {
       expect(again.outputs['missing-required']).toBe(delivery.outputs['missing-required']);
     }
   });
+});
+
+test('a waived error reads back as waived', async () => {
+  const world = SCENARIOS.find(({ name }) => name === 'missing-required')?.world();
+  const { delivery } = await checkWorld(world as never, { 'cluster': 'payments-prod', 'support-bundle': 'always' });
+  const waiver = { code: 'infra-permissions-missing-required', reason: 'the storage team grants them', owner: 'platform', expires: '2999-12-31' };
+  const waived = replay(delivery.bundle?.['evidence.json'] ?? '', {}, [waiver]);
+  expect([delivery.report.verdict, waived.report.verdict]).toEqual(['fail', 'pass']);
+  expect(replay(waived.bundle?.['evidence.json'] ?? '').report.findings).toEqual(waived.report.findings);
+  expect(replay(waived.bundle?.['evidence.json'] ?? '').report.verdict).toBe('pass');
 });
 
 describe('guards', () => {

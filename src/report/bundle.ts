@@ -15,6 +15,8 @@ export interface Recording {
   readonly checkedAt: string;
   /** Inputs as strings, by their names; never the key. */
   readonly inputs: Readonly<Record<string, string>>;
+  /** The waivers of the configuration file. */
+  readonly waivers: Inputs['waivers'];
   readonly evidence: Evidence;
 }
 
@@ -29,7 +31,7 @@ export function bundleOf(report: Report, inputs: Inputs, evidence: Evidence, red
   const shown = redactor.deep(evidence);
   const last = inputs['last-fingerprint'];
   const strings = { ...redactor.deep(inputStrings(inputs)), ...(last !== undefined && { 'last-fingerprint': translated(last, fingerprintOf(evidence), fingerprintOf(shown)) }) };
-  const recording: Recording = { schemaVersion: 1, checkedAt: report.checkedAt, inputs: strings, evidence: shown };
+  const recording: Recording = { schemaVersion: 1, checkedAt: report.checkedAt, inputs: strings, waivers: redactor.deep(inputs.waivers), evidence: shown };
   return { 'support.md': supportPage(report, evidence, redactor), 'evidence.json': `${JSON.stringify(recording, null, 2)}\n` };
 }
 
