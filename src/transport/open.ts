@@ -1,7 +1,8 @@
 // Chooses the way of asking: HTTPS where a key is given, else the session of the `ibmcloud` command.
-import type { Inputs } from '../inputs.js';
+import type { Secret } from '../secret.js';
 import { ApiTransport } from './api.js';
 import { CliTransport } from './cli.js';
+import type { Endpoints } from './endpoints.js';
 import type { Answer, Transport } from './transport.js';
 
 /** What a transport needs from the entry. */
@@ -13,8 +14,18 @@ export interface Opening {
   readonly env: Readonly<Record<string, string | undefined>>;
 }
 
+/** The inputs that decide the way of asking. */
+export interface Choice {
+  readonly 'transport': 'auto' | 'api' | 'cli';
+  readonly 'apiKey': Secret | undefined;
+  readonly 'services': Endpoints;
+  readonly 'cluster': readonly string[];
+  readonly 'region'?: string | undefined;
+  readonly 'resource-group'?: string | undefined;
+}
+
 /** Opens the transport that the inputs ask for. Nothing is sent yet. */
-export function openTransport(inputs: Inputs, opening: Opening): Transport {
+export function openTransport(inputs: Choice, opening: Opening): Transport {
   const { apiKey, transport, services } = inputs;
   if (transport === 'api' || (transport === 'auto' && apiKey !== undefined)) {
     return apiKey === undefined ? withoutCredentials() : new ApiTransport({ endpoints: services, source: { apiKey }, ...opening });
