@@ -16,12 +16,10 @@ export interface Opening {
 
 /** The inputs that decide the way of asking. */
 export interface Choice {
-  readonly 'transport': 'auto' | 'api' | 'cli';
-  readonly 'apiKey': Secret | undefined;
-  readonly 'services': Endpoints;
-  readonly 'cluster': readonly string[];
-  readonly 'region'?: string | undefined;
-  readonly 'resource-group'?: string | undefined;
+  readonly transport: 'auto' | 'api' | 'cli';
+  readonly apiKey: Secret | undefined;
+  readonly services: Endpoints;
+  readonly cluster: readonly string[];
 }
 
 /** Opens the transport that the inputs ask for. Nothing is sent yet. */
