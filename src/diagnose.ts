@@ -8,25 +8,36 @@ import { clean, neutraliseCommands } from './text.js';
 async function main(): Promise<void> {
   const patterns = core.getMultilineInput('log-file').map((line) => line.trim()).filter((line) => line !== '');
   const text = core.getInput('text', { trimWhitespace: false });
-  if (patterns.length === 0 && text.trim() === '' && !wantsMatcher()) {
-    core.setFailed('Name a log: input log-file (a path or pattern, one a line) or text. Both are empty.');
-    return;
-  }
+  const faults = inputFaults(patterns, text);
+  if (faults.length > 0) return core.setFailed(faults.join(' '));
   const result = mergeResults([await diagnoseFiles(patterns), ...(text.trim() === '' ? [] : [diagnoseText(text)])]);
-  for (const [name, value] of Object.entries(outputs(result))) core.setOutput(name, value);
-  if (result.faults.length > 0) {
-    core.setFailed(`Input log-file: ${result.faults.map(({ source, problem }) => `${clean(source, 300)}: ${problem}`).join('; ')}`);
-    return;
-  }
+  for (const [name, value] of Object.entries(outputs(result))) await quietly(`The output ${name}`, () => core.setOutput(name, value));
+  if (result.faults.length > 0) return core.setFailed(`Input log-file: ${result.faults.map(({ source, problem }) => `${clean(source, 300)}: ${problem}`).join('; ')}`);
   if (result.files === 0) return;
   for (const { level, message, title } of annotations(result)) core[level === 'warning' ? 'warning' : level](message, { title });
   core.info(neutraliseCommands(renderText(result)));
-  // A summary that cannot be written is no reason to fail: what it says is in the log, too.
-  if ((process.env['GITHUB_STEP_SUMMARY'] ?? '') !== '') await core.summary.addRaw(renderMarkdown(result)).write().catch((error: unknown) => core.info(`The summary could not be written: ${clean(String(error), 300)}`));
+  if ((process.env['GITHUB_STEP_SUMMARY'] ?? '') !== '') await quietly('The summary', () => core.summary.addRaw(renderMarkdown(result)).write());
+}
+
+function inputFaults(patterns: readonly string[], text: string): string[] {
+  const wanted = core.getInput('annotate-later-steps');
+  return [
+    ...(/^(?:true|false|)$/iu.test(wanted) ? [] : [`Input annotate-later-steps is ${JSON.stringify(clean(wanted, 100))}; allowed are true and false.`]),
+    ...(patterns.length > 0 || text.trim() !== '' || wantsMatcher() ? [] : ['Name a log: input log-file (a path or pattern, one a line) or text. Both are empty.']),
+  ];
 }
 
 function wantsMatcher(): boolean {
   return /^true$/iu.test(core.getInput('annotate-later-steps'));
+}
+
+/** What cannot be written costs that place only: the answer is in the log in any case. */
+async function quietly(what: string, step: () => unknown): Promise<void> {
+  try {
+    await step();
+  } catch (error) {
+    core.info(`${what} could not be written: ${clean(String(error), 300)}`);
+  }
 }
 
 await asMainOrPost(async () => {

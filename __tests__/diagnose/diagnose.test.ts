@@ -1,6 +1,6 @@
 // diagnose over files, globs and standard input; what it prints, and what it never prints.
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
@@ -49,6 +49,23 @@ describe('sources', () => {
     expect(result.faults.map(({ problem }) => problem)).toEqual(['no such file', 'no file matches this pattern', expect.stringContaining('folder')]);
     expect(result.matches).toEqual([]);
   });
+  it('a pattern passes over links to nothing, to themselves and to folders', async () => {
+    mkdirSync(at('links', 'inner'), { recursive: true });
+    writeFileSync(at('links', 'a.log'), `${IMS}\n`);
+    symlinkSync('nowhere', at('links', 'b.log'));
+    symlinkSync('c.log', at('links', 'c.log'));
+    symlinkSync('../links', at('links', 'd.log'));
+    expect(await diagnoseFiles([at('links', '**', '*.log')])).toMatchObject({ faults: [], files: 1 });
+    expect((await diagnoseFiles([at('links', 'b.log'), at('links', 'c.log')])).faults.map(({ problem }) => problem)).toEqual(['no such file', 'is a link that leads back to itself']);
+  });
+  it('a pattern for too many files is a fault, never half an answer', async () => {
+    mkdirSync(at('many'));
+    for (let index = 0; index <= 10_000; index += 1) writeFileSync(at('many', `${index}.log`), '');
+    expect(await diagnoseFiles([at('many', '*.log')])).toMatchObject({ faults: [{ problem: 'matches more than 10,000 files; name fewer' }], bytes: 0 });
+  });
+  it('a pattern of many choices takes no time', async () => expect((await diagnoseFiles([at(`${'{a,b}'.repeat(30)}*/**/**/**`)])).faults).toHaveLength(1));
+  it('an empty name', async () => expect((await diagnoseFiles([''])).faults).toEqual([{ source: '(an empty name)', problem: 'name a log' }]));
+  it('says how much was read, also where nobody asked for progress', async () => expect((await diagnoseFiles([at('logs', 'c.txt')])).bytes).toBe(5));
   it('reports progress', async () => {
     const seen: unknown[] = [];
     await diagnoseFiles([at('logs', 'a.log')], { onProgress: (...all) => seen.push(all) });

@@ -57,7 +57,10 @@ export async function diagnoseFiles(patterns: readonly string[], options: Diagno
   const total = sources.every((each) => each.size !== undefined) ? sources.reduce((sum, each) => sum + (each.size ?? 0), 0) : undefined;
   let read = 0;
   const reading: ReadOptions = {
-    onBytes: (count) => options.onProgress?.(read += count, total),
+    onBytes: (count) => {
+      read += count;
+      options.onProgress?.(read, total);
+    },
     ...(options.signal === undefined ? {} : { signal: options.signal }),
   };
   // Nothing is read where something is wrong: half an answer would be taken for the whole.

@@ -20,32 +20,35 @@ const MOST_FILES = 10_000;
 
 /** Finds what the arguments name. Every fault is reported, not only the first. */
 export async function findSources(patterns: readonly string[]): Promise<{ sources: Source[]; faults: SourceFault[] }> {
-  const sources = new Map<string, Source>();
-  const faults: SourceFault[] = [];
-  for (const pattern of patterns) {
-    const found = pattern === '-' ? [{ name: '-' }] : await findFiles(pattern);
-    if (Array.isArray(found)) for (const source of found) sources.set(source.name, source);
-    else faults.push(found);
-  }
-  return { sources: [...sources.values()], faults };
+  const found = (await Promise.all(patterns.map((pattern) => (pattern === '-' ? [{ name: '-' }] : findFiles(pattern))))).flat();
+  const sources = new Map(found.flatMap((each): [string, Source][] => ('problem' in each ? [] : [[each.name, each]])));
+  return { sources: [...sources.values()], faults: found.filter((each) => 'problem' in each) };
 }
 
-async function findFiles(pattern: string): Promise<Source[] | SourceFault> {
+async function findFiles(pattern: string): Promise<(Source | SourceFault)[]> {
+  if (pattern.trim() === '') return [{ source: '(an empty name)', problem: 'name a log' }];
   // A name is taken as it is where such a file exists: brackets and stars are legal in names.
   const literal = await look(pattern);
-  if (!('problem' in literal)) return [literal];
-  if (!/[*?[{]/u.test(pattern)) return literal;
-  const names = (await glob(pattern)).slice(0, MOST_FILES);
-  const found = await Promise.all(names.map(look));
-  const fault = found.find((each) => 'problem' in each);
-  if (fault !== undefined && 'problem' in fault) return fault;
-  return found.length > 0 ? (found as Source[]) : { source: pattern, problem: 'no file matches this pattern' };
+  if (!('problem' in literal) || !/[*?[{]/u.test(pattern)) return [literal];
+  const names = await glob(pattern);
+  if (names.length > MOST_FILES) return [{ source: pattern, problem: `matches more than ${MOST_FILES.toLocaleString('en-US')} files; name fewer` }];
+  const found = (await Promise.all(names.map(look))).filter((each) => !isBeside(each));
+  return found.length > 0 ? found : [{ source: pattern, problem: 'no file matches this pattern' }];
+}
+
+const FOLDER = 'is a folder; name files, e.g. with a pattern such as logs/**/*.log';
+const NOWHERE = 'no such file';
+const CIRCLE = 'is a link that leads back to itself';
+
+/** What a pattern also meets and nobody meant: links to folders or to nothing, and pipes, which would wait for a writer. */
+function isBeside(seen: Source | SourceFault): boolean {
+  return 'problem' in seen ? [FOLDER, NOWHERE, CIRCLE].includes(seen.problem) : seen.size === undefined;
 }
 
 async function look(name: string): Promise<Source | SourceFault> {
   try {
     const about = await stat(name);
-    if (about.isDirectory()) return { source: name, problem: 'is a folder; name files, e.g. with a pattern such as logs/**/*.log' };
+    if (about.isDirectory()) return { source: name, problem: FOLDER };
     await access(name, constants.R_OK);
     return about.isFile() ? { name, size: about.size } : { name };
   } catch (error) {
@@ -56,7 +59,8 @@ async function look(name: string): Promise<Source | SourceFault> {
 /** A fault of the file system in words. */
 export function problemOf(error: unknown): string {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  if (code === 'ENOENT' || code === 'ENOTDIR') return 'no such file';
+  if (code === 'ENOENT' || code === 'ENOTDIR') return NOWHERE;
+  if (code === 'ELOOP') return CIRCLE;
   if (code === 'EACCES' || code === 'EPERM') return 'may not be read';
   if (code === 'EISDIR') return 'is a folder';
   return `cannot be read (${code === '' ? 'unknown fault' : code})`;
@@ -70,14 +74,14 @@ async function glob(pattern: string): Promise<string[]> {
   const found = new Set<string>();
   for (const each of braces(pattern.replace(/\\/gu, '/'))) {
     const absolute = each.startsWith('/');
-    await walk(absolute ? '/' : '', each.split('/').filter((part) => part !== '' && part !== '.'), found);
+    await walk(absolute ? '/' : '', each.split('/').filter((part, at, all) => part !== '' && part !== '.' && !(part === '**' && all[at - 1] === '**')), found);
   }
   return [...found].sort();
 }
 
 async function walk(folder: string, parts: readonly string[], found: Set<string>): Promise<void> {
   const [part, ...rest] = parts;
-  if (part === undefined || found.size >= MOST_FILES) return;
+  if (part === undefined || found.size > MOST_FILES) return;
   if (part === '**') await walk(folder, rest.length > 0 ? rest : ['*'], found);
   if (part !== '**' && !/[*?[]/u.test(part)) {
     const name = join(folder, part);
@@ -121,11 +125,18 @@ function toPattern(part: string): RegExp {
   return new RegExp(`^${part.startsWith('.') ? '' : '(?!\\.)'}${source}$`, 'u');
 }
 
-/** `a{b,c}d` as `abd` and `acd`; nested and several groups, too. */
+/** `a{b,c}d` as `abd` and `acd`; nested and several groups, too, up to a thousand patterns. */
 function braces(pattern: string): string[] {
-  const group = /\{([^{}]*)\}/u.exec(pattern);
-  if (group === null) return [pattern];
-  const before = pattern.slice(0, group.index);
-  const after = pattern.slice(group.index + group[0].length);
-  return (group[1] ?? '').split(',').slice(0, 100).flatMap((choice) => braces(before + choice + after)).slice(0, 1000);
+  const waiting = [pattern];
+  const written: string[] = [];
+  for (let next = waiting.pop(); next !== undefined && written.length < 1000; next = waiting.pop()) {
+    const group = /\{([^{}]*)\}/u.exec(next);
+    if (group === null) written.push(next);
+    else {
+      const before = next.slice(0, group.index);
+      const after = next.slice(group.index + group[0].length);
+      waiting.push(...(group[1] ?? '').split(',').slice(0, 100).map((choice) => before + choice + after));
+    }
+  }
+  return written;
 }
