@@ -80,6 +80,7 @@ export const CLASSIC_ERRORS: readonly KnownError[] = [
     patterns: [
       /(?:create|generate|issue|get) (?:an? )?ims portal token/,
       /no ims account is linked/,
+      /(?:no|without an?) (?:linked )?ims account/,
       /no (?:linked )?(?:ims|softlayer|classic infrastructure) account (?:is |was )?(?:linked|found|associated)/,
       /cannot assign iaas for non-linked account/,
       /non-linked account/,
@@ -117,6 +118,7 @@ export const CLASSIC_ERRORS: readonly KnownError[] = [
     patterns: [
       /time-?based one-?time password/,
       /time-?based one time pass/,
+      /one-time pass(?:word|code) .{0,40}required .{0,80}(?:classic|infrastructure|softlayer)/,
       /cannot authenticate the infrastructure user/,
       /(?:totp|one-?time password|security code|two-?factor authentication) (?:authentication )?(?:is )?required (?:to log in|for (?:this|the) user)/,
       /user_customer_(?:requires|require).{0,30}(?:totp|externalbinding|mfa|authentication)/,
@@ -253,6 +255,7 @@ export const CLASSIC_ERRORS: readonly KnownError[] = [
       /autorizzazioni .{0,80}aggiungere (?:i )?server/,
       /(?:user|you) (?:\S+ ){0,4}?(?:lacks?|missing) (?:the )?(?:required )?(?:classic )?(?:infrastructure )?permissions?:? (?:\S+ ){0,2}?(?:add server|server_add|cancel server|os reload|view hardware|view virtual)/,
       /missing (?:classic )?infrastructure permissions/,
+      /lacks? (?:the )?(?:add server|cancel server|storage manage|add\/upgrade storage|add storage|view hardware|view virtual server|os reload|server_add|server_cancel|nas_manage|add_service_storage)\S{0,20} (?:\S+ ){0,3}?permission/,
     ],
     unless: any(OTHER_CLOUD, CLUSTER_RBAC),
     checks: PREFLIGHT,

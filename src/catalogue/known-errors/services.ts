@@ -22,6 +22,7 @@ export const SERVICE_ERRORS: readonly KnownError[] = [
     ibmCodes: ['A0007', 'A0008'],
     patterns: [
       /\b(?:a0007|a0008)\b/,
+      /(?:lacks?|missing|without|requires?|denied for) (?:the )?(?:iam )?(?:permission|action)s?:? (?:\S+ )?containers-kubernetes\./,
       /not authorized to create service subscription/,
       /user does not have access to perform this operation(?:\.? ?error type|\.?$)/,
       /you do not have the correct permissions? to perform this action/,

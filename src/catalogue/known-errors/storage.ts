@@ -59,9 +59,11 @@ export const STORAGE_ERRORS: readonly KnownError[] = [
       /invalidaccesskeyid/,
       /aws access key id you provided does not exist/,
       /signaturedoesnotmatch/,
+      /error code: invalidaccesskeyid; request id: [0-9a-f]{8}-[0-9a-f]{4}-/,
       /request signature we calculated does not match/,
     ],
-    needs: IBM_COS,
+    // Of the implementations of S3, IBM's gives requests such IDs.
+    needs: any(IBM_COS, /error code: invalidaccesskeyid; request id: [0-9a-f]{8}-[0-9a-f]{4}-/),
     unless: S3_ELSEWHERE,
     checks: [],
     examples: [
@@ -105,6 +107,8 @@ export const STORAGE_ERRORS: readonly KnownError[] = [
       /failed to load credentials/,
       /error when retrieving credentials from https?:\/\/iam\.(?:cloud\.ibm\.com|(?:\w{2}\.)?bluemix\.net)/,
       /^credentialretrievalerror$/,
+      /failed to set internal data for access key\/secret key from passwd/,
+      /s3fs: if one access key is specified/,
       /(?:cannot|can not|unable to|could not) get credentials: /,
       /(?:access-key|secret-key|api-key|service-instance-id|res-conf-apikey|kp_root_key_crn)s? (?:\S+ ){0,3}?(?:not found|is missing|missing|not (?:set|specified|provided)|is empty|must be)/,
       /(?:invalid|wrong|unexpected) (?:secret )?type.{0,60}ibm\/ibmc-s3fs/,
