@@ -380,6 +380,7 @@ export const CLASSIC_ERRORS: readonly KnownError[] = [
     fix: [OWNER, CREDENTIAL, 'Reactivate the user under Manage > Access (IAM) > Users', `Or store the key of an active user. ${RESET}`, UNSET],
     who: 'account-owner',
     docs: DOCS.workers,
+    ibmCodes: ['BXNIM0410E'],
     patterns: [
       /bxnim0410e/,
       /provided user (?:was |is )?not found or (?:is not )?active/,
@@ -405,6 +406,7 @@ export const CLASSIC_ERRORS: readonly KnownError[] = [
     checks: ['api-key-owner-inactive', 'api-key-owner-classic-disabled', 'classic-credentials-override'],
     examples: [
       'Provided user not found or active',
+      'BXNIM0410E Provided user not found or active',
       'User account is currently cancel_pending.',
       'SoftLayer_Exception_User_Customer_InvalidUserStatus: User account is currently cancel_pending.',
     ],
@@ -552,6 +554,7 @@ export const CLASSIC_ERRORS: readonly KnownError[] = [
     examples: [
       'Error: Error obtaining VLAN id: SoftLayer_Exception_Public: Access Denied.  (HTTP 401)',
       "Build 'ibmcloud' errored: Access Denied.",
+      '* ibm_network_vlan.public.1: Error creating vlan: SoftLayer_Location: No valid authentication headers found. (HTTP 500)',
     ],
   },
 ];

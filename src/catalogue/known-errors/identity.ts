@@ -49,7 +49,7 @@ export const IDENTITY_ERRORS: readonly KnownError[] = [
     patterns: [/provided token is not authorized(?! (?:to|for))/, /shares_access_forbidden/],
     unless: OTHER_CLOUD,
     checks: ['vpc-role-missing', 'token-exchange-failed'],
-    examples: ['Error code: not_authorized and\nError message: the provided token is not authorized\nTrace ID: b266a31c-b359-4ecb-8b81-a27c1b2cdb7b'],
+    examples: ['Error code: not_authorized and\nError message: the provided token is not authorized\nTrace ID: b266a31c-b359-4ecb-8b81-a27c1b2cdb7b', '{"errors": {{"code": "shares_access_forbidden", "message": "The user request is forbidden"}}}'],
   },
   {
     code: 'private-only-access',
@@ -128,6 +128,7 @@ export const IDENTITY_ERRORS: readonly KnownError[] = [
     examples: [
       '{"errorCode":"BXNIM0415E","errorMessage":"Provided API key could not be found"}',
       'Request failed with status code: 400, BX0415EWQA: Provided API key could not be found',
+      '{"errorCode":"BXNIM0420E","errorMessage":"Provided API key is disabled."}',
     ],
   },
   {
@@ -262,6 +263,7 @@ export const IDENTITY_ERRORS: readonly KnownError[] = [
       'Unable to connect to the server: failed to refresh token: oauth2: cannot fetch token: 400 Bad Request\nResponse: {"context":{"errorCode":"BXNIM0408E","errorMessage":"Provided refresh token is expired"}',
       "Authentication failed, Unable to refresh auth token: Request failed with status code: 400, BXNIM0439E: Session 'C-bdc1fbe8' is invalidated due to inactivity.. Try again later",
       "Login token is expired. Please update tokens using 'ibmcloud login' and try again",
+      '{"code":"A0003","description":"Your IAM token could not be verified. To retrieve your access tokens, run \'ibmcloud iam oauth-tokens\'.","type":"Authentication"}',
     ],
   },
   {
@@ -456,7 +458,7 @@ export const IDENTITY_ERRORS: readonly KnownError[] = [
     needs: any(IBM, /\bbx |\bcf(?:\.exe)? (?:push|target|login|api)/),
     unless: any(OTHER_CLOUD, /could not be found|\bg0004\b/),
     checks: ['cli-target-mismatch', 'cluster-not-found'],
-    examples: ['"code":"E0058","description":"Your Bluemix account, organization, and space must be specified. If you are using the CLI, run bx login and make selections'],
+    examples: ['"code":"E0058","description":"Your Bluemix account, organization, and space must be specified. If you are using the CLI, run bx login and make selections', "Invoking 'cf push'...\n\nFAILED\nNo org and space targeted, use 'cf target -o ORG -s SPACE' to target an org and space"],
   },
   {
     code: 'api-key-creator-role-missing',

@@ -186,9 +186,9 @@ export const SERVICE_ERRORS: readonly KnownError[] = [
       /(?:not authorized|unauthorized|authorization (?:policy|issue)|permission|forbidden)s? .{0,120}(?:secrets manager|certificate manager|internet services|dns services)/,
       /certificate (?:\S+ ){0,4}?(?:not found|cannot be found|could not be found).{0,80}(?:secrets[- ]manager|certificate[- ]manager|vpn)/,
     ],
-    unless: any(OTHER_CLOUD, GITHUB, CLUSTER_RBAC, /correct iam (?:service|platform) permissions/),
+    unless: any(OTHER_CLOUD, GITHUB, CLUSTER_RBAC, /correct iam (?:service |platform )?permissions/),
     checks: [],
-    examples: ['The external provider for the given subdomain has authorization issues (ERRDSAISS).', 'Could not access Secrets Manager instance (ESSSMI).'],
+    examples: ['The external provider for the given subdomain has authorization issues (ERRDSAISS).', 'Could not access Secrets Manager instance (ESSSMI).', 'Could not find value for secret reference...'],
   },
   {
     code: 'flow-log-bucket-unauthorized',
@@ -320,7 +320,7 @@ export const SERVICE_ERRORS: readonly KnownError[] = [
     docs: DOCS.iamRoles,
     patterns: [
       /error code:? ?1000[23]\b/,
-      /ensure you have the correct iam (?:service|platform) permissions/,
+      /ensure you have the correct iam (?:service |platform )?permissions/,
       /gst605e/,
       /provided auth token does not have permissions to perform the request/,
       /not authoriz(?:e|ed) to complete this (?:task|action)/,
@@ -343,7 +343,7 @@ export const SERVICE_ERRORS: readonly KnownError[] = [
 
 /** Cloud Foundry's messages do not name IBM, but its words for places are its own. */
 function IBM_OR_CF(): RegExp {
-  return any(IBM, /in org \S+ \/ space|error code:? ?10003|service broker error|global_transaction_id|cf-notauthorized|gst605e|provided auth token|certificate manager|check you have iam permissions|verify your permissions, contact/);
+  return any(IBM, /in org \S+ \/ space|error code:? ?10003|service broker error|global_transaction_id|cf-notauthorized|gst605e|provided auth token|certificate manager|ingress subdomain|check you have iam permissions|verify your permissions, contact/);
 }
 
 /** The last resort: an authorization refused by something that is plainly IBM Cloud. */

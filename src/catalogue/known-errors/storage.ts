@@ -109,6 +109,7 @@ export const STORAGE_ERRORS: readonly KnownError[] = [
       /^credentialretrievalerror$/,
       /failed to set internal data for access key\/secret key from passwd/,
       /s3fs: if one access key is specified/,
+      /cloud credentials secret \S{0,20}cos-creds is not ready/,
       /(?:cannot|can not|unable to|could not) get credentials: /,
       /(?:access-key|secret-key|api-key|service-instance-id|res-conf-apikey|kp_root_key_crn)s? (?:\S+ ){0,3}?(?:not found|is missing|missing|not (?:set|specified|provided)|is empty|must be)/,
       /(?:invalid|wrong|unexpected) (?:secret )?type.{0,60}ibm\/ibmc-s3fs/,
@@ -118,7 +119,7 @@ export const STORAGE_ERRORS: readonly KnownError[] = [
     needs: any(IBM_COS, /credentialsendpointerror|bucket|get credentials|^credentialretrievalerror$/),
     unless: S3_ELSEWHERE,
     checks: [],
-    examples: ["can't create bucket <bucket_name>: CredentialsEndpointError: failed to load credentials", `can't get credentials: can't get secret tsecret-key: secrets "secret-key" not found`],
+    examples: ["can't create bucket <bucket_name>: CredentialsEndpointError: failed to load credentials", `can't get credentials: can't get secret tsecret-key: secrets "secret-key" not found`, 's3fs: failed to set internal data for access key/secret key from passwd file.'],
   },
   {
     code: 'cos-client-access-denied',
