@@ -165,6 +165,10 @@ describe('command', () => {
 
 describe('explain', () => {
   it.each(KNOWN_ERRORS.map((entry) => [entry.code]))('%s', (code) => expect(explainKnownErrorByCode(code.toUpperCase())).toContain(code));
+  it('fits 80 columns, but for words that are longer themselves', () => {
+    const long = KNOWN_ERRORS.flatMap(({ code }) => (explainKnownErrorByCode(code) ?? '').split('\n')).filter((line) => line.length > 80 && /\S\s+\S/u.test(line));
+    expect(long).toEqual([]);
+  });
   it('by a code of IBM', () => expect(explainKnownErrorByCode('a0656')).toContain('A0656'));
   it('nothing for another word', () => expect(explainKnownErrorByCode('nope')).toBeUndefined());
 });

@@ -56,6 +56,54 @@ describe('every example is found by its rare words alone', () => {
   });
 });
 
+describe('every example is found whatever printed it', () => {
+  const each = (text: string, form: (line: string) => string): string => text.split('\n').map(form).join('\n');
+  const json = (text: string): string => JSON.stringify(text).slice(1, -1);
+  const prefixes: Readonly<Record<string, (text: string) => string>> = {
+    'nothing': (text) => text,
+    "GitHub's error": (text) => each(text, (line) => `2026-11-23T19:02:11.1234567Z ##[error]${line}`),
+    'klog': (text) => each(text, (line) => `E1123 19:02:56.105350       1 reconcile.go:77] ${line}`),
+    'a container of Compose': (text) => each(text, (line) => `web-1  | ${line}`),
+    'the container runtime': (text) => each(text, (line) => `2026-11-23T11:02:00.123456789+00:00 stderr F ${line}`),
+    'Jenkins': (text) => each(text, (line) => `[2026-11-23T19:02:11.123Z] ${line}`),
+    'Tekton': (text) => each(text, (line) => `[deploy : run-script] ${line}`),
+    'a job printed by gh': (text) => each(text, (line) => `build\tRun terraform\t2026-11-23T19:02:11.1234567Z ${line}`),
+    'Schematics': (text) => each(text, (line) => ` 2022/03/02 03:59:37 Terraform apply | ${line}`),
+  };
+  const bodies: Readonly<Record<string, (text: string) => string>> = {
+    'colour inside words': (text) => text.replace(/([a-z]{3})([a-z]{3})/gu, '$1\u001b[01;31m\u001b[K$2\u001b[m'),
+    'colour between words': (text) => text.replace(/ /gu, ' \u001b[0m\u001b[1m'),
+    'a Terraform box of 80 columns': (text) => `╷\n${wrapped(`Error: ${text}`, 78).map((line) => `│ ${line}`).join('\n')}\n│ \n│   with module.x,\n╵`,
+    'folded YAML': (text) => `message: >-\n${wrapped(text, 70).map((line) => `    ${line}`).join('\n')}`,
+    'an envelope in a description in an array': (text) => `[{"description":"${json(`{"error":"${json(`{"message":"${json(text)}"}`)}"}`)}"}]`,
+    'escapes for HTML': (text) => `{"m":"${json(text).replace(/[<>&']/gu, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`)}"}`,
+    'HTML entities': (text) => text.replace(/[<>&'"]/gu, (sign) => `&#${sign.charCodeAt(0)};`),
+    'typographic quotes': (text) => text.replace(/'/gu, '’').replace(/"(\S)/gu, '“$1'),
+    "Docker's JSON": (text) => each(text, (line) => `{"log":"${json(line)}\\n","stream":"stderr","time":"2026-11-23T11:02:00.123456789Z"}`),
+    'a table of kubectl describe': (text) => `  Ready  False   ${wrapped(text, 50).join('\n                 ')}`,
+    'CRLF': (text) => `a\r\n${text.replace(/\n/gu, '\r\n')}\r\n`,
+  };
+  const examples = KNOWN_ERRORS.flatMap((entry) => entry.examples.map((example) => [entry, example] as const));
+  const missed = (form: (text: string) => string): string[] => examples.filter(([entry, example]) => !scan(form(example)).some((seen) => seen.entry.class === entry.class)).map(([entry]) => entry.code);
+
+  describe.each(Object.entries(prefixes))('behind the prefix of %s', (_prefix, prefix) => {
+    it.each(Object.entries(bodies))('in %s', (_body, body) => expect(missed((text) => prefix(body(text)))).toEqual([]));
+  });
+  it('in UTF-16 of PowerShell, wrapped', async () => {
+    for (const [entry, example] of examples) {
+      const found = await read(Buffer.from(`\ufeff${wrapped(`terraform.exe : ${example}`, 79).join('\r\n')}\r\nAt line:1 char:1\r\n`, 'utf16le'));
+      expect(found.map((seen) => seen.entry.class)).toContain(entry.class);
+    }
+  });
+  it('with colour torn by the pieces in which a log arrives', () => {
+    const text = Buffer.from(`\u001b[31;1m${IMS.replace(/portal/u, 'por\u001b[01;31m\u001b[Ktal')}\u001b[0m \u001b[`);
+    for (const size of [1, 2, 3, 7]) {
+      const parts = Array.from({ length: Math.ceil(text.length / size) }, (_each, index) => text.subarray(index * size, (index + 1) * size));
+      expect(scan(...parts).map((seen) => seen.text)).toEqual([expect.stringContaining(IMS)]);
+    }
+  });
+});
+
 describe('place and count', () => {
   it('names the line', () => expect(scan(`${noise(1000)}\n${IMS}\n`).map((each) => each.line)).toEqual([1001]));
   it('counts lines with CRLF', () => expect(scan(`a\r\nb\r\n${IMS}\r\n`)[0]?.line).toBe(3));

@@ -18,6 +18,9 @@ const PREFIX = new RegExp(
   + '|\\[(?:error|warn|warning|info|debug|trace|fatal|notice)\\]:?'
   + '|terraform (?:apply|plan|destroy|init|refresh|show|validate|import) \\|'
   + '|(?:stdout|stderr) [fp] '
+  // Tekton's task and step; job and step as `gh run view --log` prints them.
+  + '|\\[[\\w.-]{1,63} : [\\w.-]{1,63}\\](?=\\s)'
+  + '|[^\\t]{1,100}\\t[^\\t]{1,100}\\t(?=\\d{4}-\\d\\d-)'
   + '|[\\w./-]{1,60}\\s{0,20}\\|(?=\\s)){1,12}',
 );
 

@@ -41,7 +41,7 @@ function explainFinding(code: Code): string {
     'Why it matters',
     wrap(fillPlain(because, {}), WIDTH, 2),
     '',
-    `What to do, by ${WHO[who]}`,
+    wrap(`What to do, by ${WHO[who]}`, WIDTH),
     ...fix.flatMap((step, index) => stepLines(fillPieces(step, {}), `  ${index + 1}. `)),
     '',
     docs,

@@ -23,7 +23,7 @@ export function explainKnownError(entry: KnownError): string {
     '',
     ...(entry.checks.length === 0 ? [] : ['Checks that tell its causes apart', wrap(entry.checks.join(', '), WIDTH, 2), '']),
     'Seen as',
-    ...entry.examples.map((example) => `  ${clean(example, 160)}`),
+    ...entry.examples.map((example) => wrap(clean(example, 240), WIDTH, 2)),
     '',
     entry.docs,
     '',

@@ -89,7 +89,7 @@ export function annotations(result: DiagnoseResult): DiagnoseAnnotation[] {
   return [...all, {
     level: 'error',
     title: `${rest.length} more known errors`,
-    message: cut(`${rest.map((match) => `${match.title} (${place(match)})`).join('; ')}. The job summary explains each.`, LONGEST_MESSAGE),
+    message: cut(`${rest.map((match) => `${match.title} (${place(match)})`).join('; ')}. The log of this step explains each.`, LONGEST_MESSAGE),
   }];
 }
 

@@ -24,6 +24,8 @@ const TOGETHER = 2048;
 // A larger block leaves so much behind in one go that the collector lets the heap grow, which on a log full of errors shows.
 const BLOCK = 16_384;
 const SIZE = 1 << 20;
+const ESCAPE = 0x1b;
+const LONGEST_COLOUR = 64;
 /** What one sighting quotes of a line; a log can be a single line of gigabytes. */
 const QUOTE = 600;
 
@@ -71,6 +73,8 @@ export class Scanner {
   #length = 0;
   #searched = 0;
   #line = 1;
+  /** Bytes at the end of the buffer that begin an escape sequence, whose end has not come yet. */
+  #open = 0;
   /** For each entry the last line that it was reported at: one line is one sighting. */
   readonly #last = new Map<KnownError, number>();
 
@@ -90,6 +94,7 @@ export class Scanner {
     this.#length += count;
     // UTF-16 that was appended to another log, or a torn file: without the NUL bytes its words are readable.
     if (this.#buffer.subarray(from, this.#length).includes(0)) this.#dropNul(from);
+    if (this.#open > 0 || this.#buffer.subarray(from, this.#length).includes(ESCAPE)) this.#dropColour(from - this.#open);
   }
 
   push(bytes: Uint8Array): void {
@@ -113,6 +118,22 @@ export class Scanner {
       if (byte !== 0) this.#buffer[to++] = byte;
     }
     this.#length = to;
+  }
+
+  /** Colour that begins or ends inside a word, or stands between two, would hide it from the first pass. */
+  #dropColour(from: number): void {
+    const buffer = this.#buffer;
+    let to = from;
+    let at = from;
+    while (at < this.#length) {
+      const end = buffer[at] === ESCAPE ? endOfColour(buffer, at, this.#length) : at;
+      if (end > this.#length) break;
+      if (end > at) at = end;
+      else buffer[to++] = buffer[at++]!;
+    }
+    this.#open = this.#length - at;
+    buffer.copyWithin(to, at, this.#length);
+    this.#length = to + this.#open;
   }
 
   /** Searches what has enough of the log behind it, then keeps only what a later match may need before it. */
@@ -167,6 +188,19 @@ export class Scanner {
       });
     }
   }
+}
+
+/** Behind a CSI sequence that begins at `at`; `at` where none does, beyond `length` where it may go on there. */
+function endOfColour(bytes: Uint8Array, at: number, length: number): number {
+  const most = at + LONGEST_COLOUR;
+  let end = at + 1;
+  if (end < length && bytes[end] !== 0x5b) return at;
+  for (end += 1; end < length && end < most; end += 1) {
+    const byte = bytes[end]!;
+    if (byte >= 0x40 && byte <= 0x7e) return end + 1;
+    if (byte < 0x20 || byte > 0x3f) return at;
+  }
+  return end >= most ? at : length + 1;
 }
 
 /** The lines of a message, or of a very long line the part in which it stands. */
