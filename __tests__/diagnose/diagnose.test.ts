@@ -10,6 +10,7 @@ import { diagnoseCommand, explainKnownErrorByCode } from '../../src/diagnose/com
 import { diagnoseFiles, diagnoseText, mergeResults, type DiagnoseResult, type Match } from '../../src/diagnose/diagnose.js';
 import { problemMatcher } from '../../src/diagnose/matcher.js';
 import { nextCommand } from '../../src/diagnose/next-command.js';
+import { OPERATIONS } from '../../src/operations/names.js';
 import { annotations, outputs, renderGithub, renderJson, renderMarkdown, renderText } from '../../src/diagnose/render.js';
 
 const IMS = 'Cannot create IMS portal token, as no IMS account is linked to the selected BSS account';
@@ -77,13 +78,27 @@ describe('sources', () => {
 
 describe('the next command', () => {
   it.each([
-    [`$ ibmcloud ks worker replace --cluster my-cluster --worker w1\nregion us-south\n${ITEM}`, 'iks-preflight check --cluster my-cluster --region us-south --operation create-worker-pool'],
+    [`$ ibmcloud ks worker replace --cluster my-cluster --worker w1\nregion us-south\n${ITEM}`, 'iks-preflight check --cluster my-cluster --region us-south --operation replace-worker'],
     [IMS, 'iks-preflight check --cluster <cluster> --region <region>'],
     ['{"code":"A0656","description":"x"} --resource-group prod', 'iks-preflight check --resource-group prod --region <region> --operation create-cluster'],
     ['unable to parse auth field, must be formatted as base64(username:password)', undefined],
     ['nothing', undefined],
+    [`cluster_name = "my-cluster"\nregion = "us-south"\nresource_group = "prod"\n${IMS}`, 'iks-preflight check --cluster my-cluster --region us-south --resource-group prod'],
+    [`cluster_name = var.name\nresource_group_id = data.ibm_resource_group.rg.id\n${IMS}`, 'iks-preflight check --cluster <cluster> --region <region>'],
+    [`Region:            eu-gb\nResource group:    No resource group targeted, use 'ibmcloud target -g RESOURCE_GROUP'\n${IMS}`, 'iks-preflight check --cluster <cluster> --region eu-gb'],
+    [`$ ibmcloud ks worker-pool create vpc-gen2 --name p -c bu6san7f0m3ad0odr5 --flavor bx2\n${IMS}`, 'iks-preflight check --cluster bu6san7f0m3ad0odr5 --region <region> --operation create-worker-pool'],
+    [`$ oc logs pod -c container\nworkers for cluster web-1. Wait.\n${IMS}`, 'iks-preflight check --cluster web-1 --region <region>'],
+    [`$ ibmcloud ks cluster create classic --name new --zone dal10\n${IMS}`, 'iks-preflight check --resource-group <resource-group> --region <region> --operation create-cluster'],
+    [`module.a.ibm_container_vpc_cluster.cluster: Destroying... [id=x]\n${IMS}`, 'iks-preflight check --cluster <cluster> --region <region> --operation delete-cluster'],
+    [`--cluster '$(id)' -r eu-de;id\n${IMS}`, 'iks-preflight check --cluster <cluster> --region eu-de'],
   ])('%j', (text, command) => expect(nextCommand(diagnoseText(text))).toBe(command));
 
+  it('names operations that exist', () => {
+    for (const command of ['cluster create', 'cluster rm', 'worker-pool create', 'worker-pool resize', 'worker-pool rm', 'worker rm', 'worker replace', 'worker reload', 'worker update', 'cluster master update', 'kms enable', 'api-key reset']) {
+      const operation = / --operation (\S+)/u.exec(nextCommand(diagnoseText(`$ ibmcloud ks ${command} x\n${IMS}`)) ?? '')?.[1];
+      expect(OPERATIONS).toContain(operation);
+    }
+  });
   it('cannot be made to run something', () => {
     const command = nextCommand(diagnoseText(`ibmcloud ks cluster get --cluster $(touch${'\u00a0'}x);id\n${IMS}`)) ?? '';
     expect(execFileSync('sh', ['-c', command.replace(/<\w+>/gu, 'x').replace('iks-preflight', ':')], { encoding: 'utf8' })).toBe('');

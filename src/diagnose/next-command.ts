@@ -9,7 +9,8 @@ import type { DiagnoseResult } from './diagnose.js';
 export function nextCommand({ matches, facts }: Pick<DiagnoseResult, 'matches' | 'facts'>): string | undefined {
   const checkable = matches.filter((match) => match.checks.length > 0);
   if (checkable.length === 0) return undefined;
-  const operation = checkable.find((match) => match.operation !== undefined)?.operation;
+  // The command that was run says more than the message, which several operations share.
+  const operation = facts.operation ?? checkable.find((match) => match.operation !== undefined)?.operation;
   const words = ['iks-preflight check'];
   if (operation === 'create-cluster' && facts.cluster === undefined) words.push('--resource-group', named(facts.resourceGroup, '<resource-group>'));
   else words.push('--cluster', named(facts.cluster, '<cluster>'));
