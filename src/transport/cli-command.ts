@@ -1,16 +1,22 @@
 // Runs one `ibmcloud` command without a shell, to its end or to its time limit; what hangs is ended, and never waited for.
 import type { ChildProcess } from 'node:child_process';
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
-import { getExecOutput } from '@actions/exec';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { exec } from '@actions/exec';
+import { type Collector, collector } from './cli-collect.js';
 import type { Environment } from './cli-find.js';
+import { endTree, endTreeAtOnce } from './cli-tree.js';
 
 /** What a command left behind, or why it left nothing. */
 export type Ran =
   | { readonly exitCode: number; readonly stdout: string; readonly stderr: string }
-  | { readonly failure: 'time' | 'start'; readonly words: string };
+  | { readonly failure: 'time' | 'start' | 'size'; readonly words: string };
 
 /** After the command has ended, this long is waited for a process that still holds its output open. */
 const CLOSING_MS = 1500;
+
+/** What is there already is read within this time. */
+const READING_MS = 100;
 
 /** How long a command may run, and what else ends it. */
 export interface Limit {
@@ -22,15 +28,30 @@ export interface Limit {
 /** Runs a command. Never throws. */
 export async function runCommand(file: string, args: readonly string[], env: Environment, limit: Limit): Promise<Ran> {
   const watch = watchChild(args);
+  const output = collector();
   const given = Object.fromEntries(Object.entries(env).filter((entry): entry is [string, string] => entry[1] !== undefined));
-  const options = { env: given, silent: true, ignoreReturnCode: true, delay: CLOSING_MS, input: Buffer.alloc(0) };
-  const running = getExecOutput(quoted(file), [...args], options).catch((error: unknown): Ran => ({ failure: 'start', words: error instanceof Error ? error.message : String(error) }));
+  const options = { env: given, silent: true, ignoreReturnCode: true, delay: CLOSING_MS, input: Buffer.alloc(0), listeners: output.listeners };
+  const running = exec(quoted(file), [...args], options).then(
+    async (exitCode): Promise<Ran> => {
+      await readOut(watch.child(), output);
+      return { exitCode, ...output.texts() };
+    },
+    (error: unknown): Ran => ({ failure: 'start', words: error instanceof Error ? error.message : String(error) }),
+  );
   const { reached, forget } = whenReached(limit);
-  const ran = await Promise.race([running, reached]);
+  const ran = await Promise.race([running, reached, output.tooMuch.then((words): Ran => ({ failure: 'size', words }))]);
   forget();
   watch.stop();
-  if ('failure' in ran && ran.failure === 'time') end(watch.child());
+  const child = watch.child();
+  if ('failure' in ran && ran.failure !== 'start') end(child);
+  else letGo(child);
   return ran;
+}
+
+/** The library stops waiting by the clock; a program that was busy until then has not read everything yet. */
+async function readOut(child: ChildProcess | undefined, { size }: Collector): Promise<void> {
+  const isOpen = (): boolean => [child?.stdout, child?.stderr].some((stream) => stream?.readableEnded === false);
+  for (let seen = -1; isOpen() && size() !== seen; await sleep(READING_MS)) seen = size();
 }
 
 function whenReached({ ms, over }: Limit): { readonly reached: Promise<Ran>; readonly forget: () => void } {
@@ -75,7 +96,10 @@ function watchChild(args: readonly string[]): { readonly child: () => ChildProce
 
 /** Ends every command that still runs, at once: for a program that is about to end. */
 export function endRunning(): void {
-  for (const child of RUNNING) child.kill('SIGKILL');
+  for (const child of RUNNING) {
+    if (child.pid !== undefined) endTreeAtOnce(child.pid);
+    child.kill('SIGKILL');
+  }
 }
 
 const RUNNING = new Set<ChildProcess>();
@@ -92,12 +116,11 @@ function isStartedWith({ spawnargs }: ChildProcess, args: readonly string[]): bo
 function end(child: ChildProcess | undefined): void {
   if (child?.pid === undefined) return;
   void endTree(child.pid).finally(() => child.kill('SIGKILL'));
-  for (const stream of [child.stdin, child.stdout, child.stderr]) stream?.destroy();
-  child.unref();
+  letGo(child);
 }
 
-/** The command starts its plug-ins as processes of their own, which outlive it unless they are ended with it. */
-async function endTree(pid: number): Promise<void> {
-  const [file, args] = process.platform === 'win32' ? ['taskkill', ['/pid', String(pid), '/T', '/F']] : ['pkill', ['-KILL', '-P', String(pid)]];
-  await getExecOutput(file, args, { silent: true, ignoreReturnCode: true, delay: CLOSING_MS, input: Buffer.alloc(0) }).catch(() => undefined);
+/** What a command leaves running in the background may hold its output open for hours; this program does not wait for it. */
+function letGo(child: ChildProcess | undefined): void {
+  for (const stream of [child?.stdin, child?.stdout, child?.stderr]) stream?.destroy();
+  child?.unref();
 }

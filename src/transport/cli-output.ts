@@ -15,13 +15,15 @@ export function lastJson(output: string): unknown {
   let last: unknown;
   let from = 0;
   let misses = 0;
+  let wasted = 0;
   for (const { index } of text.matchAll(/^[{[]/gm)) {
     if (index < from) continue;
     const end = endOfValue(text, index);
     const value = end === undefined ? undefined : parsed(text.slice(index, end));
     if (end === undefined || value === undefined) {
       // Output that begins like JSON again and again, and never is, must not be read through each time.
-      if ((misses += 1) > MOST_MISSES) return undefined;
+      wasted += (end ?? text.length) - index;
+      if ((misses += 1) > MOST_MISSES || wasted > MOST_WASTED) return undefined;
       continue;
     }
     last = value;
@@ -31,6 +33,8 @@ export function lastJson(output: string): unknown {
 }
 
 const MOST_MISSES = 100;
+/** Characters read for nothing. */
+const MOST_WASTED = 32 * 1024 * 1024;
 
 /** Where the value that begins at `start` ends; brackets inside strings do not count. */
 function endOfValue(text: string, start: number): number | undefined {

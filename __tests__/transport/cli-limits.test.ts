@@ -1,0 +1,89 @@
+// Commands that print without end, never end, or leave something running: none of them may cost more than its own answer.
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { runCommand } from '../../src/transport/cli-command.js';
+import { collector } from '../../src/transport/cli-collect.js';
+import { lastJson } from '../../src/transport/cli-output.js';
+import { parentsIn } from '../../src/transport/cli-tree.js';
+
+let folder = '';
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'cli-limits-'));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+function command(body: string): string {
+  const file = join(folder, 'ibmcloud');
+  writeFileSync(file, `#!/bin/sh\n${body}\n`);
+  chmodSync(file, 0o755);
+  return file;
+}
+
+const limit = (ms: number) => ({ ms, over: new AbortController().signal });
+const env = { PATH: '/usr/bin:/bin' };
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    // What nobody has fetched yet is dead all the same.
+    return !existsSync(`/proc/${pid}/stat`) || !/\) Z /.test(readFileSync(`/proc/${pid}/stat`, 'utf8'));
+  } catch {
+    return false;
+  }
+}
+
+describe.skipIf(process.platform === 'win32')('a command', () => {
+  test('that never stops printing is ended, and does not bring the check down', async () => {
+    const ran = await runCommand(command('exec yes "[{ and so on"'), ['target'], env, limit(20_000));
+    expect(ran).toEqual({ failure: 'size', words: 'it printed more than 32 MiB' });
+  }, 30_000);
+
+  test('that hangs is ended with all that it has started, however deep', async () => {
+    const pids = join(folder, 'pids');
+    const deep = `sh -c 'echo $$ >> ${pids}; sh -c "echo \\$\\$ >> ${pids}; sleep 300; true"; true'`;
+    const ran = await runCommand(command(`trap "" TERM; echo $$ >> ${pids}; ${deep}; true`), ['target'], env, limit(1000));
+    expect(ran).toEqual({ failure: 'time', words: 'it did not end within 1 s' });
+    const started = readFileSync(pids, 'utf8').trim().split('\n').map(Number);
+    expect(started).toHaveLength(3);
+    await vi.waitFor(() => expect(started.filter(isRunning)).toEqual([]), { timeout: 5000 });
+  });
+
+  test('is read to its end, however busy this program was when it ended', async () => {
+    const running = runCommand(command('sleep 0.2; head -c 60000 /dev/zero | tr "\\0" x'), ['target'], env, limit(20_000));
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    // Nothing is read while this loop turns, until long after the command's end.
+    for (const until = performance.now() + 2500; performance.now() < until; );
+    const ran = await running;
+    expect('stdout' in ran && ran.stdout.length).toBe(60_000);
+  });
+
+  test('that leaves something running with its output open is not waited for', async () => {
+    const pid = join(folder, 'pid');
+    const ran = await runCommand(command(`sleep 300 & echo $! > ${pid}; echo '{}'`), ['target'], env, limit(20_000));
+    expect(ran).toEqual({ exitCode: 0, stdout: '{}\n', stderr: '' });
+    const left = Number(readFileSync(pid, 'utf8'));
+    // It is the user's own, so it is let go and not ended.
+    expect(isRunning(left)).toBe(true);
+    process.kill(left, 'SIGKILL');
+  });
+});
+
+test('both streams count together', async () => {
+  const { listeners, texts, tooMuch } = collector(1024 * 1024);
+  listeners.stdout(Buffer.from('é').subarray(0, 1));
+  listeners.stdout(Buffer.from('é').subarray(1));
+  listeners.stderr(Buffer.alloc(1024 * 1024));
+  expect([await tooMuch, texts()]).toEqual(['it printed more than 1 MiB', { stdout: 'é', stderr: '' }]);
+});
+
+test('the table of processes is read as every ps prints it', () => {
+  expect([...parentsIn('    1     0\n  210     1\n32000   210\n')]).toEqual([[1, 0], [210, 1], [32000, 210]]);
+});
+
+test('output that begins like JSON on every line is read in bounded time', () => {
+  const before = performance.now();
+  expect(lastJson('[\n'.repeat(8_000_000))).toBeUndefined();
+  expect(performance.now() - before).toBeLessThan(5000);
+});
