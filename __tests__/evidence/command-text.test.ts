@@ -12,6 +12,8 @@ describe('ks api-key info', () => {
     ['place holders in brackets', `${progress}Name   Email\n<a_name>   <name@example.com>\n`, { name: '<a_name>', email: 'name@example.com' }],
     ['no progress line', 'Name   Email\nA B   a@example.com\n', { name: 'A B', email: 'a@example.com' }],
     ['a name without an address', 'Name   Email\niks-key-owner   -\n', { name: 'iks-key-owner', email: '' }],
+    ['dashes, which name nobody', `${progress}Name   Email\n-      -\n`, { name: '', email: '' }],
+    ['one dash, which names nobody', `${progress}Name   Email\n-\n`, { name: '', email: '' }],
     ['Windows line ends and colours', '\u001b[32;1mOK\u001b[0m\r\nName   Email\r\nA B   a@example.com\r\n', { name: 'A B', email: 'a@example.com' }],
   ])('%s', (_form, text, owner) => expect(readOwnerText(text)).toEqual({ id: '', ...owner }));
 

@@ -15,6 +15,11 @@ describe('target', () => {
     ['no region', `Region:           \nUser:             ServiceId-1\nAccount:          A (${ACCOUNT})\nResource group:   team a\n`, { user: 'ServiceId-1', region: '', group: { id: '', name: 'team a' }, classicAccount: null }],
   ])('text: %s', (_form, text, target) => expect(readTargetText(text)).toEqual({ account: ACCOUNT, ...target }));
 
+  test('text: what is traced stands before it', () => {
+    const traced = `RESPONSE:\nRegion: eu-de\nUser: somebody\nResource group: other\n\n`;
+    expect(readTargetText(`${traced}Region:   us-south\nUser:     u\nAccount:  A (${ACCOUNT})\nResource group:   team a\n`)).toMatchObject({ user: 'u', region: 'us-south', group: { name: 'team a' } });
+  });
+
   test('text: not logged in', () => expect(readTargetText("API endpoint: https://cloud.ibm.com\nRegion: eu-de\nNot logged in. Use 'ibmcloud login' to log in.\n")).toBeUndefined());
 
   test('JSON: absence of a linked account proves nothing', () => {
@@ -44,6 +49,12 @@ describe('failures', () => {
     ['login token', "FAILED\nLogin token is expired. Please update tokens using 'ibmcloud login' and try again\n", { code: 'cli-session-expired' }],
     ['refresh token', 'Remote server error. Status code: 400, error code: BXNIM0408E, message: Provided refresh token is expired\n', { code: 'cli-session-expired' }],
     ['invalid token', 'Invalid token: Provided token is expired\n', { code: 'cli-session-expired' }],
+    ['no refresh, unknown reason', 'FAILED\nAuthentication failed. Unable to refresh auth token: Remote server error. Status code: 400, error code: , message: Bad\n', { code: 'cli-session-expired' }],
+    ['no refresh, since IAM is down', 'FAILED\nAuthentication failed. Unable to refresh auth token: Remote server error. Status code: 503, error code: , message: Service Unavailable. Try again later.\n', { why: 'unreachable', code: undefined }],
+    ['no refresh, since IAM is busy', "FAILED\nUnable to refresh auth token: Remote server error. Status code: 429, error code: BXNIM0999E, message: Too many requests. Run 'ibmcloud login'\n", { why: 'unreachable', code: undefined }],
+    ['no refresh, since IAM is not reached', 'FAILED\nUnable to refresh auth token: Post "https://iam.cloud.ibm.com/identity/token": dial tcp: lookup iam.cloud.ibm.com: no such host\n', { why: 'unreachable', code: undefined }],
+    ['no refresh, since a certificate is strange', 'FAILED\nUnable to refresh auth token: Post "https://x/y": x509: certificate signed by unknown authority\n', { why: 'unreachable', code: undefined }],
+    ['a hint to log in beside a service that is down', "Your session ends soon. Run 'ibmcloud login'.\nFAILED\nStatus code: 502\n", { why: 'unreachable', code: undefined }],
     ['not found', 'FAILED\nThe specified cluster could not be found. (G0004)\n', { code: 'G0004', why: 'absent' }],
     ['denied', 'FAILED\nYou do not have the correct permissions to perform this action. (A0007)\n', { code: 'A0007', why: 'denied' }],
     ['a service code wins over a hint to log in', "FAILED\nThe key is gone. (E06f9)\n\nRun 'ibmcloud login' again.\n", { code: 'E06f9' }],
@@ -51,7 +62,10 @@ describe('failures', () => {
     ['out of reach', 'FAILED\nPost "https://x/y": dial tcp: lookup x: no such host\n', { why: 'unreachable' }],
     ['a status', 'FAILED\nThe service could not process the request. Status code: 503\n', { why: 'unreachable' }],
   ] as const)('%s', (_form, text, failure) => {
-    for (const streams of [['', text], [text, ''], [`OK\n${text}`, '']] as const) expect(readFailure(...streams)).toMatchObject({ known: true, ...failure });
+    for (const streams of [['', text], [text, ''], [`OK\n${text}`, '']] as const) {
+      const read = readFailure(...streams);
+      expect({ code: read.code, ...read }).toMatchObject({ known: true, ...failure });
+    }
   });
 
   test('the message, its code and its incident', () => {
@@ -70,6 +84,7 @@ describe('failures', () => {
   test('logins', () => {
     expect(readLoginFailure('API endpoint: https://cloud.ibm.com\nAuthenticating...\nOK\n\nNot logged in.\n', "FAILED\nBSS Account 'x' was not found.\n")).toMatchObject({ why: 'unreadable', words: "BSS Account 'x' was not found." });
     expect(readLoginFailure('', 'FAILED\nUnable to authenticate.\nRemote server error. Status code: 400, error code: BXNIM0415E, message: Provided API key could not be found\n')).toMatchObject({ why: 'denied', code: 'BXNIM0415E' });
+    expect(readLoginFailure('', 'FAILED\nRemote server error. Status code: 503, error code: BXNIM0999E, message: Busy\n')).toMatchObject({ why: 'unreachable' });
   });
 
   test('no token is ever in the words', () => expect(readFailure('IAM token:  Bearer eyJhbGciOiJIUzI1NiJ9.eyJhIjoxMjM0NTZ9.c2ln\n', '').words).not.toContain('eyJ'));

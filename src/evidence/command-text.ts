@@ -46,6 +46,8 @@ export function readOwnerText(output: string): unknown {
   const rows = header === -1 ? [] : lines.slice(header + 1);
   const [row, ...more] = rows;
   if (row === undefined || more.length > 0) return undefined;
+  // A dash stands for an empty cell, so that a row of dashes names nobody.
+  if (/^-(?:\s+-)?$/.test(row)) return { id: '', name: '', email: '' };
   const words = /^(.*?)\s*(\S*@\S*)$/.exec(row);
   // Without an address the row is a name alone: a service ID has none.
   return words === null ? { id: '', name: row.replace(/\s+-$/, ''), email: '' } : { id: '', name: words[1] ?? '', email: unbracketed(words[2] ?? '') };

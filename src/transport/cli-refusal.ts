@@ -17,7 +17,11 @@ const WHY_OF_CODE: Readonly<Record<string, Why>> = {
 
 const SERVICE_CODE = /\(([A-Z]{1,3}[0-9][0-9a-fA-F]{3})\)/;
 /** Captured texts of a session that was there and is no more; the codes are IAM's and are never translated. */
-const EXPIRED = /BXNIM04(?:07|08|39)E|Session inactive|is invalidated due to inactivity|Invalid token:|token is expired|Unable to refresh auth token/i;
+const EXPIRED = /BXNIM04(?:07|08|39)E|Session inactive|is invalidated due to inactivity|Invalid token:|token is expired/i;
+/** Said of a session that is no more, but just the same where IAM was not reached or was busy, which proves nothing of the session. */
+const NOT_REFRESHED = /Unable to refresh auth token/i;
+const CUT_OFF = /could not connect|connection (?:refused|reset)|no such host|i\/o timeout|timed? ?out|TLS handshake|dial tcp|deadline exceeded|unsupported protocol|certificate|\bEOF\b|proxy/i;
+const STATUS = /Status code:\s*(\d{3})/i;
 /** Every language of the command line leaves the command to run next as it is. */
 const NOT_LOGGED_IN = /Not logged in|not logged in|'ibmcloud login'/;
 const NO_PLUGIN = /'(?:ks|oc|cs)' is not a registered command|'(?:ks|oc|cs)'[^\n]*'ibmcloud help'/;
@@ -33,12 +37,13 @@ export function readFailure(stdout: string, stderr: string): Failure {
   if (code !== undefined) return { ...failure, why: whyOfCode(code), code, known: true };
   const ownCode = sessionCode(all);
   if (ownCode !== undefined) return { ...failure, why: 'denied', code: ownCode, known: true };
+  if (isPassing(Number(STATUS.exec(all)?.[1]))) return { ...failure, why: 'unreachable', known: true };
   const iam = /error code:\s*(BX\w+)/.exec(all)?.[1];
   if (iam !== undefined) return { ...failure, why: 'denied', code: iam, known: true };
-  const status = /Status code:\s*(\d{3})/i.exec(all)?.[1];
+  const status = STATUS.exec(all)?.[1];
   if (status !== undefined) return { ...failure, why: whyOfStatus(Number(status)), known: true };
   if (FORBIDDEN.test(all)) return { ...failure, why: 'denied', known: true };
-  if (OUT_OF_REACH.test(all)) return { ...failure, why: 'unreachable', known: true };
+  if (OUT_OF_REACH.test(all) || (NOT_REFRESHED.test(all) && CUT_OFF.test(all))) return { ...failure, why: 'unreachable', known: true };
   return { ...failure, why: 'unreadable', known: false };
 }
 
@@ -47,6 +52,7 @@ export function readLoginFailure(stdout: string, stderr: string): Failure {
   const all = `${plain(stderr)}\n${plain(stdout)}`;
   const code = /error code:\s*(BX\w+)/.exec(all)?.[1];
   const words = wordsOf(stdout, stderr);
+  if (isPassing(Number(STATUS.exec(all)?.[1]))) return { why: 'unreachable', words, known: true };
   if (code !== undefined) return { why: 'denied', code, words, known: true };
   return { why: OUT_OF_REACH.test(all) ? 'unreachable' : 'unreadable', words, known: false };
 }
@@ -60,6 +66,9 @@ export function saysFailed(stdout: string, stderr: string): boolean {
 function sessionCode(text: string): string | undefined {
   if (NO_PLUGIN.test(text)) return 'cli-plugin-missing';
   if (EXPIRED.test(text)) return 'cli-session-expired';
+  // A hint to log in stands beside many a failure; a service that was busy or not reached has not judged the session.
+  if (isPassing(Number(STATUS.exec(text)?.[1]))) return undefined;
+  if (NOT_REFRESHED.test(text)) return CUT_OFF.test(text) ? undefined : 'cli-session-expired';
   return NOT_LOGGED_IN.test(text) ? 'cli-not-logged-in' : undefined;
 }
 

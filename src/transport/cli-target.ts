@@ -52,7 +52,8 @@ export function readTargetText(output: string): Target | undefined {
 }
 
 function valueOf(lines: string, label: string): string | undefined {
-  return new RegExp(`^${label}:[ \\t]*(.*?)[ \\t]*$`, 'm').exec(lines)?.[1];
+  // What is traced stands before the result.
+  return [...lines.matchAll(new RegExp(`^${label}:[ \\t]*(.*?)[ \\t]*$`, 'gm'))].at(-1)?.[1];
 }
 
 /**
