@@ -192,6 +192,12 @@ describe('problem matcher', () => {
   const pattern = new RegExp(problemMatcher().problemMatcher[0]?.pattern[0]?.regexp ?? '', '');
   it.each([IMS, "can't create IMS portal token, as no IMS account is linked", ITEM, 'x (A0656)', "can't authenticate the infrastructure user: Time-based One Time Password authentication is required", '2026-11-23T19:02:11Z Error: SoftLayer_Exception_User_Customer_Unauthorized: Invalid API key'])(
     'matches %j', (line) => expect(line).toMatch(pattern));
+  it('is what the runner reads: one owner, one line, and no syntax that .NET lacks in its ECMAScript mode', () => {
+    const [matcher] = (JSON.parse(JSON.stringify(problemMatcher())) as ReturnType<typeof problemMatcher>).problemMatcher;
+    expect(matcher).toMatchObject({ owner: 'iks-preflight', severity: 'error', pattern: [{ regexp: expect.any(String), message: 1 }] });
+    expect(matcher?.pattern[0]?.regexp).not.toMatch(/\(\?[=!<]|\\[pPu]\{|\\k|\(\?[a-z]*[-:][a-z]/u);
+    expect(matcher?.pattern[0]?.regexp.length).toBeLessThan(150_000);
+  });
   it.each(['fine', 'denied: requested access to the resource is denied', 'No credentials set for resource group x.: The user credentials could not be found. (E0051)'])(
     'not %j', (line) => expect(line).not.toMatch(pattern));
 });

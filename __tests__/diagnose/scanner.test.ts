@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { KNOWN_ERRORS } from '../../src/catalogue/known-errors/index.js';
 import { countLines, Prefilter } from '../../src/diagnose/prefilter.js';
-import { Scanner, type Sighting } from '../../src/diagnose/scanner.js';
+import { Scanner, scannedWords, type Sighting } from '../../src/diagnose/scanner.js';
 import { diagnoseText } from '../../src/diagnose/diagnose.js';
 import { readStreamInto } from '../../src/diagnose/reader.js';
 
@@ -193,6 +193,27 @@ describe('hostile logs', () => {
     // Four times the size may take ten times as long on a busy machine, but not the sixteen of quadratic work.
     expect(large).toBeLessThan(Math.max(small * 10, 1500));
   });
+});
+
+it('an ordinary log wakes the slow pass on hardly any line', () => {
+  const log = [
+    'module.cluster.ibm_container_vpc_cluster.cluster: Still creating... [10m50s elapsed]',
+    'module.vpc.ibm_is_subnet.subnet[0]: Refreshing state... [id=0717-a3f1]',
+    'Waiting for the cluster to be ready, attempt 3 of 40', 'Waiting for machine pool to be updated',
+    'time="2026-11-23T11:02:00Z" level=info msg="Waiting up to 40m0s for the cluster to initialize..."',
+    'Initializing provider plugins...', '- Installing ibm-cloud/ibm v1.67.1...', 'Apply complete! Resources: 12 added, 0 changed, 0 destroyed.',
+    'Terraform has been successfully initialized!', 'Plan: 4 to add, 1 to change, 0 to destroy.', 'data.ibm_resource_group.rg: Reading...',
+    'npm http fetch GET 200 https://registry.npmjs.org/express 12ms (cache revalidated)', 'added 312 packages, and audited 313 packages in 9s',
+    'Step 4/12 : RUN apt-get update && apt-get install -y curl', 'docker build --tag app:1 .', 'Successfully tagged app:1', 'Unpacking libssl3:amd64 (3.0.11-1) over (3.0.9-1) ...',
+    'deployment.apps/web configured', 'service/web unchanged', 'pod/web-7c5ddbdf54-9tq2x condition met', 'Switched to context "prod".',
+    'NAME      STATUS   ROLES    AGE   VERSION', '10.176.48.11   Ready    <none>   12d   v1.31.2+IKS', 'Receiving objects: 100% (1204/1204), 2.1 MiB | 9.8 MiB/s, done.',
+    'HEAD is now at 1c30518 Write down what policies can prove', 'Run actions/checkout@v4', 'Post job cleanup.', 'Cache restored successfully', 'Complete job name: deploy',
+    '{"level":"info","msg":"successfully updated status","req-id":"aa01","clusterID":"bu6san7f0m3ad0odr590"}',
+    'I1123 19:02:56.105350       1 reconcile.go:77] "Reconciling worker pool" pool="default"', 'Checking connection details ... OK', 'API endpoint:      https://cloud.ibm.com',
+    'First, the client sends its settings; the following options are supported.', 'Tests  312 passed (312)', 'received 200 in 12 ms from /healthz', 'Please note: this method is deprecated',
+  ];
+  const woken = log.flatMap((line) => scannedWords().filter((word) => line.toLowerCase().includes(word)).slice(0, 1).map((word) => `${word}: ${line}`));
+  expect(woken.length, woken.join('\n')).toBeLessThanOrEqual(log.length / 5);
 });
 
 describe('prefilter', () => {

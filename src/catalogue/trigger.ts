@@ -26,7 +26,7 @@ const SOMETIMES = new Set(`account address targeted exchange owner certificate i
   internet metrics enterprise trusted delegated exist bucket schematics selected missing deleted method field scope
   without contains settings member profile subject parameter supported accepted currently needed cookies statuscode
   empty formatted intermittent calculated storage-secret-store received completed docker podman
-  please first following option details client checking`.trim().split(/\s+/u));
+  please first following option options details client checking stored polic contact`.trim().split(/\s+/u));
 
 /** Words of refusals: a log that prints them has something to look at, but they are many. */
 const REFUSALS = new Set(`
