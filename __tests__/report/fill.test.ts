@@ -19,6 +19,7 @@ describe('fillPlain', () => {
     ['Run `do -g {a}`.', { a: 'a  b' }, 'Run `do -g <a>`.'],
     ['Run `do -g {a}`.', { a: 'a\nrm -rf' }, 'Run `do -g <a>`.'],
     ['Run `do -g {a}`.', { a: 'x'.repeat(5000) }, 'Run `do -g <a>`.'],
+    ['Owns the key of {region} and {group}: `do -r {region}`.', { region: '', group: '' }, 'Owns the key of an unknown region and an unknown resource group: `do -r <region>`.'],
     ['{a}', { a: '{b}', b: 'never' }, '{b}'],
   ])('%j with %j', (template, args, expected) => expect(fillPlain(template, args as Record<string, string>)).toBe(expected));
 

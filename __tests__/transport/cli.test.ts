@@ -257,6 +257,16 @@ describe('commands of other making', () => {
     expect(readFileSync(join(env['HOME'] ?? '', 'record'), 'utf8')).not.toContain('login');
   });
 
+  test.each([
+    ['fails with exit code 0', "FAILED\nBSS Account 'x' was not found.\n", 'ibmcloud login'],
+    ['leaves no session', 'Authenticating...\nOK\n', 'the login with the key left no session'],
+  ])('a login that %s is never told as a session without a key', async (_what, printed, words) => {
+    const env = fake({ 'login --no-region': printed, 'target': "Not logged in. Use 'ibmcloud login' to log in.\n", 'target --output json': '{}' });
+    const report = await checkIn(env, { 'api-key': 'k-000000000000' });
+    expect([report.verdict, codesOf(report)]).toEqual(['unknown', ['caller-unreadable']]);
+    expect(report.findings[0]?.says).toContain(words);
+  });
+
   test('names that a service made up are not run', async () => {
     const env = fake({ 'target --output json': TARGET, 'ks cluster get --cluster payments-prod --output json': CLUSTER.replace('"us-south"', '"--force"') });
     await checkIn(env, {});

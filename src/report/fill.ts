@@ -8,6 +8,9 @@ export type Args = Readonly<Record<string, string>>;
 /** No single value may push the rest of a message out of sight. */
 const LONGEST_VALUE = 900;
 
+/** What stands in a sentence for a place that is not known yet; in a command it stays a place holder. */
+const NOT_KNOWN: Readonly<Record<string, string>> = { region: 'an unknown region', group: 'an unknown resource group' };
+
 /** The message in pieces, filled in. */
 export function fillPieces(template: string, args: Args): readonly Piece[] {
   return piecesOf(template).map(({ text, isCommand }) => ({ text: isCommand ? fillCommand(text, args) : fillText(text, args, (value) => value), isCommand }));
@@ -41,9 +44,14 @@ function fillText(text: string, args: Args, show: (value: string) => string, own
     .split(/(\{\w+\})/g)
     .map((part) => {
       const hole = /^\{(\w+)\}$/.exec(part)?.[1];
-      return hole === undefined ? own(part) : show(clean(args[hole] ?? `<${hole}>`, LONGEST_VALUE));
+      return hole === undefined ? own(part) : show(clean(valueIn(args, hole), LONGEST_VALUE));
     })
     .join('');
+}
+
+function valueIn(args: Args, hole: string): string {
+  const value = args[hole];
+  return value === '' ? (NOT_KNOWN[hole] ?? '') : (value ?? `<${hole}>`);
 }
 
 /** Our own sentences hold placeholders such as <user>, which Markdown would take for HTML. */

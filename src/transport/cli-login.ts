@@ -8,7 +8,7 @@ import { loginArguments } from './cli-allowed.js';
 import { endRunning, runCommand } from './cli-command.js';
 import { ownFolders, privateEnvironment } from './cli-environment.js';
 import type { Environment } from './cli-find.js';
-import { readLoginFailure } from './cli-refusal.js';
+import { readLoginFailure, saysFailed } from './cli-refusal.js';
 import { CliSession, limitOf, type Runner } from './cli-session.js';
 import type { Refused } from './transport.js';
 
@@ -67,7 +67,8 @@ export class PrivateSessions {
     this.#runner.count();
     const ran = await runCommand(this.#runner.file, args, { ...privateEnvironment(this.#env, home), IBMCLOUD_API_KEY: apiKey.open() }, limit);
     if ('failure' in ran) return refused(ran.failure === 'time' ? 'unreachable' : 'unreadable', ran.words);
-    if (ran.exitCode === 0) return undefined;
+    // Versions of the command have failed with 0.
+    if (ran.exitCode === 0 && !saysFailed(ran.stdout, ran.stderr)) return undefined;
     const { known: _known, ...failure } = readLoginFailure(ran.stdout, ran.stderr);
     return { state: 'refused', source: SOURCE, ...failure, words: apiKey.scrub(failure.words) };
   }

@@ -47,6 +47,8 @@ export async function openSession(options: CliOptions, runner: Runner, privates:
   // Which plug-ins later steps will find is a matter of the user's own installation.
   const [token, target, hasPlugin] = await Promise.all([session.token(), session.target(false), own.hasPlugin()]);
   const dead = [token, target].find((answer): answer is Refused => 'state' in answer && UNUSABLE.includes(answer.code));
+  // Of a session that a key has just opened, "no key was given" would be wrong.
+  if (dead?.code === 'cli-not-logged-in' && apiKey !== undefined) return { state: 'refused', why: 'unreadable', source: dead.source, words: `the login with the key left no session: ${dead.words}` };
   if (dead !== undefined) return dead;
   if (token instanceof Secret && objectOf(readClaims(token.open())) !== undefined) {
     return { session, target: 'state' in target ? undefined : target, hasPlugin, token };
