@@ -132,8 +132,12 @@ function consult(needs: Needs, facts: Facts): Record<string, Fact<unknown>> {
 /** A ruling names the reason; the finding, and the support bundle, have the service's words in full. */
 const LONGEST_WORDS = 100;
 
-function becauseOf(unlearned: readonly { readonly spec: string; readonly fact: Unknown }[]): string {
-  return unlearned.map(({ spec, fact }) => (fact.why === 'blocked' ? fact.words : `${spec}: ${fact.why}: ${cutBetweenWords(fact.words, LONGEST_WORDS)}`)).join('; ');
+/** How each reason reads behind a check's question. */
+const REASON_WORDS = { denied: 'the look was refused', unreachable: 'no usable answer came', unreadable: 'the answer cannot be relied on', absent: 'the service says that there is none' } as const;
+
+function becauseOf(unlearned: readonly { readonly fact: Unknown }[]): string {
+  const reasons = unlearned.map(({ fact }) => (fact.why === 'blocked' ? fact.words : `${REASON_WORDS[fact.why]}: ${cutBetweenWords(fact.words, LONGEST_WORDS)}`));
+  return [...new Set(reasons)].join('; ');
 }
 
 function withFindings(check: Check, weight: Weight, findings: readonly Finding[], facts: Facts, explained: readonly string[]): Outcome {

@@ -83,8 +83,8 @@ class Learner {
 
   async #learn<T>(spec: FactSpec<T>): Promise<Fact<T>> {
     const needed = await Promise.all(Object.entries(spec.needs).map(async ([name, need]) => [name, need, await this.learn(need)] as const));
-    const blockers = needed.filter(([, , fact]) => fact.state === 'unknown').map(([, need]) => need.name);
-    if (blockers.length > 0) return unknown({ why: 'blocked', words: `${blockers.join(' and ')} must be known first`, blockedBy: blockers });
+    const blockers = needed.filter(([, , fact]) => fact.state === 'unknown').map(([, need]) => need);
+    if (blockers.length > 0) return unknown({ why: 'blocked', words: `${blockers.map(({ asks }) => asks).join(' and ')} must be known first`, blockedBy: blockers.map(({ name }) => name) });
     const spared = needed.map(([, , fact]) => fact).find((fact) => fact.state === 'not-needed');
     if (spared !== undefined) return notNeeded(spared.because);
     this.#round.progress(spec.asks);

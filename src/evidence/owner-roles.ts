@@ -20,7 +20,7 @@ export const ownerRoles = defineFact({
     const owner = await asking.consult(keyOwner);
     if (createsKey(operation, owner.state === 'not-needed')) return askRoles(id, account, asking);
     if (!touchesInfrastructure(operation)) return notNeeded(`${operation} needs nothing of the infrastructure`);
-    if (owner.state === 'unknown') return unknown({ why: 'blocked', words: 'key-owner must be known first', blockedBy: ['key-owner'] });
+    if (owner.state === 'unknown') return unknown({ why: 'blocked', words: 'the owner of the API key must be known first', blockedBy: ['key-owner'] });
     if (owner.state === 'not-needed') return owner;
     const [iamId] = await Promise.all([iamIdOf(owner.value, asking), askAccountPolicies(asking.ask, account)]);
     if (iamId === '') return unknown({ why: 'blocked', words: 'the IAM ID of the owner must be known first', blockedBy: ['owner-state'] });

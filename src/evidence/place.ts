@@ -58,7 +58,7 @@ async function withName(id: string, consult: Asking['consult']): Promise<Place['
 }
 
 function blockedBy(name: string, fact: Fact<unknown>) {
-  return fact.state === 'not-needed' ? notNeeded(fact.because) : unknown({ why: 'blocked', words: `${name} is not known`, blockedBy: [name] });
+  return fact.state === 'not-needed' ? notNeeded(fact.because) : unknown({ why: 'blocked', words: `${name === 'cluster' ? 'the cluster' : 'the resource groups of the account'} must be known first`, blockedBy: [name] });
 }
 
 function noSuchGroup(group: string | undefined, groups: readonly ResourceGroup[]): Unknown {

@@ -34,7 +34,8 @@ function fillCommand(text: string, args: Args): string {
   return text.replace(/\{(\w+)\}/g, (_hole, name: string) => {
     const value = args[name] ?? '';
     // What is not known stays a place holder for a person to fill; so does what could not be copied from a line and stay the same.
-    const isCopied = value !== '' && value.length <= LONGEST_VALUE && !value.includes('`') && clean(value) === value;
+    // A value that begins with a dash would be taken for an option, quoted or not.
+    const isCopied = value !== '' && !value.startsWith('-') && value.length <= LONGEST_VALUE && !value.includes('`') && clean(value) === value;
     return isCopied ? quoteShell(value) : `<${name}>`;
   });
 }
