@@ -220,6 +220,8 @@ export const REGISTRY_ERRORS: readonly KnownError[] = [
       /denegado: se ha denegado el acceso (?:solicitado )?al recurso/,
       /negato: laccesso richiesto alla risorsa è stato negato/,
       /negado: o acesso solicitado ao recurso foi negado/,
+      /已拒绝.{0,3}请求对资源的访问被拒绝/,
+      /拒絕.{0,3}(?:要求|請求).{0,4}存取資源.{0,6}拒絕/,
     ],
     unless: any(LIMIT, OTHER_REGISTRY, OTHER_CLOUD, ADMISSION, FOREIGN_IMAGE),
     tier: 'fallback',
