@@ -14,7 +14,8 @@ const roles = (place: object, consulted: Readonly<Record<string, Fact<unknown>>>
 
 test.each<[string, object, Readonly<Record<string, Fact<unknown>>>, string]>([
   ['the ID that the service gives', OWNER, {}, OWNER.iamId],
-  ['the ID in the record of the key', { ...OWNER, iamId: '' }, { 'stored-key': key, 'owner-state': member }, 'IBMid-by-key'],
+  ['the ID in the record of the key, without an e-mail address', { ...OWNER, iamId: '', email: '' }, { 'stored-key': key, 'owner-state': member }, 'IBMid-by-key'],
+  ['the ID behind the e-mail address first, since it is there earlier', { ...OWNER, iamId: '' }, { 'stored-key': key, 'owner-state': member }, 'IBMid-by-mail'],
   ['the ID behind the e-mail address', { ...OWNER, iamId: '' }, { 'stored-key': denied, 'owner-state': member }, 'IBMid-by-mail'],
 ])('%s', async (_name, owner, consulted, iamId) => {
   const { fact, asked } = await roles(VPC, { 'key-owner': known(owner, 'x'), ...consulted });

@@ -8,6 +8,7 @@ import { credentialsRecipe, userConfigRecipe } from './credentials.js';
 import { type Asking, type Fact, type FactSpec, known, notNeeded, type TargetRef, unknown } from './fact.js';
 import { CONSULTED_FACTS, type Evidence, FACTS, type Facts } from './index.js';
 import { infraPermissionsRecipe } from './infra-permissions.js';
+import { usersRecipe } from './owner-state.js';
 import { type Place, place } from './place.js';
 import { presentName } from './regions.js';
 
@@ -162,7 +163,15 @@ class Round {
     const [where] = await Promise.all([learner.learn(place), target.cluster === undefined ? this.account.learn(clusterList) : undefined]);
     if (where.state === 'unknown') return unknown({ why: 'blocked', words: 'the region and resource group must be known first', blockedBy: ['place'] });
     if (where.state === 'not-needed') return where;
-    return target.cluster === undefined ? this.#clusterIn(where.value) : this.#firstOf(where.value, target.cluster);
+    const via = target.cluster === undefined ? await this.#clusterIn(where.value) : this.#firstOf(where.value, target.cluster);
+    if (via.state === 'known' && where.value.provider === 'vpc') await this.#askUsersEarly();
+    return via;
+  }
+
+  /** On VPC the owner's IAM ID leads to the owner's roles; that the owner is found this late must not cost another round trip. */
+  async #askUsersEarly(): Promise<void> {
+    const who = await this.account.learn(caller);
+    if (who.state === 'known') void this.transport.ask(usersRecipe(who.value.account));
   }
 
   /** The first cluster of a pair whose place is known speaks for it: a cluster that does not answer holds up no other. */

@@ -28,11 +28,15 @@ export const ownerRoles = defineFact({
   },
 });
 
-/** As the service gives it, as the stored key's record names it, or as user management knows the e-mail address. */
+/** As the service gives it; else as user management knows the e-mail address or the stored key's record names it, both asked at once. */
 async function iamIdOf(owner: KeyOwner, { consult }: Asking): Promise<string> {
   if (owner.iamId !== '') return owner.iamId;
-  const key = owner.keyId === '' ? undefined : await consult(storedKey);
-  if (key?.state === 'known') return key.value.iamId;
-  const member = await consult(ownerState);
-  return member.state === 'known' ? member.value.iamId : '';
+  const byKey = owner.keyId === '' ? undefined : consult(storedKey);
+  const byMembership = consult(ownerState);
+  // Without an e-mail address the membership itself is found by way of the key, so that would only be waited for.
+  for (const asked of owner.email === '' ? [byKey, byMembership] : [byMembership, byKey]) {
+    const fact = await asked;
+    if (fact?.state === 'known' && fact.value.iamId !== '') return fact.value.iamId;
+  }
+  return '';
 }

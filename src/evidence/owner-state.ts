@@ -1,6 +1,6 @@
 // Whether the owner of the stored key is still an active member of the account.
 import { z } from 'zod';
-import type { Answer } from '../transport/transport.js';
+import type { Answer, Recipe } from '../transport/transport.js';
 import { readObject, unreadable } from './body.js';
 import { caller, kindOf } from './caller.js';
 import { type Asking, defineFact, type Fact, known, refusedFact, unknown } from './fact.js';
@@ -92,12 +92,14 @@ function goneOr(answer: Answer & { state: 'refused' }, iamId: string): Fact<Owne
  * ASSUMPTION user-visibility: an account may hide its users from each other; then a missing owner proves nothing.
  */
 async function byEmail(owner: KeyOwner, account: string, { ask }: Asking): Promise<Fact<OwnerState>> {
-  const path = `/v2/accounts/${encodeURIComponent(account)}/users`;
-  const search = `email:${owner.email}`;
-  const [matches, all] = await Promise.all([
-    ask({ what: 'the owner among the users', service: 'user-management', path, query: { search, limit: String(PAGE) }, command: USERS_COMMAND }),
-    ask({ what: 'the users of the account', service: 'user-management', path, query: { limit: String(PAGE) }, command: USERS_COMMAND }),
-  ]);
+  const users = usersRecipe(account);
+  const searching = ask({ ...users, what: 'the owner among the users', query: { ...users.query, search: `email:${owner.email}` } });
+  const all = await ask(users);
+  // The whole list may have been asked for before the owner was known; then nothing has to be waited for.
+  const listed = all.state === 'answered' ? readObject(all, page) : undefined;
+  const early = listed?.state === 'known' && isWhole(listed.value) ? findUser(all, owner.email) : undefined;
+  if (early !== undefined) return early;
+  const matches = await searching;
   const found = findUser(matches, owner.email) ?? findUser(all, owner.email);
   if (found !== undefined) return found;
   if (matches.state === 'refused') return refusedFact(matches);
@@ -121,9 +123,18 @@ function findUser(answer: Answer, email: string): Fact<OwnerState> | undefined {
   return stateOf(answer.source, first.state, others.length === 0 ? first.iam_id : '');
 }
 
+/** The question for the users of the account, of which the first page is read. */
+export function usersRecipe(account: string): Recipe {
+  return { what: 'the users of the account', service: 'user-management', path: `/v2/accounts/${encodeURIComponent(account)}/users`, query: { limit: String(PAGE) }, command: USERS_COMMAND };
+}
+
 /** Every user was on the one page, and the caller sees more than itself. */
-function seesAll({ resources, total_results: total, next_url: next }: z.output<typeof page>): boolean {
-  return resources.length > 1 && next === undefined && (total === undefined ? resources.length < PAGE : total <= resources.length);
+function seesAll(users: z.output<typeof page>): boolean {
+  return users.resources.length > 1 && isWhole(users);
+}
+
+function isWhole({ resources, total_results: total, next_url: next }: z.output<typeof page>): boolean {
+  return next === undefined && (total === undefined ? resources.length < PAGE : total <= resources.length);
 }
 
 function stateOf(source: string, word: string, iamId: string): Fact<OwnerState> {
