@@ -22,7 +22,9 @@ export const ownerRoles = defineFact({
     if (!touchesInfrastructure(operation)) return notNeeded(`${operation} needs nothing of the infrastructure`);
     if (owner.state === 'unknown') return unknown({ why: 'blocked', words: 'the owner of the API key must be known first', blockedBy: ['key-owner'] });
     if (owner.state === 'not-needed') return owner;
-    const [iamId] = await Promise.all([iamIdOf(owner.value, asking), askAccountPolicies(asking.ask, account)]);
+    // The account's list is on its way while the owner's ID is being found; whoever needs it later shares the answer.
+    void askAccountPolicies(asking.ask, account);
+    const iamId = await iamIdOf(owner.value, asking);
     if (iamId === '') return unknown({ why: 'blocked', words: 'the IAM ID of the owner must be known first', blockedBy: ['owner-state'] });
     return askRoles(iamId, account, asking);
   },

@@ -28,8 +28,9 @@ export function askAccountPolicies(ask: Asking['ask'], account: string): Promise
 
 /** The roles of one identity: out of the account's list where that is whole, else asked for one by one. */
 export async function askRoles(iamId: string, account: string, { ask }: Asking): Promise<Fact<Roles>> {
+  const listing = askAccountPolicies(ask, account);
   const membership = ask(groupsRecipe(iamId, account)).then(groupsIn);
-  const everyone = await askAccountPolicies(ask, account);
+  const everyone = await listing;
   if (everyone.state === 'known' && everyone.value.isWhole && everyone.value.policies.length > 0) {
     const groups = await membership;
     const mine = everyone.value.policies.filter(({ subject }) => subject['iam_id'] === iamId || idsIn(groups).includes(subject['access_group_id'] ?? ''));
