@@ -46728,9 +46728,19 @@ class Http {
     #dispatcherFor(url) {
         if (isLoopback(url.hostname) || !PROXY_VARIABLES.some((name) => process.env[name]))
             return this.#direct;
-        // Made only where a proxy is named: making it prints a warning of the library's into every job's log.
-        this.#proxied ??= new undici/* EnvHttpProxyAgent */.J2({ connect: { timeout: TRY_LIMIT_MS } });
+        this.#proxied ??= proxyAgent();
         return this.#proxied;
+    }
+}
+/** The library calls this agent experimental and says so in every job's log, to readers who can do nothing about it. */
+function proxyAgent() {
+    const warn = process.emitWarning;
+    process.emitWarning = () => undefined;
+    try {
+        return new undici/* EnvHttpProxyAgent */.J2({ connect: { timeout: TRY_LIMIT_MS } });
+    }
+    finally {
+        process.emitWarning = warn;
     }
 }
 /** Hosts that never leave this machine: the only ones for which plain HTTP is accepted, and never asked through a proxy. */
@@ -47859,7 +47869,8 @@ function stepLines(pieces, lead) {
     const lines = joinWords(pieces).flatMap(({ text, isCommand }) => {
         if (isCommand)
             return commandLines(text, `${indent}  `);
-        const words = text.replace(/^[\s.,;:]+(?=\s|$)/, '').trim();
+        // A bracket around a command would stand alone on the line before it and the one behind it.
+        const words = text.replace(/^\)/, '').replace(/\(([^()]*)$/, '$1').replace(/^[\s.,;:]+(?=\s|$)/, '').trim();
         return words === '' ? [] : wrap(words, WIDTH, lead.length).split('\n');
     });
     return lines.map((line, index) => (index === 0 ? lead + line.trimStart() : line));
@@ -47897,6 +47908,8 @@ function commandLines(command, indent) {
 
 /** No single value may push the rest of a message out of sight. */
 const LONGEST_VALUE = 900;
+/** What stands in a sentence for a place that is not known yet; in a command it stays a place holder. */
+const NOT_KNOWN = { region: 'an unknown region', group: 'an unknown resource group' };
 /** The message in pieces, filled in. */
 function fillPieces(template, args) {
     return piecesOf(template).map(({ text, isCommand }) => ({ text: isCommand ? fillCommand(text, args) : fillText(text, args, (value) => value), isCommand }));
@@ -47917,7 +47930,8 @@ function fillCommand(text, args) {
     return text.replace(/\{(\w+)\}/g, (_hole, name) => {
         const value = args[name] ?? '';
         // What is not known stays a place holder for a person to fill; so does what could not be copied from a line and stay the same.
-        const isCopied = value !== '' && value.length <= LONGEST_VALUE && !value.includes('`') && clean(value) === value;
+        // A value that begins with a dash would be taken for an option, quoted or not.
+        const isCopied = value !== '' && !value.startsWith('-') && value.length <= LONGEST_VALUE && !value.includes('`') && clean(value) === value;
         return isCopied ? quoteShell(value) : `<${name}>`;
     });
 }
@@ -47926,9 +47940,13 @@ function fillText(text, args, show, own = (same) => same) {
         .split(/(\{\w+\})/g)
         .map((part) => {
         const hole = /^\{(\w+)\}$/.exec(part)?.[1];
-        return hole === undefined ? own(part) : show(clean(args[hole] ?? `<${hole}>`, LONGEST_VALUE));
+        return hole === undefined ? own(part) : show(clean(valueIn(args, hole), LONGEST_VALUE));
     })
         .join('');
+}
+function valueIn(args, hole) {
+    const value = args[hole];
+    return value === '' ? (NOT_KNOWN[hole] ?? '') : (value ?? `<${hole}>`);
 }
 /** Our own sentences hold placeholders such as <user>, which Markdown would take for HTML. */
 function escapeOwn(text) {
@@ -48063,6 +48081,7 @@ function lastJson(output) {
     let last;
     let from = 0;
     let misses = 0;
+    let wasted = 0;
     for (const { index } of text.matchAll(/^[{[]/gm)) {
         if (index < from)
             continue;
@@ -48070,7 +48089,8 @@ function lastJson(output) {
         const value = end === undefined ? undefined : parsed(text.slice(index, end));
         if (end === undefined || value === undefined) {
             // Output that begins like JSON again and again, and never is, must not be read through each time.
-            if ((misses += 1) > MOST_MISSES)
+            wasted += (end ?? text.length) - index;
+            if ((misses += 1) > MOST_MISSES || wasted > MOST_WASTED)
                 return undefined;
             continue;
         }
@@ -48080,6 +48100,8 @@ function lastJson(output) {
     return last;
 }
 const MOST_MISSES = 100;
+/** Characters read for nothing. */
+const MOST_WASTED = 32 * 1024 * 1024;
 /** Where the value that begins at `start` ends; brackets inside strings do not count. */
 function endOfValue(text, start) {
     let depth = 0;
@@ -48153,6 +48175,9 @@ function readOwnerText(output) {
     const [row, ...more] = rows;
     if (row === undefined || more.length > 0)
         return undefined;
+    // A dash stands for an empty cell, so that a row of dashes names nobody.
+    if (/^-(?:\s+-)?$/.test(row))
+        return { id: '', name: '', email: '' };
     const words = /^(.*?)\s*(\S*@\S*)$/.exec(row);
     // Without an address the row is a name alone: a service ID has none.
     return words === null ? { id: '', name: row.replace(/\s+-$/, ''), email: '' } : { id: '', name: words[1] ?? '', email: unbracketed(words[2] ?? '') };
@@ -48717,8 +48742,9 @@ function askAccountPolicies(ask, account) {
 }
 /** The roles of one identity: out of the account's list where that is whole, else asked for one by one. */
 async function askRoles(iamId, account, { ask }) {
-    const everyone = await askAccountPolicies(ask, account);
+    const listing = askAccountPolicies(ask, account);
     const membership = ask(groupsRecipe(iamId, account)).then(groupsIn);
+    const everyone = await listing;
     if (everyone.state === 'known' && everyone.value.isWhole && everyone.value.policies.length > 0) {
         const groups = await membership;
         const mine = everyone.value.policies.filter(({ subject }) => subject['iam_id'] === iamId || idsIn(groups).includes(subject['access_group_id'] ?? ''));
@@ -48801,14 +48827,18 @@ const clusterList = defineFact({
     scope: 'account',
     needs: { caller: caller },
     learn: async (values, { ask, inputs }) => {
-        const asked = LISTS.filter(({ provider }) => inputs.provider === 'auto' || provider === inputs.provider);
-        const lists = await Promise.all(asked.map(async (list) => clustersOf(await ask(listRecipe(list, values.caller.account)))));
+        const lists = await readLists(ask, values.caller.account, inputs);
         const failed = lists.find((list) => list.state === 'unknown');
         if (failed !== undefined)
             return failed;
         return known(lists.flatMap((list) => (list.state === 'known' ? list.value : [])), lists.map((list) => (list.state === 'known' ? list.source : '')).join(', '));
     },
 });
+/** Each list for itself: one that cannot be read does not hide the clusters of the others. The answers are shared with the fact. */
+async function readLists(ask, account, inputs) {
+    const asked = LISTS.filter(({ provider }) => inputs.provider === 'auto' || provider === inputs.provider);
+    return Promise.all(asked.map(async (list) => clustersOf(await ask(listRecipe(list, account)))));
+}
 function clustersOf(answer) {
     if (answer.state === 'refused')
         return refusedFact(answer.why === 'absent' ? { ...answer, why: 'unreadable' } : answer);
@@ -48866,7 +48896,8 @@ function readTargetText(output) {
     return { account: account[2] ?? '', user: cli_target_valueOf(lines, 'User') ?? '', region, group: none ? null : { id: '', name: group }, classicAccount: account[3] ?? null };
 }
 function cli_target_valueOf(lines, label) {
-    return new RegExp(`^${label}:[ \\t]*(.*?)[ \\t]*$`, 'm').exec(lines)?.[1];
+    // What is traced stands before the result.
+    return [...lines.matchAll(new RegExp(`^${label}:[ \\t]*(.*?)[ \\t]*$`, 'gm'))].at(-1)?.[1];
 }
 /**
  * What the session tells of its identity, in the form of a token's claims.
@@ -48979,7 +49010,7 @@ async function withName(id, consult) {
     return { id, name: named?.name || id };
 }
 function blockedBy(name, fact) {
-    return fact.state === 'not-needed' ? notNeeded(fact.because) : fact_unknown({ why: 'blocked', words: `${name} is not known`, blockedBy: [name] });
+    return fact.state === 'not-needed' ? notNeeded(fact.because) : fact_unknown({ why: 'blocked', words: `${name === 'cluster' ? 'the cluster' : 'the resource groups of the account'} must be known first`, blockedBy: [name] });
 }
 function noSuchGroup(group, groups) {
     const seen = groups.map(({ name }) => name).join(', ') || 'none';
@@ -49349,12 +49380,15 @@ function goneOr(answer, iamId) {
  * ASSUMPTION user-visibility: an account may hide its users from each other; then a missing owner proves nothing.
  */
 async function byEmail(owner, account, { ask }) {
-    const path = `/v2/accounts/${encodeURIComponent(account)}/users`;
-    const search = `email:${owner.email}`;
-    const [matches, all] = await Promise.all([
-        ask({ what: 'the owner among the users', service: 'user-management', path, query: { search, limit: String(owner_state_PAGE) }, command: USERS_COMMAND }),
-        ask({ what: 'the users of the account', service: 'user-management', path, query: { limit: String(owner_state_PAGE) }, command: USERS_COMMAND }),
-    ]);
+    const users = usersRecipe(account);
+    const searching = ask({ ...users, what: 'the owner among the users', query: { ...users.query, search: `email:${owner.email}` } });
+    const all = await ask(users);
+    // The whole list may have been asked for before the owner was known; then nothing has to be waited for.
+    const listed = all.state === 'answered' ? readObject(all, owner_state_page) : undefined;
+    const early = listed?.state === 'known' && isWhole(listed.value) ? findUser(all, owner.email) : undefined;
+    if (early !== undefined)
+        return early;
+    const matches = await searching;
     const found = findUser(matches, owner.email) ?? findUser(all, owner.email);
     if (found !== undefined)
         return found;
@@ -49384,9 +49418,16 @@ function findUser(answer, email) {
         return fact_unknown({ why: 'unreadable', source: answer.source, words: `${users.length} users of the account have the owner's e-mail address, in the states ${states.join(', ')}` });
     return stateOf(answer.source, first.state, others.length === 0 ? first.iam_id : '');
 }
+/** The question for the users of the account, of which the first page is read. */
+function usersRecipe(account) {
+    return { what: 'the users of the account', service: 'user-management', path: `/v2/accounts/${encodeURIComponent(account)}/users`, query: { limit: String(owner_state_PAGE) }, command: USERS_COMMAND };
+}
 /** Every user was on the one page, and the caller sees more than itself. */
-function seesAll({ resources, total_results: total, next_url: next }) {
-    return resources.length > 1 && next === undefined && (total === undefined ? resources.length < owner_state_PAGE : total <= resources.length);
+function seesAll(users) {
+    return users.resources.length > 1 && isWhole(users);
+}
+function isWhole({ resources, total_results: total, next_url: next }) {
+    return next === undefined && (total === undefined ? resources.length < owner_state_PAGE : total <= resources.length);
 }
 function stateOf(source, word, iamId) {
     const state = word.toUpperCase();
@@ -49509,24 +49550,30 @@ const ownerRoles = defineFact({
         if (!touchesInfrastructure(operation))
             return notNeeded(`${operation} needs nothing of the infrastructure`);
         if (owner.state === 'unknown')
-            return fact_unknown({ why: 'blocked', words: 'key-owner must be known first', blockedBy: ['key-owner'] });
+            return fact_unknown({ why: 'blocked', words: 'the owner of the API key must be known first', blockedBy: ['key-owner'] });
         if (owner.state === 'not-needed')
             return owner;
-        const [iamId] = await Promise.all([iamIdOf(owner.value, asking), askAccountPolicies(asking.ask, account)]);
+        // The account's list is on its way while the owner's ID is being found; whoever needs it later shares the answer.
+        void askAccountPolicies(asking.ask, account);
+        const iamId = await iamIdOf(owner.value, asking);
         if (iamId === '')
             return fact_unknown({ why: 'blocked', words: 'the IAM ID of the owner must be known first', blockedBy: ['owner-state'] });
         return askRoles(iamId, account, asking);
     },
 });
-/** As the service gives it, as the stored key's record names it, or as user management knows the e-mail address. */
+/** As the service gives it; else as user management knows the e-mail address or the stored key's record names it, both asked at once. */
 async function iamIdOf(owner, { consult }) {
     if (owner.iamId !== '')
         return owner.iamId;
-    const key = owner.keyId === '' ? undefined : await consult(storedKey);
-    if (key?.state === 'known')
-        return key.value.iamId;
-    const member = await consult(ownerState);
-    return member.state === 'known' ? member.value.iamId : '';
+    const byKey = owner.keyId === '' ? undefined : consult(storedKey);
+    const byMembership = consult(ownerState);
+    // Without an e-mail address the membership itself is found by way of the key, so that would only be waited for.
+    for (const asked of owner.email === '' ? [byKey, byMembership] : [byMembership, byKey]) {
+        const fact = await asked;
+        if (fact?.state === 'known' && fact.value.iamId !== '')
+            return fact.value.iamId;
+    }
+    return '';
 }
 
 ;// CONCATENATED MODULE: ./build/evidence/session.js
@@ -50622,6 +50669,9 @@ const PREFIX = new RegExp('^(?:[\\s\\ufeff]{1,200}|[│╷╵┃║╎▏>]|\\|(
     + '|\\[(?:error|warn|warning|info|debug|trace|fatal|notice)\\]:?'
     + '|terraform (?:apply|plan|destroy|init|refresh|show|validate|import) \\|'
     + '|(?:stdout|stderr) [fp] '
+    // Tekton's task and step; job and step as `gh run view --log` prints them.
+    + '|\\[[\\w.-]{1,63} : [\\w.-]{1,63}\\](?=\\s)'
+    + '|[^\\t]{1,100}\\t[^\\t]{1,100}\\t(?=\\d{4}-\\d\\d-)'
     + '|[\\w./-]{1,60}\\s{0,20}\\|(?=\\s)){1,12}');
 const QUOTES = /["'`´‘’‛‚′ʼ“”„‟«»‹›「」『』"'\\*]/g;
 const NEGATIONS = /\b(ca|do|does|did|is|are|was|were|has|have|had|could|would|should)n['’‘ʼ´`]?t\b/g;
@@ -50751,8 +50801,10 @@ const IBM_COS = /ibm_boto|ibm[ _-]?cos|ibm\.io\/ibmc|ibmc-s3fs|s3fs|ibm cloud ob
 const OTHER_CLOUD = /amazonaws|\baws[_: -](?!(?:access key|secret access key|access_key|secret_access_key))|\barn:aws|\beks\b|\becr\b|velero-plugin-for-aws|azure|microsoftonline|aadsts|\bacr\b|azurecr|googleapis|\bgcp\b|gcr\.io|pkg\.dev|google cloud|\bgke\b|digitalocean|do-block-storage|aliyun|alibaba|oraclecloud|\boci\b|openstack|vsphere|vcenter|hetzner|linode|scaleway|\bovh|unauthorizedoperation|encoded authorization failure/;
 /** Registries that are not IBM's. */
 const OTHER_REGISTRY = /docker\.io|index\.docker|hub\.docker|quay\.io|gcr\.io|ghcr\.io|azurecr|\.dkr\.ecr|pkg\.dev|registry\.redhat\.io|registry\.gitlab|mcr\.microsoft|registry-1\.docker|artifactory|jfrog|docker-registry\.default\.svc/;
+/** An image with the host of a registry that is not IBM's. */
+const FOREIGN_IMAGE = /(?<![\w.-])(?!(?:[\w-]{1,30}\.){0,3}icr\.io|registry\.(?:\w{2}\.)?bluemix)(?:[\w-]{1,40}\.){1,4}[a-z]{2,12}(?::\d{2,5})?\/[\w./-]{1,160}[:@][\w.]/;
 /** Limits, rates and capacity; several of them answer with the status of a refusal. */
-const LIMIT = /quota|too many requests|toomanyrequests|rate limit|rate of \d|\b429\b|exceed(?:s|ed|ing)|over quota|insufficient resources|no capacity|limit (?:of|reached)|maximum number/;
+const LIMIT = /quota|too many requests|toomanyrequests|rate limit|rate of \d|\b429\b|exceed(?:s|ed|ing)|over quota|insufficient resources|no capacity|limit (?:of|reached|is reached|was reached|has been reached)|maximum number/;
 /** Messages of a network that did not get through at all. */
 const NETWORK = /timed? ?out|timeout|no such host|could not resolve|connection (?:refused|reset)|x509|tls handshake|i\/o timeout|no route to host|\beof\b/;
 /** Refusals by policy inside a cluster. */
@@ -50863,6 +50915,7 @@ const CLASSIC_ERRORS = [
             /user_customer_unauthorized.{0,40}invalid api (?:key|token)/,
             /softlayer_exception_user_customer_unauthorized/,
             /softlayer_exception(?:_public)?\W{1,6}invalid api (?:key|token)/,
+            /^invalid api token\.?$/,
             /invalid api token.{0,80}softlayer/,
             /unable to retrieve account information: (?:invalid api|access denied)/,
         ],
@@ -50904,11 +50957,12 @@ const CLASSIC_ERRORS = [
         ],
         who: 'account-owner',
         docs: steps_DOCS.workers,
-        ibmCodes: ['BXNIM0431E', 'BXNIM0434E'],
         patterns: [
             /(?:create|generate|issue|get) (?:an? )?ims portal token/,
             /no ims account is linked/,
-            /no (?:linked )?(?:ims|softlayer|classic infrastructure) account (?:is |was )?(?:linked|found|associated)/,
+            /(?:no|without an?) (?:linked )?ims account/,
+            /no (?:linked )?(?:ims|softlayer|classic infrastructure)(?: \(ims\))? account (?:is |was )?(?:linked|found|associated)/,
+            /missing_ims_account_id/,
             /cannot assign iaas for non-linked account/,
             /non-linked account/,
             /token received with no ims account/,
@@ -50945,6 +50999,7 @@ const CLASSIC_ERRORS = [
         patterns: [
             /time-?based one-?time password/,
             /time-?based one time pass/,
+            /one-time pass(?:word|code) .{0,40}required .{0,80}(?:classic|infrastructure|softlayer)/,
             /cannot authenticate the infrastructure user/,
             /(?:totp|one-?time password|security code|two-?factor authentication) (?:authentication )?(?:is )?required (?:to log in|for (?:this|the) user)/,
             /user_customer_(?:requires|require).{0,30}(?:totp|externalbinding|mfa|authentication)/,
@@ -50998,14 +51053,14 @@ const CLASSIC_ERRORS = [
         fix: [steps_TARGET, OWNER, CREDENTIAL, `If the account is linked, store the key of a user who may order. ${steps_RESET}`, `If another account pays, ${SET.replace(/^Or s/, 's')}`, RETRY_CHECK],
         who: 'account-owner',
         docs: steps_DOCS.permissions,
-        ibmCodes: ['E0043'],
         patterns: [
-            /unable to connect to your (?:\S+ ){0,8}?account/,
+            /unable to connect to your .{0,60}?(?:ibm|softlayer|bluemix|infrastructure|classic).{0,60}?account/,
             /(?:could|can) ?not connect to (?:your|the) (?:ibm cloud |bluemix )?(?:infrastructure|softlayer)(?: \(softlayer\))? account/,
             /creating a (?:standard|paid) cluster requires (?:that you have )?either a pay/,
             /pay-as-you-go account that is linked to an? (?:ibm cloud |ibm bluemix |classic )?(?:infrastructure|softlayer)/,
             /used the (?:\S+ ){1,6}?cli to set your (?:\S+ ){0,4}?infrastructure api keys/,
-            /es konnte keine verbindung zu ihrem .{0,60}konto/,
+            /es konnte keine verbindung zu ihrem .{0,60}konto.{0,30}(?:ibm|softlayer|bluemix|infrastru[ck]t)/,
+            /es konnte keine verbindung zu ihrem .{0,40}(?:ibm|softlayer|bluemix|infrastru[ck]t).{0,40}konto/,
             /(?:impossible|incapable|pas pu).{0,60}(?:connecter|connexion) à votre compte .{0,40}(?:infrastructure|softlayer)/,
             /no se ha podido conectar .{0,30}cuenta .{0,40}(?:infraestructura|infrastructure|softlayer)/,
             /impossibile (?:collegarsi|connettersi|stabilire una connessione) .{0,20}account .{0,40}(?:infrastructure|infrastruttura|softlayer)/,
@@ -51075,10 +51130,14 @@ const CLASSIC_ERRORS = [
             /nécessaires pour ajouter des serveurs/,
             /infrastructure 许可权来添加服务器/,
             /berechtigungen .{0,40}hinzufügen von servern/,
+            /서버를 추가하는 데 필요한 .{0,60}권한/,
+            /サーバーを追加.{0,60}(?:許可|権限)/,
+            /infrastructure 許可權.{0,12}新增伺服器/,
             /permisos .{0,60}(?:añadir|agregar) servidores/,
             /autorizzazioni .{0,80}aggiungere (?:i )?server/,
             /(?:user|you) (?:\S+ ){0,4}?(?:lacks?|missing) (?:the )?(?:required )?(?:classic )?(?:infrastructure )?permissions?:? (?:\S+ ){0,2}?(?:add server|server_add|cancel server|os reload|view hardware|view virtual)/,
             /missing (?:classic )?infrastructure permissions/,
+            /lacks? (?:the )?(?:add server|cancel server|storage manage|add\/upgrade storage|add storage|view hardware|view virtual server|os reload|server_add|server_cancel|nas_manage|add_service_storage)\S{0,20} (?:\S+ ){0,3}?permission/,
         ],
         unless: known_error_any(OTHER_CLOUD, CLUSTER_RBAC),
         checks: PREFLIGHT,
@@ -51101,7 +51160,8 @@ const CLASSIC_ERRORS = [
             /worker node instance (?:\S+ )?(?:cannot|could not) be (?:found|identified)/,
             /worker (?:node )?(?:instance )?(?:\S+ )?(?:was )?not found\. review/,
             /review (?:the )?(?:\S+ ){1,7}?(?:infrastructure )?(?:user )?permissions\.?(?: |$)/,
-            /worker nicht gefunden\. .{0,60}berechtigungen/,
+            /worker (?:konnte )?nicht gefunden(?: werden)?\. .{0,60}berechtigungen/,
+            /(?:worker|trabajador|trabalhador) (?:introuvable|no encontrado|não (?:localizado|encontrado))\. .{0,60}(?:droits|autorisations|permisos|permissões)/,
             /(?:instanz des workerknotens|workerknoteninstanz).{0,60}(?:nicht gefunden|nicht identifiziert)/,
             /(?:nœud|noeud) (?:worker|dagent).{0,40}introuvable.{0,80}(?:droits|autorisations|permissions)/,
             /nodo (?:trabajador|de trabajador|di lavoro).{0,60}(?:permisos|autorizzazioni)/,
@@ -51138,6 +51198,10 @@ const CLASSIC_ERRORS = [
             /máquina (?:\S+ ){0,3}?visible para el usuario/,
             /máquina (?:\S+ ){0,3}?visível para o usuário/,
             /maschine (?:\S+ ){0,5}?für den benutzer sichtbar/,
+            /visibilité de la machine pour lutilisateur/,
+            /等待机器(?:对|向)用户(?:可见|显示)/,
+            /等待使用者看見機器/,
+            /머신이 사용자에게 표시/,
         ],
         checks: PREFLIGHT,
         operation: 'replace-worker',
@@ -51154,6 +51218,7 @@ const CLASSIC_ERRORS = [
             OWNER,
             CREDENTIAL,
             'Grant Add/Upgrade Storage (Storage Layer) and Storage Manage to that classic user: `ibmcloud sl user permission-edit <user-id> --enable true --permission ADD_SERVICE_STORAGE --permission NAS_MANAGE`',
+            'Where an upgrade of a volume is refused, give that user Viewer on Billing, too: `ibmcloud iam user-policy-create <user> --roles Viewer --service-name billing`',
             'Create the volume claim again',
         ],
         who: 'infrastructure-user',
@@ -51163,11 +51228,12 @@ const CLASSIC_ERRORS = [
             /(?:add\/upgrade|manage|add) storage(?: \(storage ?layer\))? permission/,
             /(?:storage|volume|portable|file|block).{0,80}softlayer_exception\S{0,40} .{0,60}(?:permission|not allowed|access denied)/,
             /you do not have permission to (?:\S+ ){0,5}?(?:storage|volume|snapshot)/,
+            /permissiondenied: you do not have permission to perform upgrades/,
         ],
         unless: OTHER_CLOUD,
         checks: ['infra-permissions-missing-recommended', 'infra-permissions-missing-required', 'classic-credentials-override'],
         operation: 'storage',
-        examples: ["User doesn't have permissions to create or manage Storage"],
+        examples: ["User doesn't have permissions to create or manage Storage", 'PermissionDenied: You do not have permission to perform upgrades.'],
     },
     {
         code: 'classic-object-not-visible',
@@ -51184,6 +51250,7 @@ const CLASSIC_ERRORS = [
         docs: steps_DOCS.roles,
         patterns: [
             /softlayer_exception_objectnotfound/,
+            /access denied\. only the master user/,
             /unable to find object with (?:unknown )?(?:id|identifier)/,
             /softlayer_exception_(?:notauthorized|permission\w{0,20}|accessdenied|authorization\w{0,20}|public_accessdenied)/,
             /softlayer\w{0,40}\)?:? .{0,40}(?:you do not have permission|permission denied|not authorized|insufficient permission)/,
@@ -51202,10 +51269,13 @@ const CLASSIC_ERRORS = [
         fix: [OWNER, CREDENTIAL, 'Reactivate the user under Manage > Access (IAM) > Users', `Or store the key of an active user. ${steps_RESET}`, UNSET],
         who: 'account-owner',
         docs: steps_DOCS.workers,
+        ibmCodes: ['BXNIM0410E'],
         patterns: [
+            /bxnim0410e/,
             /provided user (?:was |is )?not found or (?:is not )?active/,
             /user account is currently \w{3,30}/,
             /currently cancel_pending/,
+            /(?:cuenta|compte|konto|conta|account|帐户|帳戶|アカウント|계정).{0,80}cancel_pending/,
             /user_customer_invaliduserstatus/,
             /invalid ?user ?status/,
             /(?:infrastructure|softlayer) user (?:account )?(?:\S+ )?(?:is|was|has been) (?:inactive|not active|disabled|deleted|cancell?ed|suspended|deactivated)/,
@@ -51218,13 +51288,14 @@ const CLASSIC_ERRORS = [
             /usuário fornecido não (?:localizado|encontrado)/,
             /找不到提供的用户|提供的用户找不到/,
             /找不到提供的使用者/,
-            /제공된 사용자를 찾을 수 없/,
+            /제공된 사용자(?:를 찾을 수 없|가 없거나)/,
             /指定されたユーザーが見つから/,
         ],
         unless: OTHER_CLOUD,
         checks: ['api-key-owner-inactive', 'api-key-owner-classic-disabled', 'classic-credentials-override'],
         examples: [
             'Provided user not found or active',
+            'BXNIM0410E Provided user not found or active',
             'User account is currently cancel_pending.',
             'SoftLayer_Exception_User_Customer_InvalidUserStatus: User account is currently cancel_pending.',
         ],
@@ -51296,7 +51367,6 @@ const CLASSIC_ERRORS = [
         fix: [steps_TARGET, CREDENTIAL, UNSET, SET, RETRY_CHECK],
         who: 'infrastructure-user',
         docs: steps_DOCS.workers,
-        ibmCodes: ['E0054', 'E0055'],
         patterns: [
             /credentials (?:that you (?:specified|provided|set) )?(?:could|can) ?not be (?:validated|verified)/,
             /(?:infrastructure|softlayer) (?:api key|credentials|user ?name)(?: and api key)? (?:\S+ ){0,3}?(?:is|are) (?:not valid|invalid|incorrect)/,
@@ -51363,12 +51433,17 @@ const CLASSIC_ERRORS = [
             /iaas[_ ]?classic.{0,60}(?:not (?:been )?(?:set|provided|configured)|missing|required)/,
             /softlayer.{0,40}(?:no|missing) (?:username|credentials|api key)/,
             /find any valid softlayer credentials/,
+            /softlayer.{0,120}no valid authentication headers found/,
+            /no valid authentication headers found.{0,120}softlayer/,
+            /^no valid authentication headers found\.?$/,
+            /softlayer client requires an? (?:user ?name|api ?key)/,
         ],
         unless: OTHER_CLOUD,
         checks: ['credentials-missing', 'account-not-linked'],
         examples: [
             'Error: Error obtaining VLAN id: SoftLayer_Exception_Public: Access Denied.  (HTTP 401)',
             "Build 'ibmcloud' errored: Access Denied.",
+            '* ibm_network_vlan.public.1: Error creating vlan: SoftLayer_Location: No valid authentication headers found. (HTTP 500)',
         ],
     },
 ];
@@ -51392,9 +51467,9 @@ const IDENTITY_ERRORS = [
         ],
         who: 'account-owner',
         docs: steps_DOCS.ipRestriction,
-        ibmCodes: ['BXNIM0430E', 'BXNIM0450E', 'BXNIM0451E'],
+        ibmCodes: ['BXNIM0430E'],
         patterns: [
-            /bxnim04(?:30|50|51)e/,
+            /bxnim0430e/,
             /login from (?:the )?given ip address is not permitted/,
             /(?:configured|has) (?:an )?ip address restrictions?/,
             /(?:because|since|as) ip address restrictions? (?:is|are) (?:enabled|set|active)/,
@@ -51421,10 +51496,10 @@ const IDENTITY_ERRORS = [
         ],
         who: 'account-owner',
         docs: steps_DOCS.vpcRestriction,
-        patterns: [/provided token is not authorized(?! (?:to|for))/],
+        patterns: [/provided token is not authorized(?! (?:to|for))/, /shares_access_forbidden/],
         unless: OTHER_CLOUD,
         checks: ['vpc-role-missing', 'token-exchange-failed'],
-        examples: ['Error code: not_authorized and\nError message: the provided token is not authorized\nTrace ID: b266a31c-b359-4ecb-8b81-a27c1b2cdb7b'],
+        examples: ['Error code: not_authorized and\nError message: the provided token is not authorized\nTrace ID: b266a31c-b359-4ecb-8b81-a27c1b2cdb7b', '{"errors": {{"code": "shares_access_forbidden", "message": "The user request is forbidden"}}}'],
     },
     {
         code: 'private-only-access',
@@ -51482,10 +51557,12 @@ const IDENTITY_ERRORS = [
         ],
         who: 'pipeline',
         docs: steps_DOCS.manageKeys,
-        ibmCodes: ['BXNIM0415E', 'BX0415EWQA', 'BXNIM0462E', 'BXNIM0463E', 'BXNIM0464E', 'BXNIM0465E'],
+        ibmCodes: ['BXNIM0415E', 'BX0415EWQA', 'BXNIM0102E', 'BXNIM0420E', 'BXNIM0434E', 'BXNIM0462E'],
         patterns: [
             /bx(?:nim)?0415e/,
-            /bxnim04(?:6[2-5]|16)e/,
+            /bxnim0(?:102|420|434|462)e/,
+            /(?:integration|toolchain|tool|settings) .{0,120}reason: invalid api_?key/,
+            /api ?key is (?:blocked|locked|disabled)/,
             /provided api ?key (?:could|can) ?not be found/,
             /provided api ?key (?:\S+ )?(?:is|was|has been) (?:\S+ )?(?:disabled|locked|expired|deleted|invalid|not valid)/,
             /(?:angegebene|bereitgestellte)r? api-schlüssel .{0,40}nicht gefunden/,
@@ -51501,6 +51578,7 @@ const IDENTITY_ERRORS = [
         examples: [
             '{"errorCode":"BXNIM0415E","errorMessage":"Provided API key could not be found"}',
             'Request failed with status code: 400, BX0415EWQA: Provided API key could not be found',
+            '{"errorCode":"BXNIM0420E","errorMessage":"Provided API key is disabled."}',
         ],
     },
     {
@@ -51520,6 +51598,8 @@ const IDENTITY_ERRORS = [
             /occurr?ed while fetching account user details/,
             /failed to get (?:iam )?(?:access )?token.{0,60}(?:iam\.cloud\.ibm\.com|iam\.bluemix).{0,160}(?:400|401|403)/,
             /unable to authenticate\.? .{0,40}ibm/,
+            /api ?key (?:that )?you (?:specified|provided|entered|supplied|gave) (?:is|was|does|could|has) (?:\S+ ){0,2}?(?:invalid|valid|incorrect|found|exist|expired|disabled|locked)/,
+            /incorrect api ?key (?:was )?(?:specified|provided|given|entered)/,
             /api key (?:is )?(?:invalid|not valid).{0,60}(?:cloud\.ibm|ibmcloud)/,
             /(?:cloud\.ibm|ibmcloud).{0,120}(?:invalid api ?key|api ?key (?:is )?(?:invalid|not valid))/,
         ],
@@ -51545,9 +51625,12 @@ const IDENTITY_ERRORS = [
         ],
         who: 'pipeline',
         docs: steps_DOCS.apiKeys,
-        ibmCodes: ['BXNIM0109E', 'BXNIM0102E'],
+        ibmCodes: ['BXNIM0109E'],
         patterns: [
-            /bxnim010[29]e/,
+            /bxnim0109e/,
+            /unknown object type nil in secret\.data\.(?:api-?key|ibmcloud)/,
+            /must specify an iam token as an authorization header/,
+            /(?:authorization header|iam token) (?:is |was )?(?:missing|not (?:set|provided|specified)).{0,120}(?:ibm|iam)/,
             /property (?:apikey|username|password|refresh_token|passcode) (?:either )?(?:is )?missing or empty/,
             /(?:ibmcloud_api_key|\bic_api_key|ibm_cloud_api_key|ibmcloud_apikey|ibm_api_key|bluemix_api_key|\bbm_api_key|iam_apikey|iam_api_key|ibmcloud-api-key|ibmcloud-credentials)\b.{0,60}(?:not (?:set|found|specified|provided|defined|present|configured|supplied)|is (?:missing|empty|required|unset|undefined|blank)|must be (?:set|provided|specified|defined|given)|cannot be (?:empty|blank|null)|undefined|was not|were not|no value|unbound variable)/,
             /(?:ibm ?cloud|bluemix) (?:iam |platform )?api-? ?key\b.{0,60}(?:not set|not found|not specified|not provided|not defined|not configured|is missing|is empty|is required|must be set|must be provided|must be specified|cannot be empty|undefined)/,
@@ -51560,6 +51643,7 @@ const IDENTITY_ERRORS = [
             /the apikey (?:property|is) (?:is )?required/,
             /(?:insufficient|missing) credentials.{0,40}(?:ibm ?cloud|bluemix)/,
             /exactly one of apikey or refreshtoken must be specified/,
+            /input required and not supplied: \S{0,20}(?:ibm|iks|icr|bluemix)\S{0,30}/,
             /(?:apikey|api key) (?:was )?not (?:provided|specified).{0,80}(?:ibm|bluemix|iam)/,
         ],
         unless: known_error_any(OTHER_CLOUD, GITHUB),
@@ -51598,18 +51682,23 @@ const IDENTITY_ERRORS = [
         ],
         who: 'pipeline',
         docs: steps_DOCS.sessions,
-        ibmCodes: ['BXNIM0407E', 'BXNIM0408E', 'BXNIM0410E', 'BXNIM0439E'],
+        ibmCodes: ['A0003', 'BXNIM0407E', 'BXNIM0408E', 'BXNIM0439E'],
         patterns: [
-            /bxnim04(?:0[5-9]|10|39|40)e/,
+            /bxnim04(?:0[78]|39)e/,
+            /\ba0003\b/,
+            /iam token could not be verified/,
+            /iam_auth_token.{0,120}(?:expired|invalid)/,
             /(?:provided|your|the|iam|cached|access|refresh|security|bearer|uaa|id|login|session|jwt|auth|authentication|oauth|sso)_? ?(?:access |refresh |iam |auth |bearer |login )?tokens? (?:has |have |is |was |was already |already |are |had )?(?:been )?(?:expired|no longer valid|invalid or (?:has )?expired|revoked)/,
             /tokens? (?:is |was |are )?(?:either )?(?:invalid or|not valid or|expired or) (?:has )?(?:expired|invalid|not valid|malformed)/,
             /tokens? (?:has |have |is |was )?(?:been )?expired/,
             /session (?:\S+ )?(?:is |was |has been )?invalidated/,
             /(?:session|login) (?:\S+ )?(?:has |is |was )?(?:timed out|expired|inactive)\b/,
             /session inactive/,
-            /(?:unable|failed) to refresh (?:the )?(?:auth |iam |access |your )?(?:token|session)/,
+            /(?:unable|failed) to refresh (?:the )?(?:auth |iam |access |your )?(?:token|session)(?!.{0,200}(?:dial tcp|i\/o timeout|no such host|connection (?:refused|reset)|tls handshake|deadline exceeded|\beof\b))/,
             /(?:expired|invalid) (?:iam |access |refresh |auth |bearer |security ){1,3}token/,
             /log ?in token is expired/,
+            /\btoken_expired\b|authentication_token_expired/,
+            /(?:due to|because of|with|using) an? expired token\b/,
             /jwt (?:is )?expired/,
             /the token provided (?:is|has) (?:expired|invalid)/,
             /zugriffstoken .{0,20}abgelaufen/,
@@ -51619,13 +51708,15 @@ const IDENTITY_ERRORS = [
             /log in to the ibm cloud cli by running/,
             /log ?in to ibm cloud (?:again|and try)/,
         ],
-        needs: IBM,
+        needs: known_error_any(IBM, /power ?vs|power (?:provisioning|virtual|systems)/),
         unless: known_error_any(OTHER_CLOUD, GITHUB, OTHER_REGISTRY, /token authentication issues|error code: bxnim010|subject type|x509|certificate has expired|access denied to specified controller|registry token|cr login|docker|manifest|import[- ]token|kp import/),
         checks: ['cli-session-expired', 'cli-not-logged-in', 'token-exchange-failed'],
         examples: [
             'Unable to connect to the server: failed to refresh token: oauth2: cannot fetch token: 400 Bad Request\nResponse: {"context":{"errorCode":"BXNIM0408E","errorMessage":"Provided refresh token is expired"}',
             "Authentication failed, Unable to refresh auth token: Request failed with status code: 400, BXNIM0439E: Session 'C-bdc1fbe8' is invalidated due to inactivity.. Try again later",
             "Login token is expired. Please update tokens using 'ibmcloud login' and try again",
+            '{"errors":[{"code":"authentication_token_expired","message":"Failed to authenticate the request due to an expired token","more_info":"https://cloud.ibm.com/apidocs/watsonx-ai"}],"trace":"redacted","status_code":401}',
+            '{"code":"A0003","description":"Your IAM token could not be verified. To retrieve your access tokens, run \'ibmcloud iam oauth-tokens\'.","type":"Authentication"}',
         ],
     },
     {
@@ -51678,7 +51769,7 @@ const IDENTITY_ERRORS = [
         docs: steps_DOCS.federated,
         ibmCodes: ['BXNIM0528E', 'BXNIM0608E', 'BMXLS0202E'],
         patterns: [
-            /bxnim0(?:528|608|602|40[01]|601|603|512|513|522|420)e/,
+            /bxnim0(?:528|608|602|400)e/,
             /bmxls0202e/,
             /(?:disables|prevents|forbids) you from logging in with/,
             /using (?:a )?federated (?:user )?id/,
@@ -51701,7 +51792,7 @@ const IDENTITY_ERRORS = [
         fix: ['In automation use an API key: `ibmcloud login --apikey @<key-file>`', 'By hand use the browser: `ibmcloud login --sso`', NEW_KEY],
         who: 'pipeline',
         docs: steps_DOCS.federated,
-        ibmCodes: ['BXNIM0602E', 'BXNIM0401E', 'BXNIM0400E'],
+        ibmCodes: ['BXNIM0602E', 'BXNIM0400E'],
         patterns: [
             /federated (?:user|id|identity).{0,80}(?:one-?time (?:passcode|code)|--sso|api ?key)/,
             /login with (?:user ?name and )?password is (?:not (?:allowed|supported|permitted)|disabled)/,
@@ -51711,10 +51802,11 @@ const IDENTITY_ERRORS = [
             /(?:provided|given) (?:user ?name|credentials|passcode|password)(?: (?:or|and) (?:password|passcode))? (?:is|are|were|was) (?:invalid|incorrect|wrong|not correct)/,
             /the (?:specified|provided) (?:user ?name|ibmid|email)(?: or| and) password (?:combination )?(?:is|are|do) (?:not|incorrect|invalid)/,
             /we did not recogni[sz]e this ibmid/,
+            /(?:incorrect|wrong|invalid) (?:user ?name|ibmid|email)(?: or | and |\/)password/,
             /invalid (?:ibmid|one[- ]time (?:passcode|code)|passcode)/,
         ],
         needs: IBM,
-        unless: known_error_any(OTHER_CLOUD, GITHUB, OTHER_REGISTRY, /user_customer/),
+        unless: known_error_any(OTHER_CLOUD, GITHUB, OTHER_REGISTRY, /user_customer|icr\.io|unable to retrieve auth token/),
         checks: ['credentials-missing', 'token-exchange-failed'],
         examples: [
             'Authenticating against https://login.ng.bluemix.net...\nCredentials were rejected, please try again.',
@@ -51733,7 +51825,7 @@ const IDENTITY_ERRORS = [
         ],
         who: 'pipeline',
         docs: steps_DOCS.terraformKnownIssues,
-        ibmCodes: ['BXNIM0453E', 'BXNIMO137E', 'BXNIM0137E', 'BXNIM0398E'],
+        ibmCodes: ['BXNIM0453E', 'BXNIMO137E', 'BXNIM0398E'],
         patterns: [
             /bxnim0453e/,
             /bxnim[o0]137e/,
@@ -51773,7 +51865,7 @@ const IDENTITY_ERRORS = [
         ],
         who: 'account-owner',
         docs: steps_DOCS.manageKeys,
-        ibmCodes: ['BXNIM0413E', 'BXNIM0425E'],
+        ibmCodes: ['BXNIM0413E'],
         patterns: [
             /bss account \S{1,60} was not found/,
             /does not have any access authority/,
@@ -51784,9 +51876,10 @@ const IDENTITY_ERRORS = [
             /(?:not|no longer) (?:a member|belong\w*|associated|part) (?:of|to|with) (?:the |this )?account/,
             /account (?:id )?(?:\S+ )?(?:does not match|mismatch\w*|differs from) .{0,40}(?:api ?key|token|account of)/,
             /(?:token|api ?key) .{0,30}(?:does not (?:match|belong)|not for) .{0,20}account/,
-            /bxnim04(?:13|25)e/,
+            /bxnim0413e/,
+            /(?:ibmid|user|identity) is not associated with any (?:ibm cloud )?accounts?/,
         ],
-        needs: IBM,
+        needs: known_error_any(IBM, /failed user id is not/),
         unless: known_error_any(OTHER_CLOUD, GITHUB, /access_group|service account/),
         checks: ['account-mismatch', 'api-key-owner-inactive', 'cluster-not-found'],
         examples: [
@@ -51809,12 +51902,16 @@ const IDENTITY_ERRORS = [
             /\be0058\b/,
             /failed (?:no|missing) (?:account|resource group|org|organization|org and space|org or space|space|region|api endpoint) (?:is |has been |was )?(?:targeted|selected)/,
             /(?:must|need to|please) (?:first )?target (?:an? |the )(?:account|resource group|org)/,
+            /no (?:org|space|org (?:and|or) space|organization) targeted,? use .{0,80} to target an? (?:org|space)/,
+            /target org(?:anization)? and space must be specified/,
+            /no cf api endpoint set/,
+            /no (?:account|resource group|region) (?:is |was )?targeted\.? (?:use|run) .{0,60}target .{0,60} and (?:try|retry|run)/,
             /include the headers? x-auth-resource-account/,
         ],
-        needs: IBM,
+        needs: known_error_any(IBM, /\bbx |\bcf(?:\.exe)? (?:push|target|login|api)/),
         unless: known_error_any(OTHER_CLOUD, /could not be found|\bg0004\b/),
         checks: ['cli-target-mismatch', 'cluster-not-found'],
-        examples: ['"code":"E0058","description":"Your Bluemix account, organization, and space must be specified. If you are using the CLI, run bx login and make selections'],
+        examples: ['"code":"E0058","description":"Your Bluemix account, organization, and space must be specified. If you are using the CLI, run bx login and make selections', "Invoking 'cf push'...\n\nFAILED\nNo org and space targeted, use 'cf target -o ORG -s SPACE' to target an org and space"],
     },
     {
         code: 'api-key-creator-role-missing',
@@ -51935,7 +52032,7 @@ const IDENTITY_ERRORS = [
         docs: steps_DOCS.clusterLogin,
         patterns: [
             /system:anonymous.{0,60}cannot/,
-            /user system:anonymous/,
+            /(?:user:?|as) system:anonymous/,
             /(?:you must be logged in to the server|server has asked for the client to provide credentials)/,
         ],
         needs: /iks|ibm|roks|openshift|\boc\b|appdomain|containers\.cloud/,
@@ -52047,7 +52144,9 @@ const IDENTITY_ERRORS = [
         fix: [SEE_POLICIES, 'Grant the role: `ibmcloud iam user-policy-create <user> --roles <role> --service-name <service>` (or service-policy-create for a service ID)', 'Check that account, region and endpoint are the intended ones: `ibmcloud target`'],
         who: 'iam-administrator',
         docs: steps_DOCS.iamRoles,
+        ibmCodes: ['BXNIM0513E', 'BXNIM0515E'],
         patterns: [
+            /bxnim051[35]e/,
             /you are not authorized to (?:use this api|perform (?:this|the requested) (?:action|operation))/,
             /access check for action \S{1,80} .{0,200}denied/,
             /(?:the )?(?:user|subject|caller|identity|service ?id|iamid)(?: \S+)? is not authorized to perform (?:this|the|that)?/,
@@ -52057,7 +52156,7 @@ const IDENTITY_ERRORS = [
             /(?:lack of|lacks|missing|no) (?:an? )?(?:iam )?access polic(?:y|ies)/,
         ],
         needs: IBM,
-        unless: known_error_any(ELSEWHERE, OTHER_REGISTRY, /invalid_iaas_permissions|\be60b6\b|global catalog settings|entitlement|permission denied \(publickey|storage-secret/),
+        unless: known_error_any(ELSEWHERE, OTHER_REGISTRY, /invalid_iaas_permissions|\be60b6\b|global catalog settings|entitlement|permission denied \(publickey|storage-secret|type: ?(?:provisioning|badrequest)/),
         tier: 'fallback',
         checks: ['cluster-access-denied', 'vpc-role-missing', 'account-mismatch'],
         examples: ["ibm_resource_instance.x: Access check for action 'resource-controller.instance.create' for subject 'iam-ServiceId-1' was denied"],
@@ -52092,6 +52191,7 @@ const GROUP_ERRORS = [
             /error (?:retrieving|getting|fetching|listing) (?:the )?(?:default )?resource[ _]groups?\b/,
             /no (?:default )?resource[ _]group found/,
             /not have permission to use default resource group/,
+            /no access to (?:the |this |that |its )?(?:\S+ )?resource[ _]group/,
             /unable to set the resource group to/,
             /default resource group exists in your account/,
             /(?:the )?resource[ _]group (?:is|you) .{0,20}(?:not accessible|inaccessible|no access)/,
@@ -52144,7 +52244,7 @@ const REGISTRY_ERRORS = [
         ],
         who: 'iam-administrator',
         docs: steps_DOCS.registryPull,
-        ibmCodes: ['Eadba', 'E0eaa'],
+        ibmCodes: ['Eadba'],
         patterns: [
             /\beadba\b/,
             /could not be configured with the registry/,
@@ -52227,12 +52327,12 @@ const REGISTRY_ERRORS = [
         ],
         who: 'iam-administrator',
         docs: steps_DOCS.registryAccess,
-        ibmCodes: ['CRG0009E', 'CRN0106E'],
+        ibmCodes: ['CRG0009E'],
         patterns: [
             /you are not authorized to access the (?:specified|requested) (?:resource|namespace|repository|registry)/,
             /not authorized to access the specified (?:resource|account|namespace)/,
             /(?:user|identity) .{0,40}(?:is )?not authorized (?:to (?:access|push|pull|perform)|for) .{0,60}(?:namespace|registry|repository)/,
-            /crg00(?:09|1[0-35-9])e/,
+            /crg0009e/,
             /^status code 403 forbidden/,
         ],
         unless: known_error_any(LIMIT, OTHER_CLOUD, ADMISSION, /cp\.icr\.io|cp\.stg\.icr|quay\.io|docker\.io/),
@@ -52256,7 +52356,7 @@ const REGISTRY_ERRORS = [
             /(?:icr\.io)\/\S{1,200}.{0,120}(?:403 forbidden|denied)/,
         ],
         needs: /icr\.io|registry\.(?:\w{2}\.)?bluemix|ibm cloud container registry|ibmcloud cr|code ?engine|container registry|insufficient scope|insufficient_scope: authorization failed/,
-        unless: known_error_any(LIMIT, OTHER_REGISTRY, OTHER_CLOUD, ADMISSION, NETWORK, /cp\.icr\.io|blobs\/sha256|entitlement|does not exist or you|manifest unknown|gitlab|harbor|nexus|localhost:/),
+        unless: known_error_any(LIMIT, OTHER_REGISTRY, OTHER_CLOUD, ADMISSION, NETWORK, FOREIGN_IMAGE, /cp\.icr\.io|blobs\/sha256|entitlement|does not exist or you|manifest unknown|gitlab|harbor|nexus|localhost:/),
         tier: 'general',
         checks: ['registry-role-missing'],
         examples: [
@@ -52314,11 +52414,43 @@ const REGISTRY_ERRORS = [
         fix: [CR_LOGIN, NEW_KEY],
         who: 'pipeline',
         docs: steps_DOCS.registryLogin,
-        patterns: [/were not authorized to complete this operation/, /unauthorized: authorization required/, /status code 401 unauthorized/, /requested authentication method is not supported\. run the/, /^unauthorized: authentication required/, /error checking push(?:ed)? permissions/, /failed to write image to the following tags.{0,200}(?:unauthorized|status code 401)/],
+        patterns: [/were not authorized to complete this operation/, /unauthorized: authorization required/, /status code 401 unauthorized/, /requested authentication method is not supported\. run the/, /^unauthorized: authentication required/, /error checking push(?:ed)? permissions/, /failed to write image to the following tags.{0,200}(?:unauthorized|status code 401)/, /(?:failed to execute the action|falha ao executar a ação|nicht ausgeführt werden).{0,60}denied: (?:requested access|o acesso)/,
+            /you are not logged in to ibm cloud/,
+            /sie sind nicht bei ibm cloud angemeldet/,
+            /vous nêtes pas connecté à ibm cloud/,
+            /您未登录到 ibm cloud|您未登入 ibm cloud/,
+            /berechtigung nicht vorhanden: authentifizierung erforderlich/,
+            /non autorisé ?: authentification requise/,
+            /no autorizado: se (?:necesita|requiere) autenticación/,
+            /non autorizzato: autenticazione richiesta/,
+            /(?:desautorizado|não autorizado): autenticação necessária/],
         unless: known_error_any(LIMIT, OTHER_REGISTRY, OTHER_CLOUD, ADMISSION),
         tier: 'general',
         checks: ['api-key-invalid', 'cli-session-expired'],
-        examples: ['You were not authorized to complete this operation.', 'UNAUTHORIZED: Authorization required', 'ERROR: failed to export: failed to write image to the following tags: [...] unsupported status code 401', 'error checking pushed permissions'],
+        examples: ['You were not authorized to complete this operation.', 'UNAUTHORIZED: Authorization required', 'ERROR: failed to export: failed to write image to the following tags: [...] unsupported status code 401', 'error checking pushed permissions', 'FAILED You are not logged in to IBM Cloud.', 'no autorizado: se necesita autenticación'],
+    },
+    {
+        code: 'registry-access-denied-documented',
+        class: 'registry-permission-missing',
+        title: 'Registry denies access to the namespace',
+        says: "Refusé : l'accès demandé à la ressource a été refusé (denied: requested access to the resource is denied)",
+        because: 'The registry denies the push or pull: the namespace belongs to another account or region, or the identity has no role on it. A client that is not signed in at all is answered alike.',
+        fix: [CR_LOGIN, 'Check that the namespace belongs to the account: `ibmcloud cr namespace-list`', SEE_POLICIES],
+        who: 'iam-administrator',
+        docs: steps_DOCS.registryScope,
+        patterns: [
+            /zugriff verweigert: angeforderter zugriff auf die ressource wurde verweigert/,
+            /refusé ?: laccès demandé à la ressource a été refusé/,
+            /denegado: se ha denegado el acceso (?:solicitado )?al recurso/,
+            /negato: laccesso richiesto alla risorsa è stato negato/,
+            /negado: o acesso solicitado ao recurso foi negado/,
+            /已拒绝.{0,3}请求对资源的访问被拒绝/,
+            /拒絕.{0,3}(?:要求|請求).{0,4}存取資源.{0,6}拒絕/,
+        ],
+        unless: known_error_any(LIMIT, OTHER_REGISTRY, OTHER_CLOUD, ADMISSION, FOREIGN_IMAGE),
+        tier: 'fallback',
+        checks: ['registry-role-missing'],
+        examples: ['Zugriff verweigert: Angeforderter Zugriff auf die Ressource wurde verweigert', "Refusé : l'accès demandé à la ressource a été refusé"],
     },
     {
         code: 'pull-secret-missing',
@@ -52374,9 +52506,12 @@ const SERVICE_ERRORS = [
         ],
         who: 'iam-administrator',
         docs: steps_DOCS.roles,
-        ibmCodes: ['A0007', 'A0008', 'A0003', 'A0004', 'A0005'],
+        ibmCodes: ['A0007', 'A0008'],
         patterns: [
-            /\b(?:a0003|a0004|a0005|a0007|a0008)\b/,
+            /\b(?:a0007|a0008)\b/,
+            /(?:lacks?|missing|without|requires?|denied for) (?:the )?(?:iam )?(?:permission|action)s?:? (?:\S+ )?containers-kubernetes\./,
+            /not authorized to create service subscription/,
+            /user does not have access to perform this operation(?:\.? ?error type|\.?$)/,
             /you do not have the correct permissions? to perform this action/,
             /this action requires the \w{4,20} (?:platform |access ){0,3}role/,
             /(?:viewer|editor|operator|administrator) (?:platform |access ){0,3}role (?:for|on|to) the cluster/,
@@ -52530,14 +52665,17 @@ const SERVICE_ERRORS = [
             /\b(?:errdsaiss|esssmi|esssmg)\b/,
             /external provider for the given subdomain has authorization issues/,
             /assigned the notifications manager role/,
+            /\becsrcgc\b/,
+            /could not find value for secret reference/,
+            /toolchain is not authorized to retrieve the secret/,
             /could not (?:access|find) (?:the )?(?:secrets manager instance|secret group)/,
             /(?:secrets manager|certificate manager|internet services|dns services|\bcis\b) .{0,160}(?:not authorized|unauthorized|authorization (?:policy|issue|is missing)|permission|forbidden)/,
             /(?:not authorized|unauthorized|authorization (?:policy|issue)|permission|forbidden)s? .{0,120}(?:secrets manager|certificate manager|internet services|dns services)/,
             /certificate (?:\S+ ){0,4}?(?:not found|cannot be found|could not be found).{0,80}(?:secrets[- ]manager|certificate[- ]manager|vpn)/,
         ],
-        unless: known_error_any(OTHER_CLOUD, GITHUB, CLUSTER_RBAC, /correct iam (?:service|platform) permissions/),
+        unless: known_error_any(OTHER_CLOUD, GITHUB, CLUSTER_RBAC, /correct iam (?:service |platform )?permissions/),
         checks: [],
-        examples: ['The external provider for the given subdomain has authorization issues (ERRDSAISS).', 'Could not access Secrets Manager instance (ESSSMI).'],
+        examples: ['The external provider for the given subdomain has authorization issues (ERRDSAISS).', 'Could not access Secrets Manager instance (ESSSMI).', 'Could not find value for secret reference...'],
     },
     {
         code: 'flow-log-bucket-unauthorized',
@@ -52606,7 +52744,6 @@ const SERVICE_ERRORS = [
             /not have (?:\S+ ){0,3}?(?:permission|access|authorization|authorisation)s? (?:\S+ ){0,6}?(?:\bvpcs?\b.{0,20}infrastructure|subnet|floating ip|security group|virtual server|public gateway|virtual network interface)/,
             /(?:vpc|subnet|instance)\w{0,20} .{0,60}(?:code:? ?not_authorized|not_authorized)/,
             /code:? ?not_authorized/,
-            /shares_access_forbidden/,
             /(?:not authorized|unauthorized|forbidden|permission|requires?).{0,120}ip[_ -]spoofing/,
             /ip[_ -]spoofing.{0,160}(?:not authorized|unauthorized|forbidden|permission denied)/,
         ],
@@ -52654,7 +52791,7 @@ const SERVICE_ERRORS = [
             /(?:403|401|unauthorized|forbidden|not authorized).{0,120}schematics.{0,40}workspace|schematics.{0,120}(?:you are not authorized|do not have (?:permission|access)|insufficient permission)/,
         ],
         needs: IBM,
-        unless: known_error_any(OTHER_CLOUD, GITHUB, CLUSTER_RBAC, LIMIT, /global catalog settings|retrieving schematics instance|tagging/),
+        unless: known_error_any(OTHER_CLOUD, GITHUB, CLUSTER_RBAC, LIMIT, ADMISSION, /global catalog settings|retrieving schematics instance|tagging/),
         tier: 'general',
         checks: ['cluster-access-denied', 'resource-group-mismatch'],
         examples: ['ibm_service_instance.cos: "Service broker error: You do not have the required permission to create an instance. You must be assigned the IAM Editor role or higher. Contact your account owner to update your access."'],
@@ -52670,11 +52807,13 @@ const SERVICE_ERRORS = [
         docs: steps_DOCS.iamRoles,
         patterns: [
             /error code:? ?1000[23]\b/,
-            /ensure you have the correct iam (?:service|platform) permissions/,
+            /ensure you have the correct iam (?:service |platform )?permissions/,
             /gst605e/,
             /provided auth token does not have permissions to perform the request/,
             /not authoriz(?:e|ed) to complete this (?:task|action)/,
             /cf-notauthorized/,
+            /service details from catalog.{0,120}not authorized/,
+            /message: ?not authorized for this request/,
             /not authorized to perform the requested action/,
             /(?:attach|detach|creat|updat|delet|read|list|add)\w{0,4} (?:\S+ ){0,3}?(?:access |user |service )?tags?\b.{0,160}(?:not authorized|unauthorized|forbidden|permission|denied)/,
             /(?:global-search-tagging|ghost-tags|tagging)\S{0,60}.{0,160}(?:not authorized|unauthorized|forbidden|permission|403|denied)/,
@@ -52690,7 +52829,7 @@ const SERVICE_ERRORS = [
 ];
 /** Cloud Foundry's messages do not name IBM, but its words for places are its own. */
 function IBM_OR_CF() {
-    return known_error_any(IBM, /in org \S+ \/ space|error code:? ?10003|cf-notauthorized|gst605e|provided auth token|certificate manager|check you have iam permissions|verify your permissions, contact/);
+    return known_error_any(IBM, /in org \S+ \/ space|error code:? ?10003|service broker error|global_transaction_id|cf-notauthorized|gst605e|provided auth token|certificate manager|ingress subdomain|check you have iam permissions|verify your permissions, contact/);
 }
 /** The last resort: an authorization refused by something that is plainly IBM Cloud. */
 const FALLBACK_ERRORS = [
@@ -52705,7 +52844,7 @@ const FALLBACK_ERRORS = [
         docs: steps_DOCS.iamRoles,
         patterns: [
             /(?:is|are|was|were) not authorized to (?:perform|access|use|view|create|update|delete|list|read|manage)\b/,
-            /(?:ibm_\w{2,40}|ibmcloud|schematics).{0,200}(?:403 forbidden|status code: 403|unauthorized|not authorized)/,
+            /(?:ibm_\w{2,40}|ibmcloud|schematics).{0,200}(?:403 forbidden|status code: 403|unauthorized(?!.{0,20}\b401\b)|not authorized)/,
         ],
         needs: /ibm_\w{2,40}\.|ibmcloud|cloud\.ibm\.com|crn:v1:bluemix|terraform-provider-ibm|schematics|\[error\].{0,40}ibm/,
         unless: known_error_any(ELSEWHERE, /invalid_iaas_permissions|e60b6|exceed|global catalog settings|entitlement|cp\.icr\.io|blobs\/sha256|does not support|not supported|invalid payload|server_error|oauth\/provider|publickey|quantum/),
@@ -52775,9 +52914,11 @@ const STORAGE_ERRORS = [
             /invalidaccesskeyid/,
             /aws access key id you provided does not exist/,
             /signaturedoesnotmatch/,
+            /error code: invalidaccesskeyid; request id: [0-9a-f]{8}-[0-9a-f]{4}-/,
             /request signature we calculated does not match/,
         ],
-        needs: IBM_COS,
+        // Of the implementations of S3, IBM's gives requests such IDs.
+        needs: known_error_any(IBM_COS, /error code: invalidaccesskeyid; request id: [0-9a-f]{8}-[0-9a-f]{4}-/),
         unless: S3_ELSEWHERE,
         checks: [],
         examples: [
@@ -52819,16 +52960,21 @@ const STORAGE_ERRORS = [
             /bucket using api key without service-instance-id/,
             /invalid header field value aws4-hmac-sha256/,
             /failed to load credentials/,
+            /error when retrieving credentials from https?:\/\/iam\.(?:cloud\.ibm\.com|(?:\w{2}\.)?bluemix\.net)/,
+            /^credentialretrievalerror$/,
+            /failed to set internal data for access key\/secret key from passwd/,
+            /s3fs: if one access key is specified/,
+            /cloud credentials secret \S{0,20}cos-creds is not ready/,
             /(?:cannot|can not|unable to|could not) get credentials: /,
             /(?:access-key|secret-key|api-key|service-instance-id|res-conf-apikey|kp_root_key_crn)s? (?:\S+ ){0,3}?(?:not found|is missing|missing|not (?:set|specified|provided)|is empty|must be)/,
             /(?:invalid|wrong|unexpected) (?:secret )?type.{0,60}ibm\/ibmc-s3fs/,
             /(?:service[- ]instance[- ]id|resource instance id) (?:\S+ ){0,2}?(?:is )?(?:invalid|not valid|wrong|missing)/,
             /ibm[-_]?cos\S{0,20}.{0,60}(?:invalid|wrong|missing) (?:credentials|hmac|api ?key|access key)/,
         ],
-        needs: known_error_any(IBM_COS, /credentialsendpointerror|bucket|get credentials/),
+        needs: known_error_any(IBM_COS, /credentialsendpointerror|bucket|get credentials|^credentialretrievalerror$/),
         unless: S3_ELSEWHERE,
         checks: [],
-        examples: ["can't create bucket <bucket_name>: CredentialsEndpointError: failed to load credentials", `can't get credentials: can't get secret tsecret-key: secrets "secret-key" not found`],
+        examples: ["can't create bucket <bucket_name>: CredentialsEndpointError: failed to load credentials", `can't get credentials: can't get secret tsecret-key: secrets "secret-key" not found`, 's3fs: failed to set internal data for access key/secret key from passwd file.'],
     },
     {
         code: 'cos-client-access-denied',
@@ -52843,8 +52989,8 @@ const STORAGE_ERRORS = [
         ],
         who: 'pipeline',
         docs: steps_DOCS.cosAccess,
-        patterns: [/ibm_boto\w{0,8}.{0,200}(?:accessdenied|access denied|forbidden|unauthorized|invalidaccesskey|401|403)/, /clienterror: an error occurred \((?:accessdenied|invalidaccesskeyid|signaturedoesnotmatch|403|unauthorized)\)/, /(?:credentialretrievalerror|error when retrieving credentials from ibm)/],
-        needs: /ibm_boto/,
+        patterns: [/ibm_boto\w{0,8}.{0,200}(?:accessdenied|access denied|forbidden|unauthorized|invalidaccesskey|401|403)/, /clienterror: an error occurred \((?:accessdenied|invalidaccesskeyid|signaturedoesnotmatch|403|unauthorized)\)/, /(?:credentialretrievalerror|error when retrieving credentials from ibm)/, /accessdenied.{0,300}ibm-cos-sdk/, /ibm-cos-sdk.{0,300}(?:accessdenied|access denied|invalidaccesskey)/],
+        needs: /ibm_boto|ibm-cos-sdk/,
         unless: known_error_any(/amazonaws|\barn:aws/, LIMIT),
         checks: [],
         examples: ['ibm_botocore.exceptions.ClientError: An error occurred (AccessDenied) when calling the ListBuckets operation: Access Denied'],
@@ -52868,14 +53014,28 @@ const STORAGE_ERRORS = [
             /(?:bucket|\bcos\b|object[- ]storage).{0,300}(?:accessdenied|access denied|403 forbidden|forbidden: forbidden|accessforbidden)/,
             /accessforbidden: access forbidden/,
             /<code>accessdenied<\/code>/,
+            /ibm_cos_bucket.{0,120}fail\w{0,4} with (?:a |an )?40[13]/,
             /(?:accessdenied|access denied|403 forbidden|forbidden: forbidden).{0,200}(?:bucket|object[- ]storage|\bcos\b)/,
             /\bnot (?:have )?(?:sufficient |enough )?(?:permissions?|access|authorized) .{0,40}(?:bucket|cloud object storage)/,
         ],
         needs: IBM_COS,
-        unless: known_error_any(S3_ELSEWHERE, /flow[- ]log|ibm_boto|invalidaccesskey|signaturedoesnot/),
+        unless: known_error_any(S3_ELSEWHERE, /flow[- ]log|cos_not_authorized|ibm_boto|ibm-cos-sdk|invalidaccesskey|signaturedoesnot/),
         tier: 'general',
         checks: [],
         examples: ["can't access bucket <bucket_name>: Forbidden: Forbidden", 'Error: Error creating ibm_cos_bucket: AccessDenied: Access Denied status code: 403'],
+    },
+    {
+        code: 'image-import-not-authorized',
+        class: 'service-authorization-missing',
+        title: 'Image service may not read the bucket',
+        says: 'cos_not_authorized: You are not authorized to access the Cloud Object Storage resource.',
+        because: 'VPC imports a custom image from a bucket as a service of its own. The authorization from the image service to Object Storage is missing, or names another instance.',
+        fix: ['Grant it: `ibmcloud iam authorization-policy-create is cloud-object-storage Reader --source-resource-type image --target-service-instance-id <cos-instance-guid>`', 'Import the image again after a minute'],
+        who: 'iam-administrator',
+        docs: steps_DOCS.cosAccess,
+        patterns: [/cos_not_authorized/],
+        checks: [],
+        examples: ['{"errors":[{"code":"cos_not_authorized","message":"You are not authorized to access the Cloud Object Storage resource."}]}'],
     },
     {
         code: 'cos-access-denied-documented',
@@ -53330,10 +53490,14 @@ function targetLines(report, target, paint) {
         ...actorsOf(report, target).map(({ role, who, wins }) => hanging(`  ${role.padEnd(32)}${clean(who, 200)}${wins ? paint('green', '  <- acts') : ''}`, 34)),
         '',
         ...allFindings({ findings: target.findings, targets: [] }).flatMap((finding) => findingLines(finding, paint)),
-        ...rulingLines(target.rulings, paint),
-        ...(open.length === 0 ? [] : ['', hanging(`  Not verified, and not needed for the verdict: ${open.map(({ what, role }) => `${what}${role === '' ? '' : ` (${role} would let it look)`}`).join(', ')}`, 4)]),
+        ...(isUntouched(report, target) ? [hanging(`  ${paint('yellow', '?    ')} Nothing of it was looked at: nobody has signed in.`, 8)] : rulingLines(target.rulings, paint)),
+        ...(open.length === 0 || isUntouched(report, target) ? [] : ['', hanging(`  Not verified, and not needed for the verdict: ${open.map(({ what, role }) => `${what}${role === '' ? '' : ` (${role} would let it look)`}`).join(', ')}`, 4)]),
         '',
     ];
+}
+/** Without an identity every answer is the same one, and a screen full of it would hide the finding that counts. */
+function isUntouched({ caller }, { rulings }) {
+    return caller.kind === 'unknown' && rulings.every(({ ruling }) => ruling === 'unknown' || ruling === 'exempt');
 }
 /** What does not apply is told in one line, so that the answers stand out. */
 function rulingLines(rulings, paint) {
@@ -53464,8 +53628,11 @@ function consult(needs, facts) {
 }
 /** A ruling names the reason; the finding, and the support bundle, have the service's words in full. */
 const LONGEST_WORDS = 100;
+/** How each reason reads behind a check's question. */
+const REASON_WORDS = { denied: 'the look was refused', unreachable: 'no usable answer came', unreadable: 'the answer cannot be relied on', absent: 'the service says that there is none' };
 function becauseOf(unlearned) {
-    return unlearned.map(({ spec, fact }) => (fact.why === 'blocked' ? fact.words : `${spec}: ${fact.why}: ${cutBetweenWords(fact.words, LONGEST_WORDS)}`)).join('; ');
+    const reasons = unlearned.map(({ fact }) => (fact.why === 'blocked' ? fact.words : `${REASON_WORDS[fact.why]}: ${cutBetweenWords(fact.words, LONGEST_WORDS)}`));
+    return [...new Set(reasons)].join('; ');
 }
 function withFindings(check, weight, findings, facts, explained) {
     const provedBy = proofOf(check, facts);
@@ -53587,6 +53754,7 @@ function argsOf({ code, target, owner, reason }) {
 
 
 
+
 /** Learns all facts of all targets. Never throws for anything that a service does. */
 async function gather(inputs, surroundings) {
     const round = new Round(inputs, surroundings);
@@ -53648,9 +53816,9 @@ class Learner {
     }
     async #learn(spec) {
         const needed = await Promise.all(Object.entries(spec.needs).map(async ([name, need]) => [name, need, await this.learn(need)]));
-        const blockers = needed.filter(([, , fact]) => fact.state === 'unknown').map(([, need]) => need.name);
+        const blockers = needed.filter(([, , fact]) => fact.state === 'unknown').map(([, need]) => need);
         if (blockers.length > 0)
-            return fact_unknown({ why: 'blocked', words: `${blockers.join(' and ')} must be known first`, blockedBy: blockers });
+            return fact_unknown({ why: 'blocked', words: `${blockers.map(({ asks }) => asks).join(' and ')} must be known first`, blockedBy: blockers.map(({ name }) => name) });
         const spared = needed.map(([, , fact]) => fact).find((fact) => fact.state === 'not-needed');
         if (spared !== undefined)
             return notNeeded(spared.because);
@@ -53701,13 +53869,16 @@ class Round {
         this.#learners = this.inputs.cluster.includes('*') ? await this.#everyCluster() : (await this.refs()).map((ref) => new Learner(this, ref));
         return this.#learners;
     }
+    /** Every cluster of the lists that could be read; that a list is missing is told by the fact `cluster-list`. */
     async #everyCluster() {
-        const list = await this.account.learn(clusterList);
-        if (list.state !== 'known')
+        const [who] = await Promise.all([this.account.learn(caller), this.account.learn(clusterList)]);
+        if (who.state !== 'known')
             return [];
-        return list.value
-            .filter((found) => isWithin(found, this.inputs))
-            .map((found) => new Learner(this, { cluster: found.id || found.name }).preset(cluster_cluster, known(found, list.source)));
+        const lists = await readLists((recipe) => this.transport.ask(recipe), who.value.account, this.inputs);
+        return lists.flatMap((list) => {
+            const clusters = list.state === 'known' ? list.value.filter((found) => isWithin(found, this.inputs)) : [];
+            return clusters.map((found) => new Learner(this, { cluster: found.id || found.name }).preset(cluster_cluster, known(found, list.state === 'known' ? list.source : '')));
+        });
     }
     /**
      * One named cluster is asked at once, by the name that was given. Of several, one a pair is asked, when their places are known.
@@ -53723,7 +53894,16 @@ class Round {
             return fact_unknown({ why: 'blocked', words: 'the region and resource group must be known first', blockedBy: ['place'] });
         if (where.state === 'not-needed')
             return where;
-        return target.cluster === undefined ? this.#clusterIn(where.value) : this.#firstOf(where.value, target.cluster);
+        const via = target.cluster === undefined ? await this.#clusterIn(where.value) : this.#firstOf(where.value, target.cluster);
+        if (via.state === 'known' && where.value.provider === 'vpc')
+            await this.#askUsersEarly();
+        return via;
+    }
+    /** On VPC the owner's IAM ID leads to the owner's roles; that the owner is found this late must not cost another round trip. */
+    async #askUsersEarly() {
+        const who = await this.account.learn(caller);
+        if (who.state === 'known')
+            void this.transport.ask(usersRecipe(who.value.account));
     }
     /** The first cluster of a pair whose place is known speaks for it: a cluster that does not answer holds up no other. */
     #firstOf({ region, group }, ref) {
@@ -53766,7 +53946,11 @@ function annotationsOf(report) {
 }
 function grouped(report) {
     const groups = new Map();
-    const namesOf = (finding) => report.targets.filter(({ findings }) => findings.includes(finding)).map(({ cluster, region, resourceGroup }) => cluster?.name ?? `${region} / ${resourceGroup.name}`);
+    const owners = new Map(report.targets.flatMap((target) => target.findings.map((finding) => [finding, target])));
+    const namesOf = (finding) => {
+        const target = owners.get(finding);
+        return target === undefined ? [] : [target.cluster?.name ?? `${target.region} / ${target.resourceGroup.name}`];
+    };
     for (const finding of allFindings(report)) {
         const { cluster: _cluster, ...args } = finding.args;
         const key = JSON.stringify([finding.code, finding.level, args]);
@@ -53912,7 +54096,7 @@ function bundleOf(report, inputs, evidence, redactor) {
     const shown = redactor.deep(evidence);
     const last = inputs['last-fingerprint'];
     const strings = { ...redactor.deep(inputStrings(inputs)), ...(last !== undefined && { 'last-fingerprint': translated(last, fingerprintOf(evidence), fingerprintOf(shown)) }) };
-    const recording = { schemaVersion: 1, checkedAt: report.checkedAt, inputs: strings, evidence: shown };
+    const recording = { schemaVersion: 1, checkedAt: report.checkedAt, inputs: strings, waivers: redactor.deep(inputs.waivers), evidence: shown };
     return { 'support.md': supportPage(report, evidence, redactor), 'evidence.json': `${JSON.stringify(recording, null, 2)}\n` };
 }
 /** Identities that are hidden have another hash: what had not changed since the last fingerprint must not look changed in the recording. */
@@ -54230,11 +54414,18 @@ function targetSection(report, target) {
         ['| | Who acts for this cluster | |', '|---|---|---|', ...actors].join('\n'),
         ...sorted(target.findings).map(findingSection),
         rulingTable(target.rulings),
-        ...(open.length === 0 ? [] : [`**Not verified**, and not needed for the verdict:\n\n${open.map(({ what, role, because }) => `- ${codeSpan(what)}: ${escapeMarkdown(because)}${role === '' ? '' : `. ${role} would let this check look.`}`).join('\n')}`]),
+        ...(open.length === 0 ? [] : [`**Not verified**, and not needed for the verdict:\n\n${open.map(({ what, role, because }) => `- ${codeSpan(what)}: ${escapeMarkdown(because.replace(/\.+$/, ''))}.${role === '' ? '' : ` ${role} would let this check look.`}`).join('\n')}`]),
     ];
 }
+/** One line a check; those that do not apply are folded away, so that the answers stand out. */
 function rulingTable(rulings) {
-    return ['| | Check | Answer |', '|---|---|---|', ...rulings.map(rulingRow)].join('\n');
+    const table = (rows) => ['| | Check | Answer |', '|---|---|---|', ...rows.map(rulingRow)].join('\n');
+    const exempt = rulings.filter(({ ruling }) => ruling === 'exempt');
+    const answered = rulings.filter(({ ruling }) => ruling !== 'exempt');
+    return [
+        ...(answered.length === 0 ? [] : [table(answered)]),
+        ...(exempt.length === 0 ? [] : [`<details><summary>${plural(exempt.length, 'check')} not needed here</summary>\n\n${table(exempt)}\n\n</details>`]),
+    ].join('\n\n');
 }
 function rulingRow({ check, ruling, because }) {
     const asks = questionOf(check);
@@ -55697,24 +55888,136 @@ function getExecOutput(commandLine, args, options) {
     });
 }
 //# sourceMappingURL=exec.js.map
+;// CONCATENATED MODULE: ./build/transport/cli-collect.js
+// Collects what a command prints, up to a size that no honest answer has.
+/** Thousands of clusters fit; what never stops would otherwise fill the memory before its time is over. */
+const cli_collect_LARGEST_BYTES = 32 * 1024 * 1024;
+/** A collector for one command. @param largest bytes of both streams together */
+function collector(largest = cli_collect_LARGEST_BYTES) {
+    const chunks = { stdout: [], stderr: [] };
+    let size = 0;
+    let overflow = () => undefined;
+    const tooMuch = new Promise((resolve) => {
+        overflow = resolve;
+    });
+    const take = (stream) => (data) => {
+        size += data.length;
+        if (size <= largest)
+            chunks[stream].push(data);
+        else
+            overflow(`it printed more than ${Math.floor(largest / 1024 / 1024)} MiB`);
+    };
+    const textOf = (stream) => Buffer.concat(chunks[stream]).toString('utf8');
+    return { listeners: { stdout: take('stdout'), stderr: take('stderr') }, size: () => size, texts: () => ({ stdout: textOf('stdout'), stderr: textOf('stderr') }), tooMuch };
+}
+
+;// CONCATENATED MODULE: ./build/transport/cli-tree.js
+// Ends everything that a process has started: the command starts plug-ins as processes, wrappers start the command, and each outlives its parent.
+
+
+/** Ends what the process has started, however deep. The process itself is ended by its own handle. */
+async function endTree(pid) {
+    if (process.platform === 'win32')
+        await cli_tree_run('taskkill', ['/pid', String(pid), '/T', '/F']);
+    else if (process.platform === 'linux')
+        endTreeAtOnce(pid);
+    else
+        endBelow(pid, parentsIn(await cli_tree_run('ps', ['-A', '-o', 'pid=,ppid='])));
+}
+/** The same without waiting, for a program that is about to end; only Linux tells without a command which process has which parent. */
+function endTreeAtOnce(pid) {
+    if (process.platform === 'linux')
+        endBelow(pid, parentsInProc());
+}
+/** Lines of a process and its parent. */
+function parentsIn(table) {
+    return new Map([...table.matchAll(/^\s*(\d+)\s+(\d+)\s*$/gm)].map(([, pid, parent]) => [Number(pid), Number(parent)]));
+}
+/** Slim containers have neither `ps` nor `pkill`. */
+function parentsInProc() {
+    const parents = new Map();
+    for (const entry of entriesOf('/proc')) {
+        if (!/^\d+$/.test(entry))
+            continue;
+        // The name stands in brackets and may hold some itself; behind it come the state and the parent.
+        const parent = /^.*\)\s+\S\s+(\d+)\s/s.exec(textOf(`/proc/${entry}/stat`))?.[1];
+        if (parent !== undefined)
+            parents.set(Number(entry), Number(parent));
+    }
+    return parents;
+}
+function endBelow(pid, parents) {
+    for (const [child, parent] of parents) {
+        if (parent !== pid || child === pid)
+            continue;
+        kill(child);
+        endBelow(child, parents);
+    }
+}
+function kill(pid) {
+    try {
+        process.kill(pid, 'SIGKILL');
+    }
+    catch {
+        // It has ended by itself.
+    }
+}
+function entriesOf(folder) {
+    try {
+        return (0,external_node_fs_namespaceObject.readdirSync)(folder);
+    }
+    catch {
+        return [];
+    }
+}
+function textOf(file) {
+    try {
+        return (0,external_node_fs_namespaceObject.readFileSync)(file, 'utf8');
+    }
+    catch {
+        return '';
+    }
+}
+async function cli_tree_run(file, args) {
+    return getExecOutput(file, args, { silent: true, ignoreReturnCode: true, delay: 1500, input: Buffer.alloc(0) }).then(({ stdout }) => stdout, () => '');
+}
+
 ;// CONCATENATED MODULE: ./build/transport/cli-command.js
+
+
+
 
 
 /** After the command has ended, this long is waited for a process that still holds its output open. */
 const CLOSING_MS = 1500;
+/** What is there already is read within this time. */
+const READING_MS = 100;
 /** Runs a command. Never throws. */
 async function runCommand(file, args, env, limit) {
     const watch = watchChild(args);
+    const output = collector();
     const given = Object.fromEntries(Object.entries(env).filter((entry) => entry[1] !== undefined));
-    const options = { env: given, silent: true, ignoreReturnCode: true, delay: CLOSING_MS, input: Buffer.alloc(0) };
-    const running = getExecOutput(quoted(file), [...args], options).catch((error) => ({ failure: 'start', words: error instanceof Error ? error.message : String(error) }));
+    const options = { env: given, silent: true, ignoreReturnCode: true, delay: CLOSING_MS, input: Buffer.alloc(0), listeners: output.listeners };
+    const running = exec(quoted(file), [...args], options).then(async (exitCode) => {
+        await readOut(watch.child(), output);
+        return { exitCode, ...output.texts() };
+    }, (error) => ({ failure: 'start', words: error instanceof Error ? error.message : String(error) }));
     const { reached, forget } = whenReached(limit);
-    const ran = await Promise.race([running, reached]);
+    const ran = await Promise.race([running, reached, output.tooMuch.then((words) => ({ failure: 'size', words }))]);
     forget();
     watch.stop();
-    if ('failure' in ran && ran.failure === 'time')
-        end(watch.child());
+    const child = watch.child();
+    if ('failure' in ran && ran.failure !== 'start')
+        end(child);
+    else
+        letGo(child);
     return ran;
+}
+/** The library stops waiting by the clock; a program that was busy until then has not read everything yet. */
+async function readOut(child, { size }) {
+    const isOpen = () => [child?.stdout, child?.stderr].some((stream) => stream?.readableEnded === false);
+    for (let seen = -1; isOpen() && size() !== seen; await (0,promises_namespaceObject.setTimeout)(READING_MS))
+        seen = size();
 }
 function whenReached({ ms, over }) {
     let forget = () => undefined;
@@ -55757,8 +56060,11 @@ function watchChild(args) {
 }
 /** Ends every command that still runs, at once: for a program that is about to end. */
 function endRunning() {
-    for (const child of RUNNING)
+    for (const child of RUNNING) {
+        if (child.pid !== undefined)
+            endTreeAtOnce(child.pid);
         child.kill('SIGKILL');
+    }
 }
 const RUNNING = new Set();
 /** The same command can run twice at once in different folders; each process belongs to one watch. */
@@ -55772,14 +56078,13 @@ function end(child) {
     if (child?.pid === undefined)
         return;
     void endTree(child.pid).finally(() => child.kill('SIGKILL'));
-    for (const stream of [child.stdin, child.stdout, child.stderr])
-        stream?.destroy();
-    child.unref();
+    letGo(child);
 }
-/** The command starts its plug-ins as processes of their own, which outlive it unless they are ended with it. */
-async function endTree(pid) {
-    const [file, args] = process.platform === 'win32' ? ['taskkill', ['/pid', String(pid), '/T', '/F']] : ['pkill', ['-KILL', '-P', String(pid)]];
-    await getExecOutput(file, args, { silent: true, ignoreReturnCode: true, delay: CLOSING_MS, input: Buffer.alloc(0) }).catch(() => undefined);
+/** What a command leaves running in the background may hold its output open for hours; this program does not wait for it. */
+function letGo(child) {
+    for (const stream of [child?.stdin, child?.stdout, child?.stderr])
+        stream?.destroy();
+    child?.unref();
 }
 
 ;// CONCATENATED MODULE: ./build/transport/cli-environment.js
@@ -55826,7 +56131,11 @@ const WHY_OF_CODE = {
 };
 const SERVICE_CODE = /\(([A-Z]{1,3}[0-9][0-9a-fA-F]{3})\)/;
 /** Captured texts of a session that was there and is no more; the codes are IAM's and are never translated. */
-const EXPIRED = /BXNIM04(?:07|08|39)E|Session inactive|is invalidated due to inactivity|Invalid token:|token is expired|Unable to refresh auth token/i;
+const EXPIRED = /BXNIM04(?:07|08|39)E|Session inactive|is invalidated due to inactivity|Invalid token:|token is expired/i;
+/** Said of a session that is no more, but just the same where IAM was not reached or was busy, which proves nothing of the session. */
+const NOT_REFRESHED = /Unable to refresh auth token/i;
+const CUT_OFF = /could not connect|connection (?:refused|reset)|no such host|i\/o timeout|timed? ?out|TLS handshake|dial tcp|deadline exceeded|unsupported protocol|certificate|\bEOF\b|proxy/i;
+const STATUS = /Status code:\s*(\d{3})/i;
 /** Every language of the command line leaves the command to run next as it is. */
 const NOT_LOGGED_IN = /Not logged in|not logged in|'ibmcloud login'/;
 const NO_PLUGIN = /'(?:ks|oc|cs)' is not a registered command|'(?:ks|oc|cs)'[^\n]*'ibmcloud help'/;
@@ -55843,15 +56152,17 @@ function readFailure(stdout, stderr) {
     const ownCode = sessionCode(all);
     if (ownCode !== undefined)
         return { ...failure, why: 'denied', code: ownCode, known: true };
+    if (isPassing(Number(STATUS.exec(all)?.[1])))
+        return { ...failure, why: 'unreachable', known: true };
     const iam = /error code:\s*(BX\w+)/.exec(all)?.[1];
     if (iam !== undefined)
         return { ...failure, why: 'denied', code: iam, known: true };
-    const status = /Status code:\s*(\d{3})/i.exec(all)?.[1];
+    const status = STATUS.exec(all)?.[1];
     if (status !== undefined)
         return { ...failure, why: whyOfStatus(Number(status)), known: true };
     if (FORBIDDEN.test(all))
         return { ...failure, why: 'denied', known: true };
-    if (OUT_OF_REACH.test(all))
+    if (OUT_OF_REACH.test(all) || (NOT_REFRESHED.test(all) && CUT_OFF.test(all)))
         return { ...failure, why: 'unreachable', known: true };
     return { ...failure, why: 'unreadable', known: false };
 }
@@ -55860,6 +56171,8 @@ function readLoginFailure(stdout, stderr) {
     const all = `${plain(stderr)}\n${plain(stdout)}`;
     const code = /error code:\s*(BX\w+)/.exec(all)?.[1];
     const words = wordsOf(stdout, stderr);
+    if (isPassing(Number(STATUS.exec(all)?.[1])))
+        return { why: 'unreachable', words, known: true };
     if (code !== undefined)
         return { why: 'denied', code, words, known: true };
     return { why: OUT_OF_REACH.test(all) ? 'unreachable' : 'unreadable', words, known: false };
@@ -55874,6 +56187,11 @@ function sessionCode(text) {
         return 'cli-plugin-missing';
     if (EXPIRED.test(text))
         return 'cli-session-expired';
+    // A hint to log in stands beside many a failure; a service that was busy or not reached has not judged the session.
+    if (isPassing(Number(STATUS.exec(text)?.[1])))
+        return undefined;
+    if (NOT_REFRESHED.test(text))
+        return CUT_OFF.test(text) ? undefined : 'cli-session-expired';
     return NOT_LOGGED_IN.test(text) ? 'cli-not-logged-in' : undefined;
 }
 /** What a code of the container service stands for. */
@@ -56078,7 +56396,8 @@ class PrivateSessions {
         const ran = await runCommand(this.#runner.file, args, { ...privateEnvironment(this.#env, home), IBMCLOUD_API_KEY: apiKey.open() }, limit);
         if ('failure' in ran)
             return refused(ran.failure === 'time' ? 'unreachable' : 'unreadable', ran.words);
-        if (ran.exitCode === 0)
+        // Versions of the command have failed with 0.
+        if (ran.exitCode === 0 && !saysFailed(ran.stdout, ran.stderr))
             return undefined;
         const { known: _known, ...failure } = readLoginFailure(ran.stdout, ran.stderr);
         return { state: 'refused', source: cli_login_SOURCE, ...failure, words: apiKey.scrub(failure.words) };
@@ -56149,6 +56468,9 @@ async function openSession(options, runner, privates) {
     // Which plug-ins later steps will find is a matter of the user's own installation.
     const [token, target, hasPlugin] = await Promise.all([session.token(), session.target(false), own.hasPlugin()]);
     const dead = [token, target].find((answer) => 'state' in answer && UNUSABLE.includes(answer.code));
+    // Of a session that a key has just opened, "no key was given" would be wrong.
+    if (dead?.code === 'cli-not-logged-in' && apiKey !== undefined)
+        return { state: 'refused', why: 'unreadable', source: dead.source, words: `the login with the key left no session: ${dead.words}` };
     if (dead !== undefined)
         return dead;
     if (token instanceof Secret && objectOf(readClaims(token.open())) !== undefined) {
@@ -57478,6 +57800,13 @@ const places = [
         inputs: { cluster: '*' },
         world: () => baseWorld(),
         expect: { verdict: 'pass', codes: [] },
+    },
+    {
+        name: 'every-cluster-but-one-list',
+        title: 'Every cluster, while one of the lists of clusters may not be seen: the others are judged all the same.',
+        inputs: { cluster: '*' },
+        world: () => baseWorld({ faults: [{ match: { path: '/v2/satellite/getClusters' }, status: 403, body: { code: 'A0007', description: 'You do not have the correct permissions to perform this action.', incidentID: '5b0e91c4-7d23-4a68-8f1b-c06d2e9a7134', type: 'Authentication' } }] }),
+        expect: { verdict: 'unknown', codes: ['cluster-list-denied'] },
     },
     {
         name: 'satellite',
@@ -59756,10 +60085,15 @@ async function listenOn(port, world) {
 function chosen(positionals) {
     const [name = FIRST_SCENARIO, ...more] = positionals;
     const scenario = findScenario(name);
-    const allowed = `there are ${SCENARIOS.map((one) => one.name).join(', ')}`;
     if (scenario === undefined)
-        return { input: 'scenario', value: name, problem: allowed };
+        return { input: 'scenario', value: name, problem: `no such scenario; ${nearTo(name)}demo --help lists all of them` };
     return more.length > 0 ? { input: 'scenario', value: more.join(' '), problem: 'one scenario at a time' } : scenario;
+}
+/** Dozens of names would hide the one that was meant. */
+function nearTo(word) {
+    const parts = word.toLowerCase().split(/[^a-z0-9]+/).filter((part) => part.length > 2);
+    const near = SCENARIOS.map(({ name }) => name).filter((name) => parts.some((part) => name.includes(part))).slice(0, 8);
+    return near.length === 0 ? '' : `near it are ${near.join(', ')}; `;
 }
 function isScenario(value) {
     return 'world' in value;
@@ -59774,40 +60108,59 @@ function withoutIbm(env) {
 
 ;// CONCATENATED MODULE: ./build/diagnose/facts.js
 // Names that a log reveals about the cluster concerned, so that the next command can be given whole.
-const NAME = '["\'\\\\]{0,4}([A-Za-z0-9][A-Za-z0-9._-]{0,62})["\'\\\\]{0,4}(?=[\\s,;}\\])]|$)';
+const NAME = '["\'\\\\]{0,4}([A-Za-z0-9](?:[A-Za-z0-9._-]{0,62}[A-Za-z0-9])?)["\'\\\\]{0,4}(?=\\.?(?:[\\s,;}\\])]|$))';
 /** Options of the CLI first, since nothing else is as sure. */
 const CLUSTER = [
-    new RegExp(`(?:--cluster|--cluster-name)[= ]${NAME}`, 'u'),
-    new RegExp(`\\b(?:ks|oc|cs) cluster (?:get|config|rm|master \\w{1,20}) (?:--cluster |-c )?${NAME}`, 'u'),
-    new RegExp(`for cluster ${NAME}`, 'u'),
-    new RegExp(`\\b(?:cluster_name|cluster_name_id|clusterName|CLUSTER_NAME)["']? ?[:=] ?${NAME}`, 'u'),
+    new RegExp(`(?:--cluster|--cluster-name)[= ]${NAME}`, 'gu'),
+    new RegExp(`\\b(?:ks|oc|cs) cluster (?:get|config|rm|master \\w{1,20}) (?:--cluster |-c )?${NAME}`, 'gu'),
+    new RegExp(`\\bibmcloud (?:ks|oc|cs) [a-z][^\\n|;&]{0,200} -c ${NAME}`, 'gu'),
+    new RegExp(`for cluster ${NAME}`, 'gu'),
+    new RegExp(`\\b(?:cluster_name|cluster_name_id|clusterName|CLUSTER_NAME)["']? ?[:=] ?${NAME}`, 'gu'),
 ];
 const GROUP = [
-    new RegExp(`(?:--resource-group|target -g)[= ]${NAME}`, 'u'),
-    new RegExp(`(?:Targeted resource group|Resource group:|for resource group) {0,10}${NAME}`, 'u'),
+    new RegExp(`(?:--resource-group|target -g)[= ]${NAME}`, 'gu'),
+    new RegExp(`(?:Targeted resource group|Resource group:|for resource group) {0,10}${NAME}`, 'gu'),
+    new RegExp(`\\bresource_group(?:_id|_name)?["']? ?[:=] ?${NAME}`, 'gu'),
 ];
 const facts_REGIONS = '(us-south|us-east|eu-de|eu-gb|eu-es|eu-fr2|jp-tok|jp-osa|au-syd|ca-tor|ca-mon|br-sao|in-che|in-mum)';
 const REGION = [
-    new RegExp(`(?:--region|-r|region["']?[:=]|Region:)\\s{0,20}["']?${facts_REGIONS}\\b`, 'iu'),
-    new RegExp(`\\b${facts_REGIONS}(?:-[1-3])?\\b`, 'u'),
+    new RegExp(`(?:--region|-r|region["']?[:=]|Region:)\\s{0,20}["']?${facts_REGIONS}\\b`, 'giu'),
+    new RegExp(`\\b${facts_REGIONS}(?:-[1-3])?\\b`, 'gu'),
 ];
-/** Words that stand where a name is expected, but are none. */
-const NO_NAME = /^(?:the|this|a|an|is|was|in|and|not|name|cluster|id|null|undefined|default:|with|to|of)$/iu;
+/** Commands of the CLI and steps of Terraform, and the operation that each of them is. */
+const OPERATION = [
+    [/\b(?:ks|oc|cs) cluster create\b|\bibm_container_(?:vpc_)?cluster\.[^\n]{1,200}: Creating/u, 'create-cluster'],
+    [/\b(?:ks|oc|cs) cluster rm\b|\bibm_container_(?:vpc_)?cluster\.[^\n]{1,200}: Destroying/u, 'delete-cluster'],
+    [/\b(?:ks|oc|cs) worker-pool create\b|\bibm_container_(?:vpc_)?worker_pool\.[^\n]{1,200}: Creating/u, 'create-worker-pool'],
+    [/\b(?:ks|oc|cs) worker-pool resize\b/u, 'resize-worker-pool'],
+    [/\b(?:ks|oc|cs) (?:worker|worker-pool) rm\b|\bibm_container_(?:vpc_)?worker_pool\.[^\n]{1,200}: Destroying/u, 'remove-worker'],
+    [/\b(?:ks|oc|cs) worker replace\b/u, 'replace-worker'],
+    [/\b(?:ks|oc|cs) worker (?:reload|reboot)\b/u, 'reload-worker'],
+    [/\b(?:ks|oc|cs) worker update\b/u, 'update-worker'],
+    [/\b(?:ks|oc|cs) cluster master update\b/u, 'update-master'],
+    [/\b(?:ks|oc|cs) kms enable\b/u, 'enable-kms'],
+    [/\b(?:ks|oc|cs) api-key reset\b/u, 'reset-api-key'],
+];
+/** Words that stand where a name is expected, but are none: also placeholders of the CLI's advice, and Terraform's expressions. */
+const NO_NAME = /^(?:the|this|a|an|is|was|in|and|not|name|cluster|id|null|undefined|default:|with|to|of|for|from|has|must|no|or|true|false|RESOURCE_GROUP|CLUSTER|CLUSTER_NAME|CLUSTER_NAME_OR_ID|CLUSTER_ID|(?:data|var|local|module|each|self|ibm_\w+)\..*)$/iu;
 /** Reads the facts of one stretch of a log; what an earlier stretch said is kept. */
 function readFacts(text, known = {}) {
     const cluster = known.cluster ?? first(CLUSTER, text);
     const region = known.region ?? first(REGION, text)?.toLowerCase();
     const resourceGroup = known.resourceGroup ?? first(GROUP, text);
+    const operation = known.operation ?? OPERATION.find(([pattern]) => pattern.test(text))?.[1];
     return {
         ...(cluster === undefined ? {} : { cluster }),
         ...(region === undefined ? {} : { region }),
         ...(resourceGroup === undefined ? {} : { resourceGroup }),
+        ...(operation === undefined ? {} : { operation }),
     };
 }
 function first(patterns, text) {
     for (const pattern of patterns) {
-        const name = pattern.exec(text)?.[1];
-        if (name !== undefined && !NO_NAME.test(name) && !/redacted/iu.test(name))
+        const names = [...text.matchAll(pattern)].map((match) => match[1] ?? '');
+        const name = names.find((each) => each !== '' && !NO_NAME.test(each) && !/redacted/iu.test(each));
+        if (name !== undefined)
             return name;
     }
     return undefined;
@@ -59925,12 +60278,15 @@ const EVERYWHERE = new Set(`
   this timed token tokens type unable under update updated user username users using valid validate value values
   verified verify version viewer virtual volume warning watch with worker workers workspace your catalog review
   enterprise attach browser management administrator certificate classic infrastructure ibmcloud bluemix
-  permitted restriction analysis spacename ordered prevent accessed assigned connect perform`.trim().split(/\s+/u));
+  permitted restriction analysis spacename ordered prevent accessed assigned connect perform waiting machine`.trim().split(/\s+/u));
 /** Words that are met now and then. */
 const SOMETIMES = new Set(`account address targeted exchange owner certificate inactive suspended deactivated appropriate
   necessary correct enough proper assigned connect perform performed cancel linked provided specified original
   permitted restriction blocked whitelist allowlist propagat propagated propagation effect timed management longer
-  internet metrics enterprise trusted delegated exist bucket schematics selected missing deleted`.trim().split(/\s+/u));
+  internet metrics enterprise trusted delegated exist bucket schematics selected missing deleted method field scope
+  without contains settings member profile subject parameter supported accepted currently needed cookies statuscode
+  empty formatted intermittent calculated storage-secret-store received completed docker podman
+  please first following option options details client checking stored polic contact`.trim().split(/\s+/u));
 /** Words of refusals: a log that prints them has something to look at, but they are many. */
 const REFUSALS = new Set(`
   access authorization authentication authenticate credential credentials denied expired forbidden incorrect
@@ -60285,8 +60641,11 @@ function countLines(bytes, from, to) {
 const REACH = 3072;
 /** Words nearer to each other than this are looked at together, but never more than this much at once. */
 const TOGETHER = 2048;
-const BLOCK = 65_536;
+// A larger block leaves so much behind in one go that the collector lets the heap grow, which on a log full of errors shows.
+const BLOCK = 16_384;
 const SIZE = 1 << 20;
+const ESCAPE = 0x1b;
+const LONGEST_COLOUR = 64;
 /** What one sighting quotes of a line; a log can be a single line of gigabytes. */
 const QUOTE = 600;
 let built;
@@ -60323,6 +60682,8 @@ class scanner_Scanner {
     #length = 0;
     #searched = 0;
     #line = 1;
+    /** Bytes at the end of the buffer that begin an escape sequence, whose end has not come yet. */
+    #open = 0;
     /** For each entry the last line that it was reported at: one line is one sighting. */
     #last = new Map();
     constructor(report) {
@@ -60341,6 +60702,8 @@ class scanner_Scanner {
         // UTF-16 that was appended to another log, or a torn file: without the NUL bytes its words are readable.
         if (this.#buffer.subarray(from, this.#length).includes(0))
             this.#dropNul(from);
+        if (this.#open > 0 || this.#buffer.subarray(from, this.#length).includes(ESCAPE))
+            this.#dropColour(from - this.#open);
     }
     push(bytes) {
         for (let at = 0; at < bytes.length;) {
@@ -60362,6 +60725,24 @@ class scanner_Scanner {
                 this.#buffer[to++] = byte;
         }
         this.#length = to;
+    }
+    /** Colour that begins or ends inside a word, or stands between two, would hide it from the first pass. */
+    #dropColour(from) {
+        const buffer = this.#buffer;
+        let to = from;
+        let at = from;
+        while (at < this.#length) {
+            const end = buffer[at] === ESCAPE ? endOfColour(buffer, at, this.#length) : at;
+            if (end > this.#length)
+                break;
+            if (end > at)
+                at = end;
+            else
+                buffer[to++] = buffer[at++];
+        }
+        this.#open = this.#length - at;
+        buffer.copyWithin(to, at, this.#length);
+        this.#length = to + this.#open;
     }
     /** Searches what has enough of the log behind it, then keeps only what a later match may need before it. */
     #advance(last) {
@@ -60421,6 +60802,21 @@ class scanner_Scanner {
         }
     }
 }
+/** Behind a CSI sequence that begins at `at`; `at` where none does, beyond `length` where it may go on there. */
+function endOfColour(bytes, at, length) {
+    const most = at + LONGEST_COLOUR;
+    let end = at + 1;
+    if (end < length && bytes[end] !== 0x5b)
+        return at;
+    for (end += 1; end < length && end < most; end += 1) {
+        const byte = bytes[end];
+        if (byte >= 0x40 && byte <= 0x7e)
+            return end + 1;
+        if (byte < 0x20 || byte > 0x3f)
+            return at;
+    }
+    return end >= most ? at : length + 1;
+}
 /** The lines of a message, or of a very long line the part in which it stands. */
 function quote(lines, first, last, matched) {
     const text = lines.slice(first, Math.min(last, first + 8) + 1).join('\n');
@@ -60439,37 +60835,35 @@ function quote(lines, first, last, matched) {
 const MOST_FILES = 10_000;
 /** Finds what the arguments name. Every fault is reported, not only the first. */
 async function findSources(patterns) {
-    const sources = new Map();
-    const faults = [];
-    for (const pattern of patterns) {
-        const found = pattern === '-' ? [{ name: '-' }] : await findFiles(pattern);
-        if (Array.isArray(found))
-            for (const source of found)
-                sources.set(source.name, source);
-        else
-            faults.push(found);
-    }
-    return { sources: [...sources.values()], faults };
+    const found = (await Promise.all(patterns.map((pattern) => (pattern === '-' ? [{ name: '-' }] : findFiles(pattern))))).flat();
+    const sources = new Map(found.flatMap((each) => ('problem' in each ? [] : [[each.name, each]])));
+    return { sources: [...sources.values()], faults: found.filter((each) => 'problem' in each) };
 }
 async function findFiles(pattern) {
+    if (pattern.trim() === '')
+        return [{ source: '(an empty name)', problem: 'name a log' }];
     // A name is taken as it is where such a file exists: brackets and stars are legal in names.
     const literal = await look(pattern);
-    if (!('problem' in literal))
+    if (!('problem' in literal) || !/[*?[{]/u.test(pattern))
         return [literal];
-    if (!/[*?[{]/u.test(pattern))
-        return literal;
-    const names = (await glob(pattern)).slice(0, MOST_FILES);
-    const found = await Promise.all(names.map(look));
-    const fault = found.find((each) => 'problem' in each);
-    if (fault !== undefined && 'problem' in fault)
-        return fault;
-    return found.length > 0 ? found : { source: pattern, problem: 'no file matches this pattern' };
+    const names = await glob(pattern);
+    if (names.length > MOST_FILES)
+        return [{ source: pattern, problem: `matches more than ${MOST_FILES.toLocaleString('en-US')} files; name fewer` }];
+    const found = (await Promise.all(names.map(look))).filter((each) => !isBeside(each));
+    return found.length > 0 ? found : [{ source: pattern, problem: 'no file matches this pattern' }];
+}
+const FOLDER = 'is a folder; name files, e.g. with a pattern such as logs/**/*.log';
+const NOWHERE = 'no such file';
+const CIRCLE = 'is a link that leads back to itself';
+/** What a pattern also meets and nobody meant: links to folders or to nothing, and pipes, which would wait for a writer. */
+function isBeside(seen) {
+    return 'problem' in seen ? [FOLDER, NOWHERE, CIRCLE].includes(seen.problem) : seen.size === undefined;
 }
 async function look(name) {
     try {
         const about = await (0,external_node_fs_promises_namespaceObject.stat)(name);
         if (about.isDirectory())
-            return { source: name, problem: 'is a folder; name files, e.g. with a pattern such as logs/**/*.log' };
+            return { source: name, problem: FOLDER };
         await (0,external_node_fs_promises_namespaceObject.access)(name, external_node_fs_namespaceObject.constants.R_OK);
         return about.isFile() ? { name, size: about.size } : { name };
     }
@@ -60481,7 +60875,9 @@ async function look(name) {
 function sources_problemOf(error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : '';
     if (code === 'ENOENT' || code === 'ENOTDIR')
-        return 'no such file';
+        return NOWHERE;
+    if (code === 'ELOOP')
+        return CIRCLE;
     if (code === 'EACCES' || code === 'EPERM')
         return 'may not be read';
     if (code === 'EISDIR')
@@ -60496,13 +60892,13 @@ async function glob(pattern) {
     const found = new Set();
     for (const each of braces(pattern.replace(/\\/gu, '/'))) {
         const absolute = each.startsWith('/');
-        await walk(absolute ? '/' : '', each.split('/').filter((part) => part !== '' && part !== '.'), found);
+        await walk(absolute ? '/' : '', each.split('/').filter((part, at, all) => part !== '' && part !== '.' && !(part === '**' && all[at - 1] === '**')), found);
     }
     return [...found].sort();
 }
 async function walk(folder, parts, found) {
     const [part, ...rest] = parts;
-    if (part === undefined || found.size >= MOST_FILES)
+    if (part === undefined || found.size > MOST_FILES)
         return;
     if (part === '**')
         await walk(folder, rest.length > 0 ? rest : ['*'], found);
@@ -60555,14 +60951,21 @@ function toPattern(part) {
     // A leading dot has to be written out, as in a shell.
     return new RegExp(`^${part.startsWith('.') ? '' : '(?!\\.)'}${source}$`, 'u');
 }
-/** `a{b,c}d` as `abd` and `acd`; nested and several groups, too. */
+/** `a{b,c}d` as `abd` and `acd`; nested and several groups, too, up to a thousand patterns. */
 function braces(pattern) {
-    const group = /\{([^{}]*)\}/u.exec(pattern);
-    if (group === null)
-        return [pattern];
-    const before = pattern.slice(0, group.index);
-    const after = pattern.slice(group.index + group[0].length);
-    return (group[1] ?? '').split(',').slice(0, 100).flatMap((choice) => braces(before + choice + after)).slice(0, 1000);
+    const waiting = [pattern];
+    const written = [];
+    for (let next = waiting.pop(); next !== undefined && written.length < 1000; next = waiting.pop()) {
+        const group = /\{([^{}]*)\}/u.exec(next);
+        if (group === null)
+            written.push(next);
+        else {
+            const before = next.slice(0, group.index);
+            const after = next.slice(group.index + group[0].length);
+            waiting.push(...(group[1] ?? '').split(',').slice(0, 100).map((choice) => before + choice + after));
+        }
+    }
+    return written;
 }
 
 ;// CONCATENATED MODULE: ./build/diagnose/diagnose.js
@@ -60582,7 +60985,10 @@ async function diagnoseFiles(patterns, options = {}) {
     const total = sources.every((each) => each.size !== undefined) ? sources.reduce((sum, each) => sum + (each.size ?? 0), 0) : undefined;
     let read = 0;
     const reading = {
-        onBytes: (count) => options.onProgress?.(read += count, total),
+        onBytes: (count) => {
+            read += count;
+            options.onProgress?.(read, total);
+        },
         ...(options.signal === undefined ? {} : { signal: options.signal }),
     };
     // Nothing is read where something is wrong: half an answer would be taken for the whole.
@@ -60669,7 +61075,7 @@ const explain_WIDTH = 80;
 function explainKnownError(entry) {
     return [
         `${entry.title}`,
-        `${entry.code}${entry.ibmCodes === undefined ? '' : ` (IBM: ${entry.ibmCodes.join(', ')})`}`,
+        wrap(`${entry.code}${entry.ibmCodes === undefined ? '' : ` (IBM: ${entry.ibmCodes.join(', ')})`}`, explain_WIDTH),
         '',
         'Message',
         wrap(entry.says, explain_WIDTH, 2),
@@ -60682,7 +61088,7 @@ function explainKnownError(entry) {
         '',
         ...(entry.checks.length === 0 ? [] : ['Checks that tell its causes apart', wrap(entry.checks.join(', '), explain_WIDTH, 2), '']),
         'Seen as',
-        ...entry.examples.map((example) => `  ${clean(example, 160)}`),
+        ...entry.examples.map((example) => wrap(clean(example, 240), explain_WIDTH, 2)),
         '',
         entry.docs,
         '',
@@ -60700,7 +61106,8 @@ function nextCommand({ matches, facts }) {
     const checkable = matches.filter((match) => match.checks.length > 0);
     if (checkable.length === 0)
         return undefined;
-    const operation = checkable.find((match) => match.operation !== undefined)?.operation;
+    // The command that was run says more than the message, which several operations share.
+    const operation = facts.operation ?? checkable.find((match) => match.operation !== undefined)?.operation;
     const words = ['iks-preflight check'];
     if (operation === 'create-cluster' && facts.cluster === undefined)
         words.push('--resource-group', next_command_named(facts.resourceGroup, '<resource-group>'));
@@ -60808,7 +61215,7 @@ function annotations(result) {
     return [...all, {
             level: 'error',
             title: `${rest.length} more known errors`,
-            message: cut(`${rest.map((match) => `${match.title} (${render_place(match)})`).join('; ')}. The job summary explains each.`, render_LONGEST_MESSAGE),
+            message: cut(`${rest.map((match) => `${match.title} (${render_place(match)})`).join('; ')}. The log of this step explains each.`, render_LONGEST_MESSAGE),
         }];
 }
 /** Values of the action's outputs. */
@@ -60986,7 +61393,7 @@ function explainFinding(code) {
         'Why it matters',
         wrap(fillPlain(because, {}), command_explain_WIDTH, 2),
         '',
-        `What to do, by ${WHO[who]}`,
+        wrap(`What to do, by ${WHO[who]}`, command_explain_WIDTH),
         ...fix.flatMap((step, index) => stepLines(fillPieces(step, {}), `  ${index + 1}. `)),
         '',
         docs,
@@ -61041,6 +61448,8 @@ for (const stream of [process.stdout, process.stderr]) {
 async function main([name, ...words]) {
     if (name === '--version' || name === '-V')
         return cli_print(`${VERSION}\n`);
+    if (name === 'help' && words[0] !== undefined)
+        return main([words[0], '--help']);
     if (name === '--help' || name === '-h' || name === 'help')
         return cli_print(MAIN_HELP);
     if (name === STAND_IN_COMMAND)
