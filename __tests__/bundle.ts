@@ -78,10 +78,11 @@ function decode(text: string): string {
   return text.replace(/%3A/g, ':').replace(/%2C/g, ',').replace(/%0D/g, '\r').replace(/%0A/g, '\n').replace(/%25/g, '%');
 }
 
-/** Takes out what differs from run to run: times and durations. */
+/** Takes out what differs from run to run: times, durations, and the ids of requests. */
 export function steady(text: string): string {
   return text
-    .replace(/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d{4})/g, '<time>')
+    .replace(/\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d{4})/g, '<time>')
     .replace(/\d+ requests? in \d+\.\d s/g, '<n> requests in <t> s')
+    .replace(/\b(incident|transaction) (`?)[\w-]{8,}/gi, '$1 $2<id>')
     .replace(/127\.0\.0\.1:\d+/g, '<simulator>');
 }
