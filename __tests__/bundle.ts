@@ -82,6 +82,7 @@ function decode(text: string): string {
 export function steady(text: string): string {
   return text
     .replace(/\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d{4})/g, '<time>')
+    .replace(/\d{4}-\d\d-\d\d \d\d:\d\d UTC/g, '<time>')
     .replace(/\d+ requests? in \d+\.\d s/g, '<n> requests in <t> s')
     .replace(/\b(incident|transaction) (`?)[\w-]{8,}/gi, '$1 $2<id>')
     .replace(/127\.0\.0\.1:\d+/g, '<simulator>');
