@@ -129,7 +129,7 @@ function extended(source) {
 function writeLog(file, size) {
   const lines = [
     (n) => `2026-11-23T19:${two(n)}:11.123${n % 10000}Z module.cluster.ibm_container_vpc_cluster.cluster: Still creating... [${n % 60}m${n % 50}s elapsed]`,
-    (n) => `2026-11-23T19:${two(n)}:12.4567890Z npm http fetch GET 200 https://registry.npmjs.org/package-${n} ${n % 900}ms (cache revalidated)`,
+    (n) => `2026-11-23T19:${two(n)}:12.4567890Z npm http fetch GET 200 https://npm.example.com/package-${n} ${n % 900}ms (cache revalidated)`,
     (n) => `2026/11/23 19:${two(n)}:59 Terraform apply | module.vpc.ibm_is_subnet.subnet[${n % 9}]: Refreshing state... [id=0717-${hex(n)}]`,
     (n) => `I1123 19:${two(n)}:56.105350     ${n % 999} reconcile.go:${n % 700}] "Reconciling worker pool" pool="default-${n}" namespace="kube-system" generation=${n % 30}`,
     (n) => `time="2026-11-23T11:${two(n)}:00Z" level=info msg="Waiting up to 40m0s for the cluster to initialize..." component=installer attempt=${n % 100}`,

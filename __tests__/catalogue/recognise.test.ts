@@ -142,7 +142,7 @@ describe('no match', () => {
     ['GitHub token', 'error validating token: HTTP 401: Bad credentials (https://api.github.com/)'],
     ['GitHub permission', 'Error: Resource not accessible by integration'],
     ['GitHub push', 'remote: Permission to org/repo.git denied to github-actions[bot]. fatal: unable to access: The requested URL returned error: 403'],
-    ['npm', 'npm ERR! 403 Forbidden - PUT https://registry.npmjs.org/x - You do not have permission to publish "x". Are you logged in as the correct user?'],
+    ['npm', 'npm ERR! 403 Forbidden - PUT https://npm.example.com/x - You do not have permission to publish "x". Are you logged in as the correct user?'],
     ['Docker Hub', 'denied: requested access to the resource is denied; docker.io/library/x'],
     ['Quay', 'Error: unauthorized: you do not have permission to push to quay.io/org/app:1'],
     ['Red Hat registry', 'unable to retrieve auth token: invalid username/password: unauthorized: registry.redhat.io'],

@@ -203,7 +203,7 @@ it('an ordinary log wakes the slow pass on hardly any line', () => {
     'time="2026-11-23T11:02:00Z" level=info msg="Waiting up to 40m0s for the cluster to initialize..."',
     'Initializing provider plugins...', '- Installing ibm-cloud/ibm v1.67.1...', 'Apply complete! Resources: 12 added, 0 changed, 0 destroyed.',
     'Terraform has been successfully initialized!', 'Plan: 4 to add, 1 to change, 0 to destroy.', 'data.ibm_resource_group.rg: Reading...',
-    'npm http fetch GET 200 https://registry.npmjs.org/express 12ms (cache revalidated)', 'added 312 packages, and audited 313 packages in 9s',
+    'npm http fetch GET 200 https://npm.example.com/express 12ms (cache revalidated)', 'added 312 packages, and audited 313 packages in 9s',
     'Step 4/12 : RUN apt-get update && apt-get install -y curl', 'docker build --tag app:1 .', 'Successfully tagged app:1', 'Unpacking libssl3:amd64 (3.0.11-1) over (3.0.9-1) ...',
     'deployment.apps/web configured', 'service/web unchanged', 'pod/web-7c5ddbdf54-9tq2x condition met', 'Switched to context "prod".',
     'NAME      STATUS   ROLES    AGE   VERSION', '10.176.48.11   Ready    <none>   12d   v1.31.2+IKS', 'Receiving objects: 100% (1204/1204), 2.1 MiB | 9.8 MiB/s, done.',
