@@ -158,8 +158,6 @@ describe('codes', () => {
     'resource-group-not-found': '__tests__/checks/resource-group.test.ts',
     'waiver-expired': '__tests__/checks/waivers.test.ts',
     'waiver-unused': '__tests__/checks/waivers.test.ts',
-    'caller-role-missing': '__tests__/checks/caller-role.test.ts',
-    'api-key-creation-restricted': '__tests__/checks/key-creation.test.ts',
   };
 
   test('are each used by a check, by the report, or for a fact that was not learned', () => {
