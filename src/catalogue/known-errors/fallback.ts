@@ -1,0 +1,26 @@
+// The last resort: an authorization refused by something that is plainly IBM Cloud.
+import { ELSEWHERE } from './contexts.js';
+import { any, type KnownError } from './known-error.js';
+import { DOCS, SEE_POLICIES } from './steps.js';
+
+export const FALLBACK_ERRORS: readonly KnownError[] = [
+  {
+    code: 'ibm-permission-refused',
+    class: 'platform-role-missing',
+    title: 'IBM Cloud refused the action for lack of permission',
+    says: 'An IBM Cloud service answers 403 or "not authorized" without a more precise reason',
+    because: 'The identity is known, and it has no role that allows this action on this resource, or has it in another account, group or region.',
+    fix: [SEE_POLICIES, 'Grant the role that the documentation of the service names for this action', 'Check account, group and region: `ibmcloud target`'],
+    who: 'iam-administrator',
+    docs: DOCS.iamRoles,
+    patterns: [
+      /(?:is|are|was|were) not authorized to (?:perform|access|use|view|create|update|delete|list|read|manage)\b/,
+      /(?:ibm_\w{2,40}|ibmcloud|schematics).{0,200}(?:403 forbidden|status code: 403|unauthorized(?!.{0,20}\b401\b)|not authorized)/,
+    ],
+    needs: /ibm_\w{2,40}\.|ibmcloud|cloud\.ibm\.com|crn:v1:bluemix|terraform-provider-ibm|schematics|\[error\].{0,40}ibm/,
+    unless: any(ELSEWHERE, /invalid_iaas_permissions|e60b6|exceed|global catalog settings|entitlement|cp\.icr\.io|blobs\/sha256|does not support|not supported|invalid payload|server_error|oauth\/provider|publickey|quantum/),
+    tier: 'fallback',
+    checks: ['cluster-access-denied', 'account-mismatch'],
+    examples: ['ibmcloud ks cluster ls\nFAILED\nThe user is not authorized to perform this request'],
+  },
+];
