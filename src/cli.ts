@@ -2,10 +2,10 @@
 // The command line: finds the command, hands it the terminal, and turns its answer into the exit code.
 import { checkCommand } from './command/check.js';
 import { demoCommand, simulateCommand } from './command/demo.js';
+import { diagnoseCommand } from './command/diagnose.js';
 import { explainCommand } from './command/explain.js';
 import { MAIN_HELP } from './command/help.js';
 import type { Terminal } from './command/terminal.js';
-import { diagnoseCommand } from './diagnose/command.js';
 import { STAND_IN_COMMAND, standInMain } from './simulator/install.js';
 import { neutraliseCommands } from './text.js';
 import { VERSION } from './version.js';

@@ -6,7 +6,6 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { KNOWN_ERRORS } from '../../src/catalogue/known-errors/index.js';
-import { diagnoseCommand, explainKnownErrorByCode } from '../../src/diagnose/command.js';
 import { diagnoseFiles, diagnoseText, mergeResults, type DiagnoseResult, type Match } from '../../src/diagnose/diagnose.js';
 import { problemMatcher } from '../../src/diagnose/matcher.js';
 import { nextCommand } from '../../src/diagnose/next-command.js';
@@ -152,40 +151,6 @@ it('json follows schema version 1', () => {
   const page = JSON.parse(renderJson(diagnoseText(IMS))) as { schemaVersion: number; matches: Record<string, unknown>[] };
   expect(page.schemaVersion).toBe(1);
   expect(page.matches[0]).toMatchObject({ code: expect.any(String), class: 'no-ims-account-linked', file: 'text', line: 1, text: IMS, title: expect.any(String), because: expect.any(String), fix: expect.any(Array), who: 'account-owner', docs: expect.stringContaining('https://') });
-});
-
-describe('command', () => {
-  const run = async (words: string[], stdin = ''): Promise<{ code: number; out: string; err: string }> => {
-    let out = '';
-    let err = '';
-    const code = await diagnoseCommand(words, { env: {}, stdin: Readable.from([Buffer.from(stdin)]), stdout: (text) => (out += text), stderr: (text) => (err += text), isTTY: false, showsProgress: false });
-    return { code, out, err };
-  };
-  it('0 with a match', async () => expect(await run(['-'], IMS)).toMatchObject({ code: 0, out: expect.stringContaining('No classic account') }));
-  it('0 without', async () => expect(await run([], 'fine')).toMatchObject({ code: 0, out: expect.stringContaining('No known permission') }));
-  it('2 for files that are not there, each by name', async () => {
-    const { code, out, err } = await run([at('x'), at('y')]);
-    expect([code, out]).toEqual([2, '']);
-    expect(err).toContain(`${at('x')}: no such file`);
-    expect(err).toContain(`${at('y')}: no such file`);
-  });
-  it('2 for a wrong format and a wrong option, both', async () => {
-    const { code, err } = await run(['--format', 'xml', '--nope', '-']);
-    expect(code).toBe(2);
-    expect(err).toMatch(/--format xml: allowed are text, json, markdown, github[\s\S]*|--nope/u);
-  });
-  it('help', async () => expect(await run(['--help'])).toMatchObject({ code: 0, out: expect.stringContaining('iks-preflight diagnose') }));
-  it('json', async () => expect(JSON.parse((await run(['--format', 'json', '-'], IMS)).out)).toMatchObject({ schemaVersion: 1 }));
-});
-
-describe('explain', () => {
-  it.each(KNOWN_ERRORS.map((entry) => [entry.code]))('%s', (code) => expect(explainKnownErrorByCode(code.toUpperCase())).toContain(code));
-  it('fits 80 columns, but for words that are longer themselves', () => {
-    const long = KNOWN_ERRORS.flatMap(({ code }) => (explainKnownErrorByCode(code) ?? '').split('\n')).filter((line) => line.length > 80 && /\S\s+\S/u.test(line));
-    expect(long).toEqual([]);
-  });
-  it('by a code of IBM', () => expect(explainKnownErrorByCode('a0656')).toContain('A0656'));
-  it('nothing for another word', () => expect(explainKnownErrorByCode('nope')).toBeUndefined());
 });
 
 describe('problem matcher', () => {

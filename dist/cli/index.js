@@ -50880,22 +50880,242 @@ const steps_DOCS = {
     entitlement: `${BASE}/openshift?topic=openshift-openshift_cloud_paks`,
 };
 
-;// CONCATENATED MODULE: ./build/catalogue/known-errors/classic.js
-// Known errors of classic infrastructure: its users, their permissions, their keys and the link to their account.
+;// CONCATENATED MODULE: ./build/catalogue/known-errors/addresses.js
+// Known errors of calls that come from the wrong place: address lists, private-only access, context-based restrictions.
 
 
 
-const PREFLIGHT = ['infra-permissions-missing-required', 'classic-credentials-override', 'api-key-owner-inactive'];
-/** What sets a permission right, whichever message showed that it is missing. */
-const GRANT = [
-    steps_TARGET,
-    OWNER,
-    CREDENTIAL,
-    steps_PERMISSIONS,
-    'Grant the missing permissions to that classic user: `ibmcloud sl user permission-edit <user-id> --enable true --permission <PERMISSION>`, or in the console under Manage > Access (IAM) > Users > Classic infrastructure',
-    RETRY_CHECK,
+const ADDRESS_ERRORS = [
+    {
+        code: 'iam-ip-restricted',
+        class: 'ip-restriction',
+        title: 'IP address restriction refuses the call',
+        says: 'BXNIM0430E: User login from given IP address is not permitted.',
+        because: 'The user, the account or a context-based restriction allows calls from certain addresses only, and this one came from another: the runner, or the service that acts with the stored key.',
+        fix: [
+            'Find the address that was refused in the message, or of the runner: `curl -s https://api.ipify.org`',
+            'Allow it under Manage > Access (IAM) > Settings (account), Users > <user> > User details (user) or Context-based restrictions',
+            `If IBM's own service is refused, store a key of a functional user without an address list. ${steps_RESET}`,
+        ],
+        who: 'account-owner',
+        docs: steps_DOCS.ipRestriction,
+        ibmCodes: ['BXNIM0430E'],
+        patterns: [
+            /bxnim0430e/,
+            /login from (?:the )?given ip address is not permitted/,
+            /(?:configured|has) (?:an )?ip address restrictions?/,
+            /(?:because|since|as) ip address restrictions? (?:is|are) (?:enabled|set|active)/,
+            /update the ip address settings in your account/,
+            /ip address .{0,60}(?:is not (?:in the |on the )?(?:allowed|permitted|allowlist|whitelist|configured)|not contained in)/,
+            /(?:request|access|call|login) .{0,40}from (?:this|your|the) (?:ip|ip address|network|location) (?:\S+ )?(?:is not|was|isnt) (?:allowed|permitted|denied|blocked|authorized)/,
+            /(?:not allowed|not authorized|denied|blocked|forbidden) .{0,40}context[- ]based restrictions?/,
+        ],
+        unless: known_error_any(OTHER_CLOUD, /a0007/),
+        checks: ['token-exchange-failed'],
+        examples: [`Error message from IAM: '401 Unauthorized. Details: {\\"errorCode\\":\\"BXNIM0430E\\",\\"errorMessage\\":\\"User login from given IP address is not permitted.\\"}`],
+    },
+    {
+        code: 'vpc-context-restriction',
+        class: 'ip-restriction',
+        title: 'VPC refuses the call: context-based restriction',
+        says: 'Error code: not_authorized, Error message: the provided token is not authorized',
+        because: 'VPC names neither action nor resource, which it does where a context-based restriction (network zone or endpoint type) refuses the call. The event in Activity Tracker says it for certain; a missing role usually names what it was for.',
+        fix: [
+            'Find the trace ID in Activity Tracker, and see whether the decision names a rule',
+            'See the rules that concern VPC: `ibmcloud cbr rules --service-name is`',
+            'Add the address or VPC of the caller to an allowed network zone, or call from inside it',
+            'If no rule concerns VPC, look at the roles: `ibmcloud iam user-policies <user>`',
+        ],
+        who: 'account-owner',
+        docs: steps_DOCS.vpcRestriction,
+        patterns: [/provided token is not authorized(?! (?:to|for))/, /shares_access_forbidden/],
+        unless: OTHER_CLOUD,
+        checks: ['vpc-role-missing', 'token-exchange-failed'],
+        examples: ['Error code: not_authorized and\nError message: the provided token is not authorized\nTrace ID: b266a31c-b359-4ecb-8b81-a27c1b2cdb7b', '{"errors": {{"code": "shares_access_forbidden", "message": "The user request is forbidden"}}}'],
+    },
+    {
+        code: 'private-only-access',
+        class: 'ip-restriction',
+        title: 'Account allows private network access only',
+        says: 'Private-only access is enabled on this account, but this request was over the public network.',
+        because: 'The account, or an instance of a service, accepts calls over the private network only, and this one came over the public network.',
+        fix: [
+            'Call from inside the private network with the private endpoint: `ibmcloud login -a private.cloud.ibm.com`; `ibmcloud cr login` with a private.*.icr.io region',
+            'Or lift the restriction: `ibmcloud cr private-only --disable` (registry), or the allowed network of the instance',
+        ],
+        who: 'account-owner',
+        docs: steps_DOCS.registryPrivate,
+        patterns: [
+            /private-only access is enabled/,
+            /(?:request|call) was over the public network/,
+            /(?:public network|public endpoint) (?:access|request|requests|traffic) (?:is|are|was) (?:not allowed|disabled|blocked|restricted|denied|forbidden)/,
+            /(?:instance|account) (?:is )?(?:restricted to|only allows|allows only) (?:the )?private(?:-only)? (?:network|endpoint)/,
+            /must access this account over the private network/,
+        ],
+        unless: OTHER_CLOUD,
+        checks: ['token-exchange-failed'],
+        examples: ['Private-only access is enabled on this account, but this request was over the public network. You must access this account over the private network'],
+    },
+    {
+        code: 'key-service-refuses-caller',
+        class: 'ip-restriction',
+        title: 'Key service refuses the caller: address list or role',
+        says: '{"errorMsg": "Unauthorized: The user does not have access to the specified resource"}',
+        because: 'Key Protect and Hyper Protect Crypto Services answer like this for an address that the instance does not allow (or a public call to a private-only instance), and also where the caller has no role on the instance or the region is wrong.',
+        fix: [
+            "See the instance's policies: `ibmcloud kp instance -i <instance-id> policies`",
+            'Add the address to the list of allowed IPs, or call over the private endpoint',
+            `If no such policy exists, give the identity Reader on the instance. ${SEE_POLICIES}`,
+        ],
+        who: 'iam-administrator',
+        docs: steps_DOCS.keyProtect,
+        patterns: [
+            /vnd\.ibm\.kms\.error.{0,200}unauthorized: the user does not have access to the specified resource/,
+            /errormsg:? ?unauthorized: the user does not have access to the specified resource/,
+        ],
+        checks: ['kms-authorization-missing', 'token-exchange-failed'],
+        examples: ['{"metadata":{"collectionType":"application/vnd.ibm.kms.error+json","collectionTotal":1},"resources":[{"errorMsg":"Unauthorized: The user does not have access to the specified resource"}]}'],
+    },
 ];
-const CLASSIC_ERRORS = [
+
+;// CONCATENATED MODULE: ./build/catalogue/known-errors/caller-keys.js
+// Known errors of the API key that a tool or pipeline signs in with.
+
+
+
+const CALLER_KEY_ERRORS = [
+    {
+        code: 'api-key-not-found',
+        class: 'api-key-invalid',
+        title: 'IAM does not know this API key',
+        says: 'BXNIM0415E: Provided API key could not be found',
+        because: 'The key was deleted, mistyped, cut off, is locked or disabled, is no IBM Cloud API key at all (a classic key, an entitlement key), or belongs to another environment.',
+        fix: [
+            'Look for the key: `ibmcloud iam api-keys` (or `ibmcloud iam service-api-keys <service-id>`)',
+            NEW_KEY,
+            'Make sure that the value reaches the tool whole: no quotes, no line break, and with --apikey=<key> where it begins with a dash',
+        ],
+        who: 'pipeline',
+        docs: steps_DOCS.manageKeys,
+        ibmCodes: ['BXNIM0415E', 'BX0415EWQA', 'BXNIM0102E', 'BXNIM0420E', 'BXNIM0434E', 'BXNIM0462E'],
+        patterns: [
+            /bx(?:nim)?0415e/,
+            /bxnim0(?:102|420|434|462)e/,
+            /(?:integration|toolchain|tool|settings) .{0,120}reason: invalid api_?key/,
+            /api ?key is (?:blocked|locked|disabled)/,
+            /provided api ?key (?:could|can) ?not be found/,
+            /provided api ?key (?:\S+ )?(?:is|was|has been) (?:\S+ )?(?:disabled|locked|expired|deleted|invalid|not valid)/,
+            /(?:angegebene|bereitgestellte)r? api-schlüssel .{0,40}nicht gefunden/,
+            /clé (?:d(?:)api|api) (?:fournie|indiquée) .{0,30}introuvable/,
+            /指定された api (?:キー|鍵).{0,20}見つかりません/,
+            /(?:找不到|未找到)提供的 ?api (?:密钥|金鑰)/,
+            /(?:ibm cloud|ibmcloud|iam|bluemix) api ?key .{0,20}(?:is |was |has )?(?:invalid|not valid|expired|disabled|locked|been deleted|does not exist|incorrect)/,
+            /invalid (?:ibm cloud|ibmcloud|iam|bluemix) ?api ?key/,
+            /(?:api ?key|ibmcloud_api_key|ic_api_key) (?:is|was) (?:invalid|incorrect|not valid|expired).{0,120}(?:ibm|iam)/,
+        ],
+        unless: known_error_any(OTHER_CLOUD, /containers-kubernetes-key|token exchange request failed/),
+        checks: ['api-key-invalid', 'api-key-disabled', 'api-key-expired'],
+        examples: [
+            '{"errorCode":"BXNIM0415E","errorMessage":"Provided API key could not be found"}',
+            'Request failed with status code: 400, BX0415EWQA: Provided API key could not be found',
+            '{"errorCode":"BXNIM0420E","errorMessage":"Provided API key is disabled."}',
+        ],
+    },
+    {
+        code: 'ibm-client-authentication-failed',
+        class: 'api-key-invalid',
+        title: 'Client of an IBM service could not authenticate',
+        says: 'Failed to create VPC client: authentication failed; {"errorMessage":"Unauthorized","errorCode":"401"}',
+        because: 'A controller or tool could not sign in with the API key it was given: the key is missing, wrong, or of an identity without any role on the service.',
+        fix: ['Try the very same key by hand: `ibmcloud login --apikey @<key-file>`', NEW_KEY, 'Update the secret that the tool reads, and restart it'],
+        who: 'pipeline',
+        docs: steps_DOCS.manageKeys,
+        patterns: [
+            /failed to (?:create|initiali[sz]e|build|get) (?:\S+ )?(?:vpc|iks|ibm(?: cloud)?|iam|power ?vs|resource controller|ibm ?pi) (?:\S+ )?(?:client|session|authenticator|service).{0,60}(?:authentication|unauthorized|401|api ?key|token)/,
+            /errormessage:? ?unauthorized, ?errorcode:? ?401/,
+            /(?:error|failed) (?:\S+ ){0,4}?(?:authenticating|authentication) (?:\S+ ){0,3}?(?:ibm ?cloud|iam|bluemix).{0,80}(?:401|400|unauthorized|invalid)/,
+            /token contains an invalid number of segments/,
+            /occurr?ed while fetching account user details/,
+            /failed to get (?:iam )?(?:access )?token.{0,60}(?:iam\.cloud\.ibm\.com|iam\.bluemix).{0,160}(?:400|401|403)/,
+            /unable to authenticate\.? .{0,40}ibm/,
+            /api ?key (?:that )?you (?:specified|provided|entered|supplied|gave) (?:is|was|does|could|has) (?:\S+ ){0,2}?(?:invalid|valid|incorrect|found|exist|expired|disabled|locked)/,
+            /incorrect api ?key (?:was )?(?:specified|provided|given|entered)/,
+            /api key (?:is )?(?:invalid|not valid).{0,60}(?:cloud\.ibm|ibmcloud)/,
+            /(?:cloud\.ibm|ibmcloud).{0,120}(?:invalid api ?key|api ?key (?:is )?(?:invalid|not valid))/,
+        ],
+        needs: known_error_any(IBM, /\bvpc client|fetching account user details/),
+        unless: known_error_any(OTHER_CLOUD, GITHUB, /bxnim04(?!15)|expired|not a member|timed? ?out/),
+        tier: 'general',
+        checks: ['api-key-invalid', 'api-key-disabled', 'api-key-expired'],
+        examples: [
+            'Failed to create VPC client: authentication failed\nError: {"errorMessage":"Unauthorized","errorCode":"401"}\nkubernetes-sigs/karpenter-provider-ibm-cloud',
+            '│ Error: [ERROR] Error occured while fetching account user details: "token contains an invalid number of segments"\n│ with data.ibm_resource_group.existing',
+        ],
+    },
+    {
+        code: 'api-key-missing',
+        class: 'api-key-not-set',
+        title: 'No API key reached the tool',
+        says: 'BXNIM0109E: Property missing or empty',
+        because: 'The tool started without a key: the secret is empty or missing, not handed to this job (forks and Dependabot get none), or in a variable that the tool does not read.',
+        fix: [
+            'Check that the secret exists in this repository or environment and is handed to the step: env: IC_API_KEY: ${{ secrets.<name> }}',
+            'Names that the tools read: IBMCLOUD_API_KEY (ibmcloud), IC_API_KEY or IBMCLOUD_API_KEY (Terraform), ibmcloud_api_key (provider block)',
+            NEW_KEY,
+        ],
+        who: 'pipeline',
+        docs: steps_DOCS.apiKeys,
+        ibmCodes: ['BXNIM0109E'],
+        patterns: [
+            /bxnim0109e/,
+            /unknown object type nil in secret\.data\.(?:api-?key|ibmcloud)/,
+            /must specify an iam token as an authorization header/,
+            /(?:authorization header|iam token) (?:is |was )?(?:missing|not (?:set|provided|specified)).{0,120}(?:ibm|iam)/,
+            /property (?:apikey|username|password|refresh_token|passcode) (?:either )?(?:is )?missing or empty/,
+            /(?:ibmcloud_api_key|\bic_api_key|ibm_cloud_api_key|ibmcloud_apikey|ibm_api_key|bluemix_api_key|\bbm_api_key|iam_apikey|iam_api_key|ibmcloud-api-key|ibmcloud-credentials)\b.{0,60}(?:not (?:set|found|specified|provided|defined|present|configured|supplied)|is (?:missing|empty|required|unset|undefined|blank)|must be (?:set|provided|specified|defined|given)|cannot be (?:empty|blank|null)|undefined|was not|were not|no value|unbound variable)/,
+            /(?:ibm ?cloud|bluemix) (?:iam |platform )?api-? ?key\b.{0,60}(?:not set|not found|not specified|not provided|not defined|not configured|is missing|is empty|is required|must be set|must be provided|must be specified|cannot be empty|undefined)/,
+            /(?:missing|provide|set|specify|no|need|require[sd]?|empty|expected|without) (?:\S+ ){0,4}?(?:ibmcloud_api_key|ic_api_key|ibm_cloud_api_key|ibmcloud_apikey|bluemix_api_key|ibm_api_key)/,
+            /(?:missing|please provide|please set|please specify|requires|required|without) (?:\S+ ){0,4}?(?:ibm cloud|ibmcloud|bluemix|\biam) api-? ?key/,
+            /secrets? (?:named )?(?:secret-ibm-cloud-operator|ibm-cloud-credentials|ibmcloud-credentials|ibm-cloud-operator\S{0,20}|ibmcloud-operator-secret|ibmcloud-api-?key|cloud-object-storage-apikey|ibm-secret)\b.{0,12}not found/,
+            /(?:either|one of) .{0,60}(?:bluemix|ibmcloud|iam)_?(?:api_key|apikey|token)\b.{0,60}(?:must be|should be) (?:set|specified|provided|defined)/,
+            /(?:either|provide|specify) .{0,60}iam_token.{0,40}(?:api_?key)/,
+            /authenticator .{0,60}(?:apikey|api key).{0,20}(?:property|is required|required but)/,
+            /the apikey (?:property|is) (?:is )?required/,
+            /(?:insufficient|missing) credentials.{0,40}(?:ibm ?cloud|bluemix)/,
+            /exactly one of apikey or refreshtoken must be specified/,
+            /input required and not supplied: \S{0,20}(?:ibm|iks|icr|bluemix)\S{0,30}/,
+            /(?:apikey|api key) (?:was )?not (?:provided|specified).{0,80}(?:ibm|bluemix|iam)/,
+        ],
+        unless: known_error_any(OTHER_CLOUD, GITHUB),
+        checks: ['credentials-missing', 'api-key-invalid'],
+        examples: [
+            "Code: BXNIM0109E, message: Property 'username' either missing or empty",
+            'message: Secret "secret-ibm-cloud-operator" not found',
+        ],
+    },
+    {
+        code: 'login-with-empty-values',
+        class: 'api-key-not-set',
+        title: 'Login was started with an empty user name or key',
+        says: 'cf login -u "" -p "" ... Credentials were rejected',
+        because: 'The variables in the login command were empty, so it asked for input that a pipeline cannot give.',
+        fix: ['Check that the secret exists and is handed to this step; print its length, never its value', '`ibmcloud login --apikey @<key-file> -r <region> -g <resource-group>`'],
+        who: 'pipeline',
+        docs: steps_DOCS.apiKeys,
+        patterns: [/credentials were rejected/, /inappropriate ioctl for device/],
+        needs: /login (?:\S+ ){0,6}?(?:-u -p|-u -o|--apikey (?:-r|-g|-a|-c|-o|-s|-q|--no-region|--no-account)) /,
+        unless: OTHER_CLOUD,
+        checks: ['credentials-missing'],
+        examples: ['cf login -a "https://api.ng.bluemix.net" -u "" -p "" -o "" -s "" \nEmail> \nPassword> \nAuthenticating...\nCredentials were rejected, please try again.'],
+    },
+];
+
+;// CONCATENATED MODULE: ./build/catalogue/known-errors/classic-accounts.js
+// Known errors of the classic account behind a cluster: its link, its credentials set by hand, its login rules.
+
+
+
+const CLASSIC_ACCOUNT_ERRORS = [
     {
         code: 'classic-override-key-invalid',
         class: 'classic-credentials-invalid',
@@ -51080,6 +51300,24 @@ const CLASSIC_ERRORS = [
             'We were unable to connect to your IBM Cloud infrastructure (SoftLayer) account.',
         ],
     },
+];
+
+;// CONCATENATED MODULE: ./build/catalogue/known-errors/classic-permissions.js
+// Known errors of permissions that the classic infrastructure user lacks.
+
+
+
+const PREFLIGHT = ['infra-permissions-missing-required', 'classic-credentials-override', 'api-key-owner-inactive'];
+/** What sets a permission right, whichever message showed that it is missing. */
+const GRANT = [
+    steps_TARGET,
+    OWNER,
+    CREDENTIAL,
+    steps_PERMISSIONS,
+    'Grant the missing permissions to that classic user: `ibmcloud sl user permission-edit <user-id> --enable true --permission <PERMISSION>`, or in the console under Manage > Access (IAM) > Users > Classic infrastructure',
+    RETRY_CHECK,
+];
+const CLASSIC_PERMISSION_ERRORS = [
     {
         code: 'item-must-be-ordered-with-permission',
         class: 'classic-permission-missing',
@@ -51260,6 +51498,14 @@ const CLASSIC_ERRORS = [
         checks: PREFLIGHT,
         examples: [`xmlrpc.client.Fault: <Fault SoftLayer_Exception_ObjectNotFound: "Unable to find object with id of '10442942'.">`],
     },
+];
+
+;// CONCATENATED MODULE: ./build/catalogue/known-errors/classic-users.js
+// Known errors of the classic infrastructure user itself: inactive, refused, or not named at all.
+
+
+
+const CLASSIC_USER_ERRORS = [
     {
         code: 'classic-user-inactive',
         class: 'infra-user-inactive',
@@ -51448,579 +51694,240 @@ const CLASSIC_ERRORS = [
     },
 ];
 
-;// CONCATENATED MODULE: ./build/catalogue/known-errors/identity.js
-// Known errors of signing in: keys, tokens, sessions, logins, accounts and the kind of identity.
+;// CONCATENATED MODULE: ./build/catalogue/known-errors/cluster-services.js
+// Known errors of the Kubernetes Service and of Satellite about roles and keys of their own.
 
 
 
-const IDENTITY_ERRORS = [
+const CLUSTER_SERVICE_ERRORS = [
     {
-        code: 'iam-ip-restricted',
-        class: 'ip-restriction',
-        title: 'IP address restriction refuses the call',
-        says: 'BXNIM0430E: User login from given IP address is not permitted.',
-        because: 'The user, the account or a context-based restriction allows calls from certain addresses only, and this one came from another: the runner, or the service that acts with the stored key.',
+        code: 'kubernetes-service-role-missing',
+        class: 'platform-role-missing',
+        title: 'No IAM role for this action of the Kubernetes Service',
+        says: 'You do not have the correct permissions to perform this action... (A0007)',
+        because: 'The identity lacks the platform role (Viewer, Editor, Operator, Administrator) for this action on the cluster, or has it in another resource group or region. A context-based restriction answers with the same code.',
         fix: [
-            'Find the address that was refused in the message, or of the runner: `curl -s https://api.ipify.org`',
-            'Allow it under Manage > Access (IAM) > Settings (account), Users > <user> > User details (user) or Context-based restrictions',
-            `If IBM's own service is refused, store a key of a functional user without an address list. ${steps_RESET}`,
-        ],
-        who: 'account-owner',
-        docs: steps_DOCS.ipRestriction,
-        ibmCodes: ['BXNIM0430E'],
-        patterns: [
-            /bxnim0430e/,
-            /login from (?:the )?given ip address is not permitted/,
-            /(?:configured|has) (?:an )?ip address restrictions?/,
-            /(?:because|since|as) ip address restrictions? (?:is|are) (?:enabled|set|active)/,
-            /update the ip address settings in your account/,
-            /ip address .{0,60}(?:is not (?:in the |on the )?(?:allowed|permitted|allowlist|whitelist|configured)|not contained in)/,
-            /(?:request|access|call|login) .{0,40}from (?:this|your|the) (?:ip|ip address|network|location) (?:\S+ )?(?:is not|was|isnt) (?:allowed|permitted|denied|blocked|authorized)/,
-            /(?:not allowed|not authorized|denied|blocked|forbidden) .{0,40}context[- ]based restrictions?/,
-        ],
-        unless: known_error_any(OTHER_CLOUD, /a0007/),
-        checks: ['token-exchange-failed'],
-        examples: [`Error message from IAM: '401 Unauthorized. Details: {\\"errorCode\\":\\"BXNIM0430E\\",\\"errorMessage\\":\\"User login from given IP address is not permitted.\\"}`],
-    },
-    {
-        code: 'vpc-context-restriction',
-        class: 'ip-restriction',
-        title: 'VPC refuses the call: context-based restriction',
-        says: 'Error code: not_authorized, Error message: the provided token is not authorized',
-        because: 'VPC names neither action nor resource, which it does where a context-based restriction (network zone or endpoint type) refuses the call. The event in Activity Tracker says it for certain; a missing role usually names what it was for.',
-        fix: [
-            'Find the trace ID in Activity Tracker, and see whether the decision names a rule',
-            'See the rules that concern VPC: `ibmcloud cbr rules --service-name is`',
-            'Add the address or VPC of the caller to an allowed network zone, or call from inside it',
-            'If no rule concerns VPC, look at the roles: `ibmcloud iam user-policies <user>`',
-        ],
-        who: 'account-owner',
-        docs: steps_DOCS.vpcRestriction,
-        patterns: [/provided token is not authorized(?! (?:to|for))/, /shares_access_forbidden/],
-        unless: OTHER_CLOUD,
-        checks: ['vpc-role-missing', 'token-exchange-failed'],
-        examples: ['Error code: not_authorized and\nError message: the provided token is not authorized\nTrace ID: b266a31c-b359-4ecb-8b81-a27c1b2cdb7b', '{"errors": {{"code": "shares_access_forbidden", "message": "The user request is forbidden"}}}'],
-    },
-    {
-        code: 'private-only-access',
-        class: 'ip-restriction',
-        title: 'Account allows private network access only',
-        says: 'Private-only access is enabled on this account, but this request was over the public network.',
-        because: 'The account, or an instance of a service, accepts calls over the private network only, and this one came over the public network.',
-        fix: [
-            'Call from inside the private network with the private endpoint: `ibmcloud login -a private.cloud.ibm.com`; `ibmcloud cr login` with a private.*.icr.io region',
-            'Or lift the restriction: `ibmcloud cr private-only --disable` (registry), or the allowed network of the instance',
-        ],
-        who: 'account-owner',
-        docs: steps_DOCS.registryPrivate,
-        patterns: [
-            /private-only access is enabled/,
-            /(?:request|call) was over the public network/,
-            /(?:public network|public endpoint) (?:access|request|requests|traffic) (?:is|are|was) (?:not allowed|disabled|blocked|restricted|denied|forbidden)/,
-            /(?:instance|account) (?:is )?(?:restricted to|only allows|allows only) (?:the )?private(?:-only)? (?:network|endpoint)/,
-            /must access this account over the private network/,
-        ],
-        unless: OTHER_CLOUD,
-        checks: ['token-exchange-failed'],
-        examples: ['Private-only access is enabled on this account, but this request was over the public network. You must access this account over the private network'],
-    },
-    {
-        code: 'key-service-refuses-caller',
-        class: 'ip-restriction',
-        title: 'Key service refuses the caller: address list or role',
-        says: '{"errorMsg": "Unauthorized: The user does not have access to the specified resource"}',
-        because: 'Key Protect and Hyper Protect Crypto Services answer like this for an address that the instance does not allow (or a public call to a private-only instance), and also where the caller has no role on the instance or the region is wrong.',
-        fix: [
-            "See the instance's policies: `ibmcloud kp instance -i <instance-id> policies`",
-            'Add the address to the list of allowed IPs, or call over the private endpoint',
-            `If no such policy exists, give the identity Reader on the instance. ${SEE_POLICIES}`,
+            SEE_POLICIES,
+            'Grant the role: `ibmcloud iam user-policy-create <user> --roles <Viewer|Editor|Operator|Administrator> --service-name containers-kubernetes`',
+            'If the role is there, look at Manage > Context-based restrictions and at the targeted account: `ibmcloud target`',
         ],
         who: 'iam-administrator',
-        docs: steps_DOCS.keyProtect,
+        docs: steps_DOCS.roles,
+        ibmCodes: ['A0007', 'A0008'],
         patterns: [
-            /vnd\.ibm\.kms\.error.{0,200}unauthorized: the user does not have access to the specified resource/,
-            /errormsg:? ?unauthorized: the user does not have access to the specified resource/,
+            /\b(?:a0007|a0008)\b/,
+            /(?:lacks?|missing|without|requires?|denied for) (?:the )?(?:iam )?(?:permission|action)s?:? (?:\S+ )?containers-kubernetes\./,
+            /not authorized to create service subscription/,
+            /user does not have access to perform this operation(?:\.? ?error type|\.?$)/,
+            /you do not have the correct permissions? to perform this action/,
+            /this action requires the \w{4,20} (?:platform |access ){0,3}role/,
+            /(?:viewer|editor|operator|administrator) (?:platform |access ){0,3}role (?:for|on|to) the cluster/,
+            /context based rules prevent the action/,
+            /request the required (?:ibm cloud )?identity and access user role/,
+            /diese aktion erfordert die rolle/,
+            /sie verfügen nicht über die (?:korrekten|richtigen|erforderlichen) berechtigungen/,
+            /must be assigned the (?:iam )?(?:viewer|editor|operator|administrator|writer|manager|reader) role/,
+            /not have (?:the )?(?:required|sufficient|necessary|correct|appropriate) (?:iam )?(?:platform |service )?(?:permissions?|access|roles?) (?:\S+ ){0,6}?(?:cluster|worker|kubernetes service|satellite|location|vlan|openshift)/,
         ],
-        checks: ['kms-authorization-missing', 'token-exchange-failed'],
-        examples: ['{"metadata":{"collectionType":"application/vnd.ibm.kms.error+json","collectionTotal":1},"resources":[{"errorMsg":"Unauthorized: The user does not have access to the specified resource"}]}'],
-    },
-    {
-        code: 'api-key-not-found',
-        class: 'api-key-invalid',
-        title: 'IAM does not know this API key',
-        says: 'BXNIM0415E: Provided API key could not be found',
-        because: 'The key was deleted, mistyped, cut off, is locked or disabled, is no IBM Cloud API key at all (a classic key, an entitlement key), or belongs to another environment.',
-        fix: [
-            'Look for the key: `ibmcloud iam api-keys` (or `ibmcloud iam service-api-keys <service-id>`)',
-            NEW_KEY,
-            'Make sure that the value reaches the tool whole: no quotes, no line break, and with --apikey=<key> where it begins with a dash',
-        ],
-        who: 'pipeline',
-        docs: steps_DOCS.manageKeys,
-        ibmCodes: ['BXNIM0415E', 'BX0415EWQA', 'BXNIM0102E', 'BXNIM0420E', 'BXNIM0434E', 'BXNIM0462E'],
-        patterns: [
-            /bx(?:nim)?0415e/,
-            /bxnim0(?:102|420|434|462)e/,
-            /(?:integration|toolchain|tool|settings) .{0,120}reason: invalid api_?key/,
-            /api ?key is (?:blocked|locked|disabled)/,
-            /provided api ?key (?:could|can) ?not be found/,
-            /provided api ?key (?:\S+ )?(?:is|was|has been) (?:\S+ )?(?:disabled|locked|expired|deleted|invalid|not valid)/,
-            /(?:angegebene|bereitgestellte)r? api-schlüssel .{0,40}nicht gefunden/,
-            /clé (?:d(?:)api|api) (?:fournie|indiquée) .{0,30}introuvable/,
-            /指定された api (?:キー|鍵).{0,20}見つかりません/,
-            /(?:找不到|未找到)提供的 ?api (?:密钥|金鑰)/,
-            /(?:ibm cloud|ibmcloud|iam|bluemix) api ?key .{0,20}(?:is |was |has )?(?:invalid|not valid|expired|disabled|locked|been deleted|does not exist|incorrect)/,
-            /invalid (?:ibm cloud|ibmcloud|iam|bluemix) ?api ?key/,
-            /(?:api ?key|ibmcloud_api_key|ic_api_key) (?:is|was) (?:invalid|incorrect|not valid|expired).{0,120}(?:ibm|iam)/,
-        ],
-        unless: known_error_any(OTHER_CLOUD, /containers-kubernetes-key|token exchange request failed/),
-        checks: ['api-key-invalid', 'api-key-disabled', 'api-key-expired'],
+        unless: known_error_any(OTHER_CLOUD, GITHUB, CLUSTER_RBAC, /sufficient permissions? to (?:add|order)|infrastructure/),
+        checks: ['cluster-access-denied', 'account-mismatch', 'resource-group-mismatch'],
         examples: [
-            '{"errorCode":"BXNIM0415E","errorMessage":"Provided API key could not be found"}',
-            'Request failed with status code: 400, BX0415EWQA: Provided API key could not be found',
-            '{"errorCode":"BXNIM0420E","errorMessage":"Provided API key is disabled."}',
+            'You do not have the correct permissions to perform this action, or the context based rules prevent the action from being completed in your current location. (A0007)',
+            'cloud-api-adaptor: cluster error with:\n Unauthorized\nfurther details:\n {\n "StatusCode": 401,\n "Result": {\n "code": "A0007",',
+            'This action requires the Editor role for the cluster in IBM Cloud Container Service. Contact the IBM Cloud account administrator and request the required Identity and Access user role. (A0008)',
         ],
     },
     {
-        code: 'ibm-client-authentication-failed',
-        class: 'api-key-invalid',
-        title: 'Client of an IBM service could not authenticate',
-        says: 'Failed to create VPC client: authentication failed; {"errorMessage":"Unauthorized","errorCode":"401"}',
-        because: 'A controller or tool could not sign in with the API key it was given: the key is missing, wrong, or of an identity without any role on the service.',
-        fix: ['Try the very same key by hand: `ibmcloud login --apikey @<key-file>`', NEW_KEY, 'Update the secret that the tool reads, and restart it'],
-        who: 'pipeline',
-        docs: steps_DOCS.manageKeys,
+        code: 'satellite-access-denied',
+        class: 'platform-role-missing',
+        title: 'No access to this Satellite location or host queue',
+        says: 'Access denied to specified controller. (A0029)',
+        because: 'The identity, or the token inside the host attach script, has no right on this Satellite location. An attach script is good for one year.',
+        fix: ['Download a new script: `ibmcloud sat host attach --location <location>`', SEE_POLICIES, 'Grant the role: `ibmcloud iam user-policy-create <user> --roles Operator --service-name satellite`'],
+        who: 'iam-administrator',
+        docs: steps_DOCS.satelliteLocation,
         patterns: [
-            /failed to (?:create|initiali[sz]e|build|get) (?:\S+ )?(?:vpc|iks|ibm(?: cloud)?|iam|power ?vs|resource controller|ibm ?pi) (?:\S+ )?(?:client|session|authenticator|service).{0,60}(?:authentication|unauthorized|401|api ?key|token)/,
-            /errormessage:? ?unauthorized, ?errorcode:? ?401/,
-            /(?:error|failed) (?:\S+ ){0,4}?(?:authenticating|authentication) (?:\S+ ){0,3}?(?:ibm ?cloud|iam|bluemix).{0,80}(?:401|400|unauthorized|invalid)/,
-            /token contains an invalid number of segments/,
-            /occurr?ed while fetching account user details/,
-            /failed to get (?:iam )?(?:access )?token.{0,60}(?:iam\.cloud\.ibm\.com|iam\.bluemix).{0,160}(?:400|401|403)/,
-            /unable to authenticate\.? .{0,40}ibm/,
-            /api ?key (?:that )?you (?:specified|provided|entered|supplied|gave) (?:is|was|does|could|has) (?:\S+ ){0,2}?(?:invalid|valid|incorrect|found|exist|expired|disabled|locked)/,
-            /incorrect api ?key (?:was )?(?:specified|provided|given|entered)/,
-            /api key (?:is )?(?:invalid|not valid).{0,60}(?:cloud\.ibm|ibmcloud)/,
-            /(?:cloud\.ibm|ibmcloud).{0,120}(?:invalid api ?key|api ?key (?:is )?(?:invalid|not valid))/,
+            /access denied to (?:the )?specified (?:location|connector|satellite)/,
+            /(?:not authorized|unauthorized|permission) .{0,80}satellite (?:location|connector|link|config|host)/,
+            /satellite (?:location|connector|link|config|host).{0,80}(?:not authorized|unauthorized|permissions? denied|forbidden)/,
         ],
-        needs: known_error_any(IBM, /\bvpc client|fetching account user details/),
-        unless: known_error_any(OTHER_CLOUD, GITHUB, /bxnim04(?!15)|expired|not a member|timed? ?out/),
+        unless: known_error_any(OTHER_CLOUD, /token authentication issues|no such host|subscription/),
         tier: 'general',
-        checks: ['api-key-invalid', 'api-key-disabled', 'api-key-expired'],
-        examples: [
-            'Failed to create VPC client: authentication failed\nError: {"errorMessage":"Unauthorized","errorCode":"401"}\nkubernetes-sigs/karpenter-provider-ibm-cloud',
-            '│ Error: [ERROR] Error occured while fetching account user details: "token contains an invalid number of segments"\n│ with data.ibm_resource_group.existing',
-        ],
+        checks: ['cluster-access-denied'],
+        examples: ['FAILED: user is not authorized to access the Satellite location'],
     },
     {
-        code: 'api-key-missing',
-        class: 'api-key-not-set',
-        title: 'No API key reached the tool',
-        says: 'BXNIM0109E: Property missing or empty',
-        because: 'The tool started without a key: the secret is empty or missing, not handed to this job (forks and Dependabot get none), or in a variable that the tool does not read.',
-        fix: [
-            'Check that the secret exists in this repository or environment and is handed to the step: env: IC_API_KEY: ${{ secrets.<name> }}',
-            'Names that the tools read: IBMCLOUD_API_KEY (ibmcloud), IC_API_KEY or IBMCLOUD_API_KEY (Terraform), ibmcloud_api_key (provider block)',
-            NEW_KEY,
-        ],
-        who: 'pipeline',
-        docs: steps_DOCS.apiKeys,
-        ibmCodes: ['BXNIM0109E'],
-        patterns: [
-            /bxnim0109e/,
-            /unknown object type nil in secret\.data\.(?:api-?key|ibmcloud)/,
-            /must specify an iam token as an authorization header/,
-            /(?:authorization header|iam token) (?:is |was )?(?:missing|not (?:set|provided|specified)).{0,120}(?:ibm|iam)/,
-            /property (?:apikey|username|password|refresh_token|passcode) (?:either )?(?:is )?missing or empty/,
-            /(?:ibmcloud_api_key|\bic_api_key|ibm_cloud_api_key|ibmcloud_apikey|ibm_api_key|bluemix_api_key|\bbm_api_key|iam_apikey|iam_api_key|ibmcloud-api-key|ibmcloud-credentials)\b.{0,60}(?:not (?:set|found|specified|provided|defined|present|configured|supplied)|is (?:missing|empty|required|unset|undefined|blank)|must be (?:set|provided|specified|defined|given)|cannot be (?:empty|blank|null)|undefined|was not|were not|no value|unbound variable)/,
-            /(?:ibm ?cloud|bluemix) (?:iam |platform )?api-? ?key\b.{0,60}(?:not set|not found|not specified|not provided|not defined|not configured|is missing|is empty|is required|must be set|must be provided|must be specified|cannot be empty|undefined)/,
-            /(?:missing|provide|set|specify|no|need|require[sd]?|empty|expected|without) (?:\S+ ){0,4}?(?:ibmcloud_api_key|ic_api_key|ibm_cloud_api_key|ibmcloud_apikey|bluemix_api_key|ibm_api_key)/,
-            /(?:missing|please provide|please set|please specify|requires|required|without) (?:\S+ ){0,4}?(?:ibm cloud|ibmcloud|bluemix|\biam) api-? ?key/,
-            /secrets? (?:named )?(?:secret-ibm-cloud-operator|ibm-cloud-credentials|ibmcloud-credentials|ibm-cloud-operator\S{0,20}|ibmcloud-operator-secret|ibmcloud-api-?key|cloud-object-storage-apikey|ibm-secret)\b.{0,12}not found/,
-            /(?:either|one of) .{0,60}(?:bluemix|ibmcloud|iam)_?(?:api_key|apikey|token)\b.{0,60}(?:must be|should be) (?:set|specified|provided|defined)/,
-            /(?:either|provide|specify) .{0,60}iam_token.{0,40}(?:api_?key)/,
-            /authenticator .{0,60}(?:apikey|api key).{0,20}(?:property|is required|required but)/,
-            /the apikey (?:property|is) (?:is )?required/,
-            /(?:insufficient|missing) credentials.{0,40}(?:ibm ?cloud|bluemix)/,
-            /exactly one of apikey or refreshtoken must be specified/,
-            /input required and not supplied: \S{0,20}(?:ibm|iks|icr|bluemix)\S{0,30}/,
-            /(?:apikey|api key) (?:was )?not (?:provided|specified).{0,80}(?:ibm|bluemix|iam)/,
-        ],
-        unless: known_error_any(OTHER_CLOUD, GITHUB),
-        checks: ['credentials-missing', 'api-key-invalid'],
-        examples: [
-            "Code: BXNIM0109E, message: Property 'username' either missing or empty",
-            'message: Secret "secret-ibm-cloud-operator" not found',
-        ],
-    },
-    {
-        code: 'login-with-empty-values',
-        class: 'api-key-not-set',
-        title: 'Login was started with an empty user name or key',
-        says: 'cf login -u "" -p "" ... Credentials were rejected',
-        because: 'The variables in the login command were empty, so it asked for input that a pipeline cannot give.',
-        fix: ['Check that the secret exists and is handed to this step; print its length, never its value', '`ibmcloud login --apikey @<key-file> -r <region> -g <resource-group>`'],
-        who: 'pipeline',
-        docs: steps_DOCS.apiKeys,
-        patterns: [/credentials were rejected/, /inappropriate ioctl for device/],
-        needs: /login (?:\S+ ){0,6}?(?:-u -p|-u -o|--apikey (?:-r|-g|-a|-c|-o|-s|-q|--no-region|--no-account)) /,
-        unless: OTHER_CLOUD,
-        checks: ['credentials-missing'],
-        examples: ['cf login -a "https://api.ng.bluemix.net" -u "" -p "" -o "" -s "" \nEmail> \nPassword> \nAuthenticating...\nCredentials were rejected, please try again.'],
-    },
-    {
-        code: 'access-token-expired',
+        code: 'satellite-attach-token-expired',
         class: 'token-expired',
-        title: 'Token or session expired during use',
-        says: 'BXNIM0408E: Provided refresh token is expired',
-        because: 'The run outlived its access token, or the session behind it ended (inactivity, or the time limit of the account). A kubeconfig and a stored CLI session expire in the same way.',
-        fix: [
-            LOGIN,
-            'Get a new kubeconfig: `ibmcloud ks cluster config --cluster <cluster>`',
-            'In automation hand the tool an API key instead of a token, so that it can sign in again by itself; split an apply that takes hours',
-            'The limits are under Manage > Access (IAM) > Settings',
-        ],
+        title: 'Host attach script has expired',
+        says: '{"code":"A0029","description":"Access denied to specified controller.","type":"Authentication"}',
+        because: 'The attach script of a Satellite location carries a token that is good for one year, and this one is older (or was made for another location).',
+        fix: ['Download a new script: `ibmcloud sat host attach --location <location>`', 'Run it on the host again'],
         who: 'pipeline',
-        docs: steps_DOCS.sessions,
-        ibmCodes: ['A0003', 'BXNIM0407E', 'BXNIM0408E', 'BXNIM0439E'],
-        patterns: [
-            /bxnim04(?:0[78]|39)e/,
-            /\ba0003\b/,
-            /iam token could not be verified/,
-            /iam_auth_token.{0,120}(?:expired|invalid)/,
-            /(?:provided|your|the|iam|cached|access|refresh|security|bearer|uaa|id|login|session|jwt|auth|authentication|oauth|sso)_? ?(?:access |refresh |iam |auth |bearer |login )?tokens? (?:has |have |is |was |was already |already |are |had )?(?:been )?(?:expired|no longer valid|invalid or (?:has )?expired|revoked)/,
-            /tokens? (?:is |was |are )?(?:either )?(?:invalid or|not valid or|expired or) (?:has )?(?:expired|invalid|not valid|malformed)/,
-            /tokens? (?:has |have |is |was )?(?:been )?expired/,
-            /session (?:\S+ )?(?:is |was |has been )?invalidated/,
-            /(?:session|login) (?:\S+ )?(?:has |is |was )?(?:timed out|expired|inactive)\b/,
-            /session inactive/,
-            /(?:unable|failed) to refresh (?:the )?(?:auth |iam |access |your )?(?:token|session)(?!.{0,200}(?:dial tcp|i\/o timeout|no such host|connection (?:refused|reset)|tls handshake|deadline exceeded|\beof\b))/,
-            /(?:expired|invalid) (?:iam |access |refresh |auth |bearer |security ){1,3}token/,
-            /log ?in token is expired/,
-            /\btoken_expired\b|authentication_token_expired/,
-            /(?:due to|because of|with|using) an? expired token\b/,
-            /jwt (?:is )?expired/,
-            /the token provided (?:is|has) (?:expired|invalid)/,
-            /zugriffstoken .{0,20}abgelaufen/,
-            /トークンの有効期限が切れ/,
-            /(?:令牌|記號|权标)(?:已|已經)?(?:过期|過期|到期)/,
-            /(?:you are |youre )?not logged in\.? .{0,20}(?:log in|login|use|run) .{0,30}ibmcloud login/,
-            /log in to the ibm cloud cli by running/,
-            /log ?in to ibm cloud (?:again|and try)/,
-        ],
-        needs: known_error_any(IBM, /power ?vs|power (?:provisioning|virtual|systems)/),
-        unless: known_error_any(OTHER_CLOUD, GITHUB, OTHER_REGISTRY, /token authentication issues|error code: bxnim010|subject type|x509|certificate has expired|access denied to specified controller|registry token|cr login|docker|manifest|import[- ]token|kp import/),
-        checks: ['cli-session-expired', 'cli-not-logged-in', 'token-exchange-failed'],
-        examples: [
-            'Unable to connect to the server: failed to refresh token: oauth2: cannot fetch token: 400 Bad Request\nResponse: {"context":{"errorCode":"BXNIM0408E","errorMessage":"Provided refresh token is expired"}',
-            "Authentication failed, Unable to refresh auth token: Request failed with status code: 400, BXNIM0439E: Session 'C-bdc1fbe8' is invalidated due to inactivity.. Try again later",
-            "Login token is expired. Please update tokens using 'ibmcloud login' and try again",
-            '{"errors":[{"code":"authentication_token_expired","message":"Failed to authenticate the request due to an expired token","more_info":"https://cloud.ibm.com/apidocs/watsonx-ai"}],"trace":"redacted","status_code":401}',
-            '{"code":"A0003","description":"Your IAM token could not be verified. To retrieve your access tokens, run \'ibmcloud iam oauth-tokens\'.","type":"Authentication"}',
-        ],
+        docs: steps_DOCS.satelliteHost,
+        ibmCodes: ['A0029'],
+        patterns: [/\ba0029\b/, /access denied to specified controller/],
+        checks: ['cluster-access-denied'],
+        examples: ['{"incidentID":"a11babcd","code":"A0029","description":"Access denied to specified controller.","type":"Authentication"}'],
     },
     {
-        code: 'dynamic-session-ended',
-        class: 'token-expired',
-        title: 'Session of a dynamic group or trusted profile has ended',
-        says: 'Unable to fetch header secret data. { name: clustersubscription-...-secret, namespace: razeedeploy }',
-        because: 'The identity belongs to a dynamic access group or trusted profile, whose sessions end after a set number of hours. Storage assignments and encrypted storage that act in its name are refused from then on.',
-        fix: [LOGIN, 'Start the assignment again', 'Lengthen the session of the dynamic rule or trusted profile, or use an identity with a direct policy'],
+        code: 'satellite-connector-key-deleted',
+        class: 'api-key-invalid',
+        title: "Satellite Connector's API key does not exist any more",
+        says: 'Failed to get configuration from API /v1/connectors/..., code: 401. IAM Error: Provided API key could not be found.',
+        because: 'The agent runs with an API key that was deleted or disabled.',
+        fix: ['Create a key with Viewer on Satellite, and put it into SATELLITE_CONNECTOR_IAM_APIKEY', 'Restart the agent'],
+        who: 'pipeline',
+        docs: steps_DOCS.satelliteConnector,
+        patterns: [/failed to get configuration from api \/v1\/connectors.{0,200}api ?key/, /satellite_connector_iam_apikey.{0,60}(?:invalid|not found|could not)/],
+        checks: ['api-key-invalid', 'api-key-disabled'],
+        examples: ['Failed to get configuration from API /v1/connectors/U2F0, region us-east, code: 401. IAM Error: "status code: 400. Provided API key could not be found.", API Error: "null"'],
+    },
+    {
+        code: 'satellite-subscription-identity',
+        class: 'subscription-identity',
+        title: 'Owner of the Satellite Config subscription lacks rights',
+        says: 'user does not have permissions to create resources of type ConfigMap',
+        because: 'A subscription applies its files with the identity of its owner, and that one has no rights for this in the target cluster (or has left).',
+        fix: ['See the owner: `ibmcloud sat subscription get --subscription <subscription>`', 'Make yourself the owner: `ibmcloud sat subscription identity set --subscription <subscription>`', 'Or grant the owner a service access role on the cluster'],
+        who: 'pipeline',
+        docs: steps_DOCS.satelliteConfig,
+        patterns: [
+            /user does not have permissions? to \w{3,12} resources? of (?:type|kind)/,
+            /config\.satellite\.cloud\.ibm\.com.{0,300}(?:permission|forbidden|unauthorized|403)/,
+            /subscription (?:owner|identity).{0,80}(?:permission|not authorized|forbidden|no longer)/,
+            /error applying file to kubernetes\. statuscode: 403/,
+        ],
+        unless: known_error_any(/azure|subscriptionid/),
+        checks: [],
+        examples: ["'1 errors occurred: Error applying\n file to kubernetes. StatusCode: 403 url: https://config.satellite.cloud.ibm.com/api/v1/channels/UploadedApp1/55a55aaa\n message: user does not have permissions to create resources of type ConfigMap'"],
+    },
+];
+
+;// CONCATENATED MODULE: ./build/catalogue/known-errors/fallback.js
+// The last resort: an authorization refused by something that is plainly IBM Cloud.
+
+
+
+const FALLBACK_ERRORS = [
+    {
+        code: 'ibm-permission-refused',
+        class: 'platform-role-missing',
+        title: 'IBM Cloud refused the action for lack of permission',
+        says: 'An IBM Cloud service answers 403 or "not authorized" without a more precise reason',
+        because: 'The identity is known, and it has no role that allows this action on this resource, or has it in another account, group or region.',
+        fix: [SEE_POLICIES, 'Grant the role that the documentation of the service names for this action', 'Check account, group and region: `ibmcloud target`'],
         who: 'iam-administrator',
-        docs: steps_DOCS.satelliteSession,
+        docs: steps_DOCS.iamRoles,
         patterns: [
-            /unable to fetch header secret data/,
-            /failed to get secret from ibm key protect.{0,200}either the user does not have access/,
+            /(?:is|are|was|were) not authorized to (?:perform|access|use|view|create|update|delete|list|read|manage)\b/,
+            /(?:ibm_\w{2,40}|ibmcloud|schematics).{0,200}(?:403 forbidden|status code: 403|unauthorized(?!.{0,20}\b401\b)|not authorized)/,
         ],
-        checks: ['token-exchange-failed'],
-        examples: [
-            'Unable to fetch header secret data. { name: clustersubscription-111-secret, namespace: razeedeploy, key: razee-api-org-key }: secrets "clustersubscription-111-secret" is forbidden: User "IAM#111-111" cannot get resource "secrets" in API group "" in the namespace "razeedeploy"',
-            "rookcmd: failed to get secret \"ocs-deviceset-0-data-11aaaa\": failed to get secret from ibm key protect: kp.Error: correlation_id='1111111f', msg='Unauthorized: Either the user does not have access to the specified resource, the resource does not exist, or the region is incorrectly set'",
-        ],
+        needs: /ibm_\w{2,40}\.|ibmcloud|cloud\.ibm\.com|crn:v1:bluemix|terraform-provider-ibm|schematics|\[error\].{0,40}ibm/,
+        unless: known_error_any(ELSEWHERE, /invalid_iaas_permissions|e60b6|exceed|global catalog settings|entitlement|cp\.icr\.io|blobs\/sha256|does not support|not supported|invalid payload|server_error|oauth\/provider|publickey|quantum/),
+        tier: 'fallback',
+        checks: ['cluster-access-denied', 'account-mismatch'],
+        examples: ['ibmcloud ks cluster ls\nFAILED\nThe user is not authorized to perform this request'],
     },
+];
+
+;// CONCATENATED MODULE: ./build/catalogue/known-errors/platform-roles.js
+// Known errors of roles and resource groups of IBM Cloud IAM, where no service says anything more precise.
+
+
+
+const PLATFORM_ROLE_ERRORS = [
     {
-        code: 'vpc-token-invalid-or-expired',
-        class: 'token-expired',
-        title: 'VPC refuses the token as invalid or expired',
-        says: 'provided token is invalid or expired',
-        because: 'The token was good at the start; a long run outlived it, and the tool did not get a new one.',
-        fix: [LOGIN, 'Hand the tool an API key instead of a token, and run it again: what was created stays'],
-        who: 'pipeline',
-        docs: steps_DOCS.sessions,
+        code: 'ibm-call-unauthorized',
+        class: 'platform-role-missing',
+        title: 'IBM Cloud refused the call for lack of a role',
+        says: '401 or 403 of an IBM Cloud API without a more precise reason',
+        because: 'IAM knows the identity, and the identity has no role that allows this action on this resource (or the resource is in an account or group that it may not see).',
+        fix: [SEE_POLICIES, 'Grant the role: `ibmcloud iam user-policy-create <user> --roles <role> --service-name <service>` (or service-policy-create for a service ID)', 'Check that account, region and endpoint are the intended ones: `ibmcloud target`'],
+        who: 'iam-administrator',
+        docs: steps_DOCS.iamRoles,
+        ibmCodes: ['BXNIM0513E', 'BXNIM0515E'],
         patterns: [
-            /provided token is (?:invalid or expired|expired|not valid)/,
-            /(?:iam )?token (?:is|was) (?:invalid or expired|not valid or (?:is |has )?expired)/,
-            /token expired \(?intermittent/,
-            /401 token (?:is )?expired/,
-            /cached token expired/,
-        ],
-        unless: known_error_any(OTHER_CLOUD, GITHUB),
-        checks: ['token-exchange-failed', 'cli-session-expired'],
-        examples: ['Error: Error Getting Subnet (02b7-cd6365b1-8117-4f60-b89d-4e3fe0d6a7de): provided token is invalid or expired\n{\n    "StatusCode": 401,'],
-    },
-    {
-        code: 'login-needs-key-or-passcode',
-        class: 'login-rejected',
-        title: 'This user cannot sign in with a password',
-        says: "BXNIM0608E: Your user id '<user>' is federated and must use an API key or one-time passcode to authenticate",
-        because: 'The user is federated (the password is kept by a company directory), or a setting of an account forbids passwords. A script cannot open the browser that is asked for instead.',
-        fix: ['In automation use an API key: `ibmcloud login --apikey @<key-file>`', 'By hand use the browser: `ibmcloud login --sso`', NEW_KEY],
-        who: 'pipeline',
-        docs: steps_DOCS.federated,
-        ibmCodes: ['BXNIM0528E', 'BXNIM0608E', 'BMXLS0202E'],
-        patterns: [
-            /bxnim0(?:528|608|602|400)e/,
-            /bmxls0202e/,
-            /(?:disables|prevents|forbids) you from logging in with/,
-            /using (?:a )?federated (?:user )?id/,
-            /is federated and must use/,
-        ],
-        unless: known_error_any(OTHER_CLOUD, /accountlocked|user_customer/),
-        checks: ['credentials-missing', 'token-exchange-failed'],
-        examples: [
-            "Remote server error. Status code: 403, error code: BXNIM0528E, message: The settings in at least one of your accounts disables you from logging in with username and password. You can log in with user '<redacted>' either with an API key or the option --sso.",
-            "Credentials were rejected. Code: BXNIM0608E, message: Your user id 'myuser@example.com' is federated and must use an API key or one-time passcode to authenticate",
-            '{"error_description":"BMXLS0202E: You are using a federated user ID, please use one time code to login with option --sso."}',
-        ],
-    },
-    {
-        code: 'login-federated-or-password',
-        class: 'login-rejected',
-        title: 'Login with user name and password is refused',
-        says: 'Credentials were rejected, please try again.',
-        because: 'The password or passcode is wrong or used up, or this user cannot sign in with one (a company directory, a second factor).',
-        fix: ['In automation use an API key: `ibmcloud login --apikey @<key-file>`', 'By hand use the browser: `ibmcloud login --sso`', NEW_KEY],
-        who: 'pipeline',
-        docs: steps_DOCS.federated,
-        ibmCodes: ['BXNIM0602E', 'BXNIM0400E'],
-        patterns: [
-            /federated (?:user|id|identity).{0,80}(?:one-?time (?:passcode|code)|--sso|api ?key)/,
-            /login with (?:user ?name and )?password is (?:not (?:allowed|supported|permitted)|disabled)/,
-            /either with an api key or the option/,
-            /please use one[- ]time passcode/,
-            /credentials (?:were|are) rejected/,
-            /(?:provided|given) (?:user ?name|credentials|passcode|password)(?: (?:or|and) (?:password|passcode))? (?:is|are|were|was) (?:invalid|incorrect|wrong|not correct)/,
-            /the (?:specified|provided) (?:user ?name|ibmid|email)(?: or| and) password (?:combination )?(?:is|are|do) (?:not|incorrect|invalid)/,
-            /we did not recogni[sz]e this ibmid/,
-            /(?:incorrect|wrong|invalid) (?:user ?name|ibmid|email)(?: or | and |\/)password/,
-            /invalid (?:ibmid|one[- ]time (?:passcode|code)|passcode)/,
+            /bxnim051[35]e/,
+            /you are not authorized to (?:use this api|perform (?:this|the requested) (?:action|operation))/,
+            /access check for action \S{1,80} .{0,200}denied/,
+            /(?:the )?(?:user|subject|caller|identity|service ?id|iamid)(?: \S+)? is not authorized to perform (?:this|the|that)?/,
+            /request failed with status code: 40[13], serverresponse|request failed with status code: 403, servererrorresponse/,
+            /not have (?:the )?(?:required|correct|sufficient|necessary|enough|proper|appropriate) (?:iam |platform |service )?(?:permission|access|authority|privilege|authorization)/,
+            /insufficient (?:iam )?(?:permissions?|access|privileges?|authority|roles?)/,
+            /(?:lack of|lacks|missing|no) (?:an? )?(?:iam )?access polic(?:y|ies)/,
         ],
         needs: IBM,
-        unless: known_error_any(OTHER_CLOUD, GITHUB, OTHER_REGISTRY, /user_customer|icr\.io|unable to retrieve auth token/),
-        checks: ['credentials-missing', 'token-exchange-failed'],
-        examples: [
-            'Authenticating against https://login.ng.bluemix.net...\nCredentials were rejected, please try again.',
-            'Authenticating against https://login.ng.bluemix.net...\nCredentials were rejected, please try again.',
-        ],
+        unless: known_error_any(ELSEWHERE, OTHER_REGISTRY, /invalid_iaas_permissions|\be60b6\b|global catalog settings|entitlement|permission denied \(publickey|storage-secret|type: ?(?:provisioning|badrequest)/),
+        tier: 'fallback',
+        checks: ['cluster-access-denied', 'vpc-role-missing', 'account-mismatch'],
+        examples: ["ibm_resource_instance.x: Access check for action 'resource-controller.instance.create' for subject 'iam-ServiceId-1' was denied"],
     },
     {
-        code: 'identity-kind-not-accepted',
-        class: 'identity-not-eligible',
-        title: 'This kind of identity is not accepted here',
-        says: "BXNIM0453E: The refresh token contains subject type 'ServiceId', which is not valid for the intended operation.",
-        because: 'The operation works with certain identities or tokens only. A service ID, trusted profile or delegated token was given where a user (or an API key instead of a token) is wanted, or the tokens of one client were refreshed by another.',
+        code: 'resource-group-not-accessible',
+        class: 'resource-group-access',
+        title: 'Resource group is out of reach, or the default was used',
+        says: 'The targeted resource group could not be found. Make sure you have required permissions to access the resource group',
+        because: 'IBM answers "not found" for a resource group that the identity may not view. Often none was named, and the default group, to which it has no access, was used.',
         fix: [
-            'In Terraform and Schematics set the key in the provider block instead of relying on the token of the session: ibmcloud_api_key = var.ibmcloud_api_key',
-            'If the operation is open to users only, use the API key of a functional user',
-        ],
-        who: 'pipeline',
-        docs: steps_DOCS.terraformKnownIssues,
-        ibmCodes: ['BXNIM0453E', 'BXNIMO137E', 'BXNIM0398E'],
-        patterns: [
-            /bxnim0453e/,
-            /bxnim[o0]137e/,
-            /refresh token contains subject type/,
-            /bxnim0398e/,
-            /trusted profile (?:is )?not eligible/,
-            /not permitted to assume the (?:\S+ )?trusted profile/,
-            /subject types? .{0,40}(?:is|are) not (?:valid|supported|allowed) for/,
-            /for the original authentication, client id/,
-            /insufficientcredentials/,
-            /(?:service ?ids?|trusted profiles?|delegated tokens?|api keys? of a service ?id)s? (?:\S+ ){0,3}?(?:is|are|can) ?(?:not (?:be )?(?:supported|allowed|accepted|permitted|valid|eligible|used))/,
-            /not (?:supported|allowed|permitted|valid|available) (?:for|with|when using) (?:a |an )?(?:service id|serviceid|trusted profile)/,
-            /cannot be (?:used|performed|executed) (?:by|with|for) (?:a |an )?(?:service id|serviceid|trusted profile)/,
-            /(?:must|has to) be (?:a )?user (?:token|identity|account)?,? (?:and )?not (?:a )?service ?id/,
-            /only (?:a )?users? (?:tokens?|identit\w+|api keys?) (?:is|are|can be) (?:supported|allowed|accepted)/,
-            /cannot get resource groups without account id in parameter by service id token/,
-            /iam token .{0,40}(?:is )?not (?:supported|accepted).{0,40}(?:service ?id|trusted profile|api ?key)/,
-        ],
-        unless: OTHER_CLOUD,
-        checks: ['api-key-owner-is-person', 'token-exchange-failed', 'service-id-lacks-iam-operator'],
-        examples: [
-            "Request failed with status code: 400, BXNIM0453E: The refresh token contains subject type 'ServiceId', which is not valid for the intended operation. Supported subject types are UserId, Profile.",
-            '{"errorCode":"BXNIM0398E","errorMessage":"Selected trusted profile not eligible."}',
-            "Error: Request fails with status code: 400, BXNIMO137E: For the original authentication, client id 'default' was passed, refresh the token, client id 'bx' is used.",
-        ],
-    },
-    {
-        code: 'key-owner-not-in-account',
-        class: 'account-membership',
-        title: 'Identity does not belong to this account',
-        says: "BSS Account '<id>' was not found. / user does not have any access authority",
-        because: 'The key is valid, and IAM issues a token; but its owner is no member of the targeted account (any more), or the key was created while another account was selected.',
-        fix: [
-            'See the account of the key: `ibmcloud login --apikey @<key-file> && ibmcloud target`',
-            'If the owner left the account, invite the user again: `ibmcloud account user-invite <user>`',
-            `Else create the key in the right account: ibmcloud target -c <account>, then ibmcloud iam api-key-create <name>`,
-        ],
-        who: 'account-owner',
-        docs: steps_DOCS.manageKeys,
-        ibmCodes: ['BXNIM0413E'],
-        patterns: [
-            /bss account \S{1,60} was not found/,
-            /does not have any access authority/,
-            /user ?(?:id)? (?:\S+ )?is not (?:a )?member of (?:the |this )?(?:\S+ )?account/,
-            /(?:user|identity|you) (?:\S+ ){0,3}?(?:is|are) not (?:a |an )?(?:active )?(?:member|user) (?:of|in|under) (?:the |this |that )?(?:\S+ )?account/,
-            /api ?key (?:\S+ ){0,4}?(?:belongs to|is from|from|of) (?:a |an )?(?:different|another|other|wrong) account/,
-            /(?:user|account) \S{1,80} is not found under account/,
-            /(?:not|no longer) (?:a member|belong\w*|associated|part) (?:of|to|with) (?:the |this )?account/,
-            /account (?:id )?(?:\S+ )?(?:does not match|mismatch\w*|differs from) .{0,40}(?:api ?key|token|account of)/,
-            /(?:token|api ?key) .{0,30}(?:does not (?:match|belong)|not for) .{0,20}account/,
-            /bxnim0413e/,
-            /(?:ibmid|user|identity) is not associated with any (?:ibm cloud )?accounts?/,
-        ],
-        needs: known_error_any(IBM, /failed user id is not/),
-        unless: known_error_any(OTHER_CLOUD, GITHUB, /access_group|service account/),
-        checks: ['account-mismatch', 'api-key-owner-inactive', 'cluster-not-found'],
-        examples: [
-            '* data.ibm_pi_network.power_networks: {"code":500,"message":"user IBMid-xxxxxxx does not have any access authority"}',
-            "API endpoint:   https://cloud.ibm.com\nRegion:         us-south\nNot logged in.\nFAILED\nBSS Account '...........' was not found.",
-        ],
-    },
-    {
-        code: 'nothing-targeted',
-        class: 'target-not-set',
-        title: 'Signed in, but no account or group is targeted',
-        says: 'Your account, organization, and space must be specified.',
-        because: 'The call names no account, resource group, organization or space, since none was targeted after signing in, or the header was left out.',
-        fix: ['`ibmcloud target -c <account> -g <resource-group> -r <region>`', 'For the API send X-Auth-Resource-Account (and X-Auth-Resource-Group)'],
-        who: 'pipeline',
-        docs: steps_DOCS.login,
-        ibmCodes: ['E0058'],
-        patterns: [
-            /account, org(?:anization)?,? and space must be specified/,
-            /\be0058\b/,
-            /failed (?:no|missing) (?:account|resource group|org|organization|org and space|org or space|space|region|api endpoint) (?:is |has been |was )?(?:targeted|selected)/,
-            /(?:must|need to|please) (?:first )?target (?:an? |the )(?:account|resource group|org)/,
-            /no (?:org|space|org (?:and|or) space|organization) targeted,? use .{0,80} to target an? (?:org|space)/,
-            /target org(?:anization)? and space must be specified/,
-            /no cf api endpoint set/,
-            /no (?:account|resource group|region) (?:is |was )?targeted\.? (?:use|run) .{0,60}target .{0,60} and (?:try|retry|run)/,
-            /include the headers? x-auth-resource-account/,
-        ],
-        needs: known_error_any(IBM, /\bbx |\bcf(?:\.exe)? (?:push|target|login|api)/),
-        unless: known_error_any(OTHER_CLOUD, /could not be found|\bg0004\b/),
-        checks: ['cli-target-mismatch', 'cluster-not-found'],
-        examples: ['"code":"E0058","description":"Your Bluemix account, organization, and space must be specified. If you are using the CLI, run bx login and make selections', "Invoking 'cf push'...\n\nFAILED\nNo org and space targeted, use 'cf target -o ORG -s SPACE' to target an org and space"],
-    },
-    {
-        code: 'api-key-creator-role-missing',
-        class: 'api-key-creator-missing',
-        title: 'Identity may not create API keys',
-        says: "Access check for action 'iam-identity.user-apikey.create' ... was denied",
-        because: 'The account restricts who may create API keys or service IDs, and this identity lacks the creator role, or holds it in a scope (such as a resource group) where it has no effect.',
-        fix: [
-            'As an administrator: `ibmcloud iam user-policy-create <user> --roles "User API key creator" --service-name iam-identity`',
-            'For service IDs: the role is Service ID creator; never limit a policy on iam-identity to a resource group',
+            'List the groups that the identity can see: `ibmcloud resource groups`',
+            'Name the group: resource_group_id in Terraform, ibmcloud target -g <resource-group> for the CLI',
+            'Or grant Viewer on the group: `ibmcloud iam user-policy-create <user> --roles Viewer --resource-type resource-group --resource <resource-group-id>`',
         ],
         who: 'iam-administrator',
-        docs: steps_DOCS.apiKeys,
+        docs: steps_DOCS.resourceGroups,
         patterns: [
-            /iam-identity\.(?:user-apikey|apikey|serviceid)\.create.{0,240}(?:denied|not authorized|forbidden)/,
-            /(?:must have|requires?|lacks?|missing|needs?|without|assign \w{2,6}) .{0,60}(?:user api ?key creator|service ?id creator) role/,
-            /not (?:authorized|allowed|permitted) to create (?:an? )?(?:user )?(?:api ?keys?|service ?ids?)(?! in this resource group)/,
-            /api ?key creation (?:is )?(?:restricted|disabled|not allowed)/,
-            /(?:restricts?|restricted|disabled) (?:\S+ ){0,3}?(?:api ?key|service ?id) creation/,
+            /(?:targeted|specified|requested|given|provided|default) resource[ _]group(?: id)?(?: \S+)? (?:could not be found|was not found|not found|is invalid|does not exist|cannot be found)/,
+            /permissions? to (?:access|view|use|work with) the (?:targeted |default )?resource group/,
+            /required permissions for performing the action are not present on resource group/,
+            /ibm_resource_group\b.{0,240}(?:can_not_perform_action|message:no permission)/,
+            /please check the resource group id and permissions/,
+            /unable to validate the request with resource group manager/,
+            /(?:given|no|did not find|could not find|cannot find|unable to find|couldnt find) (?:any |a |the )?(?:default )?resource[ _]group(?: is not found|s? found|s? (?:\S+ )?in (?:the |your )?account| with (?:name|id)|:| \S+ (?:in|under|for))/,
+            /resource[ _]group(?:s)? (?:id |name )?(?:\S+ )?(?:\S+ )?(?:does not exist|is not found|could not be found|was not found|not found|cannot be found|is invalid or you)/,
+            /(?:do|does) not have (?:\S+ ){0,3}?(?:access|permissions?|authority|role|roles|viewer role) (?:to|on|for|in) (?:the |this )?(?:\S+ ){0,2}?resource[ _]group/,
+            /not authorized (?:\S+ ){0,6}?resource[ _]group(?! in)/,
+            /error (?:retrieving|getting|fetching|listing) (?:the )?(?:default )?resource[ _]groups?\b/,
+            /no (?:default )?resource[ _]group found/,
+            /not have permission to use default resource group/,
+            /no access to (?:the |this |that |its )?(?:\S+ )?resource[ _]group/,
+            /unable to set the resource group to/,
+            /default resource group exists in your account/,
+            /(?:the )?resource[ _]group (?:is|you) .{0,20}(?:not accessible|inaccessible|no access)/,
         ],
-        unless: OTHER_CLOUD,
-        checks: ['service-id-lacks-iam-operator'],
-        operation: 'reset-api-key',
-        examples: ["You are not authorized to use this API.   Reason: Access check for action 'iam-identity.user-apikey.create' for subject '<redacted>' for resource 'a/<redacted>' was denied due to lack of access policy."],
-    },
-    {
-        code: 'iam-identity-operator-missing',
-        class: 'iam-identity-operator-missing',
-        title: 'Identity lacks Operator on the IAM Identity Service',
-        says: 'You are not authorized to create an API key in this resource group. (A0656)',
-        because: 'Creating a cluster (or resetting the key) makes the service store an API key in the name of the identity. A service ID may do that only with Operator on the IAM Identity Service; "all identity and access enabled services" does not include it.',
-        fix: [
-            'As an administrator: `ibmcloud iam service-policy-create <service-id> --roles Operator --service-name iam-identity`',
-            'For a user: `ibmcloud iam user-policy-create <user> --roles Operator --service-name iam-identity`',
-            'Run again after a minute',
-        ],
-        who: 'iam-administrator',
-        docs: steps_DOCS.apiKey,
-        ibmCodes: ['A0656'],
-        patterns: [
-            /\ba0656\b/,
-            /not authorized to create an api ?key in this resource group/,
-            /operator (?:platform )?(?:access )?role (?:in|to|for|on) the iam identity service/,
-        ],
-        checks: ['service-id-lacks-iam-operator'],
-        operation: 'create-cluster',
-        examples: ['{"incidentID":"...","code":"A0656","description":"You are not authorized to create an API key in this resource group... because this user is a service ID you must have the Operator role in the IAM Identity Service."}'],
-    },
-    {
-        code: 'stored-key-missing-or-stale',
-        class: 'cluster-api-key-missing-or-stale',
-        title: "Service's own key for the group and region is stale",
-        says: "The entitlement 'cloud_pak' was not found. (E3595) / The Link tunnel client is experiencing authentication issues. (R0049)",
-        because: 'Per resource group and region the service keeps one API key (containers-kubernetes-key). It was deleted, disabled or has expired, or its owner lost the roles or the entitlement, or left the account.',
-        fix: [steps_TARGET, OWNER, steps_RESET, 'Then refresh the cluster: `ibmcloud ks cluster master refresh --cluster <cluster>`'],
-        who: 'key-owner',
-        docs: steps_DOCS.apiKey,
-        ibmCodes: ['E3595', 'R0049'],
-        patterns: [
-            /\be3595\b/,
-            /entitlement cloud_pak was not found/,
-            /link tunnel client is experiencing authentication issues/,
-            /\br0049\b/,
-            /containers-kubernetes-key.{0,80}(?:not found|could not be found|does not exist|deleted|disabled|expired|invalid|missing)/,
-            /no api ?key (?:is |was |has been )?(?:set|found|stored) (?:for|in) (?:the |this )?(?:region|resource group)/,
-            /api ?key (?:for|of|in) (?:the |this |your )?(?:cluster|region and resource group|resource group and region|region|resource group)(?: \S+){0,3}? (?:is|was|has|could|does) (?:not )?(?:\S+ ){0,3}?(?:found|invalid|expired|deleted|disabled|missing|exist|set)/,
-            /(?:cluster|region|service)s? (?:iam )?api ?key (?:\S+ )?(?:is|was|has) (?:been )?(?:invalid|expired|deleted|disabled|missing)/,
-            /api ?key owner .{0,60}(?:does not have|lacks|no longer|not (?:found|active)|insufficient)/,
-            /token exchange request failed .{0,40}provided api ?key could not be found/,
-            /failed to (?:authenticate|retrieve|get|fetch).{0,80}storage-secret-store/,
-        ],
-        unless: known_error_any(OTHER_CLOUD, /token authentication issues/),
-        checks: ['api-key-owner-missing', 'api-key-owner-inactive', 'owner-key-disabled', 'owner-key-expired'],
+        needs: known_error_any(IBM, /resource group manager|targeted resource group|resource group id and permissions|make sure you have required permissions|resource group/),
+        unless: known_error_any(OTHER_CLOUD, /azurerm|subscription|microsoft|\bg0004\b|specified cluster could not be found|create an api key/),
+        checks: ['resource-group-mismatch', 'cluster-not-found', 'cluster-access-denied', 'cli-target-mismatch'],
         examples: [
-            `{"code":"E3595","description":"The\n  entitlement ''cloud_pak'' was not found. Specify ''ocp_entitled'' to search for\n  any supported license or entitlement."}`,
-            'The Link tunnel client is experiencing authentication issues.',
-            'The IAM token exchange request failed with the message: Provided API key could not be found',
+            'The targeted resource group could not be found. Make sure you have required permissions to access the resource group',
+            'The requested resource group id is invalid or required permissions for performing the action are not present on resource group. Please check the resource group ID and permissions.',
+            String.raw `\"description\":\"Unable to validate the request with resource group manager.\",\"type\":\"Authentication\\"recoveryCLI\"`,
         ],
     },
     {
-        code: 'iam-token-exchange-failed',
-        class: 'iam-token-exchange-failed',
-        title: 'Service could not exchange its stored key for a token',
-        says: 'The IAM token exchange request failed with the message: <message>',
-        because: 'The service signs in with the key that it keeps for the resource group and region, and IAM refused it. The words behind it, if any, say why; without them the key is most likely invalid, disabled or expired, or IAM had an outage.',
-        fix: [steps_TARGET, OWNER, 'See the key: `ibmcloud iam api-keys`, the one named containers-kubernetes-key', steps_RESET, 'If the owner and the key are fine, try again later and open a case with the incident ID'],
-        who: 'key-owner',
-        docs: steps_DOCS.permissions,
-        ibmCodes: ['P0005', 'NHC009'],
-        patterns: [
-            /iam token exchange request failed/,
-            /\bp0005\b/,
-            /iam-token(?:austausch|-austausch).{0,60}(?:fehlgeschlagen|schlug fehl)/,
-            /solicitação de troca de token do iam falhou/,
-            /richiesta di scambio (?:del |di )?token iam/,
-            /(?:demande|requête) déchange de jetons? iam .{0,20}échoué/,
-            /iam トークン交換.{0,20}失敗/,
-            /iam (?:令牌交换|记号交换|記號交換|token 交换).{0,20}失(?:败|敗)/,
-            /solicitud de intercambio de señales? de iam .{0,20}(?:fallado|error)/,
-            /(?:failed|unable) to exchange (?:the )?(?:iam )?(?:api ?key|refresh token|token) for (?:an? )?(?:iam )?(?:access )?token/,
-        ],
+        code: 'resource-group-refused-generic',
+        class: 'resource-group-access',
+        title: 'No role on the default resource group',
+        says: 'Creating without a resource group: access to the default group is refused',
+        because: 'No group was named, so the default group of the account was used, and the identity has no role in it.',
+        fix: ['Name a group in which the identity may create: resource_group = <id>', 'Or have an administrator grant the role on the default group'],
+        who: 'iam-administrator',
+        docs: steps_DOCS.clusterAccess,
+        patterns: [phrase('access to the default resource group'), phrase('use the default resource group')],
+        needs: known_error_any(/denied|not authorized|unauthorized|forbidden|permission|40[13]/),
         unless: OTHER_CLOUD,
         tier: 'general',
-        checks: ['api-key-owner-missing', 'api-key-owner-inactive', 'owner-key-disabled', 'owner-key-expired', 'token-exchange-failed'],
-        examples: [
-            'The IAM token exchange request failed with the message: {{.Message}} (P0005)',
-            'NHC009   Network     Error      The IAM token exchange request failed.',
-        ],
+        checks: ['resource-group-mismatch', 'cluster-access-denied'],
+        examples: ['Error: 403 Forbidden: the identity has no access to the default resource group'],
     },
+];
+
+;// CONCATENATED MODULE: ./build/catalogue/known-errors/propagation.js
+// Known errors of access that exists but is not in force where the call arrives, yet.
+
+
+
+const PROPAGATION_ERRORS = [
     {
         code: 'cluster-call-anonymous',
         class: 'cluster-login-missing',
@@ -52134,92 +52041,6 @@ const IDENTITY_ERRORS = [
         unless: OTHER_CLOUD,
         checks: ['kms-authorization-missing'],
         examples: ['ibm_iam_authorization_policy.policy: Creation complete after 3s [id=x]\nError: ibm_cos_bucket: the service does not have sufficient permissions'],
-    },
-    {
-        code: 'ibm-call-unauthorized',
-        class: 'platform-role-missing',
-        title: 'IBM Cloud refused the call for lack of a role',
-        says: '401 or 403 of an IBM Cloud API without a more precise reason',
-        because: 'IAM knows the identity, and the identity has no role that allows this action on this resource (or the resource is in an account or group that it may not see).',
-        fix: [SEE_POLICIES, 'Grant the role: `ibmcloud iam user-policy-create <user> --roles <role> --service-name <service>` (or service-policy-create for a service ID)', 'Check that account, region and endpoint are the intended ones: `ibmcloud target`'],
-        who: 'iam-administrator',
-        docs: steps_DOCS.iamRoles,
-        ibmCodes: ['BXNIM0513E', 'BXNIM0515E'],
-        patterns: [
-            /bxnim051[35]e/,
-            /you are not authorized to (?:use this api|perform (?:this|the requested) (?:action|operation))/,
-            /access check for action \S{1,80} .{0,200}denied/,
-            /(?:the )?(?:user|subject|caller|identity|service ?id|iamid)(?: \S+)? is not authorized to perform (?:this|the|that)?/,
-            /request failed with status code: 40[13], serverresponse|request failed with status code: 403, servererrorresponse/,
-            /not have (?:the )?(?:required|correct|sufficient|necessary|enough|proper|appropriate) (?:iam |platform |service )?(?:permission|access|authority|privilege|authorization)/,
-            /insufficient (?:iam )?(?:permissions?|access|privileges?|authority|roles?)/,
-            /(?:lack of|lacks|missing|no) (?:an? )?(?:iam )?access polic(?:y|ies)/,
-        ],
-        needs: IBM,
-        unless: known_error_any(ELSEWHERE, OTHER_REGISTRY, /invalid_iaas_permissions|\be60b6\b|global catalog settings|entitlement|permission denied \(publickey|storage-secret|type: ?(?:provisioning|badrequest)/),
-        tier: 'fallback',
-        checks: ['cluster-access-denied', 'vpc-role-missing', 'account-mismatch'],
-        examples: ["ibm_resource_instance.x: Access check for action 'resource-controller.instance.create' for subject 'iam-ServiceId-1' was denied"],
-    },
-];
-/** Kept beside the identity errors, since both say that a group or an account is out of reach. */
-const GROUP_ERRORS = [
-    {
-        code: 'resource-group-not-accessible',
-        class: 'resource-group-access',
-        title: 'Resource group is out of reach, or the default was used',
-        says: 'The targeted resource group could not be found. Make sure you have required permissions to access the resource group',
-        because: 'IBM answers "not found" for a resource group that the identity may not view. Often none was named, and the default group, to which it has no access, was used.',
-        fix: [
-            'List the groups that the identity can see: `ibmcloud resource groups`',
-            'Name the group: resource_group_id in Terraform, ibmcloud target -g <resource-group> for the CLI',
-            'Or grant Viewer on the group: `ibmcloud iam user-policy-create <user> --roles Viewer --resource-type resource-group --resource <resource-group-id>`',
-        ],
-        who: 'iam-administrator',
-        docs: steps_DOCS.resourceGroups,
-        patterns: [
-            /(?:targeted|specified|requested|given|provided|default) resource[ _]group(?: id)?(?: \S+)? (?:could not be found|was not found|not found|is invalid|does not exist|cannot be found)/,
-            /permissions? to (?:access|view|use|work with) the (?:targeted |default )?resource group/,
-            /required permissions for performing the action are not present on resource group/,
-            /ibm_resource_group\b.{0,240}(?:can_not_perform_action|message:no permission)/,
-            /please check the resource group id and permissions/,
-            /unable to validate the request with resource group manager/,
-            /(?:given|no|did not find|could not find|cannot find|unable to find|couldnt find) (?:any |a |the )?(?:default )?resource[ _]group(?: is not found|s? found|s? (?:\S+ )?in (?:the |your )?account| with (?:name|id)|:| \S+ (?:in|under|for))/,
-            /resource[ _]group(?:s)? (?:id |name )?(?:\S+ )?(?:\S+ )?(?:does not exist|is not found|could not be found|was not found|not found|cannot be found|is invalid or you)/,
-            /(?:do|does) not have (?:\S+ ){0,3}?(?:access|permissions?|authority|role|roles|viewer role) (?:to|on|for|in) (?:the |this )?(?:\S+ ){0,2}?resource[ _]group/,
-            /not authorized (?:\S+ ){0,6}?resource[ _]group(?! in)/,
-            /error (?:retrieving|getting|fetching|listing) (?:the )?(?:default )?resource[ _]groups?\b/,
-            /no (?:default )?resource[ _]group found/,
-            /not have permission to use default resource group/,
-            /no access to (?:the |this |that |its )?(?:\S+ )?resource[ _]group/,
-            /unable to set the resource group to/,
-            /default resource group exists in your account/,
-            /(?:the )?resource[ _]group (?:is|you) .{0,20}(?:not accessible|inaccessible|no access)/,
-        ],
-        needs: known_error_any(IBM, /resource group manager|targeted resource group|resource group id and permissions|make sure you have required permissions|resource group/),
-        unless: known_error_any(OTHER_CLOUD, /azurerm|subscription|microsoft|\bg0004\b|specified cluster could not be found|create an api key/),
-        checks: ['resource-group-mismatch', 'cluster-not-found', 'cluster-access-denied', 'cli-target-mismatch'],
-        examples: [
-            'The targeted resource group could not be found. Make sure you have required permissions to access the resource group',
-            'The requested resource group id is invalid or required permissions for performing the action are not present on resource group. Please check the resource group ID and permissions.',
-            String.raw `\"description\":\"Unable to validate the request with resource group manager.\",\"type\":\"Authentication\\"recoveryCLI\"`,
-        ],
-    },
-    {
-        code: 'resource-group-refused-generic',
-        class: 'resource-group-access',
-        title: 'No role on the default resource group',
-        says: 'Creating without a resource group: access to the default group is refused',
-        because: 'No group was named, so the default group of the account was used, and the identity has no role in it.',
-        fix: ['Name a group in which the identity may create: resource_group = <id>', 'Or have an administrator grant the role on the default group'],
-        who: 'iam-administrator',
-        docs: steps_DOCS.clusterAccess,
-        patterns: [phrase('access to the default resource group'), phrase('use the default resource group')],
-        needs: known_error_any(/denied|not authorized|unauthorized|forbidden|permission|40[13]/),
-        unless: OTHER_CLOUD,
-        tier: 'general',
-        checks: ['resource-group-mismatch', 'cluster-access-denied'],
-        examples: ['Error: 403 Forbidden: the identity has no access to the default resource group'],
     },
 ];
 
@@ -52486,115 +52307,13 @@ const REGISTRY_ERRORS = [
     },
 ];
 
-;// CONCATENATED MODULE: ./build/catalogue/known-errors/services.js
-// Known errors of roles and authorizations: the Kubernetes Service, Satellite, VPC, Power and services beside the cluster.
+;// CONCATENATED MODULE: ./build/catalogue/known-errors/service-authorizations.js
+// Known errors of one service that acts on another: the authorization between the two is missing or too narrow.
 
 
 
 const AUTHORIZE = 'Create the authorization: `ibmcloud iam authorization-policy-create <source-service> <target-service> <role> --target-service-instance-id <instance-guid>`';
-const SERVICE_ERRORS = [
-    {
-        code: 'kubernetes-service-role-missing',
-        class: 'platform-role-missing',
-        title: 'No IAM role for this action of the Kubernetes Service',
-        says: 'You do not have the correct permissions to perform this action... (A0007)',
-        because: 'The identity lacks the platform role (Viewer, Editor, Operator, Administrator) for this action on the cluster, or has it in another resource group or region. A context-based restriction answers with the same code.',
-        fix: [
-            SEE_POLICIES,
-            'Grant the role: `ibmcloud iam user-policy-create <user> --roles <Viewer|Editor|Operator|Administrator> --service-name containers-kubernetes`',
-            'If the role is there, look at Manage > Context-based restrictions and at the targeted account: `ibmcloud target`',
-        ],
-        who: 'iam-administrator',
-        docs: steps_DOCS.roles,
-        ibmCodes: ['A0007', 'A0008'],
-        patterns: [
-            /\b(?:a0007|a0008)\b/,
-            /(?:lacks?|missing|without|requires?|denied for) (?:the )?(?:iam )?(?:permission|action)s?:? (?:\S+ )?containers-kubernetes\./,
-            /not authorized to create service subscription/,
-            /user does not have access to perform this operation(?:\.? ?error type|\.?$)/,
-            /you do not have the correct permissions? to perform this action/,
-            /this action requires the \w{4,20} (?:platform |access ){0,3}role/,
-            /(?:viewer|editor|operator|administrator) (?:platform |access ){0,3}role (?:for|on|to) the cluster/,
-            /context based rules prevent the action/,
-            /request the required (?:ibm cloud )?identity and access user role/,
-            /diese aktion erfordert die rolle/,
-            /sie verfügen nicht über die (?:korrekten|richtigen|erforderlichen) berechtigungen/,
-            /must be assigned the (?:iam )?(?:viewer|editor|operator|administrator|writer|manager|reader) role/,
-            /not have (?:the )?(?:required|sufficient|necessary|correct|appropriate) (?:iam )?(?:platform |service )?(?:permissions?|access|roles?) (?:\S+ ){0,6}?(?:cluster|worker|kubernetes service|satellite|location|vlan|openshift)/,
-        ],
-        unless: known_error_any(OTHER_CLOUD, GITHUB, CLUSTER_RBAC, /sufficient permissions? to (?:add|order)|infrastructure/),
-        checks: ['cluster-access-denied', 'account-mismatch', 'resource-group-mismatch'],
-        examples: [
-            'You do not have the correct permissions to perform this action, or the context based rules prevent the action from being completed in your current location. (A0007)',
-            'cloud-api-adaptor: cluster error with:\n Unauthorized\nfurther details:\n {\n "StatusCode": 401,\n "Result": {\n "code": "A0007",',
-            'This action requires the Editor role for the cluster in IBM Cloud Container Service. Contact the IBM Cloud account administrator and request the required Identity and Access user role. (A0008)',
-        ],
-    },
-    {
-        code: 'satellite-access-denied',
-        class: 'platform-role-missing',
-        title: 'No access to this Satellite location or host queue',
-        says: 'Access denied to specified controller. (A0029)',
-        because: 'The identity, or the token inside the host attach script, has no right on this Satellite location. An attach script is good for one year.',
-        fix: ['Download a new script: `ibmcloud sat host attach --location <location>`', SEE_POLICIES, 'Grant the role: `ibmcloud iam user-policy-create <user> --roles Operator --service-name satellite`'],
-        who: 'iam-administrator',
-        docs: steps_DOCS.satelliteLocation,
-        patterns: [
-            /access denied to (?:the )?specified (?:location|connector|satellite)/,
-            /(?:not authorized|unauthorized|permission) .{0,80}satellite (?:location|connector|link|config|host)/,
-            /satellite (?:location|connector|link|config|host).{0,80}(?:not authorized|unauthorized|permissions? denied|forbidden)/,
-        ],
-        unless: known_error_any(OTHER_CLOUD, /token authentication issues|no such host|subscription/),
-        tier: 'general',
-        checks: ['cluster-access-denied'],
-        examples: ['FAILED: user is not authorized to access the Satellite location'],
-    },
-    {
-        code: 'satellite-attach-token-expired',
-        class: 'token-expired',
-        title: 'Host attach script has expired',
-        says: '{"code":"A0029","description":"Access denied to specified controller.","type":"Authentication"}',
-        because: 'The attach script of a Satellite location carries a token that is good for one year, and this one is older (or was made for another location).',
-        fix: ['Download a new script: `ibmcloud sat host attach --location <location>`', 'Run it on the host again'],
-        who: 'pipeline',
-        docs: steps_DOCS.satelliteHost,
-        ibmCodes: ['A0029'],
-        patterns: [/\ba0029\b/, /access denied to specified controller/],
-        checks: ['cluster-access-denied'],
-        examples: ['{"incidentID":"a11babcd","code":"A0029","description":"Access denied to specified controller.","type":"Authentication"}'],
-    },
-    {
-        code: 'satellite-connector-key-deleted',
-        class: 'api-key-invalid',
-        title: "Satellite Connector's API key does not exist any more",
-        says: 'Failed to get configuration from API /v1/connectors/..., code: 401. IAM Error: Provided API key could not be found.',
-        because: 'The agent runs with an API key that was deleted or disabled.',
-        fix: ['Create a key with Viewer on Satellite, and put it into SATELLITE_CONNECTOR_IAM_APIKEY', 'Restart the agent'],
-        who: 'pipeline',
-        docs: steps_DOCS.satelliteConnector,
-        patterns: [/failed to get configuration from api \/v1\/connectors.{0,200}api ?key/, /satellite_connector_iam_apikey.{0,60}(?:invalid|not found|could not)/],
-        checks: ['api-key-invalid', 'api-key-disabled'],
-        examples: ['Failed to get configuration from API /v1/connectors/U2F0, region us-east, code: 401. IAM Error: "status code: 400. Provided API key could not be found.", API Error: "null"'],
-    },
-    {
-        code: 'satellite-subscription-identity',
-        class: 'subscription-identity',
-        title: 'Owner of the Satellite Config subscription lacks rights',
-        says: 'user does not have permissions to create resources of type ConfigMap',
-        because: 'A subscription applies its files with the identity of its owner, and that one has no rights for this in the target cluster (or has left).',
-        fix: ['See the owner: `ibmcloud sat subscription get --subscription <subscription>`', 'Make yourself the owner: `ibmcloud sat subscription identity set --subscription <subscription>`', 'Or grant the owner a service access role on the cluster'],
-        who: 'pipeline',
-        docs: steps_DOCS.satelliteConfig,
-        patterns: [
-            /user does not have permissions? to \w{3,12} resources? of (?:type|kind)/,
-            /config\.satellite\.cloud\.ibm\.com.{0,300}(?:permission|forbidden|unauthorized|403)/,
-            /subscription (?:owner|identity).{0,80}(?:permission|not authorized|forbidden|no longer)/,
-            /error applying file to kubernetes\. statuscode: 403/,
-        ],
-        unless: known_error_any(/azure|subscriptionid/),
-        checks: [],
-        examples: ["'1 errors occurred: Error applying\n file to kubernetes. StatusCode: 403 url: https://config.satellite.cloud.ibm.com/api/v1/channels/UploadedApp1/55a55aaa\n message: user does not have permissions to create resources of type ConfigMap'"],
-    },
+const SERVICE_AUTHORIZATION_ERRORS = [
     {
         code: 'kms-authorization-missing',
         class: 'service-authorization-missing',
@@ -52722,6 +52441,14 @@ const SERVICE_ERRORS = [
         checks: ['kms-authorization-missing'],
         examples: ['ibm_en_destination: the service is not authorized to access the target service instance'],
     },
+];
+
+;// CONCATENATED MODULE: ./build/catalogue/known-errors/service-roles.js
+// Known errors of roles on services beside the cluster.
+
+
+
+const SERVICE_ROLE_ERRORS = [
     {
         code: 'vpc-subnet-not-visible',
         class: 'vpc-permission-missing',
@@ -52831,26 +52558,257 @@ const SERVICE_ERRORS = [
 function IBM_OR_CF() {
     return known_error_any(IBM, /in org \S+ \/ space|error code:? ?10003|service broker error|global_transaction_id|cf-notauthorized|gst605e|provided auth token|certificate manager|ingress subdomain|check you have iam permissions|verify your permissions, contact/);
 }
-/** The last resort: an authorization refused by something that is plainly IBM Cloud. */
-const FALLBACK_ERRORS = [
+
+;// CONCATENATED MODULE: ./build/catalogue/known-errors/sessions.js
+// Known errors of tokens, sessions and logins, of the kind of identity, and of the account that it signs in to.
+
+
+
+const SESSION_ERRORS = [
     {
-        code: 'ibm-permission-refused',
-        class: 'platform-role-missing',
-        title: 'IBM Cloud refused the action for lack of permission',
-        says: 'An IBM Cloud service answers 403 or "not authorized" without a more precise reason',
-        because: 'The identity is known, and it has no role that allows this action on this resource, or has it in another account, group or region.',
-        fix: [SEE_POLICIES, 'Grant the role that the documentation of the service names for this action', 'Check account, group and region: `ibmcloud target`'],
-        who: 'iam-administrator',
-        docs: steps_DOCS.iamRoles,
-        patterns: [
-            /(?:is|are|was|were) not authorized to (?:perform|access|use|view|create|update|delete|list|read|manage)\b/,
-            /(?:ibm_\w{2,40}|ibmcloud|schematics).{0,200}(?:403 forbidden|status code: 403|unauthorized(?!.{0,20}\b401\b)|not authorized)/,
+        code: 'access-token-expired',
+        class: 'token-expired',
+        title: 'Token or session expired during use',
+        says: 'BXNIM0408E: Provided refresh token is expired',
+        because: 'The run outlived its access token, or the session behind it ended (inactivity, or the time limit of the account). A kubeconfig and a stored CLI session expire in the same way.',
+        fix: [
+            LOGIN,
+            'Get a new kubeconfig: `ibmcloud ks cluster config --cluster <cluster>`',
+            'In automation hand the tool an API key instead of a token, so that it can sign in again by itself; split an apply that takes hours',
+            'The limits are under Manage > Access (IAM) > Settings',
         ],
-        needs: /ibm_\w{2,40}\.|ibmcloud|cloud\.ibm\.com|crn:v1:bluemix|terraform-provider-ibm|schematics|\[error\].{0,40}ibm/,
-        unless: known_error_any(ELSEWHERE, /invalid_iaas_permissions|e60b6|exceed|global catalog settings|entitlement|cp\.icr\.io|blobs\/sha256|does not support|not supported|invalid payload|server_error|oauth\/provider|publickey|quantum/),
-        tier: 'fallback',
-        checks: ['cluster-access-denied', 'account-mismatch'],
-        examples: ['ibmcloud ks cluster ls\nFAILED\nThe user is not authorized to perform this request'],
+        who: 'pipeline',
+        docs: steps_DOCS.sessions,
+        ibmCodes: ['A0003', 'BXNIM0407E', 'BXNIM0408E', 'BXNIM0439E'],
+        patterns: [
+            /bxnim04(?:0[78]|39)e/,
+            /\ba0003\b/,
+            /iam token could not be verified/,
+            /iam_auth_token.{0,120}(?:expired|invalid)/,
+            /(?:provided|your|the|iam|cached|access|refresh|security|bearer|uaa|id|login|session|jwt|auth|authentication|oauth|sso)_? ?(?:access |refresh |iam |auth |bearer |login )?tokens? (?:has |have |is |was |was already |already |are |had )?(?:been )?(?:expired|no longer valid|invalid or (?:has )?expired|revoked)/,
+            /tokens? (?:is |was |are )?(?:either )?(?:invalid or|not valid or|expired or) (?:has )?(?:expired|invalid|not valid|malformed)/,
+            /tokens? (?:has |have |is |was )?(?:been )?expired/,
+            /session (?:\S+ )?(?:is |was |has been )?invalidated/,
+            /(?:session|login) (?:\S+ )?(?:has |is |was )?(?:timed out|expired|inactive)\b/,
+            /session inactive/,
+            /(?:unable|failed) to refresh (?:the )?(?:auth |iam |access |your )?(?:token|session)(?!.{0,200}(?:dial tcp|i\/o timeout|no such host|connection (?:refused|reset)|tls handshake|deadline exceeded|\beof\b))/,
+            /(?:expired|invalid) (?:iam |access |refresh |auth |bearer |security ){1,3}token/,
+            /log ?in token is expired/,
+            /\btoken_expired\b|authentication_token_expired/,
+            /(?:due to|because of|with|using) an? expired token\b/,
+            /jwt (?:is )?expired/,
+            /the token provided (?:is|has) (?:expired|invalid)/,
+            /zugriffstoken .{0,20}abgelaufen/,
+            /トークンの有効期限が切れ/,
+            /(?:令牌|記號|权标)(?:已|已經)?(?:过期|過期|到期)/,
+            /(?:you are |youre )?not logged in\.? .{0,20}(?:log in|login|use|run) .{0,30}ibmcloud login/,
+            /log in to the ibm cloud cli by running/,
+            /log ?in to ibm cloud (?:again|and try)/,
+        ],
+        needs: known_error_any(IBM, /power ?vs|power (?:provisioning|virtual|systems)/),
+        unless: known_error_any(OTHER_CLOUD, GITHUB, OTHER_REGISTRY, /token authentication issues|error code: bxnim010|subject type|x509|certificate has expired|access denied to specified controller|registry token|cr login|docker|manifest|import[- ]token|kp import/),
+        checks: ['cli-session-expired', 'cli-not-logged-in', 'token-exchange-failed'],
+        examples: [
+            'Unable to connect to the server: failed to refresh token: oauth2: cannot fetch token: 400 Bad Request\nResponse: {"context":{"errorCode":"BXNIM0408E","errorMessage":"Provided refresh token is expired"}',
+            "Authentication failed, Unable to refresh auth token: Request failed with status code: 400, BXNIM0439E: Session 'C-bdc1fbe8' is invalidated due to inactivity.. Try again later",
+            "Login token is expired. Please update tokens using 'ibmcloud login' and try again",
+            '{"errors":[{"code":"authentication_token_expired","message":"Failed to authenticate the request due to an expired token","more_info":"https://cloud.ibm.com/apidocs/watsonx-ai"}],"trace":"redacted","status_code":401}',
+            '{"code":"A0003","description":"Your IAM token could not be verified. To retrieve your access tokens, run \'ibmcloud iam oauth-tokens\'.","type":"Authentication"}',
+        ],
+    },
+    {
+        code: 'dynamic-session-ended',
+        class: 'token-expired',
+        title: 'Session of a dynamic group or trusted profile has ended',
+        says: 'Unable to fetch header secret data. { name: clustersubscription-...-secret, namespace: razeedeploy }',
+        because: 'The identity belongs to a dynamic access group or trusted profile, whose sessions end after a set number of hours. Storage assignments and encrypted storage that act in its name are refused from then on.',
+        fix: [LOGIN, 'Start the assignment again', 'Lengthen the session of the dynamic rule or trusted profile, or use an identity with a direct policy'],
+        who: 'iam-administrator',
+        docs: steps_DOCS.satelliteSession,
+        patterns: [
+            /unable to fetch header secret data/,
+            /failed to get secret from ibm key protect.{0,200}either the user does not have access/,
+        ],
+        checks: ['token-exchange-failed'],
+        examples: [
+            'Unable to fetch header secret data. { name: clustersubscription-111-secret, namespace: razeedeploy, key: razee-api-org-key }: secrets "clustersubscription-111-secret" is forbidden: User "IAM#111-111" cannot get resource "secrets" in API group "" in the namespace "razeedeploy"',
+            "rookcmd: failed to get secret \"ocs-deviceset-0-data-11aaaa\": failed to get secret from ibm key protect: kp.Error: correlation_id='1111111f', msg='Unauthorized: Either the user does not have access to the specified resource, the resource does not exist, or the region is incorrectly set'",
+        ],
+    },
+    {
+        code: 'vpc-token-invalid-or-expired',
+        class: 'token-expired',
+        title: 'VPC refuses the token as invalid or expired',
+        says: 'provided token is invalid or expired',
+        because: 'The token was good at the start; a long run outlived it, and the tool did not get a new one.',
+        fix: [LOGIN, 'Hand the tool an API key instead of a token, and run it again: what was created stays'],
+        who: 'pipeline',
+        docs: steps_DOCS.sessions,
+        patterns: [
+            /provided token is (?:invalid or expired|expired|not valid)/,
+            /(?:iam )?token (?:is|was) (?:invalid or expired|not valid or (?:is |has )?expired)/,
+            /token expired \(?intermittent/,
+            /401 token (?:is )?expired/,
+            /cached token expired/,
+        ],
+        unless: known_error_any(OTHER_CLOUD, GITHUB),
+        checks: ['token-exchange-failed', 'cli-session-expired'],
+        examples: ['Error: Error Getting Subnet (02b7-cd6365b1-8117-4f60-b89d-4e3fe0d6a7de): provided token is invalid or expired\n{\n    "StatusCode": 401,'],
+    },
+    {
+        code: 'login-needs-key-or-passcode',
+        class: 'login-rejected',
+        title: 'This user cannot sign in with a password',
+        says: "BXNIM0608E: Your user id '<user>' is federated and must use an API key or one-time passcode to authenticate",
+        because: 'The user is federated (the password is kept by a company directory), or a setting of an account forbids passwords. A script cannot open the browser that is asked for instead.',
+        fix: ['In automation use an API key: `ibmcloud login --apikey @<key-file>`', 'By hand use the browser: `ibmcloud login --sso`', NEW_KEY],
+        who: 'pipeline',
+        docs: steps_DOCS.federated,
+        ibmCodes: ['BXNIM0528E', 'BXNIM0608E', 'BMXLS0202E'],
+        patterns: [
+            /bxnim0(?:528|608|602|400)e/,
+            /bmxls0202e/,
+            /(?:disables|prevents|forbids) you from logging in with/,
+            /using (?:a )?federated (?:user )?id/,
+            /is federated and must use/,
+        ],
+        unless: known_error_any(OTHER_CLOUD, /accountlocked|user_customer/),
+        checks: ['credentials-missing', 'token-exchange-failed'],
+        examples: [
+            "Remote server error. Status code: 403, error code: BXNIM0528E, message: The settings in at least one of your accounts disables you from logging in with username and password. You can log in with user '<redacted>' either with an API key or the option --sso.",
+            "Credentials were rejected. Code: BXNIM0608E, message: Your user id 'myuser@example.com' is federated and must use an API key or one-time passcode to authenticate",
+            '{"error_description":"BMXLS0202E: You are using a federated user ID, please use one time code to login with option --sso."}',
+        ],
+    },
+    {
+        code: 'login-federated-or-password',
+        class: 'login-rejected',
+        title: 'Login with user name and password is refused',
+        says: 'Credentials were rejected, please try again.',
+        because: 'The password or passcode is wrong or used up, or this user cannot sign in with one (a company directory, a second factor).',
+        fix: ['In automation use an API key: `ibmcloud login --apikey @<key-file>`', 'By hand use the browser: `ibmcloud login --sso`', NEW_KEY],
+        who: 'pipeline',
+        docs: steps_DOCS.federated,
+        ibmCodes: ['BXNIM0602E', 'BXNIM0400E'],
+        patterns: [
+            /federated (?:user|id|identity).{0,80}(?:one-?time (?:passcode|code)|--sso|api ?key)/,
+            /login with (?:user ?name and )?password is (?:not (?:allowed|supported|permitted)|disabled)/,
+            /either with an api key or the option/,
+            /please use one[- ]time passcode/,
+            /credentials (?:were|are) rejected/,
+            /(?:provided|given) (?:user ?name|credentials|passcode|password)(?: (?:or|and) (?:password|passcode))? (?:is|are|were|was) (?:invalid|incorrect|wrong|not correct)/,
+            /the (?:specified|provided) (?:user ?name|ibmid|email)(?: or| and) password (?:combination )?(?:is|are|do) (?:not|incorrect|invalid)/,
+            /we did not recogni[sz]e this ibmid/,
+            /(?:incorrect|wrong|invalid) (?:user ?name|ibmid|email)(?: or | and |\/)password/,
+            /invalid (?:ibmid|one[- ]time (?:passcode|code)|passcode)/,
+        ],
+        needs: IBM,
+        unless: known_error_any(OTHER_CLOUD, GITHUB, OTHER_REGISTRY, /user_customer|icr\.io|unable to retrieve auth token/),
+        checks: ['credentials-missing', 'token-exchange-failed'],
+        examples: [
+            'Authenticating against https://login.ng.bluemix.net...\nCredentials were rejected, please try again.',
+            'Authenticating against https://login.ng.bluemix.net...\nCredentials were rejected, please try again.',
+        ],
+    },
+    {
+        code: 'identity-kind-not-accepted',
+        class: 'identity-not-eligible',
+        title: 'This kind of identity is not accepted here',
+        says: "BXNIM0453E: The refresh token contains subject type 'ServiceId', which is not valid for the intended operation.",
+        because: 'The operation works with certain identities or tokens only. A service ID, trusted profile or delegated token was given where a user (or an API key instead of a token) is wanted, or the tokens of one client were refreshed by another.',
+        fix: [
+            'In Terraform and Schematics set the key in the provider block instead of relying on the token of the session: ibmcloud_api_key = var.ibmcloud_api_key',
+            'If the operation is open to users only, use the API key of a functional user',
+        ],
+        who: 'pipeline',
+        docs: steps_DOCS.terraformKnownIssues,
+        ibmCodes: ['BXNIM0453E', 'BXNIMO137E', 'BXNIM0398E'],
+        patterns: [
+            /bxnim0453e/,
+            /bxnim[o0]137e/,
+            /refresh token contains subject type/,
+            /bxnim0398e/,
+            /trusted profile (?:is )?not eligible/,
+            /not permitted to assume the (?:\S+ )?trusted profile/,
+            /subject types? .{0,40}(?:is|are) not (?:valid|supported|allowed) for/,
+            /for the original authentication, client id/,
+            /insufficientcredentials/,
+            /(?:service ?ids?|trusted profiles?|delegated tokens?|api keys? of a service ?id)s? (?:\S+ ){0,3}?(?:is|are|can) ?(?:not (?:be )?(?:supported|allowed|accepted|permitted|valid|eligible|used))/,
+            /not (?:supported|allowed|permitted|valid|available) (?:for|with|when using) (?:a |an )?(?:service id|serviceid|trusted profile)/,
+            /cannot be (?:used|performed|executed) (?:by|with|for) (?:a |an )?(?:service id|serviceid|trusted profile)/,
+            /(?:must|has to) be (?:a )?user (?:token|identity|account)?,? (?:and )?not (?:a )?service ?id/,
+            /only (?:a )?users? (?:tokens?|identit\w+|api keys?) (?:is|are|can be) (?:supported|allowed|accepted)/,
+            /cannot get resource groups without account id in parameter by service id token/,
+            /iam token .{0,40}(?:is )?not (?:supported|accepted).{0,40}(?:service ?id|trusted profile|api ?key)/,
+        ],
+        unless: OTHER_CLOUD,
+        checks: ['api-key-owner-is-person', 'token-exchange-failed', 'service-id-lacks-iam-operator'],
+        examples: [
+            "Request failed with status code: 400, BXNIM0453E: The refresh token contains subject type 'ServiceId', which is not valid for the intended operation. Supported subject types are UserId, Profile.",
+            '{"errorCode":"BXNIM0398E","errorMessage":"Selected trusted profile not eligible."}',
+            "Error: Request fails with status code: 400, BXNIMO137E: For the original authentication, client id 'default' was passed, refresh the token, client id 'bx' is used.",
+        ],
+    },
+    {
+        code: 'key-owner-not-in-account',
+        class: 'account-membership',
+        title: 'Identity does not belong to this account',
+        says: "BSS Account '<id>' was not found. / user does not have any access authority",
+        because: 'The key is valid, and IAM issues a token; but its owner is no member of the targeted account (any more), or the key was created while another account was selected.',
+        fix: [
+            'See the account of the key: `ibmcloud login --apikey @<key-file> && ibmcloud target`',
+            'If the owner left the account, invite the user again: `ibmcloud account user-invite <user>`',
+            `Else create the key in the right account: ibmcloud target -c <account>, then ibmcloud iam api-key-create <name>`,
+        ],
+        who: 'account-owner',
+        docs: steps_DOCS.manageKeys,
+        ibmCodes: ['BXNIM0413E'],
+        patterns: [
+            /bss account \S{1,60} was not found/,
+            /does not have any access authority/,
+            /user ?(?:id)? (?:\S+ )?is not (?:a )?member of (?:the |this )?(?:\S+ )?account/,
+            /(?:user|identity|you) (?:\S+ ){0,3}?(?:is|are) not (?:a |an )?(?:active )?(?:member|user) (?:of|in|under) (?:the |this |that )?(?:\S+ )?account/,
+            /api ?key (?:\S+ ){0,4}?(?:belongs to|is from|from|of) (?:a |an )?(?:different|another|other|wrong) account/,
+            /(?:user|account) \S{1,80} is not found under account/,
+            /(?:not|no longer) (?:a member|belong\w*|associated|part) (?:of|to|with) (?:the |this )?account/,
+            /account (?:id )?(?:\S+ )?(?:does not match|mismatch\w*|differs from) .{0,40}(?:api ?key|token|account of)/,
+            /(?:token|api ?key) .{0,30}(?:does not (?:match|belong)|not for) .{0,20}account/,
+            /bxnim0413e/,
+            /(?:ibmid|user|identity) is not associated with any (?:ibm cloud )?accounts?/,
+        ],
+        needs: known_error_any(IBM, /failed user id is not/),
+        unless: known_error_any(OTHER_CLOUD, GITHUB, /access_group|service account/),
+        checks: ['account-mismatch', 'api-key-owner-inactive', 'cluster-not-found'],
+        examples: [
+            '* data.ibm_pi_network.power_networks: {"code":500,"message":"user IBMid-xxxxxxx does not have any access authority"}',
+            "API endpoint:   https://cloud.ibm.com\nRegion:         us-south\nNot logged in.\nFAILED\nBSS Account '...........' was not found.",
+        ],
+    },
+    {
+        code: 'nothing-targeted',
+        class: 'target-not-set',
+        title: 'Signed in, but no account or group is targeted',
+        says: 'Your account, organization, and space must be specified.',
+        because: 'The call names no account, resource group, organization or space, since none was targeted after signing in, or the header was left out.',
+        fix: ['`ibmcloud target -c <account> -g <resource-group> -r <region>`', 'For the API send X-Auth-Resource-Account (and X-Auth-Resource-Group)'],
+        who: 'pipeline',
+        docs: steps_DOCS.login,
+        ibmCodes: ['E0058'],
+        patterns: [
+            /account, org(?:anization)?,? and space must be specified/,
+            /\be0058\b/,
+            /failed (?:no|missing) (?:account|resource group|org|organization|org and space|org or space|space|region|api endpoint) (?:is |has been |was )?(?:targeted|selected)/,
+            /(?:must|need to|please) (?:first )?target (?:an? |the )(?:account|resource group|org)/,
+            /no (?:org|space|org (?:and|or) space|organization) targeted,? use .{0,80} to target an? (?:org|space)/,
+            /target org(?:anization)? and space must be specified/,
+            /no cf api endpoint set/,
+            /no (?:account|resource group|region) (?:is |was )?targeted\.? (?:use|run) .{0,60}target .{0,60} and (?:try|retry|run)/,
+            /include the headers? x-auth-resource-account/,
+        ],
+        needs: known_error_any(IBM, /\bbx |\bcf(?:\.exe)? (?:push|target|login|api)/),
+        unless: known_error_any(OTHER_CLOUD, /could not be found|\bg0004\b/),
+        checks: ['cli-target-mismatch', 'cluster-not-found'],
+        examples: ['"code":"E0058","description":"Your Bluemix account, organization, and space must be specified. If you are using the CLI, run bx login and make selections', "Invoking 'cf push'...\n\nFAILED\nNo org and space targeted, use 'cf target -o ORG -s SPACE' to target an org and space"],
     },
 ];
 
@@ -53054,6 +53012,122 @@ const STORAGE_ERRORS = [
     },
 ];
 
+;// CONCATENATED MODULE: ./build/catalogue/known-errors/stored-keys.js
+// Known errors of the key that the service keeps for each region and resource group: making it, finding it, exchanging it.
+
+
+
+const STORED_KEY_ERRORS = [
+    {
+        code: 'api-key-creator-role-missing',
+        class: 'api-key-creator-missing',
+        title: 'Identity may not create API keys',
+        says: "Access check for action 'iam-identity.user-apikey.create' ... was denied",
+        because: 'The account restricts who may create API keys or service IDs, and this identity lacks the creator role, or holds it in a scope (such as a resource group) where it has no effect.',
+        fix: [
+            'As an administrator: `ibmcloud iam user-policy-create <user> --roles "User API key creator" --service-name iam-identity`',
+            'For service IDs: the role is Service ID creator; never limit a policy on iam-identity to a resource group',
+        ],
+        who: 'iam-administrator',
+        docs: steps_DOCS.apiKeys,
+        patterns: [
+            /iam-identity\.(?:user-apikey|apikey|serviceid)\.create.{0,240}(?:denied|not authorized|forbidden)/,
+            /(?:must have|requires?|lacks?|missing|needs?|without|assign \w{2,6}) .{0,60}(?:user api ?key creator|service ?id creator) role/,
+            /not (?:authorized|allowed|permitted) to create (?:an? )?(?:user )?(?:api ?keys?|service ?ids?)(?! in this resource group)/,
+            /api ?key creation (?:is )?(?:restricted|disabled|not allowed)/,
+            /(?:restricts?|restricted|disabled) (?:\S+ ){0,3}?(?:api ?key|service ?id) creation/,
+        ],
+        unless: OTHER_CLOUD,
+        checks: ['service-id-lacks-iam-operator'],
+        operation: 'reset-api-key',
+        examples: ["You are not authorized to use this API.   Reason: Access check for action 'iam-identity.user-apikey.create' for subject '<redacted>' for resource 'a/<redacted>' was denied due to lack of access policy."],
+    },
+    {
+        code: 'iam-identity-operator-missing',
+        class: 'iam-identity-operator-missing',
+        title: 'Identity lacks Operator on the IAM Identity Service',
+        says: 'You are not authorized to create an API key in this resource group. (A0656)',
+        because: 'Creating a cluster (or resetting the key) makes the service store an API key in the name of the identity. A service ID may do that only with Operator on the IAM Identity Service; "all identity and access enabled services" does not include it.',
+        fix: [
+            'As an administrator: `ibmcloud iam service-policy-create <service-id> --roles Operator --service-name iam-identity`',
+            'For a user: `ibmcloud iam user-policy-create <user> --roles Operator --service-name iam-identity`',
+            'Run again after a minute',
+        ],
+        who: 'iam-administrator',
+        docs: steps_DOCS.apiKey,
+        ibmCodes: ['A0656'],
+        patterns: [
+            /\ba0656\b/,
+            /not authorized to create an api ?key in this resource group/,
+            /operator (?:platform )?(?:access )?role (?:in|to|for|on) the iam identity service/,
+        ],
+        checks: ['service-id-lacks-iam-operator'],
+        operation: 'create-cluster',
+        examples: ['{"incidentID":"...","code":"A0656","description":"You are not authorized to create an API key in this resource group... because this user is a service ID you must have the Operator role in the IAM Identity Service."}'],
+    },
+    {
+        code: 'stored-key-missing-or-stale',
+        class: 'cluster-api-key-missing-or-stale',
+        title: "Service's own key for the group and region is stale",
+        says: "The entitlement 'cloud_pak' was not found. (E3595) / The Link tunnel client is experiencing authentication issues. (R0049)",
+        because: 'Per resource group and region the service keeps one API key (containers-kubernetes-key). It was deleted, disabled or has expired, or its owner lost the roles or the entitlement, or left the account.',
+        fix: [steps_TARGET, OWNER, steps_RESET, 'Then refresh the cluster: `ibmcloud ks cluster master refresh --cluster <cluster>`'],
+        who: 'key-owner',
+        docs: steps_DOCS.apiKey,
+        ibmCodes: ['E3595', 'R0049'],
+        patterns: [
+            /\be3595\b/,
+            /entitlement cloud_pak was not found/,
+            /link tunnel client is experiencing authentication issues/,
+            /\br0049\b/,
+            /containers-kubernetes-key.{0,80}(?:not found|could not be found|does not exist|deleted|disabled|expired|invalid|missing)/,
+            /no api ?key (?:is |was |has been )?(?:set|found|stored) (?:for|in) (?:the |this )?(?:region|resource group)/,
+            /api ?key (?:for|of|in) (?:the |this |your )?(?:cluster|region and resource group|resource group and region|region|resource group)(?: \S+){0,3}? (?:is|was|has|could|does) (?:not )?(?:\S+ ){0,3}?(?:found|invalid|expired|deleted|disabled|missing|exist|set)/,
+            /(?:cluster|region|service)s? (?:iam )?api ?key (?:\S+ )?(?:is|was|has) (?:been )?(?:invalid|expired|deleted|disabled|missing)/,
+            /api ?key owner .{0,60}(?:does not have|lacks|no longer|not (?:found|active)|insufficient)/,
+            /token exchange request failed .{0,40}provided api ?key could not be found/,
+            /failed to (?:authenticate|retrieve|get|fetch).{0,80}storage-secret-store/,
+        ],
+        unless: known_error_any(OTHER_CLOUD, /token authentication issues/),
+        checks: ['api-key-owner-missing', 'api-key-owner-inactive', 'owner-key-disabled', 'owner-key-expired'],
+        examples: [
+            `{"code":"E3595","description":"The\n  entitlement ''cloud_pak'' was not found. Specify ''ocp_entitled'' to search for\n  any supported license or entitlement."}`,
+            'The Link tunnel client is experiencing authentication issues.',
+            'The IAM token exchange request failed with the message: Provided API key could not be found',
+        ],
+    },
+    {
+        code: 'iam-token-exchange-failed',
+        class: 'iam-token-exchange-failed',
+        title: 'Service could not exchange its stored key for a token',
+        says: 'The IAM token exchange request failed with the message: <message>',
+        because: 'The service signs in with the key that it keeps for the resource group and region, and IAM refused it. The words behind it, if any, say why; without them the key is most likely invalid, disabled or expired, or IAM had an outage.',
+        fix: [steps_TARGET, OWNER, 'See the key: `ibmcloud iam api-keys`, the one named containers-kubernetes-key', steps_RESET, 'If the owner and the key are fine, try again later and open a case with the incident ID'],
+        who: 'key-owner',
+        docs: steps_DOCS.permissions,
+        ibmCodes: ['P0005', 'NHC009'],
+        patterns: [
+            /iam token exchange request failed/,
+            /\bp0005\b/,
+            /iam-token(?:austausch|-austausch).{0,60}(?:fehlgeschlagen|schlug fehl)/,
+            /solicitação de troca de token do iam falhou/,
+            /richiesta di scambio (?:del |di )?token iam/,
+            /(?:demande|requête) déchange de jetons? iam .{0,20}échoué/,
+            /iam トークン交換.{0,20}失敗/,
+            /iam (?:令牌交换|记号交换|記號交換|token 交换).{0,20}失(?:败|敗)/,
+            /solicitud de intercambio de señales? de iam .{0,20}(?:fallado|error)/,
+            /(?:failed|unable) to exchange (?:the )?(?:iam )?(?:api ?key|refresh token|token) for (?:an? )?(?:iam )?(?:access )?token/,
+        ],
+        unless: OTHER_CLOUD,
+        tier: 'general',
+        checks: ['api-key-owner-missing', 'api-key-owner-inactive', 'owner-key-disabled', 'owner-key-expired', 'token-exchange-failed'],
+        examples: [
+            'The IAM token exchange request failed with the message: {{.Message}} (P0005)',
+            'NHC009   Network     Error      The IAM token exchange request failed.',
+        ],
+    },
+];
+
 ;// CONCATENATED MODULE: ./build/catalogue/known-errors/index.js
 // The one ordered list of known errors: where two of the same tier explain the same words, the earlier one speaks.
 
@@ -53061,11 +53135,29 @@ const STORAGE_ERRORS = [
 
 
 
+
+
+
+
+
+
+
+
+
+
 const KNOWN_ERRORS = [
-    ...CLASSIC_ERRORS,
-    ...SERVICE_ERRORS,
-    ...IDENTITY_ERRORS,
-    ...GROUP_ERRORS,
+    ...CLASSIC_ACCOUNT_ERRORS,
+    ...CLASSIC_PERMISSION_ERRORS,
+    ...CLASSIC_USER_ERRORS,
+    ...CLUSTER_SERVICE_ERRORS,
+    ...SERVICE_AUTHORIZATION_ERRORS,
+    ...SERVICE_ROLE_ERRORS,
+    ...ADDRESS_ERRORS,
+    ...CALLER_KEY_ERRORS,
+    ...SESSION_ERRORS,
+    ...STORED_KEY_ERRORS,
+    ...PROPAGATION_ERRORS,
+    ...PLATFORM_ROLE_ERRORS,
     ...STORAGE_ERRORS,
     ...REGISTRY_ERRORS,
     ...FALLBACK_ERRORS,
@@ -56766,15 +56858,16 @@ function readWords(words, env) {
         const value = values[name];
         return Array.isArray(value) ? [[name, value.join('\n')]] : typeof value === 'string' ? [[name, value]] : [];
     }));
-    const { format, faults: formatFaults } = readFormat(values.format, env);
+    const { format, faults: formatFaults } = readFormat(typeof values.format === 'string' ? values.format : undefined, env);
     return { raw: { ...raw, ...(typeof values.port === 'string' && { port: values.port }) }, format, positionals, help: values.help === true, faults: [...faults, ...formatFaults] };
 }
+/** The format that was asked for, else the one of the place: `github` inside Actions. */
 function readFormat(given, env) {
     const standard = env['GITHUB_ACTIONS'] === 'true' ? 'github' : 'text';
-    if (typeof given !== 'string')
+    if (given === undefined)
         return { format: standard, faults: [] };
     const format = FORMATS.find((name) => name === given);
-    return format === undefined ? { format: standard, faults: [{ input: '--format', value: given, problem: `allowed are ${FORMATS.join(', ')}` }] } : { format, faults: [] };
+    return format === undefined ? { format: standard, faults: [{ input: '--format', value: typeof given === 'string' ? given : undefined, problem: `allowed are ${FORMATS.join(', ')}` }] } : { format, faults: [] };
 }
 
 ;// CONCATENATED MODULE: ./build/command/help.js
@@ -56831,6 +56924,16 @@ With --transport cli a stand-in for the ibmcloud command is asked, with no key.
 `;
 const SIMULATE_HELP = `iks-preflight simulate [SCENARIO] [--port N]: serve a simulated IBM Cloud on
 this machine, for trying out a workflow. It prints what to set.
+`;
+const DIAGNOSE_HELP = `iks-preflight diagnose [FILE...|-]: explain permission and credential errors in
+logs of ibmcloud, Terraform, Schematics, workers and controllers.
+
+  FILE             a log, or a quoted pattern such as 'logs/**/*.log'; - or
+                   nothing reads standard input; any size, UTF-8 or UTF-16
+  --format FORMAT  text, json, markdown, github (text; github inside Actions)
+
+It ends with 0 when everything was read, whether or not something matched, with
+2 when a file cannot be read, with 70 on a fault of this program.
 `;
 const EXPLAIN_HELP = `iks-preflight explain CODE: what a code means, who fixes it, and how. Codes are
 those of findings and of diagnose, and IBM's own such as A0656 or BXNIM0415E.
@@ -61065,36 +61168,6 @@ function toMatch(entry, file, line, text) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/diagnose/explain.js
-// `explain CODE` for an entry of the known-error catalogue.
-
-
-
-const explain_WIDTH = 80;
-/** An entry as a page for a terminal: what it means, why, what to do, who does it. */
-function explainKnownError(entry) {
-    return [
-        `${entry.title}`,
-        wrap(`${entry.code}${entry.ibmCodes === undefined ? '' : ` (IBM: ${entry.ibmCodes.join(', ')})`}`, explain_WIDTH),
-        '',
-        'Message',
-        wrap(entry.says, explain_WIDTH, 2),
-        '',
-        'Why',
-        wrap(entry.because, explain_WIDTH, 2),
-        '',
-        wrap(`What to do, by ${WHO[entry.who]}`, explain_WIDTH),
-        ...entry.fix.flatMap((step, index) => stepLines(piecesOf(step), `  ${index + 1}. `)),
-        '',
-        ...(entry.checks.length === 0 ? [] : ['Checks that tell its causes apart', wrap(entry.checks.join(', '), explain_WIDTH, 2), '']),
-        'Seen as',
-        ...entry.examples.map((example) => wrap(clean(example, 240), explain_WIDTH, 2)),
-        '',
-        entry.docs,
-        '',
-    ].join('\n');
-}
-
 ;// CONCATENATED MODULE: ./build/diagnose/next-command.js
 // The command to run next: the check that tells the possible causes of the matches apart.
 
@@ -61254,32 +61327,21 @@ function property(text) {
     return data(text).replace(/:/gu, '%3A').replace(/,/gu, '%2C');
 }
 
-;// CONCATENATED MODULE: ./build/diagnose/command.js
-// The commands `diagnose` and `explain KNOWN-ERROR`: words in, an exit code out.
+;// CONCATENATED MODULE: ./build/command/diagnose.js
+// The command `diagnose`: logs in, the errors that they show explained, an exit code out.
 
 
 
 
 
 
-const DIAGNOSE_HELP = `iks-preflight diagnose [FILE...|-]: explain permission and credential errors in
-logs of ibmcloud, Terraform, Schematics, workers and controllers.
 
-  FILE             a log, or a quoted pattern such as 'logs/**/*.log'; - or
-                   nothing reads standard input; any size, UTF-8 or UTF-16
-  --format FORMAT  text, json, markdown, github (text; github inside Actions)
 
-It ends with 0 when everything was read, whether or not something matched, with
-2 when a file cannot be read, with 70 on a fault of this program.
-`;
-const command_FORMATS = { text: renderText, json: renderJson, markdown: renderMarkdown, github: renderGithub };
-/** Runs `diagnose` with the words after its name. */
+/** Runs `diagnose`. @returns 0 when everything was read, whether or not something matched; 2 where it cannot be */
 async function diagnoseCommand(words, terminal) {
-    const { format, files, help, faults } = command_readWords(words, terminal);
-    if (help) {
-        terminal.stdout(DIAGNOSE_HELP);
-        return 0;
-    }
+    const { format, files, help, faults } = diagnose_readWords(words, terminal);
+    if (help)
+        return say(terminal, DIAGNOSE_HELP);
     if (faults.length > 0)
         return wrong(faults, terminal);
     const progress = progressOf(terminal);
@@ -61290,15 +61352,9 @@ async function diagnoseCommand(words, terminal) {
     progress.wipe();
     if (result.faults.length > 0)
         return wrong(result.faults, terminal);
-    terminal.stdout(command_print(format, result, terminal));
-    return 0;
+    return say(terminal, diagnose_rendered(result, format, terminal));
 }
-/** The page of a known error, by its code or IBM's; `undefined` where there is none of that name. */
-function explainKnownErrorByCode(code) {
-    const entry = findKnownError(code);
-    return entry === undefined ? undefined : explainKnownError(entry);
-}
-function command_readWords(words, { env, stdin }) {
+function diagnose_readWords(words, { env, stdin }) {
     const { values, positionals, tokens } = (0,external_node_util_.parseArgs)({
         args: [...words],
         options: { format: { type: 'string' }, help: { type: 'boolean', short: 'h' } },
@@ -61310,18 +61366,24 @@ function command_readWords(words, { env, stdin }) {
         .filter((token) => token.kind === 'option')
         .filter((token) => token.name !== 'format' && token.name !== 'help' && token.name !== 'h')
         .map((token) => ({ source: token.rawName, problem: 'no such option; there are --format and --help' }));
-    const wanted = values.format ?? (env['GITHUB_ACTIONS'] === 'true' ? 'github' : 'text');
-    const format = Object.keys(command_FORMATS).find((name) => name === wanted);
-    if (format === undefined)
-        faults.push({ source: `--format ${typeof wanted === 'string' ? wanted : ''}`.trim(), problem: `allowed are ${Object.keys(command_FORMATS).join(', ')}` });
+    const { format, faults: formatFaults } = readFormat(values.format, env);
+    faults.push(...formatFaults.map(({ input, value, problem }) => ({ source: `${input} ${value ?? ''}`.trim(), problem })));
     const typed = 'isTTY' in stdin && stdin.isTTY === true;
     if (positionals.length === 0 && typed && values.help !== true)
         faults.push({ source: 'FILE', problem: 'name a log, or pipe one in' });
-    return { format: format ?? 'text', files: positionals.length > 0 ? positionals : ['-'], help: values.help === true, faults };
+    return { format, files: positionals.length > 0 ? positionals : ['-'], help: values.help === true, faults };
 }
-function command_print(format, result, { env, isTTY }) {
-    const colour = isTTY && (env['NO_COLOR'] ?? '') === '' && env['TERM'] !== 'dumb';
-    return format === 'text' ? renderText(result, { colour }) : command_FORMATS[format](result);
+function diagnose_rendered(result, format, terminal) {
+    switch (format) {
+        case 'json':
+            return renderJson(result);
+        case 'markdown':
+            return renderMarkdown(result);
+        case 'github':
+            return renderGithub(result);
+        case 'text':
+            return renderText(result, { colour: wantsColour(terminal) });
+    }
 }
 function wrong(faults, { stderr }) {
     const lines = faults.map(({ source, problem }) => `  ${clean(source, 300)}: ${problem}`);
@@ -61329,23 +61391,19 @@ function wrong(faults, { stderr }) {
     return 2;
 }
 /** A line on a terminal that says how far the reading is; drawn at most five times a second. */
-function progressOf({ stderr, showsProgress }) {
-    let drawn = false;
+function progressOf(terminal) {
+    const line = progressLine(terminal);
     let last = performance.now();
     return {
         show(read, total) {
             const now = performance.now();
-            if (!showsProgress || now - last < 200)
+            if (now - last < 200)
                 return;
             last = now;
-            drawn = true;
             const share = total === undefined || total === 0 ? '' : ` of ${megabytes(total)} (${Math.floor((100 * read) / total)} %)`;
-            stderr(`\r\u001b[KReading: ${megabytes(read)}${share}`);
+            line.show(`Reading: ${megabytes(read)}${share}`);
         },
-        wipe() {
-            if (drawn)
-                stderr('\r\u001b[K');
-        },
+        wipe: line.wipe,
     };
 }
 function megabytes(bytes) {
@@ -61363,7 +61421,7 @@ function megabytes(bytes) {
 
 
 
-const command_explain_WIDTH = 80;
+const explain_WIDTH = 80;
 /** Runs `explain CODE...`. @returns 0, or 2 where a code is in no catalogue */
 async function explainCommand(words, terminal) {
     if (words.includes('--help') || words.includes('-h'))
@@ -61378,7 +61436,10 @@ async function explainCommand(words, terminal) {
 }
 function pageFor(word) {
     const lower = word.toLowerCase();
-    return isCode(lower) ? explainFinding(lower) : explainKnownErrorByCode(word);
+    if (isCode(lower))
+        return explainFinding(lower);
+    const entry = findKnownError(word);
+    return entry === undefined ? undefined : explainKnownError(entry);
 }
 /** A finding as a page for a terminal; what a check fills in stands in angle brackets. */
 function explainFinding(code) {
@@ -61388,15 +61449,38 @@ function explainFinding(code) {
         `${code} (level ${level})`,
         '',
         'What it says',
-        wrap(fillPlain(says, {}), command_explain_WIDTH, 2),
+        wrap(fillPlain(says, {}), explain_WIDTH, 2),
         '',
         'Why it matters',
-        wrap(fillPlain(because, {}), command_explain_WIDTH, 2),
+        wrap(fillPlain(because, {}), explain_WIDTH, 2),
         '',
-        wrap(`What to do, by ${WHO[who]}`, command_explain_WIDTH),
+        wrap(`What to do, by ${WHO[who]}`, explain_WIDTH),
         ...fix.flatMap((step, index) => stepLines(fillPieces(step, {}), `  ${index + 1}. `)),
         '',
         docs,
+        '',
+    ].join('\n');
+}
+/** An entry as a page for a terminal: what it means, why, what to do, who does it. */
+function explainKnownError(entry) {
+    return [
+        `${entry.title}`,
+        wrap(`${entry.code}${entry.ibmCodes === undefined ? '' : ` (IBM: ${entry.ibmCodes.join(', ')})`}`, explain_WIDTH),
+        '',
+        'Message',
+        wrap(entry.says, explain_WIDTH, 2),
+        '',
+        'Why',
+        wrap(entry.because, explain_WIDTH, 2),
+        '',
+        wrap(`What to do, by ${WHO[entry.who]}`, explain_WIDTH),
+        ...entry.fix.flatMap((step, index) => stepLines(piecesOf(step), `  ${index + 1}. `)),
+        '',
+        ...(entry.checks.length === 0 ? [] : ['Checks that tell its causes apart', wrap(entry.checks.join(', '), explain_WIDTH, 2), '']),
+        'Seen as',
+        ...entry.examples.map((example) => wrap(clean(example, 240), explain_WIDTH, 2)),
+        '',
+        entry.docs,
         '',
     ].join('\n');
 }

@@ -36,13 +36,14 @@ export function readWords(words: readonly string[], env: Readonly<Record<string,
       return Array.isArray(value) ? [[name, value.join('\n')]] : typeof value === 'string' ? [[name, value]] : [];
     }),
   );
-  const { format, faults: formatFaults } = readFormat(values.format, env);
+  const { format, faults: formatFaults } = readFormat(typeof values.format === 'string' ? values.format : undefined, env);
   return { raw: { ...raw, ...(typeof values.port === 'string' && { port: values.port }) }, format, positionals, help: values.help === true, faults: [...faults, ...formatFaults] };
 }
 
-function readFormat(given: unknown, env: Readonly<Record<string, string | undefined>>): { format: Format; faults: Fault[] } {
+/** The format that was asked for, else the one of the place: `github` inside Actions. */
+export function readFormat(given: unknown, env: Readonly<Record<string, string | undefined>>): { format: Format; faults: Fault[] } {
   const standard: Format = env['GITHUB_ACTIONS'] === 'true' ? 'github' : 'text';
-  if (typeof given !== 'string') return { format: standard, faults: [] };
+  if (given === undefined) return { format: standard, faults: [] };
   const format = FORMATS.find((name) => name === given);
-  return format === undefined ? { format: standard, faults: [{ input: '--format', value: given, problem: `allowed are ${FORMATS.join(', ')}` }] } : { format, faults: [] };
+  return format === undefined ? { format: standard, faults: [{ input: '--format', value: typeof given === 'string' ? given : undefined, problem: `allowed are ${FORMATS.join(', ')}` }] } : { format, faults: [] };
 }

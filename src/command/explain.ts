@@ -1,12 +1,12 @@
 // The command `explain CODE`: any entry of the catalogues, by our code or by IBM's.
 import { type Code, catalogue, isCode } from '../catalogue/catalogue.js';
 import { WHO } from '../catalogue/entry.js';
-import { KNOWN_ERRORS } from '../catalogue/known-errors/index.js';
+import { type KnownError, KNOWN_ERRORS } from '../catalogue/known-errors/index.js';
+import { findKnownError } from '../catalogue/recognise.js';
 import type { Fault } from '../inputs.js';
-import { explainKnownErrorByCode } from '../diagnose/command.js';
-import { stepLines } from '../remedy-step.js';
+import { piecesOf, stepLines } from '../remedy-step.js';
 import { fillPieces, fillPlain } from '../report/fill.js';
-import { wrap } from '../text.js';
+import { clean, wrap } from '../text.js';
 import { refuse, say } from './refuse.js';
 import { EXPLAIN_HELP } from './help.js';
 import type { Terminal } from './terminal.js';
@@ -25,7 +25,9 @@ export async function explainCommand(words: readonly string[], terminal: Termina
 
 function pageFor(word: string): string | undefined {
   const lower = word.toLowerCase();
-  return isCode(lower) ? explainFinding(lower) : explainKnownErrorByCode(word);
+  if (isCode(lower)) return explainFinding(lower);
+  const entry = findKnownError(word);
+  return entry === undefined ? undefined : explainKnownError(entry);
 }
 
 /** A finding as a page for a terminal; what a check fills in stands in angle brackets. */
@@ -45,6 +47,30 @@ function explainFinding(code: Code): string {
     ...fix.flatMap((step, index) => stepLines(fillPieces(step, {}), `  ${index + 1}. `)),
     '',
     docs,
+    '',
+  ].join('\n');
+}
+
+/** An entry as a page for a terminal: what it means, why, what to do, who does it. */
+function explainKnownError(entry: KnownError): string {
+  return [
+    `${entry.title}`,
+    wrap(`${entry.code}${entry.ibmCodes === undefined ? '' : ` (IBM: ${entry.ibmCodes.join(', ')})`}`, WIDTH),
+    '',
+    'Message',
+    wrap(entry.says, WIDTH, 2),
+    '',
+    'Why',
+    wrap(entry.because, WIDTH, 2),
+    '',
+    wrap(`What to do, by ${WHO[entry.who]}`, WIDTH),
+    ...entry.fix.flatMap((step, index) => stepLines(piecesOf(step), `  ${index + 1}. `)),
+    '',
+    ...(entry.checks.length === 0 ? [] : ['Checks that tell its causes apart', wrap(entry.checks.join(', '), WIDTH, 2), '']),
+    'Seen as',
+    ...entry.examples.map((example) => wrap(clean(example, 240), WIDTH, 2)),
+    '',
+    entry.docs,
     '',
   ].join('\n');
 }

@@ -58,6 +58,17 @@ export const SIMULATE_HELP = `iks-preflight simulate [SCENARIO] [--port N]: serv
 this machine, for trying out a workflow. It prints what to set.
 `;
 
+export const DIAGNOSE_HELP = `iks-preflight diagnose [FILE...|-]: explain permission and credential errors in
+logs of ibmcloud, Terraform, Schematics, workers and controllers.
+
+  FILE             a log, or a quoted pattern such as 'logs/**/*.log'; - or
+                   nothing reads standard input; any size, UTF-8 or UTF-16
+  --format FORMAT  text, json, markdown, github (text; github inside Actions)
+
+It ends with 0 when everything was read, whether or not something matched, with
+2 when a file cannot be read, with 70 on a fault of this program.
+`;
+
 export const EXPLAIN_HELP = `iks-preflight explain CODE: what a code means, who fixes it, and how. Codes are
 those of findings and of diagnose, and IBM's own such as A0656 or BXNIM0415E.
 `;

@@ -1,0 +1,22 @@
+// The command `explain`: any code of either catalogue, and what is near a wrong one.
+import { describe, expect, it } from 'vitest';
+import { catalogue } from '../../src/catalogue/catalogue.js';
+import { KNOWN_ERRORS } from '../../src/catalogue/known-errors/index.js';
+import { explainCommand } from '../../src/command/explain.js';
+import { runCommand } from './terminal.js';
+
+const ALL = [...Object.keys(catalogue), ...KNOWN_ERRORS.map(({ code }) => code)];
+
+describe('every code has a page', () => {
+  it.each(ALL)('%s', async (code) => {
+    const { code: exit, out } = await runCommand(explainCommand, [code.toUpperCase()]);
+    expect(exit).toBe(0);
+    expect(out).toContain(code);
+    // Only a word that is longer itself may stand out.
+    expect(out.split('\n').filter((line) => line.length > 80 && /\S\s+\S/u.test(line))).toEqual([]);
+  });
+});
+
+it('takes codes of IBM', async () => expect((await runCommand(explainCommand, ['a0656'])).out).toContain('A0656'));
+it('names what is near a wrong code', async () => expect(await runCommand(explainCommand, ['classic-account-gone'])).toMatchObject({ code: 2, out: '', err: expect.stringMatching(/near\s+it\s+are/u) }));
+it('wants a code', async () => expect(await runCommand(explainCommand, [])).toMatchObject({ code: 2, err: expect.stringContaining('name a code') }));
