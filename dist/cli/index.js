@@ -50794,13 +50794,13 @@ function spaced(part) {
 // Signs of a vendor or of another cause near a message: what decides where the same words mean different things.
 
 /** IBM Cloud by name, host, CRN, tool, provider or product. */
-const IBM = /ibm[ _-]?cloud|servererrorresponse|\bibm\b|ibm[_-]|bluemix|softlayer|icr\.io|crn:v1|schematics|ibmcloud|iam_apikey|bxnim|\bserviceid-|iks|roks|armada|satellite|appdomain\.cloud|cloud pak|red hat openshift on/;
+const IBM = /ibm[ _-]?cloud|\bbxn(?:im|ui|ms)|servererrorresponse|\bibm\b|ibm[_-]|bluemix|softlayer|icr\.io|crn:v1|schematics|ibmcloud|iam_apikey|bxnim|\bserviceid-|iks|roks|armada|satellite|appdomain\.cloud|cloud pak|red hat openshift on/;
 /** IBM Cloud Object Storage, whose errors use the words of the S3 protocol. */
 const IBM_COS = /ibm_boto|ibm[ _-]?cos|ibm\.io\/ibmc|ibmc-s3fs|s3fs|ibm cloud object storage|cloud-object-storage|cloud object storage|appdomain\.cloud|softlayer\.net|objectstorage|ibm-?cloud|can(?:not|t) (?:access|create) bucket|ibm-object-csi|cos-csi|\bibm\b/;
 /** Amazon, Microsoft, Google and other clouds. */
-const OTHER_CLOUD = /amazonaws|\baws[_: -](?!(?:access key|secret access key|access_key|secret_access_key))|\barn:aws|\beks\b|\becr\b|velero-plugin-for-aws|azure|microsoftonline|aadsts|\bacr\b|azurecr|googleapis|\bgcp\b|gcr\.io|pkg\.dev|google cloud|\bgke\b|digitalocean|do-block-storage|aliyun|alibaba|oraclecloud|\boci\b|openstack|vsphere|vcenter|hetzner|linode|scaleway|\bovh|unauthorizedoperation|encoded authorization failure/;
+const OTHER_CLOUD = /amazonaws|\baws[_: -](?!(?:access key|secret access key|access_key|secret_access_key))|\barn:aws|\beks\b|\becr\b|velero-plugin-for-aws|azure|microsoftonline|aadsts|\bacr\b|azurecr|googleapi|google_\w{1,40}\.|\bgcp\b|gcr\.io|pkg\.dev|google cloud|\bgke\b|digitalocean|do-block-storage|aliyun|alibaba|oraclecloud|\boci\b|openstack|vsphere|vcenter|hetzner|linode|scaleway|\bovh|unauthorizedoperation|encoded authorization failure/;
 /** Registries that are not IBM's. */
-const OTHER_REGISTRY = /docker\.io|index\.docker|hub\.docker|quay\.io|gcr\.io|ghcr\.io|azurecr|\.dkr\.ecr|pkg\.dev|registry\.redhat\.io|registry\.gitlab|mcr\.microsoft|registry-1\.docker|artifactory|jfrog|docker-registry\.default\.svc/;
+const OTHER_REGISTRY = /docker\.io|index\.docker|hub\.docker|quay\.io|gcr\.io|ghcr\.io|azurecr|\.dkr\.ecr|pkg\.dev|registry\.redhat\.io|registry\.gitlab|mcr\.microsoft|registry-1\.docker|artifactory|jfrog|docker-registry[.-]default[.-]|image-registry\.openshift/;
 /** An image with the host of a registry that is not IBM's. */
 const FOREIGN_IMAGE = /(?<![\w.-])(?!(?:[\w-]{1,30}\.){0,3}icr\.io|registry\.(?:\w{2}\.)?bluemix)(?:[\w-]{1,40}\.){1,4}[a-z]{2,12}(?::\d{2,5})?\/[\w./-]{1,160}[:@][\w.]/;
 /** Limits, rates and capacity; several of them answer with the status of a refusal. */
@@ -50902,6 +50902,8 @@ const ADDRESS_ERRORS = [
         ibmCodes: ['BXNIM0430E'],
         patterns: [
             /bxnim0430e/,
+            /^unauthorized ip address/,
+            /(?:softlayer|exception).{0,40}unauthorized ip address/,
             /login from (?:the )?given ip address is not permitted/,
             /(?:configured|has) (?:an )?ip address restrictions?/,
             /(?:because|since|as) ip address restrictions? (?:is|are) (?:enabled|set|active)/,
@@ -50909,6 +50911,9 @@ const ADDRESS_ERRORS = [
             /ip address .{0,60}(?:is not (?:in the |on the )?(?:allowed|permitted|allowlist|whitelist|configured)|not contained in)/,
             /(?:request|access|call|login) .{0,40}from (?:this|your|the) (?:ip|ip address|network|location) (?:\S+ )?(?:is not|was|isnt) (?:allowed|permitted|denied|blocked|authorized)/,
             /(?:not allowed|not authorized|denied|blocked|forbidden) .{0,40}context[- ]based restrictions?/,
+            /context[- ]based restrictions? rendered a deny/,
+            // The token endpoint of the registry refuses the address; a wrong credential would be a 401.
+            /failed to fetch oauth token: unexpected status from get request to(?:\.\.\.| https:\/\/\S{0,12}icr\.io\S{0,300} 403)/,
         ],
         unless: known_error_any(OTHER_CLOUD, /a0007/),
         checks: ['token-exchange-failed'],
@@ -50928,7 +50933,7 @@ const ADDRESS_ERRORS = [
         ],
         who: 'account-owner',
         docs: steps_DOCS.vpcRestriction,
-        patterns: [/provided token is not authorized(?! (?:to|for))/, /shares_access_forbidden/],
+        patterns: [/provided token is not authorized(?! (?:to|for))/, /shares_access_forbidden.{0,30}user request is forbidden/],
         unless: OTHER_CLOUD,
         checks: ['vpc-role-missing', 'token-exchange-failed'],
         examples: ['Error code: not_authorized and\nError message: the provided token is not authorized\nTrace ID: b266a31c-b359-4ecb-8b81-a27c1b2cdb7b', '{"errors": {{"code": "shares_access_forbidden", "message": "The user request is forbidden"}}}'],
@@ -50947,6 +50952,7 @@ const ADDRESS_ERRORS = [
         docs: steps_DOCS.registryPrivate,
         patterns: [
             /private-only access is enabled/,
+            /\becicgca\b/,
             /(?:request|call) was over the public network/,
             /(?:public network|public endpoint) (?:access|request|requests|traffic) (?:is|are|was) (?:not allowed|disabled|blocked|restricted|denied|forbidden)/,
             /(?:instance|account) (?:is )?(?:restricted to|only allows|allows only) (?:the )?private(?:-only)? (?:network|endpoint)/,
@@ -51000,15 +51006,12 @@ const CALLER_KEY_ERRORS = [
         ibmCodes: ['BXNIM0415E', 'BX0415EWQA', 'BXNIM0102E', 'BXNIM0420E', 'BXNIM0434E', 'BXNIM0462E'],
         patterns: [
             /bx(?:nim)?0415e/,
-            /bxnim0(?:102|420|434|462)e/,
+            /bxnim0(?:420|434|462)e/,
+            /bxnim0102e.{0,200}api ?key/,
             /(?:integration|toolchain|tool|settings) .{0,120}reason: invalid api_?key/,
             /api ?key is (?:blocked|locked|disabled)/,
             /provided api ?key (?:could|can) ?not be found/,
             /provided api ?key (?:\S+ )?(?:is|was|has been) (?:\S+ )?(?:disabled|locked|expired|deleted|invalid|not valid)/,
-            /(?:angegebene|bereitgestellte)r? api-schlüssel .{0,40}nicht gefunden/,
-            /clé (?:d(?:)api|api) (?:fournie|indiquée) .{0,30}introuvable/,
-            /指定された api (?:キー|鍵).{0,20}見つかりません/,
-            /(?:找不到|未找到)提供的 ?api (?:密钥|金鑰)/,
             /(?:ibm cloud|ibmcloud|iam|bluemix) api ?key .{0,20}(?:is |was |has )?(?:invalid|not valid|expired|disabled|locked|been deleted|does not exist|incorrect)/,
             /invalid (?:ibm cloud|ibmcloud|iam|bluemix) ?api ?key/,
             /(?:api ?key|ibmcloud_api_key|ic_api_key) (?:is|was) (?:invalid|incorrect|not valid|expired).{0,120}(?:ibm|iam)/,
@@ -51035,6 +51038,8 @@ const CALLER_KEY_ERRORS = [
             /errormessage:? ?unauthorized, ?errorcode:? ?401/,
             /(?:error|failed) (?:\S+ ){0,4}?(?:authenticating|authentication) (?:\S+ ){0,3}?(?:ibm ?cloud|iam|bluemix).{0,80}(?:401|400|unauthorized|invalid)/,
             /token contains an invalid number of segments/,
+            /40[01] client error.{0,40}for url: https:\/\/iam\.(?:\w{1,20}\.){1,3}(?:com|net)\/(?:identity|oidc)\/token/,
+            /failed to authenticate with ibm cloud/,
             /occurr?ed while fetching account user details/,
             /failed to get (?:iam )?(?:access )?token.{0,60}(?:iam\.cloud\.ibm\.com|iam\.bluemix).{0,160}(?:400|401|403)/,
             /unable to authenticate\.? .{0,40}ibm/,
@@ -51083,6 +51088,12 @@ const CALLER_KEY_ERRORS = [
             /the apikey (?:property|is) (?:is )?required/,
             /(?:insufficient|missing) credentials.{0,40}(?:ibm ?cloud|bluemix)/,
             /exactly one of apikey or refreshtoken must be specified/,
+            /insufficient credentials provided in constructor argument/,
+            /missing required parameters: (?:\S+, )?(?:apikey|api_key|iam_apikey)/,
+            /_reader access is required for this request/,
+            /service token was empty or did not exist/,
+            // The secret with the credentials for Object Storage is not where the volume claim is.
+            /cannot get credentials: cannot get secret .{0,80}not found/,
             /input required and not supplied: \S{0,20}(?:ibm|iks|icr|bluemix)\S{0,30}/,
             /(?:apikey|api key) (?:was )?not (?:provided|specified).{0,80}(?:ibm|bluemix|iam)/,
         ],
@@ -51091,6 +51102,7 @@ const CALLER_KEY_ERRORS = [
         examples: [
             "Code: BXNIM0109E, message: Property 'username' either missing or empty",
             'message: Secret "secret-ibm-cloud-operator" not found',
+            `can't get credentials: can't get secret tsecret-key: secrets "secret-key" not found`,
         ],
     },
     {
@@ -51190,15 +51202,6 @@ const CLASSIC_ACCOUNT_ERRORS = [
             /\bims account(?: id)? (?:is not linked|was not found|not found)/,
             /ims_account\b.{0,40}(?:null|missing|not (?:found|set))/,
             /delegated_refresh_token.{0,80}ims/,
-            /ims-portaltoken|kein ims-konto/,
-            /portal de ims|ninguna cuenta de ims/,
-            /portail ims|aucun compte ims/,
-            /portale ims|nessun account ims/,
-            /portal do ims|nenhuma conta do ims/,
-            /ims 门户网站令牌|没有 ims 帐户/,
-            /ims 入口網站記號|沒有 ims 帳戶/,
-            /ims 포털 토큰|bss 계정에 연결되어 있지/,
-            /ims ポータル.{0,3}トークン/,
         ],
         checks: ['account-not-linked', 'api-key-owner-classic-disabled', 'account-mismatch'],
         examples: [
@@ -51278,20 +51281,8 @@ const CLASSIC_ACCOUNT_ERRORS = [
             /(?:could|can) ?not connect to (?:your|the) (?:ibm cloud |bluemix )?(?:infrastructure|softlayer)(?: \(softlayer\))? account/,
             /creating a (?:standard|paid) cluster requires (?:that you have )?either a pay/,
             /pay-as-you-go account that is linked to an? (?:ibm cloud |ibm bluemix |classic )?(?:infrastructure|softlayer)/,
+            /infrastructure account is not fully configured as an ibm cloud account/,
             /used the (?:\S+ ){1,6}?cli to set your (?:\S+ ){0,4}?infrastructure api keys/,
-            /es konnte keine verbindung zu ihrem .{0,60}konto.{0,30}(?:ibm|softlayer|bluemix|infrastru[ck]t)/,
-            /es konnte keine verbindung zu ihrem .{0,40}(?:ibm|softlayer|bluemix|infrastru[ck]t).{0,40}konto/,
-            /(?:impossible|incapable|pas pu).{0,60}(?:connecter|connexion) à votre compte .{0,40}(?:infrastructure|softlayer)/,
-            /no se ha podido conectar .{0,30}cuenta .{0,40}(?:infraestructura|infrastructure|softlayer)/,
-            /impossibile (?:collegarsi|connettersi|stabilire una connessione) .{0,20}account .{0,40}(?:infrastructure|infrastruttura|softlayer)/,
-            /não foi possível .{0,30}conta .{0,40}(?:infraestrutura|infrastructure|softlayer)/,
-            /infrastructure \(softlayer\) .{0,20}アカウントに接続できません/,
-            /(?:softlayer|infrastructure).{0,20}アカウントに接続でき/,
-            /(?:softlayer|infrastructure).{0,20}계정에 연결/,
-            /无法连接.{0,10}(?:ibm cloud )?(?:infrastructure|基础架构|softlayer).{0,20}(?:帐户|账户)/,
-            /创建标准集群要求您有链接到/,
-            /建立標準叢集.{0,10}需要/,
-            /無法連接.{0,10}(?:ibm cloud )?(?:infrastructure|基礎架構|softlayer).{0,20}帳戶/,
         ],
         checks: ['account-not-linked', 'classic-credentials-override', 'api-key-owner-missing'],
         operation: 'create-cluster',
@@ -51329,16 +51320,6 @@ const CLASSIC_PERMISSION_ERRORS = [
         docs: steps_DOCS.permissions,
         patterns: [
             /must be ordered with permission/,
-            /item muss mit (?:der )?(?:entsprechenden )?berechtigung bestellt/,
-            /(?:lélément|item|élément).{0,30}commandé.{0,30}(?:droit|autorisation|permission)/,
-            /(?:elemento|item|artículo|lelemento).{0,40}(?:con permiso|con autorizzazione|com permissão)/,
-            /item.{0,20}(?:許可|権限).{0,20}(?:注文|オーダー)/,
-            /item.{0,20}(?:许可权|許可權|权限|권한)/,
-            /必须具有许可权才能订购/,
-            /必須具有許可權才能訂購/,
-            /item deve ser pedido com permissão/,
-            /droits sont nécessaires pour (?:réserver|commander)/,
-            /deve essere ordinato con (?:l(?:)|la |)autorizzazione/,
         ],
         checks: PREFLIGHT,
         operation: 'create-worker-pool',
@@ -51361,18 +51342,8 @@ const CLASSIC_PERMISSION_ERRORS = [
         patterns: [
             /does not have the necessary (?:\S+ ){0,6}?permissions? to (?:add|order|cancel|create|delete|reload|view|manage|update)/,
             /(?:necessary|required|sufficient) (?:ibm cloud |classic ){0,3}infrastructure permissions? to/,
-            /(?:verfügt nicht|hat nicht) (?:über )?die (?:erforderlichen|notwendigen) .{0,60}berechtigungen .{0,40}server/,
             /does not have permission to (?:add|order|cancel|create) (?:\S+ ){0,3}?(?:servers?|computing instances?|virtual guests?|hardware|storage)/,
             /(?:you|user) (?:do|does) not have (?:the )?(?:add server|server_add|public_network_compute|cancel server|server_cancel)/,
-            /permissões de infraestrutura necessárias .{0,60}servidores/,
-            /nécessaires pour ajouter des serveurs/,
-            /infrastructure 许可权来添加服务器/,
-            /berechtigungen .{0,40}hinzufügen von servern/,
-            /서버를 추가하는 데 필요한 .{0,60}권한/,
-            /サーバーを追加.{0,60}(?:許可|権限)/,
-            /infrastructure 許可權.{0,12}新增伺服器/,
-            /permisos .{0,60}(?:añadir|agregar) servidores/,
-            /autorizzazioni .{0,80}aggiungere (?:i )?server/,
             /(?:user|you) (?:\S+ ){0,4}?(?:lacks?|missing) (?:the )?(?:required )?(?:classic )?(?:infrastructure )?permissions?:? (?:\S+ ){0,2}?(?:add server|server_add|cancel server|os reload|view hardware|view virtual)/,
             /missing (?:classic )?infrastructure permissions/,
             /lacks? (?:the )?(?:add server|cancel server|storage manage|add\/upgrade storage|add storage|view hardware|view virtual server|os reload|server_add|server_cancel|nas_manage|add_service_storage)\S{0,20} (?:\S+ ){0,3}?permission/,
@@ -51398,18 +51369,6 @@ const CLASSIC_PERMISSION_ERRORS = [
             /worker node instance (?:\S+ )?(?:cannot|could not) be (?:found|identified)/,
             /worker (?:node )?(?:instance )?(?:\S+ )?(?:was )?not found\. review/,
             /review (?:the )?(?:\S+ ){1,7}?(?:infrastructure )?(?:user )?permissions\.?(?: |$)/,
-            /worker (?:konnte )?nicht gefunden(?: werden)?\. .{0,60}berechtigungen/,
-            /(?:worker|trabajador|trabalhador) (?:introuvable|no encontrado|não (?:localizado|encontrado))\. .{0,60}(?:droits|autorisations|permisos|permissões)/,
-            /(?:instanz des workerknotens|workerknoteninstanz).{0,60}(?:nicht gefunden|nicht identifiziert)/,
-            /(?:nœud|noeud) (?:worker|dagent).{0,40}introuvable.{0,80}(?:droits|autorisations|permissions)/,
-            /nodo (?:trabajador|de trabajador|di lavoro).{0,60}(?:permisos|autorizzazioni)/,
-            /nó do trabalhador.{0,60}permissões/,
-            /ワーカー.{0,12}見つかりません.{0,40}(?:許可|権限)/,
-            /(?:找不到|未找到)(?:工作程序|工作者|工作節點|worker).{0,40}(?:许可权|許可權|权限)/,
-            /작업자.{0,14}찾을 수 없습니다.{0,40}권한/,
-            /找不到工作者節點.{0,10}請檢閱/,
-            /找不到工作程序.{0,10}请复查/,
-            /worker not found\. überprüfen sie die benutzerberechtigungen/,
         ],
         needs: /infrastructure|infrastruktur|infraestruct|infraestrut|infrastrutt|softlayer|classic|vpc|provider|基础架构|基礎架構|インフラ|인프라/,
         checks: [...PREFLIGHT, 'classic-credentials-changed', 'vpc-role-missing'],
@@ -51431,15 +51390,6 @@ const CLASSIC_PERMISSION_ERRORS = [
         docs: steps_DOCS.permissions,
         patterns: [
             /waiting for (?:the )?machine to (?:be|become) visible/,
-            /machine soit visible pour l(?:)utilisateur/,
-            /macchina sia visibile (?:all(?:)|per l(?:))utente/,
-            /máquina (?:\S+ ){0,3}?visible para el usuario/,
-            /máquina (?:\S+ ){0,3}?visível para o usuário/,
-            /maschine (?:\S+ ){0,5}?für den benutzer sichtbar/,
-            /visibilité de la machine pour lutilisateur/,
-            /等待机器(?:对|向)用户(?:可见|显示)/,
-            /等待使用者看見機器/,
-            /머신이 사용자에게 표시/,
         ],
         checks: PREFLIGHT,
         operation: 'replace-worker',
@@ -51467,6 +51417,7 @@ const CLASSIC_PERMISSION_ERRORS = [
             /(?:storage|volume|portable|file|block).{0,80}softlayer_exception\S{0,40} .{0,60}(?:permission|not allowed|access denied)/,
             /you do not have permission to (?:\S+ ){0,5}?(?:storage|volume|snapshot)/,
             /permissiondenied: you do not have permission to perform upgrades/,
+            /unable to locate datacenter with name/,
         ],
         unless: OTHER_CLOUD,
         checks: ['infra-permissions-missing-recommended', 'infra-permissions-missing-required', 'classic-credentials-override'],
@@ -51492,6 +51443,10 @@ const CLASSIC_PERMISSION_ERRORS = [
             /unable to find object with (?:unknown )?(?:id|identifier)/,
             /softlayer_exception_(?:notauthorized|permission\w{0,20}|accessdenied|authorization\w{0,20}|public_accessdenied)/,
             /softlayer\w{0,40}\)?:? .{0,40}(?:you do not have permission|permission denied|not authorized|insufficient permission)/,
+            // Other objects could be read, this one could not.
+            /error retrieving \w+: softlayer_exception_public: access denied/,
+            /permission denied to (?:get|set|create|edit|delete|add|remove)[a-z]+(?:record|object|user|guest|server|hardware|vlan|subnet|order|ticket|storage|transaction)s?\b/,
+            /you cannot (?:create|edit|delete|view|order|cancel) (?:\S+ ){1,3}?permission denied/,
         ],
         unless: known_error_any(OTHER_CLOUD),
         tier: 'general',
@@ -51519,23 +51474,13 @@ const CLASSIC_USER_ERRORS = [
         patterns: [
             /bxnim0410e/,
             /provided user (?:was |is )?not found or (?:is not )?active/,
-            /user account is currently \w{3,30}/,
+            /user account is currently (?:\w{3,30}|\{\w{1,20}\})/,
+            /api key for a user in \w{3,20} status/,
             /currently cancel_pending/,
-            /(?:cuenta|compte|konto|conta|account|帐户|帳戶|アカウント|계정).{0,80}cancel_pending/,
             /user_customer_invaliduserstatus/,
             /invalid ?user ?status/,
             /(?:infrastructure|softlayer) user (?:account )?(?:\S+ )?(?:is|was|has been) (?:inactive|not active|disabled|deleted|cancell?ed|suspended|deactivated)/,
             /disabled_classic_infrastructure/,
-            /angegebener benutzer nicht gefunden/,
-            /usuario proporcionado no se ha encontrado/,
-            /l(?:)utilisateur fourni (?:est |n(?:)a pas été )?(?:introuvable|trouvé)/,
-            /utilisateur (?:indiqué|spécifié) introuvable/,
-            /l(?:)utente fornito non /,
-            /usuário fornecido não (?:localizado|encontrado)/,
-            /找不到提供的用户|提供的用户找不到/,
-            /找不到提供的使用者/,
-            /제공된 사용자(?:를 찾을 수 없|가 없거나)/,
-            /指定されたユーザーが見つから/,
         ],
         unless: OTHER_CLOUD,
         checks: ['api-key-owner-inactive', 'api-key-owner-classic-disabled', 'classic-credentials-override'],
@@ -51599,7 +51544,13 @@ const CLASSIC_USER_ERRORS = [
         ],
         who: 'infrastructure-user',
         docs: steps_DOCS.classicKeys,
-        patterns: [/error: ?access denied\.? ?,? ?code: ?softlayer_exception_public/, /code: ?softlayer_exception_public ?, ?error: ?access denied/],
+        patterns: [
+            /error: ?access denied\.? ?,? ?code: ?softlayer_exception_public/,
+            /code: ?softlayer_exception_public ?, ?error: ?access denied/,
+            // The first provider would not start without a user name and a key, so they were there, and wrong.
+            /error communicating with the api: softlayer_exception_public: access denied/,
+        ],
+        unless: /error retrieving \w+: softlayer_exception_public/,
         tier: 'general',
         checks: ['classic-api-key-invalid', 'classic-credentials-override'],
         examples: ['{"error":"Access Denied. ","code":"SoftLayer_Exception_Public"}'],
@@ -51617,12 +51568,6 @@ const CLASSIC_USER_ERRORS = [
             /credentials (?:that you (?:specified|provided|set) )?(?:could|can) ?not be (?:validated|verified)/,
             /(?:infrastructure|softlayer) (?:api key|credentials|user ?name)(?: and api key)? (?:\S+ ){0,3}?(?:is|are) (?:not valid|invalid|incorrect)/,
             /(?:invalid|incorrect) (?:ibm cloud |classic ){0,3}infrastructure (?:credentials|user ?name|api key)/,
-            /infrastruktur.{0,40}(?:berechtigungsnachweis|anmeldeinformation).{0,40}nicht (?:validiert|überprüft)/,
-            /(?:berechtigungsnachweise?|anmeldeinformationen) .{0,60}infrastruktur.{0,10} konnten? nicht (?:validiert|überprüft)/,
-            /données d(?:)identification .{0,60}pas pu être (?:validées|vérifiées)/,
-            /convalidare le credenziali|credenziali .{0,60}non (?:possono|è stato possibile|sono state) .{0,10}convalid/,
-            /credenciales .{0,60}no se (?:han podido|pueden|pudieron) validar|validar las credenciales/,
-            /credenciais .{0,60}não (?:puderam|podem) ser validadas|validar as credenciais/,
         ],
         unless: OTHER_CLOUD,
         checks: ['classic-api-key-invalid', 'classic-credentials-override'],
@@ -51649,7 +51594,6 @@ const CLASSIC_USER_ERRORS = [
             /infrastructure (?:user )?credentials (?:\S+ ){0,4}?(?:are|were) not authorized/,
             /not authorized for the (?:infrastructure )?request\b.{0,40}infrastructure/,
             /infrastructure (?:operation|request|exception).{0,80}(?:unauthorized|not authorized|forbidden)/,
-            /infrastruktur.{0,60}nicht (?:autorisiert|berechtigt)/,
         ],
         unless: known_error_any(OTHER_CLOUD, /subnet|security group/),
         checks: ['infra-permissions-missing-required', 'classic-credentials-override', 'classic-api-key-invalid', 'api-key-owner-inactive', 'vpc-role-missing'],
@@ -51671,7 +51615,7 @@ const CLASSIC_USER_ERRORS = [
         who: 'pipeline',
         docs: steps_DOCS.classicKeys,
         patterns: [
-            /softlayer_exception(?:_public)?\W{1,4}access denied/,
+            /(?<!error communicating with the api: |retrieving \w{1,20}: )softlayer_exception(?:_public)?\W{1,4}access denied/,
             /build ibmcloud errored: access denied/,
             /(?:softlayer|iaas[_ ]classic|classic infrastructure)[_ ](?:user ?name|api[_ ]key|credentials)(?: (?:and|or) (?:\S+ ){1,4}?)? ?(?:\S+ ){0,2}?(?:must be|is|are|was|were) (?:\S+ )?(?:not )?(?:set|configured|required|provided|missing|empty|specified)/,
             /(?:missing|provide|specify|set|no) (?:the |your |valid )?(?:iaas[_ ]classic|softlayer|classic infrastructure) ?_?(?:user ?name|api[_ ]?key|credentials|account)/,
@@ -51683,6 +51627,7 @@ const CLASSIC_USER_ERRORS = [
             /no valid authentication headers found.{0,120}softlayer/,
             /^no valid authentication headers found\.?$/,
             /softlayer client requires an? (?:user ?name|api ?key)/,
+            /missing required arguments?: softlayer_/,
         ],
         unless: OTHER_CLOUD,
         checks: ['credentials-missing', 'account-not-linked'],
@@ -51717,19 +51662,19 @@ const CLUSTER_SERVICE_ERRORS = [
         patterns: [
             /\b(?:a0007|a0008)\b/,
             /(?:lacks?|missing|without|requires?|denied for) (?:the )?(?:iam )?(?:permission|action)s?:? (?:\S+ )?containers-kubernetes\./,
-            /not authorized to create service subscription/,
             /user does not have access to perform this operation(?:\.? ?error type|\.?$)/,
             /you do not have the correct permissions? to perform this action/,
             /this action requires the \w{4,20} (?:platform |access ){0,3}role/,
             /(?:viewer|editor|operator|administrator) (?:platform |access ){0,3}role (?:for|on|to) the cluster/,
             /context based rules prevent the action/,
+            /link apis are erroring in this location/,
             /request the required (?:ibm cloud )?identity and access user role/,
-            /diese aktion erfordert die rolle/,
-            /sie verfügen nicht über die (?:korrekten|richtigen|erforderlichen) berechtigungen/,
+            /contact the account owner to (?:verify|update|check) your access/,
+            /^do not have the required permissions? for this operation/,
             /must be assigned the (?:iam )?(?:viewer|editor|operator|administrator|writer|manager|reader) role/,
             /not have (?:the )?(?:required|sufficient|necessary|correct|appropriate) (?:iam )?(?:platform |service )?(?:permissions?|access|roles?) (?:\S+ ){0,6}?(?:cluster|worker|kubernetes service|satellite|location|vlan|openshift)/,
         ],
-        unless: known_error_any(OTHER_CLOUD, GITHUB, CLUSTER_RBAC, /sufficient permissions? to (?:add|order)|infrastructure/),
+        unless: known_error_any(OTHER_CLOUD, GITHUB, CLUSTER_RBAC, /sufficient permissions? to (?:add|order)|infrastructure|permission to create an instance/),
         checks: ['cluster-access-denied', 'account-mismatch', 'resource-group-mismatch'],
         examples: [
             'You do not have the correct permissions to perform this action, or the context based rules prevent the action from being completed in your current location. (A0007)',
@@ -51821,10 +51766,10 @@ const FALLBACK_ERRORS = [
         docs: steps_DOCS.iamRoles,
         patterns: [
             /(?:is|are|was|were) not authorized to (?:perform|access|use|view|create|update|delete|list|read|manage)\b/,
-            /(?:ibm_\w{2,40}|ibmcloud|schematics).{0,200}(?:403 forbidden|status code: 403|unauthorized(?!.{0,20}\b401\b)|not authorized)/,
+            /(?:ibm_\w{2,40}|ibmcloud|schematics).{0,200}(?:(?<!http\/\d\.\d )403 forbidden|status code: 403|unauthorized(?!.{0,20}\b401\b)|not authorized)/,
         ],
         needs: /ibm_\w{2,40}\.|ibmcloud|cloud\.ibm\.com|crn:v1:bluemix|terraform-provider-ibm|schematics|\[error\].{0,40}ibm/,
-        unless: known_error_any(ELSEWHERE, /invalid_iaas_permissions|e60b6|exceed|global catalog settings|entitlement|cp\.icr\.io|blobs\/sha256|does not support|not supported|invalid payload|server_error|oauth\/provider|publickey|quantum/),
+        unless: known_error_any(ELSEWHERE, /invalid_iaas_permissions|e60b6|exceed|global catalog settings|entitlement|cp\.icr\.io|blobs\/sha256|does not support|not supported|invalid payload|server_error|oauth\/provider|publickey|can_not_perform_action|quantum|functions\.cloud\.ibm|openwhisk|pywren|lithops/),
         tier: 'fallback',
         checks: ['cluster-access-denied', 'account-mismatch'],
         examples: ['ibmcloud ks cluster ls\nFAILED\nThe user is not authorized to perform this request'],
@@ -51850,6 +51795,7 @@ const PLATFORM_ROLE_ERRORS = [
         patterns: [
             /bxnim051[35]e/,
             /you are not authorized to (?:use this api|perform (?:this|the requested) (?:action|operation))/,
+            /rc-iamerrorresponse/,
             /access check for action \S{1,80} .{0,200}denied/,
             /(?:the )?(?:user|subject|caller|identity|service ?id|iamid)(?: \S+)? is not authorized to perform (?:this|the|that)?/,
             /request failed with status code: 40[13], serverresponse|request failed with status code: 403, servererrorresponse/,
@@ -51889,13 +51835,16 @@ const PLATFORM_ROLE_ERRORS = [
             /not authorized (?:\S+ ){0,6}?resource[ _]group(?! in)/,
             /error (?:retrieving|getting|fetching|listing) (?:the )?(?:default )?resource[ _]groups?\b/,
             /no (?:default )?resource[ _]group found/,
+            /\b(?:0|no) resource[ _]groups? match/,
             /not have permission to use default resource group/,
+            /do not have access to any organizations, spaces, or resource groups/,
+            /no service instances were found for the current resource group/,
             /no access to (?:the |this |that |its )?(?:\S+ )?resource[ _]group/,
             /unable to set the resource group to/,
             /default resource group exists in your account/,
             /(?:the )?resource[ _]group (?:is|you) .{0,20}(?:not accessible|inaccessible|no access)/,
         ],
-        needs: known_error_any(IBM, /resource group manager|targeted resource group|resource group id and permissions|make sure you have required permissions|resource group/),
+        needs: known_error_any(IBM, /resource group manager|targeted resource group|organizations, spaces, or resource groups|resource group id and permissions|make sure you have required permissions|resource group/),
         unless: known_error_any(OTHER_CLOUD, /azurerm|subscription|microsoft|\bg0004\b|specified cluster could not be found|create an api key/),
         checks: ['resource-group-mismatch', 'cluster-not-found', 'cluster-access-denied', 'cli-target-mismatch'],
         examples: [
@@ -51913,12 +51862,20 @@ const PLATFORM_ROLE_ERRORS = [
         fix: ['Name a group in which the identity may create: resource_group = <id>', 'Or have an administrator grant the role on the default group'],
         who: 'iam-administrator',
         docs: steps_DOCS.clusterAccess,
-        patterns: [phrase('access to the default resource group'), phrase('use the default resource group')],
+        patterns: [
+            phrase('access to the default resource group'),
+            phrase('use the default resource group'),
+            // This resource of Terraform names no group, so the order goes to the default one.
+            /ibm_service_instance\.\S{1,80} .{0,300}you do not have the required permission to create an instance/,
+        ],
         needs: known_error_any(/denied|not authorized|unauthorized|forbidden|permission|40[13]/),
         unless: OTHER_CLOUD,
         tier: 'general',
         checks: ['resource-group-mismatch', 'cluster-access-denied'],
-        examples: ['Error: 403 Forbidden: the identity has no access to the default resource group'],
+        examples: [
+            'Error: 403 Forbidden: the identity has no access to the default resource group',
+            '* ibm_service_instance.cos: Error creating service: Request failed with status code: 502, ServerErrorResponse: {\n  "description": "Service broker error: You do not have the required permission to create an instance. You must be assigned the IAM Editor role or higher. Contact your account owner to update your access.",',
+        ],
     },
 ];
 
@@ -51940,9 +51897,10 @@ const PROPAGATION_ERRORS = [
         patterns: [
             /system:anonymous.{0,60}cannot/,
             /(?:user:?|as) system:anonymous/,
-            /(?:you must be logged in to the server|server has asked for the client to provide credentials)/,
+            /\buser: name: \S{1,120} current-context: .{0,200}users: (?:null|\[\])/,
+            /there is no user, and no token/,
         ],
-        needs: /iks|ibm|roks|openshift|\boc\b|appdomain|containers\.cloud/,
+        needs: /iks|ibm|roks|openshift|\boc\b|appdomain|containers\.cloud|kube config/,
         unless: known_error_any(OTHER_CLOUD),
         checks: ['cli-not-logged-in'],
         examples: ['Error from server (Forbidden): namespaces is forbidden: User "system:anonymous" cannot list resource "namespaces" in API group "" at the cluster scope (ibm_container_cluster_config)'],
@@ -51963,9 +51921,11 @@ const PROPAGATION_ERRORS = [
         patterns: [
             /user (?:)iam#serviceid-\S{1,80} cannot \w{3,8} resource/,
             /forbidden: user (?:)iam#\S{1,120} cannot get resource/,
-            /(?:while|until) rbac synchronizes/,
+            // A script of Terraform that runs right after the cluster was made.
+            /module\.\S{1,300} \(local-exec\): .{0,160}is forbidden: user iam#\S{1,120} cannot list resource/,
             /could not find user\./,
-            /rbac (?:roles? |access |permissions? )?(?:\S+ ){0,2}?(?:synchroniz|synchronis|propagat)/,
+            /oc login .{0,600}internal error occurred: unexpected response: 500/,
+            /rbac .{0,40}(?:not (?:yet )?(?:been )?(?:synchroni[sz]ed|propagated)|still (?:synchroni[sz]ing|propagating))/,
         ],
         unless: known_error_any(OTHER_CLOUD, /razee|no rbac policy matched|system:serviceaccount/),
         checks: ['cluster-access-denied'],
@@ -52004,8 +51964,12 @@ const PROPAGATION_ERRORS = [
         ],
         who: 'pipeline',
         docs: steps_DOCS.encryption,
-        patterns: [/servicenotauthorized/, /service instance does not have sufficient permissions to access the resource/],
-        unless: OTHER_CLOUD,
+        patterns: [
+            /servicenotauthorized/,
+            /service instance does not have sufficient permissions to access the resource/,
+            /service-to-service authorization policy is missing between/,
+        ],
+        unless: known_error_any(OTHER_CLOUD, /ibm-sse-kp-customer-root-key-crn request header/),
         checks: ['kms-authorization-missing'],
         examples: ['2023/04/01 00:11:58 Terraform apply | Error: ServiceNotAuthorized: The specified COS Service Instance does not have sufficient permissions to access the resource associated with the KMS key CRN.\n2023/04/01 00:11:58 Terraform apply | \tstatus code: 401, request id: 71bc96a8'],
     },
@@ -52073,20 +52037,6 @@ const REGISTRY_ERRORS = [
             /cannot pull images from the icr\.io domains/,
             /cannot pull images from (?:\S+ ){0,6}?because an iam access policy/,
             /iam access policy could not be created/,
-            /nicht mit der registry konfiguriert werden/,
-            /administratorrolle für .{0,30}container registry/,
-            /(?:cluster .{0,30}configuré avec le registre|rôle administrateur .{0,30}container registry)/,
-            /(?:clúster .{0,30}configurar con el registro|rol de administrador .{0,30}container registry)/,
-            /(?:cluster .{0,30}configurato con il registro|ruolo (?:di )?amministratore .{0,30}container registry)/,
-            /(?:cluster .{0,30}configurado com o registro|função de administrador .{0,30}container registry)/,
-            /クラスターをレジストリーで構成/,
-            /レジストリー.{0,12}構成できませんでした/,
-            /레지스트리.{0,12}구성할 수 없/,
-            /configurare il cluster con il registro/,
-            /无法使用注册表配置集群/,
-            /無法使用登錄來配置叢集/,
-            /(?:无法|無法).{0,12}(?:注册表|登錄).{0,12}(?:配置|群集|集群|叢集)/,
-            /(?:无法|未能).{0,6}(?:使用|为|將).{0,8}(?:注册表|登錄)/,
             /(?:error|failed|unable|could not) (?:\S+ ){0,3}?(?:create|creating|set ?up) (?:\S+ ){0,3}?registry (?:key|token|service ?id|pull secret|iam)/,
         ],
         checks: ['registry-role-missing', 'api-key-owner-inactive', 'service-id-lacks-iam-operator'],
@@ -52118,8 +52068,10 @@ const REGISTRY_ERRORS = [
             /(?:invalid|wrong|expired|missing|incorrect|verify|check) (?:\S+ ){0,3}?entitle(?:d|ment)[ _-](?:registry[ _-])?key/,
             /ibm-entitlement-key.{0,80}(?:not found|unauthorized|denied|invalid|forbidden)/,
             /(?:not found|unauthorized|denied|invalid|forbidden).{0,120}ibm-entitlement-key/,
-            /cp\.icr\.io.{0,300}(?:unauthorized: authentication required|unauthorized: (?:the )?login|not authorized to access this resource|401 unauthorized|insufficient_scope|authentication required|unauthorized$|invalid username\/password)/,
+            /cp\.icr\.io.{0,300}(?:unauthorized: authentication required|unauthorized: (?:the )?login|not authorized to access this resource|401 unauthorized|insufficient[_ ]scope|invalid status code from registry 40[0-3]|authentication required|unauthorized$|invalid username\/password)/,
             /(?:unauthorized: authentication required|401 unauthorized|not authorized to access this resource).{0,200}cp\.icr\.io/,
+            /unable to retrieve source image cp\.icr\.io.{0,300}not authorized to access the specified resource/,
+            /\bekey\b.{0,300}(?:no pull access|denied|unauthorized)/,
             /not entitled to (?:\S+ ){0,4}?(?:image|images|product|software)/,
             /does not grant access to the following image/,
             /cp\.icr\.io\/\S{1,200}.{0,120}(?:pull access denied|requested access to the resource is denied)/,
@@ -52154,6 +52106,7 @@ const REGISTRY_ERRORS = [
             /not authorized to access the specified (?:resource|account|namespace)/,
             /(?:user|identity) .{0,40}(?:is )?not authorized (?:to (?:access|push|pull|perform)|for) .{0,60}(?:namespace|registry|repository)/,
             /crg0009e/,
+            /do not have authority to the registry namespace/,
             /^status code 403 forbidden/,
         ],
         unless: known_error_any(LIMIT, OTHER_CLOUD, ADMISSION, /cp\.icr\.io|cp\.stg\.icr|quay\.io|docker\.io/),
@@ -52181,7 +52134,7 @@ const REGISTRY_ERRORS = [
         tier: 'general',
         checks: ['registry-role-missing'],
         examples: [
-            'Failed to pull image "us.icr.io/ns/app:1": failed to resolve reference: pull access denied, repository does not exist or may require authorization: server message: insufficient_scope: authorization failed.',
+            'failed to resolve reference "us.icr.io/ns/app:1": pull access denied, repository does not exist or may require authorization: server message: insufficient_scope: authorization failed',
             'Insufficient scope',
         ],
     },
@@ -52215,10 +52168,11 @@ const REGISTRY_ERRORS = [
             /(?:\bicr\.io|registry\.(?:\w{2}\.)?bluemix\.net)\/?(?:v2\/?)?\W{1,4}(?:\S+ ){0,6}?(?:unauthorized|401)/,
             /(?:push|publish|\btag|login|logging|upload).{0,200}(?:icr\.io|bluemix\.net).{0,500}(?:unauthorized|401|authentication required|no basic auth credentials)/,
             /(?:icr\.io|registry\.(?:\w{2}\.)?bluemix\.net).{0,200}(?:no basic auth credentials|incorrect username or password|expired|login attempt)/,
+            /unauthorized: authentication required.{0,80}(?:push|pull).{0,60}ibm cloud container registry/,
             /icr\.io\/oauth\/token\S{0,120}.{0,60}(?:401|400|unauthorized|denied|bad request)/,
         ],
         needs: ICR,
-        unless: known_error_any(LIMIT, OTHER_REGISTRY, OTHER_CLOUD, ADMISSION, /cp\.icr\.io|imagepull|failed to pull|pulling image|errimagepull|sparkoperator|secret-store|vnd\.ibm\.kms/),
+        unless: known_error_any(LIMIT, OTHER_REGISTRY, OTHER_CLOUD, ADMISSION, /cp\.icr\.io|sending build context|imagepull|failed to pull|pulling image|errimagepull|sparkoperator|secret-store|vnd\.ibm\.kms/),
         checks: ['api-key-invalid', 'cli-session-expired'],
         examples: [
             'Authorization required. See https://cloud.ibm.com/docs/Registry?topic=Registry-troubleshoot-auth-req',
@@ -52235,16 +52189,9 @@ const REGISTRY_ERRORS = [
         fix: [CR_LOGIN, NEW_KEY],
         who: 'pipeline',
         docs: steps_DOCS.registryLogin,
-        patterns: [/were not authorized to complete this operation/, /unauthorized: authorization required/, /status code 401 unauthorized/, /requested authentication method is not supported\. run the/, /^unauthorized: authentication required/, /error checking push(?:ed)? permissions/, /failed to write image to the following tags.{0,200}(?:unauthorized|status code 401)/, /(?:failed to execute the action|falha ao executar a ação|nicht ausgeführt werden).{0,60}denied: (?:requested access|o acesso)/,
+        patterns: [/were not authorized to complete this operation/, /unauthorized: authorization required/, /status code 401 unauthorized/, /requested authentication method is not supported\. run the/, /^unauthorized: authentication required/, /error checking push(?:ed)? permissions/, /error occurred when authenticating your request/, /login credentials are not valid, or your ibm cloud account is not active/, /^authorization required\.?$/, /^denied: requested access to the resource is denied\.?$/, /failed to write image to the following tags.{0,200}(?:unauthorized|status code 401)/, /(?:failed to execute the action|falha ao executar a ação|nicht ausgeführt werden).{0,60}denied: (?:requested access|o acesso)/,
             /you are not logged in to ibm cloud/,
-            /sie sind nicht bei ibm cloud angemeldet/,
-            /vous nêtes pas connecté à ibm cloud/,
-            /您未登录到 ibm cloud|您未登入 ibm cloud/,
-            /berechtigung nicht vorhanden: authentifizierung erforderlich/,
-            /non autorisé ?: authentification requise/,
-            /no autorizado: se (?:necesita|requiere) autenticación/,
-            /non autorizzato: autenticazione richiesta/,
-            /(?:desautorizado|não autorizado): autenticação necessária/],
+        ],
         unless: known_error_any(LIMIT, OTHER_REGISTRY, OTHER_CLOUD, ADMISSION),
         tier: 'general',
         checks: ['api-key-invalid', 'cli-session-expired'],
@@ -52252,22 +52199,14 @@ const REGISTRY_ERRORS = [
     },
     {
         code: 'registry-access-denied-documented',
-        class: 'registry-permission-missing',
+        class: 'registry-login-invalid',
         title: 'Registry denies access to the namespace',
         says: "Refusé : l'accès demandé à la ressource a été refusé (denied: requested access to the resource is denied)",
         because: 'The registry denies the push or pull: the namespace belongs to another account or region, or the identity has no role on it. A client that is not signed in at all is answered alike.',
         fix: [CR_LOGIN, 'Check that the namespace belongs to the account: `ibmcloud cr namespace-list`', SEE_POLICIES],
         who: 'iam-administrator',
         docs: steps_DOCS.registryScope,
-        patterns: [
-            /zugriff verweigert: angeforderter zugriff auf die ressource wurde verweigert/,
-            /refusé ?: laccès demandé à la ressource a été refusé/,
-            /denegado: se ha denegado el acceso (?:solicitado )?al recurso/,
-            /negato: laccesso richiesto alla risorsa è stato negato/,
-            /negado: o acesso solicitado ao recurso foi negado/,
-            /已拒绝.{0,3}请求对资源的访问被拒绝/,
-            /拒絕.{0,3}(?:要求|請求).{0,4}存取資源.{0,6}拒絕/,
-        ],
+        patterns: [],
         unless: known_error_any(LIMIT, OTHER_REGISTRY, OTHER_CLOUD, ADMISSION, FOREIGN_IMAGE),
         tier: 'fallback',
         checks: ['registry-role-missing'],
@@ -52293,17 +52232,40 @@ const REGISTRY_ERRORS = [
             /pull image still failed due to error: unauthorized/,
             /failed to pull image from ibm cloud .{0,120}401 unauthorized/,
             /(?:failed to pull|pull|pulling).{0,200}registry\.(?:\w{2}\.)?bluemix\.net.{0,300}(?:unauthorized|401|authentication required|authorization required)/,
-            /failed to authorize: failed to fetch (?:oauth|anonymous) token.{0,200}(?:icr\.io|unexpected status from)/,
+            /failed to authorize: failed to fetch (?:oauth|anonymous) token.{0,200}(?:icr\.io|unexpected status from)(?!\S{0,300} 403)(?! get request to\.\.\.)/,
+            // Without a pull secret the client of a node asks anonymously, and the registry answers with a scope that is too small.
+            /(?:failed to pull image|errimagepull|imagepullbackoff|pulling image).{0,500}icr\.io.{0,500}(?:insufficient[_ ]scope|pull access denied|requested access to the resource is denied|invalid username\/password)/,
+            /icr\.io\/\S{1,200}.{0,300}unable to retrieve auth token: invalid username\/password/,
+            /(?:icr\.io|bluemix\.net)\/v2\/?: http: non-successful response \(status=401/,
             /unable to retrieve some image pull secrets.{0,60}icr/,
+            /spec(?:source|output|runtime|builder)?\w{0,12}secret\w{0,5}notfound/,
             /(?:all-icr-io|default-\w{2}-icr-io|bluemix-default-secret\S{0,30}).{0,60}(?:not found|missing|does not exist)/,
         ],
-        unless: known_error_any(LIMIT, OTHER_REGISTRY, OTHER_CLOUD, ADMISSION, /cp\.icr\.io|blobs\/sha256|insufficient[_ ]scope/),
+        unless: known_error_any(LIMIT, OTHER_REGISTRY, OTHER_CLOUD, ADMISSION, /cp\.icr\.io|blobs\/sha256|login credentials are not valid/),
         checks: ['registry-role-missing', 'api-key-owner-inactive'],
         examples: [
             'Failed to pull image "us.icr.io/ns/app:1" ... unauthorized: authentication required',
+            'Failed to pull image "us.icr.io/ns/app:1": failed to resolve reference: pull access denied, repository does not exist or may require authorization: server message: insufficient_scope: authorization failed.',
             'error: build error: After retrying 2 times, Pull image still failed due to error: unauthorized: authentication required',
             '[Issue] Failed to pull image from IBM Cloud by sparkoperator with "unexpected status: 401 Unauthorized"',
         ],
+    },
+    {
+        code: 'pull-secret-not-defined',
+        class: 'registry-pull-secret-missing',
+        title: 'Image check finds no pull secret for the registry',
+        says: 'admission webhook denied the request: no valid ImagePullSecret defined for <region>.icr.io',
+        because: 'The image security enforcement of the cluster looks at the image with the pull secret of the workload, and neither the pod nor its service account names one for this registry.',
+        fix: [
+            COPY_SECRET,
+            'Name it in the pod (imagePullSecrets) or in the service account: `kubectl get serviceaccount <service-account> -n <namespace> -o yaml`',
+            PULL_SECRET,
+        ],
+        who: 'pipeline',
+        docs: steps_DOCS.imagePull,
+        patterns: [/no valid imagepullsecret defined for \S{0,40}(?:icr\.io|bluemix\.net)/],
+        checks: ['registry-role-missing'],
+        examples: ['admission webhook "va.hooks.securityenforcement.admission.cloud.ibm.com" denied the request: Deny "us.icr.io/ns/hello-world:2", no valid ImagePullSecret defined for us.icr.io'],
     },
 ];
 
@@ -52336,13 +52298,17 @@ const SERVICE_AUTHORIZATION_ERRORS = [
             /create an? (?:ibm cloud )?iam authorization policy/,
             /(?:error|failed|unable|not authorized|unauthorized|forbidden|could not|cannot) .{0,120}(?:unwrap|wrap|\bkms\b|key protect|hyper protect|root key|encryption key).{0,120}(?:not authorized|unauthorized|forbidden|permission denied|access denied|insufficient permission|service authorization|authorization policy|not have (?:the )?(?:permission|access|authorization))/,
             /(?:encryption|root) key (?:\S+ ){0,4}?(?:is )?(?:not valid|invalid|inaccessible|not accessible|could not be accessed|not authorized)/,
-            /volume_encryption_key\w{0,30}|encryption_key_(?:not_found|invalid|not_authorized|inaccessible)|volume_crn_invalid/,
+            /volume_encryption_key(?!_not_authorized)\w{0,30}|(?<!volume_)encryption_key_(?:not_found|invalid|not_authorized|inaccessible)|volume_crn_invalid/,
+            /access denied to encryption key/,
+            /\bkey crn could not be found/,
+            /sufficient permissions to access the resource provided in the ibm-sse-kp/,
             /the crn specified in the request is not valid/,
-            /(?:service-to-service|service to service|s2s) (?:authorization|authorisation|service|policy) (?:\S+ ){0,3}?(?:not completed|missing|required|does not exist|not found|failed|is needed|must)/,
+            /(?:service-to-service|service to service|s2s) (?:authorization|authorisation|service|policy) (?!policy is missing between)(?:\S+ ){0,3}?(?:not completed|missing|required|does not exist|not found|failed|is needed|must)/,
             /(?:missing|no|create|requires|without|verify|check) (?:an? |the )?(?:service-to-service|service to service|s2s) authori[sz]ation/,
+            /missing s2s setup/,
             /no (?:iam )?authorization policy (?:exists|between|found|was found|to)/,
         ],
-        unless: known_error_any(OTHER_CLOUD, LIMIT, /dual authorization|dualauth|import[- ]token|authorizations_not_met|either the user does not have access/),
+        unless: known_error_any(OTHER_CLOUD, LIMIT, /volume_encryption_key_not_authorized|dual authorization|dualauth|import[- ]token|authorizations_not_met|either the user does not have access/),
         checks: ['kms-authorization-missing'],
         operation: 'enable-kms',
         examples: [
@@ -52360,8 +52326,8 @@ const SERVICE_AUTHORIZATION_ERRORS = [
         fix: ['Grant the role: `ibmcloud iam service-policy-create <service-id> --roles Reader --service-name kms --service-instance <kms-instance-guid>`', 'Check that endpoint and instance are of the same region'],
         who: 'iam-administrator',
         docs: steps_DOCS.keyProtect,
-        patterns: [/kp\.error.{0,120}unauthorized: the user does not have access/, /either the user does not have access to the specified resource, the resource does not exist, or the region/],
-        needs: /ibm_|terraform|ibmcloud|either the user does not have access/,
+        patterns: [/kp\.error.{0,120}unauthorized: the user does not have access/, /either the user does not have access to the specified resource, the resource does not exist, or the region/, /volume_encryption_key_not_authorized|not authorized to access the provided volume encryption key/],
+        needs: /ibm_|terraform|ibmcloud|either the user does not have access|volume encryption key/,
         unless: /rookcmd|failed to get secret from ibm key protect/,
         checks: ['kms-authorization-missing'],
         examples: ["FAILED - kp.Error: correlation_id='4629f1af', msg='Unauthorized: Either the user does not have access to the specified resource, the resource does not exist, or the region is incorrectly set'", "ibm_kms_key.key: kp.Error: correlation_id='673bb68a-be17-4720-9ae1-85baf109924e', msg='Unauthorized: The user does not have access to the specified resource'"],
@@ -52384,8 +52350,11 @@ const SERVICE_AUTHORIZATION_ERRORS = [
             /\b(?:errdsaiss|esssmi|esssmg)\b/,
             /external provider for the given subdomain has authorization issues/,
             /assigned the notifications manager role/,
+            /retrieving administrator api key token for your cloud object storage/,
             /\becsrcgc\b/,
             /could not find value for secret reference/,
+            /attempting to resolve secret reference/,
+            /replication operation not authorized on target bucket/,
             /toolchain is not authorized to retrieve the secret/,
             /could not (?:access|find) (?:the )?(?:secrets manager instance|secret group)/,
             /(?:secrets manager|certificate manager|internet services|dns services|\bcis\b) .{0,160}(?:not authorized|unauthorized|authorization (?:policy|issue|is missing)|permission|forbidden)/,
@@ -52469,8 +52438,8 @@ const SERVICE_ROLE_ERRORS = [
             /not authorized .{0,60}\bis\.(?:subnet|vpc|instance|volume|security-group|floating-ip|load-balancer|vpn|image|network|share|virtual-network)\S{0,40}/,
             /\bis\.(?:subnet|vpc|instance|volume|security-group|floating-ip|load-balancer|image|share|virtual-network-interface|public-gateway|bare-metal\S{0,10})\.\w{3,30}(?:\.\w{3,30})? .{0,80}(?:denied|not authorized|unauthorized|forbidden)/,
             /not have (?:\S+ ){0,3}?(?:permission|access|authorization|authorisation)s? (?:\S+ ){0,6}?(?:\bvpcs?\b.{0,20}infrastructure|subnet|floating ip|security group|virtual server|public gateway|virtual network interface)/,
-            /(?:vpc|subnet|instance)\w{0,20} .{0,60}(?:code:? ?not_authorized|not_authorized)/,
-            /code:? ?not_authorized/,
+            /code:? ?not_authorized(?!, ?message: ?the request is not authorized)/,
+            /shares_access_forbidden(?!.{0,30}user request)/,
             /(?:not authorized|unauthorized|forbidden|permission|requires?).{0,120}ip[_ -]spoofing/,
             /ip[_ -]spoofing.{0,160}(?:not authorized|unauthorized|forbidden|permission denied)/,
         ],
@@ -52508,6 +52477,7 @@ const SERVICE_ROLE_ERRORS = [
         who: 'iam-administrator',
         docs: steps_DOCS.iamRoles,
         patterns: [
+            /error while retrieving schematics instance for the given account/,
             /you do not have the required permission to \w{3,12} an? (?:service )?instance/,
             /resource-controller\.(?:instance|credential|alias|binding)\.\w{3,20}.{0,200}(?:denied|not authorized|unauthorized|forbidden)/,
             /you must be assigned the (?:iam )?\w{4,15} role/,
@@ -52518,10 +52488,10 @@ const SERVICE_ROLE_ERRORS = [
             /(?:403|401|unauthorized|forbidden|not authorized).{0,120}schematics.{0,40}workspace|schematics.{0,120}(?:you are not authorized|do not have (?:permission|access)|insufficient permission)/,
         ],
         needs: IBM,
-        unless: known_error_any(OTHER_CLOUD, GITHUB, CLUSTER_RBAC, LIMIT, ADMISSION, /global catalog settings|retrieving schematics instance|tagging/),
+        unless: known_error_any(OTHER_CLOUD, GITHUB, CLUSTER_RBAC, LIMIT, ADMISSION, /ibm_service_instance\.|global catalog settings|tagging|invite users|access token is invalid, expired/),
         tier: 'general',
         checks: ['cluster-access-denied', 'resource-group-mismatch'],
-        examples: ['ibm_service_instance.cos: "Service broker error: You do not have the required permission to create an instance. You must be assigned the IAM Editor role or higher. Contact your account owner to update your access."'],
+        examples: ['FAILED\nService broker error: You do not have the required permission to create an instance. You must be assigned the IAM Editor role or higher. Contact your account owner to update your access.\nibmcloud resource service-instance-create'],
     },
     {
         code: 'neighbour-service-role-missing',
@@ -52536,6 +52506,12 @@ const SERVICE_ROLE_ERRORS = [
             /error code:? ?1000[23]\b/,
             /ensure you have the correct iam (?:service |platform )?permissions/,
             /gst605e/,
+            /\bbxnms\w{4,6}e?\b.{0,80}not authorized/,
+            /bxnui0514e|you are not a developer for any of the spaces/,
+            /you need an iam access policy with the/,
+            /do not have access to invite users/,
+            /user does not have access to team directory/,
+            /no permission to access the certificate instance/,
             /provided auth token does not have permissions to perform the request/,
             /not authoriz(?:e|ed) to complete this (?:task|action)/,
             /cf-notauthorized/,
@@ -52556,7 +52532,7 @@ const SERVICE_ROLE_ERRORS = [
 ];
 /** Cloud Foundry's messages do not name IBM, but its words for places are its own. */
 function IBM_OR_CF() {
-    return known_error_any(IBM, /in org \S+ \/ space|error code:? ?10003|service broker error|global_transaction_id|cf-notauthorized|gst605e|provided auth token|certificate manager|ingress subdomain|check you have iam permissions|verify your permissions, contact/);
+    return known_error_any(IBM, /in org \S+ \/ space|error code:? ?10003|service broker error|global_transaction_id|cf-notauthorized|gst605e|provided auth token|certificate manager|certificate instance|iam access policy|invite users|ingress subdomain|check you have iam permissions|verify your permissions, contact/);
 }
 
 ;// CONCATENATED MODULE: ./build/catalogue/known-errors/sessions.js
@@ -52594,13 +52570,13 @@ const SESSION_ERRORS = [
             /(?:unable|failed) to refresh (?:the )?(?:auth |iam |access |your )?(?:token|session)(?!.{0,200}(?:dial tcp|i\/o timeout|no such host|connection (?:refused|reset)|tls handshake|deadline exceeded|\beof\b))/,
             /(?:expired|invalid) (?:iam |access |refresh |auth |bearer |security ){1,3}token/,
             /log ?in token is expired/,
-            /\btoken_expired\b|authentication_token_expired/,
+            /\btoken_(?:expired|invalid)\b|authentication_token_expired/,
+            /access token is invalid, expired, or/,
+            /session (?:has )?expired, and you must log in again/,
             /(?:due to|because of|with|using) an? expired token\b/,
             /jwt (?:is )?expired/,
+            /you must be logged in to the server|server has asked for the client to provide credentials/,
             /the token provided (?:is|has) (?:expired|invalid)/,
-            /zugriffstoken .{0,20}abgelaufen/,
-            /トークンの有効期限が切れ/,
-            /(?:令牌|記號|权标)(?:已|已經)?(?:过期|過期|到期)/,
             /(?:you are |youre )?not logged in\.? .{0,20}(?:log in|login|use|run) .{0,30}ibmcloud login/,
             /log in to the ibm cloud cli by running/,
             /log ?in to ibm cloud (?:again|and try)/,
@@ -52646,14 +52622,40 @@ const SESSION_ERRORS = [
         docs: steps_DOCS.sessions,
         patterns: [
             /provided token is (?:invalid or expired|expired|not valid)/,
+            /^error: you must be logged in to the server \(unauthorized\)$/,
             /(?:iam )?token (?:is|was) (?:invalid or expired|not valid or (?:is |has )?expired)/,
             /token expired \(?intermittent/,
             /401 token (?:is )?expired/,
             /cached token expired/,
+            /service token was expired or invalid/,
+            /bearer_sub_extraction_err|extracting the subject from the bearer token failed/,
         ],
         unless: known_error_any(OTHER_CLOUD, GITHUB),
         checks: ['token-exchange-failed', 'cli-session-expired'],
         examples: ['Error: Error Getting Subnet (02b7-cd6365b1-8117-4f60-b89d-4e3fe0d6a7de): provided token is invalid or expired\n{\n    "StatusCode": 401,'],
+    },
+    {
+        code: 'client-kept-expired-token',
+        class: 'token-expired',
+        title: 'Client went on with a token that had expired',
+        says: 'com.ibm.stocator ... Forbidden (Service: Amazon S3; Status Code: 403)',
+        because: 'These clients fetch a token once and keep it. Where calls succeed for about an hour and are refused from then on, the token has expired and was not renewed; where the very first call is refused, the key is wrong or has no role.',
+        fix: ['Start the client again, and see whether it works for an hour', 'Update the client, or hand it an API key and let it renew its token', `If the first call fails as well, look at the key and its roles. ${SEE_POLICIES}`],
+        who: 'pipeline',
+        docs: steps_DOCS.sessions,
+        patterns: [
+            /com\.ibm\.stocator.{0,300}forbidden .{0,60}status code: 403; error code: 403 forbidden/,
+            /accessdenied: access denied.{0,300}ibm-cos-sdk\/lib\/services\/s3\.js/,
+            /unauthorized - invalid api key/,
+            /unable to check authorization/,
+        ],
+        needs: /stocator|ibm-cos-sdk|pywren|lithops|ibm_cf|jupyter|event-?streams/,
+        unless: known_error_any(OTHER_CLOUD, GITHUB),
+        checks: [],
+        examples: [
+            'Caused by: java.io.IOException: com.ibm.stocator.thirdparty.cos.services.s3.model.AmazonS3Exception: Forbidden (Service: Amazon S3; Status Code: 403; Error Code: 403 Forbidden; Request ID: 1)',
+            '{"error":"401 UNAUTHORIZED","message":"Unable to check authorization","mh_file":"checker.go","transaction_id":"eventstreams.2.1"}',
+        ],
     },
     {
         code: 'login-needs-key-or-passcode',
@@ -52698,16 +52700,17 @@ const SESSION_ERRORS = [
             /credentials (?:were|are) rejected/,
             /(?:provided|given) (?:user ?name|credentials|passcode|password)(?: (?:or|and) (?:password|passcode))? (?:is|are|were|was) (?:invalid|incorrect|wrong|not correct)/,
             /the (?:specified|provided) (?:user ?name|ibmid|email)(?: or| and) password (?:combination )?(?:is|are|do) (?:not|incorrect|invalid)/,
-            /we did not recogni[sz]e this ibmid/,
+            /did not recogni[sz]e this ibmid/,
+            /password that you entered is not correct/,
             /(?:incorrect|wrong|invalid) (?:user ?name|ibmid|email)(?: or | and |\/)password/,
             /invalid (?:ibmid|one[- ]time (?:passcode|code)|passcode)/,
         ],
-        needs: IBM,
+        needs: known_error_any(IBM, /\bibmid\b|password that you entered is not correct/),
         unless: known_error_any(OTHER_CLOUD, GITHUB, OTHER_REGISTRY, /user_customer|icr\.io|unable to retrieve auth token/),
         checks: ['credentials-missing', 'token-exchange-failed'],
         examples: [
             'Authenticating against https://login.ng.bluemix.net...\nCredentials were rejected, please try again.',
-            'Authenticating against https://login.ng.bluemix.net...\nCredentials were rejected, please try again.',
+            "We didn't recognize this IBMid or email.",
         ],
     },
     {
@@ -52738,7 +52741,6 @@ const SESSION_ERRORS = [
             /cannot be (?:used|performed|executed) (?:by|with|for) (?:a |an )?(?:service id|serviceid|trusted profile)/,
             /(?:must|has to) be (?:a )?user (?:token|identity|account)?,? (?:and )?not (?:a )?service ?id/,
             /only (?:a )?users? (?:tokens?|identit\w+|api keys?) (?:is|are|can be) (?:supported|allowed|accepted)/,
-            /cannot get resource groups without account id in parameter by service id token/,
             /iam token .{0,40}(?:is )?not (?:supported|accepted).{0,40}(?:service ?id|trusted profile|api ?key)/,
         ],
         unless: OTHER_CLOUD,
@@ -52801,11 +52803,14 @@ const SESSION_ERRORS = [
             /(?:must|need to|please) (?:first )?target (?:an? |the )(?:account|resource group|org)/,
             /no (?:org|space|org (?:and|or) space|organization) targeted,? use .{0,80} to target an? (?:org|space)/,
             /target org(?:anization)? and space must be specified/,
+            /no org or space targeted, use .{0,60} failed/,
             /no cf api endpoint set/,
+            /^(?:failed )?no (?:account|resource group|region) (?:is |was )?targeted\.?$/,
+            /namespace is \(\), it must be of the form <org>_<space>/,
             /no (?:account|resource group|region) (?:is |was )?targeted\.? (?:use|run) .{0,60}target .{0,60} and (?:try|retry|run)/,
             /include the headers? x-auth-resource-account/,
         ],
-        needs: known_error_any(IBM, /\bbx |\bcf(?:\.exe)? (?:push|target|login|api)/),
+        needs: known_error_any(IBM, /\bbx |\bcf(?:\.exe)? (?:push|target|login|api)|^(?:failed )?no (?:account|resource group|region)|form <org>_<space>/),
         unless: known_error_any(OTHER_CLOUD, /could not be found|\bg0004\b/),
         checks: ['cli-target-mismatch', 'cluster-not-found'],
         examples: ['"code":"E0058","description":"Your Bluemix account, organization, and space must be specified. If you are using the CLI, run bx login and make selections', "Invoking 'cf push'...\n\nFAILED\nNo org and space targeted, use 'cf target -o ORG -s SPACE' to target an org and space"],
@@ -52841,7 +52846,6 @@ const STORAGE_ERRORS = [
             /could not create a bucket in your cloud object storage/,
             /iam service key to access the cloud object storage bucket/,
             /permissions? to cloud object storage/,
-            /retrieving administrator api key token for your cloud object storage/,
             /roks_cos_ts/,
             /(?:object storage|cos) bucket (?:\S+ ){0,3}?(?:could not be|was not) (?:set up|created|stored|accessed)/,
             /(?:permission|role|access)s? (?:\S+ ){0,4}?(?:to|for|on) (?:the |your )?(?:\S+ )?cloud object storage (?:service )?instance/,
@@ -52893,7 +52897,11 @@ const STORAGE_ERRORS = [
         fix: [RENEW_HMAC],
         who: 'pipeline',
         docs: steps_DOCS.cosPvc,
-        patterns: [/check your aws secret access key and signing method\. for more information, see rest authentication and soap authentication/, /invalidaccesskeyid: the aws access key id you provided does not exist in our records/],
+        patterns: [
+            /check your aws secret access key and signing method\. for more information, see rest authentication and soap authentication/,
+            /invalidaccesskeyid: the aws access key id you provided does not exist in our records/,
+            /aws access key id that you provided does not exist in our records/,
+        ],
         unless: known_error_any(S3_ELSEWHERE, /amazon|\bminio|host id:? \S|controller=|level=error|botocore|boto3/),
         tier: 'general',
         checks: [],
@@ -52921,9 +52929,9 @@ const STORAGE_ERRORS = [
             /error when retrieving credentials from https?:\/\/iam\.(?:cloud\.ibm\.com|(?:\w{2}\.)?bluemix\.net)/,
             /^credentialretrievalerror$/,
             /failed to set internal data for access key\/secret key from passwd/,
-            /s3fs: if one access key is specified/,
+            /s3fs: if one acce/,
             /cloud credentials secret \S{0,20}cos-creds is not ready/,
-            /(?:cannot|can not|unable to|could not) get credentials: /,
+            /(?:cannot|can not|unable to|could not) get credentials: (?!cannot get secret)/,
             /(?:access-key|secret-key|api-key|service-instance-id|res-conf-apikey|kp_root_key_crn)s? (?:\S+ ){0,3}?(?:not found|is missing|missing|not (?:set|specified|provided)|is empty|must be)/,
             /(?:invalid|wrong|unexpected) (?:secret )?type.{0,60}ibm\/ibmc-s3fs/,
             /(?:service[- ]instance[- ]id|resource instance id) (?:\S+ ){0,2}?(?:is )?(?:invalid|not valid|wrong|missing)/,
@@ -52932,7 +52940,7 @@ const STORAGE_ERRORS = [
         needs: known_error_any(IBM_COS, /credentialsendpointerror|bucket|get credentials|^credentialretrievalerror$/),
         unless: S3_ELSEWHERE,
         checks: [],
-        examples: ["can't create bucket <bucket_name>: CredentialsEndpointError: failed to load credentials", `can't get credentials: can't get secret tsecret-key: secrets "secret-key" not found`, 's3fs: failed to set internal data for access key/secret key from passwd file.'],
+        examples: ["can't create bucket <bucket_name>: CredentialsEndpointError: failed to load credentials", 's3fs: failed to set internal data for access key/secret key from passwd file.'],
     },
     {
         code: 'cos-client-access-denied',
@@ -52971,12 +52979,14 @@ const STORAGE_ERRORS = [
             /accessdenied: access denied.{0,40}status code: 403/,
             /(?:bucket|\bcos\b|object[- ]storage).{0,300}(?:accessdenied|access denied|403 forbidden|forbidden: forbidden|accessforbidden)/,
             /accessforbidden: access forbidden/,
+            /access to bucket \S{1,80} was denied/,
+            /failed to get the accesskey and secretkey from service credential/,
             /<code>accessdenied<\/code>/,
             /ibm_cos_bucket.{0,120}fail\w{0,4} with (?:a |an )?40[13]/,
             /(?:accessdenied|access denied|403 forbidden|forbidden: forbidden).{0,200}(?:bucket|object[- ]storage|\bcos\b)/,
             /\bnot (?:have )?(?:sufficient |enough )?(?:permissions?|access|authorized) .{0,40}(?:bucket|cloud object storage)/,
         ],
-        needs: IBM_COS,
+        needs: known_error_any(IBM_COS, /cloud storage access validation|existing service credential/),
         unless: known_error_any(S3_ELSEWHERE, /flow[- ]log|cos_not_authorized|ibm_boto|ibm-cos-sdk|invalidaccesskey|signaturedoesnot/),
         tier: 'general',
         checks: [],
@@ -52991,7 +53001,8 @@ const STORAGE_ERRORS = [
         fix: ['Grant it: `ibmcloud iam authorization-policy-create is cloud-object-storage Reader --source-resource-type image --target-service-instance-id <cos-instance-guid>`', 'Import the image again after a minute'],
         who: 'iam-administrator',
         docs: steps_DOCS.cosAccess,
-        patterns: [/cos_not_authorized/],
+        patterns: [/cos_not_authorized/, /request is not authorized to access the cloud object storage resource/],
+        unless: OTHER_CLOUD,
         checks: [],
         examples: ['{"errors":[{"code":"cos_not_authorized","message":"You are not authorized to access the Cloud Object Storage resource."}]}'],
     },
@@ -53074,7 +53085,7 @@ const STORED_KEY_ERRORS = [
         fix: [steps_TARGET, OWNER, steps_RESET, 'Then refresh the cluster: `ibmcloud ks cluster master refresh --cluster <cluster>`'],
         who: 'key-owner',
         docs: steps_DOCS.apiKey,
-        ibmCodes: ['E3595', 'R0049'],
+        ibmCodes: ['E3595', 'R0049', 'NHC009'],
         patterns: [
             /\be3595\b/,
             /entitlement cloud_pak was not found/,
@@ -53087,6 +53098,9 @@ const STORED_KEY_ERRORS = [
             /api ?key owner .{0,60}(?:does not have|lacks|no longer|not (?:found|active)|insufficient)/,
             /token exchange request failed .{0,40}provided api ?key could not be found/,
             /failed to (?:authenticate|retrieve|get|fetch).{0,80}storage-secret-store/,
+            /vpn server configuration update failed/,
+            /\bnhc009\b/,
+            /no vpc is available\. create a vpc/,
         ],
         unless: known_error_any(OTHER_CLOUD, /token authentication issues/),
         checks: ['api-key-owner-missing', 'api-key-owner-inactive', 'owner-key-disabled', 'owner-key-expired'],
@@ -53094,6 +53108,7 @@ const STORED_KEY_ERRORS = [
             `{"code":"E3595","description":"The\n  entitlement ''cloud_pak'' was not found. Specify ''ocp_entitled'' to search for\n  any supported license or entitlement."}`,
             'The Link tunnel client is experiencing authentication issues.',
             'The IAM token exchange request failed with the message: Provided API key could not be found',
+            'NHC009   Network     Error      The IAM token exchange request failed.',
         ],
     },
     {
@@ -53105,17 +53120,10 @@ const STORED_KEY_ERRORS = [
         fix: [steps_TARGET, OWNER, 'See the key: `ibmcloud iam api-keys`, the one named containers-kubernetes-key', steps_RESET, 'If the owner and the key are fine, try again later and open a case with the incident ID'],
         who: 'key-owner',
         docs: steps_DOCS.permissions,
-        ibmCodes: ['P0005', 'NHC009'],
+        ibmCodes: ['P0005'],
         patterns: [
             /iam token exchange request failed/,
-            /\bp0005\b/,
             /iam-token(?:austausch|-austausch).{0,60}(?:fehlgeschlagen|schlug fehl)/,
-            /solicitação de troca de token do iam falhou/,
-            /richiesta di scambio (?:del |di )?token iam/,
-            /(?:demande|requête) déchange de jetons? iam .{0,20}échoué/,
-            /iam トークン交換.{0,20}失敗/,
-            /iam (?:令牌交换|记号交换|記號交換|token 交换).{0,20}失(?:败|敗)/,
-            /solicitud de intercambio de señales? de iam .{0,20}(?:fallado|error)/,
             /(?:failed|unable) to exchange (?:the )?(?:iam )?(?:api ?key|refresh token|token) for (?:an? )?(?:iam )?(?:access )?token/,
         ],
         unless: OTHER_CLOUD,
@@ -53123,13 +53131,209 @@ const STORED_KEY_ERRORS = [
         checks: ['api-key-owner-missing', 'api-key-owner-inactive', 'owner-key-disabled', 'owner-key-expired', 'token-exchange-failed'],
         examples: [
             'The IAM token exchange request failed with the message: {{.Message}} (P0005)',
-            'NHC009   Network     Error      The IAM token exchange request failed.',
         ],
     },
 ];
 
+;// CONCATENATED MODULE: ./build/catalogue/known-errors/translations.js
+// Messages as IBM prints them in other languages than English, for the entries that carry these messages.
+// Taken from IBM's own translated pages: the words are facts, so they stay as they are there.
+/** By the code of the entry; in the notation of its patterns (the plain form). */
+const TRANSLATIONS = {
+    'api-key-not-found': [
+        /(?:angegebene|bereitgestellte)r? api-schlüssel .{0,40}nicht gefunden/,
+        /clé (?:d(?:)api|api) (?:fournie|indiquée) .{0,30}introuvable/,
+        /指定された api (?:キー|鍵).{0,20}見つかりません/,
+        /(?:找不到|未找到)提供的 ?api (?:密钥|金鑰)/,
+        /ungültiger api_key:/,
+        /razón: api_key:\S{1,80} no válido/,
+        /motif ?: api_key:\S{1,80} non valide/,
+        /motivo: (?:invalid api_key:|api_key:\S{1,80} inválida)/,
+    ],
+    'no-linked-classic-account': [
+        /ims-portaltoken|kein ims-konto/,
+        /portal de ims|ninguna cuenta de ims/,
+        /portail ims|aucun compte ims/,
+        /portale ims|nessun account ims/,
+        /portal do ims|nenhuma conta do ims/,
+        /ims 门户网站令牌|没有 ims 帐户/,
+        /ims 入口網站記號|沒有 ims 帳戶/,
+        /ims 포털 토큰|bss 계정에 연결되어 있지/,
+        /ims ポータル.{0,3}トークン/,
+    ],
+    'classic-account-unreachable': [
+        /conta de infraestrutura não está totalmente configurada/,
+        /es konnte keine verbindung zu ihrem .{0,60}konto.{0,30}(?:ibm|softlayer|bluemix|infrastru[ck]t)/,
+        /es konnte keine verbindung zu ihrem .{0,40}(?:ibm|softlayer|bluemix|infrastru[ck]t).{0,40}konto/,
+        /(?:impossible|incapable|pas pu).{0,60}(?:connecter|connexion) à votre compte .{0,40}(?:infrastructure|softlayer)/,
+        /no se ha podido conectar .{0,30}cuenta .{0,40}(?:infraestructura|infrastructure|softlayer)/,
+        /impossibile (?:collegarsi|connettersi|stabilire una connessione) .{0,20}account .{0,40}(?:infrastructure|infrastruttura|softlayer)/,
+        /não foi possível .{0,30}conta .{0,40}(?:infraestrutura|infrastructure|softlayer)/,
+        /infrastructure \(softlayer\) .{0,20}アカウントに接続できません/,
+        /(?:softlayer|infrastructure).{0,20}アカウントに接続でき/,
+        /(?:softlayer|infrastructure).{0,20}계정에 연결/,
+        /无法连接.{0,10}(?:ibm cloud )?(?:infrastructure|基础架构|softlayer).{0,20}(?:帐户|账户)/,
+        /创建标准集群要求您有链接到/,
+        /建立標準叢集.{0,10}需要/,
+        /無法連接.{0,10}(?:ibm cloud )?(?:infrastructure|基礎架構|softlayer).{0,20}帳戶/,
+        /no hemos podido conectar con la cuenta de infraestructura/,
+    ],
+    'item-must-be-ordered-with-permission': [
+        /item muss mit (?:der )?(?:entsprechenden )?berechtigung bestellt/,
+        /(?:lélément|item|élément).{0,30}commandé.{0,30}(?:droit|autorisation|permission)/,
+        /(?:elemento|item|artículo|lelemento).{0,40}(?:con permiso|con autorizzazione|com permissão)/,
+        /item.{0,20}(?:許可|権限).{0,20}(?:注文|オーダー)/,
+        /item.{0,20}(?:许可权|許可權|权限|권한)/,
+        /必须具有许可权才能订购/,
+        /必須具有許可權才能訂購/,
+        /item deve ser pedido com permissão/,
+        /droits sont nécessaires pour (?:réserver|commander)/,
+        /deve essere ordinato con (?:l(?:)|la |)autorizzazione/,
+        /必須要有許可權才能訂購/,
+    ],
+    'classic-add-server-missing': [
+        /(?:verfügt nicht|hat nicht) (?:über )?die (?:erforderlichen|notwendigen) .{0,60}berechtigungen .{0,40}server/,
+        /permissões de infraestrutura necessárias .{0,60}servidores/,
+        /nécessaires pour ajouter des serveurs/,
+        /infrastructure 许可权来添加服务器/,
+        /berechtigungen .{0,40}hinzufügen von servern/,
+        /서버를 추가하는 데 필요한 .{0,60}권한/,
+        /サーバーを追加.{0,60}(?:許可|権限)/,
+        /infrastructure 許可權.{0,12}新增伺服器/,
+        /permisos .{0,60}(?:añadir|agregar) servidores/,
+        /autorizzazioni .{0,80}aggiungere (?:i )?server/,
+        /infraestrutura do ibm cloud necessárias para incluir servidores/,
+        /沒有新增伺服器的必要.{0,6}ibm cloud 基礎架構.{0,3}許可權/,
+    ],
+    'worker-instance-not-visible': [
+        /worker (?:konnte )?nicht gefunden(?: werden)?\. .{0,60}berechtigungen/,
+        /(?:worker|trabajador|trabalhador) (?:introuvable|no encontrado|não (?:localizado|encontrado))\. .{0,60}(?:droits|autorisations|permisos|permissões)/,
+        /(?:instanz des workerknotens|workerknoteninstanz).{0,60}(?:nicht gefunden|nicht identifiziert)/,
+        /(?:nœud|noeud) (?:worker|dagent).{0,40}introuvable.{0,80}(?:droits|autorisations|permissions)/,
+        /nodo (?:trabajador|de trabajador|di lavoro).{0,60}(?:permisos|autorizzazioni)/,
+        /nó do trabalhador.{0,60}permissões/,
+        /ワーカー.{0,12}見つかりません.{0,40}(?:許可|権限)/,
+        /(?:找不到|未找到)(?:工作程序|工作者|工作節點|worker).{0,40}(?:许可权|許可權|权限)/,
+        /작업자.{0,14}찾을 수 없습니다.{0,40}권한/,
+        /找不到工作者節點.{0,10}請檢閱/,
+        /找不到工作程序.{0,10}请复查/,
+        /worker not found\. überprüfen sie die benutzerberechtigungen/,
+    ],
+    'worker-machine-not-visible': [
+        /machine soit visible pour l(?:)utilisateur/,
+        /macchina sia visibile (?:all(?:)|per l(?:))utente/,
+        /máquina (?:\S+ ){0,3}?visible para el usuario/,
+        /máquina (?:\S+ ){0,3}?visível para o usuário/,
+        /maschine (?:\S+ ){0,5}?für den benutzer sichtbar/,
+        /visibilité de la machine pour lutilisateur/,
+        /等待机器(?:对|向)用户(?:可见|显示)/,
+        /等待使用者看見機器/,
+        /머신이 사용자에게 표시/,
+    ],
+    'classic-user-inactive': [
+        /(?:cuenta|compte|konto|conta|account|帐户|帳戶|アカウント|계정).{0,80}cancel_pending/,
+        /angegebener benutzer nicht gefunden/,
+        /usuario proporcionado no se ha encontrado/,
+        /l(?:)utilisateur fourni (?:est |n(?:)a pas été )?(?:introuvable|trouvé)/,
+        /utilisateur (?:indiqué|spécifié) introuvable/,
+        /l(?:)utente fornito non /,
+        /usuário fornecido não (?:localizado|encontrado)/,
+        /找不到提供的用户|提供的用户找不到/,
+        /找不到提供的使用者/,
+        /제공된 사용자(?:를 찾을 수 없|가 없거나)/,
+        /指定されたユーザーが見つから/,
+    ],
+    'classic-credentials-not-validated': [
+        /infrastruktur.{0,40}(?:berechtigungsnachweis|anmeldeinformation).{0,40}nicht (?:validiert|überprüft)/,
+        /(?:berechtigungsnachweise?|anmeldeinformationen) .{0,60}infrastruktur.{0,10} konnten? nicht (?:validiert|überprüft)/,
+        /données d(?:)identification .{0,60}pas pu être (?:validées|vérifiées)/,
+        /convalidare le credenziali|credenziali .{0,60}non (?:possono|è stato possibile|sono state) .{0,10}convalid/,
+        /credenciales .{0,60}no se (?:han podido|pueden|pudieron) validar|validar las credenciales/,
+        /credenciais .{0,60}não (?:puderam|podem) ser validadas|validar as credenciais/,
+        /无法验证 ibm cloud infrastructure 凭证/,
+        /無法驗證 ibm cloud 基礎架構認證/,
+    ],
+    'infrastructure-request-unauthorized': [
+        /infrastruktur.{0,60}nicht (?:autorisiert|berechtigt)/,
+    ],
+    'kubernetes-service-role-missing': [
+        /diese aktion erfordert die rolle/,
+        /sie verfügen nicht über die (?:korrekten|richtigen|erforderlichen) berechtigungen/,
+    ],
+    'registry-access-not-set-up': [
+        /nicht mit der registry konfiguriert werden/,
+        /administratorrolle für .{0,30}container registry/,
+        /(?:cluster .{0,30}configuré avec le registre|rôle administrateur .{0,30}container registry)/,
+        /(?:clúster .{0,30}configurar con el registro|rol de administrador .{0,30}container registry)/,
+        /(?:cluster .{0,30}configurato con il registro|ruolo (?:di )?amministratore .{0,30}container registry)/,
+        /(?:cluster .{0,30}configurado com o registro|função de administrador .{0,30}container registry)/,
+        /クラスターをレジストリーで構成/,
+        /レジストリー.{0,12}構成できませんでした/,
+        /레지스트리.{0,12}구성할 수 없/,
+        /configurare il cluster con il registro/,
+        /无法使用注册表配置集群/,
+        /無法使用登錄來配置叢集/,
+        /(?:无法|無法).{0,12}(?:注册表|登錄).{0,12}(?:配置|群集|集群|叢集)/,
+        /(?:无法|未能).{0,6}(?:使用|为|將).{0,8}(?:注册表|登錄)/,
+        /extraer imágenes de dominios .{0,60}container registry/,
+        /não pode fazer pull de imagens dos domínios/,
+        /无法从 ibm cloud container registry.{0,12}域中拉取/,
+        /無法從 ibm cloud container registry .{0,12}網域中取回/,
+        /extraire d(?:)images des domaines .{0,60}container registry/,
+    ],
+    'registry-login-words': [
+        /sie sind nicht bei ibm cloud angemeldet/,
+        /vous nêtes pas connecté à ibm cloud/,
+        /您未登录到 ibm cloud|您未登入 ibm cloud/,
+        /berechtigung nicht vorhanden: authentifizierung erforderlich/,
+        /non autorisé ?: authentification requise/,
+        /no autorizado: se (?:necesita|requiere) autenticación/,
+        /non autorizzato: autenticazione richiesta/,
+        /(?:desautorizado|não autorizado): autenticação necessária/,
+    ],
+    'registry-access-denied-documented': [
+        /zugriff verweigert: angeforderter zugriff auf die ressource wurde verweigert/,
+        /refusé ?: laccès demandé à la ressource a été refusé/,
+        /denegado: se ha denegado el acceso (?:solicitado )?al recurso/,
+        /negato: laccesso richiesto alla risorsa è stato negato/,
+        /negado: o acesso solicitado ao recurso foi negado/,
+        /已拒绝.{0,3}请求对资源的访问被拒绝/,
+        /拒絕.{0,3}(?:要求|請求).{0,4}存取資源.{0,6}拒絕/,
+    ],
+    'access-token-expired': [
+        /zugriffstoken .{0,20}abgelaufen/,
+        /トークンの有効期限が切れ/,
+        /(?:令牌|記號|权标)(?:已|已經)?(?:过期|過期|到期)/,
+    ],
+    'cos-hmac-documented': [
+        /l(?:)id de clé d(?:)accès aws fourni n(?:)existe pas/,
+    ],
+    'iam-token-exchange-failed': [
+        /\bp0005\b/,
+        /solicitação de troca de token do iam falhou/,
+        /richiesta di scambio (?:del |di )?token iam/,
+        /(?:demande|requête) déchange de jetons? iam .{0,20}échoué/,
+        /iam トークン交換.{0,20}失敗/,
+        /iam (?:令牌交换|记号交换|記號交換|token 交换).{0,20}失(?:败|敗)/,
+        /solicitud de intercambio de señales? de iam .{0,20}(?:fallado|error)/,
+    ],
+    'paid-account-required': [
+        /keine verbindung zum ibm cloud-konto hergestellt werden/,
+        /impossible de se connecter au compte ibm cloud/,
+        /não é possível se conectar à conta do ibm cloud/,
+        /no se puede conectar a la cuenta de ibm cloud/,
+    ],
+    'classic-storage-permission-missing': [
+        /no tiene permisos para crear o para gestionar almacenamiento/,
+    ],
+    'classic-call-without-credentials': [
+        /encontrar credenciales de softlayer válidas/,
+    ],
+};
+
 ;// CONCATENATED MODULE: ./build/catalogue/known-errors/index.js
 // The one ordered list of known errors: where two of the same tier explain the same words, the earlier one speaks.
+
 
 
 
@@ -53161,7 +53365,7 @@ const KNOWN_ERRORS = [
     ...STORAGE_ERRORS,
     ...REGISTRY_ERRORS,
     ...FALLBACK_ERRORS,
-];
+].map((entry) => ({ ...entry, patterns: [...entry.patterns, ...(TRANSLATIONS[entry.code] ?? [])] }));
 
 ;// CONCATENATED MODULE: ./build/catalogue/recognise.js
 
@@ -53190,26 +53394,37 @@ function findKnownError(code) {
     return KNOWN_ERRORS.find((entry) => entry.code === wanted)
         ?? KNOWN_ERRORS.find((entry) => entry.ibmCodes?.some((each) => each.toLowerCase() === wanted));
 }
+let compiled;
+/** Every wording of the catalogue, in its order. Compiled when first needed. */
+function allWordings() {
+    return (compiled ??= KNOWN_ERRORS.flatMap((entry) => entry.patterns.map((pattern) => ({ entry, pattern: new RegExp(pattern.source, 'gu') }))));
+}
 /** All matches of the candidates in a text, one a cause and record: the most specific one, in order of appearance. */
-function findRecognised(plain, candidates = KNOWN_ERRORS) {
+function findRecognised(plain, candidates = allWordings()) {
     const found = [];
-    for (const entry of candidates) {
-        const before = found.length;
-        for (const pattern of globalPatterns(entry)) {
-            pattern.lastIndex = 0;
-            const own = found.length;
-            for (let hit = pattern.exec(plain.text); hit !== null && found.length < MOST; hit = pattern.exec(plain.text)) {
-                const match = { entry, start: hit.index, end: hit.index + hit[0].length };
-                if (hit[0] === '')
-                    pattern.lastIndex += 1;
-                // Another pattern of the entry that hits the same record says nothing new.
-                else if (!found.slice(before, own).some((other) => isNear(other, match)) && inContext(match, plain.text))
-                    found.push(match);
-            }
-        }
+    const byEntry = new Map();
+    for (const { entry, pattern } of candidates) {
+        const earlier = byEntry.get(entry) ?? [];
+        const own = matchesOf(entry, pattern, plain.text, MOST - found.length)
+            // Another pattern of the entry that hits the same record says nothing new.
+            .filter((match) => !earlier.some((other) => isNear(other, match)) && inContext(match, plain.text));
+        byEntry.set(entry, earlier.length === 0 ? own : [...earlier, ...own]);
+        for (const match of own)
+            found.push(match);
     }
     found.sort((a, b) => a.start - b.start || b.end - a.end);
     return found.filter((match, index) => !isSpokenFor(match, index, found));
+}
+function matchesOf(entry, pattern, text, most) {
+    const matches = [];
+    pattern.lastIndex = 0;
+    for (let hit = pattern.exec(text); hit !== null && matches.length < most; hit = pattern.exec(text)) {
+        if (hit[0] === '')
+            pattern.lastIndex += 1;
+        else
+            matches.push({ entry, start: hit.index, end: hit.index + hit[0].length });
+    }
+    return matches;
 }
 function isNear(a, b) {
     return Math.max(a.start - b.end, b.start - a.end) < SAME_RECORD;
@@ -53242,15 +53457,6 @@ function isBetter(other, match) {
         return tier(other.entry) < tier(match.entry) && distance <= RECORD;
     const reach = other.entry.class === match.entry.class ? SAME_CAUSE : -1;
     return distance <= reach && rank(other.entry) < rank(match.entry);
-}
-const compiled = new Map();
-function globalPatterns(entry) {
-    let patterns = compiled.get(entry);
-    if (patterns === undefined) {
-        patterns = entry.patterns.map((each) => new RegExp(each.source, 'gu'));
-        compiled.set(entry, patterns);
-    }
-    return patterns;
 }
 
 ;// CONCATENATED MODULE: ./build/checks/sign-in.js
@@ -59403,7 +59609,7 @@ function readVariants(text) {
     return new Set(names);
 }
 // How the words look to somebody whose command line speaks German. Codes, names and IDs stay what they are.
-const TRANSLATIONS = [
+const disturbance_TRANSLATIONS = [
     [/^FAILED$/gm, 'FEHLGESCHLAGEN'],
     [/Getting information about the API key owner for cluster (.+)\.\.\./g, 'Informationen zum Eigner des API-Schlüssels für Cluster $1 werden abgerufen...'],
     [/Infrastructure credentials for user name (.+) set for resource group (.*)\./g, 'Für Ressourcengruppe $2 sind Infrastrukturberechtigungsnachweise für den Benutzernamen $1 festgelegt.'],
@@ -59415,7 +59621,7 @@ const TRANSLATIONS = [
     [/Log in to the IBM Cloud CLI by running 'ibmcloud login'\./g, "Melden Sie sich mit 'ibmcloud login' an der IBM Cloud-CLI an."],
 ];
 function disturbance_translated(text) {
-    return TRANSLATIONS.reduce((result, [pattern, words]) => result.replace(pattern, words), text);
+    return disturbance_TRANSLATIONS.reduce((result, [pattern, words]) => result.replace(pattern, words), text);
 }
 const MESSAGE_OF_THE_DAY = '[Notice] Maintenance of the {us-south, eu-de} control planes is planned for Saturday. See https://cloud.ibm.com/status\n\n';
 const UPDATE_HINT = "New version 2.39.0 is available.\nRelease notes: https://github.com/IBM-Cloud/ibm-cloud-cli-release/releases/tag/v2.39.0\nTIP: use 'ibmcloud config --check-version=false' to disable update check.\n\n";
@@ -60370,7 +60576,7 @@ const EVERYWHERE = new Set(`
   cancel change changed check cloud cluster clusters code command complete configuration configured container
   containers context controller could create created creating creation current default delete deleted deployment
   does domain domains editor effect either endpoint engine ensure error errors event exist exists exchange failed
-  fetch fetching find found from gateway getting given group groups have header identity image images include info
+  fetch fetching find found https from gateway getting given group groups have header identity image images include info
   information instance interface internet item kubernetes linked listing load located location logged logging login
   longer manager master match message metadata metrics missing must name names namespace network node object
   operation operator order original owner parse policy portal prefix private project propagat property provide
@@ -60389,7 +60595,7 @@ const SOMETIMES = new Set(`account address targeted exchange owner certificate i
   internet metrics enterprise trusted delegated exist bucket schematics selected missing deleted method field scope
   without contains settings member profile subject parameter supported accepted currently needed cookies statuscode
   empty formatted intermittent calculated storage-secret-store received completed docker podman
-  please first following option options details client checking stored polic contact`.trim().split(/\s+/u));
+  please first following option options details client checking stored polic contact fully`.trim().split(/\s+/u));
 /** Words of refusals: a log that prints them has something to look at, but they are many. */
 const REFUSALS = new Set(`
   access authorization authentication authenticate credential credentials denied expired forbidden incorrect
@@ -60739,7 +60945,6 @@ function countLines(bytes, from, to) {
 
 
 
-
 /** Bytes that are looked at on each side of a word: a message's own length, its prefixes and its context. */
 const REACH = 3072;
 /** Words nearer to each other than this are looked at together, but never more than this much at once. */
@@ -60752,20 +60957,20 @@ const LONGEST_COLOUR = 64;
 /** What one sighting quotes of a line; a log can be a single line of gigabytes. */
 const QUOTE = 600;
 let built;
-/** Which words lead to which entries; read off the patterns, so that nobody maintains it. Built when first needed. */
+/** Which words lead to which wordings; read off the patterns, so that nobody maintains it. Built when first needed. */
 function wordIndex() {
     return (built ??= buildIndex());
 }
 function buildIndex() {
     const index = new Map();
-    for (const entry of KNOWN_ERRORS) {
-        for (const word of entry.patterns.flatMap((pattern) => triggersOf(pattern))) {
+    for (const wording of allWordings()) {
+        for (const word of triggersOf(wording.pattern)) {
             for (const form of inLogs(word))
-                index.set(form, (index.get(form) ?? new Set()).add(entry));
+                index.set(form, (index.get(form) ?? new Set()).add(wording));
         }
     }
     const words = [...index.keys()];
-    return { words, entriesOf: [...index.values()].map((set) => [...set]), prefilter: new Prefilter(words) };
+    return { words, wordingsOf: [...index.values()].map((set) => [...set]), prefilter: new Prefilter(words) };
 }
 /** A word of another script also stands in logs as JSON escapes. */
 function inLogs(word) {
@@ -60860,8 +61065,8 @@ class scanner_Scanner {
     }
     /** Finds the next stretch with words in [from, to) and looks at it; returns where to go on. */
     #searchBlock(from, to) {
-        const { prefilter, entriesOf } = this.#index;
-        const entries = new Set();
+        const { prefilter, wordingsOf } = this.#index;
+        const wordings = new Set();
         let first = -1;
         let end = from;
         for (;;) {
@@ -60873,20 +61078,20 @@ class scanner_Scanner {
                 first = hit.end;
             end = hit.end;
             for (const word of [hit.word, ...prefilter.alsoAt(this.#buffer, hit, this.#length)]) {
-                for (const entry of entriesOf[word] ?? [])
-                    entries.add(entry);
+                for (const wording of wordingsOf[word] ?? [])
+                    wordings.add(wording);
             }
         }
         if (first < 0)
             return to;
-        this.#look(Math.max(0, first - REACH), Math.min(this.#length, end + REACH), entries);
+        this.#look(Math.max(0, first - REACH), Math.min(this.#length, end + REACH), wordings);
         return end;
     }
     /** The slow pass over bytes [from, to). */
-    #look(from, to, entries) {
+    #look(from, to, wordings) {
         const raw = this.#buffer.toString('utf8', from, to);
         const plain = plainText(raw);
-        const found = findRecognised(plain, entries);
+        const found = findRecognised(plain, wordings);
         if (found.length === 0)
             return;
         const line = this.#line + countLines(this.#buffer, 0, from);

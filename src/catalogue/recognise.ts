@@ -38,24 +38,43 @@ export function findKnownError(code: string): KnownError | undefined {
     ?? KNOWN_ERRORS.find((entry) => entry.ibmCodes?.some((each) => each.toLowerCase() === wanted));
 }
 
+/** One pattern of an entry, compiled to find all its places. */
+export interface Wording {
+  readonly entry: KnownError;
+  readonly pattern: RegExp;
+}
+
+let compiled: readonly Wording[] | undefined;
+
+/** Every wording of the catalogue, in its order. Compiled when first needed. */
+export function allWordings(): readonly Wording[] {
+  return (compiled ??= KNOWN_ERRORS.flatMap((entry) => entry.patterns.map((pattern) => ({ entry, pattern: new RegExp(pattern.source, 'gu') }))));
+}
+
 /** All matches of the candidates in a text, one a cause and record: the most specific one, in order of appearance. */
-export function findRecognised(plain: PlainText, candidates: Iterable<KnownError> = KNOWN_ERRORS): Recognised[] {
+export function findRecognised(plain: PlainText, candidates: Iterable<Wording> = allWordings()): Recognised[] {
   const found: Recognised[] = [];
-  for (const entry of candidates) {
-    const before = found.length;
-    for (const pattern of globalPatterns(entry)) {
-      pattern.lastIndex = 0;
-      const own = found.length;
-      for (let hit = pattern.exec(plain.text); hit !== null && found.length < MOST; hit = pattern.exec(plain.text)) {
-        const match = { entry, start: hit.index, end: hit.index + hit[0].length };
-        if (hit[0] === '') pattern.lastIndex += 1;
-        // Another pattern of the entry that hits the same record says nothing new.
-        else if (!found.slice(before, own).some((other) => isNear(other, match)) && inContext(match, plain.text)) found.push(match);
-      }
-    }
+  const byEntry = new Map<KnownError, Recognised[]>();
+  for (const { entry, pattern } of candidates) {
+    const earlier = byEntry.get(entry) ?? [];
+    const own = matchesOf(entry, pattern, plain.text, MOST - found.length)
+      // Another pattern of the entry that hits the same record says nothing new.
+      .filter((match) => !earlier.some((other) => isNear(other, match)) && inContext(match, plain.text));
+    byEntry.set(entry, earlier.length === 0 ? own : [...earlier, ...own]);
+    for (const match of own) found.push(match);
   }
   found.sort((a, b) => a.start - b.start || b.end - a.end);
   return found.filter((match, index) => !isSpokenFor(match, index, found));
+}
+
+function matchesOf(entry: KnownError, pattern: RegExp, text: string, most: number): Recognised[] {
+  const matches: Recognised[] = [];
+  pattern.lastIndex = 0;
+  for (let hit = pattern.exec(text); hit !== null && matches.length < most; hit = pattern.exec(text)) {
+    if (hit[0] === '') pattern.lastIndex += 1;
+    else matches.push({ entry, start: hit.index, end: hit.index + hit[0].length });
+  }
+  return matches;
 }
 
 function isNear(a: Recognised, b: Recognised): boolean {
@@ -89,15 +108,4 @@ function isBetter(other: Recognised, match: Recognised): boolean {
   if (tier(other.entry) !== tier(match.entry)) return tier(other.entry) < tier(match.entry) && distance <= RECORD;
   const reach = other.entry.class === match.entry.class ? SAME_CAUSE : -1;
   return distance <= reach && rank(other.entry) < rank(match.entry);
-}
-
-const compiled = new Map<KnownError, readonly RegExp[]>();
-
-function globalPatterns(entry: KnownError): readonly RegExp[] {
-  let patterns = compiled.get(entry);
-  if (patterns === undefined) {
-    patterns = entry.patterns.map((each) => new RegExp(each.source, 'gu'));
-    compiled.set(entry, patterns);
-  }
-  return patterns;
 }

@@ -6,7 +6,7 @@ const EVERYWHERE = new Set(`
   cancel change changed check cloud cluster clusters code command complete configuration configured container
   containers context controller could create created creating creation current default delete deleted deployment
   does domain domains editor effect either endpoint engine ensure error errors event exist exists exchange failed
-  fetch fetching find found from gateway getting given group groups have header identity image images include info
+  fetch fetching find found https from gateway getting given group groups have header identity image images include info
   information instance interface internet item kubernetes linked listing load located location logged logging login
   longer manager master match message metadata metrics missing must name names namespace network node object
   operation operator order original owner parse policy portal prefix private project propagat property provide
@@ -26,7 +26,7 @@ const SOMETIMES = new Set(`account address targeted exchange owner certificate i
   internet metrics enterprise trusted delegated exist bucket schematics selected missing deleted method field scope
   without contains settings member profile subject parameter supported accepted currently needed cookies statuscode
   empty formatted intermittent calculated storage-secret-store received completed docker podman
-  please first following option options details client checking stored polic contact`.trim().split(/\s+/u));
+  please first following option options details client checking stored polic contact fully`.trim().split(/\s+/u));
 
 /** Words of refusals: a log that prints them has something to look at, but they are many. */
 const REFUSALS = new Set(`

@@ -1,8 +1,7 @@
 // One log, of any size, read in constant memory: fast pass over its bytes, slow pass where a word of the catalogue stands.
 import type { KnownError } from '../catalogue/known-errors/known-error.js';
-import { KNOWN_ERRORS } from '../catalogue/known-errors/index.js';
 import { lineAt, plainText } from '../catalogue/plain-text.js';
-import { findRecognised } from '../catalogue/recognise.js';
+import { allWordings, findRecognised, type Wording } from '../catalogue/recognise.js';
 import { triggersOf } from '../catalogue/trigger.js';
 import { countLines, Prefilter } from './prefilter.js';
 
@@ -31,26 +30,26 @@ const QUOTE = 600;
 
 interface WordIndex {
   readonly words: readonly string[];
-  readonly entriesOf: readonly (readonly KnownError[])[];
+  readonly wordingsOf: readonly (readonly Wording[])[];
   readonly prefilter: Prefilter;
 }
 
 let built: WordIndex | undefined;
 
-/** Which words lead to which entries; read off the patterns, so that nobody maintains it. Built when first needed. */
+/** Which words lead to which wordings; read off the patterns, so that nobody maintains it. Built when first needed. */
 function wordIndex(): WordIndex {
   return (built ??= buildIndex());
 }
 
 function buildIndex(): WordIndex {
-  const index = new Map<string, Set<KnownError>>();
-  for (const entry of KNOWN_ERRORS) {
-    for (const word of entry.patterns.flatMap((pattern) => triggersOf(pattern))) {
-      for (const form of inLogs(word)) index.set(form, (index.get(form) ?? new Set()).add(entry));
+  const index = new Map<string, Set<Wording>>();
+  for (const wording of allWordings()) {
+    for (const word of triggersOf(wording.pattern)) {
+      for (const form of inLogs(word)) index.set(form, (index.get(form) ?? new Set()).add(wording));
     }
   }
   const words = [...index.keys()];
-  return { words, entriesOf: [...index.values()].map((set) => [...set]), prefilter: new Prefilter(words) };
+  return { words, wordingsOf: [...index.values()].map((set) => [...set]), prefilter: new Prefilter(words) };
 }
 
 /** A word of another script also stands in logs as JSON escapes. */
@@ -149,8 +148,8 @@ export class Scanner {
 
   /** Finds the next stretch with words in [from, to) and looks at it; returns where to go on. */
   #searchBlock(from: number, to: number): number {
-    const { prefilter, entriesOf } = this.#index;
-    const entries = new Set<KnownError>();
+    const { prefilter, wordingsOf } = this.#index;
+    const wordings = new Set<Wording>();
     let first = -1;
     let end = from;
     for (;;) {
@@ -160,19 +159,19 @@ export class Scanner {
       if (first < 0) first = hit.end;
       end = hit.end;
       for (const word of [hit.word, ...prefilter.alsoAt(this.#buffer, hit, this.#length)]) {
-        for (const entry of entriesOf[word] ?? []) entries.add(entry);
+        for (const wording of wordingsOf[word] ?? []) wordings.add(wording);
       }
     }
     if (first < 0) return to;
-    this.#look(Math.max(0, first - REACH), Math.min(this.#length, end + REACH), entries);
+    this.#look(Math.max(0, first - REACH), Math.min(this.#length, end + REACH), wordings);
     return end;
   }
 
   /** The slow pass over bytes [from, to). */
-  #look(from: number, to: number, entries: ReadonlySet<KnownError>): void {
+  #look(from: number, to: number, wordings: ReadonlySet<Wording>): void {
     const raw = this.#buffer.toString('utf8', from, to);
     const plain = plainText(raw);
-    const found = findRecognised(plain, entries);
+    const found = findRecognised(plain, wordings);
     if (found.length === 0) return;
     const line = this.#line + countLines(this.#buffer, 0, from);
     const lines = raw.split('\n');

@@ -20,6 +20,8 @@ export const ADDRESS_ERRORS: readonly KnownError[] = [
     ibmCodes: ['BXNIM0430E'],
     patterns: [
       /bxnim0430e/,
+      /^unauthorized ip address/,
+      /(?:softlayer|exception).{0,40}unauthorized ip address/,
       /login from (?:the )?given ip address is not permitted/,
       /(?:configured|has) (?:an )?ip address restrictions?/,
       /(?:because|since|as) ip address restrictions? (?:is|are) (?:enabled|set|active)/,
@@ -27,6 +29,9 @@ export const ADDRESS_ERRORS: readonly KnownError[] = [
       /ip address .{0,60}(?:is not (?:in the |on the )?(?:allowed|permitted|allowlist|whitelist|configured)|not contained in)/,
       /(?:request|access|call|login) .{0,40}from (?:this|your|the) (?:ip|ip address|network|location) (?:\S+ )?(?:is not|was|isnt) (?:allowed|permitted|denied|blocked|authorized)/,
       /(?:not allowed|not authorized|denied|blocked|forbidden) .{0,40}context[- ]based restrictions?/,
+      /context[- ]based restrictions? rendered a deny/,
+      // The token endpoint of the registry refuses the address; a wrong credential would be a 401.
+      /failed to fetch oauth token: unexpected status from get request to(?:\.\.\.| https:\/\/\S{0,12}icr\.io\S{0,300} 403)/,
     ],
     unless: any(OTHER_CLOUD, /a0007/),
     checks: ['token-exchange-failed'],
@@ -46,7 +51,7 @@ export const ADDRESS_ERRORS: readonly KnownError[] = [
     ],
     who: 'account-owner',
     docs: DOCS.vpcRestriction,
-    patterns: [/provided token is not authorized(?! (?:to|for))/, /shares_access_forbidden/],
+    patterns: [/provided token is not authorized(?! (?:to|for))/, /shares_access_forbidden.{0,30}user request is forbidden/],
     unless: OTHER_CLOUD,
     checks: ['vpc-role-missing', 'token-exchange-failed'],
     examples: ['Error code: not_authorized and\nError message: the provided token is not authorized\nTrace ID: b266a31c-b359-4ecb-8b81-a27c1b2cdb7b', '{"errors": {{"code": "shares_access_forbidden", "message": "The user request is forbidden"}}}'],
@@ -65,6 +70,7 @@ export const ADDRESS_ERRORS: readonly KnownError[] = [
     docs: DOCS.registryPrivate,
     patterns: [
       /private-only access is enabled/,
+      /\becicgca\b/,
       /(?:request|call) was over the public network/,
       /(?:public network|public endpoint) (?:access|request|requests|traffic) (?:is|are|was) (?:not allowed|disabled|blocked|restricted|denied|forbidden)/,
       /(?:instance|account) (?:is )?(?:restricted to|only allows|allows only) (?:the )?private(?:-only)? (?:network|endpoint)/,

@@ -15,6 +15,7 @@ import { SERVICE_ROLE_ERRORS } from './service-roles.js';
 import { SESSION_ERRORS } from './sessions.js';
 import { STORAGE_ERRORS } from './storage.js';
 import { STORED_KEY_ERRORS } from './stored-keys.js';
+import { TRANSLATIONS } from './translations.js';
 
 export const KNOWN_ERRORS: readonly KnownError[] = [
   ...CLASSIC_ACCOUNT_ERRORS,
@@ -32,6 +33,6 @@ export const KNOWN_ERRORS: readonly KnownError[] = [
   ...STORAGE_ERRORS,
   ...REGISTRY_ERRORS,
   ...FALLBACK_ERRORS,
-];
+].map((entry) => ({ ...entry, patterns: [...entry.patterns, ...(TRANSLATIONS[entry.code] ?? [])] }));
 
 export type { CauseClass, KnownError } from './known-error.js';

@@ -17,6 +17,7 @@ export const PLATFORM_ROLE_ERRORS: readonly KnownError[] = [
     patterns: [
       /bxnim051[35]e/,
       /you are not authorized to (?:use this api|perform (?:this|the requested) (?:action|operation))/,
+      /rc-iamerrorresponse/,
       /access check for action \S{1,80} .{0,200}denied/,
       /(?:the )?(?:user|subject|caller|identity|service ?id|iamid)(?: \S+)? is not authorized to perform (?:this|the|that)?/,
       /request failed with status code: 40[13], serverresponse|request failed with status code: 403, servererrorresponse/,
@@ -56,13 +57,16 @@ export const PLATFORM_ROLE_ERRORS: readonly KnownError[] = [
       /not authorized (?:\S+ ){0,6}?resource[ _]group(?! in)/,
       /error (?:retrieving|getting|fetching|listing) (?:the )?(?:default )?resource[ _]groups?\b/,
       /no (?:default )?resource[ _]group found/,
+      /\b(?:0|no) resource[ _]groups? match/,
       /not have permission to use default resource group/,
+      /do not have access to any organizations, spaces, or resource groups/,
+      /no service instances were found for the current resource group/,
       /no access to (?:the |this |that |its )?(?:\S+ )?resource[ _]group/,
       /unable to set the resource group to/,
       /default resource group exists in your account/,
       /(?:the )?resource[ _]group (?:is|you) .{0,20}(?:not accessible|inaccessible|no access)/,
     ],
-    needs: any(IBM, /resource group manager|targeted resource group|resource group id and permissions|make sure you have required permissions|resource group/),
+    needs: any(IBM, /resource group manager|targeted resource group|organizations, spaces, or resource groups|resource group id and permissions|make sure you have required permissions|resource group/),
     unless: any(OTHER_CLOUD, /azurerm|subscription|microsoft|\bg0004\b|specified cluster could not be found|create an api key/),
     checks: ['resource-group-mismatch', 'cluster-not-found', 'cluster-access-denied', 'cli-target-mismatch'],
     examples: [
@@ -80,11 +84,19 @@ export const PLATFORM_ROLE_ERRORS: readonly KnownError[] = [
     fix: ['Name a group in which the identity may create: resource_group = <id>', 'Or have an administrator grant the role on the default group'],
     who: 'iam-administrator',
     docs: DOCS.clusterAccess,
-    patterns: [phrase('access to the default resource group'), phrase('use the default resource group')],
+    patterns: [
+      phrase('access to the default resource group'),
+      phrase('use the default resource group'),
+      // This resource of Terraform names no group, so the order goes to the default one.
+      /ibm_service_instance\.\S{1,80} .{0,300}you do not have the required permission to create an instance/,
+    ],
     needs: any(/denied|not authorized|unauthorized|forbidden|permission|40[13]/),
     unless: OTHER_CLOUD,
     tier: 'general',
     checks: ['resource-group-mismatch', 'cluster-access-denied'],
-    examples: ['Error: 403 Forbidden: the identity has no access to the default resource group'],
+    examples: [
+      'Error: 403 Forbidden: the identity has no access to the default resource group',
+      '* ibm_service_instance.cos: Error creating service: Request failed with status code: 502, ServerErrorResponse: {\n  "description": "Service broker error: You do not have the required permission to create an instance. You must be assigned the IAM Editor role or higher. Contact your account owner to update your access.",',
+    ],
   },
 ];

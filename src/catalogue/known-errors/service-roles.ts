@@ -24,8 +24,8 @@ export const SERVICE_ROLE_ERRORS: readonly KnownError[] = [
       /not authorized .{0,60}\bis\.(?:subnet|vpc|instance|volume|security-group|floating-ip|load-balancer|vpn|image|network|share|virtual-network)\S{0,40}/,
       /\bis\.(?:subnet|vpc|instance|volume|security-group|floating-ip|load-balancer|image|share|virtual-network-interface|public-gateway|bare-metal\S{0,10})\.\w{3,30}(?:\.\w{3,30})? .{0,80}(?:denied|not authorized|unauthorized|forbidden)/,
       /not have (?:\S+ ){0,3}?(?:permission|access|authorization|authorisation)s? (?:\S+ ){0,6}?(?:\bvpcs?\b.{0,20}infrastructure|subnet|floating ip|security group|virtual server|public gateway|virtual network interface)/,
-      /(?:vpc|subnet|instance)\w{0,20} .{0,60}(?:code:? ?not_authorized|not_authorized)/,
-      /code:? ?not_authorized/,
+      /code:? ?not_authorized(?!, ?message: ?the request is not authorized)/,
+      /shares_access_forbidden(?!.{0,30}user request)/,
       /(?:not authorized|unauthorized|forbidden|permission|requires?).{0,120}ip[_ -]spoofing/,
       /ip[_ -]spoofing.{0,160}(?:not authorized|unauthorized|forbidden|permission denied)/,
     ],
@@ -63,6 +63,7 @@ export const SERVICE_ROLE_ERRORS: readonly KnownError[] = [
     who: 'iam-administrator',
     docs: DOCS.iamRoles,
     patterns: [
+      /error while retrieving schematics instance for the given account/,
       /you do not have the required permission to \w{3,12} an? (?:service )?instance/,
       /resource-controller\.(?:instance|credential|alias|binding)\.\w{3,20}.{0,200}(?:denied|not authorized|unauthorized|forbidden)/,
       /you must be assigned the (?:iam )?\w{4,15} role/,
@@ -73,10 +74,10 @@ export const SERVICE_ROLE_ERRORS: readonly KnownError[] = [
       /(?:403|401|unauthorized|forbidden|not authorized).{0,120}schematics.{0,40}workspace|schematics.{0,120}(?:you are not authorized|do not have (?:permission|access)|insufficient permission)/,
     ],
     needs: IBM,
-    unless: any(OTHER_CLOUD, GITHUB, CLUSTER_RBAC, LIMIT, ADMISSION, /global catalog settings|retrieving schematics instance|tagging/),
+    unless: any(OTHER_CLOUD, GITHUB, CLUSTER_RBAC, LIMIT, ADMISSION, /ibm_service_instance\.|global catalog settings|tagging|invite users|access token is invalid, expired/),
     tier: 'general',
     checks: ['cluster-access-denied', 'resource-group-mismatch'],
-    examples: ['ibm_service_instance.cos: "Service broker error: You do not have the required permission to create an instance. You must be assigned the IAM Editor role or higher. Contact your account owner to update your access."'],
+    examples: ['FAILED\nService broker error: You do not have the required permission to create an instance. You must be assigned the IAM Editor role or higher. Contact your account owner to update your access.\nibmcloud resource service-instance-create'],
   },
   {
     code: 'neighbour-service-role-missing',
@@ -91,6 +92,12 @@ export const SERVICE_ROLE_ERRORS: readonly KnownError[] = [
       /error code:? ?1000[23]\b/,
       /ensure you have the correct iam (?:service |platform )?permissions/,
       /gst605e/,
+      /\bbxnms\w{4,6}e?\b.{0,80}not authorized/,
+      /bxnui0514e|you are not a developer for any of the spaces/,
+      /you need an iam access policy with the/,
+      /do not have access to invite users/,
+      /user does not have access to team directory/,
+      /no permission to access the certificate instance/,
       /provided auth token does not have permissions to perform the request/,
       /not authoriz(?:e|ed) to complete this (?:task|action)/,
       /cf-notauthorized/,
@@ -112,5 +119,5 @@ export const SERVICE_ROLE_ERRORS: readonly KnownError[] = [
 
 /** Cloud Foundry's messages do not name IBM, but its words for places are its own. */
 function IBM_OR_CF(): RegExp {
-  return any(IBM, /in org \S+ \/ space|error code:? ?10003|service broker error|global_transaction_id|cf-notauthorized|gst605e|provided auth token|certificate manager|ingress subdomain|check you have iam permissions|verify your permissions, contact/);
+  return any(IBM, /in org \S+ \/ space|error code:? ?10003|service broker error|global_transaction_id|cf-notauthorized|gst605e|provided auth token|certificate manager|certificate instance|iam access policy|invite users|ingress subdomain|check you have iam permissions|verify your permissions, contact/);
 }

@@ -60,7 +60,7 @@ export const STORED_KEY_ERRORS: readonly KnownError[] = [
     fix: [TARGET, OWNER, RESET, 'Then refresh the cluster: `ibmcloud ks cluster master refresh --cluster <cluster>`'],
     who: 'key-owner',
     docs: DOCS.apiKey,
-    ibmCodes: ['E3595', 'R0049'],
+    ibmCodes: ['E3595', 'R0049', 'NHC009'],
     patterns: [
       /\be3595\b/,
       /entitlement cloud_pak was not found/,
@@ -73,6 +73,9 @@ export const STORED_KEY_ERRORS: readonly KnownError[] = [
       /api ?key owner .{0,60}(?:does not have|lacks|no longer|not (?:found|active)|insufficient)/,
       /token exchange request failed .{0,40}provided api ?key could not be found/,
       /failed to (?:authenticate|retrieve|get|fetch).{0,80}storage-secret-store/,
+      /vpn server configuration update failed/,
+      /\bnhc009\b/,
+      /no vpc is available\. create a vpc/,
     ],
     unless: any(OTHER_CLOUD, /token authentication issues/),
     checks: ['api-key-owner-missing', 'api-key-owner-inactive', 'owner-key-disabled', 'owner-key-expired'],
@@ -80,6 +83,7 @@ export const STORED_KEY_ERRORS: readonly KnownError[] = [
       `{"code":"E3595","description":"The\n  entitlement ''cloud_pak'' was not found. Specify ''ocp_entitled'' to search for\n  any supported license or entitlement."}`,
       'The Link tunnel client is experiencing authentication issues.',
       'The IAM token exchange request failed with the message: Provided API key could not be found',
+      'NHC009   Network     Error      The IAM token exchange request failed.',
     ],
   },
   {
@@ -91,17 +95,10 @@ export const STORED_KEY_ERRORS: readonly KnownError[] = [
     fix: [TARGET, OWNER, 'See the key: `ibmcloud iam api-keys`, the one named containers-kubernetes-key', RESET, 'If the owner and the key are fine, try again later and open a case with the incident ID'],
     who: 'key-owner',
     docs: DOCS.permissions,
-    ibmCodes: ['P0005', 'NHC009'],
+    ibmCodes: ['P0005'],
     patterns: [
       /iam token exchange request failed/,
-      /\bp0005\b/,
       /iam-token(?:austausch|-austausch).{0,60}(?:fehlgeschlagen|schlug fehl)/,
-      /solicitação de troca de token do iam falhou/,
-      /richiesta di scambio (?:del |di )?token iam/,
-      /(?:demande|requête) déchange de jetons? iam .{0,20}échoué/,
-      /iam トークン交換.{0,20}失敗/,
-      /iam (?:令牌交换|记号交换|記號交換|token 交换).{0,20}失(?:败|敗)/,
-      /solicitud de intercambio de señales? de iam .{0,20}(?:fallado|error)/,
       /(?:failed|unable) to exchange (?:the )?(?:iam )?(?:api ?key|refresh token|token) for (?:an? )?(?:iam )?(?:access )?token/,
     ],
     unless: OTHER_CLOUD,
@@ -109,7 +106,6 @@ export const STORED_KEY_ERRORS: readonly KnownError[] = [
     checks: ['api-key-owner-missing', 'api-key-owner-inactive', 'owner-key-disabled', 'owner-key-expired', 'token-exchange-failed'],
     examples: [
       'The IAM token exchange request failed with the message: {{.Message}} (P0005)',
-      'NHC009   Network     Error      The IAM token exchange request failed.',
     ],
   },
 ];
