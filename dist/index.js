@@ -51254,7 +51254,8 @@ function plainLine(raw) {
         .replace(QUOTES, '')
         .replace(/[–—‑]/g, '-')
         .replace(/[\u0000-\u0008\u000e-\u001f\u007f\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]+/g, '')
-        .replace(/[\s│┃║]+/g, ' ')
+        // A single space stays as it is: to replace each of them would cost more than all the rest.
+        .replace(/[\s│┃║]{2,}|[^\S ]|[│┃║]/g, ' ')
         .trim();
 }
 /** Escapes of JSON, Go, Python and YAML at any depth of nesting: the number of back-slashes does not matter. */

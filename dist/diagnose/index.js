@@ -31287,7 +31287,8 @@ function plainLine(raw) {
         .replace(QUOTES, '')
         .replace(/[–—‑]/g, '-')
         .replace(/[\u0000-\u0008\u000e-\u001f\u007f\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]+/g, '')
-        .replace(/[\s│┃║]+/g, ' ')
+        // A single space stays as it is: to replace each of them would cost more than all the rest.
+        .replace(/[\s│┃║]{2,}|[^\S ]|[│┃║]/g, ' ')
         .trim();
 }
 /** Escapes of JSON, Go, Python and YAML at any depth of nesting: the number of back-slashes does not matter. */
@@ -31942,14 +31943,13 @@ class Prefilter {
         }
         return undefined;
     }
-    /** The next word in the same place, for a hit that `find` returned: several words can share their window. */
-    alsoAt(bytes, hit, limit) {
-        const words = [];
-        for (let word = this.#next[hit.word] ?? -1; word >= 0; word = this.#next[word] ?? -1) {
-            if (this.#is(bytes, hit.end - 1, word, limit))
-                words.push(word);
+    /** The next word that ends in the same place as `word` does, which `find` or this returned; -1 after the last. */
+    nextAt(bytes, { word, end }, limit) {
+        for (let next = this.#next[word] ?? -1; next >= 0; next = this.#next[next] ?? -1) {
+            if (this.#is(bytes, end - 1, next, limit))
+                return next;
         }
-        return words;
+        return -1;
     }
     #confirm(bytes, at, slot, limit) {
         for (let word = this.#heads[slot]; word >= 0; word = this.#next[word]) {
@@ -32148,8 +32148,8 @@ class Scanner {
             if (first < 0)
                 first = hit.end;
             end = hit.end;
-            for (const word of [hit.word, ...prefilter.alsoAt(this.#buffer, hit, this.#length)]) {
-                for (const wording of wordingsOf[word] ?? [])
+            for (; hit.word >= 0; hit.word = prefilter.nextAt(this.#buffer, hit, this.#length)) {
+                for (const wording of wordingsOf[hit.word] ?? [])
                     wordings.add(wording);
             }
         }

@@ -55,13 +55,12 @@ export class Prefilter {
     return undefined;
   }
 
-  /** The next word in the same place, for a hit that `find` returned: several words can share their window. */
-  alsoAt(bytes: Uint8Array, hit: WordHit, limit: number): number[] {
-    const words: number[] = [];
-    for (let word = this.#next[hit.word] ?? -1; word >= 0; word = this.#next[word] ?? -1) {
-      if (this.#is(bytes, hit.end - 1, word, limit)) words.push(word);
+  /** The next word that ends in the same place as `word` does, which `find` or this returned; -1 after the last. */
+  nextAt(bytes: Uint8Array, { word, end }: WordHit, limit: number): number {
+    for (let next = this.#next[word] ?? -1; next >= 0; next = this.#next[next] ?? -1) {
+      if (this.#is(bytes, end - 1, next, limit)) return next;
     }
-    return words;
+    return -1;
   }
 
   #confirm(bytes: Uint8Array, at: number, slot: number, limit: number): number {

@@ -158,8 +158,8 @@ export class Scanner {
       if (hit === undefined) break;
       if (first < 0) first = hit.end;
       end = hit.end;
-      for (const word of [hit.word, ...prefilter.alsoAt(this.#buffer, hit, this.#length)]) {
-        for (const wording of wordingsOf[word] ?? []) wordings.add(wording);
+      for (; hit.word >= 0; hit.word = prefilter.nextAt(this.#buffer, hit, this.#length)) {
+        for (const wording of wordingsOf[hit.word] ?? []) wordings.add(wording);
       }
     }
     if (first < 0) return to;
