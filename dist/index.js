@@ -53990,7 +53990,7 @@ function quietly(step) {
 }
 
 ;// CONCATENATED MODULE: ./build/catalogue/entry.js
-// The words that every catalogue entry is made of: how grave a finding is and who can mend it.
+// What every catalogue entry is made of: how grave it is, what it tells a person, and who can mend it.
 /** How each kind of person is named in a sentence. */
 const WHO = {
     'pipeline': 'the author of this pipeline',

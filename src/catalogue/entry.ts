@@ -1,4 +1,4 @@
-// The words that every catalogue entry is made of: how grave a finding is and who can mend it.
+// What every catalogue entry is made of: how grave it is, what it tells a person, and who can mend it.
 
 /** How grave a finding is. `unknown` is its own level: something could not be learned, which is neither wrong nor fine. */
 export type Level = 'error' | 'unknown' | 'warning' | 'notice';
@@ -21,3 +21,18 @@ export const WHO: Record<Who, string> = {
   'infrastructure-user': 'the classic infrastructure user, or an administrator of the classic account',
   'ibm-support': 'IBM support',
 };
+
+/** What a person is told about one trouble, whether a check found it or a log shows it. */
+export interface Explanation {
+  /** At most 60 characters, no full stop. */
+  readonly title: string;
+  /** What happened, and to whom; of a known error, the message as a person searches for it. */
+  readonly says: string;
+  /** What lies behind it, and why it matters for the change. */
+  readonly because: string;
+  /** Steps, the likeliest first; commands in backticks, placeholders such as `<region>`. */
+  readonly fix: readonly string[];
+  readonly who: Who;
+  /** IBM's page on it. */
+  readonly docs: string;
+}

@@ -1,20 +1,9 @@
 // The form of a message: text with named holes. A hole inside backticks is part of a command and is quoted for a shell.
-import type { Level, Who } from './entry.js';
+import type { Explanation, Level } from './entry.js';
 
 /** One message of the catalogue. */
-export interface Message {
+export interface Message extends Explanation {
   readonly level: Level;
-  /** At most 60 characters, no full stop. */
-  readonly title: string;
-  /** What happened, and to whom. */
-  readonly says: string;
-  /** Why it matters for the change. */
-  readonly because: string;
-  /** Steps, the likeliest first; commands in backticks. */
-  readonly fix: readonly string[];
-  readonly who: Who;
-  /** IBM's page on it. */
-  readonly docs: string;
 }
 
 /** Holes that the report fills for every finding, from the target and the inputs. */

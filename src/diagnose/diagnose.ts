@@ -1,6 +1,6 @@
 // The story of a diagnosis: find the logs, scan each, and make one match of each cause.
 import type { KnownError } from '../catalogue/known-errors/known-error.js';
-import type { Who } from '../catalogue/entry.js';
+import type { Explanation } from '../catalogue/entry.js';
 import { clean } from '../text.js';
 import { type LogFacts, readFacts } from './facts.js';
 import { readFileInto, readStreamInto, type ReadOptions } from './reader.js';
@@ -8,7 +8,7 @@ import { Scanner, type Sighting } from './scanner.js';
 import { findSources, problemOf, type SourceFault } from './sources.js';
 
 /** One cause that a run's logs show, at its first line. */
-export interface Match {
+export interface Match extends Omit<Explanation, 'says'> {
   readonly code: string;
   readonly class: string;
   /** The file as it was named, `-` for standard input. */
@@ -16,11 +16,6 @@ export interface Match {
   readonly line: number;
   /** The message as it stands in the log, on one line and safe to print. */
   readonly text: string;
-  readonly title: string;
-  readonly because: string;
-  readonly fix: readonly string[];
-  readonly who: Who;
-  readonly docs: string;
   /** On how many lines of all logs the cause shows. */
   readonly count: number;
   /** Finding codes of the preflight that tell its possible causes apart. */

@@ -1,5 +1,5 @@
 // The report: a plain value, redacted, from which every writer works. It is the contract of report.json, schema version 1.
-import type { Level, Who } from '../catalogue/entry.js';
+import type { Explanation, Level } from '../catalogue/entry.js';
 import type { Code } from '../catalogue/catalogue.js';
 import { catalogue } from '../catalogue/catalogue.js';
 import type { Proof } from '../checks/check.js';
@@ -16,15 +16,9 @@ import type { Redactor } from './redact.js';
 import { type Verdict, verdictOf, worstOf } from './verdict.js';
 
 /** One finding as people and programs read it. */
-export interface ReportFinding {
+export interface ReportFinding extends Explanation {
   readonly code: Code;
   readonly level: Level;
-  readonly title: string;
-  readonly says: string;
-  readonly because: string;
-  readonly fix: readonly string[];
-  readonly who: Who;
-  readonly docs: string;
   /** What fills the holes of the message, those that the report fills itself included. */
   readonly args: Args;
   readonly provedBy: Proof;

@@ -1,5 +1,5 @@
 // What an entry of the known-error catalogue holds, and the notation of its patterns.
-import type { Who } from '../entry.js';
+import type { Explanation } from '../entry.js';
 import { plainText } from '../plain-text.js';
 
 /** Every cause that an entry can name. One cause can show in many texts, so several entries may share one. */
@@ -18,20 +18,10 @@ export const CAUSE_CLASSES = [
 export type CauseClass = (typeof CAUSE_CLASSES)[number];
 
 /** One known error text or code, or a family of wordings with the same cause and the same remedy. */
-export interface KnownError {
+export interface KnownError extends Explanation {
   /** Permanent, kebab-case; never used again for something else. */
   readonly code: string;
   readonly class: CauseClass;
-  /** At most 60 characters, no full stop. */
-  readonly title: string;
-  /** The message as a person searches for it. */
-  readonly says: string;
-  /** What lies behind it. */
-  readonly because: string;
-  /** Steps, with commands; placeholders such as `<region>`. */
-  readonly fix: readonly string[];
-  readonly who: Who;
-  readonly docs: string;
   /** Codes that IBM prints with it, e.g. `A0656`. */
   readonly ibmCodes?: readonly string[];
   /** Matched against the plain form of the log (see plain-text.ts): lower case, no quotes, single spaces. */
