@@ -53065,7 +53065,7 @@ const SERVICE_ROLE_ERRORS = [
 ];
 /** Cloud Foundry's messages do not name IBM, but its words for places are its own. */
 function IBM_OR_CF() {
-    return known_error_any(IBM, /in org \S+ \/ space|error code:? ?10003|service broker error|global_transaction_id|cf-notauthorized|gst605e|provided auth token|certificate manager|certificate instance|iam access policy|invite users|ingress subdomain|check you have iam permissions|verify your permissions, contact/);
+    return known_error_any(IBM, /\b(?:in|to) org \S+ \/ space|error code:? ?10003|service broker error|global_transaction_id|cf-notauthorized|gst605e|provided auth token|certificate manager|certificate instance|iam access policy|invite users|ingress subdomain|check you have iam permissions|verify your permissions, contact/);
 }
 
 ;// CONCATENATED MODULE: ./build/catalogue/known-errors/sessions.js
@@ -53181,8 +53181,9 @@ const SESSION_ERRORS = [
             /accessdenied: access denied.{0,300}ibm-cos-sdk\/lib\/services\/s3\.js/,
             /unauthorized - invalid api key/,
             /unable to check authorization/,
+            /resource requires authentication, which was not supplied with the request/,
         ],
-        needs: /stocator|ibm-cos-sdk|pywren|lithops|ibm_cf|jupyter|event-?streams/,
+        needs: /stocator|ibm-cos-sdk|pywren|lithops|ibm_cf|jupyter|openwhisk|event-?streams/,
         unless: known_error_any(OTHER_CLOUD, GITHUB),
         checks: [],
         examples: [
@@ -53258,9 +53259,10 @@ const SESSION_ERRORS = [
         ],
         who: 'pipeline',
         docs: steps_DOCS.terraformKnownIssues,
-        ibmCodes: ['BXNIM0453E', 'BXNIMO137E', 'BXNIM0398E'],
+        ibmCodes: ['BXNIM0413E', 'BXNIM0453E', 'BXNIMO137E', 'BXNIM0398E'],
         patterns: [
             /bxnim0453e/,
+            /bxnim0413e|cannot switch accounts for a token/,
             /bxnim[o0]137e/,
             /refresh token contains subject type/,
             /bxnim0398e/,
@@ -53297,7 +53299,6 @@ const SESSION_ERRORS = [
         ],
         who: 'account-owner',
         docs: steps_DOCS.manageKeys,
-        ibmCodes: ['BXNIM0413E'],
         patterns: [
             /bss account \S{1,60} was not found/,
             /does not have any access authority/,
@@ -53308,7 +53309,6 @@ const SESSION_ERRORS = [
             /(?:not|no longer) (?:a member|belong\w*|associated|part) (?:of|to|with) (?:the |this )?account/,
             /account (?:id )?(?:\S+ )?(?:does not match|mismatch\w*|differs from) .{0,40}(?:api ?key|token|account of)/,
             /(?:token|api ?key) .{0,30}(?:does not (?:match|belong)|not for) .{0,20}account/,
-            /bxnim0413e/,
             /(?:ibmid|user|identity) is not associated with any (?:ibm cloud )?accounts?/,
         ],
         needs: known_error_any(IBM, /failed user id is not/),
@@ -53434,6 +53434,7 @@ const STORAGE_ERRORS = [
             /check your aws secret access key and signing method\. for more information, see rest authentication and soap authentication/,
             /invalidaccesskeyid: the aws access key id you provided does not exist in our records/,
             /aws access key id that you provided does not exist in our records/,
+            /^the aws access key id you provided does not exist in our records\.?$/,
         ],
         unless: known_error_any(S3_ELSEWHERE, /amazon|\bminio|host id:? \S|controller=|level=error|botocore|boto3/),
         tier: 'general',

@@ -119,5 +119,5 @@ export const SERVICE_ROLE_ERRORS: readonly KnownError[] = [
 
 /** Cloud Foundry's messages do not name IBM, but its words for places are its own. */
 function IBM_OR_CF(): RegExp {
-  return any(IBM, /in org \S+ \/ space|error code:? ?10003|service broker error|global_transaction_id|cf-notauthorized|gst605e|provided auth token|certificate manager|certificate instance|iam access policy|invite users|ingress subdomain|check you have iam permissions|verify your permissions, contact/);
+  return any(IBM, /\b(?:in|to) org \S+ \/ space|error code:? ?10003|service broker error|global_transaction_id|cf-notauthorized|gst605e|provided auth token|certificate manager|certificate instance|iam access policy|invite users|ingress subdomain|check you have iam permissions|verify your permissions, contact/);
 }

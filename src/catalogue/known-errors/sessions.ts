@@ -111,8 +111,9 @@ export const SESSION_ERRORS: readonly KnownError[] = [
       /accessdenied: access denied.{0,300}ibm-cos-sdk\/lib\/services\/s3\.js/,
       /unauthorized - invalid api key/,
       /unable to check authorization/,
+      /resource requires authentication, which was not supplied with the request/,
     ],
-    needs: /stocator|ibm-cos-sdk|pywren|lithops|ibm_cf|jupyter|event-?streams/,
+    needs: /stocator|ibm-cos-sdk|pywren|lithops|ibm_cf|jupyter|openwhisk|event-?streams/,
     unless: any(OTHER_CLOUD, GITHUB),
     checks: [],
     examples: [
@@ -188,9 +189,10 @@ export const SESSION_ERRORS: readonly KnownError[] = [
     ],
     who: 'pipeline',
     docs: DOCS.terraformKnownIssues,
-    ibmCodes: ['BXNIM0453E', 'BXNIMO137E', 'BXNIM0398E'],
+    ibmCodes: ['BXNIM0413E', 'BXNIM0453E', 'BXNIMO137E', 'BXNIM0398E'],
     patterns: [
       /bxnim0453e/,
+      /bxnim0413e|cannot switch accounts for a token/,
       /bxnim[o0]137e/,
       /refresh token contains subject type/,
       /bxnim0398e/,
@@ -227,7 +229,6 @@ export const SESSION_ERRORS: readonly KnownError[] = [
     ],
     who: 'account-owner',
     docs: DOCS.manageKeys,
-    ibmCodes: ['BXNIM0413E'],
     patterns: [
       /bss account \S{1,60} was not found/,
       /does not have any access authority/,
@@ -238,7 +239,6 @@ export const SESSION_ERRORS: readonly KnownError[] = [
       /(?:not|no longer) (?:a member|belong\w*|associated|part) (?:of|to|with) (?:the |this )?account/,
       /account (?:id )?(?:\S+ )?(?:does not match|mismatch\w*|differs from) .{0,40}(?:api ?key|token|account of)/,
       /(?:token|api ?key) .{0,30}(?:does not (?:match|belong)|not for) .{0,20}account/,
-      /bxnim0413e/,
       /(?:ibmid|user|identity) is not associated with any (?:ibm cloud )?accounts?/,
     ],
     needs: any(IBM, /failed user id is not/),

@@ -83,6 +83,7 @@ export const STORAGE_ERRORS: readonly KnownError[] = [
       /check your aws secret access key and signing method\. for more information, see rest authentication and soap authentication/,
       /invalidaccesskeyid: the aws access key id you provided does not exist in our records/,
       /aws access key id that you provided does not exist in our records/,
+      /^the aws access key id you provided does not exist in our records\.?$/,
     ],
     unless: any(S3_ELSEWHERE, /amazon|\bminio|host id:? \S|controller=|level=error|botocore|boto3/),
     tier: 'general',
