@@ -52187,10 +52187,23 @@ const REGISTRY_ERRORS = [
         title: 'Registry wants a login',
         says: 'You were not authorized to complete this operation.',
         because: 'The registry got no valid credential with the request.',
-        fix: [CR_LOGIN, NEW_KEY],
+        fix: [CR_LOGIN, NEW_KEY, 'If you are signed in all the same, the plug-in of the registry is too old: `ibmcloud plugin update container-registry`'],
         who: 'pipeline',
         docs: steps_DOCS.registryLogin,
-        patterns: [/were not authorized to complete this operation/, /unauthorized: authorization required/, /status code 401 unauthorized/, /requested authentication method is not supported\. run the/, /^unauthorized: authentication required/, /error checking push(?:ed)? permissions/, /error occurred when authenticating your request/, /login credentials are not valid, or your ibm cloud account is not active/, /^authorization required\.?$/, /^denied: requested access to the resource is denied\.?$/, /failed to write image to the following tags.{0,200}(?:unauthorized|status code 401)/, /(?:failed to execute the action|falha ao executar a ação|nicht ausgeführt werden).{0,60}denied: (?:requested access|o acesso)/,
+        patterns: [
+            /were not authorized to complete this operation/,
+            /unauthorized: authorization required/,
+            /status code 401 unauthorized/,
+            /requested authentication method is not supported\. run the/,
+            /^unauthorized: authentication required/,
+            /error checking push(?:ed)? permissions/,
+            /error occurred when authenticating your request/,
+            /login credentials are not valid, or your ibm cloud account is not active/,
+            // Clients of every registry print these; alone, without any image or host, they are IBM's documentation.
+            /^authorization required\.?$/,
+            /^denied: requested access to the resource is denied\.?$/,
+            /failed to write image to the following tags.{0,200}(?:unauthorized|status code 401)/,
+            /(?:failed to execute the action|falha ao executar a ação|nicht ausgeführt werden).{0,60}denied: (?:requested access|o acesso)/,
             /you are not logged in to ibm cloud/,
         ],
         unless: known_error_any(LIMIT, OTHER_REGISTRY, OTHER_CLOUD, ADMISSION),
@@ -52507,6 +52520,8 @@ const SERVICE_ROLE_ERRORS = [
             /error code:? ?1000[23]\b/,
             /ensure you have the correct iam (?:service |platform )?permissions/,
             /gst605e/,
+            // Binding a service to a cluster: who may not see the instance is told that it is not there.
+            /specified ibm cloud service could not be found/,
             /\bbxnms\w{4,6}e?\b.{0,80}not authorized/,
             /bxnui0514e|you are not a developer for any of the spaces/,
             /you need an iam access policy with the/,
@@ -52533,7 +52548,7 @@ const SERVICE_ROLE_ERRORS = [
 ];
 /** Cloud Foundry's messages do not name IBM, but its words for places are its own. */
 function IBM_OR_CF() {
-    return known_error_any(IBM, /\b(?:in|to) org \S+ \/ space|error code:? ?10003|service broker error|global_transaction_id|cf-notauthorized|gst605e|provided auth token|certificate manager|certificate instance|iam access policy|invite users|ingress subdomain|check you have iam permissions|verify your permissions, contact/);
+    return known_error_any(IBM, /\b(?:in|to) org \S+ \/ space|error code:? ?10003|service broker error|global_transaction_id|cf-notauthorized|gst605e|provided auth token|certificate manager|certificate instance|ibm cloud service could not|iam access policy|invite users|ingress subdomain|check you have iam permissions|verify your permissions, contact/);
 }
 
 ;// CONCATENATED MODULE: ./build/catalogue/known-errors/sessions.js

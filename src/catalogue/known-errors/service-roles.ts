@@ -92,6 +92,8 @@ export const SERVICE_ROLE_ERRORS: readonly KnownError[] = [
       /error code:? ?1000[23]\b/,
       /ensure you have the correct iam (?:service |platform )?permissions/,
       /gst605e/,
+      // Binding a service to a cluster: who may not see the instance is told that it is not there.
+      /specified ibm cloud service could not be found/,
       /\bbxnms\w{4,6}e?\b.{0,80}not authorized/,
       /bxnui0514e|you are not a developer for any of the spaces/,
       /you need an iam access policy with the/,
@@ -119,5 +121,5 @@ export const SERVICE_ROLE_ERRORS: readonly KnownError[] = [
 
 /** Cloud Foundry's messages do not name IBM, but its words for places are its own. */
 function IBM_OR_CF(): RegExp {
-  return any(IBM, /\b(?:in|to) org \S+ \/ space|error code:? ?10003|service broker error|global_transaction_id|cf-notauthorized|gst605e|provided auth token|certificate manager|certificate instance|iam access policy|invite users|ingress subdomain|check you have iam permissions|verify your permissions, contact/);
+  return any(IBM, /\b(?:in|to) org \S+ \/ space|error code:? ?10003|service broker error|global_transaction_id|cf-notauthorized|gst605e|provided auth token|certificate manager|certificate instance|ibm cloud service could not|iam access policy|invite users|ingress subdomain|check you have iam permissions|verify your permissions, contact/);
 }
