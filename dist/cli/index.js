@@ -51998,11 +51998,13 @@ const PROPAGATION_ERRORS = [
         docs: steps_DOCS.iamRoles,
         patterns: [
             /error retrieving (?:authorization ?)?policy: policy with id \S{1,60} not found/,
+            // The tags of a resource that was made in the same run and is not known to the tagging service, yet.
+            /error on get of resource tags \(\) tags: the provided auth token does not have permissions/,
             /authorization[_ ]policy\S{0,60}: creation complete.{0,1500}(?:not authorized|unauthorized|sufficient permission|insufficient permission|forbidden|access denied)/,
             /(?:iam_\w{0,20}policy)\S{0,60}: creation complete.{0,1500}(?:not authorized|unauthorized|sufficient permission|insufficient permission|forbidden|access denied)/,
             /(?:policy|policies|authorization|access|role|permission)s? .{0,60}(?:(?:take|takes|may take|can take) .{0,20}(?:minutes?|seconds?|time) .{0,20}(?:propagat|effect|synchroni|replicat)|not (?:yet )?(?:been )?propagated|propagation delay)/,
         ],
-        needs: known_error_any(IBM, /retrieving authorization ?policy/),
+        needs: known_error_any(IBM, /retrieving authorization ?policy|get of resource tags/),
         unless: OTHER_CLOUD,
         checks: ['kms-authorization-missing'],
         examples: ['ibm_iam_authorization_policy.policy: Creation complete after 3s [id=x]\nError: ibm_cos_bucket: the service does not have sufficient permissions'],
@@ -52528,7 +52530,7 @@ const SERVICE_ROLE_ERRORS = [
             /do not have access to invite users/,
             /user does not have access to team directory/,
             /no permission to access the certificate instance/,
-            /provided auth token does not have permissions to perform the request/,
+            /(?<!get of resource tags \(\) tags: the )provided auth token does not have permissions to perform the request/,
             /not authoriz(?:e|ed) to complete this (?:task|action)/,
             /cf-notauthorized/,
             /service details from catalog.{0,120}not authorized/,

@@ -116,11 +116,13 @@ export const PROPAGATION_ERRORS: readonly KnownError[] = [
     docs: DOCS.iamRoles,
     patterns: [
       /error retrieving (?:authorization ?)?policy: policy with id \S{1,60} not found/,
+      // The tags of a resource that was made in the same run and is not known to the tagging service, yet.
+      /error on get of resource tags \(\) tags: the provided auth token does not have permissions/,
       /authorization[_ ]policy\S{0,60}: creation complete.{0,1500}(?:not authorized|unauthorized|sufficient permission|insufficient permission|forbidden|access denied)/,
       /(?:iam_\w{0,20}policy)\S{0,60}: creation complete.{0,1500}(?:not authorized|unauthorized|sufficient permission|insufficient permission|forbidden|access denied)/,
       /(?:policy|policies|authorization|access|role|permission)s? .{0,60}(?:(?:take|takes|may take|can take) .{0,20}(?:minutes?|seconds?|time) .{0,20}(?:propagat|effect|synchroni|replicat)|not (?:yet )?(?:been )?propagated|propagation delay)/,
     ],
-    needs: any(IBM, /retrieving authorization ?policy/),
+    needs: any(IBM, /retrieving authorization ?policy|get of resource tags/),
     unless: OTHER_CLOUD,
     checks: ['kms-authorization-missing'],
     examples: ['ibm_iam_authorization_policy.policy: Creation complete after 3s [id=x]\nError: ibm_cos_bucket: the service does not have sufficient permissions'],

@@ -100,7 +100,7 @@ export const SERVICE_ROLE_ERRORS: readonly KnownError[] = [
       /do not have access to invite users/,
       /user does not have access to team directory/,
       /no permission to access the certificate instance/,
-      /provided auth token does not have permissions to perform the request/,
+      /(?<!get of resource tags \(\) tags: the )provided auth token does not have permissions to perform the request/,
       /not authoriz(?:e|ed) to complete this (?:task|action)/,
       /cf-notauthorized/,
       /service details from catalog.{0,120}not authorized/,
