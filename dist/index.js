@@ -51193,18 +51193,23 @@ const external_node_fs_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequi
 ;// CONCATENATED MODULE: ./build/catalogue/plain-text.js
 // Log text brought to one plain form, in which a message reads the same whatever printed, wrapped, quoted or escaped it.
 const ANSI = /(?:\u001b\[|\u009b)[0-?]{0,64}[ -/]{0,8}[@-~]|\u001b\][^\u0007\u001b]{0,2048}(?:\u0007|\u001b\\)|\u001b[ -/]{0,8}[0-~]/g;
-/** What tools put before a line: time, level, the runner's or Schematics' stamp, box drawing, a container's name. */
-const PREFIX = new RegExp('^(?:[\\s\\ufeff]{1,200}|[│╷╵┃║╎▏>]|\\|(?!\\|)|##\\[\\w{1,20}\\]'
-    + '|\\[?\\d{4}[-/]\\d\\d[-/]\\d\\d[t ]\\d\\d:\\d\\d:\\d\\d(?:[.,]\\d{1,9})?(?:z| ?[+-]\\d\\d:?\\d\\d)?\\]?'
-    + '|\\[?\\d\\d:\\d\\d:\\d\\d(?:[.,]\\d{1,9})?\\]?'
-    + '|[iwef]\\d{4} \\d\\d:\\d\\d:\\d\\d\\.\\d{1,9}\\s{1,20}\\d{1,9} [\\w.-]{1,80}:\\d{1,6}\\]'
-    + '|\\[(?:error|warn|warning|info|debug|trace|fatal|notice)\\]:?'
-    + '|terraform (?:apply|plan|destroy|init|refresh|show|validate|import) \\|'
-    + '|(?:stdout|stderr) [fp] '
+/** What runners, tools and containers put before each line of what they print: time, level, name. In lower case. */
+const STAMPS = [
+    '##\\[\\w{1,20}\\]',
+    '\\[?\\d{4}[-/]\\d\\d[-/]\\d\\d[t ]\\d\\d:\\d\\d:\\d\\d(?:[.,]\\d{1,9})?(?:z| ?[+-]\\d\\d:?\\d\\d)?\\]?',
+    '\\[?\\d\\d:\\d\\d:\\d\\d(?:[.,]\\d{1,9})?\\]?',
+    '[iwef]\\d{4} \\d\\d:\\d\\d:\\d\\d\\.\\d{1,9}\\s{1,20}\\d{1,9} [\\w.-]{1,80}:\\d{1,6}\\]',
+    '\\[(?:error|warn|warning|info|debug|trace|fatal|notice)\\]:?',
+    'terraform (?:apply|plan|destroy|init|refresh|show|validate|import) \\|',
+    '(?:stdout|stderr) [fp](?= )',
     // Tekton's task and step; job and step as `gh run view --log` prints them.
-    + '|\\[[\\w.-]{1,63} : [\\w.-]{1,63}\\](?=\\s)'
-    + '|[^\\t]{1,100}\\t[^\\t]{1,100}\\t(?=\\d{4}-\\d\\d-)'
-    + '|[\\w./-]{1,60}\\s{0,20}\\|(?=\\s)){1,12}');
+    '\\[[\\w.-]{1,63} : [\\w.-]{1,63}\\](?=\\s)',
+    '[^\\t]{1,100}\\t[^\\t]{1,100}\\t(?=\\d{4}-\\d\\d-)',
+    '[\\w./-]{1,60}\\s{0,20}\\|(?=\\s)',
+].join('|');
+const STAMP = new RegExp(`^(?:\\ufeff? ?(?:${STAMPS})){1,6}`, 'i');
+/** The same with indentation, box drawing and marks of quoted text. */
+const PREFIX = new RegExp(`^(?:[\\s\\ufeff]{1,200}|[│╷╵┃║╎▏>]|\\|(?!\\|)|${STAMPS}){1,12}`);
 const QUOTES = /["'`´‘’‛‚′ʼ“”„‟«»‹›「」『』"'\\*]/g;
 const NEGATIONS = /\b(ca|do|does|did|is|are|was|were|has|have|had|could|would|should)n['’‘ʼ´`]?t\b/g;
 const ENTITIES = {
@@ -51216,28 +51221,50 @@ const ENTITIES = {
  */
 function plainText(raw) {
     const lineStarts = [];
+    const recordStarts = [];
     let text = '';
+    let before = '';
     for (const line of raw.split('\n')) {
         const plain = plainLine(line);
         if (text !== '' && plain !== '')
             text += ' ';
         lineStarts.push(text.length);
+        if (plain !== '' && (before === '' || beginsRecord(line, before)))
+            recordStarts.push(text.length);
+        // An empty line ends a record, but not inside a box.
+        if (plain !== '' || !/[│┃║|]/.test(line))
+            before = plain;
         text += plain;
     }
-    return { text, lineStarts };
+    return { text, lineStarts, recordStarts };
 }
-/** The index of the original line in which the offset `at` of the plain text lies. */
-function lineAt(plain, at) {
+/** Which of the ascending `starts` (of lines or records) the offset `at` of the plain text lies behind: its index. */
+function indexAt(starts, at) {
     let low = 0;
-    let high = plain.lineStarts.length - 1;
+    let high = starts.length - 1;
     while (low < high) {
         const middle = (low + high + 1) >> 1;
-        if ((plain.lineStarts[middle] ?? 0) <= at)
+        if ((starts[middle] ?? 0) <= at)
             low = middle;
         else
             high = middle - 1;
     }
     return low;
+}
+/** Whether a line that follows another one (in its plain form) begins a record, rather than going on with a wrapped or indented message. */
+function beginsRecord(raw, before) {
+    const stamp = STAMP.exec(raw)?.[0] ?? '';
+    const rest = raw.slice(stamp.length);
+    if (/^ ?[│┃║|>]/.test(rest))
+        return /^ ?[│┃║|>] {0,2}(?:error|warning):/i.test(rest);
+    if (/^ ?[╷╵]/.test(rest))
+        return true;
+    if (/^(?: {2}|\t| \t)/.test(rest))
+        return /^\s{1,12}(?:(?:warning|normal) {1,12}\w|\* )/i.test(rest);
+    // Wrapped between two words of a sentence.
+    if (/[a-z,]\r?$/.test(before) && /^ ?[a-z]/.test(rest))
+        return false;
+    return stamp !== '' || /^ ?(?:\* |✗|\[?(?:error|fatal|failed|warning)\b(?! (?:message|code)))/i.test(rest);
 }
 function plainLine(raw) {
     let line = raw.toLowerCase();
@@ -51977,7 +52004,7 @@ const CLASSIC_PERMISSION_ERRORS = [
             /softlayer_exception_(?:notauthorized|permission\w{0,20}|accessdenied|authorization\w{0,20}|public_accessdenied)/,
             /softlayer\w{0,40}\)?:? .{0,40}(?:you do not have permission|permission denied|not authorized|insufficient permission)/,
             // Other objects could be read, this one could not.
-            /error retrieving \w+: softlayer_exception_public: access denied/,
+            /(?:error: access denied.{0,30}code: softlayer_exception_public.{0,300})?error retrieving \w+: softlayer_exception_public: access denied/,
             /permission denied to (?:get|set|create|edit|delete|add|remove)[a-z]+(?:record|object|user|guest|server|hardware|vlan|subnet|order|ticket|storage|transaction)s?\b/,
             /you cannot (?:create|edit|delete|view|order|cancel) (?:\S+ ){1,3}?permission denied/,
         ],
@@ -52083,7 +52110,6 @@ const CLASSIC_USER_ERRORS = [
             // The first provider would not start without a user name and a key, so they were there, and wrong.
             /error communicating with the api: softlayer_exception_public: access denied/,
         ],
-        unless: /error retrieving \w+: softlayer_exception_public/,
         tier: 'general',
         checks: ['classic-api-key-invalid', 'classic-credentials-override'],
         examples: ['{"error":"Access Denied. ","code":"SoftLayer_Exception_Public"}'],
@@ -52371,6 +52397,8 @@ const PLATFORM_ROLE_ERRORS = [
             /\b(?:0|no) resource[ _]groups? match/,
             /not have permission to use default resource group/,
             /do not have access to any organizations, spaces, or resource groups/,
+            // This resource of Terraform names no group, so the order goes to the default one.
+            /ibm_service_instance\.\S{1,80} .{0,300}you do not have the required permission to create an instance/,
             /no service instances were found for the current resource group/,
             /no access to (?:the |this |that |its )?(?:\S+ )?resource[ _]group/,
             /unable to set the resource group to/,
@@ -52382,6 +52410,7 @@ const PLATFORM_ROLE_ERRORS = [
         checks: ['resource-group-mismatch', 'cluster-not-found', 'cluster-access-denied', 'cli-target-mismatch'],
         examples: [
             'The targeted resource group could not be found. Make sure you have required permissions to access the resource group',
+            '* ibm_service_instance.cos: Error creating service: Request failed with status code: 502, ServerErrorResponse: {\n  "description": "Service broker error: You do not have the required permission to create an instance. You must be assigned the IAM Editor role or higher. Contact your account owner to update your access.",',
             'The requested resource group id is invalid or required permissions for performing the action are not present on resource group. Please check the resource group ID and permissions.',
             String.raw `\"description\":\"Unable to validate the request with resource group manager.\",\"type\":\"Authentication\\"recoveryCLI\"`,
         ],
@@ -52398,8 +52427,6 @@ const PLATFORM_ROLE_ERRORS = [
         patterns: [
             phrase('access to the default resource group'),
             phrase('use the default resource group'),
-            // This resource of Terraform names no group, so the order goes to the default one.
-            /ibm_service_instance\.\S{1,80} .{0,300}you do not have the required permission to create an instance/,
         ],
         needs: known_error_any(/denied|not authorized|unauthorized|forbidden|permission|40[13]/),
         unless: OTHER_CLOUD,
@@ -52407,7 +52434,6 @@ const PLATFORM_ROLE_ERRORS = [
         checks: ['resource-group-mismatch', 'cluster-access-denied'],
         examples: [
             'Error: 403 Forbidden: the identity has no access to the default resource group',
-            '* ibm_service_instance.cos: Error creating service: Request failed with status code: 502, ServerErrorResponse: {\n  "description": "Service broker error: You do not have the required permission to create an instance. You must be assigned the IAM Editor role or higher. Contact your account owner to update your access.",',
         ],
     },
 ];
@@ -52756,7 +52782,7 @@ const REGISTRY_ERRORS = [
         docs: steps_DOCS.registryScope,
         patterns: [],
         unless: known_error_any(LIMIT, OTHER_REGISTRY, OTHER_CLOUD, ADMISSION, FOREIGN_IMAGE),
-        tier: 'fallback',
+        tier: 'general',
         checks: ['registry-role-missing'],
         examples: ['Zugriff verweigert: Angeforderter Zugriff auf die Ressource wurde verweigert', "Refusé : l'accès demandé à la ressource a été refusé"],
     },
@@ -52986,7 +53012,7 @@ const SERVICE_ROLE_ERRORS = [
             /not authorized .{0,60}\bis\.(?:subnet|vpc|instance|volume|security-group|floating-ip|load-balancer|vpn|image|network|share|virtual-network)\S{0,40}/,
             /\bis\.(?:subnet|vpc|instance|volume|security-group|floating-ip|load-balancer|image|share|virtual-network-interface|public-gateway|bare-metal\S{0,10})\.\w{3,30}(?:\.\w{3,30})? .{0,80}(?:denied|not authorized|unauthorized|forbidden)/,
             /not have (?:\S+ ){0,3}?(?:permission|access|authorization|authorisation)s? (?:\S+ ){0,6}?(?:\bvpcs?\b.{0,20}infrastructure|subnet|floating ip|security group|virtual server|public gateway|virtual network interface)/,
-            /code:? ?not_authorized(?!, ?message: ?the request is not authorized)/,
+            /code:? ?not_authorized(?!, ?message: ?the request is not authorized)(?!.{0,400}context[- ]based)(?!.{0,60}token is not authorized(?! (?:to|for)))/,
             /shares_access_forbidden(?!.{0,30}user request)/,
             /(?:not authorized|unauthorized|forbidden|permission|requires?).{0,120}ip[_ -]spoofing/,
             /ip[_ -]spoofing.{0,160}(?:not authorized|unauthorized|forbidden|permission denied)/,
@@ -56986,6 +57012,8 @@ const SAME_RECORD = 250;
 const MOST = 2000;
 const order = new Map(known_errors_KNOWN_ERRORS.map((entry, index) => [entry, index]));
 const TIERS = { specific: 0, general: 1, fallback: 2 };
+/** How many records beyond its first one a match may reach into. */
+const SPAN = { specific: Infinity, general: 2, fallback: 0 };
 const tier = (entry) => TIERS[entry.tier ?? 'specific'];
 const rank = (entry) => order.get(entry) ?? Infinity;
 /** The entry that explains a short text (a worker's message, an error of the service, a refused token), if one does. */
@@ -57010,9 +57038,9 @@ function findRecognised(plain, candidates = allWordings()) {
     const byEntry = new Map();
     for (const { entry, pattern } of candidates) {
         const earlier = byEntry.get(entry) ?? [];
-        const own = matchesOf(entry, pattern, plain.text, MOST - found.length)
+        const own = matchesOf(entry, pattern, plain, MOST - found.length)
             // Another pattern of the entry that hits the same record says nothing new.
-            .filter((match) => !earlier.some((other) => isNear(other, match)) && inContext(match, plain.text));
+            .filter((match) => !earlier.some((other) => isNear(other, match)) && inContext(match, plain));
         byEntry.set(entry, earlier.length === 0 ? own : [...earlier, ...own]);
         for (const match of own)
             found.push(match);
@@ -57020,24 +57048,34 @@ function findRecognised(plain, candidates = allWordings()) {
     found.sort((a, b) => a.start - b.start || b.end - a.end);
     return found.filter((match, index) => !isSpokenFor(match, index, found));
 }
-function matchesOf(entry, pattern, text, most) {
+function matchesOf(entry, pattern, { text, recordStarts }, most) {
     const matches = [];
     pattern.lastIndex = 0;
     for (let hit = pattern.exec(text); hit !== null && matches.length < most; hit = pattern.exec(text)) {
         if (hit[0] === '')
             pattern.lastIndex += 1;
-        else
-            matches.push({ entry, start: hit.index, end: hit.index + hit[0].length });
+        else {
+            const end = hit.index + hit[0].length;
+            matches.push({ entry, start: hit.index, end, firstRecord: indexAt(recordStarts, hit.index), lastRecord: indexAt(recordStarts, end - 1) });
+        }
     }
     return matches;
 }
 function isNear(a, b) {
     return Math.max(a.start - b.end, b.start - a.end) < SAME_RECORD;
 }
-function inContext({ entry, start, end }, text) {
+function inContext({ entry, start, end, firstRecord, lastRecord }, { text, recordStarts }) {
+    // The vaguer the words, the less they may be gathered from lines that have nothing to do with each other.
+    if (lastRecord - firstRecord > SPAN[entry.tier ?? 'specific'])
+        return false;
     if (entry.needs !== undefined && !entry.needs.test(around(text, start, end, NEEDS_WITHIN)))
         return false;
-    return entry.unless === undefined || !entry.unless.test(around(text, start, end, UNLESS_WITHIN));
+    if (entry.unless === undefined)
+        return true;
+    // A command stands before its error; what comes behind the record belongs to something else.
+    const from = Math.max(recordStarts[firstRecord - 1] ?? 0, start - UNLESS_WITHIN);
+    const to = Math.min(recordStarts[lastRecord + 1] ?? text.length, end + UNLESS_WITHIN);
+    return !entry.unless.test(text.slice(from, to));
 }
 function around(text, start, end, distance) {
     return text.slice(Math.max(0, start - distance), end + distance);
@@ -57058,8 +57096,9 @@ function isSpokenFor(match, index, found) {
 }
 function isBetter(other, match) {
     const distance = Math.max(other.start - match.end, match.start - other.end);
+    const records = Math.max(other.firstRecord - match.lastRecord, match.firstRecord - other.lastRecord);
     if (tier(other.entry) !== tier(match.entry))
-        return tier(other.entry) < tier(match.entry) && distance <= RECORD;
+        return tier(other.entry) < tier(match.entry) && distance <= RECORD && records <= 1;
     const reach = other.entry.class === match.entry.class ? SAME_CAUSE : -1;
     return distance <= reach && rank(other.entry) < rank(match.entry);
 }

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { KNOWN_ERRORS } from '../../src/catalogue/known-errors/index.js';
 import { plainText } from '../../src/catalogue/plain-text.js';
-import { findKnownError, recognise } from '../../src/catalogue/recognise.js';
+import { findKnownError, findRecognised, recognise } from '../../src/catalogue/recognise.js';
 
 const examples = KNOWN_ERRORS.flatMap((entry) => entry.examples.map((example) => [entry.class, entry.code, example] as const));
 
@@ -241,4 +241,28 @@ describe('findKnownError', () => {
   it('by code, whatever the case', () => expect(findKnownError(' No-Linked-Classic-Account ')?.code).toBe('no-linked-classic-account'));
   it('by a code of IBM', () => expect(findKnownError('bxnim0415e')?.class).toBe('api-key-invalid'));
   it('nothing for nonsense', () => expect(findKnownError('nope')).toBeUndefined());
+});
+
+describe('neighbours in a log', () => {
+  const stamped = (text: string): string => text.split('\n').map((line) => `2026-11-23T19:02:11.1234567Z ${line}`).join('\n');
+  const found = (text: string): string[] => findRecognised(plainText(text)).map(({ entry }) => entry.class);
+  const A0007 = 'Error: Request failed with status code: 401, ServerErrorResponse: {"code":"A0007","description":"You do not have the correct permissions to perform this action..."}';
+  const ITEM = "IBM Cloud classic infrastructure exception: 'Item' must be ordered with permission.";
+  it('both of two errors on lines beside each other', () => expect(found(stamped(`${A0007}\n${ITEM}`))).toEqual(['platform-role-missing', 'classic-permission-missing']));
+  it.each([
+    ['another cloud', 'Error: AuthorizationFailed: The client does not have authorization to perform action Microsoft.ContainerService/managedClusters/read'],
+    ['a limit', 'Error: 429 Too Many Requests - Server message: toomanyrequests: You have reached your pull rate limit.'],
+    ['a network fault', 'Error: Post "https://iam.cloud.ibm.com/identity/token": dial tcp: i/o timeout'],
+  ])('is not hidden by %s in the next message', (_what, other) => expect(found(stamped(`${A0007}\n${other}`))).toEqual(['platform-role-missing']));
+  it('sees the other cloud in the command before', () => expect(found(stamped('docker push quay.io/org/app:1\ndenied: requested access to the resource is denied'))).toEqual([]));
+  it('sees the other cloud further down in the box of the same message', () => {
+    expect(found('╷\n│ Error: Failed to get existing workspaces: AccessDenied: Access Denied\n│ \tstatus code: 403\n│ \n│   with aws_s3_bucket.state,\n╵')).toEqual([]);
+  });
+  it('gathers no refusal out of two messages', () => {
+    expect(found(stamped('module.cluster.ibm_container_vpc_cluster.cluster: Still creating... [10m10s elapsed]\nerror from makeRequest: HTTP status 403 Forbidden'))).toEqual([]);
+  });
+  it.each([
+    ['wrapped in stamped lines', stamped("The user does not have the necessary\nclassic infrastructure permissions\nto add servers")],
+    ['wrapped in a box', '╷\n│ Error: The user does not have the necessary\n│ classic infrastructure permissions to add servers\n╵'],
+  ])('one message %s is one record', (_how, text) => expect(plainText(text.replace(/^╷\n/u, '')).recordStarts.slice(0, 2)).toEqual([0]));
 });

@@ -5,24 +5,29 @@ export interface PlainText {
   readonly text: string;
   /** For each line of the original (separated by LF) the offset in `text` at which it begins. */
   readonly lineStarts: readonly number[];
+  /** The offsets at which a record begins: one message with all its lines, as far as its form shows. */
+  readonly recordStarts: readonly number[];
 }
 
 const ANSI = /(?:\u001b\[|\u009b)[0-?]{0,64}[ -/]{0,8}[@-~]|\u001b\][^\u0007\u001b]{0,2048}(?:\u0007|\u001b\\)|\u001b[ -/]{0,8}[0-~]/g;
 
-/** What tools put before a line: time, level, the runner's or Schematics' stamp, box drawing, a container's name. */
-const PREFIX = new RegExp(
-  '^(?:[\\s\\ufeff]{1,200}|[│╷╵┃║╎▏>]|\\|(?!\\|)|##\\[\\w{1,20}\\]'
-  + '|\\[?\\d{4}[-/]\\d\\d[-/]\\d\\d[t ]\\d\\d:\\d\\d:\\d\\d(?:[.,]\\d{1,9})?(?:z| ?[+-]\\d\\d:?\\d\\d)?\\]?'
-  + '|\\[?\\d\\d:\\d\\d:\\d\\d(?:[.,]\\d{1,9})?\\]?'
-  + '|[iwef]\\d{4} \\d\\d:\\d\\d:\\d\\d\\.\\d{1,9}\\s{1,20}\\d{1,9} [\\w.-]{1,80}:\\d{1,6}\\]'
-  + '|\\[(?:error|warn|warning|info|debug|trace|fatal|notice)\\]:?'
-  + '|terraform (?:apply|plan|destroy|init|refresh|show|validate|import) \\|'
-  + '|(?:stdout|stderr) [fp] '
+/** What runners, tools and containers put before each line of what they print: time, level, name. In lower case. */
+const STAMPS = [
+  '##\\[\\w{1,20}\\]',
+  '\\[?\\d{4}[-/]\\d\\d[-/]\\d\\d[t ]\\d\\d:\\d\\d:\\d\\d(?:[.,]\\d{1,9})?(?:z| ?[+-]\\d\\d:?\\d\\d)?\\]?',
+  '\\[?\\d\\d:\\d\\d:\\d\\d(?:[.,]\\d{1,9})?\\]?',
+  '[iwef]\\d{4} \\d\\d:\\d\\d:\\d\\d\\.\\d{1,9}\\s{1,20}\\d{1,9} [\\w.-]{1,80}:\\d{1,6}\\]',
+  '\\[(?:error|warn|warning|info|debug|trace|fatal|notice)\\]:?',
+  'terraform (?:apply|plan|destroy|init|refresh|show|validate|import) \\|',
+  '(?:stdout|stderr) [fp](?= )',
   // Tekton's task and step; job and step as `gh run view --log` prints them.
-  + '|\\[[\\w.-]{1,63} : [\\w.-]{1,63}\\](?=\\s)'
-  + '|[^\\t]{1,100}\\t[^\\t]{1,100}\\t(?=\\d{4}-\\d\\d-)'
-  + '|[\\w./-]{1,60}\\s{0,20}\\|(?=\\s)){1,12}',
-);
+  '\\[[\\w.-]{1,63} : [\\w.-]{1,63}\\](?=\\s)',
+  '[^\\t]{1,100}\\t[^\\t]{1,100}\\t(?=\\d{4}-\\d\\d-)',
+  '[\\w./-]{1,60}\\s{0,20}\\|(?=\\s)',
+].join('|');
+const STAMP = new RegExp(`^(?:\\ufeff? ?(?:${STAMPS})){1,6}`, 'i');
+/** The same with indentation, box drawing and marks of quoted text. */
+const PREFIX = new RegExp(`^(?:[\\s\\ufeff]{1,200}|[│╷╵┃║╎▏>]|\\|(?!\\|)|${STAMPS}){1,12}`);
 
 const QUOTES = /["'`´‘’‛‚′ʼ“”„‟«»‹›「」『』"'\\*]/g;
 const NEGATIONS = /\b(ca|do|does|did|is|are|was|were|has|have|had|could|would|should)n['’‘ʼ´`]?t\b/g;
@@ -36,26 +41,43 @@ const ENTITIES: Readonly<Record<string, string>> = {
  */
 export function plainText(raw: string): PlainText {
   const lineStarts: number[] = [];
+  const recordStarts: number[] = [];
   let text = '';
+  let before = '';
   for (const line of raw.split('\n')) {
     const plain = plainLine(line);
     if (text !== '' && plain !== '') text += ' ';
     lineStarts.push(text.length);
+    if (plain !== '' && (before === '' || beginsRecord(line, before))) recordStarts.push(text.length);
+    // An empty line ends a record, but not inside a box.
+    if (plain !== '' || !/[│┃║|]/.test(line)) before = plain;
     text += plain;
   }
-  return { text, lineStarts };
+  return { text, lineStarts, recordStarts };
 }
 
-/** The index of the original line in which the offset `at` of the plain text lies. */
-export function lineAt(plain: PlainText, at: number): number {
+/** Which of the ascending `starts` (of lines or records) the offset `at` of the plain text lies behind: its index. */
+export function indexAt(starts: readonly number[], at: number): number {
   let low = 0;
-  let high = plain.lineStarts.length - 1;
+  let high = starts.length - 1;
   while (low < high) {
     const middle = (low + high + 1) >> 1;
-    if ((plain.lineStarts[middle] ?? 0) <= at) low = middle;
+    if ((starts[middle] ?? 0) <= at) low = middle;
     else high = middle - 1;
   }
   return low;
+}
+
+/** Whether a line that follows another one (in its plain form) begins a record, rather than going on with a wrapped or indented message. */
+function beginsRecord(raw: string, before: string): boolean {
+  const stamp = STAMP.exec(raw)?.[0] ?? '';
+  const rest = raw.slice(stamp.length);
+  if (/^ ?[│┃║|>]/.test(rest)) return /^ ?[│┃║|>] {0,2}(?:error|warning):/i.test(rest);
+  if (/^ ?[╷╵]/.test(rest)) return true;
+  if (/^(?: {2}|\t| \t)/.test(rest)) return /^\s{1,12}(?:(?:warning|normal) {1,12}\w|\* )/i.test(rest);
+  // Wrapped between two words of a sentence.
+  if (/[a-z,]\r?$/.test(before) && /^ ?[a-z]/.test(rest)) return false;
+  return stamp !== '' || /^ ?(?:\* |✗|\[?(?:error|fatal|failed|warning)\b(?! (?:message|code)))/i.test(rest);
 }
 
 function plainLine(raw: string): string {

@@ -1,13 +1,16 @@
 // Which known error a text shows: one short text for the preflight's checks, or a stretch of a log for diagnose.
 import type { KnownError } from './known-errors/known-error.js';
 import { KNOWN_ERRORS } from './known-errors/index.js';
-import { plainText, type PlainText } from './plain-text.js';
+import { indexAt, plainText, type PlainText } from './plain-text.js';
 
 /** One place in a plain text at which an entry's pattern matched. */
 export interface Recognised {
   readonly entry: KnownError;
   readonly start: number;
   readonly end: number;
+  /** The numbers of the records in which it begins and ends. */
+  readonly firstRecord: number;
+  readonly lastRecord: number;
 }
 
 /** How far from a match a sign of its vendor may stand, and how near a sign of another cause must be to count. */
@@ -22,6 +25,8 @@ const MOST = 2000;
 
 const order = new Map(KNOWN_ERRORS.map((entry, index) => [entry, index]));
 const TIERS = { specific: 0, general: 1, fallback: 2 } as const;
+/** How many records beyond its first one a match may reach into. */
+const SPAN = { specific: Infinity, general: 2, fallback: 0 } as const;
 const tier = (entry: KnownError): number => TIERS[entry.tier ?? 'specific'];
 const rank = (entry: KnownError): number => order.get(entry) ?? Infinity;
 
@@ -57,9 +62,9 @@ export function findRecognised(plain: PlainText, candidates: Iterable<Wording> =
   const byEntry = new Map<KnownError, Recognised[]>();
   for (const { entry, pattern } of candidates) {
     const earlier = byEntry.get(entry) ?? [];
-    const own = matchesOf(entry, pattern, plain.text, MOST - found.length)
+    const own = matchesOf(entry, pattern, plain, MOST - found.length)
       // Another pattern of the entry that hits the same record says nothing new.
-      .filter((match) => !earlier.some((other) => isNear(other, match)) && inContext(match, plain.text));
+      .filter((match) => !earlier.some((other) => isNear(other, match)) && inContext(match, plain));
     byEntry.set(entry, earlier.length === 0 ? own : [...earlier, ...own]);
     for (const match of own) found.push(match);
   }
@@ -67,12 +72,15 @@ export function findRecognised(plain: PlainText, candidates: Iterable<Wording> =
   return found.filter((match, index) => !isSpokenFor(match, index, found));
 }
 
-function matchesOf(entry: KnownError, pattern: RegExp, text: string, most: number): Recognised[] {
+function matchesOf(entry: KnownError, pattern: RegExp, { text, recordStarts }: PlainText, most: number): Recognised[] {
   const matches: Recognised[] = [];
   pattern.lastIndex = 0;
   for (let hit = pattern.exec(text); hit !== null && matches.length < most; hit = pattern.exec(text)) {
     if (hit[0] === '') pattern.lastIndex += 1;
-    else matches.push({ entry, start: hit.index, end: hit.index + hit[0].length });
+    else {
+      const end = hit.index + hit[0].length;
+      matches.push({ entry, start: hit.index, end, firstRecord: indexAt(recordStarts, hit.index), lastRecord: indexAt(recordStarts, end - 1) });
+    }
   }
   return matches;
 }
@@ -81,9 +89,15 @@ function isNear(a: Recognised, b: Recognised): boolean {
   return Math.max(a.start - b.end, b.start - a.end) < SAME_RECORD;
 }
 
-function inContext({ entry, start, end }: Recognised, text: string): boolean {
+function inContext({ entry, start, end, firstRecord, lastRecord }: Recognised, { text, recordStarts }: PlainText): boolean {
+  // The vaguer the words, the less they may be gathered from lines that have nothing to do with each other.
+  if (lastRecord - firstRecord > SPAN[entry.tier ?? 'specific']) return false;
   if (entry.needs !== undefined && !entry.needs.test(around(text, start, end, NEEDS_WITHIN))) return false;
-  return entry.unless === undefined || !entry.unless.test(around(text, start, end, UNLESS_WITHIN));
+  if (entry.unless === undefined) return true;
+  // A command stands before its error; what comes behind the record belongs to something else.
+  const from = Math.max(recordStarts[firstRecord - 1] ?? 0, start - UNLESS_WITHIN);
+  const to = Math.min(recordStarts[lastRecord + 1] ?? text.length, end + UNLESS_WITHIN);
+  return !entry.unless.test(text.slice(from, to));
 }
 
 function around(text: string, start: number, end: number, distance: number): string {
@@ -105,7 +119,8 @@ function isSpokenFor(match: Recognised, index: number, found: readonly Recognise
 
 function isBetter(other: Recognised, match: Recognised): boolean {
   const distance = Math.max(other.start - match.end, match.start - other.end);
-  if (tier(other.entry) !== tier(match.entry)) return tier(other.entry) < tier(match.entry) && distance <= RECORD;
+  const records = Math.max(other.firstRecord - match.lastRecord, match.firstRecord - other.lastRecord);
+  if (tier(other.entry) !== tier(match.entry)) return tier(other.entry) < tier(match.entry) && distance <= RECORD && records <= 1;
   const reach = other.entry.class === match.entry.class ? SAME_CAUSE : -1;
   return distance <= reach && rank(other.entry) < rank(match.entry);
 }

@@ -1,6 +1,6 @@
 // One log, of any size, read in constant memory: fast pass over its bytes, slow pass where a word of the catalogue stands.
 import type { KnownError } from '../catalogue/known-errors/known-error.js';
-import { lineAt, plainText } from '../catalogue/plain-text.js';
+import { indexAt, plainText } from '../catalogue/plain-text.js';
 import { allWordings, findRecognised, type Wording } from '../catalogue/recognise.js';
 import { triggersOf } from '../catalogue/trigger.js';
 import { countLines, Prefilter } from './prefilter.js';
@@ -176,13 +176,13 @@ export class Scanner {
     const line = this.#line + countLines(this.#buffer, 0, from);
     const lines = raw.split('\n');
     for (const { entry, start, end } of found) {
-      const index = lineAt(plain, start);
+      const index = indexAt(plain.lineStarts, start);
       if ((this.#last.get(entry) ?? 0) >= line + index) continue;
       this.#last.set(entry, line + index);
       this.#report({
         entry,
         line: line + index,
-        text: quote(lines, index, lineAt(plain, end - 1), plain.text.slice(start, end)),
+        text: quote(lines, index, indexAt(plain.lineStarts, end - 1), plain.text.slice(start, end)),
         around: raw,
       });
     }

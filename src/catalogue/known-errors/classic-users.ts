@@ -93,7 +93,6 @@ export const CLASSIC_USER_ERRORS: readonly KnownError[] = [
       // The first provider would not start without a user name and a key, so they were there, and wrong.
       /error communicating with the api: softlayer_exception_public: access denied/,
     ],
-    unless: /error retrieving \w+: softlayer_exception_public/,
     tier: 'general',
     checks: ['classic-api-key-invalid', 'classic-credentials-override'],
     examples: ['{"error":"Access Denied. ","code":"SoftLayer_Exception_Public"}'],

@@ -60,6 +60,8 @@ export const PLATFORM_ROLE_ERRORS: readonly KnownError[] = [
       /\b(?:0|no) resource[ _]groups? match/,
       /not have permission to use default resource group/,
       /do not have access to any organizations, spaces, or resource groups/,
+      // This resource of Terraform names no group, so the order goes to the default one.
+      /ibm_service_instance\.\S{1,80} .{0,300}you do not have the required permission to create an instance/,
       /no service instances were found for the current resource group/,
       /no access to (?:the |this |that |its )?(?:\S+ )?resource[ _]group/,
       /unable to set the resource group to/,
@@ -71,6 +73,7 @@ export const PLATFORM_ROLE_ERRORS: readonly KnownError[] = [
     checks: ['resource-group-mismatch', 'cluster-not-found', 'cluster-access-denied', 'cli-target-mismatch'],
     examples: [
       'The targeted resource group could not be found. Make sure you have required permissions to access the resource group',
+      '* ibm_service_instance.cos: Error creating service: Request failed with status code: 502, ServerErrorResponse: {\n  "description": "Service broker error: You do not have the required permission to create an instance. You must be assigned the IAM Editor role or higher. Contact your account owner to update your access.",',
       'The requested resource group id is invalid or required permissions for performing the action are not present on resource group. Please check the resource group ID and permissions.',
       String.raw`\"description\":\"Unable to validate the request with resource group manager.\",\"type\":\"Authentication\\"recoveryCLI\"`,
     ],
@@ -87,8 +90,6 @@ export const PLATFORM_ROLE_ERRORS: readonly KnownError[] = [
     patterns: [
       phrase('access to the default resource group'),
       phrase('use the default resource group'),
-      // This resource of Terraform names no group, so the order goes to the default one.
-      /ibm_service_instance\.\S{1,80} .{0,300}you do not have the required permission to create an instance/,
     ],
     needs: any(/denied|not authorized|unauthorized|forbidden|permission|40[13]/),
     unless: OTHER_CLOUD,
@@ -96,7 +97,6 @@ export const PLATFORM_ROLE_ERRORS: readonly KnownError[] = [
     checks: ['resource-group-mismatch', 'cluster-access-denied'],
     examples: [
       'Error: 403 Forbidden: the identity has no access to the default resource group',
-      '* ibm_service_instance.cos: Error creating service: Request failed with status code: 502, ServerErrorResponse: {\n  "description": "Service broker error: You do not have the required permission to create an instance. You must be assigned the IAM Editor role or higher. Contact your account owner to update your access.",',
     ],
   },
 ];

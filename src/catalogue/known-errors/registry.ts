@@ -213,7 +213,7 @@ export const REGISTRY_ERRORS: readonly KnownError[] = [
     patterns: [
     ],
     unless: any(LIMIT, OTHER_REGISTRY, OTHER_CLOUD, ADMISSION, FOREIGN_IMAGE),
-    tier: 'fallback',
+    tier: 'general',
     checks: ['registry-role-missing'],
     examples: ['Zugriff verweigert: Angeforderter Zugriff auf die Ressource wurde verweigert', "Refusé : l'accès demandé à la ressource a été refusé"],
   },

@@ -24,7 +24,7 @@ export const SERVICE_ROLE_ERRORS: readonly KnownError[] = [
       /not authorized .{0,60}\bis\.(?:subnet|vpc|instance|volume|security-group|floating-ip|load-balancer|vpn|image|network|share|virtual-network)\S{0,40}/,
       /\bis\.(?:subnet|vpc|instance|volume|security-group|floating-ip|load-balancer|image|share|virtual-network-interface|public-gateway|bare-metal\S{0,10})\.\w{3,30}(?:\.\w{3,30})? .{0,80}(?:denied|not authorized|unauthorized|forbidden)/,
       /not have (?:\S+ ){0,3}?(?:permission|access|authorization|authorisation)s? (?:\S+ ){0,6}?(?:\bvpcs?\b.{0,20}infrastructure|subnet|floating ip|security group|virtual server|public gateway|virtual network interface)/,
-      /code:? ?not_authorized(?!, ?message: ?the request is not authorized)/,
+      /code:? ?not_authorized(?!, ?message: ?the request is not authorized)(?!.{0,400}context[- ]based)(?!.{0,60}token is not authorized(?! (?:to|for)))/,
       /shares_access_forbidden(?!.{0,30}user request)/,
       /(?:not authorized|unauthorized|forbidden|permission|requires?).{0,120}ip[_ -]spoofing/,
       /ip[_ -]spoofing.{0,160}(?:not authorized|unauthorized|forbidden|permission denied)/,
