@@ -39,7 +39,7 @@ function joinWords(pieces: readonly Piece[]): readonly Piece[] {
 }
 
 /** A command, continued with a backslash where it is too long, and only between its words. */
-function commandLines(command: string, indent: string): string[] {
+export function commandLines(command: string, indent: string): string[] {
   const words = command.match(/(?:'[^']*'|\\'|[^\s'])+/g) ?? [];
   const lines: string[] = [];
   let line = '';

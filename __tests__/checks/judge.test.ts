@@ -39,7 +39,7 @@ describe('a check whose facts are known', () => {
   test('passes, receives their values and nothing else, and says why', () => {
     const one = check('toy', { owner }, { judge: (values) => passed(JSON.stringify(values)) });
     const result = judged([one], { 'key-owner': known('me', 'GET /x'), 'credentials': known('secret', 'y') });
-    expect(result.targets[0]?.rulings).toEqual([{ check: 'toy', ruling: 'passed', because: '{"owner":"me"}', provedBy: 'service-record', missing: [], weight: 'hangs' }]);
+    expect(result.targets[0]?.rulings).toEqual([{ check: 'toy', ruling: 'passed', because: '{"owner":"me"}', provedBy: 'service-record', missing: [], roles: [], weight: 'hangs' }]);
     expect(verdict(result)).toBe('pass');
   });
 

@@ -46654,8 +46654,11 @@ function parseJson(text) {
         return undefined;
     }
 }
+/** What a person would read of a body: an edge or a proxy answers with a page, and its tags say nothing. */
 function excerpt(text) {
-    return cutBetweenWords(text.slice(0, 10_000).replace(/\s+/g, ' ').trim(), 200);
+    const body = text.slice(0, 10_000);
+    const words = /^\s*</.test(body) ? body.replace(/<[^>]{0,200}>/g, ' ') : body;
+    return cutBetweenWords((words.trim() === '' ? body : words).replace(/\s+/g, ' ').trim(), 200);
 }
 
 ;// CONCATENATED MODULE: ./build/transport/http.js
@@ -47056,6 +47059,12 @@ const external_node_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(impo
 // EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
 var dist = __nccwpck_require__(8815);
 ;// CONCATENATED MODULE: ./build/catalogue/message.js
+/** What stands for whole sentences that a check fills in, where a message is explained without a case. */
+const WITHOUT_CASE = {
+    need: 'The operation needs some of them, or IBM only suggests them; the finding says which.',
+    meaning: 'The finding says what it means.',
+    standing: 'no active user of the account any more',
+};
 const DOCS = 'https://cloud.ibm.com/docs';
 /** IBM's pages that the messages point to. Topics read in IBM's documentation sources, 2026-11. */
 const PAGES = {
@@ -47108,7 +47117,7 @@ const CHANGES = {
         says: 'Since the run that gave the last fingerprint, the list of missing required permissions has changed. Missing now: {now}.',
         because: 'Permissions were granted or taken away, or IBM requires others.' + OTHER_TARGETS,
         fix: ['Where that is meant, store the output `fingerprint` of this run as the new `last-fingerprint`.'],
-        who: 'infrastructure-user',
+        who: 'pipeline',
         docs: PAGES.permissionErrors,
     },
     'waiver-expired': {
@@ -47135,6 +47144,8 @@ const CHANGES = {
 // Messages about whose credentials IBM uses: the stored API key, its owner, and classic credentials set by hand.
 
 const RESET = 'As an identity that has every permission, reset the key: `ibmcloud target -g {group} -r {region}`, then `ibmcloud ks api-key reset --region {region}`. All clusters of {region} and {group} share this key; pods of the block storage and autoscaler add-ons must be created again afterwards.';
+/** What removing classic credentials does to others; somebody in a hurry must not learn it afterwards. */
+const UNSET_REACH = 'That changes the credentials of every classic cluster of {region} and {group}. Where no classic account is linked, none would count from then on, and workers that were ordered in another classic account can no longer be managed.';
 const CREDENTIALS = {
     'api-key-owner-missing': {
         level: 'error',
@@ -47185,7 +47196,7 @@ const CREDENTIALS = {
         level: 'warning',
         title: 'The API key that IBM stored expires soon',
         says: 'The key containers-kubernetes-key of {owner} for {region} and {group} expires at {expiresAt}.',
-        because: 'From then on every change of workers fails, for all clusters of the pair.',
+        because: 'From then on every change of workers fails, for all clusters of {region} and {group}.',
         fix: [RESET],
         who: 'account-owner',
         docs: PAGES.apiKey,
@@ -47194,7 +47205,7 @@ const CREDENTIALS = {
         level: 'notice',
         title: 'The API key belongs to a person',
         says: 'IBM acts for {region} and {group} with the API key of {owner}, which looks like a personal user.',
-        because: 'When that person leaves the account, every cluster of the pair loses its infrastructure access at once.',
+        because: 'When that person leaves the account, every cluster of {region} and {group} loses its infrastructure access at once.',
         fix: ['Let a functional ID or a service ID own the key. ' + RESET],
         who: 'account-owner',
         docs: PAGES.apiKey,
@@ -47222,7 +47233,7 @@ const CREDENTIALS = {
         title: 'Classic credentials set by hand win here',
         says: 'In {region} and {group} IBM uses the classic infrastructure credentials of {user}, which were set by hand, and not the API key of {owner}.',
         because: 'The permissions of that classic user decide; what the key owner may do does not count for classic infrastructure.',
-        fix: ['Nothing, where that is meant. To go back to the API key: `ibmcloud target -g {group} -r {region}`, then `ibmcloud ks credential unset --region {region}`. That changes the credentials of every classic cluster of the pair.'],
+        fix: ['Nothing, where that is meant. To go back to the API key: `ibmcloud target -g {group} -r {region}`, then `ibmcloud ks credential unset --region {region}`. ' + UNSET_REACH],
         who: 'infrastructure-user',
         docs: PAGES.classicCredentials,
     },
@@ -47253,16 +47264,23 @@ const CREDENTIALS = {
         says: 'Classic credentials of {user} are set by hand, and a worker of {cluster} reports: {words}',
         because: 'Credentials set by hand win over the API key. Theirs was deleted, or its owner left. The permission analysis can be all green, and still every change fails.',
         fix: [
-            'Remove the dead credentials, so that the API key counts again: `ibmcloud target -g {group} -r {region}`, then `ibmcloud ks credential unset --region {region}`.',
-            'Then make sure that the API key is good: `ibmcloud ks api-key reset --region {region}`.',
+            'Remove the dead credentials, so that the API key counts again: `ibmcloud target -g {group} -r {region}`, then `ibmcloud ks credential unset --region {region}`. ' + UNSET_REACH,
+            'Then see whose API key counts, and what it may do: `ibmcloud ks api-key info --cluster {cluster}`, then `ibmcloud ks infra-permissions get --region {region}`.',
+            'Only where that key is not good either: ' + RESET,
         ],
         who: 'infrastructure-user',
         docs: PAGES.permissionErrors,
     },
 };
 
+;// CONCATENATED MODULE: ./build/catalogue/messages/words.js
+// Words that several messages share.
+/** Behind a command that gives a role to a user. */
+const FOR_SERVICE_IDS = 'A service ID gets it with `ibmcloud iam service-policy-create <service-id>` and the same options.';
+
 ;// CONCATENATED MODULE: ./build/catalogue/messages/permissions.js
 // Messages about what the identities may do: classic permissions, roles, service authorizations, and what workers report.
+
 
 const PERMISSIONS = {
     'account-not-linked': {
@@ -47283,7 +47301,7 @@ const PERMISSIONS = {
         says: 'The credentials that count in {region} and {group} ({effective}) lack what IBM calls required: {permissions}.',
         because: '{need}',
         fix: [
-            'An administrator of the classic account grants them to that user: Manage > Access (IAM) > Users > Classic infrastructure > Permissions. By command, for each: `ibmcloud sl user permission-edit <user-id> --permission <key> --enable true`. Keys: {keys}.',
+            'An administrator of the classic account grants them to that user: Manage > Access (IAM) > Users > Classic infrastructure > Permissions. By command, for each: `ibmcloud sl user permission-edit <user-id> --permission <key> --enable true` (`ibmcloud sl user list` shows the IDs). Keys: {keys}.',
             'See the state afterwards: `ibmcloud target -g {group} -r {region}`, then `ibmcloud ks infra-permissions get --region {region}`.',
         ],
         who: 'infrastructure-user',
@@ -47295,7 +47313,7 @@ const PERMISSIONS = {
         says: 'The credentials that count in {region} and {group} ({effective}) lack what IBM calls suggested: {permissions}.',
         because: '{need}',
         fix: [
-            'An administrator of the classic account grants them to that user: Manage > Access (IAM) > Users > Classic infrastructure > Permissions. By command, for each: `ibmcloud sl user permission-edit <user-id> --permission <key> --enable true`. Keys: {keys}.',
+            'An administrator of the classic account grants them to that user: Manage > Access (IAM) > Users > Classic infrastructure > Permissions. By command, for each: `ibmcloud sl user permission-edit <user-id> --permission <key> --enable true` (`ibmcloud sl user list` shows the IDs). Keys: {keys}.',
             'See the state afterwards: `ibmcloud target -g {group} -r {region}`, then `ibmcloud ks infra-permissions get --region {region}`.',
         ],
         who: 'infrastructure-user',
@@ -47315,7 +47333,7 @@ const PERMISSIONS = {
         title: 'This identity seems to lack the role for the change',
         says: 'The policies of {caller} show no {role} on Kubernetes Service for {on}; the operation {operation} needs it.',
         because: 'The service asks the identity that starts the change for this role before it uses any stored key. Roles that come from elsewhere may not show here, so this is a hint.',
-        fix: ['Grant it: `ibmcloud iam user-policy-create <user> --roles {role} --service-name containers-kubernetes --resource-group-name {group}`.'],
+        fix: ['Grant it: `ibmcloud iam user-policy-create <user> --roles {role} --service-name containers-kubernetes --resource-group-name {group}`. ' + FOR_SERVICE_IDS],
         who: 'iam-administrator',
         docs: PAGES.roles,
     },
@@ -47324,7 +47342,7 @@ const PERMISSIONS = {
         title: 'The account restricts who may create API keys',
         says: 'Account {account} lets only holders of the role User API key creator create API keys, and the policies of {identity} do not show it.',
         because: 'The operation {operation} makes IBM create an API key for this identity. Roles that come from elsewhere may not show here, so this is a hint.',
-        fix: ['Grant it for the whole account, since a resource group has no effect on it: `ibmcloud iam user-policy-create <user> --roles "User API key creator" --service-name iam-identity`.'],
+        fix: ['Grant it for the whole account, since a resource group has no effect on it: `ibmcloud iam user-policy-create <user> --roles "User API key creator" --service-name iam-identity`. ' + FOR_SERVICE_IDS],
         who: 'iam-administrator',
         docs: PAGES.roles,
     },
@@ -47333,7 +47351,7 @@ const PERMISSIONS = {
         title: 'The account restricts who may create service IDs',
         says: 'Account {account} lets only holders of the role Service ID creator create service IDs, and the policies of {identity} do not show it.',
         because: 'For a new cluster IBM creates a service ID, with which it pulls images. Roles that come from elsewhere may not show here, so this is a hint.',
-        fix: ['Grant it for the whole account, since a resource group has no effect on it: `ibmcloud iam user-policy-create <user> --roles "Service ID creator" --service-name iam-identity`.'],
+        fix: ['Grant it for the whole account, since a resource group has no effect on it: `ibmcloud iam user-policy-create <user> --roles "Service ID creator" --service-name iam-identity`. ' + FOR_SERVICE_IDS],
         who: 'iam-administrator',
         docs: PAGES.roles,
     },
@@ -47342,7 +47360,7 @@ const PERMISSIONS = {
         title: 'Container Registry Administrator seems to be missing',
         says: 'The policies of {identity} show no Administrator on Container Registry for the whole account.',
         because: 'When a cluster is created, IBM sets up its pull access to the registry as this identity. A policy for one resource group does not count. Without it the cluster cannot pull from icr.io.',
-        fix: ['Grant it without a resource group: `ibmcloud iam user-policy-create <user> --roles Administrator --service-name container-registry`.'],
+        fix: ['Grant it without a resource group: `ibmcloud iam user-policy-create <user> --roles Administrator --service-name container-registry`. ' + FOR_SERVICE_IDS],
         who: 'iam-administrator',
         docs: PAGES.roles,
     },
@@ -47351,7 +47369,7 @@ const PERMISSIONS = {
         title: 'VPC Infrastructure Administrator seems to be missing',
         says: 'The policies of the key owner {owner} show no Administrator on VPC Infrastructure.',
         because: 'Workers of VPC clusters are ordered as the key owner. Roles that come from elsewhere may not show here, so this is a hint.',
-        fix: ['Grant it: `ibmcloud iam user-policy-create <user> --roles Administrator --service-name is`.'],
+        fix: ['Grant it: `ibmcloud iam user-policy-create <user> --roles Administrator --service-name is`. ' + FOR_SERVICE_IDS],
         who: 'iam-administrator',
         docs: PAGES.roles,
     },
@@ -47373,7 +47391,7 @@ const PERMISSIONS = {
         says: 'The worker {worker} of {cluster} reports: {words}',
         because: '{meaning} Whatever stopped this worker stops the next change too.',
         fix: [
-            'Read what to do about this error: `iks-preflight explain {known}`.',
+            'What to do about this error stands under {known} in https://github.com/iks-preflight/iks-preflight/blob/main/docs/findings.md; with the command at hand: `iks-preflight explain {known}`.',
             'See which credentials count: `ibmcloud ks api-key info --cluster {cluster}`, then `ibmcloud target -g {group} -r {region}`, then `ibmcloud ks credential get --region {region}`. Whoever they belong to needs the missing right, or an identity that has it takes over.',
             'See all workers, and replace the failed ones afterwards: `ibmcloud ks worker ls --cluster {cluster}`.',
         ],
@@ -47402,7 +47420,7 @@ const SIGN_IN = {
         because: 'Without an identity nothing of the cluster can be read, so nothing is known about the change.',
         fix: [
             'Pass a key from a secret: the input `api-key` of the step, or the variable IBMCLOUD_API_KEY.',
-            'On runs that get no secrets (forks, Dependabot) set `require-credentials: false`; the verdict is then "skipped".',
+            'Runs that get no secrets (forks, Dependabot) are skipped instead of failed with `require-credentials: false`.',
         ],
         who: 'pipeline',
         docs: PAGES.userApiKeys,
@@ -47508,6 +47526,7 @@ const SIGN_IN = {
 ;// CONCATENATED MODULE: ./build/catalogue/messages/target.js
 // Messages about the cluster, its region and its resource group.
 
+
 const TARGET = {
     'cluster-not-found': {
         level: 'error',
@@ -47517,7 +47536,7 @@ const TARGET = {
         fix: [
             'Look at the clusters that this identity sees: `ibmcloud ks cluster ls`.',
             'Compare the account: this run signed in as {caller} in {account}.',
-            'Where the cluster exists, its administrator grants at least Viewer on it: `ibmcloud iam user-policy-create <user> --roles Viewer --service-name containers-kubernetes --service-instance <cluster-id>`.',
+            'Where the cluster exists, its administrator grants at least Viewer on it: `ibmcloud iam user-policy-create <user> --roles Viewer --service-name containers-kubernetes --service-instance <cluster-id>`. ' + FOR_SERVICE_IDS,
         ],
         who: 'pipeline',
         docs: PAGES.clusterView,
@@ -47528,7 +47547,8 @@ const TARGET = {
         says: 'The service refuses to show the cluster {cluster} to {caller} ({code}): {words}',
         because: 'Who may not see a cluster may not change it either.',
         fix: [
-            'Grant at least Viewer on the cluster, and what the change needs: `ibmcloud iam user-policy-create <user> --roles Viewer --service-name containers-kubernetes --service-instance {cluster}`.',
+            'Grant at least Viewer on the cluster, and what the change needs: `ibmcloud iam user-policy-create <user> --roles Viewer --service-name containers-kubernetes --service-instance <cluster-id>`. ' + FOR_SERVICE_IDS,
+            'Whoever sees the cluster can read its ID: `ibmcloud ks cluster get --cluster {cluster}`.',
             'Where the role is there, look for context-based restrictions or an allow list of IP addresses: the service words them alike.',
         ],
         who: 'iam-administrator',
@@ -47625,7 +47645,7 @@ function message(fact, reason) {
         unreadable: {
             title: 'An answer that is not understood',
             says: `Could not be verified: ${what}{also}. The answer of {source} cannot be relied on: {words}`,
-            fix: ['Look by hand with the commands of the page below.', 'Tell us, with the support bundle of this run, so that the answer can be read next time.'],
+            fix: ['Look by hand with the commands of the page below.', 'Open an issue with the support bundle of this run (support.md), so that the answer can be read next time: https://github.com/iks-preflight/iks-preflight/issues.'],
             who: 'pipeline',
         },
     };
@@ -47931,7 +47951,8 @@ function fillCommand(text, args) {
         const value = args[name] ?? '';
         // What is not known stays a place holder for a person to fill; so does what could not be copied from a line and stay the same.
         // A value that begins with a dash would be taken for an option, quoted or not.
-        const isCopied = value !== '' && !value.startsWith('-') && value.length <= LONGEST_VALUE && !value.includes('`') && clean(value) === value;
+        // Nor could a name that is shown in part be used as one.
+        const isCopied = value !== '' && !value.includes('***') && !value.startsWith('-') && value.length <= LONGEST_VALUE && !value.includes('`') && clean(value) === value;
         return isCopied ? quoteShell(value) : `<${name}>`;
     });
 }
@@ -50022,13 +50043,14 @@ function commonArgs(inputs, facts, ref) {
 function showJudgment(judgment, common, redactor) {
     return {
         findings: judgment.findings.map((one) => showFinding(one, common, redactor)),
-        rulings: judgment.rulings.map(({ check, ruling, because, provedBy, weight, missing }) => ({
+        rulings: judgment.rulings.map(({ check, ruling, because, provedBy, weight, missing, roles }) => ({
             check,
             ruling,
             because: redactor.text(because),
             provedBy,
             weight,
             ...(missing.length > 0 && { missing }),
+            ...(roles.length > 0 && { roles }),
         })),
     };
 }
@@ -50851,8 +50873,8 @@ const OWNER = 'See whose key IBM uses: `ibmcloud ks api-key info --cluster <clus
 const CREDENTIAL = 'See whether classic credentials were set by hand, since they win over the key: `ibmcloud ks credential get --region <region>`';
 const steps_PERMISSIONS = 'List what is missing: `ibmcloud ks infra-permissions get --region <region>`';
 const steps_RESET = 'As an identity that holds the roles, store a new key: `ibmcloud ks api-key reset --region <region>` (every cluster of this region and resource group uses it from then on)';
-const UNSET = 'Remove classic credentials that are no longer wanted: `ibmcloud ks credential unset --region <region>`';
-const SET = 'Or store valid ones: `ibmcloud ks credential set classic --infrastructure-username <user> --infrastructure-api-key <classic-key> --region <region>`';
+const UNSET = 'Or, where the API key of the owner should count instead, remove the classic credentials: `ibmcloud ks credential unset --region <region>` (for every classic cluster of this region and group; workers of another classic account can no longer be managed then)';
+const SET = 'Store classic credentials that are valid: `ibmcloud ks credential set classic --infrastructure-username <user> --infrastructure-api-key <classic-key> --region <region>`';
 const RETRY_CHECK = 'Check again before the next run: `ibmcloud ks infra-permissions get --region <region>`';
 const NEW_KEY = 'Create a key: `ibmcloud iam api-key-create <name>` (for automation: `ibmcloud iam service-api-key-create <name> <service-id>`), and store it where the pipeline reads it';
 const LOGIN = 'Sign in again: `ibmcloud login --apikey @<key-file> -r <region> -g <resource-group>`';
@@ -51165,8 +51187,8 @@ const CLASSIC_ACCOUNT_ERRORS = [
         fix: [
             steps_TARGET,
             CREDENTIAL,
-            `${UNSET}, so that the key of the owner is used`,
             SET,
+            UNSET,
             'Then verify: `ibmcloud ks api-key info --cluster <cluster> && ibmcloud ks infra-permissions get --region <region>`',
         ],
         who: 'infrastructure-user',
@@ -51301,7 +51323,7 @@ const CLASSIC_ACCOUNT_ERRORS = [
         title: 'Service has no usable link to a classic account',
         says: 'We were unable to connect to your Softlayer account.',
         because: 'Ordering classic workers needs a Pay-As-You-Go account that is linked to classic infrastructure, or a classic user name and key set by hand. Neither is usable here.',
-        fix: [steps_TARGET, OWNER, CREDENTIAL, `If the account is linked, store the key of a user who may order. ${steps_RESET}`, `If another account pays, ${SET.replace(/^Or s/, 's')}`, RETRY_CHECK],
+        fix: [steps_TARGET, OWNER, CREDENTIAL, `If the account is linked, store the key of a user who may order. ${steps_RESET}`, `If another account pays, ${SET.replace(/^S/, 's')}`, RETRY_CHECK],
         who: 'account-owner',
         docs: steps_DOCS.permissions,
         patterns: [
@@ -51588,7 +51610,7 @@ const CLASSIC_USER_ERRORS = [
         title: 'Classic credentials could not be validated',
         says: 'The IBM Cloud classic infrastructure credentials could not be validated.',
         because: 'The classic user name and key that the service keeps for this region and resource group are wrong or stale.',
-        fix: [steps_TARGET, CREDENTIAL, UNSET, SET, RETRY_CHECK],
+        fix: [steps_TARGET, CREDENTIAL, SET, UNSET, RETRY_CHECK],
         who: 'infrastructure-user',
         docs: steps_DOCS.workers,
         patterns: [
@@ -53724,14 +53746,13 @@ const CHECKS = [
 
 
 
-
 /** The verdict as one sentence for a tired person. */
 function verdictSentence(report) {
     const what = report.operation === 'any' ? 'changes' : `the operation ${report.operation}`;
-    const { errors, undetermined } = report.counts;
+    const { errors, warnings, undetermined } = report.counts;
     const first = allFindings(report)[0]?.title ?? 'something is wrong';
     const sentences = {
-        pass: `${waivedClause(report)} was found that would make IBM Cloud refuse ${what} for reasons of identity, credentials or permissions.`,
+        pass: `${waivedClause(report)} was found that would make IBM Cloud refuse ${what} for reasons of identity, credentials or permissions.${warnings === 0 ? '' : ` Read the ${plural(warnings, 'warning')} all the same.`}`,
         fail: `Do not start ${what} yet: ${first}${errors > 1 ? ` (and ${plural(errors - 1, 'more error')})` : ''}.`,
         unknown: `It could not be verified whether IBM Cloud will accept ${what}: ${undetermined} ${undetermined === 1 ? 'thing is' : 'things are'} not known. That is neither a yes nor a no.`,
         skipped: 'Nothing was checked: this run has no credentials, and require-credentials is false.',
@@ -53790,18 +53811,20 @@ const OF_THE_RUN = { drift: 'Is everything as it was at the run of the last fing
 function questionOf(check) {
     return CHECKS.find(({ id }) => id === check)?.asks ?? OF_THE_RUN[check] ?? check;
 }
-/** What supports the verdict and could not be verified, with the role that would let the check look. */
+/** What supports the verdict and could not be verified, with the role that would let the check look where it is a role that is missing. */
 function notVerified(rulings) {
     return rulings
         .filter(({ ruling, weight }) => ruling === 'unknown' && weight === 'supports')
-        .map(({ check, because, missing }) => {
-        const roles = (missing ?? []).flatMap((name) => (name in UNKNOWN_FACTS ? [UNKNOWN_FACTS[name][1]] : []));
-        return { what: check, role: [...new Set(roles)].join(', '), because };
-    });
+        .map(({ check, because, roles }) => ({ what: check, role: (roles ?? []).join(', '), because }));
 }
 /** `1 error`, `2 errors`. */
 function plural(count, noun) {
     return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}
+/** Said once where names are shortened: the reader may need to know who is meant. */
+function shorteningClause(report) {
+    const people = [report.caller.name, ...report.targets.flatMap(({ keyOwner, effectiveCredentials: { owner } }) => [keyOwner, owner].flatMap((person) => [person?.name, person?.email]))];
+    return people.some((name) => name?.includes('***')) ? ' Names are shown in part; the input show-identities shows them in full.' : '';
 }
 
 ;// CONCATENATED MODULE: ./build/report/terminal.js
@@ -53835,7 +53858,7 @@ function terminalText(report, colour) {
         ...report.findings.flatMap((finding) => findingLines(finding, paint)),
         ...report.targets.flatMap((target) => targetLines(report, target, paint)),
         ...(report.rulings.length === 0 ? [] : [paint('bold', 'The account'), ...rulingLines(report.rulings, paint), '']),
-        wrap(`${plural(errors, 'error')}, ${plural(warnings, 'warning')}, ${undetermined} not verified; ${plural(report.requests, 'request')} in ${(report.durationMs / 1000).toFixed(1)} s over ${report.transport}.`, terminal_WIDTH),
+        wrap(`${plural(errors, 'error')}, ${plural(warnings, 'warning')}, ${undetermined} not verified; ${plural(report.requests, 'request')} in ${(report.durationMs / 1000).toFixed(1)} s over ${report.transport}.${shorteningClause(report)}`, terminal_WIDTH),
     ].join('\n')}\n`;
 }
 function targetLines(report, target, paint) {
@@ -53901,11 +53924,12 @@ function findingOfUnknown(name, fact, others) {
     const code = `${name}-${reason}`;
     if (!isCode(code))
         throw new Error(`no message for the unlearned fact ${name}`);
-    const also = others.length === 0 ? '' : `, and for the same reason ${others.join(', ')}`;
+    const also = others.length === 0 ? '' : `, and for the same reason ${others.map((name) => `the ${name.replaceAll('-', ' ')}`).join(', ')}`;
     return { code, args: { also, code: fact.code ?? (fact.status === undefined ? 'no code' : `HTTP ${fact.status}`), words: fact.words, source: fact.source ?? 'the service' }, refusal: fact };
 }
 
 ;// CONCATENATED MODULE: ./build/checks/judge.js
+
 
 
 
@@ -53950,11 +53974,19 @@ function rootsOf(name, facts) {
     const fact = facts[name];
     return fact?.state === 'unknown' && fact.why === 'blocked' ? (fact.blockedBy ?? []).flatMap((blocker) => rootsOf(blocker, facts)) : [name];
 }
+/** The roles for facts that were refused, or that showed only in part. What a service did not answer, no role brings. */
+function rolesToLook(names, facts) {
+    const refused = names.filter((name) => {
+        const fact = facts[name];
+        return fact?.state !== 'unknown' || fact.why === 'denied';
+    });
+    return [...new Set(refused.flatMap((name) => (name in UNKNOWN_FACTS ? [UNKNOWN_FACTS[name][1]] : [])))];
+}
 function judgeOne(check, facts, inputs, now) {
     const circumstances = { inputs, now, consulted: consult(check.consults, facts) };
     const weight = typeof check.weight === 'function' ? check.weight(circumstances) : check.weight;
     const without = (ruling, because, missing = []) => ({
-        ruling: { check: check.id, ruling, because, provedBy: proofOf(check, facts), missing, weight },
+        ruling: { check: check.id, ruling, because, provedBy: proofOf(check, facts), missing, roles: rolesToLook(missing, facts), weight },
         findings: [],
         explained: [],
     });
@@ -53994,7 +54026,7 @@ function withFindings(check, weight, findings, facts, explained) {
     const provedBy = proofOf(check, facts);
     const judged = findings.map((one) => ({ ...levelled(one, check, facts), provedBy, check: check.id }));
     const ruling = RULING_OF_LEVEL[LEVELS.find((level) => judged.some((one) => one.level === level)) ?? 'notice'];
-    return { ruling: { check: check.id, ruling, because: [...new Set(judged.map(({ code }) => catalogue[code].title))].join('; '), provedBy, missing: [], weight }, findings: judged, explained };
+    return { ruling: { check: check.id, ruling, because: [...new Set(judged.map(({ code }) => catalogue[code].title))].join('; '), provedBy, missing: [], roles: [], weight }, findings: judged, explained };
 }
 const LEVELS = ['error', 'unknown', 'warning', 'notice'];
 const RULING_OF_LEVEL = { error: 'failed', unknown: 'unknown', warning: 'warned', notice: 'passed' };
@@ -54054,7 +54086,7 @@ function withWaivers(judgments, evidence, waivers, now) {
     const unused = valid.filter((waiver) => !used.has(waiver) && isFor(waiver, present));
     const stale = [...waivers.filter((waiver) => isExpired(waiver, now)).map(expired), ...unused.map(superfluous)];
     const because = stale.length > 0 ? [...new Set(stale.map(({ code }) => catalogue[code].title))].join('; ') : `${used.size} in use`;
-    const ruling = { check: 'waivers', ruling: stale.length > 0 ? 'warned' : 'passed', because, provedBy: 'read-probe', missing: [], weight: 'supports' };
+    const ruling = { check: 'waivers', ruling: stale.length > 0 ? 'warned' : 'passed', because, provedBy: 'read-probe', missing: [], roles: [], weight: 'supports' };
     return { account: { ...account, findings: [...account.findings, ...stale], rulings: [...account.rulings, ruling] }, targets };
 }
 function excuse(judgment, waiverFor, used) {
@@ -54537,7 +54569,7 @@ function driftOf(inputs, evidence) {
     const findings = changed.map((part) => ({ ...PARTS[part].finding(nowIn(evidence, part)), level: 'warning', provedBy: 'service-record', check: 'drift' }));
     const ruling = changed.length > 0 ? 'warned' : open.length > 0 ? 'unknown' : 'passed';
     const because = changed.length > 0 ? findings.map(({ code }) => catalogue[code].title).join('; ') : open.length > 0 ? `could not be compared: ${open.join(', ')}` : 'nothing has changed since the last fingerprint';
-    return { findings, rulings: [{ check: 'drift', ruling, because, provedBy: 'service-record', missing: [], weight: 'supports' }] };
+    return { findings, rulings: [{ check: 'drift', ruling, because, provedBy: 'service-record', missing: [], roles: [], weight: 'supports' }] };
 }
 function isLearned(evidence, facts) {
     return evidence.targets.length > 0 && evidence.targets.every((target) => facts.every((fact) => factOf(target.facts, fact).state !== 'unknown' && fact.name in target.facts));
@@ -54803,9 +54835,10 @@ function findingSection(finding) {
 function sorted(findings) {
     return allFindings({ findings, targets: [] });
 }
-function footer({ tool, transport, caller }) {
+function footer(report) {
+    const { tool, transport, caller } = report;
     const who = caller.kind === 'unknown' ? '' : ` Signed in as ${escapeMarkdown(caller.name || caller.id)}, account ${escapeMarkdown(caller.account)}.`;
-    return `<sub>${tool.name} ${tool.version}, asked over ${transport}.${who} A pass is true for the moment of the check; run it again right before the change.</sub>`;
+    return `<sub>${tool.name} ${tool.version}, asked over ${transport}.${who} A pass is true for the moment of the check; run it again right before the change.${shorteningClause(report)}</sub>`;
 }
 
 ;// CONCATENATED MODULE: ./build/run.js
@@ -57176,6 +57209,7 @@ const CHECK_HELP = `iks-preflight check: ask whether IBM Cloud will accept a cha
   --show-identities HOW    full, partial, none (partial)
   --support-bundle WHEN    always, on-failure, never (on-failure)
   --report-dir DIR         where report.json and the support bundle go
+  --summary B              of the action only: write the job summary (true)
   --config FILE            inputs and waivers (.github/iks-preflight.yml)
   --last-fingerprint F     warn of what changed since the run that gave it
   --format FORMAT          text, json, markdown, github (text)
@@ -60382,6 +60416,7 @@ async function placeStandIn(world, env, entry) {
 
 
 
+
 const FIRST_SCENARIO = 'healthy-classic';
 /** Runs `demo [SCENARIO]`: starts the simulated cloud, checks, ends it. @returns the exit code of the check */
 async function demoCommand(words, terminal) {
@@ -60423,14 +60458,14 @@ async function simulateCommand(words, terminal) {
     const simulation = await listenOn(port, scenario.world(terminal.now()));
     if ('problem' in simulation)
         return refuse([simulation], raw, terminal);
-    const inputs = Object.entries(scenario.inputs).map(([name, value]) => `  ${name}: ${value.replaceAll('\n', ', ')}`);
+    const options = Object.entries(scenario.inputs).flatMap(([name, value]) => value.split('\n').map((each) => `--${name} ${quoteShell(each)}`));
     terminal.stdout([
-        `Scenario ${scenario.name}: ${scenario.title}`,
-        `The simulated IBM Cloud listens on ${simulation.url} until it is interrupted. Set:`,
+        wrap(`Scenario ${scenario.name}: ${scenario.title}`),
+        wrap(`The simulated IBM Cloud listens on ${simulation.url} until it is interrupted. Set in another terminal:`),
         ...Object.entries(simulation.endpoints).map(([name, url]) => `  export ${name}=${url}`),
         `  export IBMCLOUD_API_KEY=${simulation.apiKey}`,
-        'Inputs that go with it:',
-        ...inputs,
+        'Then, there:',
+        ...commandLines(['iks-preflight check', ...options].join(' '), '  '),
         '',
     ].join('\n'));
     await new Promise((resolve) => {
@@ -61487,7 +61522,7 @@ const LONGEST_SUMMARY = 200_000;
 function renderText(result, { colour = false } = {}) {
     const paint = (code, text) => (colour ? `\u001b[${code}m${text}\u001b[0m` : text);
     if (result.matches.length === 0)
-        return `${nothing(result)}\n`;
+        return `${wrap(nothing(result), render_WIDTH)}\n`;
     const blocks = result.matches.map((match) => [
         paint('1;31', `✗ ${match.title}`),
         paint('2', `  ${render_place(match)}`),
@@ -61502,7 +61537,7 @@ function renderText(result, { colour = false } = {}) {
         paint('2', `  iks-preflight explain ${match.code}`),
     ].join('\n'));
     const next = nextCommand(result);
-    const tail = next === undefined ? '' : `\n\n${paint('1', 'Next, to tell the possible causes apart:')}\n  ${next}`;
+    const tail = next === undefined ? '' : `\n\n${paint('1', 'Next, to tell the possible causes apart:')}\n${commandLines(next, '  ').join('\n')}`;
     return `${printable(`${summaryLine(result)}\n\n${blocks.join('\n\n')}${tail}`)}\n`;
 }
 /** For the job summary. */
@@ -61683,6 +61718,7 @@ function megabytes(bytes) {
 
 
 
+
 const explain_WIDTH = 80;
 /** Runs `explain CODE...`. @returns 0, or 2 where a code is in no catalogue */
 async function explainCommand(words, terminal) {
@@ -61711,10 +61747,10 @@ function explainFinding(code) {
         `${code} (level ${level})`,
         '',
         'What it says',
-        wrap(fillPlain(says, {}), explain_WIDTH, 2),
+        wrap(fillPlain(says, WITHOUT_CASE), explain_WIDTH, 2),
         '',
         'Why it matters',
-        wrap(fillPlain(because, {}), explain_WIDTH, 2),
+        wrap(fillPlain(because, WITHOUT_CASE), explain_WIDTH, 2),
         '',
         wrap(`What to do, by ${WHO[who]}`, explain_WIDTH),
         ...fix.flatMap((step, index) => stepLines(fillPieces(step, {}), `  ${index + 1}. `)),

@@ -28670,8 +28670,8 @@ const OWNER = 'See whose key IBM uses: `ibmcloud ks api-key info --cluster <clus
 const CREDENTIAL = 'See whether classic credentials were set by hand, since they win over the key: `ibmcloud ks credential get --region <region>`';
 const PERMISSIONS = 'List what is missing: `ibmcloud ks infra-permissions get --region <region>`';
 const RESET = 'As an identity that holds the roles, store a new key: `ibmcloud ks api-key reset --region <region>` (every cluster of this region and resource group uses it from then on)';
-const UNSET = 'Remove classic credentials that are no longer wanted: `ibmcloud ks credential unset --region <region>`';
-const SET = 'Or store valid ones: `ibmcloud ks credential set classic --infrastructure-username <user> --infrastructure-api-key <classic-key> --region <region>`';
+const UNSET = 'Or, where the API key of the owner should count instead, remove the classic credentials: `ibmcloud ks credential unset --region <region>` (for every classic cluster of this region and group; workers of another classic account can no longer be managed then)';
+const SET = 'Store classic credentials that are valid: `ibmcloud ks credential set classic --infrastructure-username <user> --infrastructure-api-key <classic-key> --region <region>`';
 const RETRY_CHECK = 'Check again before the next run: `ibmcloud ks infra-permissions get --region <region>`';
 const NEW_KEY = 'Create a key: `ibmcloud iam api-key-create <name>` (for automation: `ibmcloud iam service-api-key-create <name> <service-id>`), and store it where the pipeline reads it';
 const LOGIN = 'Sign in again: `ibmcloud login --apikey @<key-file> -r <region> -g <resource-group>`';
@@ -28984,8 +28984,8 @@ const CLASSIC_ACCOUNT_ERRORS = [
         fix: [
             TARGET,
             CREDENTIAL,
-            `${UNSET}, so that the key of the owner is used`,
             SET,
+            UNSET,
             'Then verify: `ibmcloud ks api-key info --cluster <cluster> && ibmcloud ks infra-permissions get --region <region>`',
         ],
         who: 'infrastructure-user',
@@ -29120,7 +29120,7 @@ const CLASSIC_ACCOUNT_ERRORS = [
         title: 'Service has no usable link to a classic account',
         says: 'We were unable to connect to your Softlayer account.',
         because: 'Ordering classic workers needs a Pay-As-You-Go account that is linked to classic infrastructure, or a classic user name and key set by hand. Neither is usable here.',
-        fix: [TARGET, OWNER, CREDENTIAL, `If the account is linked, store the key of a user who may order. ${RESET}`, `If another account pays, ${SET.replace(/^Or s/, 's')}`, RETRY_CHECK],
+        fix: [TARGET, OWNER, CREDENTIAL, `If the account is linked, store the key of a user who may order. ${RESET}`, `If another account pays, ${SET.replace(/^S/, 's')}`, RETRY_CHECK],
         who: 'account-owner',
         docs: DOCS.permissions,
         patterns: [
@@ -29407,7 +29407,7 @@ const CLASSIC_USER_ERRORS = [
         title: 'Classic credentials could not be validated',
         says: 'The IBM Cloud classic infrastructure credentials could not be validated.',
         because: 'The classic user name and key that the service keeps for this region and resource group are wrong or stale.',
-        fix: [TARGET, CREDENTIAL, UNSET, SET, RETRY_CHECK],
+        fix: [TARGET, CREDENTIAL, SET, UNSET, RETRY_CHECK],
         who: 'infrastructure-user',
         docs: DOCS.workers,
         patterns: [
@@ -32640,7 +32640,7 @@ const LONGEST_SUMMARY = 200_000;
 function renderText(result, { colour = false } = {}) {
     const paint = (code, text) => (colour ? `\u001b[${code}m${text}\u001b[0m` : text);
     if (result.matches.length === 0)
-        return `${nothing(result)}\n`;
+        return `${(0,build_text/* wrap */.LV)(nothing(result), render_WIDTH)}\n`;
     const blocks = result.matches.map((match) => [
         paint('1;31', `✗ ${match.title}`),
         paint('2', `  ${place(match)}`),
@@ -32655,7 +32655,7 @@ function renderText(result, { colour = false } = {}) {
         paint('2', `  iks-preflight explain ${match.code}`),
     ].join('\n'));
     const next = next_command_nextCommand(result);
-    const tail = next === undefined ? '' : `\n\n${paint('1', 'Next, to tell the possible causes apart:')}\n  ${next}`;
+    const tail = next === undefined ? '' : `\n\n${paint('1', 'Next, to tell the possible causes apart:')}\n${commandLines(next, '  ').join('\n')}`;
     return `${printable(`${summaryLine(result)}\n\n${blocks.join('\n\n')}${tail}`)}\n`;
 }
 /** For the job summary. */

@@ -6,6 +6,13 @@ export interface Message extends Explanation {
   readonly level: Level;
 }
 
+/** What stands for whole sentences that a check fills in, where a message is explained without a case. */
+export const WITHOUT_CASE: Readonly<Record<string, string>> = {
+  need: 'The operation needs some of them, or IBM only suggests them; the finding says which.',
+  meaning: 'The finding says what it means.',
+  standing: 'no active user of the account any more',
+};
+
 /** Holes that the report fills for every finding, from the target and the inputs. */
 export type CommonHole = 'cluster' | 'region' | 'group' | 'account' | 'operation' | 'caller';
 

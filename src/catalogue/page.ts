@@ -2,7 +2,7 @@
 import { type Code, catalogue } from './catalogue.js';
 import { WHO } from './entry.js';
 import { knownErrorsPage } from './known-errors/page.js';
-import type { Message } from './message.js';
+import { type Message, WITHOUT_CASE } from './message.js';
 import { ownMarkdown } from './own-words.js';
 import { REASONS, UNKNOWN_FACTS } from './messages/unknowns.js';
 
@@ -25,12 +25,17 @@ export function findingsPage(): string {
 function section(code: Code, { level, title, says, because, fix, who, docs }: Message): string {
   return [
     `### ${code}`,
-    `**${title}.** Level \`${level}\`. ${ownMarkdown(says)}`,
-    `Why it matters: ${ownMarkdown(because)}`,
+    `**${title}.** Level \`${level}\`. ${ownMarkdown(told(says))}`,
+    `Why it matters: ${ownMarkdown(told(because))}`,
     `To do, by ${WHO[who]}:`,
     fix.map((step, index) => `${index + 1}. ${ownMarkdown(step)}`).join('\n'),
     `[IBM's documentation](${docs})`,
   ].join('\n\n');
+}
+
+/** Whole sentences are told, other holes stay as they are: a name in braces says what will stand there. */
+function told(text: string): string {
+  return text.replace(/\{(\w+)\}/g, (hole, name: string) => WITHOUT_CASE[name] ?? hole);
 }
 
 function unknownTable(): string {

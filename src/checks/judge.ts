@@ -1,6 +1,7 @@
 // Judges evidence by the list of checks: pure, and the same evidence always gives the same judgement.
 import type { Level } from '../catalogue/entry.js';
 import { catalogue, isCode } from '../catalogue/catalogue.js';
+import { UNKNOWN_FACTS, type UnknownFact } from '../catalogue/messages/unknowns.js';
 import { type Evidence, type Facts, factOf } from '../evidence/index.js';
 import type { Fact, Needs, Unknown } from '../evidence/fact.js';
 import type { Inputs, Waiver } from '../inputs.js';
@@ -17,6 +18,8 @@ export interface Ruling {
   readonly provedBy: Proof;
   /** The facts at which the trouble began, where the ruling is unknown for want of facts. */
   readonly missing: readonly string[];
+  /** The roles that would let the check look; empty where no role would change anything, as in an outage. */
+  readonly roles: readonly string[];
   readonly weight: Weight;
 }
 
@@ -90,6 +93,15 @@ function rootsOf(name: string, facts: Facts): readonly string[] {
   return fact?.state === 'unknown' && fact.why === 'blocked' ? (fact.blockedBy ?? []).flatMap((blocker) => rootsOf(blocker, facts)) : [name];
 }
 
+/** The roles for facts that were refused, or that showed only in part. What a service did not answer, no role brings. */
+function rolesToLook(names: readonly string[], facts: Facts): readonly string[] {
+  const refused = names.filter((name) => {
+    const fact = facts[name];
+    return fact?.state !== 'unknown' || fact.why === 'denied';
+  });
+  return [...new Set(refused.flatMap((name) => (name in UNKNOWN_FACTS ? [UNKNOWN_FACTS[name as UnknownFact][1]] : [])))];
+}
+
 interface Outcome {
   readonly ruling: Ruling;
   readonly findings: readonly Judged[];
@@ -101,7 +113,7 @@ function judgeOne(check: Check, facts: Facts, inputs: Inputs, now: Date): Outcom
   const circumstances: Circumstances = { inputs, now, consulted: consult(check.consults, facts) as Circumstances['consulted'] };
   const weight = typeof check.weight === 'function' ? check.weight(circumstances) : check.weight;
   const without = (ruling: Ruling['ruling'], because: string, missing: readonly string[] = []): Outcome => ({
-    ruling: { check: check.id, ruling, because, provedBy: proofOf(check, facts), missing, weight },
+    ruling: { check: check.id, ruling, because, provedBy: proofOf(check, facts), missing, roles: rolesToLook(missing, facts), weight },
     findings: [],
     explained: [],
   });
@@ -144,7 +156,7 @@ function withFindings(check: Check, weight: Weight, findings: readonly Finding[]
   const provedBy = proofOf(check, facts);
   const judged = findings.map((one) => ({ ...levelled(one, check, facts), provedBy, check: check.id }));
   const ruling = RULING_OF_LEVEL[LEVELS.find((level) => judged.some((one) => one.level === level)) ?? 'notice'];
-  return { ruling: { check: check.id, ruling, because: [...new Set(judged.map(({ code }) => catalogue[code].title))].join('; '), provedBy, missing: [], weight }, findings: judged, explained };
+  return { ruling: { check: check.id, ruling, because: [...new Set(judged.map(({ code }) => catalogue[code].title))].join('; '), provedBy, missing: [], roles: [], weight }, findings: judged, explained };
 }
 
 const LEVELS: readonly Level[] = ['error', 'unknown', 'warning', 'notice'];

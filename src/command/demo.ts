@@ -3,7 +3,8 @@ import type { Fault } from '../inputs.js';
 import { findScenario, type Scenario, SCENARIOS } from '../simulator/scenarios/index.js';
 import { serve, type Simulation } from '../simulator/server.js';
 import type { World } from '../simulator/world.js';
-import { wrap } from '../text.js';
+import { commandLines } from '../remedy-step.js';
+import { quoteShell, wrap } from '../text.js';
 import { readWords } from './arguments.js';
 import { checkInputs } from './check.js';
 import { DEMO_HELP, SIMULATE_HELP } from './help.js';
@@ -46,15 +47,15 @@ export async function simulateCommand(words: readonly string[], terminal: Termin
   if (!isScenario(scenario) || faults.length + portFault.length > 0) return refuse([...(isScenario(scenario) ? [] : [scenario]), ...faults, ...portFault], raw, terminal);
   const simulation = await listenOn(port, scenario.world(terminal.now()));
   if ('problem' in simulation) return refuse([simulation], raw, terminal);
-  const inputs = Object.entries(scenario.inputs).map(([name, value]) => `  ${name}: ${value.replaceAll('\n', ', ')}`);
+  const options = Object.entries(scenario.inputs).flatMap(([name, value]) => value.split('\n').map((each) => `--${name} ${quoteShell(each)}`));
   terminal.stdout(
     [
-      `Scenario ${scenario.name}: ${scenario.title}`,
-      `The simulated IBM Cloud listens on ${simulation.url} until it is interrupted. Set:`,
+      wrap(`Scenario ${scenario.name}: ${scenario.title}`),
+      wrap(`The simulated IBM Cloud listens on ${simulation.url} until it is interrupted. Set in another terminal:`),
       ...Object.entries(simulation.endpoints).map(([name, url]) => `  export ${name}=${url}`),
       `  export IBMCLOUD_API_KEY=${simulation.apiKey}`,
-      'Inputs that go with it:',
-      ...inputs,
+      'Then, there:',
+      ...commandLines(['iks-preflight check', ...options].join(' '), '  '),
       '',
     ].join('\n'),
   );

@@ -1,6 +1,7 @@
 // The command `explain CODE`: any entry of the catalogues, by our code or by IBM's.
 import { type Code, catalogue, isCode } from '../catalogue/catalogue.js';
 import { WHO } from '../catalogue/entry.js';
+import { WITHOUT_CASE } from '../catalogue/message.js';
 import { type KnownError, KNOWN_ERRORS } from '../catalogue/known-errors/index.js';
 import { findKnownError } from '../catalogue/recognise.js';
 import type { Fault } from '../inputs.js';
@@ -38,10 +39,10 @@ function explainFinding(code: Code): string {
     `${code} (level ${level})`,
     '',
     'What it says',
-    wrap(fillPlain(says, {}), WIDTH, 2),
+    wrap(fillPlain(says, WITHOUT_CASE), WIDTH, 2),
     '',
     'Why it matters',
-    wrap(fillPlain(because, {}), WIDTH, 2),
+    wrap(fillPlain(because, WITHOUT_CASE), WIDTH, 2),
     '',
     wrap(`What to do, by ${WHO[who]}`, WIDTH),
     ...fix.flatMap((step, index) => stepLines(fillPieces(step, {}), `  ${index + 1}. `)),

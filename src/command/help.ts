@@ -42,6 +42,7 @@ export const CHECK_HELP = `iks-preflight check: ask whether IBM Cloud will accep
   --show-identities HOW    full, partial, none (partial)
   --support-bundle WHEN    always, on-failure, never (on-failure)
   --report-dir DIR         where report.json and the support bundle go
+  --summary B              of the action only: write the job summary (true)
   --config FILE            inputs and waivers (.github/iks-preflight.yml)
   --last-fingerprint F     warn of what changed since the run that gave it
   --format FORMAT          text, json, markdown, github (text)

@@ -4,7 +4,7 @@ import { clean, codeSpan, cut, escapeMarkdown, neutraliseCommands, wrap } from '
 import type { DiagnoseResult, Match } from './diagnose.js';
 import { nextCommand } from './next-command.js';
 import { ownMarkdown } from '../catalogue/own-words.js';
-import { piecesOf, stepLines } from '../remedy-step.js';
+import { commandLines, piecesOf, stepLines } from '../remedy-step.js';
 
 /** One annotation for the runner. */
 export interface DiagnoseAnnotation {
@@ -25,7 +25,7 @@ const LONGEST_SUMMARY = 200_000;
 /** For a terminal, 80 columns wide. */
 export function renderText(result: DiagnoseResult, { colour = false }: { colour?: boolean } = {}): string {
   const paint = (code: string, text: string) => (colour ? `\u001b[${code}m${text}\u001b[0m` : text);
-  if (result.matches.length === 0) return `${nothing(result)}\n`;
+  if (result.matches.length === 0) return `${wrap(nothing(result), WIDTH)}\n`;
   const blocks = result.matches.map((match) => [
     paint('1;31', `✗ ${match.title}`),
     paint('2', `  ${place(match)}`),
@@ -40,7 +40,7 @@ export function renderText(result: DiagnoseResult, { colour = false }: { colour?
     paint('2', `  iks-preflight explain ${match.code}`),
   ].join('\n'));
   const next = nextCommand(result);
-  const tail = next === undefined ? '' : `\n\n${paint('1', 'Next, to tell the possible causes apart:')}\n  ${next}`;
+  const tail = next === undefined ? '' : `\n\n${paint('1', 'Next, to tell the possible causes apart:')}\n${commandLines(next, '  ').join('\n')}`;
   return `${printable(`${summaryLine(result)}\n\n${blocks.join('\n\n')}${tail}`)}\n`;
 }
 

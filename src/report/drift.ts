@@ -32,7 +32,7 @@ export function driftOf(inputs: Inputs, evidence: Evidence): Pick<Judgment, 'fin
   const findings = changed.map((part) => ({ ...PARTS[part].finding(nowIn(evidence, part)), level: 'warning', provedBy: 'service-record', check: 'drift' }) as const);
   const ruling = changed.length > 0 ? 'warned' : open.length > 0 ? 'unknown' : 'passed';
   const because = changed.length > 0 ? findings.map(({ code }) => catalogue[code].title).join('; ') : open.length > 0 ? `could not be compared: ${open.join(', ')}` : 'nothing has changed since the last fingerprint';
-  return { findings, rulings: [{ check: 'drift', ruling, because, provedBy: 'service-record', missing: [], weight: 'supports' }] };
+  return { findings, rulings: [{ check: 'drift', ruling, because, provedBy: 'service-record', missing: [], roles: [], weight: 'supports' }] };
 }
 
 function isLearned(evidence: Evidence, facts: readonly FactSpec<unknown>[]): boolean {

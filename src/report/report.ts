@@ -36,6 +36,8 @@ export interface ReportRuling {
   readonly weight: Ruling['weight'];
   /** The facts that could not be learned. */
   readonly missing?: readonly string[];
+  /** The roles that would let the check look, where a role is what is missing. */
+  readonly roles?: readonly string[];
 }
 
 /** One cluster, or the region and group in which one will be. */
@@ -162,13 +164,14 @@ function commonArgs(inputs: Inputs, facts: Facts, ref: string | null): Args {
 function showJudgment(judgment: Judgment, common: Args, redactor: Redactor): Pick<ReportTarget, 'findings' | 'rulings'> {
   return {
     findings: judgment.findings.map((one) => showFinding(one, common, redactor)),
-    rulings: judgment.rulings.map(({ check, ruling, because, provedBy, weight, missing }) => ({
+    rulings: judgment.rulings.map(({ check, ruling, because, provedBy, weight, missing, roles }) => ({
       check,
       ruling,
       because: redactor.text(because),
       provedBy,
       weight,
       ...(missing.length > 0 && { missing }),
+      ...(roles.length > 0 && { roles }),
     })),
   };
 }

@@ -1,17 +1,16 @@
 // The sentences that every writer shares: the verdict in words, whose credentials count, what was not verified.
 import { clean } from '../text.js';
 import { CHECKS } from '../checks/index.js';
-import { UNKNOWN_FACTS } from '../catalogue/messages/unknowns.js';
 import { allFindings, type Report, type ReportRuling, type ReportTarget } from './report.js';
 import type { Verdict } from './verdict.js';
 
 /** The verdict as one sentence for a tired person. */
 export function verdictSentence(report: Report): string {
   const what = report.operation === 'any' ? 'changes' : `the operation ${report.operation}`;
-  const { errors, undetermined } = report.counts;
+  const { errors, warnings, undetermined } = report.counts;
   const first = allFindings(report)[0]?.title ?? 'something is wrong';
   const sentences: Record<Verdict, string> = {
-    pass: `${waivedClause(report)} was found that would make IBM Cloud refuse ${what} for reasons of identity, credentials or permissions.`,
+    pass: `${waivedClause(report)} was found that would make IBM Cloud refuse ${what} for reasons of identity, credentials or permissions.${warnings === 0 ? '' : ` Read the ${plural(warnings, 'warning')} all the same.`}`,
     fail: `Do not start ${what} yet: ${first}${errors > 1 ? ` (and ${plural(errors - 1, 'more error')})` : ''}.`,
     unknown: `It could not be verified whether IBM Cloud will accept ${what}: ${undetermined} ${undetermined === 1 ? 'thing is' : 'things are'} not known. That is neither a yes nor a no.`,
     skipped: 'Nothing was checked: this run has no credentials, and require-credentials is false.',
@@ -82,17 +81,20 @@ export function questionOf(check: string): string {
   return CHECKS.find(({ id }) => id === check)?.asks ?? OF_THE_RUN[check] ?? check;
 }
 
-/** What supports the verdict and could not be verified, with the role that would let the check look. */
+/** What supports the verdict and could not be verified, with the role that would let the check look where it is a role that is missing. */
 export function notVerified(rulings: readonly ReportRuling[]): readonly { readonly what: string; readonly role: string; readonly because: string }[] {
   return rulings
     .filter(({ ruling, weight }) => ruling === 'unknown' && weight === 'supports')
-    .map(({ check, because, missing }) => {
-      const roles = (missing ?? []).flatMap((name) => (name in UNKNOWN_FACTS ? [UNKNOWN_FACTS[name as keyof typeof UNKNOWN_FACTS][1]] : []));
-      return { what: check, role: [...new Set(roles)].join(', '), because };
-    });
+    .map(({ check, because, roles }) => ({ what: check, role: (roles ?? []).join(', '), because }));
 }
 
 /** `1 error`, `2 errors`. */
 export function plural(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}
+
+/** Said once where names are shortened: the reader may need to know who is meant. */
+export function shorteningClause(report: Report): string {
+  const people = [report.caller.name, ...report.targets.flatMap(({ keyOwner, effectiveCredentials: { owner } }) => [keyOwner, owner].flatMap((person) => [person?.name, person?.email]))];
+  return people.some((name) => name?.includes('***')) ? ' Names are shown in part; the input show-identities shows them in full.' : '';
 }

@@ -4,7 +4,7 @@ import { catalogue } from '../catalogue/catalogue.js';
 import { clean, codeSpan, escapeMarkdown } from '../text.js';
 import { fillMarkdown } from './fill.js';
 import { allFindings, type Report, type ReportFinding, type ReportRuling, type ReportTarget } from './report.js';
-import { actorsOf, notVerified, plural, questionOf, targetName, verdictSentence } from './sentences.js';
+import { actorsOf, notVerified, plural, questionOf, shorteningClause, targetName, verdictSentence } from './sentences.js';
 import type { Verdict } from './verdict.js';
 
 /** The runner drops a whole summary above 1 MiB; a page this long is read by nobody anyway. */
@@ -111,7 +111,8 @@ function sorted(findings: readonly ReportFinding[]): readonly ReportFinding[] {
   return allFindings({ findings, targets: [] });
 }
 
-function footer({ tool, transport, caller }: Report): string {
+function footer(report: Report): string {
+  const { tool, transport, caller } = report;
   const who = caller.kind === 'unknown' ? '' : ` Signed in as ${escapeMarkdown(caller.name || caller.id)}, account ${escapeMarkdown(caller.account)}.`;
-  return `<sub>${tool.name} ${tool.version}, asked over ${transport}.${who} A pass is true for the moment of the check; run it again right before the change.</sub>`;
+  return `<sub>${tool.name} ${tool.version}, asked over ${transport}.${who} A pass is true for the moment of the check; run it again right before the change.${shorteningClause(report)}</sub>`;
 }

@@ -5,7 +5,7 @@ import { stepLines } from '../remedy-step.js';
 import { clean, wrap } from '../text.js';
 import { fillPieces } from './fill.js';
 import { allFindings, type Report, type ReportFinding, type ReportRuling, type ReportTarget } from './report.js';
-import { actorsOf, notVerified, plural, questionOf, targetName, verdictSentence } from './sentences.js';
+import { actorsOf, notVerified, plural, questionOf, shorteningClause, targetName, verdictSentence } from './sentences.js';
 
 const WIDTH = 80;
 const COLOURS = { red: 31, green: 32, yellow: 33, blue: 34, grey: 90, bold: 1 } as const;
@@ -32,7 +32,7 @@ export function terminalText(report: Report, colour: boolean): string {
     ...report.findings.flatMap((finding) => findingLines(finding, paint)),
     ...report.targets.flatMap((target) => targetLines(report, target, paint)),
     ...(report.rulings.length === 0 ? [] : [paint('bold', 'The account'), ...rulingLines(report.rulings, paint), '']),
-    wrap(`${plural(errors, 'error')}, ${plural(warnings, 'warning')}, ${undetermined} not verified; ${plural(report.requests, 'request')} in ${(report.durationMs / 1000).toFixed(1)} s over ${report.transport}.`, WIDTH),
+    wrap(`${plural(errors, 'error')}, ${plural(warnings, 'warning')}, ${undetermined} not verified; ${plural(report.requests, 'request')} in ${(report.durationMs / 1000).toFixed(1)} s over ${report.transport}.${shorteningClause(report)}`, WIDTH),
   ].join('\n')}\n`;
 }
 

@@ -79,6 +79,9 @@ export function parseJson(text: string): unknown {
   }
 }
 
+/** What a person would read of a body: an edge or a proxy answers with a page, and its tags say nothing. */
 function excerpt(text: string): string {
-  return cutBetweenWords(text.slice(0, 10_000).replace(/\s+/g, ' ').trim(), 200);
+  const body = text.slice(0, 10_000);
+  const words = /^\s*</.test(body) ? body.replace(/<[^>]{0,200}>/g, ' ') : body;
+  return cutBetweenWords((words.trim() === '' ? body : words).replace(/\s+/g, ' ').trim(), 200);
 }

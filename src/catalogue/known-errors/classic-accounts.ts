@@ -13,8 +13,8 @@ export const CLASSIC_ACCOUNT_ERRORS: readonly KnownError[] = [
     fix: [
       TARGET,
       CREDENTIAL,
-      `${UNSET}, so that the key of the owner is used`,
       SET,
+      UNSET,
       'Then verify: `ibmcloud ks api-key info --cluster <cluster> && ibmcloud ks infra-permissions get --region <region>`',
     ],
     who: 'infrastructure-user',
@@ -149,7 +149,7 @@ export const CLASSIC_ACCOUNT_ERRORS: readonly KnownError[] = [
     title: 'Service has no usable link to a classic account',
     says: 'We were unable to connect to your Softlayer account.',
     because: 'Ordering classic workers needs a Pay-As-You-Go account that is linked to classic infrastructure, or a classic user name and key set by hand. Neither is usable here.',
-    fix: [TARGET, OWNER, CREDENTIAL, `If the account is linked, store the key of a user who may order. ${RESET}`, `If another account pays, ${SET.replace(/^Or s/, 's')}`, RETRY_CHECK],
+    fix: [TARGET, OWNER, CREDENTIAL, `If the account is linked, store the key of a user who may order. ${RESET}`, `If another account pays, ${SET.replace(/^S/, 's')}`, RETRY_CHECK],
     who: 'account-owner',
     docs: DOCS.permissions,
     patterns: [

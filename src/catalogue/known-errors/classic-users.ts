@@ -103,7 +103,7 @@ export const CLASSIC_USER_ERRORS: readonly KnownError[] = [
     title: 'Classic credentials could not be validated',
     says: 'The IBM Cloud classic infrastructure credentials could not be validated.',
     because: 'The classic user name and key that the service keeps for this region and resource group are wrong or stale.',
-    fix: [TARGET, CREDENTIAL, UNSET, SET, RETRY_CHECK],
+    fix: [TARGET, CREDENTIAL, SET, UNSET, RETRY_CHECK],
     who: 'infrastructure-user',
     docs: DOCS.workers,
     patterns: [

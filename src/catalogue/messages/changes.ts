@@ -28,7 +28,7 @@ export const CHANGES = {
     says: 'Since the run that gave the last fingerprint, the list of missing required permissions has changed. Missing now: {now}.',
     because: 'Permissions were granted or taken away, or IBM requires others.' + OTHER_TARGETS,
     fix: ['Where that is meant, store the output `fingerprint` of this run as the new `last-fingerprint`.'],
-    who: 'infrastructure-user',
+    who: 'pipeline',
     docs: PAGES.permissionErrors,
   },
   'waiver-expired': {

@@ -3,6 +3,9 @@ import { type Message, PAGES } from '../message.js';
 
 const RESET = 'As an identity that has every permission, reset the key: `ibmcloud target -g {group} -r {region}`, then `ibmcloud ks api-key reset --region {region}`. All clusters of {region} and {group} share this key; pods of the block storage and autoscaler add-ons must be created again afterwards.';
 
+/** What removing classic credentials does to others; somebody in a hurry must not learn it afterwards. */
+const UNSET_REACH = 'That changes the credentials of every classic cluster of {region} and {group}. Where no classic account is linked, none would count from then on, and workers that were ordered in another classic account can no longer be managed.';
+
 export const CREDENTIALS = {
   'api-key-owner-missing': {
     level: 'error',
@@ -53,7 +56,7 @@ export const CREDENTIALS = {
     level: 'warning',
     title: 'The API key that IBM stored expires soon',
     says: 'The key containers-kubernetes-key of {owner} for {region} and {group} expires at {expiresAt}.',
-    because: 'From then on every change of workers fails, for all clusters of the pair.',
+    because: 'From then on every change of workers fails, for all clusters of {region} and {group}.',
     fix: [RESET],
     who: 'account-owner',
     docs: PAGES.apiKey,
@@ -62,7 +65,7 @@ export const CREDENTIALS = {
     level: 'notice',
     title: 'The API key belongs to a person',
     says: 'IBM acts for {region} and {group} with the API key of {owner}, which looks like a personal user.',
-    because: 'When that person leaves the account, every cluster of the pair loses its infrastructure access at once.',
+    because: 'When that person leaves the account, every cluster of {region} and {group} loses its infrastructure access at once.',
     fix: ['Let a functional ID or a service ID own the key. ' + RESET],
     who: 'account-owner',
     docs: PAGES.apiKey,
@@ -90,7 +93,7 @@ export const CREDENTIALS = {
     title: 'Classic credentials set by hand win here',
     says: 'In {region} and {group} IBM uses the classic infrastructure credentials of {user}, which were set by hand, and not the API key of {owner}.',
     because: 'The permissions of that classic user decide; what the key owner may do does not count for classic infrastructure.',
-    fix: ['Nothing, where that is meant. To go back to the API key: `ibmcloud target -g {group} -r {region}`, then `ibmcloud ks credential unset --region {region}`. That changes the credentials of every classic cluster of the pair.'],
+    fix: ['Nothing, where that is meant. To go back to the API key: `ibmcloud target -g {group} -r {region}`, then `ibmcloud ks credential unset --region {region}`. ' + UNSET_REACH],
     who: 'infrastructure-user',
     docs: PAGES.classicCredentials,
   },
@@ -121,8 +124,9 @@ export const CREDENTIALS = {
     says: 'Classic credentials of {user} are set by hand, and a worker of {cluster} reports: {words}',
     because: 'Credentials set by hand win over the API key. Theirs was deleted, or its owner left. The permission analysis can be all green, and still every change fails.',
     fix: [
-      'Remove the dead credentials, so that the API key counts again: `ibmcloud target -g {group} -r {region}`, then `ibmcloud ks credential unset --region {region}`.',
-      'Then make sure that the API key is good: `ibmcloud ks api-key reset --region {region}`.',
+      'Remove the dead credentials, so that the API key counts again: `ibmcloud target -g {group} -r {region}`, then `ibmcloud ks credential unset --region {region}`. ' + UNSET_REACH,
+      'Then see whose API key counts, and what it may do: `ibmcloud ks api-key info --cluster {cluster}`, then `ibmcloud ks infra-permissions get --region {region}`.',
+      'Only where that key is not good either: ' + RESET,
     ],
     who: 'infrastructure-user',
     docs: PAGES.permissionErrors,

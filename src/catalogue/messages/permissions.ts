@@ -1,5 +1,6 @@
 // Messages about what the identities may do: classic permissions, roles, service authorizations, and what workers report.
 import { type Message, PAGES } from '../message.js';
+import { FOR_SERVICE_IDS } from './words.js';
 
 export const PERMISSIONS = {
   'account-not-linked': {
@@ -20,7 +21,7 @@ export const PERMISSIONS = {
     says: 'The credentials that count in {region} and {group} ({effective}) lack what IBM calls required: {permissions}.',
     because: '{need}',
     fix: [
-      'An administrator of the classic account grants them to that user: Manage > Access (IAM) > Users > Classic infrastructure > Permissions. By command, for each: `ibmcloud sl user permission-edit <user-id> --permission <key> --enable true`. Keys: {keys}.',
+      'An administrator of the classic account grants them to that user: Manage > Access (IAM) > Users > Classic infrastructure > Permissions. By command, for each: `ibmcloud sl user permission-edit <user-id> --permission <key> --enable true` (`ibmcloud sl user list` shows the IDs). Keys: {keys}.',
       'See the state afterwards: `ibmcloud target -g {group} -r {region}`, then `ibmcloud ks infra-permissions get --region {region}`.',
     ],
     who: 'infrastructure-user',
@@ -32,7 +33,7 @@ export const PERMISSIONS = {
     says: 'The credentials that count in {region} and {group} ({effective}) lack what IBM calls suggested: {permissions}.',
     because: '{need}',
     fix: [
-      'An administrator of the classic account grants them to that user: Manage > Access (IAM) > Users > Classic infrastructure > Permissions. By command, for each: `ibmcloud sl user permission-edit <user-id> --permission <key> --enable true`. Keys: {keys}.',
+      'An administrator of the classic account grants them to that user: Manage > Access (IAM) > Users > Classic infrastructure > Permissions. By command, for each: `ibmcloud sl user permission-edit <user-id> --permission <key> --enable true` (`ibmcloud sl user list` shows the IDs). Keys: {keys}.',
       'See the state afterwards: `ibmcloud target -g {group} -r {region}`, then `ibmcloud ks infra-permissions get --region {region}`.',
     ],
     who: 'infrastructure-user',
@@ -52,7 +53,7 @@ export const PERMISSIONS = {
     title: 'This identity seems to lack the role for the change',
     says: 'The policies of {caller} show no {role} on Kubernetes Service for {on}; the operation {operation} needs it.',
     because: 'The service asks the identity that starts the change for this role before it uses any stored key. Roles that come from elsewhere may not show here, so this is a hint.',
-    fix: ['Grant it: `ibmcloud iam user-policy-create <user> --roles {role} --service-name containers-kubernetes --resource-group-name {group}`.'],
+    fix: ['Grant it: `ibmcloud iam user-policy-create <user> --roles {role} --service-name containers-kubernetes --resource-group-name {group}`. ' + FOR_SERVICE_IDS],
     who: 'iam-administrator',
     docs: PAGES.roles,
   },
@@ -61,7 +62,7 @@ export const PERMISSIONS = {
     title: 'The account restricts who may create API keys',
     says: 'Account {account} lets only holders of the role User API key creator create API keys, and the policies of {identity} do not show it.',
     because: 'The operation {operation} makes IBM create an API key for this identity. Roles that come from elsewhere may not show here, so this is a hint.',
-    fix: ['Grant it for the whole account, since a resource group has no effect on it: `ibmcloud iam user-policy-create <user> --roles "User API key creator" --service-name iam-identity`.'],
+    fix: ['Grant it for the whole account, since a resource group has no effect on it: `ibmcloud iam user-policy-create <user> --roles "User API key creator" --service-name iam-identity`. ' + FOR_SERVICE_IDS],
     who: 'iam-administrator',
     docs: PAGES.roles,
   },
@@ -70,7 +71,7 @@ export const PERMISSIONS = {
     title: 'The account restricts who may create service IDs',
     says: 'Account {account} lets only holders of the role Service ID creator create service IDs, and the policies of {identity} do not show it.',
     because: 'For a new cluster IBM creates a service ID, with which it pulls images. Roles that come from elsewhere may not show here, so this is a hint.',
-    fix: ['Grant it for the whole account, since a resource group has no effect on it: `ibmcloud iam user-policy-create <user> --roles "Service ID creator" --service-name iam-identity`.'],
+    fix: ['Grant it for the whole account, since a resource group has no effect on it: `ibmcloud iam user-policy-create <user> --roles "Service ID creator" --service-name iam-identity`. ' + FOR_SERVICE_IDS],
     who: 'iam-administrator',
     docs: PAGES.roles,
   },
@@ -79,7 +80,7 @@ export const PERMISSIONS = {
     title: 'Container Registry Administrator seems to be missing',
     says: 'The policies of {identity} show no Administrator on Container Registry for the whole account.',
     because: 'When a cluster is created, IBM sets up its pull access to the registry as this identity. A policy for one resource group does not count. Without it the cluster cannot pull from icr.io.',
-    fix: ['Grant it without a resource group: `ibmcloud iam user-policy-create <user> --roles Administrator --service-name container-registry`.'],
+    fix: ['Grant it without a resource group: `ibmcloud iam user-policy-create <user> --roles Administrator --service-name container-registry`. ' + FOR_SERVICE_IDS],
     who: 'iam-administrator',
     docs: PAGES.roles,
   },
@@ -88,7 +89,7 @@ export const PERMISSIONS = {
     title: 'VPC Infrastructure Administrator seems to be missing',
     says: 'The policies of the key owner {owner} show no Administrator on VPC Infrastructure.',
     because: 'Workers of VPC clusters are ordered as the key owner. Roles that come from elsewhere may not show here, so this is a hint.',
-    fix: ['Grant it: `ibmcloud iam user-policy-create <user> --roles Administrator --service-name is`.'],
+    fix: ['Grant it: `ibmcloud iam user-policy-create <user> --roles Administrator --service-name is`. ' + FOR_SERVICE_IDS],
     who: 'iam-administrator',
     docs: PAGES.roles,
   },
@@ -110,7 +111,7 @@ export const PERMISSIONS = {
     says: 'The worker {worker} of {cluster} reports: {words}',
     because: '{meaning} Whatever stopped this worker stops the next change too.',
     fix: [
-      'Read what to do about this error: `iks-preflight explain {known}`.',
+      'What to do about this error stands under {known} in https://github.com/iks-preflight/iks-preflight/blob/main/docs/findings.md; with the command at hand: `iks-preflight explain {known}`.',
       'See which credentials count: `ibmcloud ks api-key info --cluster {cluster}`, then `ibmcloud target -g {group} -r {region}`, then `ibmcloud ks credential get --region {region}`. Whoever they belong to needs the missing right, or an identity that has it takes over.',
       'See all workers, and replace the failed ones afterwards: `ibmcloud ks worker ls --cluster {cluster}`.',
     ],

@@ -18,7 +18,7 @@ export const SIGN_IN = {
     because: 'Without an identity nothing of the cluster can be read, so nothing is known about the change.',
     fix: [
       'Pass a key from a secret: the input `api-key` of the step, or the variable IBMCLOUD_API_KEY.',
-      'On runs that get no secrets (forks, Dependabot) set `require-credentials: false`; the verdict is then "skipped".',
+      'Runs that get no secrets (forks, Dependabot) are skipped instead of failed with `require-credentials: false`.',
     ],
     who: 'pipeline',
     docs: PAGES.userApiKeys,

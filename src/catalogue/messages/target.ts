@@ -1,5 +1,6 @@
 // Messages about the cluster, its region and its resource group.
 import { type Message, PAGES } from '../message.js';
+import { FOR_SERVICE_IDS } from './words.js';
 
 export const TARGET = {
   'cluster-not-found': {
@@ -10,7 +11,7 @@ export const TARGET = {
     fix: [
       'Look at the clusters that this identity sees: `ibmcloud ks cluster ls`.',
       'Compare the account: this run signed in as {caller} in {account}.',
-      'Where the cluster exists, its administrator grants at least Viewer on it: `ibmcloud iam user-policy-create <user> --roles Viewer --service-name containers-kubernetes --service-instance <cluster-id>`.',
+      'Where the cluster exists, its administrator grants at least Viewer on it: `ibmcloud iam user-policy-create <user> --roles Viewer --service-name containers-kubernetes --service-instance <cluster-id>`. ' + FOR_SERVICE_IDS,
     ],
     who: 'pipeline',
     docs: PAGES.clusterView,
@@ -21,7 +22,8 @@ export const TARGET = {
     says: 'The service refuses to show the cluster {cluster} to {caller} ({code}): {words}',
     because: 'Who may not see a cluster may not change it either.',
     fix: [
-      'Grant at least Viewer on the cluster, and what the change needs: `ibmcloud iam user-policy-create <user> --roles Viewer --service-name containers-kubernetes --service-instance {cluster}`.',
+      'Grant at least Viewer on the cluster, and what the change needs: `ibmcloud iam user-policy-create <user> --roles Viewer --service-name containers-kubernetes --service-instance <cluster-id>`. ' + FOR_SERVICE_IDS,
+      'Whoever sees the cluster can read its ID: `ibmcloud ks cluster get --cluster {cluster}`.',
       'Where the role is there, look for context-based restrictions or an allow list of IP addresses: the service words them alike.',
     ],
     who: 'iam-administrator',

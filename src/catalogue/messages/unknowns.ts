@@ -51,7 +51,7 @@ function message(fact: UnknownFact, reason: Reason) {
     unreadable: {
       title: 'An answer that is not understood',
       says: `Could not be verified: ${what}{also}. The answer of {source} cannot be relied on: {words}`,
-      fix: ['Look by hand with the commands of the page below.', 'Tell us, with the support bundle of this run, so that the answer can be read next time.'],
+      fix: ['Look by hand with the commands of the page below.', 'Open an issue with the support bundle of this run (support.md), so that the answer can be read next time: https://github.com/iks-preflight/iks-preflight/issues.'],
       who: 'pipeline',
     },
   } as const;
