@@ -27,7 +27,7 @@ describe('each entry', () => {
   });
 
   it.each(table)('%s takes linear time', (_code, entry) => {
-    for (const pattern of [...entry.patterns, ...(entry.needs ? [entry.needs] : []), ...(entry.unless ? [entry.unless] : [])]) {
+    for (const pattern of [...entry.patterns, ...(entry.needs ? [entry.needs] : []), ...(entry.unless ?? [])]) {
       // No repetition without a bound but of single characters, and none inside another.
       expect(pattern.source).not.toMatch(/\)[*+]|\}\)[*+{]|[*+]\)[*+]/u);
       expect(pattern.source).not.toMatch(/(?<!\\)\.[*+]/u);

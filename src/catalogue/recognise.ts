@@ -1,4 +1,5 @@
 // Which known error a text shows: one short text for the preflight's checks, or a stretch of a log for diagnose.
+import { FOREIGN, IBM } from './known-errors/contexts.js';
 import type { KnownError } from './known-errors/known-error.js';
 import { KNOWN_ERRORS } from './known-errors/index.js';
 import { indexAt, plainText, type PlainText } from './plain-text.js';
@@ -20,6 +21,8 @@ const UNLESS_WITHIN = 600;
 const RECORD = 1200;
 const SAME_CAUSE = 400;
 const SAME_RECORD = 250;
+/** A text this short is all that there is to explain. */
+const ALONE = 500;
 /** A block of a log in which more than this matches is so full of matches that none is lost by stopping. */
 const MOST = 2000;
 
@@ -93,11 +96,21 @@ function inContext({ entry, start, end, firstRecord, lastRecord }: Recognised, {
   // The vaguer the words, the less they may be gathered from lines that have nothing to do with each other.
   if (lastRecord - firstRecord > SPAN[entry.tier ?? 'specific']) return false;
   if (entry.needs !== undefined && !entry.needs.test(around(text, start, end, NEEDS_WITHIN))) return false;
+  if (entry.bare === true && text.length > ALONE && !isIbms(entry, text.slice(start, end)) && !IBM.test(around(text, start, end, NEEDS_WITHIN))) return false;
   if (entry.unless === undefined) return true;
   // A command stands before its error; what comes behind the record belongs to something else.
   const from = Math.max(recordStarts[firstRecord - 1] ?? 0, start - UNLESS_WITHIN);
   const to = Math.min(recordStarts[lastRecord + 1] ?? text.length, end + UNLESS_WITHIN);
-  return !entry.unless.test(text.slice(from, to));
+  const near = text.slice(from, to);
+  const isCertain = isIbms(entry, text.slice(start, end));
+  return !entry.unless.some((sign) => !(isCertain && FOREIGN.has(sign)) && sign.test(near));
+}
+
+/** Codes that nobody but IBM prints. */
+const IBMS_OWN = /\bbxn(?:im|ui)[o0]?\d{3}|softlayer_exception|\bcr[cg]\d{4}e/;
+
+function isIbms(entry: KnownError, matched: string): boolean {
+  return IBMS_OWN.test(matched) || (entry.ibmCodes ?? []).some((code) => matched.includes(code.toLowerCase()));
 }
 
 function around(text: string, start: number, end: number, distance: number): string {

@@ -1,6 +1,6 @@
 // Known errors of calls that come from the wrong place: address lists, private-only access, context-based restrictions.
 import { OTHER_CLOUD } from './contexts.js';
-import { any, type KnownError } from './known-error.js';
+import { type KnownError } from './known-error.js';
 import { DOCS, RESET, SEE_POLICIES } from './steps.js';
 
 export const ADDRESS_ERRORS: readonly KnownError[] = [
@@ -33,7 +33,7 @@ export const ADDRESS_ERRORS: readonly KnownError[] = [
       // The token endpoint of the registry refuses the address; a wrong credential would be a 401.
       /failed to fetch oauth token: unexpected status from get request to(?:\.\.\.| https:\/\/\S{0,12}icr\.io\S{0,300} 403)/,
     ],
-    unless: any(OTHER_CLOUD, /a0007/),
+    unless: [OTHER_CLOUD, /a0007/],
     checks: ['token-exchange-failed'],
     examples: [`Error message from IAM: '401 Unauthorized. Details: {\\"errorCode\\":\\"BXNIM0430E\\",\\"errorMessage\\":\\"User login from given IP address is not permitted.\\"}`],
   },
@@ -52,7 +52,7 @@ export const ADDRESS_ERRORS: readonly KnownError[] = [
     who: 'account-owner',
     docs: DOCS.vpcRestriction,
     patterns: [/provided token is not authorized(?! (?:to|for))/, /shares_access_forbidden.{0,30}user request is forbidden/],
-    unless: OTHER_CLOUD,
+    unless: [OTHER_CLOUD],
     checks: ['vpc-role-missing', 'token-exchange-failed'],
     examples: ['Error code: not_authorized and\nError message: the provided token is not authorized\nTrace ID: b266a31c-b359-4ecb-8b81-a27c1b2cdb7b', '{"errors": {{"code": "shares_access_forbidden", "message": "The user request is forbidden"}}}'],
   },
@@ -76,7 +76,7 @@ export const ADDRESS_ERRORS: readonly KnownError[] = [
       /(?:instance|account) (?:is )?(?:restricted to|only allows|allows only) (?:the )?private(?:-only)? (?:network|endpoint)/,
       /must access this account over the private network/,
     ],
-    unless: OTHER_CLOUD,
+    unless: [OTHER_CLOUD],
     checks: ['token-exchange-failed'],
     examples: ['Private-only access is enabled on this account, but this request was over the public network. You must access this account over the private network'],
   },

@@ -30,7 +30,7 @@ export const CALLER_KEY_ERRORS: readonly KnownError[] = [
       /invalid (?:ibm cloud|ibmcloud|iam|bluemix) ?api ?key/,
       /(?:api ?key|ibmcloud_api_key|ic_api_key) (?:is|was) (?:invalid|incorrect|not valid|expired).{0,120}(?:ibm|iam)/,
     ],
-    unless: any(OTHER_CLOUD, /containers-kubernetes-key|token exchange request failed/),
+    unless: [OTHER_CLOUD, /containers-kubernetes-key|token exchange request failed/],
     checks: ['api-key-invalid', 'api-key-disabled', 'api-key-expired'],
     examples: [
       '{"errorCode":"BXNIM0415E","errorMessage":"Provided API key could not be found"}',
@@ -63,7 +63,7 @@ export const CALLER_KEY_ERRORS: readonly KnownError[] = [
       /(?:cloud\.ibm|ibmcloud).{0,120}(?:invalid api ?key|api ?key (?:is )?(?:invalid|not valid))/,
     ],
     needs: any(IBM, /\bvpc client|fetching account user details/),
-    unless: any(OTHER_CLOUD, GITHUB, /bxnim04(?!15)|expired|not a member|timed? ?out/),
+    unless: [OTHER_CLOUD, GITHUB, /bxnim04(?!15)|expired|not a member|timed? ?out/],
     tier: 'general',
     checks: ['api-key-invalid', 'api-key-disabled', 'api-key-expired'],
     examples: [
@@ -111,7 +111,7 @@ export const CALLER_KEY_ERRORS: readonly KnownError[] = [
       /input required and not supplied: \S{0,20}(?:ibm|iks|icr|bluemix)\S{0,30}/,
       /(?:apikey|api key) (?:was )?not (?:provided|specified).{0,80}(?:ibm|bluemix|iam)/,
     ],
-    unless: any(OTHER_CLOUD, GITHUB),
+    unless: [OTHER_CLOUD, GITHUB],
     checks: ['credentials-missing', 'api-key-invalid'],
     examples: [
       "Code: BXNIM0109E, message: Property 'username' either missing or empty",
@@ -130,7 +130,7 @@ export const CALLER_KEY_ERRORS: readonly KnownError[] = [
     docs: DOCS.apiKeys,
     patterns: [/credentials were rejected/, /inappropriate ioctl for device/],
     needs: /login (?:\S+ ){0,6}?(?:-u -p|-u -o|--apikey (?:-r|-g|-a|-c|-o|-s|-q|--no-region|--no-account)) /,
-    unless: OTHER_CLOUD,
+    unless: [OTHER_CLOUD],
     checks: ['credentials-missing'],
     examples: ['cf login -a "https://api.ng.bluemix.net" -u "" -p "" -o "" -s "" \nEmail> \nPassword> \nAuthenticating...\nCredentials were rejected, please try again.'],
   },

@@ -1,6 +1,6 @@
 // Known errors of permissions that the classic infrastructure user lacks.
 import { CLUSTER_RBAC, OTHER_CLOUD } from './contexts.js';
-import { any, type KnownError } from './known-error.js';
+import { type KnownError } from './known-error.js';
 import { CREDENTIAL, DOCS, OWNER, PERMISSIONS, RETRY_CHECK, TARGET } from './steps.js';
 
 const PREFLIGHT = ['infra-permissions-missing-required', 'classic-credentials-override', 'api-key-owner-inactive'];
@@ -55,7 +55,7 @@ export const CLASSIC_PERMISSION_ERRORS: readonly KnownError[] = [
       /missing (?:classic )?infrastructure permissions/,
       /lacks? (?:the )?(?:add server|cancel server|storage manage|add\/upgrade storage|add storage|view hardware|view virtual server|os reload|server_add|server_cancel|nas_manage|add_service_storage)\S{0,20} (?:\S+ ){0,3}?permission/,
     ],
-    unless: any(OTHER_CLOUD, CLUSTER_RBAC),
+    unless: [OTHER_CLOUD, CLUSTER_RBAC],
     checks: PREFLIGHT,
     operation: 'create-worker-pool',
     examples: [
@@ -126,7 +126,7 @@ export const CLASSIC_PERMISSION_ERRORS: readonly KnownError[] = [
       /permissiondenied: you do not have permission to perform upgrades/,
       /unable to locate datacenter with name/,
     ],
-    unless: OTHER_CLOUD,
+    unless: [OTHER_CLOUD],
     checks: ['infra-permissions-missing-recommended', 'infra-permissions-missing-required', 'classic-credentials-override'],
     operation: 'storage',
     examples: ["User doesn't have permissions to create or manage Storage", 'PermissionDenied: You do not have permission to perform upgrades.'],
@@ -155,7 +155,7 @@ export const CLASSIC_PERMISSION_ERRORS: readonly KnownError[] = [
       /permission denied to (?:get|set|create|edit|delete|add|remove)[a-z]+(?:record|object|user|guest|server|hardware|vlan|subnet|order|ticket|storage|transaction)s?\b/,
       /you cannot (?:create|edit|delete|view|order|cancel) (?:\S+ ){1,3}?permission denied/,
     ],
-    unless: any(OTHER_CLOUD),
+    unless: [OTHER_CLOUD],
     tier: 'general',
     checks: PREFLIGHT,
     examples: [`xmlrpc.client.Fault: <Fault SoftLayer_Exception_ObjectNotFound: "Unable to find object with id of '10442942'.">`],

@@ -1,6 +1,6 @@
 // Known errors of the classic infrastructure user itself: inactive, refused, or not named at all.
 import { OTHER_CLOUD } from './contexts.js';
-import { any, type KnownError } from './known-error.js';
+import { type KnownError } from './known-error.js';
 import { CREDENTIAL, DOCS, OWNER, PERMISSIONS, RESET, RETRY_CHECK, SET, TARGET, UNSET } from './steps.js';
 
 export const CLASSIC_USER_ERRORS: readonly KnownError[] = [
@@ -25,7 +25,7 @@ export const CLASSIC_USER_ERRORS: readonly KnownError[] = [
       /(?:infrastructure|softlayer) user (?:account )?(?:\S+ )?(?:is|was|has been) (?:inactive|not active|disabled|deleted|cancell?ed|suspended|deactivated)/,
       /disabled_classic_infrastructure/,
     ],
-    unless: OTHER_CLOUD,
+    unless: [OTHER_CLOUD],
     checks: ['api-key-owner-inactive', 'api-key-owner-classic-disabled', 'classic-credentials-override'],
     examples: [
       'Provided user not found or active',
@@ -44,7 +44,7 @@ export const CLASSIC_USER_ERRORS: readonly KnownError[] = [
     who: 'account-owner',
     docs: DOCS.classicCredentials,
     patterns: [/failed to exchange token/, /ibmid (?:is|was) no longer valid/, /user is not linked to (?:a |an )?(?:valid )?ibmid/],
-    unless: OTHER_CLOUD,
+    unless: [OTHER_CLOUD],
     needs: /softlayer|ibm|http 500|classic/,
     checks: ['api-key-owner-inactive', 'api-key-owner-classic-disabled'],
     examples: ['SoftLayer_Exception: Failed to exchange token (HTTP 500)'],
@@ -71,7 +71,7 @@ export const CLASSIC_USER_ERRORS: readonly KnownError[] = [
       /softlayer_exception_webservice_(?:authentication|invalidcredentials|unauthorized)\w{0,30}/,
       /invalid (?:softlayer|classic infrastructure|iaas classic) (?:api key|credentials|user ?name)/,
     ],
-    unless: OTHER_CLOUD,
+    unless: [OTHER_CLOUD],
     checks: ['classic-api-key-invalid', 'classic-credentials-override'],
     examples: ['SoftLayerAPIError(SoftLayer_Exception_User_Customer_LoginFailed): Invalid login credentials provided.'],
   },
@@ -111,7 +111,7 @@ export const CLASSIC_USER_ERRORS: readonly KnownError[] = [
       /(?:infrastructure|softlayer) (?:api key|credentials|user ?name)(?: and api key)? (?:\S+ ){0,3}?(?:is|are) (?:not valid|invalid|incorrect)/,
       /(?:invalid|incorrect) (?:ibm cloud |classic ){0,3}infrastructure (?:credentials|user ?name|api key)/,
     ],
-    unless: OTHER_CLOUD,
+    unless: [OTHER_CLOUD],
     checks: ['classic-api-key-invalid', 'classic-credentials-override'],
     examples: [
       'The IBM Cloud classic infrastructure credentials could not be validated.',
@@ -137,7 +137,7 @@ export const CLASSIC_USER_ERRORS: readonly KnownError[] = [
       /not authorized for the (?:infrastructure )?request\b.{0,40}infrastructure/,
       /infrastructure (?:operation|request|exception).{0,80}(?:unauthorized|not authorized|forbidden)/,
     ],
-    unless: any(OTHER_CLOUD, /subnet|security group/),
+    unless: [OTHER_CLOUD, /subnet|security group/],
     checks: ['infra-permissions-missing-required', 'classic-credentials-override', 'classic-api-key-invalid', 'api-key-owner-inactive', 'vpc-role-missing'],
     examples: [
       'The infrastructure authentication credentials are not authorized for the request.',
@@ -171,7 +171,7 @@ export const CLASSIC_USER_ERRORS: readonly KnownError[] = [
       /softlayer client requires an? (?:user ?name|api ?key)/,
       /missing required arguments?: softlayer_/,
     ],
-    unless: OTHER_CLOUD,
+    unless: [OTHER_CLOUD],
     checks: ['credentials-missing', 'account-not-linked'],
     examples: [
       'Error: Error obtaining VLAN id: SoftLayer_Exception_Public: Access Denied.  (HTTP 401)',

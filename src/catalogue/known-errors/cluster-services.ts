@@ -1,6 +1,6 @@
 // Known errors of the Kubernetes Service and of Satellite about roles and keys of their own.
 import { CLUSTER_RBAC, GITHUB, OTHER_CLOUD } from './contexts.js';
-import { any, type KnownError } from './known-error.js';
+import { type KnownError } from './known-error.js';
 import { DOCS, SEE_POLICIES } from './steps.js';
 
 export const CLUSTER_SERVICE_ERRORS: readonly KnownError[] = [
@@ -33,7 +33,7 @@ export const CLUSTER_SERVICE_ERRORS: readonly KnownError[] = [
       /must be assigned the (?:iam )?(?:viewer|editor|operator|administrator|writer|manager|reader) role/,
       /not have (?:the )?(?:required|sufficient|necessary|correct|appropriate) (?:iam )?(?:platform |service )?(?:permissions?|access|roles?) (?:\S+ ){0,6}?(?:cluster|worker|kubernetes service|satellite|location|vlan|openshift)/,
     ],
-    unless: any(OTHER_CLOUD, GITHUB, CLUSTER_RBAC, /sufficient permissions? to (?:add|order)|infrastructure|permission to create an instance/),
+    unless: [OTHER_CLOUD, GITHUB, CLUSTER_RBAC, /sufficient permissions? to (?:add|order)|infrastructure|permission to create an instance/],
     checks: ['cluster-access-denied', 'account-mismatch', 'resource-group-mismatch'],
     examples: [
       'You do not have the correct permissions to perform this action, or the context based rules prevent the action from being completed in your current location. (A0007)',
@@ -55,7 +55,7 @@ export const CLUSTER_SERVICE_ERRORS: readonly KnownError[] = [
       /(?:not authorized|unauthorized|permission) .{0,80}satellite (?:location|connector|link|config|host)/,
       /satellite (?:location|connector|link|config|host).{0,80}(?:not authorized|unauthorized|permissions? denied|forbidden)/,
     ],
-    unless: any(OTHER_CLOUD, /token authentication issues|no such host|subscription/),
+    unless: [OTHER_CLOUD, /token authentication issues|no such host|subscription/],
     tier: 'general',
     checks: ['cluster-access-denied'],
     examples: ['FAILED: user is not authorized to access the Satellite location'],
@@ -102,7 +102,7 @@ export const CLUSTER_SERVICE_ERRORS: readonly KnownError[] = [
       /subscription (?:owner|identity).{0,80}(?:permission|not authorized|forbidden|no longer)/,
       /error applying file to kubernetes\. statuscode: 403/,
     ],
-    unless: any(/azure|subscriptionid/),
+    unless: [/azure|subscriptionid/],
     checks: [],
     examples: ["'1 errors occurred: Error applying\n file to kubernetes. StatusCode: 403 url: https://config.satellite.cloud.ibm.com/api/v1/channels/UploadedApp1/55a55aaa\n message: user does not have permissions to create resources of type ConfigMap'"],
   },

@@ -1,5 +1,4 @@
 // Signs of a vendor or of another cause near a message: what decides where the same words mean different things.
-import { any } from './known-error.js';
 
 /** IBM Cloud by name, host, CRN, tool, provider or product. */
 export const IBM = /ibm[ _-]?cloud|\bbxn(?:im|ui|ms)|servererrorresponse|\bibm\b|ibm[_-]|bluemix|softlayer|icr\.io|crn:v1|schematics|ibmcloud|iam_apikey|bxnim|\bserviceid-|iks|roks|armada|satellite|appdomain\.cloud|cloud pak|red hat openshift on/;
@@ -8,7 +7,7 @@ export const IBM = /ibm[ _-]?cloud|\bbxn(?:im|ui|ms)|servererrorresponse|\bibm\b
 export const IBM_COS = /ibm_boto|ibm[ _-]?cos|ibm\.io\/ibmc|ibmc-s3fs|s3fs|ibm cloud object storage|cloud-object-storage|cloud object storage|appdomain\.cloud|softlayer\.net|objectstorage|ibm-?cloud|can(?:not|t) (?:access|create) bucket|ibm-object-csi|cos-csi|\bibm\b/;
 
 /** Amazon, Microsoft, Google and other clouds. */
-export const OTHER_CLOUD = /amazonaws|\baws[_: -](?!(?:access key|secret access key|access_key|secret_access_key))|\barn:aws|\beks\b|\becr\b|velero-plugin-for-aws|azure|microsoftonline|aadsts|\bacr\b|azurecr|googleapi|google_\w{1,40}\.|\bgcp\b|gcr\.io|pkg\.dev|google cloud|\bgke\b|digitalocean|do-block-storage|aliyun|alibaba|oraclecloud|\boci\b|openstack|vsphere|vcenter|hetzner|linode|scaleway|\bovh|unauthorizedoperation|encoded authorization failure/;
+export const OTHER_CLOUD = /amazonaws|\baws[_: -](?!(?:access key|secret access key|access_key|secret_access_key))|\barn:aws|\beks\b|\becr\b|velero-plugin-for-aws|(?<![\w-])azure(?!-)|microsoftonline|aadsts|\bacr\b|azurecr|googleapi|google_\w{1,40}\.|\bgcp\b|gcr\.io|pkg\.dev|google cloud|\bgke\b|digitalocean|do-block-storage|aliyun|alibaba|oraclecloud|\boci\b(?!:\/\/)|openstack|vsphere|vcenter|hetzner|linode|scaleway|\bovh|unauthorizedoperation|encoded authorization failure/;
 
 /** Registries that are not IBM's. */
 export const OTHER_REGISTRY = /docker\.io|index\.docker|hub\.docker|quay\.io|gcr\.io|ghcr\.io|azurecr|\.dkr\.ecr|pkg\.dev|registry\.redhat\.io|registry\.gitlab|mcr\.microsoft|registry-1\.docker|artifactory|jfrog|docker-registry[.-]default[.-]|image-registry\.openshift/;
@@ -32,4 +31,7 @@ export const CLUSTER_RBAC = /system:serviceaccount|in api group|at the cluster s
 export const GITHUB = /api\.github\.com|github_token|gh auth|resource not accessible by integration|bad credentials/;
 
 /** Whatever means that a general word such as "unauthorized" was not about IBM's identity at all. */
-export const ELSEWHERE = any(OTHER_CLOUD, LIMIT, NETWORK, ADMISSION, CLUSTER_RBAC, GITHUB);
+export const ELSEWHERE: readonly RegExp[] = [OTHER_CLOUD, LIMIT, NETWORK, ADMISSION, CLUSTER_RBAC, GITHUB];
+
+/** Signs of somebody else's trouble. They say nothing against a message that carries a code of IBM's own. */
+export const FOREIGN: ReadonlySet<RegExp> = new Set([...ELSEWHERE, OTHER_REGISTRY, FOREIGN_IMAGE]);

@@ -28,8 +28,10 @@ export interface KnownError extends Explanation {
   readonly patterns: readonly RegExp[];
   /** The match counts only where this stands near it: words that many vendors use need a sign of IBM Cloud. */
   readonly needs?: RegExp;
-  /** The match does not count where this stands near it. */
-  readonly unless?: RegExp;
+  /** The match does not count where one of these stands in its record or the one before. */
+  readonly unless?: readonly RegExp[];
+  /** Others use these words, too: inside a longer log IBM must be named near them. Alone they are taken at their word. */
+  readonly bare?: true;
   /** `general` gives way to a specific entry in the same record, `fallback` to both. */
   readonly tier?: 'general' | 'fallback';
   /** Finding codes of the preflight that tell the possible causes apart. */
@@ -57,7 +59,7 @@ export function phrase(message: string): RegExp {
   return new RegExp(source, 'u');
 }
 
-/** One pattern out of several alternatives, for `needs` and `unless`. */
+/** One pattern out of several alternatives, for `needs`. */
 export function any(...patterns: readonly RegExp[]): RegExp {
   return new RegExp(patterns.map((each) => `(?:${each.source})`).join('|'), 'u');
 }

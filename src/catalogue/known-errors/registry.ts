@@ -1,6 +1,6 @@
 // Known errors of the container registry: signing in, rights on namespaces, pull secrets and entitlement keys.
 import { ADMISSION, FOREIGN_IMAGE, LIMIT, NETWORK, OTHER_CLOUD, OTHER_REGISTRY } from './contexts.js';
-import { any, type KnownError } from './known-error.js';
+import { type KnownError } from './known-error.js';
 import { COPY_SECRET, CR_LOGIN, DOCS, NEW_KEY, PULL_SECRET, RESET, SEE_POLICIES, TARGET } from './steps.js';
 
 const ICR = /icr\.io|ibm cloud container registry|ibmcloud cr|bx cr|ibm|bluemix|openshift|cloud\.ibm/;
@@ -69,7 +69,7 @@ export const REGISTRY_ERRORS: readonly KnownError[] = [
       /pull access denied for cp\.icr\.io/,
       /rhm-operator-secret-message:? failed to unmarshal secret/,
     ],
-    unless: any(LIMIT, OTHER_CLOUD, NETWORK),
+    unless: [LIMIT, OTHER_CLOUD, NETWORK],
     checks: [],
     examples: [
       'Failed to pull image "cp.icr.io/cp/cpd/operator@sha256:1": unable to parse auth field, must be formatted as base64(username:password)',
@@ -100,7 +100,7 @@ export const REGISTRY_ERRORS: readonly KnownError[] = [
       /do not have authority to the registry namespace/,
       /^status code 403 forbidden/,
     ],
-    unless: any(LIMIT, OTHER_CLOUD, ADMISSION, /cp\.icr\.io|cp\.stg\.icr|quay\.io|docker\.io/),
+    unless: [LIMIT, OTHER_CLOUD, ADMISSION, /cp\.icr\.io|cp\.stg\.icr|quay\.io|docker\.io/],
     checks: ['registry-role-missing'],
     examples: ['denied: You are not authorized to access the specified resource.'],
   },
@@ -121,7 +121,7 @@ export const REGISTRY_ERRORS: readonly KnownError[] = [
       /(?:icr\.io)\/\S{1,200}.{0,120}(?:403 forbidden|denied)/,
     ],
     needs: /icr\.io|registry\.(?:\w{2}\.)?bluemix|ibm cloud container registry|ibmcloud cr|code ?engine|container registry|insufficient scope|insufficient_scope: authorization failed/,
-    unless: any(LIMIT, OTHER_REGISTRY, OTHER_CLOUD, ADMISSION, NETWORK, FOREIGN_IMAGE, /cp\.icr\.io|blobs\/sha256|entitlement|does not exist or you|manifest unknown|gitlab|harbor|nexus|localhost:/),
+    unless: [LIMIT, OTHER_REGISTRY, OTHER_CLOUD, ADMISSION, NETWORK, FOREIGN_IMAGE, /cp\.icr\.io|blobs\/sha256|entitlement|does not exist or you|manifest unknown|gitlab|harbor|nexus|localhost:/],
     tier: 'general',
     checks: ['registry-role-missing'],
     examples: [
@@ -163,7 +163,7 @@ export const REGISTRY_ERRORS: readonly KnownError[] = [
       /icr\.io\/oauth\/token\S{0,120}.{0,60}(?:401|400|unauthorized|denied|bad request)/,
     ],
     needs: ICR,
-    unless: any(LIMIT, OTHER_REGISTRY, OTHER_CLOUD, ADMISSION, /cp\.icr\.io|sending build context|imagepull|failed to pull|pulling image|errimagepull|sparkoperator|secret-store|vnd\.ibm\.kms/),
+    unless: [LIMIT, OTHER_REGISTRY, OTHER_CLOUD, ADMISSION, /cp\.icr\.io|sending build context|imagepull|failed to pull|pulling image|errimagepull|sparkoperator|secret-store|vnd\.ibm\.kms/],
     checks: ['api-key-invalid', 'cli-session-expired'],
     examples: [
       'Authorization required. See https://cloud.ibm.com/docs/Registry?topic=Registry-troubleshoot-auth-req',
@@ -196,7 +196,7 @@ export const REGISTRY_ERRORS: readonly KnownError[] = [
       /(?:failed to execute the action|falha ao executar a ação|nicht ausgeführt werden).{0,60}denied: (?:requested access|o acesso)/,
       /you are not logged in to ibm cloud/,
     ],
-    unless: any(LIMIT, OTHER_REGISTRY, OTHER_CLOUD, ADMISSION),
+    unless: [LIMIT, OTHER_REGISTRY, OTHER_CLOUD, ADMISSION],
     tier: 'general',
     checks: ['api-key-invalid', 'cli-session-expired'],
     examples: ['You were not authorized to complete this operation.', 'UNAUTHORIZED: Authorization required', 'ERROR: failed to export: failed to write image to the following tags: [...] unsupported status code 401', 'error checking pushed permissions', 'FAILED You are not logged in to IBM Cloud.', 'no autorizado: se necesita autenticación'],
@@ -212,7 +212,7 @@ export const REGISTRY_ERRORS: readonly KnownError[] = [
     docs: DOCS.registryScope,
     patterns: [
     ],
-    unless: any(LIMIT, OTHER_REGISTRY, OTHER_CLOUD, ADMISSION, FOREIGN_IMAGE),
+    unless: [LIMIT, OTHER_REGISTRY, OTHER_CLOUD, ADMISSION, FOREIGN_IMAGE],
     tier: 'general',
     checks: ['registry-role-missing'],
     examples: ['Zugriff verweigert: Angeforderter Zugriff auf die Ressource wurde verweigert', "Refusé : l'accès demandé à la ressource a été refusé"],
@@ -246,7 +246,7 @@ export const REGISTRY_ERRORS: readonly KnownError[] = [
       /spec(?:source|output|runtime|builder)?\w{0,12}secret\w{0,5}notfound/,
       /(?:all-icr-io|default-\w{2}-icr-io|bluemix-default-secret\S{0,30}).{0,60}(?:not found|missing|does not exist)/,
     ],
-    unless: any(LIMIT, OTHER_REGISTRY, OTHER_CLOUD, ADMISSION, /cp\.icr\.io|blobs\/sha256|login credentials are not valid/),
+    unless: [LIMIT, OTHER_REGISTRY, OTHER_CLOUD, ADMISSION, /cp\.icr\.io|blobs\/sha256|login credentials are not valid/],
     checks: ['registry-role-missing', 'api-key-owner-inactive'],
     examples: [
       'Failed to pull image "us.icr.io/ns/app:1" ... unauthorized: authentication required',

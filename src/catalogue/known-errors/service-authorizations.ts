@@ -1,6 +1,6 @@
 // Known errors of one service that acts on another: the authorization between the two is missing or too narrow.
 import { CLUSTER_RBAC, GITHUB, IBM, LIMIT, OTHER_CLOUD } from './contexts.js';
-import { any, type KnownError } from './known-error.js';
+import { type KnownError } from './known-error.js';
 import { DOCS } from './steps.js';
 
 const AUTHORIZE = 'Create the authorization: `ibmcloud iam authorization-policy-create <source-service> <target-service> <role> --target-service-instance-id <instance-guid>`';
@@ -38,7 +38,7 @@ export const SERVICE_AUTHORIZATION_ERRORS: readonly KnownError[] = [
       /missing s2s setup/,
       /no (?:iam )?authorization policy (?:exists|between|found|was found|to)/,
     ],
-    unless: any(OTHER_CLOUD, LIMIT, /volume_encryption_key_not_authorized|dual authorization|dualauth|import[- ]token|authorizations_not_met|either the user does not have access/),
+    unless: [OTHER_CLOUD, LIMIT, /volume_encryption_key_not_authorized|dual authorization|dualauth|import[- ]token|authorizations_not_met|either the user does not have access/],
     checks: ['kms-authorization-missing'],
     operation: 'enable-kms',
     examples: [
@@ -58,7 +58,7 @@ export const SERVICE_AUTHORIZATION_ERRORS: readonly KnownError[] = [
     docs: DOCS.keyProtect,
     patterns: [/kp\.error.{0,120}unauthorized: the user does not have access/, /either the user does not have access to the specified resource, the resource does not exist, or the region/, /volume_encryption_key_not_authorized|not authorized to access the provided volume encryption key/],
     needs: /ibm_|terraform|ibmcloud|either the user does not have access|volume encryption key/,
-    unless: /rookcmd|failed to get secret from ibm key protect/,
+    unless: [/rookcmd|failed to get secret from ibm key protect/],
     checks: ['kms-authorization-missing'],
     examples: ["FAILED - kp.Error: correlation_id='4629f1af', msg='Unauthorized: Either the user does not have access to the specified resource, the resource does not exist, or the region is incorrectly set'", "ibm_kms_key.key: kp.Error: correlation_id='673bb68a-be17-4720-9ae1-85baf109924e', msg='Unauthorized: The user does not have access to the specified resource'"],
   },
@@ -91,7 +91,7 @@ export const SERVICE_AUTHORIZATION_ERRORS: readonly KnownError[] = [
       /(?:not authorized|unauthorized|authorization (?:policy|issue)|permission|forbidden)s? .{0,120}(?:secrets manager|certificate manager|internet services|dns services)/,
       /certificate (?:\S+ ){0,4}?(?:not found|cannot be found|could not be found).{0,80}(?:secrets[- ]manager|certificate[- ]manager|vpn)/,
     ],
-    unless: any(OTHER_CLOUD, GITHUB, CLUSTER_RBAC, /correct iam (?:service |platform )?permissions/),
+    unless: [OTHER_CLOUD, GITHUB, CLUSTER_RBAC, /correct iam (?:service |platform )?permissions/],
     checks: [],
     examples: ['The external provider for the given subdomain has authorization issues (ERRDSAISS).', 'Could not access Secrets Manager instance (ESSSMI).', 'Could not find value for secret reference...'],
   },
@@ -113,7 +113,7 @@ export const SERVICE_AUTHORIZATION_ERRORS: readonly KnownError[] = [
       /(?:image|vhd|qcow2).{0,120}(?:\bcos\b|object[- ]storage|bucket).{0,120}(?:not authorized|unauthorized|not accessible|service authorization)/,
       /(?:image_file_not_accessible|source_file_not_accessible|cos_object_not_accessible|image_cos_\w{0,30}unauthorized|image_remote_account_unauthorized)/,
     ],
-    unless: OTHER_CLOUD,
+    unless: [OTHER_CLOUD],
     checks: [],
     examples: ['is.flow-log-collector.00002E: Unauthorized access to Cloud Object Storage bucket <BucketName>'],
   },
@@ -135,7 +135,7 @@ export const SERVICE_AUTHORIZATION_ERRORS: readonly KnownError[] = [
       /access (?:to )?(?:the )?(?:kms|key protect|root) (?:\S+ )?(?:key )?(?:crn )?(?:was |is )?(?:denied|not authorized|forbidden)/,
     ],
     needs: IBM,
-    unless: any(OTHER_CLOUD, GITHUB, CLUSTER_RBAC, /dual authorization|dualauth/),
+    unless: [OTHER_CLOUD, GITHUB, CLUSTER_RBAC, /dual authorization|dualauth/],
     tier: 'general',
     checks: ['kms-authorization-missing'],
     examples: ['ibm_en_destination: the service is not authorized to access the target service instance'],

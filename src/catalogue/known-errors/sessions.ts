@@ -45,7 +45,7 @@ export const SESSION_ERRORS: readonly KnownError[] = [
       /log ?in to ibm cloud (?:again|and try)/,
     ],
     needs: any(IBM, /power ?vs|power (?:provisioning|virtual|systems)/),
-    unless: any(OTHER_CLOUD, GITHUB, OTHER_REGISTRY, /token authentication issues|error code: bxnim010|subject type|x509|certificate has expired|access denied to specified controller|registry token|cr login|docker|manifest|import[- ]token|kp import/),
+    unless: [OTHER_CLOUD, GITHUB, OTHER_REGISTRY, /token authentication issues|error code: bxnim010|subject type|x509|certificate has expired|access denied to specified controller|registry token|cr login|docker|manifest|import[- ]token|kp import/],
     checks: ['cli-session-expired', 'cli-not-logged-in', 'token-exchange-failed'],
     examples: [
       'Unable to connect to the server: failed to refresh token: oauth2: cannot fetch token: 400 Bad Request\nResponse: {"context":{"errorCode":"BXNIM0408E","errorMessage":"Provided refresh token is expired"}',
@@ -93,7 +93,7 @@ export const SESSION_ERRORS: readonly KnownError[] = [
       /service token was expired or invalid/,
       /bearer_sub_extraction_err|extracting the subject from the bearer token failed/,
     ],
-    unless: any(OTHER_CLOUD, GITHUB),
+    unless: [OTHER_CLOUD, GITHUB],
     checks: ['token-exchange-failed', 'cli-session-expired'],
     examples: ['Error: Error Getting Subnet (02b7-cd6365b1-8117-4f60-b89d-4e3fe0d6a7de): provided token is invalid or expired\n{\n    "StatusCode": 401,'],
   },
@@ -114,7 +114,7 @@ export const SESSION_ERRORS: readonly KnownError[] = [
       /resource requires authentication, which was not supplied with the request/,
     ],
     needs: /stocator|ibm-cos-sdk|pywren|lithops|ibm_cf|jupyter|openwhisk|event-?streams/,
-    unless: any(OTHER_CLOUD, GITHUB),
+    unless: [OTHER_CLOUD, GITHUB],
     checks: [],
     examples: [
       'Caused by: java.io.IOException: com.ibm.stocator.thirdparty.cos.services.s3.model.AmazonS3Exception: Forbidden (Service: Amazon S3; Status Code: 403; Error Code: 403 Forbidden; Request ID: 1)',
@@ -138,7 +138,7 @@ export const SESSION_ERRORS: readonly KnownError[] = [
       /using (?:a )?federated (?:user )?id/,
       /is federated and must use/,
     ],
-    unless: any(OTHER_CLOUD, /accountlocked|user_customer/),
+    unless: [OTHER_CLOUD, /accountlocked|user_customer/],
     checks: ['credentials-missing', 'token-exchange-failed'],
     examples: [
       "Remote server error. Status code: 403, error code: BXNIM0528E, message: The settings in at least one of your accounts disables you from logging in with username and password. You can log in with user '<redacted>' either with an API key or the option --sso.",
@@ -170,7 +170,7 @@ export const SESSION_ERRORS: readonly KnownError[] = [
       /invalid (?:ibmid|one[- ]time (?:passcode|code)|passcode)/,
     ],
     needs: any(IBM, /\bibmid\b|password that you entered is not correct/),
-    unless: any(OTHER_CLOUD, GITHUB, OTHER_REGISTRY, /user_customer|icr\.io|unable to retrieve auth token/),
+    unless: [OTHER_CLOUD, GITHUB, OTHER_REGISTRY, /user_customer|icr\.io|unable to retrieve auth token/],
     checks: ['credentials-missing', 'token-exchange-failed'],
     examples: [
       'Authenticating against https://login.ng.bluemix.net...\nCredentials were rejected, please try again.',
@@ -208,7 +208,7 @@ export const SESSION_ERRORS: readonly KnownError[] = [
       /only (?:a )?users? (?:tokens?|identit\w+|api keys?) (?:is|are|can be) (?:supported|allowed|accepted)/,
       /iam token .{0,40}(?:is )?not (?:supported|accepted).{0,40}(?:service ?id|trusted profile|api ?key)/,
     ],
-    unless: OTHER_CLOUD,
+    unless: [OTHER_CLOUD],
     checks: ['api-key-owner-is-person', 'token-exchange-failed', 'service-id-lacks-iam-operator'],
     examples: [
       "Request failed with status code: 400, BXNIM0453E: The refresh token contains subject type 'ServiceId', which is not valid for the intended operation. Supported subject types are UserId, Profile.",
@@ -242,7 +242,7 @@ export const SESSION_ERRORS: readonly KnownError[] = [
       /(?:ibmid|user|identity) is not associated with any (?:ibm cloud )?accounts?/,
     ],
     needs: any(IBM, /failed user id is not/),
-    unless: any(OTHER_CLOUD, GITHUB, /access_group|service account/),
+    unless: [OTHER_CLOUD, GITHUB, /access_group|service account/],
     checks: ['account-mismatch', 'api-key-owner-inactive', 'cluster-not-found'],
     examples: [
       '* data.ibm_pi_network.power_networks: {"code":500,"message":"user IBMid-xxxxxxx does not have any access authority"}',
@@ -274,7 +274,7 @@ export const SESSION_ERRORS: readonly KnownError[] = [
       /include the headers? x-auth-resource-account/,
     ],
     needs: any(IBM, /\bbx |\bcf(?:\.exe)? (?:push|target|login|api)|^(?:failed )?no (?:account|resource group|region)|form <org>_<space>/),
-    unless: any(OTHER_CLOUD, /could not be found|\bg0004\b/),
+    unless: [OTHER_CLOUD, /could not be found|\bg0004\b/],
     checks: ['cli-target-mismatch', 'cluster-not-found'],
     examples: ['"code":"E0058","description":"Your Bluemix account, organization, and space must be specified. If you are using the CLI, run bx login and make selections', "Invoking 'cf push'...\n\nFAILED\nNo org and space targeted, use 'cf target -o ORG -s SPACE' to target an org and space"],
   },

@@ -3,7 +3,7 @@ import { GITHUB, IBM_COS, LIMIT, OTHER_CLOUD } from './contexts.js';
 import { any, type KnownError } from './known-error.js';
 import { DOCS, RESET, SEE_POLICIES, TARGET } from './steps.js';
 
-const S3_ELSEWHERE = any(/amazonaws|\barn:aws|velero-plugin-for-aws|azure|googleapis|minio|digitaloceanspaces|wasabi|backblaze|\bs3:\/\/\S+ in region|fra1b/, GITHUB, LIMIT);
+const S3_ELSEWHERE = [/amazonaws|\barn:aws|velero-plugin-for-aws|azure|googleapis|minio|digitaloceanspaces|wasabi|backblaze|\bs3:\/\/\S+ in region|fra1b/, GITHUB, LIMIT];
 const RENEW_HMAC = 'Make new HMAC credentials: `ibmcloud resource service-key-create <name> Writer --instance-name <cos-instance> --parameters \'{"HMAC":true}\'`';
 
 export const STORAGE_ERRORS: readonly KnownError[] = [
@@ -32,7 +32,7 @@ export const STORAGE_ERRORS: readonly KnownError[] = [
       /(?:object storage|cos) bucket (?:\S+ ){0,3}?(?:could not be|was not) (?:set up|created|stored|accessed)/,
       /(?:permission|role|access)s? (?:\S+ ){0,4}?(?:to|for|on) (?:the |your )?(?:\S+ )?cloud object storage (?:service )?instance/,
     ],
-    unless: OTHER_CLOUD,
+    unless: [OTHER_CLOUD],
     checks: ['api-key-owner-inactive', 'vpc-role-missing'],
     operation: 'create-cluster',
     examples: [
@@ -63,7 +63,7 @@ export const STORAGE_ERRORS: readonly KnownError[] = [
     ],
     // Of the implementations of S3, IBM's gives requests such IDs.
     needs: any(IBM_COS, /error code: invalidaccesskeyid; request id: [0-9a-f]{8}-[0-9a-f]{4}-/),
-    unless: S3_ELSEWHERE,
+    unless: [...S3_ELSEWHERE],
     checks: [],
     examples: [
       'failed to provision volume with StorageClass "ibmc-s3fs-standard-regional": InvalidAccessKeyId: The AWS Access Key ID you provided does not exist in our records',
@@ -85,7 +85,7 @@ export const STORAGE_ERRORS: readonly KnownError[] = [
       /aws access key id that you provided does not exist in our records/,
       /^the aws access key id you provided does not exist in our records\.?$/,
     ],
-    unless: any(S3_ELSEWHERE, /amazon|\bminio|host id:? \S|controller=|level=error|botocore|boto3/),
+    unless: [...S3_ELSEWHERE, /amazon|\bminio|host id:? \S|controller=|level=error|botocore|boto3/],
     tier: 'general',
     checks: [],
     examples: ['SignatureDoesNotMatch: The request signature we calculated does not match the signature you provided. Check your AWS Secret Access Key and signing method. For more information, see REST Authentication and SOAP Authentication for details.'],
@@ -121,7 +121,7 @@ export const STORAGE_ERRORS: readonly KnownError[] = [
       /ibm[-_]?cos\S{0,20}.{0,60}(?:invalid|wrong|missing) (?:credentials|hmac|api ?key|access key)/,
     ],
     needs: any(IBM_COS, /credentialsendpointerror|bucket|get credentials|^credentialretrievalerror$/),
-    unless: S3_ELSEWHERE,
+    unless: [...S3_ELSEWHERE],
     checks: [],
     examples: ["can't create bucket <bucket_name>: CredentialsEndpointError: failed to load credentials", 's3fs: failed to set internal data for access key/secret key from passwd file.'],
   },
@@ -140,7 +140,7 @@ export const STORAGE_ERRORS: readonly KnownError[] = [
     docs: DOCS.cosAccess,
     patterns: [/ibm_boto\w{0,8}.{0,200}(?:accessdenied|access denied|forbidden|unauthorized|invalidaccesskey|401|403)/, /clienterror: an error occurred \((?:accessdenied|invalidaccesskeyid|signaturedoesnotmatch|403|unauthorized)\)/, /(?:credentialretrievalerror|error when retrieving credentials from ibm)/, /accessdenied.{0,300}ibm-cos-sdk/, /ibm-cos-sdk.{0,300}(?:accessdenied|access denied|invalidaccesskey)/],
     needs: /ibm_boto|ibm-cos-sdk/,
-    unless: any(/amazonaws|\barn:aws/, LIMIT),
+    unless: [/amazonaws|\barn:aws/, LIMIT],
     checks: [],
     examples: ['ibm_botocore.exceptions.ClientError: An error occurred (AccessDenied) when calling the ListBuckets operation: Access Denied'],
   },
@@ -170,7 +170,7 @@ export const STORAGE_ERRORS: readonly KnownError[] = [
       /\bnot (?:have )?(?:sufficient |enough )?(?:permissions?|access|authorized) .{0,40}(?:bucket|cloud object storage)/,
     ],
     needs: any(IBM_COS, /cloud storage access validation|existing service credential/),
-    unless: any(S3_ELSEWHERE, /flow[- ]log|cos_not_authorized|ibm_boto|ibm-cos-sdk|invalidaccesskey|signaturedoesnot/),
+    unless: [...S3_ELSEWHERE, /flow[- ]log|cos_not_authorized|ibm_boto|ibm-cos-sdk|invalidaccesskey|signaturedoesnot/],
     tier: 'general',
     checks: [],
     examples: ["can't access bucket <bucket_name>: Forbidden: Forbidden", 'Error: Error creating ibm_cos_bucket: AccessDenied: Access Denied status code: 403'],
@@ -185,7 +185,7 @@ export const STORAGE_ERRORS: readonly KnownError[] = [
     who: 'iam-administrator',
     docs: DOCS.cosAccess,
     patterns: [/cos_not_authorized/, /request is not authorized to access the cloud object storage resource/],
-    unless: OTHER_CLOUD,
+    unless: [OTHER_CLOUD],
     checks: [],
     examples: ['{"errors":[{"code":"cos_not_authorized","message":"You are not authorized to access the Cloud Object Storage resource."}]}'],
   },
@@ -199,7 +199,7 @@ export const STORAGE_ERRORS: readonly KnownError[] = [
     who: 'iam-administrator',
     docs: DOCS.cosPvc,
     patterns: [/accessdenied: access denied.{0,4} ?status code: 403/],
-    unless: any(S3_ELSEWHERE, /s3\.|aws|ec2|sts|velero|backup ?storage|backup ?store|backuplocation|restic|kopia/),
+    unless: [...S3_ELSEWHERE, /s3\.|aws|ec2|sts|velero|backup ?storage|backup ?store|backuplocation|restic|kopia/],
     tier: 'fallback',
     checks: [],
     examples: ['AccessDenied: Access Denied status code: 403'],

@@ -1,6 +1,6 @@
 // Known errors of the key that the service keeps for each region and resource group: making it, finding it, exchanging it.
 import { OTHER_CLOUD } from './contexts.js';
-import { any, type KnownError } from './known-error.js';
+import { type KnownError } from './known-error.js';
 import { DOCS, OWNER, RESET, TARGET } from './steps.js';
 
 export const STORED_KEY_ERRORS: readonly KnownError[] = [
@@ -23,7 +23,7 @@ export const STORED_KEY_ERRORS: readonly KnownError[] = [
       /api ?key creation (?:is )?(?:restricted|disabled|not allowed)/,
       /(?:restricts?|restricted|disabled) (?:\S+ ){0,3}?(?:api ?key|service ?id) creation/,
     ],
-    unless: OTHER_CLOUD,
+    unless: [OTHER_CLOUD],
     checks: ['service-id-lacks-iam-operator'],
     operation: 'reset-api-key',
     examples: ["You are not authorized to use this API.   Reason: Access check for action 'iam-identity.user-apikey.create' for subject '<redacted>' for resource 'a/<redacted>' was denied due to lack of access policy."],
@@ -77,7 +77,7 @@ export const STORED_KEY_ERRORS: readonly KnownError[] = [
       /\bnhc009\b/,
       /no vpc is available\. create a vpc/,
     ],
-    unless: any(OTHER_CLOUD, /token authentication issues/),
+    unless: [OTHER_CLOUD, /token authentication issues/],
     checks: ['api-key-owner-missing', 'api-key-owner-inactive', 'owner-key-disabled', 'owner-key-expired'],
     examples: [
       `{"code":"E3595","description":"The\n  entitlement ''cloud_pak'' was not found. Specify ''ocp_entitled'' to search for\n  any supported license or entitlement."}`,
@@ -101,7 +101,7 @@ export const STORED_KEY_ERRORS: readonly KnownError[] = [
       /iam-token(?:austausch|-austausch).{0,60}(?:fehlgeschlagen|schlug fehl)/,
       /(?:failed|unable) to exchange (?:the )?(?:iam )?(?:api ?key|refresh token|token) for (?:an? )?(?:iam )?(?:access )?token/,
     ],
-    unless: OTHER_CLOUD,
+    unless: [OTHER_CLOUD],
     tier: 'general',
     checks: ['api-key-owner-missing', 'api-key-owner-inactive', 'owner-key-disabled', 'owner-key-expired', 'token-exchange-failed'],
     examples: [
