@@ -69,6 +69,11 @@ describe('every example is found whatever printed it', () => {
     'Tekton': (text) => each(text, (line) => `[deploy : run-script] ${line}`),
     'a job printed by gh': (text) => each(text, (line) => `build\tRun terraform\t2026-11-23T19:02:11.1234567Z ${line}`),
     'Schematics': (text) => each(text, (line) => ` 2022/03/02 03:59:37 Terraform apply | ${line}`),
+    'GitLab': (text) => each(text, (line) => `2026-11-23T19:02:11.123456Z 01O ${line}`),
+    'BuildKit': (text) => each(text, (line) => `#12 3.456 ${line}`),
+    'Terragrunt': (text) => each(text, (line) => `13:45:12.123 STDERR [vpc] terraform: ${line}`),
+    'journald': (text) => each(text, (line) => `May 01 10:00:00 host terraform[1]: ${line}`),
+    'a stage of Jenkins': (text) => each(text, (line) => `[Deploy to prod] ${line}`),
   };
   const bodies: Readonly<Record<string, (text: string) => string>> = {
     'colour inside words': (text) => text.replace(/([a-z]{3})([a-z]{3})/gu, '$1\u001b[01;31m\u001b[K$2\u001b[m'),

@@ -18,16 +18,25 @@ const STAMPS = [
   '\\[?\\d\\d:\\d\\d:\\d\\d(?:[.,]\\d{1,9})?\\]?',
   '[iwef]\\d{4} \\d\\d:\\d\\d:\\d\\d\\.\\d{1,9}\\s{1,20}\\d{1,9} [\\w.-]{1,80}:\\d{1,6}\\]',
   '\\[(?:error|warn|warning|info|debug|trace|fatal|notice)\\]:?',
-  'terraform (?:apply|plan|destroy|init|refresh|show|validate|import) \\|',
+  '(?:terraform|opentofu|ansible playbook) (?:apply|plan|destroy|init|refresh|show|validate|import|run) \\|',
   '(?:stdout|stderr) [fp](?= )',
   // Tekton's task and step; job and step as `gh run view --log` prints them.
   '\\[[\\w.-]{1,63} : [\\w.-]{1,63}\\](?=\\s)',
   '[^\\t]{1,100}\\t[^\\t]{1,100}\\t(?=\\d{4}-\\d\\d-)',
   '[\\w./-]{1,60}\\s{0,20}\\|(?=\\s)',
+  // GitLab's section marks, BuildKit's step and time, Terragrunt, journald, and stages in brackets.
+  '[0-9a-f]{2}[oe][ +]',
+  '#\\d{1,4} \\d{1,6}\\.\\d{1,6}(?=\\s)',
+  '(?:stdout|stderr) \\[[\\w./-]{1,63}\\] (?:terraform|tofu):',
+  '[a-z]{3} [ \\d]\\d \\d\\d:\\d\\d:\\d\\d [\\w.-]{1,63} [\\w./-]{1,63}(?:\\[\\d{1,9}\\])?:(?=\\s)',
+  '\\[[\\w./ -]{1,63}\\](?=\\s)',
 ].join('|');
 const STAMP = new RegExp(`^(?:\\ufeff? ?(?:${STAMPS})){1,6}`, 'i');
 /** The same with indentation, box drawing and marks of quoted text. */
 const PREFIX = new RegExp(`^(?:[\\s\\ufeff]{1,200}|[│╷╵┃║╎▏>]|\\|(?!\\|)|${STAMPS}){1,12}`);
+
+/** A box behind a prefix that is not known: its bar says where the message goes on. */
+const BOXED = /^[^│]{1,80}│/;
 
 const QUOTES = /["'`´‘’‛‚′ʼ“”„‟«»‹›「」『』"'\\*]/g;
 const NEGATIONS = /\b(ca|do|does|did|is|are|was|were|has|have|had|could|would|should)n['’‘ʼ´`]?t\b/g;
@@ -71,7 +80,7 @@ export function indexAt(starts: readonly number[], at: number): number {
 /** Whether a line that follows another one (in its plain form) begins a record, rather than going on with a wrapped or indented message. */
 function beginsRecord(raw: string, before: string): boolean {
   const stamp = STAMP.exec(raw)?.[0] ?? '';
-  const rest = raw.slice(stamp.length);
+  const rest = raw.slice(stamp.length).replace(BOXED, '│');
   if (/^ ?[│┃║|>]/.test(rest)) return /^ ?[│┃║|>] {0,2}(?:error|warning):/i.test(rest);
   if (/^ ?[╷╵]/.test(rest)) return true;
   if (/^(?: {2}|\t| \t)/.test(rest)) return /^\s{1,12}(?:(?:warning|normal) {1,12}\w|\* )/i.test(rest);
@@ -83,7 +92,7 @@ function beginsRecord(raw: string, before: string): boolean {
 function plainLine(raw: string): string {
   let line = raw.toLowerCase();
   if (line.includes('\u001b') || line.includes('\u009b')) line = line.replace(ANSI, '');
-  line = line.replace(PREFIX, '');
+  line = line.replace(PREFIX, '').replace(BOXED, '');
   if (line.includes('\\')) line = unescapeText(line);
   if (line.includes('&')) line = line.replace(/&(?:amp;)?(#x?[0-9a-f]{1,6}|[a-z]{2,6});/g, entity);
   if (line.includes('n')) line = line.replace(/â€™|’|‘|ʼ/g, "'").replace(NEGATIONS, negation).replace(/\bcan not\b/g, 'cannot');
@@ -96,14 +105,15 @@ function plainLine(raw: string): string {
     .trim();
 }
 
-/** Escapes of JSON, Go, Python and YAML at any depth of nesting: the number of back-slashes does not matter. */
-function unescapeText(line: string): string {
-  return line
-    .replace(/\\+u([0-9a-f]{4})/g, (_all, hex: string) => String.fromCharCode(parseInt(hex, 16)).toLowerCase())
-    .replace(/(?:\\+x[0-9a-f]{2}){1,64}/g, (bytes) => Buffer.from(bytes.replace(/\\+x/g, ''), 'hex').toString('utf8').toLowerCase())
-    .replace(/\\+[nrtvf](?![a-z]:)/g, ' ')
-    .replace(/\\+(?=['"])/g, '')
-    .replace(/\\+\//g, '/');
+/** Escapes of JSON, Go, Python and YAML at any depth of nesting: the number of back-slashes does not matter, so one is kept of each run. */
+function unescapeText(raw: string): string {
+  return raw
+    .replace(/\\{2,}/g, '\\')
+    .replace(/\\u([0-9a-f]{4})/g, (_all, hex: string) => String.fromCharCode(parseInt(hex, 16)).toLowerCase())
+    .replace(/(?:\\x[0-9a-f]{2}){1,64}/g, (bytes) => Buffer.from(bytes.replace(/\\x/g, ''), 'hex').toString('utf8').toLowerCase())
+    .replace(/\\[nrtvf](?![a-z]:)/g, ' ')
+    .replace(/\\(?=['"])/g, '')
+    .replace(/\\\//g, '/');
 }
 
 function entity(all: string, name: string): string {

@@ -31,6 +31,7 @@ export const CALLER_KEY_ERRORS: readonly KnownError[] = [
       /(?:api ?key|ibmcloud_api_key|ic_api_key) (?:is|was) (?:invalid|incorrect|not valid|expired).{0,120}(?:ibm|iam)/,
     ],
     unless: [OTHER_CLOUD, /containers-kubernetes-key|token exchange request failed/],
+    bare: true,
     checks: ['api-key-invalid', 'api-key-disabled', 'api-key-expired'],
     examples: [
       '{"errorCode":"BXNIM0415E","errorMessage":"Provided API key could not be found"}',
@@ -112,6 +113,7 @@ export const CALLER_KEY_ERRORS: readonly KnownError[] = [
       /(?:apikey|api key) (?:was )?not (?:provided|specified).{0,80}(?:ibm|bluemix|iam)/,
     ],
     unless: [OTHER_CLOUD, GITHUB],
+    bare: true,
     checks: ['credentials-missing', 'api-key-invalid'],
     examples: [
       "Code: BXNIM0109E, message: Property 'username' either missing or empty",

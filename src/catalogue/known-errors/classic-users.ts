@@ -17,7 +17,7 @@ export const CLASSIC_USER_ERRORS: readonly KnownError[] = [
     patterns: [
       /bxnim0410e/,
       /provided user (?:was |is )?not found or (?:is not )?active/,
-      /user account is currently (?:\w{3,30}|\{\w{1,20}\})/,
+      /user account is currently (?:\w{0,20}_pending|pending|inactive|disabled|cancell?ed|deleted|suspended|vpn_only|\{\w{1,20}\})/,
       /api key for a user in \w{3,20} status/,
       /currently cancel_pending/,
       /user_customer_invaliduserstatus/,
@@ -26,6 +26,7 @@ export const CLASSIC_USER_ERRORS: readonly KnownError[] = [
       /disabled_classic_infrastructure/,
     ],
     unless: [OTHER_CLOUD],
+    bare: true,
     checks: ['api-key-owner-inactive', 'api-key-owner-classic-disabled', 'classic-credentials-override'],
     examples: [
       'Provided user not found or active',
@@ -72,6 +73,7 @@ export const CLASSIC_USER_ERRORS: readonly KnownError[] = [
       /invalid (?:softlayer|classic infrastructure|iaas classic) (?:api key|credentials|user ?name)/,
     ],
     unless: [OTHER_CLOUD],
+    bare: true,
     checks: ['classic-api-key-invalid', 'classic-credentials-override'],
     examples: ['SoftLayerAPIError(SoftLayer_Exception_User_Customer_LoginFailed): Invalid login credentials provided.'],
   },
@@ -112,6 +114,7 @@ export const CLASSIC_USER_ERRORS: readonly KnownError[] = [
       /(?:invalid|incorrect) (?:ibm cloud |classic ){0,3}infrastructure (?:credentials|user ?name|api key)/,
     ],
     unless: [OTHER_CLOUD],
+    bare: true,
     checks: ['classic-api-key-invalid', 'classic-credentials-override'],
     examples: [
       'The IBM Cloud classic infrastructure credentials could not be validated.',
@@ -138,6 +141,7 @@ export const CLASSIC_USER_ERRORS: readonly KnownError[] = [
       /infrastructure (?:operation|request|exception).{0,80}(?:unauthorized|not authorized|forbidden)/,
     ],
     unless: [OTHER_CLOUD, /subnet|security group/],
+    bare: true,
     checks: ['infra-permissions-missing-required', 'classic-credentials-override', 'classic-api-key-invalid', 'api-key-owner-inactive', 'vpc-role-missing'],
     examples: [
       'The infrastructure authentication credentials are not authorized for the request.',

@@ -34,6 +34,7 @@ export const CLUSTER_SERVICE_ERRORS: readonly KnownError[] = [
       /not have (?:the )?(?:required|sufficient|necessary|correct|appropriate) (?:iam )?(?:platform |service )?(?:permissions?|access|roles?) (?:\S+ ){0,6}?(?:cluster|worker|kubernetes service|satellite|location|vlan|openshift)/,
     ],
     unless: [OTHER_CLOUD, GITHUB, CLUSTER_RBAC, /sufficient permissions? to (?:add|order)|infrastructure|permission to create an instance/],
+    bare: true,
     checks: ['cluster-access-denied', 'account-mismatch', 'resource-group-mismatch'],
     examples: [
       'You do not have the correct permissions to perform this action, or the context based rules prevent the action from being completed in your current location. (A0007)',

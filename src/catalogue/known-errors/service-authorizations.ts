@@ -39,6 +39,7 @@ export const SERVICE_AUTHORIZATION_ERRORS: readonly KnownError[] = [
       /no (?:iam )?authorization policy (?:exists|between|found|was found|to)/,
     ],
     unless: [OTHER_CLOUD, LIMIT, /volume_encryption_key_not_authorized|dual authorization|dualauth|import[- ]token|authorizations_not_met|either the user does not have access/],
+    bare: true,
     checks: ['kms-authorization-missing'],
     operation: 'enable-kms',
     examples: [
@@ -92,6 +93,7 @@ export const SERVICE_AUTHORIZATION_ERRORS: readonly KnownError[] = [
       /certificate (?:\S+ ){0,4}?(?:not found|cannot be found|could not be found).{0,80}(?:secrets[- ]manager|certificate[- ]manager|vpn)/,
     ],
     unless: [OTHER_CLOUD, GITHUB, CLUSTER_RBAC, /correct iam (?:service |platform )?permissions/],
+    bare: true,
     checks: [],
     examples: ['The external provider for the given subdomain has authorization issues (ERRDSAISS).', 'Could not access Secrets Manager instance (ESSSMI).', 'Could not find value for secret reference...'],
   },
@@ -114,6 +116,7 @@ export const SERVICE_AUTHORIZATION_ERRORS: readonly KnownError[] = [
       /(?:image_file_not_accessible|source_file_not_accessible|cos_object_not_accessible|image_cos_\w{0,30}unauthorized|image_remote_account_unauthorized)/,
     ],
     unless: [OTHER_CLOUD],
+    bare: true,
     checks: [],
     examples: ['is.flow-log-collector.00002E: Unauthorized access to Cloud Object Storage bucket <BucketName>'],
   },

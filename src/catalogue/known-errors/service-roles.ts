@@ -30,6 +30,7 @@ export const SERVICE_ROLE_ERRORS: readonly KnownError[] = [
       /ip[_ -]spoofing.{0,160}(?:not authorized|unauthorized|forbidden|permission denied)/,
     ],
     unless: [OTHER_CLOUD, GITHUB, CLUSTER_RBAC, LIMIT, /default resource group|provided token is not authorized(?! (?:to|for))/],
+    bare: true,
     checks: ['vpc-role-missing', 'api-key-owner-inactive', 'resource-group-mismatch'],
     operation: 'create-worker-pool',
     examples: ["Unable to create cluster. The 'vpc-gen2' infrastructure operation failed with the message: the provided token is not authorized to view the specified subnet (ID:XXXX) in this account"],

@@ -94,6 +94,7 @@ export const SESSION_ERRORS: readonly KnownError[] = [
       /bearer_sub_extraction_err|extracting the subject from the bearer token failed/,
     ],
     unless: [OTHER_CLOUD, GITHUB],
+    bare: true,
     checks: ['token-exchange-failed', 'cli-session-expired'],
     examples: ['Error: Error Getting Subnet (02b7-cd6365b1-8117-4f60-b89d-4e3fe0d6a7de): provided token is invalid or expired\n{\n    "StatusCode": 401,'],
   },
@@ -139,6 +140,7 @@ export const SESSION_ERRORS: readonly KnownError[] = [
       /is federated and must use/,
     ],
     unless: [OTHER_CLOUD, /accountlocked|user_customer/],
+    bare: true,
     checks: ['credentials-missing', 'token-exchange-failed'],
     examples: [
       "Remote server error. Status code: 403, error code: BXNIM0528E, message: The settings in at least one of your accounts disables you from logging in with username and password. You can log in with user '<redacted>' either with an API key or the option --sso.",
@@ -209,6 +211,7 @@ export const SESSION_ERRORS: readonly KnownError[] = [
       /iam token .{0,40}(?:is )?not (?:supported|accepted).{0,40}(?:service ?id|trusted profile|api ?key)/,
     ],
     unless: [OTHER_CLOUD],
+    bare: true,
     checks: ['api-key-owner-is-person', 'token-exchange-failed', 'service-id-lacks-iam-operator'],
     examples: [
       "Request failed with status code: 400, BXNIM0453E: The refresh token contains subject type 'ServiceId', which is not valid for the intended operation. Supported subject types are UserId, Profile.",

@@ -24,6 +24,7 @@ export const STORED_KEY_ERRORS: readonly KnownError[] = [
       /(?:restricts?|restricted|disabled) (?:\S+ ){0,3}?(?:api ?key|service ?id) creation/,
     ],
     unless: [OTHER_CLOUD],
+    bare: true,
     checks: ['service-id-lacks-iam-operator'],
     operation: 'reset-api-key',
     examples: ["You are not authorized to use this API.   Reason: Access check for action 'iam-identity.user-apikey.create' for subject '<redacted>' for resource 'a/<redacted>' was denied due to lack of access policy."],
@@ -78,6 +79,7 @@ export const STORED_KEY_ERRORS: readonly KnownError[] = [
       /no vpc is available\. create a vpc/,
     ],
     unless: [OTHER_CLOUD, /token authentication issues/],
+    bare: true,
     checks: ['api-key-owner-missing', 'api-key-owner-inactive', 'owner-key-disabled', 'owner-key-expired'],
     examples: [
       `{"code":"E3595","description":"The\n  entitlement ''cloud_pak'' was not found. Specify ''ocp_entitled'' to search for\n  any supported license or entitlement."}`,
@@ -103,6 +105,7 @@ export const STORED_KEY_ERRORS: readonly KnownError[] = [
     ],
     unless: [OTHER_CLOUD],
     tier: 'general',
+    bare: true,
     checks: ['api-key-owner-missing', 'api-key-owner-inactive', 'owner-key-disabled', 'owner-key-expired', 'token-exchange-failed'],
     examples: [
       'The IAM token exchange request failed with the message: {{.Message}} (P0005)',
