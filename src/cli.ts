@@ -32,7 +32,9 @@ const terminal: Terminal = {
 // A reader that has seen enough, such as `head`, is no fault.
 for (const stream of [process.stdout, process.stderr]) {
   stream.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
+    if (error.code === 'EPIPE') return;
+    process.exitCode = 70;
+    if (stream === process.stdout) terminal.stderr(`What was found could not be printed: ${error.code ?? error.message}.\n`);
   });
 }
 

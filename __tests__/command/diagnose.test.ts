@@ -22,6 +22,10 @@ it('2 for files that are not there, each by name', async () => {
   expect(err).toContain(`${at('x')}: no such file`);
   expect(err).toContain(`${at('y')}: no such file`);
 });
+it('2 with what could be read, where a file is missing', async () => {
+  writeFileSync(at('ok.log'), `${IMS}\n`);
+  expect(await run([at('ok.log'), at('missing.log')])).toMatchObject({ code: 2, out: expect.stringContaining('No classic account'), err: expect.stringContaining('missing.log: no such file') });
+});
 it('2 for a wrong format and a wrong option, both', async () => {
   const { code, err } = await run(['--format', 'xml', '--nope', '-']);
   expect(code).toBe(2);

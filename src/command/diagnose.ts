@@ -20,8 +20,9 @@ export async function diagnoseCommand(words: readonly string[], terminal: Termin
     onProgress: progress.show,
   });
   progress.wipe();
-  if (result.faults.length > 0) return wrong(result.faults, terminal);
-  return say(terminal, rendered(result, format, terminal));
+  // Nothing found in half of the logs would be taken for nothing found.
+  if (result.faults.length === 0 || result.matches.length > 0) say(terminal, rendered(result, format, terminal));
+  return result.faults.length > 0 ? wrong(result.faults, terminal) : 0;
 }
 
 interface Words { format: Format; files: string[]; help: boolean; faults: SourceFault[] }
@@ -60,7 +61,7 @@ function rendered(result: DiagnoseResult, format: Format, terminal: Terminal): s
 
 function wrong(faults: readonly SourceFault[], { stderr }: Terminal): number {
   const lines = faults.map(({ source, problem }) => `  ${clean(source, 300)}: ${problem}`);
-  stderr(neutraliseCommands(`iks-preflight diagnose cannot start:\n${lines.join('\n')}\n`));
+  stderr(neutraliseCommands(`iks-preflight diagnose: this cannot be used or read:\n${lines.join('\n')}\n`));
   return 2;
 }
 

@@ -1,10 +1,11 @@
 // The story of a diagnosis: find the logs, scan each, and make one match of each cause.
 import type { KnownError } from '../catalogue/known-errors/known-error.js';
 import type { Explanation } from '../catalogue/entry.js';
-import { clean } from '../text.js';
+import { clean, quoteShell } from '../text.js';
 import { type LogFacts, readFacts } from './facts.js';
 import { readFileInto, readStreamInto, type ReadOptions } from './reader.js';
 import { Scanner, type Sighting } from './scanner.js';
+import { scrub } from './scrub.js';
 import { findSources, problemOf, type SourceFault } from './sources.js';
 
 /** One cause that a run's logs show, at its first line. */
@@ -58,8 +59,8 @@ export async function diagnoseFiles(patterns: readonly string[], options: Diagno
     },
     ...(options.signal === undefined ? {} : { signal: options.signal }),
   };
-  // Nothing is read where something is wrong: half an answer would be taken for the whole.
-  for (const source of faults.length > 0 ? [] : sources) {
+  // What can be read is explained also where something else cannot: a step that failed early leaves only some of its logs.
+  for (const source of sources) {
     const scanner = new Scanner((sighting) => gathered.add(source.name, sighting));
     try {
       if (source.name === '-') await readStreamInto(scanner, options.stdin ?? process.stdin, reading);
@@ -112,8 +113,14 @@ class Gatherer {
   }
 
   matches(): Match[] {
-    return [...this.#first].map(([entry, match]) => ({ ...match, count: this.#count.get(entry) ?? 1 }));
+    return [...this.#first].map(([entry, match]) => ({ ...match, fix: match.fix.map((step) => withNames(step, this.facts)), count: this.#count.get(entry) ?? 1 }));
   }
+}
+
+/** A step with the names that the log tells in place of their place holders, inside commands only. */
+function withNames(step: string, { cluster, region, resourceGroup }: LogFacts): string {
+  const names: Readonly<Record<string, string | undefined>> = { '<cluster>': cluster, '<region>': region, '<resource-group>': resourceGroup };
+  return step.replace(/`[^`]*`/gu, (command) => command.replace(/<(?:cluster|region|resource-group)>/gu, (hole) => (names[hole] === undefined ? hole : quoteShell(names[hole]))));
 }
 
 function toMatch(entry: KnownError, file: string, line: number, text: string): Match {
@@ -122,7 +129,7 @@ function toMatch(entry: KnownError, file: string, line: number, text: string): M
     class: entry.class,
     file: clean(file, 1000),
     line,
-    text: clean(text, LONGEST_TEXT),
+    text: scrub(clean(text, LONGEST_TEXT)),
     title: entry.title,
     because: entry.because,
     fix: entry.fix,

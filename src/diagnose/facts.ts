@@ -16,7 +16,7 @@ const CLUSTER = [
   new RegExp(`(?:--cluster|--cluster-name)[= ]${NAME}`, 'gu'),
   new RegExp(`\\b(?:ks|oc|cs) cluster (?:get|config|rm|master \\w{1,20}) (?:--cluster |-c )?${NAME}`, 'gu'),
   new RegExp(`\\bibmcloud (?:ks|oc|cs) [a-z][^\\n|;&]{0,200} -c ${NAME}`, 'gu'),
-  new RegExp(`for cluster ${NAME}`, 'gu'),
+  new RegExp(`(?<![Ww]aiting )for cluster ${NAME}`, 'gu'),
   new RegExp(`\\b(?:cluster_name|cluster_name_id|clusterName|CLUSTER_NAME)["']? ?[:=] ?${NAME}`, 'gu'),
 ];
 const GROUP = [
@@ -26,8 +26,8 @@ const GROUP = [
 ];
 const REGIONS = '(us-south|us-east|eu-de|eu-gb|eu-es|eu-fr2|jp-tok|jp-osa|au-syd|ca-tor|ca-mon|br-sao|in-che|in-mum)';
 const REGION = [
-  new RegExp(`(?:--region|-r|region["']?[:=]|Region:)\\s{0,20}["']?${REGIONS}\\b`, 'giu'),
-  new RegExp(`\\b${REGIONS}(?:-[1-3])?\\b`, 'gu'),
+  new RegExp(`(?<![A-Z]_)(?:--region|-r|region["']?[:=]|Region:)\\s{0,20}["']?${REGIONS}\\b`, 'giu'),
+  new RegExp(`(?<!AWS_REGION=|aws[^\\n]{0,40})\\b${REGIONS}(?:-[1-3])?(?![\\w-])`, 'gu'),
 ];
 
 /** Commands of the CLI and steps of Terraform, and the operation that each of them is. */
@@ -46,7 +46,7 @@ const OPERATION: readonly (readonly [RegExp, string])[] = [
 ];
 
 /** Words that stand where a name is expected, but are none: also placeholders of the CLI's advice, and Terraform's expressions. */
-const NO_NAME = /^(?:the|this|a|an|is|was|in|and|not|name|cluster|id|null|undefined|default:|with|to|of|for|from|has|must|no|or|true|false|RESOURCE_GROUP|CLUSTER|CLUSTER_NAME|CLUSTER_NAME_OR_ID|CLUSTER_ID|(?:data|var|local|module|each|self|ibm_\w+)\..*)$/iu;
+const NO_NAME = /^(?:the|this|a|an|is|was|in|and|not|name|cluster|id|null|undefined|default:|provisioning|creation|deletion|autoscaler|access|status|health|networking|with|to|of|for|from|has|must|no|or|true|false|RESOURCE_GROUP|CLUSTER|CLUSTER_NAME|CLUSTER_NAME_OR_ID|CLUSTER_ID|(?:data|var|local|module|each|self|ibm_\w+)\..*)$/iu;
 
 /** Reads the facts of one stretch of a log; what an earlier stretch said is kept. */
 export function readFacts(text: string, known: LogFacts = {}): LogFacts {

@@ -65,8 +65,12 @@ export function renderMarkdown(result: DiagnoseResult): string {
 /** For a program; schema version 1. */
 export function renderJson(result: DiagnoseResult): string {
   const page = JSON.stringify({ schemaVersion: 1, matches: result.matches, next: nextCommand(result) ?? null }, undefined, 2);
-  // No line of it begins with ::, and the old form of a command is broken by an escape that a reader of JSON undoes.
-  return `${page.replace(/##\[/gu, '#\\u0023[')}\n`;
+  return `${inert(page)}\n`;
+}
+
+/** JSON of which no line begins with ::, and in which the old form of a command is broken by an escape that a reader of JSON undoes. */
+function inert(json: string): string {
+  return json.replace(/##\[/gu, '#\\u0023[');
 }
 
 /** For the runner's log: workflow commands that become annotations. */
@@ -96,7 +100,7 @@ export function annotations(result: DiagnoseResult): DiagnoseAnnotation[] {
 /** Values of the action's outputs. */
 export function outputs({ matches }: DiagnoseResult): { matches: string; codes: string; matched: string } {
   return {
-    matches: JSON.stringify(matches),
+    matches: inert(JSON.stringify(matches)),
     codes: matches.map((match) => match.code).join(','),
     matched: String(matches.length > 0),
   };
