@@ -1,8 +1,8 @@
 // The configuration file: inputs under those of the workflow, waivers, and every fault at once without a value.
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import { CONFIG_PATH, GUARDS, parseConfig } from '../src/config.js';
 import { readInputsOverConfig } from '../src/config-file.js';
 
@@ -75,8 +75,11 @@ describe('parsing', () => {
 });
 
 describe('reading', () => {
+  const directories: string[] = [];
+  afterAll(() => directories.forEach((directory) => rmSync(directory, { recursive: true, force: true })));
   const root = (text?: string) => {
     const directory = mkdtempSync(join(tmpdir(), 'iks-preflight-config-'));
+    directories.push(directory);
     if (text !== undefined) {
       mkdirSync(join(directory, dirname(CONFIG_PATH)), { recursive: true });
       writeFileSync(join(directory, CONFIG_PATH), text);
