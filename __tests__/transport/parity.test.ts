@@ -116,7 +116,8 @@ function page(): string {
     const why = isSame(row.api, row.commands) ? '' : (explanation(name, row.api, row.commands) ?? 'UNEXPLAINED');
     return [`| ${name}${ABOUT_THE_KEY.has(name) ? ' (with the key)' : ''} | ${cell(row.api)} | ${cell(row.token)} | ${cell(row.commands)} | ${why} |`];
   });
-  return `${INTRODUCTION}\n| scenario | api | cli, by its token | cli, by its commands | why the commands differ |\n|---|---|---|---|---|\n${rows.join('\n')}\n`;
+  const missed = SCENARIOS.filter(({ name }) => table.get(name)?.api.verdict === 'fail' && table.get(name)?.commands.verdict === 'pass').map(({ name }) => `\`${name}\``);
+  return `${INTRODUCTION}\n**These fail over HTTPS and pass by commands**: ${missed.join(', ')}.\n\n${LEGEND}\n| scenario | api | cli, by its token | cli, by its commands | why the commands differ |\n|---|---|---|---|---|\n${rows.join('\n')}\n`;
 }
 
 const INTRODUCTION = `# What each transport comes to
@@ -125,10 +126,24 @@ Every scenario of the simulated IBM Cloud, asked in three ways. A test writes th
 
 - **api**: over HTTPS, with a token made from the key.
 - **cli, by its token**: over HTTPS, with the token of the \`ibmcloud\` session.
-- **cli, by its commands**: the session gives no token, so its reading commands are run.
+- **cli, by its commands**: the session gives no token, or HTTPS does not get through, so its reading commands are run.
+
+## Which one to take
+
+| Where the change is made by | take | since |
+|---|---|---|
+| a key in a secret (Terraform, Schematics, a script) | \`api\`, or nothing: \`auto\` takes it where a key is given | it sees all that can be seen, and needs no other program |
+| \`ibmcloud ks ...\` in a session of an earlier step | \`cli\` without a key, or nothing: \`auto\` takes it where no key is given | it speaks about that very session, and also says what it targets and whether the plug-in is there |
+| \`ibmcloud\`, where only that command gets through to IBM Cloud | \`cli\`, with or without a key | where HTTPS does not get through, the commands are run |
+
+Nobody chooses between token and commands: the token is taken where the session gives one and HTTPS gets through. The last line of a report says what it was asked over.
+
+Where the commands have no way to ask, a check that the verdict hangs on is \`unknown\`, and a check that only supports it is listed as
+not verified: a fault that nothing but such a check would have shown is then not seen.`;
+
+const LEGEND = `## Every scenario
 
 The verdict is the one without \`cli-*\` codes, which stand beside it: they are about the session, and HTTPS with a key has none.
-Scenarios about the given key are asked with that key, which \`transport: cli\` signs in inside a private folder.
-Where the commands have no way to ask, a check that the verdict hangs on is \`unknown\`, and a check that only supports it is listed as
-not verified: a fault that nothing but such a check would have shown is then not seen. The last column names what was not asked.
+Scenarios about the given key are asked with that key, which \`transport: cli\` signs in inside a private folder. The last column names
+what the commands could not ask.
 `;
