@@ -1,8 +1,9 @@
-// The pages that are made from data: they are compared with the committed ones, and rewritten by `npm run update`.
-import { readdirSync, readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+// The pages that are made from data: they are compared with the committed ones, and rewritten by `npm run update`. And that what pages name is there.
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import { expect, test } from 'vitest';
 import { findingsPage } from '../src/catalogue/page.js';
+import { findScenario } from '../src/simulator/scenarios/index.js';
 
 const ROOT = resolve(import.meta.dirname, '..');
 const read = (path: string) => readFileSync(join(ROOT, path), 'utf8');
@@ -31,6 +32,24 @@ test('docs/assumptions.md lists every named assumption of the code', async () =>
     table(['Name', 'What is assumed', 'Where'], rows.sort((one, other) => (one.name < other.name ? -1 : 1)).map(({ name, text, path }) => [`\`${name}\``, text, `[${path}](../${path})`])),
   ].join('\n\n');
   await expect(`${page}\n`).toMatchFileSnapshot(join(ROOT, 'docs/assumptions.md'));
+});
+
+test('each row of docs/worst-day.md names scenarios or tests that are there', () => {
+  const rows = read('docs/worst-day.md').split('\n').filter((line) => line.startsWith('| ')).slice(1);
+  expect(rows.length).toBeGreaterThan(10);
+  for (const row of rows) {
+    const held = row.split('|').at(-2) ?? '';
+    const scenarios = [...held.matchAll(/`([a-z-]+)`/g)].map(([, name = '']) => name);
+    const tests = [...held.matchAll(/\]\(\.\.\/(__tests__\/[\w/-]+\.test\.ts)\)/g)].map(([, path = '']) => path);
+    expect(scenarios.length + tests.length, row).toBeGreaterThan(0);
+    expect([scenarios.filter((name) => findScenario(name) === undefined), tests.filter((path) => !existsSync(join(ROOT, path)))], row).toEqual([[], []]);
+  }
+});
+
+test('links between pages lead somewhere', () => {
+  const pages = ['README.md', 'AGENTS.md', 'CONTRIBUTING.md', 'SECURITY.md', 'CHANGELOG.md', ...readdirSync(join(ROOT, 'docs'), { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.md')).map((name) => join('docs', name))];
+  const dead = pages.flatMap((page) => [...read(page).matchAll(/\]\((?!https?:|#)([^)#\s]+)/g)].filter(([, to = '']) => !existsSync(join(ROOT, dirname(page), to))).map(([, to]) => `${page}: ${to}`));
+  expect(dead).toEqual([]);
 });
 
 /** A named assumption reaches to the end of its comment, or to a line that begins another topic. */
