@@ -20,3 +20,5 @@ describe('every code has a page', () => {
 it('takes codes of IBM', async () => expect((await runCommand(explainCommand, ['a0656'])).out).toContain('A0656'));
 it('names what is near a wrong code', async () => expect(await runCommand(explainCommand, ['classic-account-gone'])).toMatchObject({ code: 2, out: '', err: expect.stringMatching(/near\s+it\s+are/u) }));
 it('wants a code', async () => expect(await runCommand(explainCommand, [])).toMatchObject({ code: 2, err: expect.stringContaining('name a code') }));
+it.each([['SoftLayer_Exception_User_Customer_Unauthorized', 'classic-override-key-invalid'], ['ECICGCA', 'private-only-access'], ['e0008', 'cluster-not-found'], ['A0002', 'cluster-unreachable']])(
+  '%s is explained by %s', async (word, code) => expect((await runCommand(explainCommand, [word])).out).toContain(code));

@@ -50680,6 +50680,33 @@ function refusalIn(facts) {
     return facts.find((fact) => fact.state === 'unknown' && fact.code?.toUpperCase() === REFUSED);
 }
 
+;// CONCATENATED MODULE: ./build/catalogue/known-errors/contexts.js
+// Signs of a vendor or of another cause near a message: what decides where the same words mean different things.
+/** IBM Cloud by name, host, CRN, tool, provider or product. */
+const IBM = /ibm[ _-]?cloud|\bbxn(?:im|ui|ms)|servererrorresponse|\bibm\b|ibm[_-]|bluemix|softlayer|icr\.io|crn:v1|schematics|ibmcloud|iam_apikey|bxnim|\bserviceid-|iks|roks|armada|satellite|appdomain\.cloud|cloud pak|red hat openshift on/;
+/** IBM Cloud Object Storage, whose errors use the words of the S3 protocol. */
+const IBM_COS = /ibm_boto|ibm[ _-]?cos|ibm\.io\/ibmc|ibmc-s3fs|s3fs|ibm cloud object storage|cloud-object-storage|cloud object storage|appdomain\.cloud|softlayer\.net|objectstorage|ibm-?cloud|can(?:not|t) (?:access|create) bucket|ibm-object-csi|cos-csi|\bibm\b/;
+/** Amazon, Microsoft, Google and other clouds. */
+const OTHER_CLOUD = /amazonaws|\baws[_: -](?!(?:access key|secret access key|access_key|secret_access_key))|\barn:aws|\beks\b|\becr\b|velero-plugin-for-aws|(?<![\w-])azure(?!-)|microsoftonline|aadsts|\bacr\b|azurecr|googleapi|google_\w{1,40}\.|\bgcp\b|gcr\.io|pkg\.dev|google cloud|\bgke\b|digitalocean|do-block-storage|aliyun|alibaba|oraclecloud|\boci\b(?!:\/\/)|openstack|vsphere|vcenter|hetzner|linode|scaleway|\bovh|unauthorizedoperation|encoded authorization failure/;
+/** Registries that are not IBM's. */
+const OTHER_REGISTRY = /docker\.io|index\.docker|hub\.docker|quay\.io|gcr\.io|ghcr\.io|azurecr|\.dkr\.ecr|pkg\.dev|registry\.redhat\.io|registry\.gitlab|mcr\.microsoft|registry-1\.docker|artifactory|jfrog|docker-registry[.-]default[.-]|image-registry\.openshift/;
+/** An image with the host of a registry that is not IBM's. */
+const FOREIGN_IMAGE = /(?<![\w.-])(?!(?:[\w-]{1,30}\.){0,3}icr\.io|registry\.(?:\w{2}\.)?bluemix)(?:[\w-]{1,40}\.){1,4}[a-z]{2,12}(?::\d{2,5})?\/[\w./-]{1,160}[:@][\w.]/;
+/** Limits, rates and capacity; several of them answer with the status of a refusal. */
+const LIMIT = /quota|too many requests|toomanyrequests|rate limit|rate of \d|\b429\b|exceed(?:s|ed|ing)|over quota|insufficient resources|no capacity|limit (?:of|reached|is reached|was reached|has been reached)|maximum number/;
+/** Messages of a network that did not get through at all. */
+const NETWORK = /timed? ?out|timeout|no such host|could not resolve|connection (?:refused|reset)|x509|tls handshake|i\/o timeout|no route to host|\beof\b/;
+/** Refusals by policy inside a cluster. */
+const ADMISSION = /admission webhook|clusterimagepolicy|imagepolic|securitycontextconstraint|podsecurity|violates|gatekeeper|kyverno|scc /;
+/** The Kubernetes API server refused one of its own users. */
+const CLUSTER_RBAC = /system:serviceaccount|in api group|at the cluster scope|in the namespace|rbac:|rbac policy|rolebinding|cannot (?:get|list|watch|create|update|patch|delete) resource/;
+/** GitHub's own tokens. */
+const GITHUB = /api\.github\.com|github_token|gh auth|resource not accessible by integration|bad credentials/;
+/** Whatever means that a general word such as "unauthorized" was not about IBM's identity at all. */
+const ELSEWHERE = [OTHER_CLOUD, LIMIT, NETWORK, ADMISSION, CLUSTER_RBAC, GITHUB];
+/** Signs of somebody else's trouble. They say nothing against a message that carries a code of IBM's own. */
+const FOREIGN = new Set([...ELSEWHERE, OTHER_REGISTRY, FOREIGN_IMAGE]);
+
 ;// CONCATENATED MODULE: ./build/catalogue/plain-text.js
 // Log text brought to one plain form, in which a message reads the same whatever printed, wrapped, quoted or escaped it.
 const ANSI = /(?:\u001b\[|\u009b)[0-?]{0,64}[ -/]{0,8}[@-~]|\u001b\][^\u0007\u001b]{0,2048}(?:\u0007|\u001b\\)|\u001b[ -/]{0,8}[0-~]/g;
@@ -50690,16 +50717,24 @@ const STAMPS = [
     '\\[?\\d\\d:\\d\\d:\\d\\d(?:[.,]\\d{1,9})?\\]?',
     '[iwef]\\d{4} \\d\\d:\\d\\d:\\d\\d\\.\\d{1,9}\\s{1,20}\\d{1,9} [\\w.-]{1,80}:\\d{1,6}\\]',
     '\\[(?:error|warn|warning|info|debug|trace|fatal|notice)\\]:?',
-    'terraform (?:apply|plan|destroy|init|refresh|show|validate|import) \\|',
+    '(?:terraform|opentofu|ansible playbook) (?:apply|plan|destroy|init|refresh|show|validate|import|run) \\|',
     '(?:stdout|stderr) [fp](?= )',
     // Tekton's task and step; job and step as `gh run view --log` prints them.
     '\\[[\\w.-]{1,63} : [\\w.-]{1,63}\\](?=\\s)',
     '[^\\t]{1,100}\\t[^\\t]{1,100}\\t(?=\\d{4}-\\d\\d-)',
     '[\\w./-]{1,60}\\s{0,20}\\|(?=\\s)',
+    // GitLab's section marks, BuildKit's step and time, Terragrunt, journald, and stages in brackets.
+    '[0-9a-f]{2}[oe][ +]',
+    '#\\d{1,4} \\d{1,6}\\.\\d{1,6}(?=\\s)',
+    '(?:stdout|stderr) \\[[\\w./-]{1,63}\\] (?:terraform|tofu):',
+    '[a-z]{3} [ \\d]\\d \\d\\d:\\d\\d:\\d\\d [\\w.-]{1,63} [\\w./-]{1,63}(?:\\[\\d{1,9}\\])?:(?=\\s)',
+    '\\[[\\w./ -]{1,63}\\](?=\\s)',
 ].join('|');
 const STAMP = new RegExp(`^(?:\\ufeff? ?(?:${STAMPS})){1,6}`, 'i');
 /** The same with indentation, box drawing and marks of quoted text. */
 const PREFIX = new RegExp(`^(?:[\\s\\ufeff]{1,200}|[│╷╵┃║╎▏>]|\\|(?!\\|)|${STAMPS}){1,12}`);
+/** A box behind a prefix that is not known: its bar says where the message goes on. */
+const BOXED = /^[^│]{1,80}│/;
 const QUOTES = /["'`´‘’‛‚′ʼ“”„‟«»‹›「」『』"'\\*]/g;
 const NEGATIONS = /\b(ca|do|does|did|is|are|was|were|has|have|had|could|would|should)n['’‘ʼ´`]?t\b/g;
 const ENTITIES = {
@@ -50744,7 +50779,7 @@ function indexAt(starts, at) {
 /** Whether a line that follows another one (in its plain form) begins a record, rather than going on with a wrapped or indented message. */
 function beginsRecord(raw, before) {
     const stamp = STAMP.exec(raw)?.[0] ?? '';
-    const rest = raw.slice(stamp.length);
+    const rest = raw.slice(stamp.length).replace(BOXED, '│');
     if (/^ ?[│┃║|>]/.test(rest))
         return /^ ?[│┃║|>] {0,2}(?:error|warning):/i.test(rest);
     if (/^ ?[╷╵]/.test(rest))
@@ -50760,7 +50795,7 @@ function plainLine(raw) {
     let line = raw.toLowerCase();
     if (line.includes('\u001b') || line.includes('\u009b'))
         line = line.replace(ANSI, '');
-    line = line.replace(PREFIX, '');
+    line = line.replace(PREFIX, '').replace(BOXED, '');
     if (line.includes('\\'))
         line = unescapeText(line);
     if (line.includes('&'))
@@ -50775,14 +50810,15 @@ function plainLine(raw) {
         .replace(/[\s│┃║]{2,}|[^\S ]|[│┃║]/g, ' ')
         .trim();
 }
-/** Escapes of JSON, Go, Python and YAML at any depth of nesting: the number of back-slashes does not matter. */
-function unescapeText(line) {
-    return line
-        .replace(/\\+u([0-9a-f]{4})/g, (_all, hex) => String.fromCharCode(parseInt(hex, 16)).toLowerCase())
-        .replace(/(?:\\+x[0-9a-f]{2}){1,64}/g, (bytes) => Buffer.from(bytes.replace(/\\+x/g, ''), 'hex').toString('utf8').toLowerCase())
-        .replace(/\\+[nrtvf](?![a-z]:)/g, ' ')
-        .replace(/\\+(?=['"])/g, '')
-        .replace(/\\+\//g, '/');
+/** Escapes of JSON, Go, Python and YAML at any depth of nesting: the number of back-slashes does not matter, so one is kept of each run. */
+function unescapeText(raw) {
+    return raw
+        .replace(/\\{2,}/g, '\\')
+        .replace(/\\u([0-9a-f]{4})/g, (_all, hex) => String.fromCharCode(parseInt(hex, 16)).toLowerCase())
+        .replace(/(?:\\x[0-9a-f]{2}){1,64}/g, (bytes) => Buffer.from(bytes.replace(/\\x/g, ''), 'hex').toString('utf8').toLowerCase())
+        .replace(/\\[nrtvf](?![a-z]:)/g, ' ')
+        .replace(/\\(?=['"])/g, '')
+        .replace(/\\\//g, '/');
 }
 function entity(all, name) {
     if (!name.startsWith('#'))
@@ -50827,7 +50863,7 @@ function phrase(message) {
         .join('');
     return new RegExp(source, 'u');
 }
-/** One pattern out of several alternatives, for `needs` and `unless`. */
+/** One pattern out of several alternatives, for `needs`. */
 function known_error_any(...patterns) {
     return new RegExp(patterns.map((each) => `(?:${each.source})`).join('|'), 'u');
 }
@@ -50839,32 +50875,6 @@ function spaced(part) {
         .replace(/\ue000/gu, '(?:)');
     return `${/^\s/u.test(part) ? ' ' : ''}${plain}${plain !== '' && /\s$/u.test(part) ? ' ' : ''}`;
 }
-
-;// CONCATENATED MODULE: ./build/catalogue/known-errors/contexts.js
-// Signs of a vendor or of another cause near a message: what decides where the same words mean different things.
-
-/** IBM Cloud by name, host, CRN, tool, provider or product. */
-const IBM = /ibm[ _-]?cloud|\bbxn(?:im|ui|ms)|servererrorresponse|\bibm\b|ibm[_-]|bluemix|softlayer|icr\.io|crn:v1|schematics|ibmcloud|iam_apikey|bxnim|\bserviceid-|iks|roks|armada|satellite|appdomain\.cloud|cloud pak|red hat openshift on/;
-/** IBM Cloud Object Storage, whose errors use the words of the S3 protocol. */
-const IBM_COS = /ibm_boto|ibm[ _-]?cos|ibm\.io\/ibmc|ibmc-s3fs|s3fs|ibm cloud object storage|cloud-object-storage|cloud object storage|appdomain\.cloud|softlayer\.net|objectstorage|ibm-?cloud|can(?:not|t) (?:access|create) bucket|ibm-object-csi|cos-csi|\bibm\b/;
-/** Amazon, Microsoft, Google and other clouds. */
-const OTHER_CLOUD = /amazonaws|\baws[_: -](?!(?:access key|secret access key|access_key|secret_access_key))|\barn:aws|\beks\b|\becr\b|velero-plugin-for-aws|azure|microsoftonline|aadsts|\bacr\b|azurecr|googleapi|google_\w{1,40}\.|\bgcp\b|gcr\.io|pkg\.dev|google cloud|\bgke\b|digitalocean|do-block-storage|aliyun|alibaba|oraclecloud|\boci\b|openstack|vsphere|vcenter|hetzner|linode|scaleway|\bovh|unauthorizedoperation|encoded authorization failure/;
-/** Registries that are not IBM's. */
-const OTHER_REGISTRY = /docker\.io|index\.docker|hub\.docker|quay\.io|gcr\.io|ghcr\.io|azurecr|\.dkr\.ecr|pkg\.dev|registry\.redhat\.io|registry\.gitlab|mcr\.microsoft|registry-1\.docker|artifactory|jfrog|docker-registry[.-]default[.-]|image-registry\.openshift/;
-/** An image with the host of a registry that is not IBM's. */
-const FOREIGN_IMAGE = /(?<![\w.-])(?!(?:[\w-]{1,30}\.){0,3}icr\.io|registry\.(?:\w{2}\.)?bluemix)(?:[\w-]{1,40}\.){1,4}[a-z]{2,12}(?::\d{2,5})?\/[\w./-]{1,160}[:@][\w.]/;
-/** Limits, rates and capacity; several of them answer with the status of a refusal. */
-const LIMIT = /quota|too many requests|toomanyrequests|rate limit|rate of \d|\b429\b|exceed(?:s|ed|ing)|over quota|insufficient resources|no capacity|limit (?:of|reached|is reached|was reached|has been reached)|maximum number/;
-/** Messages of a network that did not get through at all. */
-const NETWORK = /timed? ?out|timeout|no such host|could not resolve|connection (?:refused|reset)|x509|tls handshake|i\/o timeout|no route to host|\beof\b/;
-/** Refusals by policy inside a cluster. */
-const ADMISSION = /admission webhook|clusterimagepolicy|imagepolic|securitycontextconstraint|podsecurity|violates|gatekeeper|kyverno|scc /;
-/** The Kubernetes API server refused one of its own users. */
-const CLUSTER_RBAC = /system:serviceaccount|in api group|at the cluster scope|in the namespace|rbac:|rbac policy|rolebinding|cannot (?:get|list|watch|create|update|patch|delete) resource/;
-/** GitHub's own tokens. */
-const GITHUB = /api\.github\.com|github_token|gh auth|resource not accessible by integration|bad credentials/;
-/** Whatever means that a general word such as "unauthorized" was not about IBM's identity at all. */
-const ELSEWHERE = known_error_any(OTHER_CLOUD, LIMIT, NETWORK, ADMISSION, CLUSTER_RBAC, GITHUB);
 
 ;// CONCATENATED MODULE: ./build/catalogue/known-errors/steps.js
 // Steps that several entries share, so that the same remedy reads the same everywhere.
@@ -50965,7 +50975,8 @@ const ADDRESS_ERRORS = [
             // The token endpoint of the registry refuses the address; a wrong credential would be a 401.
             /failed to fetch oauth token: unexpected status from get request to(?:\.\.\.| https:\/\/\S{0,12}icr\.io\S{0,300} 403)/,
         ],
-        unless: known_error_any(OTHER_CLOUD, /a0007/),
+        unless: [OTHER_CLOUD, /a0007/],
+        bare: true,
         checks: ['token-exchange-failed'],
         examples: [`Error message from IAM: '401 Unauthorized. Details: {\\"errorCode\\":\\"BXNIM0430E\\",\\"errorMessage\\":\\"User login from given IP address is not permitted.\\"}`],
     },
@@ -50984,12 +50995,14 @@ const ADDRESS_ERRORS = [
         who: 'account-owner',
         docs: steps_DOCS.vpcRestriction,
         patterns: [/provided token is not authorized(?! (?:to|for))/, /shares_access_forbidden.{0,30}user request is forbidden/],
-        unless: OTHER_CLOUD,
+        unless: [OTHER_CLOUD],
+        bare: true,
         checks: ['vpc-role-missing', 'token-exchange-failed'],
         examples: ['Error code: not_authorized and\nError message: the provided token is not authorized\nTrace ID: b266a31c-b359-4ecb-8b81-a27c1b2cdb7b', '{"errors": {{"code": "shares_access_forbidden", "message": "The user request is forbidden"}}}'],
     },
     {
         code: 'private-only-access',
+        ibmCodes: ['ECICGCA'],
         class: 'ip-restriction',
         title: 'Account allows private network access only',
         says: 'Private-only access is enabled on this account, but this request was over the public network.',
@@ -51008,7 +51021,8 @@ const ADDRESS_ERRORS = [
             /(?:instance|account) (?:is )?(?:restricted to|only allows|allows only) (?:the )?private(?:-only)? (?:network|endpoint)/,
             /must access this account over the private network/,
         ],
-        unless: OTHER_CLOUD,
+        unless: [OTHER_CLOUD],
+        bare: true,
         checks: ['token-exchange-failed'],
         examples: ['Private-only access is enabled on this account, but this request was over the public network. You must access this account over the private network'],
     },
@@ -51029,6 +51043,7 @@ const ADDRESS_ERRORS = [
             /vnd\.ibm\.kms\.error.{0,200}unauthorized: the user does not have access to the specified resource/,
             /errormsg:? ?unauthorized: the user does not have access to the specified resource/,
         ],
+        bare: true,
         checks: ['kms-authorization-missing', 'token-exchange-failed'],
         examples: ['{"metadata":{"collectionType":"application/vnd.ibm.kms.error+json","collectionTotal":1},"resources":[{"errorMsg":"Unauthorized: The user does not have access to the specified resource"}]}'],
     },
@@ -51066,7 +51081,8 @@ const CALLER_KEY_ERRORS = [
             /invalid (?:ibm cloud|ibmcloud|iam|bluemix) ?api ?key/,
             /(?:api ?key|ibmcloud_api_key|ic_api_key) (?:is|was) (?:invalid|incorrect|not valid|expired).{0,120}(?:ibm|iam)/,
         ],
-        unless: known_error_any(OTHER_CLOUD, /containers-kubernetes-key|token exchange request failed/),
+        unless: [OTHER_CLOUD, /containers-kubernetes-key|token exchange request failed/],
+        bare: true,
         checks: ['api-key-invalid', 'api-key-disabled', 'api-key-expired'],
         examples: [
             '{"errorCode":"BXNIM0415E","errorMessage":"Provided API key could not be found"}',
@@ -51099,7 +51115,7 @@ const CALLER_KEY_ERRORS = [
             /(?:cloud\.ibm|ibmcloud).{0,120}(?:invalid api ?key|api ?key (?:is )?(?:invalid|not valid))/,
         ],
         needs: known_error_any(IBM, /\bvpc client|fetching account user details/),
-        unless: known_error_any(OTHER_CLOUD, GITHUB, /bxnim04(?!15)|expired|not a member|timed? ?out/),
+        unless: [OTHER_CLOUD, GITHUB, /bxnim04(?!15)|expired|not a member|timed? ?out/],
         tier: 'general',
         checks: ['api-key-invalid', 'api-key-disabled', 'api-key-expired'],
         examples: [
@@ -51147,7 +51163,8 @@ const CALLER_KEY_ERRORS = [
             /input required and not supplied: \S{0,20}(?:ibm|iks|icr|bluemix)\S{0,30}/,
             /(?:apikey|api key) (?:was )?not (?:provided|specified).{0,80}(?:ibm|bluemix|iam)/,
         ],
-        unless: known_error_any(OTHER_CLOUD, GITHUB),
+        unless: [OTHER_CLOUD, GITHUB],
+        bare: true,
         checks: ['credentials-missing', 'api-key-invalid'],
         examples: [
             "Code: BXNIM0109E, message: Property 'username' either missing or empty",
@@ -51166,7 +51183,7 @@ const CALLER_KEY_ERRORS = [
         docs: steps_DOCS.apiKeys,
         patterns: [/credentials were rejected/, /inappropriate ioctl for device/],
         needs: /login (?:\S+ ){0,6}?(?:-u -p|-u -o|--apikey (?:-r|-g|-a|-c|-o|-s|-q|--no-region|--no-account)) /,
-        unless: OTHER_CLOUD,
+        unless: [OTHER_CLOUD],
         checks: ['credentials-missing'],
         examples: ['cf login -a "https://api.ng.bluemix.net" -u "" -p "" -o "" -s "" \nEmail> \nPassword> \nAuthenticating...\nCredentials were rejected, please try again.'],
     },
@@ -51179,11 +51196,30 @@ const CALLER_KEY_ERRORS = [
 
 const CLASSIC_ACCOUNT_ERRORS = [
     {
+        code: 'classic-client-key-invalid',
+        class: 'classic-credentials-invalid',
+        title: 'Classic user name and key of the client are refused',
+        says: 'SoftLayerAPIError(SoftLayer_Exception_User_Customer_Unauthorized): Invalid API token.',
+        because: 'A client of classic infrastructure (slcli, Terraform with iaas_classic_*, a library) signed in with its own classic user name and key, and they are wrong or were deleted. The credentials of the cluster have nothing to do with it.',
+        fix: [
+            'Try them by hand: `curl -u <user>:<classic-key> https://api.softlayer.com/rest/v3.1/SoftLayer_Account/getObject.json`',
+            'Make a new classic key under Manage > Access (IAM) > Users > <user> > API keys > Classic infrastructure API keys, and store it where the client reads it',
+        ],
+        who: 'pipeline',
+        docs: steps_DOCS.classicKeys,
+        patterns: [
+            /softlayerapierror\(softlayer_exception_user_customer_unauthorized/,
+            /(?:slcli|softlayer-python|softlayer-go|iaas_classic|ibm_(?:compute|network|storage|subnet|dns|lb)_\w{2,30}\.).{0,200}softlayer_exception_user_customer_unauthorized/,
+        ],
+        checks: [],
+        examples: ['SoftLayerAPIError(SoftLayer_Exception_User_Customer_Unauthorized): Invalid API token.'],
+    },
+    {
         code: 'classic-override-key-invalid',
         class: 'classic-credentials-invalid',
         title: 'Classic key set by hand was deleted or its user has left',
         says: 'SoftLayer_Exception_User_Customer_Unauthorized: Invalid API key',
-        because: 'A classic user name and key were set by hand for this region and resource group. They win over the API key of the owner, so a perfectly good owner does not help while the classic key was deleted or belonged to somebody who left.',
+        because: 'Where a worker or the service says so, a classic user name and key were set by hand for this region and resource group. They win over the API key of the owner, so a perfectly good owner does not help while the classic key was deleted or belonged to somebody who left.',
         fix: [
             steps_TARGET,
             CREDENTIAL,
@@ -51204,7 +51240,6 @@ const CLASSIC_ACCOUNT_ERRORS = [
         checks: ['classic-api-key-invalid', 'classic-credentials-override', 'classic-credentials-changed'],
         examples: [
             'Error: SoftLayer_Exception_User_Customer_Unauthorized: Invalid API key',
-            'SoftLayerAPIError(SoftLayer_Exception_User_Customer_Unauthorized): Invalid API token.',
         ],
     },
     {
@@ -51278,7 +51313,8 @@ const CLASSIC_ACCOUNT_ERRORS = [
             /user_customer_(?:requires|require).{0,30}(?:totp|externalbinding|mfa|authentication)/,
             /softlayer_exception_user_customer_externalbinding/,
         ],
-        unless: OTHER_CLOUD,
+        unless: [OTHER_CLOUD],
+        bare: true,
         checks: ['token-exchange-failed', 'api-key-owner-inactive'],
         examples: ["can't authenticate the infrastructure user: Time-based One Time Password authentication is required to log in with this user."],
     },
@@ -51313,7 +51349,8 @@ const CLASSIC_ACCOUNT_ERRORS = [
         who: 'account-owner',
         docs: steps_DOCS.createDelete,
         patterns: [/unable to connect to the ibm cloud account/, /ensure that you have a paid account/],
-        unless: /\be0057\b/,
+        unless: [/\be0057\b/],
+        bare: true,
         checks: ['account-not-linked', 'classic-credentials-override', 'token-exchange-failed'],
         examples: ['Unable to connect to the IBM Cloud account. Ensure that you have a paid account.'],
     },
@@ -51331,6 +51368,7 @@ const CLASSIC_ACCOUNT_ERRORS = [
             /(?:could|can) ?not connect to (?:your|the) (?:ibm cloud |bluemix )?(?:infrastructure|softlayer)(?: \(softlayer\))? account/,
             /creating a (?:standard|paid) cluster requires (?:that you have )?either a pay/,
             /pay-as-you-go account that is linked to an? (?:ibm cloud |ibm bluemix |classic )?(?:infrastructure|softlayer)/,
+            /could not connect to your (?:\S+ ){0,4}?(?:infrastructure|softlayer) account/,
             /infrastructure account is not fully configured as an ibm cloud account/,
             /used the (?:\S+ ){1,6}?cli to set your (?:\S+ ){0,4}?infrastructure api keys/,
         ],
@@ -51395,10 +51433,11 @@ const CLASSIC_PERMISSION_ERRORS = [
             /does not have permission to (?:add|order|cancel|create) (?:\S+ ){0,3}?(?:servers?|computing instances?|virtual guests?|hardware|storage)/,
             /(?:you|user) (?:do|does) not have (?:the )?(?:add server|server_add|public_network_compute|cancel server|server_cancel)/,
             /(?:user|you) (?:\S+ ){0,4}?(?:lacks?|missing) (?:the )?(?:required )?(?:classic )?(?:infrastructure )?permissions?:? (?:\S+ ){0,2}?(?:add server|server_add|cancel server|os reload|view hardware|view virtual)/,
-            /missing (?:classic )?infrastructure permissions/,
+            /missing (?:the following )?(?:classic )?infrastructure permissions/,
+            /infrastructure exception: you do not have permission to (?:order|add|cancel)/,
             /lacks? (?:the )?(?:add server|cancel server|storage manage|add\/upgrade storage|add storage|view hardware|view virtual server|os reload|server_add|server_cancel|nas_manage|add_service_storage)\S{0,20} (?:\S+ ){0,3}?permission/,
         ],
-        unless: known_error_any(OTHER_CLOUD, CLUSTER_RBAC),
+        unless: [OTHER_CLOUD, CLUSTER_RBAC],
         checks: PREFLIGHT,
         operation: 'create-worker-pool',
         examples: [
@@ -51469,7 +51508,7 @@ const CLASSIC_PERMISSION_ERRORS = [
             /permissiondenied: you do not have permission to perform upgrades/,
             /unable to locate datacenter with name/,
         ],
-        unless: OTHER_CLOUD,
+        unless: [OTHER_CLOUD],
         checks: ['infra-permissions-missing-recommended', 'infra-permissions-missing-required', 'classic-credentials-override'],
         operation: 'storage',
         examples: ["User doesn't have permissions to create or manage Storage", 'PermissionDenied: You do not have permission to perform upgrades.'],
@@ -51498,7 +51537,7 @@ const CLASSIC_PERMISSION_ERRORS = [
             /permission denied to (?:get|set|create|edit|delete|add|remove)[a-z]+(?:record|object|user|guest|server|hardware|vlan|subnet|order|ticket|storage|transaction)s?\b/,
             /you cannot (?:create|edit|delete|view|order|cancel) (?:\S+ ){1,3}?permission denied/,
         ],
-        unless: known_error_any(OTHER_CLOUD),
+        unless: [OTHER_CLOUD],
         tier: 'general',
         checks: PREFLIGHT,
         examples: [`xmlrpc.client.Fault: <Fault SoftLayer_Exception_ObjectNotFound: "Unable to find object with id of '10442942'.">`],
@@ -51524,7 +51563,7 @@ const CLASSIC_USER_ERRORS = [
         patterns: [
             /bxnim0410e/,
             /provided user (?:was |is )?not found or (?:is not )?active/,
-            /user account is currently (?:\w{3,30}|\{\w{1,20}\})/,
+            /user account is currently (?:\w{0,20}_pending|pending|inactive|disabled|cancell?ed|deleted|suspended|vpn_only|\{\w{1,20}\})/,
             /api key for a user in \w{3,20} status/,
             /currently cancel_pending/,
             /user_customer_invaliduserstatus/,
@@ -51532,7 +51571,8 @@ const CLASSIC_USER_ERRORS = [
             /(?:infrastructure|softlayer) user (?:account )?(?:\S+ )?(?:is|was|has been) (?:inactive|not active|disabled|deleted|cancell?ed|suspended|deactivated)/,
             /disabled_classic_infrastructure/,
         ],
-        unless: OTHER_CLOUD,
+        unless: [OTHER_CLOUD],
+        bare: true,
         checks: ['api-key-owner-inactive', 'api-key-owner-classic-disabled', 'classic-credentials-override'],
         examples: [
             'Provided user not found or active',
@@ -51551,7 +51591,7 @@ const CLASSIC_USER_ERRORS = [
         who: 'account-owner',
         docs: steps_DOCS.classicCredentials,
         patterns: [/failed to exchange token/, /ibmid (?:is|was) no longer valid/, /user is not linked to (?:a |an )?(?:valid )?ibmid/],
-        unless: OTHER_CLOUD,
+        unless: [OTHER_CLOUD],
         needs: /softlayer|ibm|http 500|classic/,
         checks: ['api-key-owner-inactive', 'api-key-owner-classic-disabled'],
         examples: ['SoftLayer_Exception: Failed to exchange token (HTTP 500)'],
@@ -51578,7 +51618,8 @@ const CLASSIC_USER_ERRORS = [
             /softlayer_exception_webservice_(?:authentication|invalidcredentials|unauthorized)\w{0,30}/,
             /invalid (?:softlayer|classic infrastructure|iaas classic) (?:api key|credentials|user ?name)/,
         ],
-        unless: OTHER_CLOUD,
+        unless: [OTHER_CLOUD],
+        bare: true,
         checks: ['classic-api-key-invalid', 'classic-credentials-override'],
         examples: ['SoftLayerAPIError(SoftLayer_Exception_User_Customer_LoginFailed): Invalid login credentials provided.'],
     },
@@ -51618,7 +51659,8 @@ const CLASSIC_USER_ERRORS = [
             /(?:infrastructure|softlayer) (?:api key|credentials|user ?name)(?: and api key)? (?:\S+ ){0,3}?(?:is|are) (?:not valid|invalid|incorrect)/,
             /(?:invalid|incorrect) (?:ibm cloud |classic ){0,3}infrastructure (?:credentials|user ?name|api key)/,
         ],
-        unless: OTHER_CLOUD,
+        unless: [OTHER_CLOUD],
+        bare: true,
         checks: ['classic-api-key-invalid', 'classic-credentials-override'],
         examples: [
             'The IBM Cloud classic infrastructure credentials could not be validated.',
@@ -51640,11 +51682,12 @@ const CLASSIC_USER_ERRORS = [
         patterns: [
             /infrastructure authentication credentials (?:are|were) not authorized/,
             /infrastructure request (?:was |is )?not authorized/,
-            /infrastructure (?:user )?credentials (?:\S+ ){0,4}?(?:are|were) not authorized/,
+            /infrastructure (?:user )?credentials (?:\S+ ){0,9}?(?:are|were) not authorized/,
             /not authorized for the (?:infrastructure )?request\b.{0,40}infrastructure/,
             /infrastructure (?:operation|request|exception).{0,80}(?:unauthorized|not authorized|forbidden)/,
         ],
-        unless: known_error_any(OTHER_CLOUD, /subnet|security group/),
+        unless: [OTHER_CLOUD, /subnet|security group/],
+        bare: true,
         checks: ['infra-permissions-missing-required', 'classic-credentials-override', 'classic-api-key-invalid', 'api-key-owner-inactive', 'vpc-role-missing'],
         examples: [
             'The infrastructure authentication credentials are not authorized for the request.',
@@ -51678,7 +51721,7 @@ const CLASSIC_USER_ERRORS = [
             /softlayer client requires an? (?:user ?name|api ?key)/,
             /missing required arguments?: softlayer_/,
         ],
-        unless: OTHER_CLOUD,
+        unless: [OTHER_CLOUD],
         checks: ['credentials-missing', 'account-not-linked'],
         examples: [
             'Error: Error obtaining VLAN id: SoftLayer_Exception_Public: Access Denied.  (HTTP 401)',
@@ -51723,7 +51766,8 @@ const CLUSTER_SERVICE_ERRORS = [
             /must be assigned the (?:iam )?(?:viewer|editor|operator|administrator|writer|manager|reader) role/,
             /not have (?:the )?(?:required|sufficient|necessary|correct|appropriate) (?:iam )?(?:platform |service )?(?:permissions?|access|roles?) (?:\S+ ){0,6}?(?:cluster|worker|kubernetes service|satellite|location|vlan|openshift)/,
         ],
-        unless: known_error_any(OTHER_CLOUD, GITHUB, CLUSTER_RBAC, /sufficient permissions? to (?:add|order)|infrastructure|permission to create an instance/),
+        unless: [OTHER_CLOUD, GITHUB, CLUSTER_RBAC, /sufficient permissions? to (?:add|order)|infrastructure|permission to create an instance/],
+        bare: true,
         checks: ['cluster-access-denied', 'account-mismatch', 'resource-group-mismatch'],
         examples: [
             'You do not have the correct permissions to perform this action, or the context based rules prevent the action from being completed in your current location. (A0007)',
@@ -51745,7 +51789,7 @@ const CLUSTER_SERVICE_ERRORS = [
             /(?:not authorized|unauthorized|permission) .{0,80}satellite (?:location|connector|link|config|host)/,
             /satellite (?:location|connector|link|config|host).{0,80}(?:not authorized|unauthorized|permissions? denied|forbidden)/,
         ],
-        unless: known_error_any(OTHER_CLOUD, /token authentication issues|no such host|subscription/),
+        unless: [OTHER_CLOUD, /token authentication issues|no such host|subscription/],
         tier: 'general',
         checks: ['cluster-access-denied'],
         examples: ['FAILED: user is not authorized to access the Satellite location'],
@@ -51792,7 +51836,7 @@ const CLUSTER_SERVICE_ERRORS = [
             /subscription (?:owner|identity).{0,80}(?:permission|not authorized|forbidden|no longer)/,
             /error applying file to kubernetes\. statuscode: 403/,
         ],
-        unless: known_error_any(/azure|subscriptionid/),
+        unless: [/azure|subscriptionid/],
         checks: [],
         examples: ["'1 errors occurred: Error applying\n file to kubernetes. StatusCode: 403 url: https://config.satellite.cloud.ibm.com/api/v1/channels/UploadedApp1/55a55aaa\n message: user does not have permissions to create resources of type ConfigMap'"],
     },
@@ -51818,7 +51862,7 @@ const FALLBACK_ERRORS = [
             /(?:ibm_\w{2,40}|ibmcloud|schematics).{0,200}(?:(?<!http\/\d\.\d )403 forbidden|status code: 403|unauthorized(?!.{0,20}\b401\b)|not authorized)/,
         ],
         needs: /ibm_\w{2,40}\.|ibmcloud|cloud\.ibm\.com|crn:v1:bluemix|terraform-provider-ibm|schematics|\[error\].{0,40}ibm/,
-        unless: known_error_any(ELSEWHERE, /invalid_iaas_permissions|e60b6|exceed|global catalog settings|entitlement|cp\.icr\.io|blobs\/sha256|does not support|not supported|invalid payload|server_error|oauth\/provider|publickey|can_not_perform_action|quantum|functions\.cloud\.ibm|openwhisk|pywren|lithops/),
+        unless: [...ELSEWHERE, /invalid_iaas_permissions|e60b6|exceed|global catalog settings|entitlement|cp\.icr\.io|blobs\/sha256|does not support|not supported|invalid payload|server_error|oauth\/provider|publickey|can_not_perform_action|quantum|functions\.cloud\.ibm|openwhisk|pywren|lithops/],
         tier: 'fallback',
         checks: ['cluster-access-denied', 'account-mismatch'],
         examples: ['ibmcloud ks cluster ls\nFAILED\nThe user is not authorized to perform this request'],
@@ -51853,7 +51897,7 @@ const PLATFORM_ROLE_ERRORS = [
             /(?:lack of|lacks|missing|no) (?:an? )?(?:iam )?access polic(?:y|ies)/,
         ],
         needs: IBM,
-        unless: known_error_any(ELSEWHERE, OTHER_REGISTRY, /invalid_iaas_permissions|\be60b6\b|global catalog settings|entitlement|permission denied \(publickey|storage-secret|type: ?(?:provisioning|badrequest)/),
+        unless: [...ELSEWHERE, OTHER_REGISTRY, /invalid_iaas_permissions|\be60b6\b|global catalog settings|entitlement|permission denied \(publickey|storage-secret|type: ?(?:provisioning|badrequest)/],
         tier: 'fallback',
         checks: ['cluster-access-denied', 'vpc-role-missing', 'account-mismatch'],
         examples: ["ibm_resource_instance.x: Access check for action 'resource-controller.instance.create' for subject 'iam-ServiceId-1' was denied"],
@@ -51896,7 +51940,7 @@ const PLATFORM_ROLE_ERRORS = [
             /(?:the )?resource[ _]group (?:is|you) .{0,20}(?:not accessible|inaccessible|no access)/,
         ],
         needs: known_error_any(IBM, /resource group manager|targeted resource group|organizations, spaces, or resource groups|resource group id and permissions|make sure you have required permissions|resource group/),
-        unless: known_error_any(OTHER_CLOUD, /azurerm|subscription|microsoft|\bg0004\b|specified cluster could not be found|create an api key/),
+        unless: [OTHER_CLOUD, /azurerm|subscription|microsoft|\bg0004\b|specified cluster could not be found|create an api key/],
         checks: ['resource-group-mismatch', 'cluster-not-found', 'cluster-access-denied', 'cli-target-mismatch'],
         examples: [
             'The targeted resource group could not be found. Make sure you have required permissions to access the resource group',
@@ -51919,7 +51963,7 @@ const PLATFORM_ROLE_ERRORS = [
             phrase('use the default resource group'),
         ],
         needs: known_error_any(/denied|not authorized|unauthorized|forbidden|permission|40[13]/),
-        unless: OTHER_CLOUD,
+        unless: [OTHER_CLOUD],
         tier: 'general',
         checks: ['resource-group-mismatch', 'cluster-access-denied'],
         examples: [
@@ -51950,7 +51994,7 @@ const PROPAGATION_ERRORS = [
             /there is no user, and no token/,
         ],
         needs: /iks|ibm|roks|openshift|\boc\b|appdomain|containers\.cloud|kube config/,
-        unless: known_error_any(OTHER_CLOUD),
+        unless: [OTHER_CLOUD],
         checks: ['cli-not-logged-in'],
         examples: ['Error from server (Forbidden): namespaces is forbidden: User "system:anonymous" cannot list resource "namespaces" in API group "" at the cluster scope (ibm_container_cluster_config)'],
     },
@@ -51976,7 +52020,8 @@ const PROPAGATION_ERRORS = [
             /oc login .{0,600}internal error occurred: unexpected response: 500/,
             /rbac .{0,40}(?:not (?:yet )?(?:been )?(?:synchroni[sz]ed|propagated)|still (?:synchroni[sz]ing|propagating))/,
         ],
-        unless: known_error_any(OTHER_CLOUD, /razee|no rbac policy matched|system:serviceaccount/),
+        unless: [OTHER_CLOUD, /razee|no rbac policy matched|system:serviceaccount/],
+        bare: true,
         checks: ['cluster-access-denied'],
         examples: [
             'Error: XX...is forbidden: User "IAM#serviceid-XXX" cannot get resource in API group',
@@ -51995,7 +52040,8 @@ const PROPAGATION_ERRORS = [
         docs: steps_DOCS.terraformKnownIssues,
         ibmCodes: ['E06f9'],
         patterns: [/\be06f9\b/, /the specified api ?key could not be found/],
-        unless: OTHER_CLOUD,
+        unless: [OTHER_CLOUD],
+        bare: true,
         checks: ['api-key-owner-missing', 'owner-key-disabled'],
         operation: 'create-cluster',
         examples: ['{"incidentID":"c5caf83e","code":"E06f9","description":"The specified API key could not be found.","type":""}'],
@@ -52018,7 +52064,7 @@ const PROPAGATION_ERRORS = [
             /service instance does not have sufficient permissions to access the resource/,
             /service-to-service authorization policy is missing between/,
         ],
-        unless: known_error_any(OTHER_CLOUD, /ibm-sse-kp-customer-root-key-crn request header/),
+        unless: [OTHER_CLOUD, /ibm-sse-kp-customer-root-key-crn request header/],
         checks: ['kms-authorization-missing'],
         examples: ['2023/04/01 00:11:58 Terraform apply | Error: ServiceNotAuthorized: The specified COS Service Instance does not have sufficient permissions to access the resource associated with the KMS key CRN.\n2023/04/01 00:11:58 Terraform apply | \tstatus code: 401, request id: 71bc96a8'],
     },
@@ -52053,7 +52099,7 @@ const PROPAGATION_ERRORS = [
             /(?:policy|policies|authorization|access|role|permission)s? .{0,60}(?:(?:take|takes|may take|can take) .{0,20}(?:minutes?|seconds?|time) .{0,20}(?:propagat|effect|synchroni|replicat)|not (?:yet )?(?:been )?propagated|propagation delay)/,
         ],
         needs: known_error_any(IBM, /retrieving authorization ?policy|get of resource tags/),
-        unless: OTHER_CLOUD,
+        unless: [OTHER_CLOUD],
         checks: ['kms-authorization-missing'],
         examples: ['ibm_iam_authorization_policy.policy: Creation complete after 3s [id=x]\nError: ibm_cos_bucket: the service does not have sufficient permissions'],
     },
@@ -52129,7 +52175,8 @@ const REGISTRY_ERRORS = [
             /pull access denied for cp\.icr\.io/,
             /rhm-operator-secret-message:? failed to unmarshal secret/,
         ],
-        unless: known_error_any(LIMIT, OTHER_CLOUD, NETWORK),
+        unless: [LIMIT, OTHER_CLOUD, NETWORK],
+        bare: true,
         checks: [],
         examples: [
             'Failed to pull image "cp.icr.io/cp/cpd/operator@sha256:1": unable to parse auth field, must be formatted as base64(username:password)',
@@ -52158,9 +52205,11 @@ const REGISTRY_ERRORS = [
             /(?:user|identity) .{0,40}(?:is )?not authorized (?:to (?:access|push|pull|perform)|for) .{0,60}(?:namespace|registry|repository)/,
             /crg0009e/,
             /do not have authority to the registry namespace/,
+            /not authorized to (?:push|pull) (?:to|from) \S{0,20}icr\.io/,
             /^status code 403 forbidden/,
         ],
-        unless: known_error_any(LIMIT, OTHER_CLOUD, ADMISSION, /cp\.icr\.io|cp\.stg\.icr|quay\.io|docker\.io/),
+        unless: [LIMIT, OTHER_CLOUD, ADMISSION, /cp\.icr\.io|cp\.stg\.icr|quay\.io|docker\.io/],
+        bare: true,
         checks: ['registry-role-missing'],
         examples: ['denied: You are not authorized to access the specified resource.'],
     },
@@ -52181,7 +52230,7 @@ const REGISTRY_ERRORS = [
             /(?:icr\.io)\/\S{1,200}.{0,120}(?:403 forbidden|denied)/,
         ],
         needs: /icr\.io|registry\.(?:\w{2}\.)?bluemix|ibm cloud container registry|ibmcloud cr|code ?engine|container registry|insufficient scope|insufficient_scope: authorization failed/,
-        unless: known_error_any(LIMIT, OTHER_REGISTRY, OTHER_CLOUD, ADMISSION, NETWORK, FOREIGN_IMAGE, /cp\.icr\.io|blobs\/sha256|entitlement|does not exist or you|manifest unknown|gitlab|harbor|nexus|localhost:/),
+        unless: [LIMIT, OTHER_REGISTRY, OTHER_CLOUD, ADMISSION, NETWORK, FOREIGN_IMAGE, /cp\.icr\.io|blobs\/sha256|entitlement|does not exist or you|manifest unknown|gitlab|harbor|nexus|localhost:/],
         tier: 'general',
         checks: ['registry-role-missing'],
         examples: [
@@ -52223,7 +52272,7 @@ const REGISTRY_ERRORS = [
             /icr\.io\/oauth\/token\S{0,120}.{0,60}(?:401|400|unauthorized|denied|bad request)/,
         ],
         needs: ICR,
-        unless: known_error_any(LIMIT, OTHER_REGISTRY, OTHER_CLOUD, ADMISSION, /cp\.icr\.io|sending build context|imagepull|failed to pull|pulling image|errimagepull|sparkoperator|secret-store|vnd\.ibm\.kms/),
+        unless: [LIMIT, OTHER_REGISTRY, OTHER_CLOUD, ADMISSION, /cp\.icr\.io|sending build context|imagepull|failed to pull|pulling image|errimagepull|sparkoperator|secret-store|vnd\.ibm\.kms/],
         checks: ['api-key-invalid', 'cli-session-expired'],
         examples: [
             'Authorization required. See https://cloud.ibm.com/docs/Registry?topic=Registry-troubleshoot-auth-req',
@@ -52256,8 +52305,9 @@ const REGISTRY_ERRORS = [
             /(?:failed to execute the action|falha ao executar a ação|nicht ausgeführt werden).{0,60}denied: (?:requested access|o acesso)/,
             /you are not logged in to ibm cloud/,
         ],
-        unless: known_error_any(LIMIT, OTHER_REGISTRY, OTHER_CLOUD, ADMISSION),
+        unless: [LIMIT, OTHER_REGISTRY, OTHER_CLOUD, ADMISSION],
         tier: 'general',
+        bare: true,
         checks: ['api-key-invalid', 'cli-session-expired'],
         examples: ['You were not authorized to complete this operation.', 'UNAUTHORIZED: Authorization required', 'ERROR: failed to export: failed to write image to the following tags: [...] unsupported status code 401', 'error checking pushed permissions', 'FAILED You are not logged in to IBM Cloud.', 'no autorizado: se necesita autenticación'],
     },
@@ -52271,8 +52321,9 @@ const REGISTRY_ERRORS = [
         who: 'iam-administrator',
         docs: steps_DOCS.registryScope,
         patterns: [],
-        unless: known_error_any(LIMIT, OTHER_REGISTRY, OTHER_CLOUD, ADMISSION, FOREIGN_IMAGE),
+        unless: [LIMIT, OTHER_REGISTRY, OTHER_CLOUD, ADMISSION, FOREIGN_IMAGE],
         tier: 'general',
+        bare: true,
         checks: ['registry-role-missing'],
         examples: ['Zugriff verweigert: Angeforderter Zugriff auf die Ressource wurde verweigert', "Refusé : l'accès demandé à la ressource a été refusé"],
     },
@@ -52305,7 +52356,8 @@ const REGISTRY_ERRORS = [
             /spec(?:source|output|runtime|builder)?\w{0,12}secret\w{0,5}notfound/,
             /(?:all-icr-io|default-\w{2}-icr-io|bluemix-default-secret\S{0,30}).{0,60}(?:not found|missing|does not exist)/,
         ],
-        unless: known_error_any(LIMIT, OTHER_REGISTRY, OTHER_CLOUD, ADMISSION, /cp\.icr\.io|blobs\/sha256|login credentials are not valid/),
+        unless: [LIMIT, OTHER_REGISTRY, OTHER_CLOUD, ADMISSION, /cp\.icr\.io|blobs\/sha256|login credentials are not valid/],
+        bare: true,
         checks: ['registry-role-missing', 'api-key-owner-inactive'],
         examples: [
             'Failed to pull image "us.icr.io/ns/app:1" ... unauthorized: authentication required',
@@ -52370,9 +52422,10 @@ const SERVICE_AUTHORIZATION_ERRORS = [
             /(?:service-to-service|service to service|s2s) (?:authorization|authorisation|service|policy) (?!policy is missing between)(?:\S+ ){0,3}?(?:not completed|missing|required|does not exist|not found|failed|is needed|must)/,
             /(?:missing|no|create|requires|without|verify|check) (?:an? |the )?(?:service-to-service|service to service|s2s) authori[sz]ation/,
             /missing s2s setup/,
-            /no (?:iam )?authorization policy (?:exists|between|found|was found|to)/,
+            /no (?:iam |service )?authorization policy (?:exists|between|found|was found|to)/,
         ],
-        unless: known_error_any(OTHER_CLOUD, LIMIT, /volume_encryption_key_not_authorized|dual authorization|dualauth|import[- ]token|authorizations_not_met|either the user does not have access/),
+        unless: [OTHER_CLOUD, LIMIT, /volume_encryption_key_not_authorized|dual authorization|dualauth|import[- ]token|authorizations_not_met|either the user does not have access/],
+        bare: true,
         checks: ['kms-authorization-missing'],
         operation: 'enable-kms',
         examples: [
@@ -52392,7 +52445,7 @@ const SERVICE_AUTHORIZATION_ERRORS = [
         docs: steps_DOCS.keyProtect,
         patterns: [/kp\.error.{0,120}unauthorized: the user does not have access/, /either the user does not have access to the specified resource, the resource does not exist, or the region/, /volume_encryption_key_not_authorized|not authorized to access the provided volume encryption key/],
         needs: /ibm_|terraform|ibmcloud|either the user does not have access|volume encryption key/,
-        unless: /rookcmd|failed to get secret from ibm key protect/,
+        unless: [/rookcmd|failed to get secret from ibm key protect/],
         checks: ['kms-authorization-missing'],
         examples: ["FAILED - kp.Error: correlation_id='4629f1af', msg='Unauthorized: Either the user does not have access to the specified resource, the resource does not exist, or the region is incorrectly set'", "ibm_kms_key.key: kp.Error: correlation_id='673bb68a-be17-4720-9ae1-85baf109924e', msg='Unauthorized: The user does not have access to the specified resource'"],
     },
@@ -52425,7 +52478,8 @@ const SERVICE_AUTHORIZATION_ERRORS = [
             /(?:not authorized|unauthorized|authorization (?:policy|issue)|permission|forbidden)s? .{0,120}(?:secrets manager|certificate manager|internet services|dns services)/,
             /certificate (?:\S+ ){0,4}?(?:not found|cannot be found|could not be found).{0,80}(?:secrets[- ]manager|certificate[- ]manager|vpn)/,
         ],
-        unless: known_error_any(OTHER_CLOUD, GITHUB, CLUSTER_RBAC, /correct iam (?:service |platform )?permissions/),
+        unless: [OTHER_CLOUD, GITHUB, CLUSTER_RBAC, /correct iam (?:service |platform )?permissions/],
+        bare: true,
         checks: [],
         examples: ['The external provider for the given subdomain has authorization issues (ERRDSAISS).', 'Could not access Secrets Manager instance (ESSSMI).', 'Could not find value for secret reference...'],
     },
@@ -52447,7 +52501,8 @@ const SERVICE_AUTHORIZATION_ERRORS = [
             /(?:image|vhd|qcow2).{0,120}(?:\bcos\b|object[- ]storage|bucket).{0,120}(?:not authorized|unauthorized|not accessible|service authorization)/,
             /(?:image_file_not_accessible|source_file_not_accessible|cos_object_not_accessible|image_cos_\w{0,30}unauthorized|image_remote_account_unauthorized)/,
         ],
-        unless: OTHER_CLOUD,
+        unless: [OTHER_CLOUD],
+        bare: true,
         checks: [],
         examples: ['is.flow-log-collector.00002E: Unauthorized access to Cloud Object Storage bucket <BucketName>'],
     },
@@ -52469,7 +52524,7 @@ const SERVICE_AUTHORIZATION_ERRORS = [
             /access (?:to )?(?:the )?(?:kms|key protect|root) (?:\S+ )?(?:key )?(?:crn )?(?:was |is )?(?:denied|not authorized|forbidden)/,
         ],
         needs: IBM,
-        unless: known_error_any(OTHER_CLOUD, GITHUB, CLUSTER_RBAC, /dual authorization|dualauth/),
+        unless: [OTHER_CLOUD, GITHUB, CLUSTER_RBAC, /dual authorization|dualauth/],
         tier: 'general',
         checks: ['kms-authorization-missing'],
         examples: ['ibm_en_destination: the service is not authorized to access the target service instance'],
@@ -52507,7 +52562,8 @@ const SERVICE_ROLE_ERRORS = [
             /(?:not authorized|unauthorized|forbidden|permission|requires?).{0,120}ip[_ -]spoofing/,
             /ip[_ -]spoofing.{0,160}(?:not authorized|unauthorized|forbidden|permission denied)/,
         ],
-        unless: known_error_any(OTHER_CLOUD, GITHUB, CLUSTER_RBAC, LIMIT, /default resource group|provided token is not authorized(?! (?:to|for))/),
+        unless: [OTHER_CLOUD, GITHUB, CLUSTER_RBAC, LIMIT, /default resource group|provided token is not authorized(?! (?:to|for))/],
+        bare: true,
         checks: ['vpc-role-missing', 'api-key-owner-inactive', 'resource-group-mismatch'],
         operation: 'create-worker-pool',
         examples: ["Unable to create cluster. The 'vpc-gen2' infrastructure operation failed with the message: the provided token is not authorized to view the specified subnet (ID:XXXX) in this account"],
@@ -52527,7 +52583,7 @@ const SERVICE_ROLE_ERRORS = [
             /does not have (?:\S+ ){0,3}?access (?:\S+ ){0,4}?(?:tenant|workspace|cloud instance|power)/,
         ],
         needs: /ibm|power|\bpi_|tenant|account id/,
-        unless: known_error_any(OTHER_CLOUD, /azure|any access authority/),
+        unless: [OTHER_CLOUD, /azure|any access authority/],
         checks: ['account-mismatch', 'cluster-access-denied'],
         examples: ['{"code":403,"message":"account ID <redacted> does not have service (read-only) access to view tenant informatio'],
     },
@@ -52552,7 +52608,7 @@ const SERVICE_ROLE_ERRORS = [
             /(?:403|401|unauthorized|forbidden|not authorized).{0,120}schematics.{0,40}workspace|schematics.{0,120}(?:you are not authorized|do not have (?:permission|access)|insufficient permission)/,
         ],
         needs: IBM,
-        unless: known_error_any(OTHER_CLOUD, GITHUB, CLUSTER_RBAC, LIMIT, ADMISSION, /ibm_service_instance\.|global catalog settings|tagging|invite users|access token is invalid, expired/),
+        unless: [OTHER_CLOUD, GITHUB, CLUSTER_RBAC, LIMIT, ADMISSION, /ibm_service_instance\.|global catalog settings|tagging|invite users|access token is invalid, expired/],
         tier: 'general',
         checks: ['cluster-access-denied', 'resource-group-mismatch'],
         examples: ['FAILED\nService broker error: You do not have the required permission to create an instance. You must be assigned the IAM Editor role or higher. Contact your account owner to update your access.\nibmcloud resource service-instance-create'],
@@ -52590,7 +52646,7 @@ const SERVICE_ROLE_ERRORS = [
             /(?:access groups?|iam-groups|enterprise|billing|catalog management|global catalog|monitoring|sysdig|logdna|log analysis|activity tracker|logs router|metrics router|event streams|code ?engine) .{0,80}(?:not authorized|unauthorized|forbidden|do not have (?:\S+ )?permission|insufficient permission)/,
         ],
         needs: IBM_OR_CF(),
-        unless: known_error_any(OTHER_CLOUD, GITHUB, CLUSTER_RBAC, LIMIT, /global catalog settings/),
+        unless: [OTHER_CLOUD, GITHUB, CLUSTER_RBAC, LIMIT, /global catalog settings/],
         tier: 'general',
         checks: [],
         examples: ['Creating service instance workshopmysql in org MOCC / space dev as <redacted>...\nFAILED\nServer error, status code: 403, error code: 10003, message: You are not authorized to perform the requested action'],
@@ -52648,7 +52704,7 @@ const SESSION_ERRORS = [
             /log ?in to ibm cloud (?:again|and try)/,
         ],
         needs: known_error_any(IBM, /power ?vs|power (?:provisioning|virtual|systems)/),
-        unless: known_error_any(OTHER_CLOUD, GITHUB, OTHER_REGISTRY, /token authentication issues|error code: bxnim010|subject type|x509|certificate has expired|access denied to specified controller|registry token|cr login|docker|manifest|import[- ]token|kp import/),
+        unless: [OTHER_CLOUD, GITHUB, OTHER_REGISTRY, /token authentication issues|error code: bxnim010|subject type|x509|certificate has expired|access denied to specified controller|registry token|cr login|docker|manifest|import[- ]token|kp import/],
         checks: ['cli-session-expired', 'cli-not-logged-in', 'token-exchange-failed'],
         examples: [
             'Unable to connect to the server: failed to refresh token: oauth2: cannot fetch token: 400 Bad Request\nResponse: {"context":{"errorCode":"BXNIM0408E","errorMessage":"Provided refresh token is expired"}',
@@ -52694,9 +52750,11 @@ const SESSION_ERRORS = [
             /401 token (?:is )?expired/,
             /cached token expired/,
             /service token was expired or invalid/,
+            /iam token provided is (?:expired|invalid)/,
             /bearer_sub_extraction_err|extracting the subject from the bearer token failed/,
         ],
-        unless: known_error_any(OTHER_CLOUD, GITHUB),
+        unless: [OTHER_CLOUD, GITHUB],
+        bare: true,
         checks: ['token-exchange-failed', 'cli-session-expired'],
         examples: ['Error: Error Getting Subnet (02b7-cd6365b1-8117-4f60-b89d-4e3fe0d6a7de): provided token is invalid or expired\n{\n    "StatusCode": 401,'],
     },
@@ -52717,7 +52775,7 @@ const SESSION_ERRORS = [
             /resource requires authentication, which was not supplied with the request/,
         ],
         needs: /stocator|ibm-cos-sdk|pywren|lithops|ibm_cf|jupyter|openwhisk|event-?streams/,
-        unless: known_error_any(OTHER_CLOUD, GITHUB),
+        unless: [OTHER_CLOUD, GITHUB],
         checks: [],
         examples: [
             'Caused by: java.io.IOException: com.ibm.stocator.thirdparty.cos.services.s3.model.AmazonS3Exception: Forbidden (Service: Amazon S3; Status Code: 403; Error Code: 403 Forbidden; Request ID: 1)',
@@ -52741,7 +52799,8 @@ const SESSION_ERRORS = [
             /using (?:a )?federated (?:user )?id/,
             /is federated and must use/,
         ],
-        unless: known_error_any(OTHER_CLOUD, /accountlocked|user_customer/),
+        unless: [OTHER_CLOUD, /accountlocked|user_customer/],
+        bare: true,
         checks: ['credentials-missing', 'token-exchange-failed'],
         examples: [
             "Remote server error. Status code: 403, error code: BXNIM0528E, message: The settings in at least one of your accounts disables you from logging in with username and password. You can log in with user '<redacted>' either with an API key or the option --sso.",
@@ -52773,7 +52832,7 @@ const SESSION_ERRORS = [
             /invalid (?:ibmid|one[- ]time (?:passcode|code)|passcode)/,
         ],
         needs: known_error_any(IBM, /\bibmid\b|password that you entered is not correct/),
-        unless: known_error_any(OTHER_CLOUD, GITHUB, OTHER_REGISTRY, /user_customer|icr\.io|unable to retrieve auth token/),
+        unless: [OTHER_CLOUD, GITHUB, OTHER_REGISTRY, /user_customer|icr\.io|unable to retrieve auth token/],
         checks: ['credentials-missing', 'token-exchange-failed'],
         examples: [
             'Authenticating against https://login.ng.bluemix.net...\nCredentials were rejected, please try again.',
@@ -52811,7 +52870,8 @@ const SESSION_ERRORS = [
             /only (?:a )?users? (?:tokens?|identit\w+|api keys?) (?:is|are|can be) (?:supported|allowed|accepted)/,
             /iam token .{0,40}(?:is )?not (?:supported|accepted).{0,40}(?:service ?id|trusted profile|api ?key)/,
         ],
-        unless: OTHER_CLOUD,
+        unless: [OTHER_CLOUD],
+        bare: true,
         checks: ['api-key-owner-is-person', 'token-exchange-failed', 'service-id-lacks-iam-operator'],
         examples: [
             "Request failed with status code: 400, BXNIM0453E: The refresh token contains subject type 'ServiceId', which is not valid for the intended operation. Supported subject types are UserId, Profile.",
@@ -52845,7 +52905,7 @@ const SESSION_ERRORS = [
             /(?:ibmid|user|identity) is not associated with any (?:ibm cloud )?accounts?/,
         ],
         needs: known_error_any(IBM, /failed user id is not/),
-        unless: known_error_any(OTHER_CLOUD, GITHUB, /access_group|service account/),
+        unless: [OTHER_CLOUD, GITHUB, /access_group|service account/],
         checks: ['account-mismatch', 'api-key-owner-inactive', 'cluster-not-found'],
         examples: [
             '* data.ibm_pi_network.power_networks: {"code":500,"message":"user IBMid-xxxxxxx does not have any access authority"}',
@@ -52877,7 +52937,7 @@ const SESSION_ERRORS = [
             /include the headers? x-auth-resource-account/,
         ],
         needs: known_error_any(IBM, /\bbx |\bcf(?:\.exe)? (?:push|target|login|api)|^(?:failed )?no (?:account|resource group|region)|form <org>_<space>/),
-        unless: known_error_any(OTHER_CLOUD, /could not be found|\bg0004\b/),
+        unless: [OTHER_CLOUD, /could not be found|\bg0004\b/],
         checks: ['cli-target-mismatch', 'cluster-not-found'],
         examples: ['"code":"E0058","description":"Your Bluemix account, organization, and space must be specified. If you are using the CLI, run bx login and make selections', "Invoking 'cf push'...\n\nFAILED\nNo org and space targeted, use 'cf target -o ORG -s SPACE' to target an org and space"],
     },
@@ -52888,7 +52948,7 @@ const SESSION_ERRORS = [
 
 
 
-const S3_ELSEWHERE = known_error_any(/amazonaws|\barn:aws|velero-plugin-for-aws|azure|googleapis|minio|digitaloceanspaces|wasabi|backblaze|\bs3:\/\/\S+ in region|fra1b/, GITHUB, LIMIT);
+const S3_ELSEWHERE = [/amazonaws|\barn:aws|velero-plugin-for-aws|azure|googleapis|minio|digitaloceanspaces|wasabi|backblaze|\bs3:\/\/\S+ in region|fra1b/, GITHUB, LIMIT];
 const RENEW_HMAC = 'Make new HMAC credentials: `ibmcloud resource service-key-create <name> Writer --instance-name <cos-instance> --parameters \'{"HMAC":true}\'`';
 const STORAGE_ERRORS = [
     {
@@ -52916,7 +52976,7 @@ const STORAGE_ERRORS = [
             /(?:object storage|cos) bucket (?:\S+ ){0,3}?(?:could not be|was not) (?:set up|created|stored|accessed)/,
             /(?:permission|role|access)s? (?:\S+ ){0,4}?(?:to|for|on) (?:the |your )?(?:\S+ )?cloud object storage (?:service )?instance/,
         ],
-        unless: OTHER_CLOUD,
+        unless: [OTHER_CLOUD],
         checks: ['api-key-owner-inactive', 'vpc-role-missing'],
         operation: 'create-cluster',
         examples: [
@@ -52947,7 +53007,7 @@ const STORAGE_ERRORS = [
         ],
         // Of the implementations of S3, IBM's gives requests such IDs.
         needs: known_error_any(IBM_COS, /error code: invalidaccesskeyid; request id: [0-9a-f]{8}-[0-9a-f]{4}-/),
-        unless: S3_ELSEWHERE,
+        unless: [...S3_ELSEWHERE],
         checks: [],
         examples: [
             'failed to provision volume with StorageClass "ibmc-s3fs-standard-regional": InvalidAccessKeyId: The AWS Access Key ID you provided does not exist in our records',
@@ -52969,8 +53029,9 @@ const STORAGE_ERRORS = [
             /aws access key id that you provided does not exist in our records/,
             /^the aws access key id you provided does not exist in our records\.?$/,
         ],
-        unless: known_error_any(S3_ELSEWHERE, /amazon|\bminio|host id:? \S|controller=|level=error|botocore|boto3/),
+        unless: [...S3_ELSEWHERE, /amazon|\bminio|host id:? \S|controller=|level=error|botocore|boto3/],
         tier: 'general',
+        bare: true,
         checks: [],
         examples: ['SignatureDoesNotMatch: The request signature we calculated does not match the signature you provided. Check your AWS Secret Access Key and signing method. For more information, see REST Authentication and SOAP Authentication for details.'],
     },
@@ -53005,7 +53066,7 @@ const STORAGE_ERRORS = [
             /ibm[-_]?cos\S{0,20}.{0,60}(?:invalid|wrong|missing) (?:credentials|hmac|api ?key|access key)/,
         ],
         needs: known_error_any(IBM_COS, /credentialsendpointerror|bucket|get credentials|^credentialretrievalerror$/),
-        unless: S3_ELSEWHERE,
+        unless: [...S3_ELSEWHERE],
         checks: [],
         examples: ["can't create bucket <bucket_name>: CredentialsEndpointError: failed to load credentials", 's3fs: failed to set internal data for access key/secret key from passwd file.'],
     },
@@ -53024,7 +53085,7 @@ const STORAGE_ERRORS = [
         docs: steps_DOCS.cosAccess,
         patterns: [/ibm_boto\w{0,8}.{0,200}(?:accessdenied|access denied|forbidden|unauthorized|invalidaccesskey|401|403)/, /clienterror: an error occurred \((?:accessdenied|invalidaccesskeyid|signaturedoesnotmatch|403|unauthorized)\)/, /(?:credentialretrievalerror|error when retrieving credentials from ibm)/, /accessdenied.{0,300}ibm-cos-sdk/, /ibm-cos-sdk.{0,300}(?:accessdenied|access denied|invalidaccesskey)/],
         needs: /ibm_boto|ibm-cos-sdk/,
-        unless: known_error_any(/amazonaws|\barn:aws/, LIMIT),
+        unless: [/amazonaws|\barn:aws/, LIMIT],
         checks: [],
         examples: ['ibm_botocore.exceptions.ClientError: An error occurred (AccessDenied) when calling the ListBuckets operation: Access Denied'],
     },
@@ -53054,7 +53115,7 @@ const STORAGE_ERRORS = [
             /\bnot (?:have )?(?:sufficient |enough )?(?:permissions?|access|authorized) .{0,40}(?:bucket|cloud object storage)/,
         ],
         needs: known_error_any(IBM_COS, /cloud storage access validation|existing service credential/),
-        unless: known_error_any(S3_ELSEWHERE, /flow[- ]log|cos_not_authorized|ibm_boto|ibm-cos-sdk|invalidaccesskey|signaturedoesnot/),
+        unless: [...S3_ELSEWHERE, /flow[- ]log|cos_not_authorized|ibm_boto|ibm-cos-sdk|invalidaccesskey|signaturedoesnot/],
         tier: 'general',
         checks: [],
         examples: ["can't access bucket <bucket_name>: Forbidden: Forbidden", 'Error: Error creating ibm_cos_bucket: AccessDenied: Access Denied status code: 403'],
@@ -53069,7 +53130,7 @@ const STORAGE_ERRORS = [
         who: 'iam-administrator',
         docs: steps_DOCS.cosAccess,
         patterns: [/cos_not_authorized/, /request is not authorized to access the cloud object storage resource/],
-        unless: OTHER_CLOUD,
+        unless: [OTHER_CLOUD],
         checks: [],
         examples: ['{"errors":[{"code":"cos_not_authorized","message":"You are not authorized to access the Cloud Object Storage resource."}]}'],
     },
@@ -53083,8 +53144,9 @@ const STORAGE_ERRORS = [
         who: 'iam-administrator',
         docs: steps_DOCS.cosPvc,
         patterns: [/accessdenied: access denied.{0,4} ?status code: 403/],
-        unless: known_error_any(S3_ELSEWHERE, /s3\.|aws|ec2|sts|velero|backup ?storage|backup ?store|backuplocation|restic|kopia/),
+        unless: [...S3_ELSEWHERE, /s3\.|aws|ec2|sts|velero|backup ?storage|backup ?store|backuplocation|restic|kopia/],
         tier: 'fallback',
+        bare: true,
         checks: [],
         examples: ['AccessDenied: Access Denied status code: 403'],
     },
@@ -53110,12 +53172,13 @@ const STORED_KEY_ERRORS = [
         docs: steps_DOCS.apiKeys,
         patterns: [
             /iam-identity\.(?:user-apikey|apikey|serviceid)\.create.{0,240}(?:denied|not authorized|forbidden)/,
-            /(?:must have|requires?|lacks?|missing|needs?|without|assign \w{2,6}) .{0,60}(?:user api ?key creator|service ?id creator) role/,
+            /(?:must have|do(?:es)? not have|requires?|lacks?|missing|needs?|without|assign \w{2,6}) .{0,60}(?:user api ?key creator|service ?id creator) role/,
             /not (?:authorized|allowed|permitted) to create (?:an? )?(?:user )?(?:api ?keys?|service ?ids?)(?! in this resource group)/,
             /api ?key creation (?:is )?(?:restricted|disabled|not allowed)/,
             /(?:restricts?|restricted|disabled) (?:\S+ ){0,3}?(?:api ?key|service ?id) creation/,
         ],
-        unless: OTHER_CLOUD,
+        unless: [OTHER_CLOUD],
+        bare: true,
         checks: ['service-id-lacks-iam-operator'],
         operation: 'reset-api-key',
         examples: ["You are not authorized to use this API.   Reason: Access check for action 'iam-identity.user-apikey.create' for subject '<redacted>' for resource 'a/<redacted>' was denied due to lack of access policy."],
@@ -53169,7 +53232,8 @@ const STORED_KEY_ERRORS = [
             /\bnhc009\b/,
             /no vpc is available\. create a vpc/,
         ],
-        unless: known_error_any(OTHER_CLOUD, /token authentication issues/),
+        unless: [OTHER_CLOUD, /token authentication issues/],
+        bare: true,
         checks: ['api-key-owner-missing', 'api-key-owner-inactive', 'owner-key-disabled', 'owner-key-expired'],
         examples: [
             `{"code":"E3595","description":"The\n  entitlement ''cloud_pak'' was not found. Specify ''ocp_entitled'' to search for\n  any supported license or entitlement."}`,
@@ -53193,8 +53257,9 @@ const STORED_KEY_ERRORS = [
             /iam-token(?:austausch|-austausch).{0,60}(?:fehlgeschlagen|schlug fehl)/,
             /(?:failed|unable) to exchange (?:the )?(?:iam )?(?:api ?key|refresh token|token) for (?:an? )?(?:iam )?(?:access )?token/,
         ],
-        unless: OTHER_CLOUD,
+        unless: [OTHER_CLOUD],
         tier: 'general',
+        bare: true,
         checks: ['api-key-owner-missing', 'api-key-owner-inactive', 'owner-key-disabled', 'owner-key-expired', 'token-exchange-failed'],
         examples: [
             'The IAM token exchange request failed with the message: {{.Message}} (P0005)',
@@ -53435,6 +53500,8 @@ const KNOWN_ERRORS = [
 ].map((entry) => ({ ...entry, patterns: [...entry.patterns, ...(TRANSLATIONS[entry.code] ?? [])] }));
 
 ;// CONCATENATED MODULE: ./build/catalogue/recognise.js
+// Which known error a text shows: one short text for the preflight's checks, or a stretch of a log for diagnose.
+
 
 
 /** How far from a match a sign of its vendor may stand, and how near a sign of another cause must be to count. */
@@ -53444,6 +53511,8 @@ const UNLESS_WITHIN = 600;
 const RECORD = 1200;
 const SAME_CAUSE = 400;
 const SAME_RECORD = 250;
+/** A text this short is all that there is to explain. */
+const ALONE = 500;
 /** A block of a log in which more than this matches is so full of matches that none is lost by stopping. */
 const MOST = 2000;
 const order = new Map(KNOWN_ERRORS.map((entry, index) => [entry, index]));
@@ -53506,12 +53575,21 @@ function inContext({ entry, start, end, firstRecord, lastRecord }, { text, recor
         return false;
     if (entry.needs !== undefined && !entry.needs.test(around(text, start, end, NEEDS_WITHIN)))
         return false;
+    if (entry.bare === true && text.length > ALONE && !isIbms(entry, text.slice(start, end)) && !IBM.test(around(text, start, end, NEEDS_WITHIN)))
+        return false;
     if (entry.unless === undefined)
         return true;
     // A command stands before its error; what comes behind the record belongs to something else.
     const from = Math.max(recordStarts[firstRecord - 1] ?? 0, start - UNLESS_WITHIN);
     const to = Math.min(recordStarts[lastRecord + 1] ?? text.length, end + UNLESS_WITHIN);
-    return !entry.unless.test(text.slice(from, to));
+    const near = text.slice(from, to);
+    const isCertain = isIbms(entry, text.slice(start, end));
+    return !entry.unless.some((sign) => !(isCertain && FOREIGN.has(sign)) && sign.test(near));
+}
+/** Codes that nobody but IBM prints. */
+const IBMS_OWN = /\bbxn(?:im|ui)[o0]?\d{3}|softlayer_exception|\bcr[cg]\d{4}e/;
+function isIbms(entry, matched) {
+    return IBMS_OWN.test(matched) || (entry.ibmCodes ?? []).some((code) => matched.includes(code.toLowerCase()));
 }
 function around(text, start, end, distance) {
     return text.slice(Math.max(0, start - distance), end + distance);
@@ -53924,7 +54002,7 @@ function findingOfUnknown(name, fact, others) {
     const code = `${name}-${reason}`;
     if (!isCode(code))
         throw new Error(`no message for the unlearned fact ${name}`);
-    const also = others.length === 0 ? '' : `, and for the same reason ${others.map((name) => `the ${name.replaceAll('-', ' ')}`).join(', ')}`;
+    const also = others.length === 0 ? '' : `, and for the same reason ${others.map((name) => `the ${name.replace('infra-', 'infrastructure-').replaceAll('-', ' ')}`).join(', ')}`;
     return { code, args: { also, code: fact.code ?? (fact.status === undefined ? 'no code' : `HTTP ${fact.status}`), words: fact.words, source: fact.source ?? 'the service' }, refusal: fact };
 }
 
@@ -60516,7 +60594,7 @@ const CLUSTER = [
     new RegExp(`(?:--cluster|--cluster-name)[= ]${NAME}`, 'gu'),
     new RegExp(`\\b(?:ks|oc|cs) cluster (?:get|config|rm|master \\w{1,20}) (?:--cluster |-c )?${NAME}`, 'gu'),
     new RegExp(`\\bibmcloud (?:ks|oc|cs) [a-z][^\\n|;&]{0,200} -c ${NAME}`, 'gu'),
-    new RegExp(`for cluster ${NAME}`, 'gu'),
+    new RegExp(`(?<![Ww]aiting )for cluster ${NAME}`, 'gu'),
     new RegExp(`\\b(?:cluster_name|cluster_name_id|clusterName|CLUSTER_NAME)["']? ?[:=] ?${NAME}`, 'gu'),
 ];
 const GROUP = [
@@ -60526,8 +60604,8 @@ const GROUP = [
 ];
 const facts_REGIONS = '(us-south|us-east|eu-de|eu-gb|eu-es|eu-fr2|jp-tok|jp-osa|au-syd|ca-tor|ca-mon|br-sao|in-che|in-mum)';
 const REGION = [
-    new RegExp(`(?:--region|-r|region["']?[:=]|Region:)\\s{0,20}["']?${facts_REGIONS}\\b`, 'giu'),
-    new RegExp(`\\b${facts_REGIONS}(?:-[1-3])?\\b`, 'gu'),
+    new RegExp(`(?<![A-Z]_)(?:--region|-r|region["']?[:=]|Region:)\\s{0,20}["']?${facts_REGIONS}\\b`, 'giu'),
+    new RegExp(`(?<!AWS_REGION=|aws[^\\n]{0,40})\\b${facts_REGIONS}(?:-[1-3])?(?![\\w-])`, 'gu'),
 ];
 /** Commands of the CLI and steps of Terraform, and the operation that each of them is. */
 const OPERATION = [
@@ -60544,7 +60622,7 @@ const OPERATION = [
     [/\b(?:ks|oc|cs) api-key reset\b/u, 'reset-api-key'],
 ];
 /** Words that stand where a name is expected, but are none: also placeholders of the CLI's advice, and Terraform's expressions. */
-const NO_NAME = /^(?:the|this|a|an|is|was|in|and|not|name|cluster|id|null|undefined|default:|with|to|of|for|from|has|must|no|or|true|false|RESOURCE_GROUP|CLUSTER|CLUSTER_NAME|CLUSTER_NAME_OR_ID|CLUSTER_ID|(?:data|var|local|module|each|self|ibm_\w+)\..*)$/iu;
+const NO_NAME = /^(?:the|this|a|an|is|was|in|and|not|name|cluster|id|null|undefined|default:|provisioning|creation|deletion|autoscaler|access|status|health|networking|with|to|of|for|from|has|must|no|or|true|false|RESOURCE_GROUP|CLUSTER|CLUSTER_NAME|CLUSTER_NAME_OR_ID|CLUSTER_ID|(?:data|var|local|module|each|self|ibm_\w+)\..*)$/iu;
 /** Reads the facts of one stretch of a log; what an earlier stretch said is kept. */
 function readFacts(text, known = {}) {
     const cluster = known.cluster ?? first(CLUSTER, text);
@@ -61227,6 +61305,29 @@ function quote(lines, first, last, matched) {
     return text.slice(at, at + QUOTE);
 }
 
+;// CONCATENATED MODULE: ./build/diagnose/scrub.js
+// What a quoted line of a log must not carry on: it goes to annotations, summaries and outputs, which more people read than the log.
+const SHORTENED = '***';
+/** Each with what is kept of it in front. A value counts as a secret where it holds a digit: "token: expired" is none. */
+const SECRETS = [
+    /(--(?:api-?key|password|token|iam-token)[ =]["']?)(?!@)[^\s"']{4,}/giu,
+    /(\b(?:docker|podman|skopeo|helm|ibmcloud|bx|cf|oc)\b[^\n|;&]{0,160}? -p ["']?)(?!-)[^\s"']{4,}/gu,
+    /(\b\w{0,40}(?:api_?key|password|passwd|secret|access_?key|token)\w{0,20}\\?["']?\s{0,3}[:=]\s{0,3}\\?["']?)(?=[^\s"',;}]*\d)[^\s"',;}\\]{6,}/giu,
+    /(\bbearer )[\w.~+/=-]{12,}/giu,
+    /()\beyJ[\w-]{8,}\.[\w-]{8,}(?:\.[\w-]*)?/gu,
+    /(:\/\/[^\s:@/]{1,60}:)[^\s@/]{1,200}(?=@)/gu,
+    /()(?<!sha256:|sha256-)\b[0-9a-f]{64}\b/gu,
+    // An API key of IBM Cloud: 44 letters, digits, dashes and underscores, mixed.
+    /()(?<![\w-])(?=[\w-]{0,43}[a-z])(?=[\w-]{0,43}[A-Z])(?=[\w-]{0,43}\d)[\w-]{44}(?![\w-])/gu,
+    /(\b(?:IBMid|(?:iam-)?(?:ServiceId|Profile)|ApiKey)-)(?=[\w-]*\d)[\w-]{6,}/gu,
+    /(\ba\/)[0-9a-f]{32}\b/gu,
+];
+const scrub_EMAIL = /\b([\w.+%-])[\w.+%-]{0,63}(@[\w-]{1,63}(?:\.[\w-]{1,63})+)/gu;
+/** A line without keys, tokens and passwords, and with identities shortened as `check` shows them. */
+function scrub(line) {
+    return SECRETS.reduce((text, secret) => text.replace(secret, `$1${SHORTENED}`), line).replace(scrub_EMAIL, `$1${SHORTENED}$2`);
+}
+
 ;// CONCATENATED MODULE: ./build/diagnose/sources.js
 // Where logs come from: files, globs and standard input, found and checked before the first of them is read.
 
@@ -61374,6 +61475,7 @@ function braces(pattern) {
 
 
 
+
 const LONGEST_TEXT = 500;
 /**
  * Explains the logs that paths, globs and `-` name. The same cause is one match for the whole run, however many lines
@@ -61391,8 +61493,8 @@ async function diagnoseFiles(patterns, options = {}) {
         },
         ...(options.signal === undefined ? {} : { signal: options.signal }),
     };
-    // Nothing is read where something is wrong: half an answer would be taken for the whole.
-    for (const source of faults.length > 0 ? [] : sources) {
+    // What can be read is explained also where something else cannot: a step that failed early leaves only some of its logs.
+    for (const source of sources) {
         const scanner = new scanner_Scanner((sighting) => gathered.add(source.name, sighting));
         try {
             if (source.name === '-')
@@ -61444,8 +61546,13 @@ class Gatherer {
         this.#first.set(entry, toMatch(entry, file, line, text));
     }
     matches() {
-        return [...this.#first].map(([entry, match]) => ({ ...match, count: this.#count.get(entry) ?? 1 }));
+        return [...this.#first].map(([entry, match]) => ({ ...match, fix: match.fix.map((step) => withNames(step, this.facts)), count: this.#count.get(entry) ?? 1 }));
     }
+}
+/** A step with the names that the log tells in place of their place holders, inside commands only. */
+function withNames(step, { cluster, region, resourceGroup }) {
+    const names = { '<cluster>': cluster, '<region>': region, '<resource-group>': resourceGroup };
+    return step.replace(/`[^`]*`/gu, (command) => command.replace(/<(?:cluster|region|resource-group)>/gu, (hole) => (names[hole] === undefined ? hole : quoteShell(names[hole]))));
 }
 function toMatch(entry, file, line, text) {
     return {
@@ -61453,7 +61560,7 @@ function toMatch(entry, file, line, text) {
         class: entry.class,
         file: clean(file, 1000),
         line,
-        text: clean(text, LONGEST_TEXT),
+        text: scrub(clean(text, LONGEST_TEXT)),
         title: entry.title,
         because: entry.because,
         fix: entry.fix,
@@ -61561,8 +61668,11 @@ function renderMarkdown(result) {
 /** For a program; schema version 1. */
 function renderJson(result) {
     const page = JSON.stringify({ schemaVersion: 1, matches: result.matches, next: nextCommand(result) ?? null }, undefined, 2);
-    // No line of it begins with ::, and the old form of a command is broken by an escape that a reader of JSON undoes.
-    return `${page.replace(/##\[/gu, '#\\u0023[')}\n`;
+    return `${inert(page)}\n`;
+}
+/** JSON of which no line begins with ::, and in which the old form of a command is broken by an escape that a reader of JSON undoes. */
+function inert(json) {
+    return json.replace(/##\[/gu, '#\\u0023[');
 }
 /** For the runner's log: workflow commands that become annotations. */
 function renderGithub(result) {
@@ -61591,7 +61701,7 @@ function annotations(result) {
 /** Values of the action's outputs. */
 function outputs({ matches }) {
     return {
-        matches: JSON.stringify(matches),
+        matches: inert(JSON.stringify(matches)),
         codes: matches.map((match) => match.code).join(','),
         matched: String(matches.length > 0),
     };
@@ -61647,9 +61757,10 @@ async function diagnoseCommand(words, terminal) {
         onProgress: progress.show,
     });
     progress.wipe();
-    if (result.faults.length > 0)
-        return wrong(result.faults, terminal);
-    return say(terminal, diagnose_rendered(result, format, terminal));
+    // Nothing found in half of the logs would be taken for nothing found.
+    if (result.faults.length === 0 || result.matches.length > 0)
+        say(terminal, diagnose_rendered(result, format, terminal));
+    return result.faults.length > 0 ? wrong(result.faults, terminal) : 0;
 }
 function diagnose_readWords(words, { env, stdin }) {
     const { values, positionals, tokens } = (0,external_node_util_.parseArgs)({
@@ -61684,7 +61795,7 @@ function diagnose_rendered(result, format, terminal) {
 }
 function wrong(faults, { stderr }) {
     const lines = faults.map(({ source, problem }) => `  ${clean(source, 300)}: ${problem}`);
-    stderr(neutraliseCommands(`iks-preflight diagnose cannot start:\n${lines.join('\n')}\n`));
+    stderr(neutraliseCommands(`iks-preflight diagnose: this cannot be used or read:\n${lines.join('\n')}\n`));
     return 2;
 }
 /** A line on a terminal that says how far the reading is; drawn at most five times a second. */
@@ -61736,9 +61847,15 @@ function pageFor(word) {
     const lower = word.toLowerCase();
     if (isCode(lower))
         return explainFinding(lower);
-    const entry = findKnownError(word);
+    const finding = FOUND_BY_CHECK[lower];
+    if (finding !== undefined)
+        return explainFinding(finding);
+    // A word that only IBM prints, such as the name of an exception, is as good as a code.
+    const entry = findKnownError(word) ?? (/[_\d]/.test(word) ? recognise(word) : undefined);
     return entry === undefined ? undefined : explainKnownError(entry);
 }
+/** Codes of the service that no log needs explained, since a check says what lies behind them. */
+const FOUND_BY_CHECK = { e0008: 'cluster-not-found', a0006: 'cluster-not-found', g0004: 'cluster-not-found', a0002: 'cluster-unreachable' };
 /** A finding as a page for a terminal; what a check fills in stands in angle brackets. */
 function explainFinding(code) {
     const { level, title, says, because, fix, who, docs } = catalogue[code];
@@ -61823,8 +61940,11 @@ const terminal = {
 // A reader that has seen enough, such as `head`, is no fault.
 for (const stream of [process.stdout, process.stderr]) {
     stream.on('error', (error) => {
-        if (error.code !== 'EPIPE')
-            throw error;
+        if (error.code === 'EPIPE')
+            return;
+        process.exitCode = 70;
+        if (stream === process.stdout)
+            terminal.stderr(`What was found could not be printed: ${error.code ?? error.message}.\n`);
     });
 }
 async function main([name, ...words]) {

@@ -28580,7 +28580,53 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /***/ }),
 
-/***/ 8113:
+/***/ 1960:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   HO: () => (/* binding */ OTHER_CLOUD),
+/* harmony export */   J0: () => (/* binding */ IBM_COS),
+/* harmony export */   Kf: () => (/* binding */ CLUSTER_RBAC),
+/* harmony export */   P$: () => (/* binding */ FOREIGN_IMAGE),
+/* harmony export */   Rk: () => (/* binding */ IBM),
+/* harmony export */   U0: () => (/* binding */ GITHUB),
+/* harmony export */   _1: () => (/* binding */ ADMISSION),
+/* harmony export */   lc: () => (/* binding */ OTHER_REGISTRY),
+/* harmony export */   nY: () => (/* binding */ FOREIGN),
+/* harmony export */   pB: () => (/* binding */ ELSEWHERE),
+/* harmony export */   pG: () => (/* binding */ NETWORK),
+/* harmony export */   uK: () => (/* binding */ LIMIT)
+/* harmony export */ });
+// Signs of a vendor or of another cause near a message: what decides where the same words mean different things.
+/** IBM Cloud by name, host, CRN, tool, provider or product. */
+const IBM = /ibm[ _-]?cloud|\bbxn(?:im|ui|ms)|servererrorresponse|\bibm\b|ibm[_-]|bluemix|softlayer|icr\.io|crn:v1|schematics|ibmcloud|iam_apikey|bxnim|\bserviceid-|iks|roks|armada|satellite|appdomain\.cloud|cloud pak|red hat openshift on/;
+/** IBM Cloud Object Storage, whose errors use the words of the S3 protocol. */
+const IBM_COS = /ibm_boto|ibm[ _-]?cos|ibm\.io\/ibmc|ibmc-s3fs|s3fs|ibm cloud object storage|cloud-object-storage|cloud object storage|appdomain\.cloud|softlayer\.net|objectstorage|ibm-?cloud|can(?:not|t) (?:access|create) bucket|ibm-object-csi|cos-csi|\bibm\b/;
+/** Amazon, Microsoft, Google and other clouds. */
+const OTHER_CLOUD = /amazonaws|\baws[_: -](?!(?:access key|secret access key|access_key|secret_access_key))|\barn:aws|\beks\b|\becr\b|velero-plugin-for-aws|(?<![\w-])azure(?!-)|microsoftonline|aadsts|\bacr\b|azurecr|googleapi|google_\w{1,40}\.|\bgcp\b|gcr\.io|pkg\.dev|google cloud|\bgke\b|digitalocean|do-block-storage|aliyun|alibaba|oraclecloud|\boci\b(?!:\/\/)|openstack|vsphere|vcenter|hetzner|linode|scaleway|\bovh|unauthorizedoperation|encoded authorization failure/;
+/** Registries that are not IBM's. */
+const OTHER_REGISTRY = /docker\.io|index\.docker|hub\.docker|quay\.io|gcr\.io|ghcr\.io|azurecr|\.dkr\.ecr|pkg\.dev|registry\.redhat\.io|registry\.gitlab|mcr\.microsoft|registry-1\.docker|artifactory|jfrog|docker-registry[.-]default[.-]|image-registry\.openshift/;
+/** An image with the host of a registry that is not IBM's. */
+const FOREIGN_IMAGE = /(?<![\w.-])(?!(?:[\w-]{1,30}\.){0,3}icr\.io|registry\.(?:\w{2}\.)?bluemix)(?:[\w-]{1,40}\.){1,4}[a-z]{2,12}(?::\d{2,5})?\/[\w./-]{1,160}[:@][\w.]/;
+/** Limits, rates and capacity; several of them answer with the status of a refusal. */
+const LIMIT = /quota|too many requests|toomanyrequests|rate limit|rate of \d|\b429\b|exceed(?:s|ed|ing)|over quota|insufficient resources|no capacity|limit (?:of|reached|is reached|was reached|has been reached)|maximum number/;
+/** Messages of a network that did not get through at all. */
+const NETWORK = /timed? ?out|timeout|no such host|could not resolve|connection (?:refused|reset)|x509|tls handshake|i\/o timeout|no route to host|\beof\b/;
+/** Refusals by policy inside a cluster. */
+const ADMISSION = /admission webhook|clusterimagepolicy|imagepolic|securitycontextconstraint|podsecurity|violates|gatekeeper|kyverno|scc /;
+/** The Kubernetes API server refused one of its own users. */
+const CLUSTER_RBAC = /system:serviceaccount|in api group|at the cluster scope|in the namespace|rbac:|rbac policy|rolebinding|cannot (?:get|list|watch|create|update|patch|delete) resource/;
+/** GitHub's own tokens. */
+const GITHUB = /api\.github\.com|github_token|gh auth|resource not accessible by integration|bad credentials/;
+/** Whatever means that a general word such as "unauthorized" was not about IBM's identity at all. */
+const ELSEWHERE = [OTHER_CLOUD, LIMIT, NETWORK, ADMISSION, CLUSTER_RBAC, GITHUB];
+/** Signs of somebody else's trouble. They say nothing against a message that carries a code of IBM's own. */
+const FOREIGN = new Set([...ELSEWHERE, OTHER_REGISTRY, FOREIGN_IMAGE]);
+
+
+/***/ }),
+
+/***/ 7827:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -28589,6 +28635,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   M: () => (/* binding */ KNOWN_ERRORS)
 });
 
+// EXTERNAL MODULE: ./build/catalogue/known-errors/contexts.js
+var contexts = __nccwpck_require__(1960);
 // EXTERNAL MODULE: ./build/catalogue/plain-text.js
 var plain_text = __nccwpck_require__(2300);
 ;// CONCATENATED MODULE: ./build/catalogue/known-errors/known-error.js
@@ -28624,7 +28672,7 @@ function phrase(message) {
         .join('');
     return new RegExp(source, 'u');
 }
-/** One pattern out of several alternatives, for `needs` and `unless`. */
+/** One pattern out of several alternatives, for `needs`. */
 function any(...patterns) {
     return new RegExp(patterns.map((each) => `(?:${each.source})`).join('|'), 'u');
 }
@@ -28636,32 +28684,6 @@ function spaced(part) {
         .replace(/\ue000/gu, '(?:)');
     return `${/^\s/u.test(part) ? ' ' : ''}${plain}${plain !== '' && /\s$/u.test(part) ? ' ' : ''}`;
 }
-
-;// CONCATENATED MODULE: ./build/catalogue/known-errors/contexts.js
-// Signs of a vendor or of another cause near a message: what decides where the same words mean different things.
-
-/** IBM Cloud by name, host, CRN, tool, provider or product. */
-const IBM = /ibm[ _-]?cloud|\bbxn(?:im|ui|ms)|servererrorresponse|\bibm\b|ibm[_-]|bluemix|softlayer|icr\.io|crn:v1|schematics|ibmcloud|iam_apikey|bxnim|\bserviceid-|iks|roks|armada|satellite|appdomain\.cloud|cloud pak|red hat openshift on/;
-/** IBM Cloud Object Storage, whose errors use the words of the S3 protocol. */
-const IBM_COS = /ibm_boto|ibm[ _-]?cos|ibm\.io\/ibmc|ibmc-s3fs|s3fs|ibm cloud object storage|cloud-object-storage|cloud object storage|appdomain\.cloud|softlayer\.net|objectstorage|ibm-?cloud|can(?:not|t) (?:access|create) bucket|ibm-object-csi|cos-csi|\bibm\b/;
-/** Amazon, Microsoft, Google and other clouds. */
-const OTHER_CLOUD = /amazonaws|\baws[_: -](?!(?:access key|secret access key|access_key|secret_access_key))|\barn:aws|\beks\b|\becr\b|velero-plugin-for-aws|azure|microsoftonline|aadsts|\bacr\b|azurecr|googleapi|google_\w{1,40}\.|\bgcp\b|gcr\.io|pkg\.dev|google cloud|\bgke\b|digitalocean|do-block-storage|aliyun|alibaba|oraclecloud|\boci\b|openstack|vsphere|vcenter|hetzner|linode|scaleway|\bovh|unauthorizedoperation|encoded authorization failure/;
-/** Registries that are not IBM's. */
-const OTHER_REGISTRY = /docker\.io|index\.docker|hub\.docker|quay\.io|gcr\.io|ghcr\.io|azurecr|\.dkr\.ecr|pkg\.dev|registry\.redhat\.io|registry\.gitlab|mcr\.microsoft|registry-1\.docker|artifactory|jfrog|docker-registry[.-]default[.-]|image-registry\.openshift/;
-/** An image with the host of a registry that is not IBM's. */
-const FOREIGN_IMAGE = /(?<![\w.-])(?!(?:[\w-]{1,30}\.){0,3}icr\.io|registry\.(?:\w{2}\.)?bluemix)(?:[\w-]{1,40}\.){1,4}[a-z]{2,12}(?::\d{2,5})?\/[\w./-]{1,160}[:@][\w.]/;
-/** Limits, rates and capacity; several of them answer with the status of a refusal. */
-const LIMIT = /quota|too many requests|toomanyrequests|rate limit|rate of \d|\b429\b|exceed(?:s|ed|ing)|over quota|insufficient resources|no capacity|limit (?:of|reached|is reached|was reached|has been reached)|maximum number/;
-/** Messages of a network that did not get through at all. */
-const NETWORK = /timed? ?out|timeout|no such host|could not resolve|connection (?:refused|reset)|x509|tls handshake|i\/o timeout|no route to host|\beof\b/;
-/** Refusals by policy inside a cluster. */
-const ADMISSION = /admission webhook|clusterimagepolicy|imagepolic|securitycontextconstraint|podsecurity|violates|gatekeeper|kyverno|scc /;
-/** The Kubernetes API server refused one of its own users. */
-const CLUSTER_RBAC = /system:serviceaccount|in api group|at the cluster scope|in the namespace|rbac:|rbac policy|rolebinding|cannot (?:get|list|watch|create|update|patch|delete) resource/;
-/** GitHub's own tokens. */
-const GITHUB = /api\.github\.com|github_token|gh auth|resource not accessible by integration|bad credentials/;
-/** Whatever means that a general word such as "unauthorized" was not about IBM's identity at all. */
-const ELSEWHERE = any(OTHER_CLOUD, LIMIT, NETWORK, ADMISSION, CLUSTER_RBAC, GITHUB);
 
 ;// CONCATENATED MODULE: ./build/catalogue/known-errors/steps.js
 // Steps that several entries share, so that the same remedy reads the same everywhere.
@@ -28762,7 +28784,8 @@ const ADDRESS_ERRORS = [
             // The token endpoint of the registry refuses the address; a wrong credential would be a 401.
             /failed to fetch oauth token: unexpected status from get request to(?:\.\.\.| https:\/\/\S{0,12}icr\.io\S{0,300} 403)/,
         ],
-        unless: any(OTHER_CLOUD, /a0007/),
+        unless: [contexts/* OTHER_CLOUD */.HO, /a0007/],
+        bare: true,
         checks: ['token-exchange-failed'],
         examples: [`Error message from IAM: '401 Unauthorized. Details: {\\"errorCode\\":\\"BXNIM0430E\\",\\"errorMessage\\":\\"User login from given IP address is not permitted.\\"}`],
     },
@@ -28781,12 +28804,14 @@ const ADDRESS_ERRORS = [
         who: 'account-owner',
         docs: DOCS.vpcRestriction,
         patterns: [/provided token is not authorized(?! (?:to|for))/, /shares_access_forbidden.{0,30}user request is forbidden/],
-        unless: OTHER_CLOUD,
+        unless: [contexts/* OTHER_CLOUD */.HO],
+        bare: true,
         checks: ['vpc-role-missing', 'token-exchange-failed'],
         examples: ['Error code: not_authorized and\nError message: the provided token is not authorized\nTrace ID: b266a31c-b359-4ecb-8b81-a27c1b2cdb7b', '{"errors": {{"code": "shares_access_forbidden", "message": "The user request is forbidden"}}}'],
     },
     {
         code: 'private-only-access',
+        ibmCodes: ['ECICGCA'],
         class: 'ip-restriction',
         title: 'Account allows private network access only',
         says: 'Private-only access is enabled on this account, but this request was over the public network.',
@@ -28805,7 +28830,8 @@ const ADDRESS_ERRORS = [
             /(?:instance|account) (?:is )?(?:restricted to|only allows|allows only) (?:the )?private(?:-only)? (?:network|endpoint)/,
             /must access this account over the private network/,
         ],
-        unless: OTHER_CLOUD,
+        unless: [contexts/* OTHER_CLOUD */.HO],
+        bare: true,
         checks: ['token-exchange-failed'],
         examples: ['Private-only access is enabled on this account, but this request was over the public network. You must access this account over the private network'],
     },
@@ -28826,6 +28852,7 @@ const ADDRESS_ERRORS = [
             /vnd\.ibm\.kms\.error.{0,200}unauthorized: the user does not have access to the specified resource/,
             /errormsg:? ?unauthorized: the user does not have access to the specified resource/,
         ],
+        bare: true,
         checks: ['kms-authorization-missing', 'token-exchange-failed'],
         examples: ['{"metadata":{"collectionType":"application/vnd.ibm.kms.error+json","collectionTotal":1},"resources":[{"errorMsg":"Unauthorized: The user does not have access to the specified resource"}]}'],
     },
@@ -28863,7 +28890,8 @@ const CALLER_KEY_ERRORS = [
             /invalid (?:ibm cloud|ibmcloud|iam|bluemix) ?api ?key/,
             /(?:api ?key|ibmcloud_api_key|ic_api_key) (?:is|was) (?:invalid|incorrect|not valid|expired).{0,120}(?:ibm|iam)/,
         ],
-        unless: any(OTHER_CLOUD, /containers-kubernetes-key|token exchange request failed/),
+        unless: [contexts/* OTHER_CLOUD */.HO, /containers-kubernetes-key|token exchange request failed/],
+        bare: true,
         checks: ['api-key-invalid', 'api-key-disabled', 'api-key-expired'],
         examples: [
             '{"errorCode":"BXNIM0415E","errorMessage":"Provided API key could not be found"}',
@@ -28895,8 +28923,8 @@ const CALLER_KEY_ERRORS = [
             /api key (?:is )?(?:invalid|not valid).{0,60}(?:cloud\.ibm|ibmcloud)/,
             /(?:cloud\.ibm|ibmcloud).{0,120}(?:invalid api ?key|api ?key (?:is )?(?:invalid|not valid))/,
         ],
-        needs: any(IBM, /\bvpc client|fetching account user details/),
-        unless: any(OTHER_CLOUD, GITHUB, /bxnim04(?!15)|expired|not a member|timed? ?out/),
+        needs: any(contexts/* IBM */.Rk, /\bvpc client|fetching account user details/),
+        unless: [contexts/* OTHER_CLOUD */.HO, contexts/* GITHUB */.U0, /bxnim04(?!15)|expired|not a member|timed? ?out/],
         tier: 'general',
         checks: ['api-key-invalid', 'api-key-disabled', 'api-key-expired'],
         examples: [
@@ -28944,7 +28972,8 @@ const CALLER_KEY_ERRORS = [
             /input required and not supplied: \S{0,20}(?:ibm|iks|icr|bluemix)\S{0,30}/,
             /(?:apikey|api key) (?:was )?not (?:provided|specified).{0,80}(?:ibm|bluemix|iam)/,
         ],
-        unless: any(OTHER_CLOUD, GITHUB),
+        unless: [contexts/* OTHER_CLOUD */.HO, contexts/* GITHUB */.U0],
+        bare: true,
         checks: ['credentials-missing', 'api-key-invalid'],
         examples: [
             "Code: BXNIM0109E, message: Property 'username' either missing or empty",
@@ -28963,7 +28992,7 @@ const CALLER_KEY_ERRORS = [
         docs: DOCS.apiKeys,
         patterns: [/credentials were rejected/, /inappropriate ioctl for device/],
         needs: /login (?:\S+ ){0,6}?(?:-u -p|-u -o|--apikey (?:-r|-g|-a|-c|-o|-s|-q|--no-region|--no-account)) /,
-        unless: OTHER_CLOUD,
+        unless: [contexts/* OTHER_CLOUD */.HO],
         checks: ['credentials-missing'],
         examples: ['cf login -a "https://api.ng.bluemix.net" -u "" -p "" -o "" -s "" \nEmail> \nPassword> \nAuthenticating...\nCredentials were rejected, please try again.'],
     },
@@ -28976,11 +29005,30 @@ const CALLER_KEY_ERRORS = [
 
 const CLASSIC_ACCOUNT_ERRORS = [
     {
+        code: 'classic-client-key-invalid',
+        class: 'classic-credentials-invalid',
+        title: 'Classic user name and key of the client are refused',
+        says: 'SoftLayerAPIError(SoftLayer_Exception_User_Customer_Unauthorized): Invalid API token.',
+        because: 'A client of classic infrastructure (slcli, Terraform with iaas_classic_*, a library) signed in with its own classic user name and key, and they are wrong or were deleted. The credentials of the cluster have nothing to do with it.',
+        fix: [
+            'Try them by hand: `curl -u <user>:<classic-key> https://api.softlayer.com/rest/v3.1/SoftLayer_Account/getObject.json`',
+            'Make a new classic key under Manage > Access (IAM) > Users > <user> > API keys > Classic infrastructure API keys, and store it where the client reads it',
+        ],
+        who: 'pipeline',
+        docs: DOCS.classicKeys,
+        patterns: [
+            /softlayerapierror\(softlayer_exception_user_customer_unauthorized/,
+            /(?:slcli|softlayer-python|softlayer-go|iaas_classic|ibm_(?:compute|network|storage|subnet|dns|lb)_\w{2,30}\.).{0,200}softlayer_exception_user_customer_unauthorized/,
+        ],
+        checks: [],
+        examples: ['SoftLayerAPIError(SoftLayer_Exception_User_Customer_Unauthorized): Invalid API token.'],
+    },
+    {
         code: 'classic-override-key-invalid',
         class: 'classic-credentials-invalid',
         title: 'Classic key set by hand was deleted or its user has left',
         says: 'SoftLayer_Exception_User_Customer_Unauthorized: Invalid API key',
-        because: 'A classic user name and key were set by hand for this region and resource group. They win over the API key of the owner, so a perfectly good owner does not help while the classic key was deleted or belonged to somebody who left.',
+        because: 'Where a worker or the service says so, a classic user name and key were set by hand for this region and resource group. They win over the API key of the owner, so a perfectly good owner does not help while the classic key was deleted or belonged to somebody who left.',
         fix: [
             TARGET,
             CREDENTIAL,
@@ -29001,7 +29049,6 @@ const CLASSIC_ACCOUNT_ERRORS = [
         checks: ['classic-api-key-invalid', 'classic-credentials-override', 'classic-credentials-changed'],
         examples: [
             'Error: SoftLayer_Exception_User_Customer_Unauthorized: Invalid API key',
-            'SoftLayerAPIError(SoftLayer_Exception_User_Customer_Unauthorized): Invalid API token.',
         ],
     },
     {
@@ -29075,7 +29122,8 @@ const CLASSIC_ACCOUNT_ERRORS = [
             /user_customer_(?:requires|require).{0,30}(?:totp|externalbinding|mfa|authentication)/,
             /softlayer_exception_user_customer_externalbinding/,
         ],
-        unless: OTHER_CLOUD,
+        unless: [contexts/* OTHER_CLOUD */.HO],
+        bare: true,
         checks: ['token-exchange-failed', 'api-key-owner-inactive'],
         examples: ["can't authenticate the infrastructure user: Time-based One Time Password authentication is required to log in with this user."],
     },
@@ -29110,7 +29158,8 @@ const CLASSIC_ACCOUNT_ERRORS = [
         who: 'account-owner',
         docs: DOCS.createDelete,
         patterns: [/unable to connect to the ibm cloud account/, /ensure that you have a paid account/],
-        unless: /\be0057\b/,
+        unless: [/\be0057\b/],
+        bare: true,
         checks: ['account-not-linked', 'classic-credentials-override', 'token-exchange-failed'],
         examples: ['Unable to connect to the IBM Cloud account. Ensure that you have a paid account.'],
     },
@@ -29128,6 +29177,7 @@ const CLASSIC_ACCOUNT_ERRORS = [
             /(?:could|can) ?not connect to (?:your|the) (?:ibm cloud |bluemix )?(?:infrastructure|softlayer)(?: \(softlayer\))? account/,
             /creating a (?:standard|paid) cluster requires (?:that you have )?either a pay/,
             /pay-as-you-go account that is linked to an? (?:ibm cloud |ibm bluemix |classic )?(?:infrastructure|softlayer)/,
+            /could not connect to your (?:\S+ ){0,4}?(?:infrastructure|softlayer) account/,
             /infrastructure account is not fully configured as an ibm cloud account/,
             /used the (?:\S+ ){1,6}?cli to set your (?:\S+ ){0,4}?infrastructure api keys/,
         ],
@@ -29192,10 +29242,11 @@ const CLASSIC_PERMISSION_ERRORS = [
             /does not have permission to (?:add|order|cancel|create) (?:\S+ ){0,3}?(?:servers?|computing instances?|virtual guests?|hardware|storage)/,
             /(?:you|user) (?:do|does) not have (?:the )?(?:add server|server_add|public_network_compute|cancel server|server_cancel)/,
             /(?:user|you) (?:\S+ ){0,4}?(?:lacks?|missing) (?:the )?(?:required )?(?:classic )?(?:infrastructure )?permissions?:? (?:\S+ ){0,2}?(?:add server|server_add|cancel server|os reload|view hardware|view virtual)/,
-            /missing (?:classic )?infrastructure permissions/,
+            /missing (?:the following )?(?:classic )?infrastructure permissions/,
+            /infrastructure exception: you do not have permission to (?:order|add|cancel)/,
             /lacks? (?:the )?(?:add server|cancel server|storage manage|add\/upgrade storage|add storage|view hardware|view virtual server|os reload|server_add|server_cancel|nas_manage|add_service_storage)\S{0,20} (?:\S+ ){0,3}?permission/,
         ],
-        unless: any(OTHER_CLOUD, CLUSTER_RBAC),
+        unless: [contexts/* OTHER_CLOUD */.HO, contexts/* CLUSTER_RBAC */.Kf],
         checks: PREFLIGHT,
         operation: 'create-worker-pool',
         examples: [
@@ -29266,7 +29317,7 @@ const CLASSIC_PERMISSION_ERRORS = [
             /permissiondenied: you do not have permission to perform upgrades/,
             /unable to locate datacenter with name/,
         ],
-        unless: OTHER_CLOUD,
+        unless: [contexts/* OTHER_CLOUD */.HO],
         checks: ['infra-permissions-missing-recommended', 'infra-permissions-missing-required', 'classic-credentials-override'],
         operation: 'storage',
         examples: ["User doesn't have permissions to create or manage Storage", 'PermissionDenied: You do not have permission to perform upgrades.'],
@@ -29295,7 +29346,7 @@ const CLASSIC_PERMISSION_ERRORS = [
             /permission denied to (?:get|set|create|edit|delete|add|remove)[a-z]+(?:record|object|user|guest|server|hardware|vlan|subnet|order|ticket|storage|transaction)s?\b/,
             /you cannot (?:create|edit|delete|view|order|cancel) (?:\S+ ){1,3}?permission denied/,
         ],
-        unless: any(OTHER_CLOUD),
+        unless: [contexts/* OTHER_CLOUD */.HO],
         tier: 'general',
         checks: PREFLIGHT,
         examples: [`xmlrpc.client.Fault: <Fault SoftLayer_Exception_ObjectNotFound: "Unable to find object with id of '10442942'.">`],
@@ -29321,7 +29372,7 @@ const CLASSIC_USER_ERRORS = [
         patterns: [
             /bxnim0410e/,
             /provided user (?:was |is )?not found or (?:is not )?active/,
-            /user account is currently (?:\w{3,30}|\{\w{1,20}\})/,
+            /user account is currently (?:\w{0,20}_pending|pending|inactive|disabled|cancell?ed|deleted|suspended|vpn_only|\{\w{1,20}\})/,
             /api key for a user in \w{3,20} status/,
             /currently cancel_pending/,
             /user_customer_invaliduserstatus/,
@@ -29329,7 +29380,8 @@ const CLASSIC_USER_ERRORS = [
             /(?:infrastructure|softlayer) user (?:account )?(?:\S+ )?(?:is|was|has been) (?:inactive|not active|disabled|deleted|cancell?ed|suspended|deactivated)/,
             /disabled_classic_infrastructure/,
         ],
-        unless: OTHER_CLOUD,
+        unless: [contexts/* OTHER_CLOUD */.HO],
+        bare: true,
         checks: ['api-key-owner-inactive', 'api-key-owner-classic-disabled', 'classic-credentials-override'],
         examples: [
             'Provided user not found or active',
@@ -29348,7 +29400,7 @@ const CLASSIC_USER_ERRORS = [
         who: 'account-owner',
         docs: DOCS.classicCredentials,
         patterns: [/failed to exchange token/, /ibmid (?:is|was) no longer valid/, /user is not linked to (?:a |an )?(?:valid )?ibmid/],
-        unless: OTHER_CLOUD,
+        unless: [contexts/* OTHER_CLOUD */.HO],
         needs: /softlayer|ibm|http 500|classic/,
         checks: ['api-key-owner-inactive', 'api-key-owner-classic-disabled'],
         examples: ['SoftLayer_Exception: Failed to exchange token (HTTP 500)'],
@@ -29375,7 +29427,8 @@ const CLASSIC_USER_ERRORS = [
             /softlayer_exception_webservice_(?:authentication|invalidcredentials|unauthorized)\w{0,30}/,
             /invalid (?:softlayer|classic infrastructure|iaas classic) (?:api key|credentials|user ?name)/,
         ],
-        unless: OTHER_CLOUD,
+        unless: [contexts/* OTHER_CLOUD */.HO],
+        bare: true,
         checks: ['classic-api-key-invalid', 'classic-credentials-override'],
         examples: ['SoftLayerAPIError(SoftLayer_Exception_User_Customer_LoginFailed): Invalid login credentials provided.'],
     },
@@ -29415,7 +29468,8 @@ const CLASSIC_USER_ERRORS = [
             /(?:infrastructure|softlayer) (?:api key|credentials|user ?name)(?: and api key)? (?:\S+ ){0,3}?(?:is|are) (?:not valid|invalid|incorrect)/,
             /(?:invalid|incorrect) (?:ibm cloud |classic ){0,3}infrastructure (?:credentials|user ?name|api key)/,
         ],
-        unless: OTHER_CLOUD,
+        unless: [contexts/* OTHER_CLOUD */.HO],
+        bare: true,
         checks: ['classic-api-key-invalid', 'classic-credentials-override'],
         examples: [
             'The IBM Cloud classic infrastructure credentials could not be validated.',
@@ -29437,11 +29491,12 @@ const CLASSIC_USER_ERRORS = [
         patterns: [
             /infrastructure authentication credentials (?:are|were) not authorized/,
             /infrastructure request (?:was |is )?not authorized/,
-            /infrastructure (?:user )?credentials (?:\S+ ){0,4}?(?:are|were) not authorized/,
+            /infrastructure (?:user )?credentials (?:\S+ ){0,9}?(?:are|were) not authorized/,
             /not authorized for the (?:infrastructure )?request\b.{0,40}infrastructure/,
             /infrastructure (?:operation|request|exception).{0,80}(?:unauthorized|not authorized|forbidden)/,
         ],
-        unless: any(OTHER_CLOUD, /subnet|security group/),
+        unless: [contexts/* OTHER_CLOUD */.HO, /subnet|security group/],
+        bare: true,
         checks: ['infra-permissions-missing-required', 'classic-credentials-override', 'classic-api-key-invalid', 'api-key-owner-inactive', 'vpc-role-missing'],
         examples: [
             'The infrastructure authentication credentials are not authorized for the request.',
@@ -29475,7 +29530,7 @@ const CLASSIC_USER_ERRORS = [
             /softlayer client requires an? (?:user ?name|api ?key)/,
             /missing required arguments?: softlayer_/,
         ],
-        unless: OTHER_CLOUD,
+        unless: [contexts/* OTHER_CLOUD */.HO],
         checks: ['credentials-missing', 'account-not-linked'],
         examples: [
             'Error: Error obtaining VLAN id: SoftLayer_Exception_Public: Access Denied.  (HTTP 401)',
@@ -29520,7 +29575,8 @@ const CLUSTER_SERVICE_ERRORS = [
             /must be assigned the (?:iam )?(?:viewer|editor|operator|administrator|writer|manager|reader) role/,
             /not have (?:the )?(?:required|sufficient|necessary|correct|appropriate) (?:iam )?(?:platform |service )?(?:permissions?|access|roles?) (?:\S+ ){0,6}?(?:cluster|worker|kubernetes service|satellite|location|vlan|openshift)/,
         ],
-        unless: any(OTHER_CLOUD, GITHUB, CLUSTER_RBAC, /sufficient permissions? to (?:add|order)|infrastructure|permission to create an instance/),
+        unless: [contexts/* OTHER_CLOUD */.HO, contexts/* GITHUB */.U0, contexts/* CLUSTER_RBAC */.Kf, /sufficient permissions? to (?:add|order)|infrastructure|permission to create an instance/],
+        bare: true,
         checks: ['cluster-access-denied', 'account-mismatch', 'resource-group-mismatch'],
         examples: [
             'You do not have the correct permissions to perform this action, or the context based rules prevent the action from being completed in your current location. (A0007)',
@@ -29542,7 +29598,7 @@ const CLUSTER_SERVICE_ERRORS = [
             /(?:not authorized|unauthorized|permission) .{0,80}satellite (?:location|connector|link|config|host)/,
             /satellite (?:location|connector|link|config|host).{0,80}(?:not authorized|unauthorized|permissions? denied|forbidden)/,
         ],
-        unless: any(OTHER_CLOUD, /token authentication issues|no such host|subscription/),
+        unless: [contexts/* OTHER_CLOUD */.HO, /token authentication issues|no such host|subscription/],
         tier: 'general',
         checks: ['cluster-access-denied'],
         examples: ['FAILED: user is not authorized to access the Satellite location'],
@@ -29589,7 +29645,7 @@ const CLUSTER_SERVICE_ERRORS = [
             /subscription (?:owner|identity).{0,80}(?:permission|not authorized|forbidden|no longer)/,
             /error applying file to kubernetes\. statuscode: 403/,
         ],
-        unless: any(/azure|subscriptionid/),
+        unless: [/azure|subscriptionid/],
         checks: [],
         examples: ["'1 errors occurred: Error applying\n file to kubernetes. StatusCode: 403 url: https://config.satellite.cloud.ibm.com/api/v1/channels/UploadedApp1/55a55aaa\n message: user does not have permissions to create resources of type ConfigMap'"],
     },
@@ -29615,7 +29671,7 @@ const FALLBACK_ERRORS = [
             /(?:ibm_\w{2,40}|ibmcloud|schematics).{0,200}(?:(?<!http\/\d\.\d )403 forbidden|status code: 403|unauthorized(?!.{0,20}\b401\b)|not authorized)/,
         ],
         needs: /ibm_\w{2,40}\.|ibmcloud|cloud\.ibm\.com|crn:v1:bluemix|terraform-provider-ibm|schematics|\[error\].{0,40}ibm/,
-        unless: any(ELSEWHERE, /invalid_iaas_permissions|e60b6|exceed|global catalog settings|entitlement|cp\.icr\.io|blobs\/sha256|does not support|not supported|invalid payload|server_error|oauth\/provider|publickey|can_not_perform_action|quantum|functions\.cloud\.ibm|openwhisk|pywren|lithops/),
+        unless: [...contexts/* ELSEWHERE */.pB, /invalid_iaas_permissions|e60b6|exceed|global catalog settings|entitlement|cp\.icr\.io|blobs\/sha256|does not support|not supported|invalid payload|server_error|oauth\/provider|publickey|can_not_perform_action|quantum|functions\.cloud\.ibm|openwhisk|pywren|lithops/],
         tier: 'fallback',
         checks: ['cluster-access-denied', 'account-mismatch'],
         examples: ['ibmcloud ks cluster ls\nFAILED\nThe user is not authorized to perform this request'],
@@ -29649,8 +29705,8 @@ const PLATFORM_ROLE_ERRORS = [
             /insufficient (?:iam )?(?:permissions?|access|privileges?|authority|roles?)/,
             /(?:lack of|lacks|missing|no) (?:an? )?(?:iam )?access polic(?:y|ies)/,
         ],
-        needs: IBM,
-        unless: any(ELSEWHERE, OTHER_REGISTRY, /invalid_iaas_permissions|\be60b6\b|global catalog settings|entitlement|permission denied \(publickey|storage-secret|type: ?(?:provisioning|badrequest)/),
+        needs: contexts/* IBM */.Rk,
+        unless: [...contexts/* ELSEWHERE */.pB, contexts/* OTHER_REGISTRY */.lc, /invalid_iaas_permissions|\be60b6\b|global catalog settings|entitlement|permission denied \(publickey|storage-secret|type: ?(?:provisioning|badrequest)/],
         tier: 'fallback',
         checks: ['cluster-access-denied', 'vpc-role-missing', 'account-mismatch'],
         examples: ["ibm_resource_instance.x: Access check for action 'resource-controller.instance.create' for subject 'iam-ServiceId-1' was denied"],
@@ -29692,8 +29748,8 @@ const PLATFORM_ROLE_ERRORS = [
             /default resource group exists in your account/,
             /(?:the )?resource[ _]group (?:is|you) .{0,20}(?:not accessible|inaccessible|no access)/,
         ],
-        needs: any(IBM, /resource group manager|targeted resource group|organizations, spaces, or resource groups|resource group id and permissions|make sure you have required permissions|resource group/),
-        unless: any(OTHER_CLOUD, /azurerm|subscription|microsoft|\bg0004\b|specified cluster could not be found|create an api key/),
+        needs: any(contexts/* IBM */.Rk, /resource group manager|targeted resource group|organizations, spaces, or resource groups|resource group id and permissions|make sure you have required permissions|resource group/),
+        unless: [contexts/* OTHER_CLOUD */.HO, /azurerm|subscription|microsoft|\bg0004\b|specified cluster could not be found|create an api key/],
         checks: ['resource-group-mismatch', 'cluster-not-found', 'cluster-access-denied', 'cli-target-mismatch'],
         examples: [
             'The targeted resource group could not be found. Make sure you have required permissions to access the resource group',
@@ -29716,7 +29772,7 @@ const PLATFORM_ROLE_ERRORS = [
             phrase('use the default resource group'),
         ],
         needs: any(/denied|not authorized|unauthorized|forbidden|permission|40[13]/),
-        unless: OTHER_CLOUD,
+        unless: [contexts/* OTHER_CLOUD */.HO],
         tier: 'general',
         checks: ['resource-group-mismatch', 'cluster-access-denied'],
         examples: [
@@ -29747,7 +29803,7 @@ const PROPAGATION_ERRORS = [
             /there is no user, and no token/,
         ],
         needs: /iks|ibm|roks|openshift|\boc\b|appdomain|containers\.cloud|kube config/,
-        unless: any(OTHER_CLOUD),
+        unless: [contexts/* OTHER_CLOUD */.HO],
         checks: ['cli-not-logged-in'],
         examples: ['Error from server (Forbidden): namespaces is forbidden: User "system:anonymous" cannot list resource "namespaces" in API group "" at the cluster scope (ibm_container_cluster_config)'],
     },
@@ -29773,7 +29829,8 @@ const PROPAGATION_ERRORS = [
             /oc login .{0,600}internal error occurred: unexpected response: 500/,
             /rbac .{0,40}(?:not (?:yet )?(?:been )?(?:synchroni[sz]ed|propagated)|still (?:synchroni[sz]ing|propagating))/,
         ],
-        unless: any(OTHER_CLOUD, /razee|no rbac policy matched|system:serviceaccount/),
+        unless: [contexts/* OTHER_CLOUD */.HO, /razee|no rbac policy matched|system:serviceaccount/],
+        bare: true,
         checks: ['cluster-access-denied'],
         examples: [
             'Error: XX...is forbidden: User "IAM#serviceid-XXX" cannot get resource in API group',
@@ -29792,7 +29849,8 @@ const PROPAGATION_ERRORS = [
         docs: DOCS.terraformKnownIssues,
         ibmCodes: ['E06f9'],
         patterns: [/\be06f9\b/, /the specified api ?key could not be found/],
-        unless: OTHER_CLOUD,
+        unless: [contexts/* OTHER_CLOUD */.HO],
+        bare: true,
         checks: ['api-key-owner-missing', 'owner-key-disabled'],
         operation: 'create-cluster',
         examples: ['{"incidentID":"c5caf83e","code":"E06f9","description":"The specified API key could not be found.","type":""}'],
@@ -29815,7 +29873,7 @@ const PROPAGATION_ERRORS = [
             /service instance does not have sufficient permissions to access the resource/,
             /service-to-service authorization policy is missing between/,
         ],
-        unless: any(OTHER_CLOUD, /ibm-sse-kp-customer-root-key-crn request header/),
+        unless: [contexts/* OTHER_CLOUD */.HO, /ibm-sse-kp-customer-root-key-crn request header/],
         checks: ['kms-authorization-missing'],
         examples: ['2023/04/01 00:11:58 Terraform apply | Error: ServiceNotAuthorized: The specified COS Service Instance does not have sufficient permissions to access the resource associated with the KMS key CRN.\n2023/04/01 00:11:58 Terraform apply | \tstatus code: 401, request id: 71bc96a8'],
     },
@@ -29849,8 +29907,8 @@ const PROPAGATION_ERRORS = [
             /(?:iam_\w{0,20}policy)\S{0,60}: creation complete.{0,1500}(?:not authorized|unauthorized|sufficient permission|insufficient permission|forbidden|access denied)/,
             /(?:policy|policies|authorization|access|role|permission)s? .{0,60}(?:(?:take|takes|may take|can take) .{0,20}(?:minutes?|seconds?|time) .{0,20}(?:propagat|effect|synchroni|replicat)|not (?:yet )?(?:been )?propagated|propagation delay)/,
         ],
-        needs: any(IBM, /retrieving authorization ?policy|get of resource tags/),
-        unless: OTHER_CLOUD,
+        needs: any(contexts/* IBM */.Rk, /retrieving authorization ?policy|get of resource tags/),
+        unless: [contexts/* OTHER_CLOUD */.HO],
         checks: ['kms-authorization-missing'],
         examples: ['ibm_iam_authorization_policy.policy: Creation complete after 3s [id=x]\nError: ibm_cos_bucket: the service does not have sufficient permissions'],
     },
@@ -29926,7 +29984,8 @@ const REGISTRY_ERRORS = [
             /pull access denied for cp\.icr\.io/,
             /rhm-operator-secret-message:? failed to unmarshal secret/,
         ],
-        unless: any(LIMIT, OTHER_CLOUD, NETWORK),
+        unless: [contexts/* LIMIT */.uK, contexts/* OTHER_CLOUD */.HO, contexts/* NETWORK */.pG],
+        bare: true,
         checks: [],
         examples: [
             'Failed to pull image "cp.icr.io/cp/cpd/operator@sha256:1": unable to parse auth field, must be formatted as base64(username:password)',
@@ -29955,9 +30014,11 @@ const REGISTRY_ERRORS = [
             /(?:user|identity) .{0,40}(?:is )?not authorized (?:to (?:access|push|pull|perform)|for) .{0,60}(?:namespace|registry|repository)/,
             /crg0009e/,
             /do not have authority to the registry namespace/,
+            /not authorized to (?:push|pull) (?:to|from) \S{0,20}icr\.io/,
             /^status code 403 forbidden/,
         ],
-        unless: any(LIMIT, OTHER_CLOUD, ADMISSION, /cp\.icr\.io|cp\.stg\.icr|quay\.io|docker\.io/),
+        unless: [contexts/* LIMIT */.uK, contexts/* OTHER_CLOUD */.HO, contexts/* ADMISSION */._1, /cp\.icr\.io|cp\.stg\.icr|quay\.io|docker\.io/],
+        bare: true,
         checks: ['registry-role-missing'],
         examples: ['denied: You are not authorized to access the specified resource.'],
     },
@@ -29978,7 +30039,7 @@ const REGISTRY_ERRORS = [
             /(?:icr\.io)\/\S{1,200}.{0,120}(?:403 forbidden|denied)/,
         ],
         needs: /icr\.io|registry\.(?:\w{2}\.)?bluemix|ibm cloud container registry|ibmcloud cr|code ?engine|container registry|insufficient scope|insufficient_scope: authorization failed/,
-        unless: any(LIMIT, OTHER_REGISTRY, OTHER_CLOUD, ADMISSION, NETWORK, FOREIGN_IMAGE, /cp\.icr\.io|blobs\/sha256|entitlement|does not exist or you|manifest unknown|gitlab|harbor|nexus|localhost:/),
+        unless: [contexts/* LIMIT */.uK, contexts/* OTHER_REGISTRY */.lc, contexts/* OTHER_CLOUD */.HO, contexts/* ADMISSION */._1, contexts/* NETWORK */.pG, contexts/* FOREIGN_IMAGE */.P$, /cp\.icr\.io|blobs\/sha256|entitlement|does not exist or you|manifest unknown|gitlab|harbor|nexus|localhost:/],
         tier: 'general',
         checks: ['registry-role-missing'],
         examples: [
@@ -30020,7 +30081,7 @@ const REGISTRY_ERRORS = [
             /icr\.io\/oauth\/token\S{0,120}.{0,60}(?:401|400|unauthorized|denied|bad request)/,
         ],
         needs: ICR,
-        unless: any(LIMIT, OTHER_REGISTRY, OTHER_CLOUD, ADMISSION, /cp\.icr\.io|sending build context|imagepull|failed to pull|pulling image|errimagepull|sparkoperator|secret-store|vnd\.ibm\.kms/),
+        unless: [contexts/* LIMIT */.uK, contexts/* OTHER_REGISTRY */.lc, contexts/* OTHER_CLOUD */.HO, contexts/* ADMISSION */._1, /cp\.icr\.io|sending build context|imagepull|failed to pull|pulling image|errimagepull|sparkoperator|secret-store|vnd\.ibm\.kms/],
         checks: ['api-key-invalid', 'cli-session-expired'],
         examples: [
             'Authorization required. See https://cloud.ibm.com/docs/Registry?topic=Registry-troubleshoot-auth-req',
@@ -30053,8 +30114,9 @@ const REGISTRY_ERRORS = [
             /(?:failed to execute the action|falha ao executar a ação|nicht ausgeführt werden).{0,60}denied: (?:requested access|o acesso)/,
             /you are not logged in to ibm cloud/,
         ],
-        unless: any(LIMIT, OTHER_REGISTRY, OTHER_CLOUD, ADMISSION),
+        unless: [contexts/* LIMIT */.uK, contexts/* OTHER_REGISTRY */.lc, contexts/* OTHER_CLOUD */.HO, contexts/* ADMISSION */._1],
         tier: 'general',
+        bare: true,
         checks: ['api-key-invalid', 'cli-session-expired'],
         examples: ['You were not authorized to complete this operation.', 'UNAUTHORIZED: Authorization required', 'ERROR: failed to export: failed to write image to the following tags: [...] unsupported status code 401', 'error checking pushed permissions', 'FAILED You are not logged in to IBM Cloud.', 'no autorizado: se necesita autenticación'],
     },
@@ -30068,8 +30130,9 @@ const REGISTRY_ERRORS = [
         who: 'iam-administrator',
         docs: DOCS.registryScope,
         patterns: [],
-        unless: any(LIMIT, OTHER_REGISTRY, OTHER_CLOUD, ADMISSION, FOREIGN_IMAGE),
+        unless: [contexts/* LIMIT */.uK, contexts/* OTHER_REGISTRY */.lc, contexts/* OTHER_CLOUD */.HO, contexts/* ADMISSION */._1, contexts/* FOREIGN_IMAGE */.P$],
         tier: 'general',
+        bare: true,
         checks: ['registry-role-missing'],
         examples: ['Zugriff verweigert: Angeforderter Zugriff auf die Ressource wurde verweigert', "Refusé : l'accès demandé à la ressource a été refusé"],
     },
@@ -30102,7 +30165,8 @@ const REGISTRY_ERRORS = [
             /spec(?:source|output|runtime|builder)?\w{0,12}secret\w{0,5}notfound/,
             /(?:all-icr-io|default-\w{2}-icr-io|bluemix-default-secret\S{0,30}).{0,60}(?:not found|missing|does not exist)/,
         ],
-        unless: any(LIMIT, OTHER_REGISTRY, OTHER_CLOUD, ADMISSION, /cp\.icr\.io|blobs\/sha256|login credentials are not valid/),
+        unless: [contexts/* LIMIT */.uK, contexts/* OTHER_REGISTRY */.lc, contexts/* OTHER_CLOUD */.HO, contexts/* ADMISSION */._1, /cp\.icr\.io|blobs\/sha256|login credentials are not valid/],
+        bare: true,
         checks: ['registry-role-missing', 'api-key-owner-inactive'],
         examples: [
             'Failed to pull image "us.icr.io/ns/app:1" ... unauthorized: authentication required',
@@ -30167,9 +30231,10 @@ const SERVICE_AUTHORIZATION_ERRORS = [
             /(?:service-to-service|service to service|s2s) (?:authorization|authorisation|service|policy) (?!policy is missing between)(?:\S+ ){0,3}?(?:not completed|missing|required|does not exist|not found|failed|is needed|must)/,
             /(?:missing|no|create|requires|without|verify|check) (?:an? |the )?(?:service-to-service|service to service|s2s) authori[sz]ation/,
             /missing s2s setup/,
-            /no (?:iam )?authorization policy (?:exists|between|found|was found|to)/,
+            /no (?:iam |service )?authorization policy (?:exists|between|found|was found|to)/,
         ],
-        unless: any(OTHER_CLOUD, LIMIT, /volume_encryption_key_not_authorized|dual authorization|dualauth|import[- ]token|authorizations_not_met|either the user does not have access/),
+        unless: [contexts/* OTHER_CLOUD */.HO, contexts/* LIMIT */.uK, /volume_encryption_key_not_authorized|dual authorization|dualauth|import[- ]token|authorizations_not_met|either the user does not have access/],
+        bare: true,
         checks: ['kms-authorization-missing'],
         operation: 'enable-kms',
         examples: [
@@ -30189,7 +30254,7 @@ const SERVICE_AUTHORIZATION_ERRORS = [
         docs: DOCS.keyProtect,
         patterns: [/kp\.error.{0,120}unauthorized: the user does not have access/, /either the user does not have access to the specified resource, the resource does not exist, or the region/, /volume_encryption_key_not_authorized|not authorized to access the provided volume encryption key/],
         needs: /ibm_|terraform|ibmcloud|either the user does not have access|volume encryption key/,
-        unless: /rookcmd|failed to get secret from ibm key protect/,
+        unless: [/rookcmd|failed to get secret from ibm key protect/],
         checks: ['kms-authorization-missing'],
         examples: ["FAILED - kp.Error: correlation_id='4629f1af', msg='Unauthorized: Either the user does not have access to the specified resource, the resource does not exist, or the region is incorrectly set'", "ibm_kms_key.key: kp.Error: correlation_id='673bb68a-be17-4720-9ae1-85baf109924e', msg='Unauthorized: The user does not have access to the specified resource'"],
     },
@@ -30222,7 +30287,8 @@ const SERVICE_AUTHORIZATION_ERRORS = [
             /(?:not authorized|unauthorized|authorization (?:policy|issue)|permission|forbidden)s? .{0,120}(?:secrets manager|certificate manager|internet services|dns services)/,
             /certificate (?:\S+ ){0,4}?(?:not found|cannot be found|could not be found).{0,80}(?:secrets[- ]manager|certificate[- ]manager|vpn)/,
         ],
-        unless: any(OTHER_CLOUD, GITHUB, CLUSTER_RBAC, /correct iam (?:service |platform )?permissions/),
+        unless: [contexts/* OTHER_CLOUD */.HO, contexts/* GITHUB */.U0, contexts/* CLUSTER_RBAC */.Kf, /correct iam (?:service |platform )?permissions/],
+        bare: true,
         checks: [],
         examples: ['The external provider for the given subdomain has authorization issues (ERRDSAISS).', 'Could not access Secrets Manager instance (ESSSMI).', 'Could not find value for secret reference...'],
     },
@@ -30244,7 +30310,8 @@ const SERVICE_AUTHORIZATION_ERRORS = [
             /(?:image|vhd|qcow2).{0,120}(?:\bcos\b|object[- ]storage|bucket).{0,120}(?:not authorized|unauthorized|not accessible|service authorization)/,
             /(?:image_file_not_accessible|source_file_not_accessible|cos_object_not_accessible|image_cos_\w{0,30}unauthorized|image_remote_account_unauthorized)/,
         ],
-        unless: OTHER_CLOUD,
+        unless: [contexts/* OTHER_CLOUD */.HO],
+        bare: true,
         checks: [],
         examples: ['is.flow-log-collector.00002E: Unauthorized access to Cloud Object Storage bucket <BucketName>'],
     },
@@ -30265,8 +30332,8 @@ const SERVICE_AUTHORIZATION_ERRORS = [
             /(?:does not have|lacks|missing|no|without|insufficient) (?:\S+ ){0,2}?(?:authorization|authorisation|permissions?) .{0,60}(?:hs-crypto|hpcs|kms|key protect|hyper protect)/,
             /access (?:to )?(?:the )?(?:kms|key protect|root) (?:\S+ )?(?:key )?(?:crn )?(?:was |is )?(?:denied|not authorized|forbidden)/,
         ],
-        needs: IBM,
-        unless: any(OTHER_CLOUD, GITHUB, CLUSTER_RBAC, /dual authorization|dualauth/),
+        needs: contexts/* IBM */.Rk,
+        unless: [contexts/* OTHER_CLOUD */.HO, contexts/* GITHUB */.U0, contexts/* CLUSTER_RBAC */.Kf, /dual authorization|dualauth/],
         tier: 'general',
         checks: ['kms-authorization-missing'],
         examples: ['ibm_en_destination: the service is not authorized to access the target service instance'],
@@ -30304,7 +30371,8 @@ const SERVICE_ROLE_ERRORS = [
             /(?:not authorized|unauthorized|forbidden|permission|requires?).{0,120}ip[_ -]spoofing/,
             /ip[_ -]spoofing.{0,160}(?:not authorized|unauthorized|forbidden|permission denied)/,
         ],
-        unless: any(OTHER_CLOUD, GITHUB, CLUSTER_RBAC, LIMIT, /default resource group|provided token is not authorized(?! (?:to|for))/),
+        unless: [contexts/* OTHER_CLOUD */.HO, contexts/* GITHUB */.U0, contexts/* CLUSTER_RBAC */.Kf, contexts/* LIMIT */.uK, /default resource group|provided token is not authorized(?! (?:to|for))/],
+        bare: true,
         checks: ['vpc-role-missing', 'api-key-owner-inactive', 'resource-group-mismatch'],
         operation: 'create-worker-pool',
         examples: ["Unable to create cluster. The 'vpc-gen2' infrastructure operation failed with the message: the provided token is not authorized to view the specified subnet (ID:XXXX) in this account"],
@@ -30324,7 +30392,7 @@ const SERVICE_ROLE_ERRORS = [
             /does not have (?:\S+ ){0,3}?access (?:\S+ ){0,4}?(?:tenant|workspace|cloud instance|power)/,
         ],
         needs: /ibm|power|\bpi_|tenant|account id/,
-        unless: any(OTHER_CLOUD, /azure|any access authority/),
+        unless: [contexts/* OTHER_CLOUD */.HO, /azure|any access authority/],
         checks: ['account-mismatch', 'cluster-access-denied'],
         examples: ['{"code":403,"message":"account ID <redacted> does not have service (read-only) access to view tenant informatio'],
     },
@@ -30348,8 +30416,8 @@ const SERVICE_ROLE_ERRORS = [
             /user is not authorized to (?:access|perform|create|update|delete|view|list) (?:\S+ ){0,4}?(?:cluster|instance|workspace|project|location|service|worker)/,
             /(?:403|401|unauthorized|forbidden|not authorized).{0,120}schematics.{0,40}workspace|schematics.{0,120}(?:you are not authorized|do not have (?:permission|access)|insufficient permission)/,
         ],
-        needs: IBM,
-        unless: any(OTHER_CLOUD, GITHUB, CLUSTER_RBAC, LIMIT, ADMISSION, /ibm_service_instance\.|global catalog settings|tagging|invite users|access token is invalid, expired/),
+        needs: contexts/* IBM */.Rk,
+        unless: [contexts/* OTHER_CLOUD */.HO, contexts/* GITHUB */.U0, contexts/* CLUSTER_RBAC */.Kf, contexts/* LIMIT */.uK, contexts/* ADMISSION */._1, /ibm_service_instance\.|global catalog settings|tagging|invite users|access token is invalid, expired/],
         tier: 'general',
         checks: ['cluster-access-denied', 'resource-group-mismatch'],
         examples: ['FAILED\nService broker error: You do not have the required permission to create an instance. You must be assigned the IAM Editor role or higher. Contact your account owner to update your access.\nibmcloud resource service-instance-create'],
@@ -30387,7 +30455,7 @@ const SERVICE_ROLE_ERRORS = [
             /(?:access groups?|iam-groups|enterprise|billing|catalog management|global catalog|monitoring|sysdig|logdna|log analysis|activity tracker|logs router|metrics router|event streams|code ?engine) .{0,80}(?:not authorized|unauthorized|forbidden|do not have (?:\S+ )?permission|insufficient permission)/,
         ],
         needs: IBM_OR_CF(),
-        unless: any(OTHER_CLOUD, GITHUB, CLUSTER_RBAC, LIMIT, /global catalog settings/),
+        unless: [contexts/* OTHER_CLOUD */.HO, contexts/* GITHUB */.U0, contexts/* CLUSTER_RBAC */.Kf, contexts/* LIMIT */.uK, /global catalog settings/],
         tier: 'general',
         checks: [],
         examples: ['Creating service instance workshopmysql in org MOCC / space dev as <redacted>...\nFAILED\nServer error, status code: 403, error code: 10003, message: You are not authorized to perform the requested action'],
@@ -30395,7 +30463,7 @@ const SERVICE_ROLE_ERRORS = [
 ];
 /** Cloud Foundry's messages do not name IBM, but its words for places are its own. */
 function IBM_OR_CF() {
-    return any(IBM, /\b(?:in|to) org \S+ \/ space|error code:? ?10003|service broker error|global_transaction_id|cf-notauthorized|gst605e|provided auth token|certificate manager|certificate instance|ibm cloud service could not|iam access policy|invite users|ingress subdomain|check you have iam permissions|verify your permissions, contact/);
+    return any(contexts/* IBM */.Rk, /\b(?:in|to) org \S+ \/ space|error code:? ?10003|service broker error|global_transaction_id|cf-notauthorized|gst605e|provided auth token|certificate manager|certificate instance|ibm cloud service could not|iam access policy|invite users|ingress subdomain|check you have iam permissions|verify your permissions, contact/);
 }
 
 ;// CONCATENATED MODULE: ./build/catalogue/known-errors/sessions.js
@@ -30444,8 +30512,8 @@ const SESSION_ERRORS = [
             /log in to the ibm cloud cli by running/,
             /log ?in to ibm cloud (?:again|and try)/,
         ],
-        needs: any(IBM, /power ?vs|power (?:provisioning|virtual|systems)/),
-        unless: any(OTHER_CLOUD, GITHUB, OTHER_REGISTRY, /token authentication issues|error code: bxnim010|subject type|x509|certificate has expired|access denied to specified controller|registry token|cr login|docker|manifest|import[- ]token|kp import/),
+        needs: any(contexts/* IBM */.Rk, /power ?vs|power (?:provisioning|virtual|systems)/),
+        unless: [contexts/* OTHER_CLOUD */.HO, contexts/* GITHUB */.U0, contexts/* OTHER_REGISTRY */.lc, /token authentication issues|error code: bxnim010|subject type|x509|certificate has expired|access denied to specified controller|registry token|cr login|docker|manifest|import[- ]token|kp import/],
         checks: ['cli-session-expired', 'cli-not-logged-in', 'token-exchange-failed'],
         examples: [
             'Unable to connect to the server: failed to refresh token: oauth2: cannot fetch token: 400 Bad Request\nResponse: {"context":{"errorCode":"BXNIM0408E","errorMessage":"Provided refresh token is expired"}',
@@ -30491,9 +30559,11 @@ const SESSION_ERRORS = [
             /401 token (?:is )?expired/,
             /cached token expired/,
             /service token was expired or invalid/,
+            /iam token provided is (?:expired|invalid)/,
             /bearer_sub_extraction_err|extracting the subject from the bearer token failed/,
         ],
-        unless: any(OTHER_CLOUD, GITHUB),
+        unless: [contexts/* OTHER_CLOUD */.HO, contexts/* GITHUB */.U0],
+        bare: true,
         checks: ['token-exchange-failed', 'cli-session-expired'],
         examples: ['Error: Error Getting Subnet (02b7-cd6365b1-8117-4f60-b89d-4e3fe0d6a7de): provided token is invalid or expired\n{\n    "StatusCode": 401,'],
     },
@@ -30514,7 +30584,7 @@ const SESSION_ERRORS = [
             /resource requires authentication, which was not supplied with the request/,
         ],
         needs: /stocator|ibm-cos-sdk|pywren|lithops|ibm_cf|jupyter|openwhisk|event-?streams/,
-        unless: any(OTHER_CLOUD, GITHUB),
+        unless: [contexts/* OTHER_CLOUD */.HO, contexts/* GITHUB */.U0],
         checks: [],
         examples: [
             'Caused by: java.io.IOException: com.ibm.stocator.thirdparty.cos.services.s3.model.AmazonS3Exception: Forbidden (Service: Amazon S3; Status Code: 403; Error Code: 403 Forbidden; Request ID: 1)',
@@ -30538,7 +30608,8 @@ const SESSION_ERRORS = [
             /using (?:a )?federated (?:user )?id/,
             /is federated and must use/,
         ],
-        unless: any(OTHER_CLOUD, /accountlocked|user_customer/),
+        unless: [contexts/* OTHER_CLOUD */.HO, /accountlocked|user_customer/],
+        bare: true,
         checks: ['credentials-missing', 'token-exchange-failed'],
         examples: [
             "Remote server error. Status code: 403, error code: BXNIM0528E, message: The settings in at least one of your accounts disables you from logging in with username and password. You can log in with user '<redacted>' either with an API key or the option --sso.",
@@ -30569,8 +30640,8 @@ const SESSION_ERRORS = [
             /(?:incorrect|wrong|invalid) (?:user ?name|ibmid|email)(?: or | and |\/)password/,
             /invalid (?:ibmid|one[- ]time (?:passcode|code)|passcode)/,
         ],
-        needs: any(IBM, /\bibmid\b|password that you entered is not correct/),
-        unless: any(OTHER_CLOUD, GITHUB, OTHER_REGISTRY, /user_customer|icr\.io|unable to retrieve auth token/),
+        needs: any(contexts/* IBM */.Rk, /\bibmid\b|password that you entered is not correct/),
+        unless: [contexts/* OTHER_CLOUD */.HO, contexts/* GITHUB */.U0, contexts/* OTHER_REGISTRY */.lc, /user_customer|icr\.io|unable to retrieve auth token/],
         checks: ['credentials-missing', 'token-exchange-failed'],
         examples: [
             'Authenticating against https://login.ng.bluemix.net...\nCredentials were rejected, please try again.',
@@ -30608,7 +30679,8 @@ const SESSION_ERRORS = [
             /only (?:a )?users? (?:tokens?|identit\w+|api keys?) (?:is|are|can be) (?:supported|allowed|accepted)/,
             /iam token .{0,40}(?:is )?not (?:supported|accepted).{0,40}(?:service ?id|trusted profile|api ?key)/,
         ],
-        unless: OTHER_CLOUD,
+        unless: [contexts/* OTHER_CLOUD */.HO],
+        bare: true,
         checks: ['api-key-owner-is-person', 'token-exchange-failed', 'service-id-lacks-iam-operator'],
         examples: [
             "Request failed with status code: 400, BXNIM0453E: The refresh token contains subject type 'ServiceId', which is not valid for the intended operation. Supported subject types are UserId, Profile.",
@@ -30641,8 +30713,8 @@ const SESSION_ERRORS = [
             /(?:token|api ?key) .{0,30}(?:does not (?:match|belong)|not for) .{0,20}account/,
             /(?:ibmid|user|identity) is not associated with any (?:ibm cloud )?accounts?/,
         ],
-        needs: any(IBM, /failed user id is not/),
-        unless: any(OTHER_CLOUD, GITHUB, /access_group|service account/),
+        needs: any(contexts/* IBM */.Rk, /failed user id is not/),
+        unless: [contexts/* OTHER_CLOUD */.HO, contexts/* GITHUB */.U0, /access_group|service account/],
         checks: ['account-mismatch', 'api-key-owner-inactive', 'cluster-not-found'],
         examples: [
             '* data.ibm_pi_network.power_networks: {"code":500,"message":"user IBMid-xxxxxxx does not have any access authority"}',
@@ -30673,8 +30745,8 @@ const SESSION_ERRORS = [
             /no (?:account|resource group|region) (?:is |was )?targeted\.? (?:use|run) .{0,60}target .{0,60} and (?:try|retry|run)/,
             /include the headers? x-auth-resource-account/,
         ],
-        needs: any(IBM, /\bbx |\bcf(?:\.exe)? (?:push|target|login|api)|^(?:failed )?no (?:account|resource group|region)|form <org>_<space>/),
-        unless: any(OTHER_CLOUD, /could not be found|\bg0004\b/),
+        needs: any(contexts/* IBM */.Rk, /\bbx |\bcf(?:\.exe)? (?:push|target|login|api)|^(?:failed )?no (?:account|resource group|region)|form <org>_<space>/),
+        unless: [contexts/* OTHER_CLOUD */.HO, /could not be found|\bg0004\b/],
         checks: ['cli-target-mismatch', 'cluster-not-found'],
         examples: ['"code":"E0058","description":"Your Bluemix account, organization, and space must be specified. If you are using the CLI, run bx login and make selections', "Invoking 'cf push'...\n\nFAILED\nNo org and space targeted, use 'cf target -o ORG -s SPACE' to target an org and space"],
     },
@@ -30685,7 +30757,7 @@ const SESSION_ERRORS = [
 
 
 
-const S3_ELSEWHERE = any(/amazonaws|\barn:aws|velero-plugin-for-aws|azure|googleapis|minio|digitaloceanspaces|wasabi|backblaze|\bs3:\/\/\S+ in region|fra1b/, GITHUB, LIMIT);
+const S3_ELSEWHERE = [/amazonaws|\barn:aws|velero-plugin-for-aws|azure|googleapis|minio|digitaloceanspaces|wasabi|backblaze|\bs3:\/\/\S+ in region|fra1b/, contexts/* GITHUB */.U0, contexts/* LIMIT */.uK];
 const RENEW_HMAC = 'Make new HMAC credentials: `ibmcloud resource service-key-create <name> Writer --instance-name <cos-instance> --parameters \'{"HMAC":true}\'`';
 const STORAGE_ERRORS = [
     {
@@ -30713,7 +30785,7 @@ const STORAGE_ERRORS = [
             /(?:object storage|cos) bucket (?:\S+ ){0,3}?(?:could not be|was not) (?:set up|created|stored|accessed)/,
             /(?:permission|role|access)s? (?:\S+ ){0,4}?(?:to|for|on) (?:the |your )?(?:\S+ )?cloud object storage (?:service )?instance/,
         ],
-        unless: OTHER_CLOUD,
+        unless: [contexts/* OTHER_CLOUD */.HO],
         checks: ['api-key-owner-inactive', 'vpc-role-missing'],
         operation: 'create-cluster',
         examples: [
@@ -30743,8 +30815,8 @@ const STORAGE_ERRORS = [
             /request signature we calculated does not match/,
         ],
         // Of the implementations of S3, IBM's gives requests such IDs.
-        needs: any(IBM_COS, /error code: invalidaccesskeyid; request id: [0-9a-f]{8}-[0-9a-f]{4}-/),
-        unless: S3_ELSEWHERE,
+        needs: any(contexts/* IBM_COS */.J0, /error code: invalidaccesskeyid; request id: [0-9a-f]{8}-[0-9a-f]{4}-/),
+        unless: [...S3_ELSEWHERE],
         checks: [],
         examples: [
             'failed to provision volume with StorageClass "ibmc-s3fs-standard-regional": InvalidAccessKeyId: The AWS Access Key ID you provided does not exist in our records',
@@ -30766,8 +30838,9 @@ const STORAGE_ERRORS = [
             /aws access key id that you provided does not exist in our records/,
             /^the aws access key id you provided does not exist in our records\.?$/,
         ],
-        unless: any(S3_ELSEWHERE, /amazon|\bminio|host id:? \S|controller=|level=error|botocore|boto3/),
+        unless: [...S3_ELSEWHERE, /amazon|\bminio|host id:? \S|controller=|level=error|botocore|boto3/],
         tier: 'general',
+        bare: true,
         checks: [],
         examples: ['SignatureDoesNotMatch: The request signature we calculated does not match the signature you provided. Check your AWS Secret Access Key and signing method. For more information, see REST Authentication and SOAP Authentication for details.'],
     },
@@ -30801,8 +30874,8 @@ const STORAGE_ERRORS = [
             /(?:service[- ]instance[- ]id|resource instance id) (?:\S+ ){0,2}?(?:is )?(?:invalid|not valid|wrong|missing)/,
             /ibm[-_]?cos\S{0,20}.{0,60}(?:invalid|wrong|missing) (?:credentials|hmac|api ?key|access key)/,
         ],
-        needs: any(IBM_COS, /credentialsendpointerror|bucket|get credentials|^credentialretrievalerror$/),
-        unless: S3_ELSEWHERE,
+        needs: any(contexts/* IBM_COS */.J0, /credentialsendpointerror|bucket|get credentials|^credentialretrievalerror$/),
+        unless: [...S3_ELSEWHERE],
         checks: [],
         examples: ["can't create bucket <bucket_name>: CredentialsEndpointError: failed to load credentials", 's3fs: failed to set internal data for access key/secret key from passwd file.'],
     },
@@ -30821,7 +30894,7 @@ const STORAGE_ERRORS = [
         docs: DOCS.cosAccess,
         patterns: [/ibm_boto\w{0,8}.{0,200}(?:accessdenied|access denied|forbidden|unauthorized|invalidaccesskey|401|403)/, /clienterror: an error occurred \((?:accessdenied|invalidaccesskeyid|signaturedoesnotmatch|403|unauthorized)\)/, /(?:credentialretrievalerror|error when retrieving credentials from ibm)/, /accessdenied.{0,300}ibm-cos-sdk/, /ibm-cos-sdk.{0,300}(?:accessdenied|access denied|invalidaccesskey)/],
         needs: /ibm_boto|ibm-cos-sdk/,
-        unless: any(/amazonaws|\barn:aws/, LIMIT),
+        unless: [/amazonaws|\barn:aws/, contexts/* LIMIT */.uK],
         checks: [],
         examples: ['ibm_botocore.exceptions.ClientError: An error occurred (AccessDenied) when calling the ListBuckets operation: Access Denied'],
     },
@@ -30850,8 +30923,8 @@ const STORAGE_ERRORS = [
             /(?:accessdenied|access denied|403 forbidden|forbidden: forbidden).{0,200}(?:bucket|object[- ]storage|\bcos\b)/,
             /\bnot (?:have )?(?:sufficient |enough )?(?:permissions?|access|authorized) .{0,40}(?:bucket|cloud object storage)/,
         ],
-        needs: any(IBM_COS, /cloud storage access validation|existing service credential/),
-        unless: any(S3_ELSEWHERE, /flow[- ]log|cos_not_authorized|ibm_boto|ibm-cos-sdk|invalidaccesskey|signaturedoesnot/),
+        needs: any(contexts/* IBM_COS */.J0, /cloud storage access validation|existing service credential/),
+        unless: [...S3_ELSEWHERE, /flow[- ]log|cos_not_authorized|ibm_boto|ibm-cos-sdk|invalidaccesskey|signaturedoesnot/],
         tier: 'general',
         checks: [],
         examples: ["can't access bucket <bucket_name>: Forbidden: Forbidden", 'Error: Error creating ibm_cos_bucket: AccessDenied: Access Denied status code: 403'],
@@ -30866,7 +30939,7 @@ const STORAGE_ERRORS = [
         who: 'iam-administrator',
         docs: DOCS.cosAccess,
         patterns: [/cos_not_authorized/, /request is not authorized to access the cloud object storage resource/],
-        unless: OTHER_CLOUD,
+        unless: [contexts/* OTHER_CLOUD */.HO],
         checks: [],
         examples: ['{"errors":[{"code":"cos_not_authorized","message":"You are not authorized to access the Cloud Object Storage resource."}]}'],
     },
@@ -30880,8 +30953,9 @@ const STORAGE_ERRORS = [
         who: 'iam-administrator',
         docs: DOCS.cosPvc,
         patterns: [/accessdenied: access denied.{0,4} ?status code: 403/],
-        unless: any(S3_ELSEWHERE, /s3\.|aws|ec2|sts|velero|backup ?storage|backup ?store|backuplocation|restic|kopia/),
+        unless: [...S3_ELSEWHERE, /s3\.|aws|ec2|sts|velero|backup ?storage|backup ?store|backuplocation|restic|kopia/],
         tier: 'fallback',
+        bare: true,
         checks: [],
         examples: ['AccessDenied: Access Denied status code: 403'],
     },
@@ -30907,12 +30981,13 @@ const STORED_KEY_ERRORS = [
         docs: DOCS.apiKeys,
         patterns: [
             /iam-identity\.(?:user-apikey|apikey|serviceid)\.create.{0,240}(?:denied|not authorized|forbidden)/,
-            /(?:must have|requires?|lacks?|missing|needs?|without|assign \w{2,6}) .{0,60}(?:user api ?key creator|service ?id creator) role/,
+            /(?:must have|do(?:es)? not have|requires?|lacks?|missing|needs?|without|assign \w{2,6}) .{0,60}(?:user api ?key creator|service ?id creator) role/,
             /not (?:authorized|allowed|permitted) to create (?:an? )?(?:user )?(?:api ?keys?|service ?ids?)(?! in this resource group)/,
             /api ?key creation (?:is )?(?:restricted|disabled|not allowed)/,
             /(?:restricts?|restricted|disabled) (?:\S+ ){0,3}?(?:api ?key|service ?id) creation/,
         ],
-        unless: OTHER_CLOUD,
+        unless: [contexts/* OTHER_CLOUD */.HO],
+        bare: true,
         checks: ['service-id-lacks-iam-operator'],
         operation: 'reset-api-key',
         examples: ["You are not authorized to use this API.   Reason: Access check for action 'iam-identity.user-apikey.create' for subject '<redacted>' for resource 'a/<redacted>' was denied due to lack of access policy."],
@@ -30966,7 +31041,8 @@ const STORED_KEY_ERRORS = [
             /\bnhc009\b/,
             /no vpc is available\. create a vpc/,
         ],
-        unless: any(OTHER_CLOUD, /token authentication issues/),
+        unless: [contexts/* OTHER_CLOUD */.HO, /token authentication issues/],
+        bare: true,
         checks: ['api-key-owner-missing', 'api-key-owner-inactive', 'owner-key-disabled', 'owner-key-expired'],
         examples: [
             `{"code":"E3595","description":"The\n  entitlement ''cloud_pak'' was not found. Specify ''ocp_entitled'' to search for\n  any supported license or entitlement."}`,
@@ -30990,8 +31066,9 @@ const STORED_KEY_ERRORS = [
             /iam-token(?:austausch|-austausch).{0,60}(?:fehlgeschlagen|schlug fehl)/,
             /(?:failed|unable) to exchange (?:the )?(?:iam )?(?:api ?key|refresh token|token) for (?:an? )?(?:iam )?(?:access )?token/,
         ],
-        unless: OTHER_CLOUD,
+        unless: [contexts/* OTHER_CLOUD */.HO],
         tier: 'general',
+        bare: true,
         checks: ['api-key-owner-missing', 'api-key-owner-inactive', 'owner-key-disabled', 'owner-key-expired', 'token-exchange-failed'],
         examples: [
             'The IAM token exchange request failed with the message: {{.Message}} (P0005)',
@@ -31250,16 +31327,24 @@ const STAMPS = [
     '\\[?\\d\\d:\\d\\d:\\d\\d(?:[.,]\\d{1,9})?\\]?',
     '[iwef]\\d{4} \\d\\d:\\d\\d:\\d\\d\\.\\d{1,9}\\s{1,20}\\d{1,9} [\\w.-]{1,80}:\\d{1,6}\\]',
     '\\[(?:error|warn|warning|info|debug|trace|fatal|notice)\\]:?',
-    'terraform (?:apply|plan|destroy|init|refresh|show|validate|import) \\|',
+    '(?:terraform|opentofu|ansible playbook) (?:apply|plan|destroy|init|refresh|show|validate|import|run) \\|',
     '(?:stdout|stderr) [fp](?= )',
     // Tekton's task and step; job and step as `gh run view --log` prints them.
     '\\[[\\w.-]{1,63} : [\\w.-]{1,63}\\](?=\\s)',
     '[^\\t]{1,100}\\t[^\\t]{1,100}\\t(?=\\d{4}-\\d\\d-)',
     '[\\w./-]{1,60}\\s{0,20}\\|(?=\\s)',
+    // GitLab's section marks, BuildKit's step and time, Terragrunt, journald, and stages in brackets.
+    '[0-9a-f]{2}[oe][ +]',
+    '#\\d{1,4} \\d{1,6}\\.\\d{1,6}(?=\\s)',
+    '(?:stdout|stderr) \\[[\\w./-]{1,63}\\] (?:terraform|tofu):',
+    '[a-z]{3} [ \\d]\\d \\d\\d:\\d\\d:\\d\\d [\\w.-]{1,63} [\\w./-]{1,63}(?:\\[\\d{1,9}\\])?:(?=\\s)',
+    '\\[[\\w./ -]{1,63}\\](?=\\s)',
 ].join('|');
 const STAMP = new RegExp(`^(?:\\ufeff? ?(?:${STAMPS})){1,6}`, 'i');
 /** The same with indentation, box drawing and marks of quoted text. */
 const PREFIX = new RegExp(`^(?:[\\s\\ufeff]{1,200}|[│╷╵┃║╎▏>]|\\|(?!\\|)|${STAMPS}){1,12}`);
+/** A box behind a prefix that is not known: its bar says where the message goes on. */
+const BOXED = /^[^│]{1,80}│/;
 const QUOTES = /["'`´‘’‛‚′ʼ“”„‟«»‹›「」『』"'\\*]/g;
 const NEGATIONS = /\b(ca|do|does|did|is|are|was|were|has|have|had|could|would|should)n['’‘ʼ´`]?t\b/g;
 const ENTITIES = {
@@ -31304,7 +31389,7 @@ function indexAt(starts, at) {
 /** Whether a line that follows another one (in its plain form) begins a record, rather than going on with a wrapped or indented message. */
 function beginsRecord(raw, before) {
     const stamp = STAMP.exec(raw)?.[0] ?? '';
-    const rest = raw.slice(stamp.length);
+    const rest = raw.slice(stamp.length).replace(BOXED, '│');
     if (/^ ?[│┃║|>]/.test(rest))
         return /^ ?[│┃║|>] {0,2}(?:error|warning):/i.test(rest);
     if (/^ ?[╷╵]/.test(rest))
@@ -31320,7 +31405,7 @@ function plainLine(raw) {
     let line = raw.toLowerCase();
     if (line.includes('\u001b') || line.includes('\u009b'))
         line = line.replace(ANSI, '');
-    line = line.replace(PREFIX, '');
+    line = line.replace(PREFIX, '').replace(BOXED, '');
     if (line.includes('\\'))
         line = unescapeText(line);
     if (line.includes('&'))
@@ -31335,14 +31420,15 @@ function plainLine(raw) {
         .replace(/[\s│┃║]{2,}|[^\S ]|[│┃║]/g, ' ')
         .trim();
 }
-/** Escapes of JSON, Go, Python and YAML at any depth of nesting: the number of back-slashes does not matter. */
-function unescapeText(line) {
-    return line
-        .replace(/\\+u([0-9a-f]{4})/g, (_all, hex) => String.fromCharCode(parseInt(hex, 16)).toLowerCase())
-        .replace(/(?:\\+x[0-9a-f]{2}){1,64}/g, (bytes) => Buffer.from(bytes.replace(/\\+x/g, ''), 'hex').toString('utf8').toLowerCase())
-        .replace(/\\+[nrtvf](?![a-z]:)/g, ' ')
-        .replace(/\\+(?=['"])/g, '')
-        .replace(/\\+\//g, '/');
+/** Escapes of JSON, Go, Python and YAML at any depth of nesting: the number of back-slashes does not matter, so one is kept of each run. */
+function unescapeText(raw) {
+    return raw
+        .replace(/\\{2,}/g, '\\')
+        .replace(/\\u([0-9a-f]{4})/g, (_all, hex) => String.fromCharCode(parseInt(hex, 16)).toLowerCase())
+        .replace(/(?:\\x[0-9a-f]{2}){1,64}/g, (bytes) => Buffer.from(bytes.replace(/\\x/g, ''), 'hex').toString('utf8').toLowerCase())
+        .replace(/\\[nrtvf](?![a-z]:)/g, ' ')
+        .replace(/\\(?=['"])/g, '')
+        .replace(/\\\//g, '/');
 }
 function entity(all, name) {
     if (!name.startsWith('#'))
@@ -31362,7 +31448,7 @@ function negation(_all, verb) {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3218);
-/* harmony import */ var _diagnose_diagnose_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3541);
+/* harmony import */ var _diagnose_diagnose_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2266);
 /* harmony import */ var _diagnose_render_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2183);
 /* harmony import */ var _later_steps_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3523);
 /* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(977);
@@ -31379,10 +31465,14 @@ async function main() {
     if (faults.length > 0)
         return _actions_core__WEBPACK_IMPORTED_MODULE_0__.setFailed(faults.join(' '));
     const result = (0,_diagnose_diagnose_js__WEBPACK_IMPORTED_MODULE_1__/* .mergeResults */ .n0)([await (0,_diagnose_diagnose_js__WEBPACK_IMPORTED_MODULE_1__/* .diagnoseFiles */ .ms)(patterns), ...(text.trim() === '' ? [] : [(0,_diagnose_diagnose_js__WEBPACK_IMPORTED_MODULE_1__/* .diagnoseText */ .qR)(text)])]);
+    const unread = result.faults.map(({ source, problem }) => `${(0,_text_js__WEBPACK_IMPORTED_MODULE_4__/* .clean */ .uH)(source, 300)}: ${problem}`).join('; ');
+    if (unread !== '')
+        _actions_core__WEBPACK_IMPORTED_MODULE_0__.setFailed(`Input log-file: ${unread}`);
+    // Nothing found in half of the logs would be taken for nothing found, so nothing is said then.
+    if (unread !== '' && result.matches.length === 0)
+        return;
     for (const [name, value] of Object.entries((0,_diagnose_render_js__WEBPACK_IMPORTED_MODULE_2__/* .outputs */ .V4)(result)))
         await quietly(`The output ${name}`, () => _actions_core__WEBPACK_IMPORTED_MODULE_0__.setOutput(name, value));
-    if (result.faults.length > 0)
-        return _actions_core__WEBPACK_IMPORTED_MODULE_0__.setFailed(`Input log-file: ${result.faults.map(({ source, problem }) => `${(0,_text_js__WEBPACK_IMPORTED_MODULE_4__/* .clean */ .uH)(source, 300)}: ${problem}`).join('; ')}`);
     if (result.files === 0)
         return;
     for (const { level, message, title } of (0,_diagnose_render_js__WEBPACK_IMPORTED_MODULE_2__/* .annotations */ .hk)(result))
@@ -31420,7 +31510,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 3541:
+/***/ 2266:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -31441,7 +31531,7 @@ const CLUSTER = [
     new RegExp(`(?:--cluster|--cluster-name)[= ]${NAME}`, 'gu'),
     new RegExp(`\\b(?:ks|oc|cs) cluster (?:get|config|rm|master \\w{1,20}) (?:--cluster |-c )?${NAME}`, 'gu'),
     new RegExp(`\\bibmcloud (?:ks|oc|cs) [a-z][^\\n|;&]{0,200} -c ${NAME}`, 'gu'),
-    new RegExp(`for cluster ${NAME}`, 'gu'),
+    new RegExp(`(?<![Ww]aiting )for cluster ${NAME}`, 'gu'),
     new RegExp(`\\b(?:cluster_name|cluster_name_id|clusterName|CLUSTER_NAME)["']? ?[:=] ?${NAME}`, 'gu'),
 ];
 const GROUP = [
@@ -31451,8 +31541,8 @@ const GROUP = [
 ];
 const REGIONS = '(us-south|us-east|eu-de|eu-gb|eu-es|eu-fr2|jp-tok|jp-osa|au-syd|ca-tor|ca-mon|br-sao|in-che|in-mum)';
 const REGION = [
-    new RegExp(`(?:--region|-r|region["']?[:=]|Region:)\\s{0,20}["']?${REGIONS}\\b`, 'giu'),
-    new RegExp(`\\b${REGIONS}(?:-[1-3])?\\b`, 'gu'),
+    new RegExp(`(?<![A-Z]_)(?:--region|-r|region["']?[:=]|Region:)\\s{0,20}["']?${REGIONS}\\b`, 'giu'),
+    new RegExp(`(?<!AWS_REGION=|aws[^\\n]{0,40})\\b${REGIONS}(?:-[1-3])?(?![\\w-])`, 'gu'),
 ];
 /** Commands of the CLI and steps of Terraform, and the operation that each of them is. */
 const OPERATION = [
@@ -31469,7 +31559,7 @@ const OPERATION = [
     [/\b(?:ks|oc|cs) api-key reset\b/u, 'reset-api-key'],
 ];
 /** Words that stand where a name is expected, but are none: also placeholders of the CLI's advice, and Terraform's expressions. */
-const NO_NAME = /^(?:the|this|a|an|is|was|in|and|not|name|cluster|id|null|undefined|default:|with|to|of|for|from|has|must|no|or|true|false|RESOURCE_GROUP|CLUSTER|CLUSTER_NAME|CLUSTER_NAME_OR_ID|CLUSTER_ID|(?:data|var|local|module|each|self|ibm_\w+)\..*)$/iu;
+const NO_NAME = /^(?:the|this|a|an|is|was|in|and|not|name|cluster|id|null|undefined|default:|provisioning|creation|deletion|autoscaler|access|status|health|networking|with|to|of|for|from|has|must|no|or|true|false|RESOURCE_GROUP|CLUSTER|CLUSTER_NAME|CLUSTER_NAME_OR_ID|CLUSTER_ID|(?:data|var|local|module|each|self|ibm_\w+)\..*)$/iu;
 /** Reads the facts of one stretch of a log; what an earlier stretch said is kept. */
 function readFacts(text, known = {}) {
     const cluster = known.cluster ?? first(CLUSTER, text);
@@ -31590,9 +31680,13 @@ function spare() {
 
 // EXTERNAL MODULE: ./build/catalogue/plain-text.js
 var plain_text = __nccwpck_require__(2300);
-// EXTERNAL MODULE: ./build/catalogue/known-errors/index.js + 19 modules
-var known_errors = __nccwpck_require__(8113);
+// EXTERNAL MODULE: ./build/catalogue/known-errors/contexts.js
+var contexts = __nccwpck_require__(1960);
+// EXTERNAL MODULE: ./build/catalogue/known-errors/index.js + 18 modules
+var known_errors = __nccwpck_require__(7827);
 ;// CONCATENATED MODULE: ./build/catalogue/recognise.js
+// Which known error a text shows: one short text for the preflight's checks, or a stretch of a log for diagnose.
+
 
 
 /** How far from a match a sign of its vendor may stand, and how near a sign of another cause must be to count. */
@@ -31602,6 +31696,8 @@ const UNLESS_WITHIN = 600;
 const RECORD = 1200;
 const SAME_CAUSE = 400;
 const SAME_RECORD = 250;
+/** A text this short is all that there is to explain. */
+const ALONE = 500;
 /** A block of a log in which more than this matches is so full of matches that none is lost by stopping. */
 const MOST = 2000;
 const order = new Map(known_errors/* KNOWN_ERRORS */.M.map((entry, index) => [entry, index]));
@@ -31664,12 +31760,21 @@ function inContext({ entry, start, end, firstRecord, lastRecord }, { text, recor
         return false;
     if (entry.needs !== undefined && !entry.needs.test(around(text, start, end, NEEDS_WITHIN)))
         return false;
+    if (entry.bare === true && text.length > ALONE && !isIbms(entry, text.slice(start, end)) && !contexts/* IBM */.Rk.test(around(text, start, end, NEEDS_WITHIN)))
+        return false;
     if (entry.unless === undefined)
         return true;
     // A command stands before its error; what comes behind the record belongs to something else.
     const from = Math.max(recordStarts[firstRecord - 1] ?? 0, start - UNLESS_WITHIN);
     const to = Math.min(recordStarts[lastRecord + 1] ?? text.length, end + UNLESS_WITHIN);
-    return !entry.unless.test(text.slice(from, to));
+    const near = text.slice(from, to);
+    const isCertain = isIbms(entry, text.slice(start, end));
+    return !entry.unless.some((sign) => !(isCertain && contexts/* FOREIGN */.nY.has(sign)) && sign.test(near));
+}
+/** Codes that nobody but IBM prints. */
+const IBMS_OWN = /\bbxn(?:im|ui)[o0]?\d{3}|softlayer_exception|\bcr[cg]\d{4}e/;
+function isIbms(entry, matched) {
+    return IBMS_OWN.test(matched) || (entry.ibmCodes ?? []).some((code) => matched.includes(code.toLowerCase()));
 }
 function around(text, start, end, distance) {
     return text.slice(Math.max(0, start - distance), end + distance);
@@ -32263,6 +32368,29 @@ function quote(lines, first, last, matched) {
     return text.slice(at, at + QUOTE);
 }
 
+;// CONCATENATED MODULE: ./build/diagnose/scrub.js
+// What a quoted line of a log must not carry on: it goes to annotations, summaries and outputs, which more people read than the log.
+const SHORTENED = '***';
+/** Each with what is kept of it in front. A value counts as a secret where it holds a digit: "token: expired" is none. */
+const SECRETS = [
+    /(--(?:api-?key|password|token|iam-token)[ =]["']?)(?!@)[^\s"']{4,}/giu,
+    /(\b(?:docker|podman|skopeo|helm|ibmcloud|bx|cf|oc)\b[^\n|;&]{0,160}? -p ["']?)(?!-)[^\s"']{4,}/gu,
+    /(\b\w{0,40}(?:api_?key|password|passwd|secret|access_?key|token)\w{0,20}\\?["']?\s{0,3}[:=]\s{0,3}\\?["']?)(?=[^\s"',;}]*\d)[^\s"',;}\\]{6,}/giu,
+    /(\bbearer )[\w.~+/=-]{12,}/giu,
+    /()\beyJ[\w-]{8,}\.[\w-]{8,}(?:\.[\w-]*)?/gu,
+    /(:\/\/[^\s:@/]{1,60}:)[^\s@/]{1,200}(?=@)/gu,
+    /()(?<!sha256:|sha256-)\b[0-9a-f]{64}\b/gu,
+    // An API key of IBM Cloud: 44 letters, digits, dashes and underscores, mixed.
+    /()(?<![\w-])(?=[\w-]{0,43}[a-z])(?=[\w-]{0,43}[A-Z])(?=[\w-]{0,43}\d)[\w-]{44}(?![\w-])/gu,
+    /(\b(?:IBMid|(?:iam-)?(?:ServiceId|Profile)|ApiKey)-)(?=[\w-]*\d)[\w-]{6,}/gu,
+    /(\ba\/)[0-9a-f]{32}\b/gu,
+];
+const EMAIL = /\b([\w.+%-])[\w.+%-]{0,63}(@[\w-]{1,63}(?:\.[\w-]{1,63})+)/gu;
+/** A line without keys, tokens and passwords, and with identities shortened as `check` shows them. */
+function scrub(line) {
+    return SECRETS.reduce((text, secret) => text.replace(secret, `$1${SHORTENED}`), line).replace(EMAIL, `$1${SHORTENED}$2`);
+}
+
 ;// CONCATENATED MODULE: external "node:fs"
 const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
 // EXTERNAL MODULE: external "node:path"
@@ -32414,6 +32542,7 @@ function braces(pattern) {
 
 
 
+
 const LONGEST_TEXT = 500;
 /**
  * Explains the logs that paths, globs and `-` name. The same cause is one match for the whole run, however many lines
@@ -32431,8 +32560,8 @@ async function diagnoseFiles(patterns, options = {}) {
         },
         ...(options.signal === undefined ? {} : { signal: options.signal }),
     };
-    // Nothing is read where something is wrong: half an answer would be taken for the whole.
-    for (const source of faults.length > 0 ? [] : sources) {
+    // What can be read is explained also where something else cannot: a step that failed early leaves only some of its logs.
+    for (const source of sources) {
         const scanner = new Scanner((sighting) => gathered.add(source.name, sighting));
         try {
             if (source.name === '-')
@@ -32484,8 +32613,13 @@ class Gatherer {
         this.#first.set(entry, toMatch(entry, file, line, text));
     }
     matches() {
-        return [...this.#first].map(([entry, match]) => ({ ...match, count: this.#count.get(entry) ?? 1 }));
+        return [...this.#first].map(([entry, match]) => ({ ...match, fix: match.fix.map((step) => withNames(step, this.facts)), count: this.#count.get(entry) ?? 1 }));
     }
+}
+/** A step with the names that the log tells in place of their place holders, inside commands only. */
+function withNames(step, { cluster, region, resourceGroup }) {
+    const names = { '<cluster>': cluster, '<region>': region, '<resource-group>': resourceGroup };
+    return step.replace(/`[^`]*`/gu, (command) => command.replace(/<(?:cluster|region|resource-group)>/gu, (hole) => (names[hole] === undefined ? hole : (0,build_text/* quoteShell */.LA)(names[hole]))));
 }
 function toMatch(entry, file, line, text) {
     return {
@@ -32493,7 +32627,7 @@ function toMatch(entry, file, line, text) {
         class: entry.class,
         file: (0,build_text/* clean */.uH)(file, 1000),
         line,
-        text: (0,build_text/* clean */.uH)(text, LONGEST_TEXT),
+        text: scrub((0,build_text/* clean */.uH)(text, LONGEST_TEXT)),
         title: entry.title,
         because: entry.because,
         fix: entry.fix,
@@ -32679,8 +32813,11 @@ function renderMarkdown(result) {
 /** For a program; schema version 1. */
 function renderJson(result) {
     const page = JSON.stringify({ schemaVersion: 1, matches: result.matches, next: nextCommand(result) ?? null }, undefined, 2);
-    // No line of it begins with ::, and the old form of a command is broken by an escape that a reader of JSON undoes.
-    return `${page.replace(/##\[/gu, '#\\u0023[')}\n`;
+    return `${inert(page)}\n`;
+}
+/** JSON of which no line begins with ::, and in which the old form of a command is broken by an escape that a reader of JSON undoes. */
+function inert(json) {
+    return json.replace(/##\[/gu, '#\\u0023[');
 }
 /** For the runner's log: workflow commands that become annotations. */
 function renderGithub(result) {
@@ -32709,7 +32846,7 @@ function annotations(result) {
 /** Values of the action's outputs. */
 function outputs({ matches }) {
     return {
-        matches: JSON.stringify(matches),
+        matches: inert(JSON.stringify(matches)),
         codes: matches.map((match) => match.code).join(','),
         matched: String(matches.length > 0),
     };
@@ -32760,51 +32897,48 @@ var promises_ = __nccwpck_require__(1455);
 var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 20 modules
 var core = __nccwpck_require__(3218);
-// EXTERNAL MODULE: ./build/catalogue/known-errors/index.js + 19 modules
-var known_errors = __nccwpck_require__(8113);
+// EXTERNAL MODULE: ./build/catalogue/known-errors/index.js + 18 modules
+var known_errors = __nccwpck_require__(7827);
 ;// CONCATENATED MODULE: ./build/diagnose/matcher.js
+// A GitHub problem matcher made from the catalogue: a later step's known error becomes an annotation by itself.
 
 /** The owner by which the post step removes the matcher. */
 const MATCHER_OWNER = 'iks-preflight';
 /**
- * The matcher. Its limits, which the documentation repeats: it sees one line at a time, so a wrapped or escaped message
- * passes unnoticed; it knows nothing of what stands around the line, so entries that need that are left out; it shows
- * the line, not the explanation; and the runner stops a matcher that takes too long. For the whole answer run diagnose.
+ * Messages that stand on one line and that nobody but IBM prints, as they are printed. Each is an entry's of the
+ * catalogue, which a test holds: the runner tries every line of every later step, so the list stays short.
  */
-function problemMatcher(entries = known_errors/* KNOWN_ERRORS */.M) {
-    const sources = entries
-        .filter((entry) => entry.tier === undefined && entry.needs === undefined)
-        .flatMap((entry) => entry.patterns.map((pattern) => rawLine(pattern.source)))
-        .filter((source) => source !== undefined);
-    const codes = entries.flatMap((entry) => entry.ibmCodes ?? []);
-    return {
-        problemMatcher: [{
-                owner: MATCHER_OWNER,
-                severity: 'error',
-                // Two patterns would have to match two lines, so there is one. The time stamp and colour of a line stay outside.
-                pattern: [{ regexp: `^(.*(?:${[...new Set([...sources, `\\b(?:${codes.join('|')})\\b`])].join('|')}).*)$`, message: 1 }],
-            }],
-    };
-}
+const MESSAGES = [
+    'must be ordered with permission',
+    'infrastructure authentication credentials are not authorized',
+    "[Ww]orker node instance .{0,80}can(?:'|’|no)t be (?:found|identified)",
+    'unable to connect to your .{0,60}(?:[Ss]oft[Ll]ayer|infrastructure).{0,20}account',
+    'could not be configured with the registry',
+    'IAM token exchange request failed',
+    'IMS portal token',
+    'SoftLayer_Exception_User_Customer_(?:Unauthorized|InvalidUserStatus|LoginFailed)',
+    'nfrastructure permissions to add servers',
+    'Provided user not found or active',
+    'Time-based One Time Password authentication is required',
+    'no longer match the worker node instance infrastructure account',
+    'permissions to create or manage Storage',
+    'authorized to access the Key Management Service',
+    'targeted resource group could not be found',
+    'token is not authorized to view the specified',
+];
 /**
- * A pattern of the plain form as one for a raw line: either letter case, quotes around words, apostrophes. The runner
- * reads ECMAScript's dialect without its flags, so the case is spelled out. What spans long gaps, and other scripts,
- * is left out: on one line it hardly occurs, and it would cost the runner time.
+ * The matcher. Its limits, which the documentation repeats: it sees one line at a time, so a wrapped or escaped message
+ * passes unnoticed; it knows nothing of what stands around the line, so it holds IBM's own codes and messages only; it
+ * shows the line from the message on, not the explanation. For the whole answer run diagnose.
  */
-function rawLine(source) {
-    if (/\{\d+,[1-9]\d{2,}\}/u.test(source) || /\(\?[<!=]/u.test(source) || source.startsWith('^') || /[^\u0020-\u007e]/u.test(source))
-        return undefined;
-    return source.replace(/\\.|\[[^\]]*\]|\(\?:|\{[\d,]*\}|cannot|[a-z ]/gu, (token) => {
-        if (token === ' ')
-            return QUOTED_SPACE;
-        if (token === 'cannot')
-            return CANNOT;
-        return /^[a-z]$/u.test(token) ? eitherCase(token) : token;
-    });
+function problemMatcher() {
+    const codes = known_errors/* KNOWN_ERRORS */.M.flatMap((entry) => entry.ibmCodes ?? []);
+    // These say by themselves that they are IBM's; the short ones are codes only where they stand as such.
+    const long = codes.filter((code) => code.length > 6);
+    const short = codes.filter((code) => code.length <= 6).join('|');
+    const regexp = `((?:${[...MESSAGES, `(?:${long.join('|')})\\b`, `\\((?:${short})\\)`, `"code": ?"(?:${short})"`].join('|')}).{0,1000})`;
+    return { problemMatcher: [{ owner: MATCHER_OWNER, severity: 'error', pattern: [{ regexp, message: 1 }] }] };
 }
-const eitherCase = (letter) => `[${letter}${letter.toUpperCase()}]`;
-const QUOTED_SPACE = `["'\`’]?\\s["'\`‘]?`;
-const CANNOT = "[cC][aA][nN](?:[nN][oO][tT]|['’][tT]| [nN][oO][tT])";
 
 // EXTERNAL MODULE: ./build/text.js
 var build_text = __nccwpck_require__(977);

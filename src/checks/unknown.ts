@@ -12,6 +12,6 @@ export function findingOfUnknown(name: string, fact: Unknown, others: readonly s
   const reason = fact.why === 'absent' || fact.why === 'blocked' ? 'unreadable' : fact.why;
   const code = `${name}-${reason}`;
   if (!isCode(code)) throw new Error(`no message for the unlearned fact ${name}`);
-  const also = others.length === 0 ? '' : `, and for the same reason ${others.map((name) => `the ${name.replaceAll('-', ' ')}`).join(', ')}`;
+  const also = others.length === 0 ? '' : `, and for the same reason ${others.map((name) => `the ${name.replace('infra-', 'infrastructure-').replaceAll('-', ' ')}`).join(', ')}`;
   return { code, args: { also, code: fact.code ?? (fact.status === undefined ? 'no code' : `HTTP ${fact.status}`), words: fact.words, source: fact.source ?? 'the service' }, refusal: fact };
 }

@@ -3,7 +3,7 @@ import { type Code, catalogue, isCode } from '../catalogue/catalogue.js';
 import { WHO } from '../catalogue/entry.js';
 import { WITHOUT_CASE } from '../catalogue/message.js';
 import { type KnownError, KNOWN_ERRORS } from '../catalogue/known-errors/index.js';
-import { findKnownError } from '../catalogue/recognise.js';
+import { findKnownError, recognise } from '../catalogue/recognise.js';
 import type { Fault } from '../inputs.js';
 import { piecesOf, stepLines } from '../remedy-step.js';
 import { fillPieces, fillPlain } from '../report/fill.js';
@@ -27,9 +27,15 @@ export async function explainCommand(words: readonly string[], terminal: Termina
 function pageFor(word: string): string | undefined {
   const lower = word.toLowerCase();
   if (isCode(lower)) return explainFinding(lower);
-  const entry = findKnownError(word);
+  const finding = FOUND_BY_CHECK[lower];
+  if (finding !== undefined) return explainFinding(finding);
+  // A word that only IBM prints, such as the name of an exception, is as good as a code.
+  const entry = findKnownError(word) ?? (/[_\d]/.test(word) ? recognise(word) : undefined);
   return entry === undefined ? undefined : explainKnownError(entry);
 }
+
+/** Codes of the service that no log needs explained, since a check says what lies behind them. */
+const FOUND_BY_CHECK: Readonly<Record<string, Code>> = { e0008: 'cluster-not-found', a0006: 'cluster-not-found', g0004: 'cluster-not-found', a0002: 'cluster-unreachable' };
 
 /** A finding as a page for a terminal; what a check fills in stands in angle brackets. */
 function explainFinding(code: Code): string {

@@ -60,6 +60,7 @@ export const ADDRESS_ERRORS: readonly KnownError[] = [
   },
   {
     code: 'private-only-access',
+    ibmCodes: ['ECICGCA'],
     class: 'ip-restriction',
     title: 'Account allows private network access only',
     says: 'Private-only access is enabled on this account, but this request was over the public network.',

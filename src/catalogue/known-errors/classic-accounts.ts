@@ -5,11 +5,30 @@ import { CREDENTIAL, DOCS, OWNER, PERMISSIONS, RESET, RETRY_CHECK, SET, TARGET, 
 
 export const CLASSIC_ACCOUNT_ERRORS: readonly KnownError[] = [
   {
+    code: 'classic-client-key-invalid',
+    class: 'classic-credentials-invalid',
+    title: 'Classic user name and key of the client are refused',
+    says: 'SoftLayerAPIError(SoftLayer_Exception_User_Customer_Unauthorized): Invalid API token.',
+    because: 'A client of classic infrastructure (slcli, Terraform with iaas_classic_*, a library) signed in with its own classic user name and key, and they are wrong or were deleted. The credentials of the cluster have nothing to do with it.',
+    fix: [
+      'Try them by hand: `curl -u <user>:<classic-key> https://api.softlayer.com/rest/v3.1/SoftLayer_Account/getObject.json`',
+      'Make a new classic key under Manage > Access (IAM) > Users > <user> > API keys > Classic infrastructure API keys, and store it where the client reads it',
+    ],
+    who: 'pipeline',
+    docs: DOCS.classicKeys,
+    patterns: [
+      /softlayerapierror\(softlayer_exception_user_customer_unauthorized/,
+      /(?:slcli|softlayer-python|softlayer-go|iaas_classic|ibm_(?:compute|network|storage|subnet|dns|lb)_\w{2,30}\.).{0,200}softlayer_exception_user_customer_unauthorized/,
+    ],
+    checks: [],
+    examples: ['SoftLayerAPIError(SoftLayer_Exception_User_Customer_Unauthorized): Invalid API token.'],
+  },
+  {
     code: 'classic-override-key-invalid',
     class: 'classic-credentials-invalid',
     title: 'Classic key set by hand was deleted or its user has left',
     says: 'SoftLayer_Exception_User_Customer_Unauthorized: Invalid API key',
-    because: 'A classic user name and key were set by hand for this region and resource group. They win over the API key of the owner, so a perfectly good owner does not help while the classic key was deleted or belonged to somebody who left.',
+    because: 'Where a worker or the service says so, a classic user name and key were set by hand for this region and resource group. They win over the API key of the owner, so a perfectly good owner does not help while the classic key was deleted or belonged to somebody who left.',
     fix: [
       TARGET,
       CREDENTIAL,
@@ -30,7 +49,6 @@ export const CLASSIC_ACCOUNT_ERRORS: readonly KnownError[] = [
     checks: ['classic-api-key-invalid', 'classic-credentials-override', 'classic-credentials-changed'],
     examples: [
       'Error: SoftLayer_Exception_User_Customer_Unauthorized: Invalid API key',
-      'SoftLayerAPIError(SoftLayer_Exception_User_Customer_Unauthorized): Invalid API token.',
     ],
   },
   {
@@ -159,6 +177,7 @@ export const CLASSIC_ACCOUNT_ERRORS: readonly KnownError[] = [
       /(?:could|can) ?not connect to (?:your|the) (?:ibm cloud |bluemix )?(?:infrastructure|softlayer)(?: \(softlayer\))? account/,
       /creating a (?:standard|paid) cluster requires (?:that you have )?either a pay/,
       /pay-as-you-go account that is linked to an? (?:ibm cloud |ibm bluemix |classic )?(?:infrastructure|softlayer)/,
+      /could not connect to your (?:\S+ ){0,4}?(?:infrastructure|softlayer) account/,
       /infrastructure account is not fully configured as an ibm cloud account/,
       /used the (?:\S+ ){1,6}?cli to set your (?:\S+ ){0,4}?infrastructure api keys/,
     ],

@@ -136,7 +136,7 @@ export const CLASSIC_USER_ERRORS: readonly KnownError[] = [
     patterns: [
       /infrastructure authentication credentials (?:are|were) not authorized/,
       /infrastructure request (?:was |is )?not authorized/,
-      /infrastructure (?:user )?credentials (?:\S+ ){0,4}?(?:are|were) not authorized/,
+      /infrastructure (?:user )?credentials (?:\S+ ){0,9}?(?:are|were) not authorized/,
       /not authorized for the (?:infrastructure )?request\b.{0,40}infrastructure/,
       /infrastructure (?:operation|request|exception).{0,80}(?:unauthorized|not authorized|forbidden)/,
     ],

@@ -99,6 +99,7 @@ export const REGISTRY_ERRORS: readonly KnownError[] = [
       /(?:user|identity) .{0,40}(?:is )?not authorized (?:to (?:access|push|pull|perform)|for) .{0,60}(?:namespace|registry|repository)/,
       /crg0009e/,
       /do not have authority to the registry namespace/,
+      /not authorized to (?:push|pull) (?:to|from) \S{0,20}icr\.io/,
       /^status code 403 forbidden/,
     ],
     unless: [LIMIT, OTHER_CLOUD, ADMISSION, /cp\.icr\.io|cp\.stg\.icr|quay\.io|docker\.io/],

@@ -36,7 +36,7 @@ export const SERVICE_AUTHORIZATION_ERRORS: readonly KnownError[] = [
       /(?:service-to-service|service to service|s2s) (?:authorization|authorisation|service|policy) (?!policy is missing between)(?:\S+ ){0,3}?(?:not completed|missing|required|does not exist|not found|failed|is needed|must)/,
       /(?:missing|no|create|requires|without|verify|check) (?:an? |the )?(?:service-to-service|service to service|s2s) authori[sz]ation/,
       /missing s2s setup/,
-      /no (?:iam )?authorization policy (?:exists|between|found|was found|to)/,
+      /no (?:iam |service )?authorization policy (?:exists|between|found|was found|to)/,
     ],
     unless: [OTHER_CLOUD, LIMIT, /volume_encryption_key_not_authorized|dual authorization|dualauth|import[- ]token|authorizations_not_met|either the user does not have access/],
     bare: true,

@@ -91,6 +91,7 @@ export const SESSION_ERRORS: readonly KnownError[] = [
       /401 token (?:is )?expired/,
       /cached token expired/,
       /service token was expired or invalid/,
+      /iam token provided is (?:expired|invalid)/,
       /bearer_sub_extraction_err|extracting the subject from the bearer token failed/,
     ],
     unless: [OTHER_CLOUD, GITHUB],

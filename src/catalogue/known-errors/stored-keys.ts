@@ -18,7 +18,7 @@ export const STORED_KEY_ERRORS: readonly KnownError[] = [
     docs: DOCS.apiKeys,
     patterns: [
       /iam-identity\.(?:user-apikey|apikey|serviceid)\.create.{0,240}(?:denied|not authorized|forbidden)/,
-      /(?:must have|requires?|lacks?|missing|needs?|without|assign \w{2,6}) .{0,60}(?:user api ?key creator|service ?id creator) role/,
+      /(?:must have|do(?:es)? not have|requires?|lacks?|missing|needs?|without|assign \w{2,6}) .{0,60}(?:user api ?key creator|service ?id creator) role/,
       /not (?:authorized|allowed|permitted) to create (?:an? )?(?:user )?(?:api ?keys?|service ?ids?)(?! in this resource group)/,
       /api ?key creation (?:is )?(?:restricted|disabled|not allowed)/,
       /(?:restricts?|restricted|disabled) (?:\S+ ){0,3}?(?:api ?key|service ?id) creation/,
