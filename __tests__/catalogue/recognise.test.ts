@@ -183,6 +183,7 @@ describe('no match', () => {
     ['rate limit', 'Error response from server. Status code: 429; description: The request frequency from this IP exceeded the allowable rate of 30 per 60000 ms'],
     ['pull limit', '429 Too Many Requests - Server message: toomanyrequests: You have reached your pull rate limit.'],
     ['time-out', 'Post "https://iam.cloud.ibm.com/identity/token": dial tcp: i/o timeout'],
+    ['a token that is renewed', 'INFO ibmcloud: IAM token expired, requesting a new one'],
     ['DNS', 'could not resolve host: containers.cloud.ibm.com'],
     ['RBAC of a service account', 'Error from server (Forbidden): pods is forbidden: User "system:serviceaccount:default:ci" cannot list resource "pods" in API group "" in the namespace "default"'],
     ['RBAC of another provider', 'Error from server (Forbidden): nodes is forbidden: User "kubernetes-view:x" cannot list nodes at the cluster scope'],

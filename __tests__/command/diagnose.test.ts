@@ -16,6 +16,7 @@ const run = (words: string[], input = '', more: Partial<Terminal> = {}): Promise
 
 it('0 with a match', async () => expect(await run(['-'], IMS)).toMatchObject({ code: 0, out: expect.stringContaining('No classic account') }));
 it('0 without', async () => expect(await run([], 'fine')).toMatchObject({ code: 0, out: expect.stringContaining('No known permission') }));
+it('says of an empty log that it is empty, and where errors go', async () => expect(await run(['-'], '')).toMatchObject({ code: 0, out: expect.stringMatching(/is empty[\s\S]*2>&1/u) }));
 it('2 for files that are not there, each by name', async () => {
   const { code, out, err } = await run([at('x'), at('y')]);
   expect([code, out]).toEqual([2, '']);

@@ -29011,7 +29011,7 @@ const CLASSIC_ACCOUNT_ERRORS = [
         says: 'SoftLayerAPIError(SoftLayer_Exception_User_Customer_Unauthorized): Invalid API token.',
         because: 'A client of classic infrastructure (slcli, Terraform with iaas_classic_*, a library) signed in with its own classic user name and key, and they are wrong or were deleted. The credentials of the cluster have nothing to do with it.',
         fix: [
-            'Try them by hand: `curl -u <user>:<classic-key> https://api.softlayer.com/rest/v3.1/SoftLayer_Account/getObject.json`',
+            'Try them by hand; the command asks for the key: `curl -u <user> https://api.softlayer.com/rest/v3.1/SoftLayer_Account/getObject.json`',
             'Make a new classic key under Manage > Access (IAM) > Users > <user> > API keys > Classic infrastructure API keys, and store it where the client reads it',
         ],
         who: 'pipeline',
@@ -30492,9 +30492,9 @@ const SESSION_ERRORS = [
             /\ba0003\b/,
             /iam token could not be verified/,
             /iam_auth_token.{0,120}(?:expired|invalid)/,
-            /(?:provided|your|the|iam|cached|access|refresh|security|bearer|uaa|id|login|session|jwt|auth|authentication|oauth|sso)_? ?(?:access |refresh |iam |auth |bearer |login )?tokens? (?:has |have |is |was |was already |already |are |had )?(?:been )?(?:expired|no longer valid|invalid or (?:has )?expired|revoked)/,
+            /(?:provided|your|the|iam|cached|access|refresh|security|bearer|uaa|id|login|session|jwt|auth|authentication|oauth|sso)_? ?(?:access |refresh |iam |auth |bearer |login )?tokens? (?:has |have |is |was |was already |already |are |had )?(?:been )?(?:expired|no longer valid|invalid or (?:has )?expired|revoked)(?![,;.: -]{1,3}(?:now |so |will )?(?:refreshing|renewing|re-?authenticating|requesting|(?:getting|fetching|obtaining|retrieving) (?:a )?new))/,
             /tokens? (?:is |was |are )?(?:either )?(?:invalid or|not valid or|expired or) (?:has )?(?:expired|invalid|not valid|malformed)/,
-            /tokens? (?:has |have |is |was )?(?:been )?expired/,
+            /tokens? (?:has |have |is |was )?(?:been )?expired(?![,;.: -]{1,3}(?:now |so |will )?(?:refreshing|renewing|re-?authenticating|requesting|(?:getting|fetching|obtaining|retrieving) (?:a )?new))/,
             /session (?:\S+ )?(?:is |was |has been )?invalidated/,
             /(?:session|login) (?:\S+ )?(?:has |is |was )?(?:timed out|expired|inactive)\b/,
             /session inactive/,
@@ -32831,7 +32831,7 @@ function renderGithub(result) {
 function annotations(result) {
     const { matches } = result;
     if (matches.length === 0)
-        return [{ level: 'notice', title: 'No known permission or credential error', message: nothing(result) }];
+        return [{ level: 'notice', title: result.bytes === 0 ? 'Nothing to explain' : 'No known permission or credential error', message: nothing(result) }];
     const shown = matches.slice(0, matches.length > MOST_ANNOTATIONS ? MOST_ANNOTATIONS - 1 : MOST_ANNOTATIONS);
     const all = shown.map((match) => ({ level: 'error', title: (0,build_text/* clean */.uH)(match.title, 200), message: message(match) }));
     const rest = matches.slice(shown.length);
@@ -32865,6 +32865,9 @@ function summaryLine({ matches, files }) {
     return `${causes} in ${files === 1 ? 'this log' : `${files} logs`}.`;
 }
 function nothing({ files, bytes }) {
+    const logs = files === 1 ? 'The log is empty' : `The ${files} logs are empty`;
+    if (bytes === 0)
+        return `${logs}, so nothing can be said of the failure. Tools write their errors to standard error: add 2>&1 to the command whose output is kept.`;
     const read = `${files === 1 ? 'one log' : `${files} logs`}, ${bytes.toLocaleString('en-US')} bytes`;
     return `No known permission or credential error (${read}). The failure has another cause, or one that the catalogue does not know.`;
 }

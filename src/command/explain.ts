@@ -83,6 +83,7 @@ function explainKnownError(entry: KnownError): string {
 }
 
 function faultFor(word: string): Fault {
+  if (word.startsWith('-')) return { input: 'explain', value: word, problem: 'no such option; it takes codes, and --help' };
   if (word.toUpperCase() === 'E0051') return { input: 'explain', value: word, problem: 'this is no error: the service says with it that no classic credentials were set by hand, which is normal' };
   const near = [...Object.keys(catalogue), ...KNOWN_ERRORS.map(({ code }) => code)].filter((code) => isNear(code, word.toLowerCase())).slice(0, 5);
   return { input: 'explain', value: word, problem: near.length > 0 ? `no such code; near it are ${near.join(', ')}` : 'no such code; docs/findings.md lists all of them, by the message that a person sees' };

@@ -85,7 +85,7 @@ export function renderGithub(result: DiagnoseResult): string {
 /** One error each cause. A log is no file of the repository, so the place is named in the words. */
 export function annotations(result: DiagnoseResult): DiagnoseAnnotation[] {
   const { matches } = result;
-  if (matches.length === 0) return [{ level: 'notice', title: 'No known permission or credential error', message: nothing(result) }];
+  if (matches.length === 0) return [{ level: 'notice', title: result.bytes === 0 ? 'Nothing to explain' : 'No known permission or credential error', message: nothing(result) }];
   const shown = matches.slice(0, matches.length > MOST_ANNOTATIONS ? MOST_ANNOTATIONS - 1 : MOST_ANNOTATIONS);
   const all = shown.map((match): DiagnoseAnnotation => ({ level: 'error', title: clean(match.title, 200), message: message(match) }));
   const rest = matches.slice(shown.length);
@@ -123,6 +123,8 @@ function summaryLine({ matches, files }: DiagnoseResult): string {
 }
 
 function nothing({ files, bytes }: DiagnoseResult): string {
+  const logs = files === 1 ? 'The log is empty' : `The ${files} logs are empty`;
+  if (bytes === 0) return `${logs}, so nothing can be said of the failure. Tools write their errors to standard error: add 2>&1 to the command whose output is kept.`;
   const read = `${files === 1 ? 'one log' : `${files} logs`}, ${bytes.toLocaleString('en-US')} bytes`;
   return `No known permission or credential error (${read}). The failure has another cause, or one that the catalogue does not know.`;
 }

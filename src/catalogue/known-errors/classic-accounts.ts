@@ -11,7 +11,7 @@ export const CLASSIC_ACCOUNT_ERRORS: readonly KnownError[] = [
     says: 'SoftLayerAPIError(SoftLayer_Exception_User_Customer_Unauthorized): Invalid API token.',
     because: 'A client of classic infrastructure (slcli, Terraform with iaas_classic_*, a library) signed in with its own classic user name and key, and they are wrong or were deleted. The credentials of the cluster have nothing to do with it.',
     fix: [
-      'Try them by hand: `curl -u <user>:<classic-key> https://api.softlayer.com/rest/v3.1/SoftLayer_Account/getObject.json`',
+      'Try them by hand; the command asks for the key: `curl -u <user> https://api.softlayer.com/rest/v3.1/SoftLayer_Account/getObject.json`',
       'Make a new classic key under Manage > Access (IAM) > Users > <user> > API keys > Classic infrastructure API keys, and store it where the client reads it',
     ],
     who: 'pipeline',
