@@ -52160,7 +52160,7 @@ const CLASSIC_USER_ERRORS = [
         says: '{"error":"Access Denied. ","code":"SoftLayer_Exception_Public"}',
         because: 'The REST interface of classic infrastructure refuses the sign-in: the user name or the key is wrong or no longer valid. A call that carries none at all is answered alike.',
         fix: [
-            'Try user name and key by hand: `curl -u <user>:<classic-key> https://api.softlayer.com/rest/v3.1/SoftLayer_Account/getObject.json`',
+            'Try user name and key by hand; the command asks for the key: `curl -u <user> https://api.softlayer.com/rest/v3.1/SoftLayer_Account/getObject.json`',
             'Find the API user name and the classic key of the user under Manage > Access (IAM) > Users > <user> > API keys > Classic infrastructure API keys',
         ],
         who: 'infrastructure-user',
