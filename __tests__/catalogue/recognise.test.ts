@@ -53,6 +53,8 @@ describe('plain form', () => {
 
 describe('real wordings', () => {
   it.each([
+    ['ibm-client-authentication-failed', 'com.ibm.cloud.objectstorage.services.s3.model.AmazonS3Exception: Token retrieval from IAM service failed (Service: IAM; Status Code: 400; Error Code: null; Request ID: null)'],
+    ['api-key-missing', '{"errors":[{"code":"authentication_no_token","message":"Failed to authenticate the request due to no Bearer token in the request header"}]}'],
     ['infra-user-inactive', 'Angegebener Benutzer nicht gefunden bzw. aktiv'],
     ['no-ims-account-linked', 'IMS-Portaltoken kann nicht erstellt werden, da kein IMS-Konto mit dem ausgewählten BSS-Konto verknüpft ist'],
     ['no-ims-account-linked', "Echec de la demande d'échange de jetons IAM : Impossible de créer un jeton de portail IMS, car aucun compte IMS n'est lié au compte BSS sélectionné"],
@@ -183,6 +185,7 @@ describe('no match', () => {
     ['rate limit', 'Error response from server. Status code: 429; description: The request frequency from this IP exceeded the allowable rate of 30 per 60000 ms'],
     ['pull limit', '429 Too Many Requests - Server message: toomanyrequests: You have reached your pull rate limit.'],
     ['time-out', 'Post "https://iam.cloud.ibm.com/identity/token": dial tcp: i/o timeout'],
+    ['a token of Cloud Foundry that IAM no longer gives', "Request failed with status code: 400, BXNIM0106E: Validation of property 'response_type' with value '[uaa, cloud_iam]' failed. Valid values: 'cloud_iam'"],
     ['a token that is renewed', 'INFO ibmcloud: IAM token expired, requesting a new one'],
     ['DNS', 'could not resolve host: containers.cloud.ibm.com'],
     ['RBAC of a service account', 'Error from server (Forbidden): pods is forbidden: User "system:serviceaccount:default:ci" cannot list resource "pods" in API group "" in the namespace "default"'],

@@ -58,6 +58,8 @@ export const CALLER_KEY_ERRORS: readonly KnownError[] = [
       /occurr?ed while fetching account user details/,
       /failed to get (?:iam )?(?:access )?token.{0,60}(?:iam\.cloud\.ibm\.com|iam\.bluemix).{0,160}(?:400|401|403)/,
       /unable to authenticate\.? .{0,40}ibm/,
+      // The client of Object Storage hides what IAM answered.
+      /token retrieval from iam service failed .{0,40}status code: 40[01]/,
       /api ?key (?:that )?you (?:specified|provided|entered|supplied|gave) (?:is|was|does|could|has) (?:\S+ ){0,2}?(?:invalid|valid|incorrect|found|exist|expired|disabled|locked)/,
       /incorrect api ?key (?:was )?(?:specified|provided|given|entered)/,
       /api key (?:is )?(?:invalid|not valid).{0,60}(?:cloud\.ibm|ibmcloud)/,
@@ -90,6 +92,7 @@ export const CALLER_KEY_ERRORS: readonly KnownError[] = [
       /bxnim0109e/,
       /unknown object type nil in secret\.data\.(?:api-?key|ibmcloud)/,
       /must specify an iam token as an authorization header/,
+      /authentication_no_token/,
       /(?:authorization header|iam token) (?:is |was )?(?:missing|not (?:set|provided|specified)).{0,120}(?:ibm|iam)/,
       /property (?:apikey|username|password|refresh_token|passcode) (?:either )?(?:is )?missing or empty/,
       /(?:ibmcloud_api_key|\bic_api_key|ibm_cloud_api_key|ibmcloud_apikey|ibm_api_key|bluemix_api_key|\bbm_api_key|iam_apikey|iam_api_key|ibmcloud-api-key|ibmcloud-credentials)\b.{0,60}(?:not (?:set|found|specified|provided|defined|present|configured|supplied)|is (?:missing|empty|required|unset|undefined|blank)|must be (?:set|provided|specified|defined|given)|cannot be (?:empty|blank|null)|undefined|was not|were not|no value|unbound variable)/,
