@@ -53,8 +53,8 @@ describe('plain form', () => {
 
 describe('real wordings', () => {
   it.each([
-    ['ibm-client-authentication-failed', 'com.ibm.cloud.objectstorage.services.s3.model.AmazonS3Exception: Token retrieval from IAM service failed (Service: IAM; Status Code: 400; Error Code: null; Request ID: null)'],
-    ['api-key-missing', '{"errors":[{"code":"authentication_no_token","message":"Failed to authenticate the request due to no Bearer token in the request header"}]}'],
+    ['api-key-invalid', 'com.ibm.cloud.objectstorage.services.s3.model.AmazonS3Exception: Token retrieval from IAM service failed (Service: IAM; Status Code: 400; Error Code: null; Request ID: null)'],
+    ['api-key-not-set', '{"errors":[{"code":"authentication_no_token","message":"Failed to authenticate the request due to no Bearer token in the request header"}]}'],
     ['infra-user-inactive', 'Angegebener Benutzer nicht gefunden bzw. aktiv'],
     ['no-ims-account-linked', 'IMS-Portaltoken kann nicht erstellt werden, da kein IMS-Konto mit dem ausgewählten BSS-Konto verknüpft ist'],
     ['no-ims-account-linked', "Echec de la demande d'échange de jetons IAM : Impossible de créer un jeton de portail IMS, car aucun compte IMS n'est lié au compte BSS sélectionné"],
