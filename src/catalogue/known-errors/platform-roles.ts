@@ -18,6 +18,7 @@ export const PLATFORM_ROLE_ERRORS: readonly KnownError[] = [
       /bxnim051[35]e/,
       /you are not authorized to (?:use this api|perform (?:this|the requested) (?:action|operation))/,
       /rc-iamerrorresponse/,
+      /do(?:es)? not have access to the toolchain/,
       /(?:verify|ensure|make sure|check) (?:that )?you have the \w{4,13} role (?:or higher )?(?:in|on|for) /,
       /access check for action \S{1,80} .{0,200}denied/,
       /(?:the )?(?:user|subject|caller|identity|service ?id|iamid)(?: \S+)? is not authorized to perform (?:this|the|that)?/,
