@@ -55510,18 +55510,18 @@ const ownerState = defineFact({
         if (owner.kind === 'service-id' && owner.iamId !== '')
             return byServiceId(owner, asking);
         if (owner.kind === 'user' && owner.iamId !== '')
-            return byIamId(owner, account, asking);
+            return byIamId(owner, values.caller, asking);
         if (owner.email !== '')
             return byEmail(owner, account, asking);
         if (owner.keyId !== '')
-            return byKey(owner, account, asking);
+            return byKey(owner, values.caller, asking);
         return fact_unknown({ why: 'unreadable', words: 'the service names the owner by neither an IAM ID nor an e-mail address' });
     },
 });
-async function byIamId(owner, account, { ask }) {
-    const answer = await ask({ what: 'the owner as a user of the account', service: 'user-management', path: `/v2/accounts/${encodeURIComponent(account)}/users/${encodeURIComponent(owner.iamId)}`, command: userCommand(owner.iamId) });
+async function byIamId(owner, who, asking) {
+    const answer = await asking.ask({ what: 'the owner as a user of the account', service: 'user-management', path: `/v2/accounts/${encodeURIComponent(who.account)}/users/${encodeURIComponent(owner.iamId)}`, command: userCommand(owner.iamId) });
     if (answer.state === 'refused')
-        return goneOr(answer, owner.iamId);
+        return isOwn404(answer) ? goneOrHidden(answer, owner, who, asking) : refusedOr404(answer);
     const read = readObject(answer, profile);
     if (read.state !== 'known')
         return read;
@@ -55531,7 +55531,7 @@ async function byServiceId(owner, { ask }) {
     const id = owner.iamId.replace(/^iam-/i, '');
     const answer = await ask({ what: 'the owner as a service ID', service: 'iam', path: `/v1/serviceids/${encodeURIComponent(id)}` });
     if (answer.state === 'refused')
-        return goneOr(answer, owner.iamId);
+        return isOwn404(answer) ? gone(answer, owner) : refusedOr404(answer);
     const read = readObject(answer, serviceId);
     if (read.state !== 'known')
         return read;
@@ -55539,7 +55539,7 @@ async function byServiceId(owner, { ask }) {
     return found ? known({ membership: 'active', state: 'ACTIVE', iamId: owner.iamId }, answer.source) : unreadable(answer, 'the answer names no service ID');
 }
 /** The stored key's own record names whose it is: one more question, asked where the verdict hangs on the answer. */
-async function byKey(owner, account, asking) {
+async function byKey(owner, who, asking) {
     const [answer, where] = await Promise.all([asking.ask(keyRecipe(owner.keyId)), asking.consult(place)]);
     if (answer.state === 'refused')
         return refusedFact(answer);
@@ -55552,16 +55552,33 @@ async function byKey(owner, account, asking) {
         return fact_unknown({ why: 'unreadable', source: answer.source, words: `the owner is known by the key's record only, as a ${named.kind.replace('-', ' ')}` });
     if (named.kind === 'service-id')
         return byServiceId(named, asking);
-    return named.kind === 'user' ? byIamId(named, account, asking) : unreadable(answer, 'the key stands for neither a user nor a service ID');
+    return named.kind === 'user' ? byIamId(named, who, asking) : unreadable(answer, 'the key stands for neither a user nor a service ID');
 }
 /** "There is none" counts only in the service's own envelope; an edge or a proxy can answer 404 too. */
-function goneOr(answer, iamId) {
-    if (answer.why !== 'absent')
-        return refusedFact(answer);
-    if (answer.code === undefined)
-        return refusedFact({ ...answer, why: 'unreadable' });
-    return known({ membership: 'gone', state: '', iamId }, answer.source);
+function isOwn404({ why, code }) {
+    return why === 'absent' && code !== undefined;
 }
+function refusedOr404(answer) {
+    return refusedFact(answer.why === 'absent' ? { ...answer, why: 'unreadable' } : answer);
+}
+function gone({ source }, { iamId }) {
+    return known({ membership: 'gone', state: '', iamId }, source);
+}
+/** A user who is hidden may be answered like one who is gone, so this counts only where the caller sees others. */
+async function goneOrHidden(answer, owner, who, { ask }) {
+    const all = await ask(usersRecipe(who.account));
+    if (all.state === 'refused')
+        return refusedFact(all);
+    const read = readObject(all, owner_state_page);
+    if (read.state !== 'known')
+        return read;
+    const { resources } = read.value;
+    const listed = resources.find((user) => user.iam_id === owner.iamId);
+    if (listed !== undefined)
+        return stateOf(all.source, listed.state, owner.iamId);
+    return resources.some((user) => user.iam_id !== who.id) ? gone(answer, owner) : fact_unknown({ why: 'unreadable', source: answer.source, words: HIDDEN });
+}
+const HIDDEN = 'the owner is not among the users that the caller can see, and these may not be all';
 /**
  * Looks for the e-mail among the account's users, and at the same time at how many users the caller can see.
  * ASSUMPTION user-visibility: an account may hide its users from each other; then a missing owner proves nothing.
@@ -55586,7 +55603,7 @@ async function byEmail(owner, account, { ask }) {
     const read = readObject(all, owner_state_page);
     if (read.state !== 'known')
         return read;
-    return seesAll(read.value) ? known({ membership: 'gone', state: '', iamId: '' }, matches.source) : fact_unknown({ why: 'unreadable', source: all.source, words: 'the owner is not among the users that the caller can see, and these may not be all' });
+    return seesAll(read.value) ? known({ membership: 'gone', state: '', iamId: '' }, matches.source) : fact_unknown({ why: 'unreadable', source: all.source, words: HIDDEN });
 }
 function findUser(answer, email) {
     if (answer.state === 'refused')

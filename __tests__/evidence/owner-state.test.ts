@@ -47,7 +47,8 @@ describe('by e-mail', () => {
 });
 
 describe('by IAM ID', () => {
-  const byId = async (arrives: Arrives, owner: object = { iamId: 'IBMid-1', kind: 'user' }) => told((await read(owner, { '/v2/accounts/acc/users/': arrives, '/v1/serviceids/': arrives })).fact);
+  const byId = async (arrives: Arrives, owner: object = { iamId: 'IBMid-1', kind: 'user' }, all: Arrives = EVERYBODY) =>
+    told((await read(owner, { '/v2/accounts/acc/users/': arrives, '/v1/serviceids/': arrives, '/v2/accounts/acc/users': all })).fact);
 
   test.each<[string, Arrives, unknown]>([
     ['active', { ok: user('jane@example.com') }, { membership: 'active' }],
@@ -63,6 +64,20 @@ describe('by IAM ID', () => {
     ['an empty object', { ok: {} }, 'unreadable'],
     ['pending', { ok: user('jane@example.com', 'PROCESSING') }, 'unreadable'],
   ])('is not known: %s', async (_name, arrives, why) => expect(await byId(arrives)).toBe(why));
+
+  test.each<[string, Arrives, unknown]>([
+    ['the caller sees itself alone', page([user('me@example.com', 'ACTIVE', 'IBMid-270006WR2M')]), 'unreadable'],
+    ['the caller sees nobody', page([]), 'unreadable'],
+    ['the caller may not see the users', FORBIDDEN, 'denied'],
+    ['the users are out of reach', OUTAGE, 'unreachable'],
+    ['the list holds no users', { ok: {} }, 'unreadable'],
+    ['the list holds the owner after all', page([user('jane@example.com', 'ACTIVE', 'IBMid-1')]), { membership: 'active' }],
+    ['the caller sees others, and more than one page', page([user('a@example.com')], { total_results: 300, next_url: '/x' }), { membership: 'gone' }],
+  ])('"not found" counts by what the caller sees of others: %s', async (_name, all, expected) => {
+    const fact = await byId(NOT_FOUND, undefined, all);
+    if (typeof expected === 'string') expect(fact).toBe(expected);
+    else expect(fact).toMatchObject(expected as object);
+  });
 
   test('of a service ID is asked of IAM, which knows no state', async () => {
     const service = { iamId: 'iam-ServiceId-1', kind: 'service-id', email: '' };

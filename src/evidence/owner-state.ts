@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { Answer, Recipe } from '../transport/transport.js';
 import { readObject, unreadable } from './body.js';
-import { caller, kindOf } from './caller.js';
+import { type Caller, caller, kindOf } from './caller.js';
 import { type Asking, defineFact, type Fact, known, refusedFact, unknown } from './fact.js';
 import { type KeyOwner, keyOwner } from './key-owner.js';
 import { keyRecipe, keyRecord } from './key-record.js';
@@ -16,6 +16,8 @@ export interface OwnerState {
   readonly state: string;
   readonly iamId: string;
 }
+
+type Refused = Answer & { state: 'refused' };
 
 const profile = z.object({ iam_id: z.string().default(''), state: z.string().default(''), email: z.string().default(''), user_id: z.string().default('') });
 const page = z.object({ total_results: z.number().optional(), next_url: z.string().optional(), resources: z.array(profile) });
@@ -42,16 +44,16 @@ export const ownerState = defineFact({
       return known({ membership: 'active', state: 'ACTIVE', iamId: owner.iamId }, 'the IAM token: the owner is the identity that signed in');
     }
     if (owner.kind === 'service-id' && owner.iamId !== '') return byServiceId(owner, asking);
-    if (owner.kind === 'user' && owner.iamId !== '') return byIamId(owner, account, asking);
+    if (owner.kind === 'user' && owner.iamId !== '') return byIamId(owner, values.caller, asking);
     if (owner.email !== '') return byEmail(owner, account, asking);
-    if (owner.keyId !== '') return byKey(owner, account, asking);
+    if (owner.keyId !== '') return byKey(owner, values.caller, asking);
     return unknown({ why: 'unreadable', words: 'the service names the owner by neither an IAM ID nor an e-mail address' });
   },
 });
 
-async function byIamId(owner: KeyOwner, account: string, { ask }: Asking): Promise<Fact<OwnerState>> {
-  const answer = await ask({ what: 'the owner as a user of the account', service: 'user-management', path: `/v2/accounts/${encodeURIComponent(account)}/users/${encodeURIComponent(owner.iamId)}`, command: userCommand(owner.iamId) });
-  if (answer.state === 'refused') return goneOr(answer, owner.iamId);
+async function byIamId(owner: KeyOwner, who: Caller, asking: Asking): Promise<Fact<OwnerState>> {
+  const answer = await asking.ask({ what: 'the owner as a user of the account', service: 'user-management', path: `/v2/accounts/${encodeURIComponent(who.account)}/users/${encodeURIComponent(owner.iamId)}`, command: userCommand(owner.iamId) });
+  if (answer.state === 'refused') return isOwn404(answer) ? goneOrHidden(answer, owner, who, asking) : refusedOr404(answer);
   const read = readObject(answer, profile);
   if (read.state !== 'known') return read;
   return stateOf(answer.source, read.value.state, owner.iamId);
@@ -60,7 +62,7 @@ async function byIamId(owner: KeyOwner, account: string, { ask }: Asking): Promi
 async function byServiceId(owner: KeyOwner, { ask }: Asking): Promise<Fact<OwnerState>> {
   const id = owner.iamId.replace(/^iam-/i, '');
   const answer = await ask({ what: 'the owner as a service ID', service: 'iam', path: `/v1/serviceids/${encodeURIComponent(id)}` });
-  if (answer.state === 'refused') return goneOr(answer, owner.iamId);
+  if (answer.state === 'refused') return isOwn404(answer) ? gone(answer, owner) : refusedOr404(answer);
   const read = readObject(answer, serviceId);
   if (read.state !== 'known') return read;
   const found = read.value.iam_id !== '' || read.value.id !== '';
@@ -68,7 +70,7 @@ async function byServiceId(owner: KeyOwner, { ask }: Asking): Promise<Fact<Owner
 }
 
 /** The stored key's own record names whose it is: one more question, asked where the verdict hangs on the answer. */
-async function byKey(owner: KeyOwner, account: string, asking: Asking): Promise<Fact<OwnerState>> {
+async function byKey(owner: KeyOwner, who: Caller, asking: Asking): Promise<Fact<OwnerState>> {
   const [answer, where] = await Promise.all([asking.ask(keyRecipe(owner.keyId)), asking.consult(place)]);
   if (answer.state === 'refused') return refusedFact(answer);
   const read = readObject(answer, keyRecord);
@@ -77,15 +79,35 @@ async function byKey(owner: KeyOwner, account: string, asking: Asking): Promise<
   const named = { ...owner, iamId, kind: kindOf(iamId) };
   if (where.state !== 'known' || where.value.provider !== 'vpc') return unknown({ why: 'unreadable', source: answer.source, words: `the owner is known by the key's record only, as a ${named.kind.replace('-', ' ')}` });
   if (named.kind === 'service-id') return byServiceId(named, asking);
-  return named.kind === 'user' ? byIamId(named, account, asking) : unreadable(answer, 'the key stands for neither a user nor a service ID');
+  return named.kind === 'user' ? byIamId(named, who, asking) : unreadable(answer, 'the key stands for neither a user nor a service ID');
 }
 
 /** "There is none" counts only in the service's own envelope; an edge or a proxy can answer 404 too. */
-function goneOr(answer: Answer & { state: 'refused' }, iamId: string): Fact<OwnerState> {
-  if (answer.why !== 'absent') return refusedFact(answer);
-  if (answer.code === undefined) return refusedFact({ ...answer, why: 'unreadable' });
-  return known({ membership: 'gone', state: '', iamId }, answer.source);
+function isOwn404({ why, code }: Refused): boolean {
+  return why === 'absent' && code !== undefined;
 }
+
+function refusedOr404(answer: Refused): Fact<OwnerState> {
+  return refusedFact(answer.why === 'absent' ? { ...answer, why: 'unreadable' } : answer);
+}
+
+function gone({ source }: Refused, { iamId }: KeyOwner): Fact<OwnerState> {
+  return known({ membership: 'gone', state: '', iamId }, source);
+}
+
+/** A user who is hidden may be answered like one who is gone, so this counts only where the caller sees others. */
+async function goneOrHidden(answer: Refused, owner: KeyOwner, who: Caller, { ask }: Asking): Promise<Fact<OwnerState>> {
+  const all = await ask(usersRecipe(who.account));
+  if (all.state === 'refused') return refusedFact(all);
+  const read = readObject(all, page);
+  if (read.state !== 'known') return read;
+  const { resources } = read.value;
+  const listed = resources.find((user) => user.iam_id === owner.iamId);
+  if (listed !== undefined) return stateOf(all.source, listed.state, owner.iamId);
+  return resources.some((user) => user.iam_id !== who.id) ? gone(answer, owner) : unknown({ why: 'unreadable', source: answer.source, words: HIDDEN });
+}
+
+const HIDDEN = 'the owner is not among the users that the caller can see, and these may not be all';
 
 /**
  * Looks for the e-mail among the account's users, and at the same time at how many users the caller can see.
@@ -106,7 +128,7 @@ async function byEmail(owner: KeyOwner, account: string, { ask }: Asking): Promi
   if (all.state === 'refused') return refusedFact(all);
   const read = readObject(all, page);
   if (read.state !== 'known') return read;
-  return seesAll(read.value) ? known({ membership: 'gone', state: '', iamId: '' }, matches.source) : unknown({ why: 'unreadable', source: all.source, words: 'the owner is not among the users that the caller can see, and these may not be all' });
+  return seesAll(read.value) ? known({ membership: 'gone', state: '', iamId: '' }, matches.source) : unknown({ why: 'unreadable', source: all.source, words: HIDDEN });
 }
 
 function findUser(answer: Answer, email: string): Fact<OwnerState> | undefined {
