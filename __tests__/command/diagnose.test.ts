@@ -30,7 +30,8 @@ it('2 with what could be read, where a file is missing', async () => {
 it('2 for a wrong format and a wrong option, both', async () => {
   const { code, err } = await run(['--format', 'xml', '--nope', '-']);
   expect(code).toBe(2);
-  expect(err).toMatch(/--format xml: allowed are text, json, markdown, github[\s\S]*|--nope/u);
+  expect(err).toContain('--format xml: allowed are text, json, markdown, github');
+  expect(err).toContain('--nope: no such option');
 });
 it('help', async () => expect(await run(['--help'])).toMatchObject({ code: 0, out: expect.stringContaining('iks-preflight diagnose') }));
 it('json', async () => expect(JSON.parse((await run(['--format', 'json', '-'], IMS)).out)).toMatchObject({ schemaVersion: 1 }));

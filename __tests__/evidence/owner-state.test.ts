@@ -68,6 +68,7 @@ describe('by IAM ID', () => {
   test.each<[string, Arrives, unknown]>([
     ['the caller sees itself alone', page([user('me@example.com', 'ACTIVE', 'IBMid-270006WR2M')]), 'unreadable'],
     ['the caller sees nobody', page([]), 'unreadable'],
+    ['the list names nobody by an IAM ID', page([{ user_id: 'me@example.com' }]), 'unreadable'],
     ['the caller may not see the users', FORBIDDEN, 'denied'],
     ['the users are out of reach', OUTAGE, 'unreachable'],
     ['the list holds no users', { ok: {} }, 'unreadable'],

@@ -47626,6 +47626,10 @@ const UNKNOWN_FACTS = {
     'account-settings': ['the account settings for API keys', 'Viewer on IAM Identity Service'],
     'session': ['the session of the ibmcloud command', 'a logged-in session'],
 };
+/** A fact's name in words, such as "infra permissions", as IBM's command has it. */
+function factName(fact) {
+    return fact.replaceAll('-', ' ');
+}
 const BECAUSE = 'That is not the same as "wrong", and not the same as "fine": the change may succeed or fail, and nobody can say which.';
 function message(fact, reason) {
     const [what, role] = UNKNOWN_FACTS[fact];
@@ -47650,7 +47654,7 @@ function message(fact, reason) {
         },
     };
     const { title, says, fix, who } = texts[reason];
-    return { level: 'unknown', title: `${title}: ${fact.replaceAll('-', ' ')}`, says, because: BECAUSE, fix, who, docs: PAGES.permissionErrors };
+    return { level: 'unknown', title: `${title}: ${factName(fact)}`, says, because: BECAUSE, fix, who, docs: PAGES.permissionErrors };
 }
 /** Every message of this kind. They share their holes: `also`, `code`, `words`, `source`. */
 const UNKNOWNS = Object.fromEntries(Object.keys(UNKNOWN_FACTS).flatMap((fact) => REASONS.map((reason) => [`${fact}-${reason}`, message(fact, reason)])));
@@ -49410,7 +49414,7 @@ async function goneOrHidden(answer, owner, who, { ask }) {
     const listed = resources.find((user) => user.iam_id === owner.iamId);
     if (listed !== undefined)
         return stateOf(all.source, listed.state, owner.iamId);
-    return resources.some((user) => user.iam_id !== who.id) ? gone(answer, owner) : fact_unknown({ why: 'unreadable', source: answer.source, words: HIDDEN });
+    return resources.some((user) => user.iam_id !== '' && user.iam_id !== who.id) ? gone(answer, owner) : fact_unknown({ why: 'unreadable', source: answer.source, words: HIDDEN });
 }
 const HIDDEN = 'the owner is not among the users that the caller can see, and these may not be all';
 /**
@@ -54022,6 +54026,7 @@ function hanging(text, indent) {
 ;// CONCATENATED MODULE: ./build/checks/unknown.js
 // What an unlearned fact means to the reader: the code for its reason, with the service's own words.
 
+
 /**
  * The finding for a fact that could not be learned.
  * @param others further facts that the same cause hides
@@ -54032,7 +54037,7 @@ function findingOfUnknown(name, fact, others) {
     const code = `${name}-${reason}`;
     if (!isCode(code))
         throw new Error(`no message for the unlearned fact ${name}`);
-    const also = others.length === 0 ? '' : `, and for the same reason ${others.map((name) => `the ${name.replace('infra-', 'infrastructure-').replaceAll('-', ' ')}`).join(', ')}`;
+    const also = others.length === 0 ? '' : `, and for the same reason ${others.map((name) => `the ${factName(name)}`).join(', ')}`;
     return { code, args: { also, code: fact.code ?? (fact.status === undefined ? 'no code' : `HTTP ${fact.status}`), words: fact.words, source: fact.source ?? 'the service' }, refusal: fact };
 }
 

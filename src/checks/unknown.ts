@@ -1,5 +1,6 @@
 // What an unlearned fact means to the reader: the code for its reason, with the service's own words.
 import { isCode } from '../catalogue/catalogue.js';
+import { factName } from '../catalogue/messages/unknowns.js';
 import type { Unknown } from '../evidence/fact.js';
 import type { Finding } from './check.js';
 
@@ -12,6 +13,6 @@ export function findingOfUnknown(name: string, fact: Unknown, others: readonly s
   const reason = fact.why === 'absent' || fact.why === 'blocked' ? 'unreadable' : fact.why;
   const code = `${name}-${reason}`;
   if (!isCode(code)) throw new Error(`no message for the unlearned fact ${name}`);
-  const also = others.length === 0 ? '' : `, and for the same reason ${others.map((name) => `the ${name.replace('infra-', 'infrastructure-').replaceAll('-', ' ')}`).join(', ')}`;
+  const also = others.length === 0 ? '' : `, and for the same reason ${others.map((name) => `the ${factName(name)}`).join(', ')}`;
   return { code, args: { also, code: fact.code ?? (fact.status === undefined ? 'no code' : `HTTP ${fact.status}`), words: fact.words, source: fact.source ?? 'the service' }, refusal: fact };
 }

@@ -104,7 +104,7 @@ async function goneOrHidden(answer: Refused, owner: KeyOwner, who: Caller, { ask
   const { resources } = read.value;
   const listed = resources.find((user) => user.iam_id === owner.iamId);
   if (listed !== undefined) return stateOf(all.source, listed.state, owner.iamId);
-  return resources.some((user) => user.iam_id !== who.id) ? gone(answer, owner) : unknown({ why: 'unreadable', source: answer.source, words: HIDDEN });
+  return resources.some((user) => user.iam_id !== '' && user.iam_id !== who.id) ? gone(answer, owner) : unknown({ why: 'unreadable', source: answer.source, words: HIDDEN });
 }
 
 const HIDDEN = 'the owner is not among the users that the caller can see, and these may not be all';

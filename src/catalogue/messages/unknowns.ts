@@ -28,6 +28,11 @@ export const UNKNOWN_FACTS = {
 
 export type UnknownFact = keyof typeof UNKNOWN_FACTS;
 
+/** A fact's name in words, such as "infra permissions", as IBM's command has it. */
+export function factName(fact: string): string {
+  return fact.replaceAll('-', ' ');
+}
+
 /** The code for a fact and a reason. */
 export type UnknownCode = `${UnknownFact}-${Reason}`;
 
@@ -56,7 +61,7 @@ function message(fact: UnknownFact, reason: Reason) {
     },
   } as const;
   const { title, says, fix, who } = texts[reason];
-  return { level: 'unknown', title: `${title}: ${fact.replaceAll('-', ' ')}`, says, because: BECAUSE, fix, who, docs: PAGES.permissionErrors } as const;
+  return { level: 'unknown', title: `${title}: ${factName(fact)}`, says, because: BECAUSE, fix, who, docs: PAGES.permissionErrors } as const;
 }
 
 /** Every message of this kind. They share their holes: `also`, `code`, `words`, `source`. */
