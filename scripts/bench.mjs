@@ -43,7 +43,7 @@ for (const signal of ['SIGINT', 'SIGTERM']) {
 try {
   // What was just written is in the page cache, so neither of the two waits for the disk.
   writeLog(log, mib);
-  const sources = KNOWN_ERRORS.flatMap((entry) => entry.patterns.map((pattern) => extended(pattern.source)));
+  const sources = KNOWN_ERRORS.flatMap((entry) => [...entry.patterns, ...(entry.shared ?? [])].map((pattern) => extended(pattern.source)));
   writeFileSync(patterns, `${sources.join('\n')}\n`);
   console.log(`${mib} MiB synthetic log, ${sources.length} patterns, node ${process.version}`);
   const ours = await measure('diagnose', process.execPath, [values.program, 'diagnose', '--format', 'json', log], [0]);

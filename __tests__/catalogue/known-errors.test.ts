@@ -1,13 +1,14 @@
 // The catalogue as data: every entry is complete, findable, recognisable by its own examples, and cheap to look for.
 import { describe, expect, it } from 'vitest';
 import { CAUSE_CLASSES } from '../../src/catalogue/known-errors/known-error.js';
-import { KNOWN_ERRORS } from '../../src/catalogue/known-errors/index.js';
+import { KNOWN_ERRORS, type KnownError } from '../../src/catalogue/known-errors/index.js';
 import { knownErrorsPage } from '../../src/catalogue/known-errors/page.js';
 import { isRare, triggersOf } from '../../src/catalogue/trigger.js';
 import { isCode } from '../../src/catalogue/catalogue.js';
 import { WHO } from '../../src/catalogue/entry.js';
 
 const table = KNOWN_ERRORS.map((entry) => [entry.code, entry] as const);
+const patternsOf = (entry: KnownError): readonly RegExp[] => [...entry.patterns, ...(entry.shared ?? [])];
 
 describe('each entry', () => {
   it.each(table)('%s is complete', (_code, entry) => {
@@ -19,15 +20,15 @@ describe('each entry', () => {
     expect(entry.docs).toMatch(/^https:\/\/cloud\.ibm\.com\/docs\/[\w-]+\?topic=[\w-]+$/u);
     expect(entry.fix.length).toBeGreaterThan(0);
     expect(entry.examples.length).toBeGreaterThan(0);
-    expect(entry.patterns.length).toBeGreaterThan(0);
+    expect(patternsOf(entry).length).toBeGreaterThan(0);
   });
 
   it.each(table)('%s can be looked for by a rare word', (_code, entry) => {
-    for (const pattern of entry.patterns) expect([triggersOf(pattern), isRare(pattern)]).toEqual([expect.any(Array), true]);
+    for (const pattern of patternsOf(entry)) expect([triggersOf(pattern), isRare(pattern)]).toEqual([expect.any(Array), true]);
   });
 
   it.each(table)('%s takes linear time', (_code, entry) => {
-    for (const pattern of [...entry.patterns, ...(entry.needs ? [entry.needs] : []), ...(entry.unless ?? [])]) {
+    for (const pattern of [...patternsOf(entry), ...(entry.needs ? [entry.needs] : []), ...(entry.unless ?? [])]) {
       // No repetition without a bound but of single characters, and none inside another.
       expect(pattern.source).not.toMatch(/\)[*+]|\}\)[*+{]|[*+]\)[*+]/u);
       expect(pattern.source).not.toMatch(/(?<!\\)\.[*+]/u);

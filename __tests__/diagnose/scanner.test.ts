@@ -56,6 +56,29 @@ describe('every example is found by its rare words alone', () => {
   });
 });
 
+describe('in a long log that does not name IBM', () => {
+  const filler = Array.from({ length: 60 }, (_each, index) => `2026-11-23T19:02:11Z step ${index} compiled module number ${index} and wrote the artifact to its folder`).join('\n');
+  const inLongLog = (text: string): string[] => scan(`${filler}\n\n${text}\n\n${filler}\n`).map((sighting) => sighting.entry.class);
+  /** Words that other products print as well: here they are not taken for IBM's. */
+  const SHARED = [
+    'The credentials could not be validated.',
+    'Could not find value for secret reference...',
+    'Error code: not_authorized and\nError message: the provided token is not authorized\nTrace ID: b266a31c-b359-4ecb-8b81-a27c1b2cdb7b',
+    'Could not find user.',
+    'AccessDenied: Access Denied status code: 403',
+    'You were not authorized to complete this operation.',
+    'UNAUTHORIZED: Authorization required',
+    'ERROR: failed to export: failed to write image to the following tags: [...] unsupported status code 401',
+    'error checking pushed permissions',
+    'error: build error: After retrying 2 times, Pull image still failed due to error: unauthorized: authentication required',
+  ];
+  const isShared = (example: string): boolean => SHARED.includes(example) || example.startsWith('SignatureDoesNotMatch: The request signature');
+  const all = KNOWN_ERRORS.flatMap((entry) => entry.examples.map((example) => [example, entry.class] as const));
+
+  it.each(all.filter(([example]) => !isShared(example)))('%s is IBM\'s own', (example, wanted) => expect(inLongLog(example)).toContain(wanted));
+  it.each(all.filter(([example]) => isShared(example)))('%s is not', (example) => expect(inLongLog(example)).toEqual([]));
+});
+
 describe('every example is found whatever printed it', () => {
   const each = (text: string, form: (line: string) => string): string => text.split('\n').map(form).join('\n');
   const json = (text: string): string => JSON.stringify(text).slice(1, -1);

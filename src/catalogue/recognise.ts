@@ -46,28 +46,36 @@ export function findKnownError(code: string): KnownError | undefined {
     ?? KNOWN_ERRORS.find((entry) => entry.ibmCodes?.some((each) => each.toLowerCase() === wanted));
 }
 
-/** One pattern of an entry, compiled to find all its places. */
+/** One pattern of an entry, compiled to find all its places; `shared` where others than IBM use these words. */
 export interface Wording {
   readonly entry: KnownError;
   readonly pattern: RegExp;
+  readonly shared: boolean;
 }
 
 let compiled: readonly Wording[] | undefined;
 
 /** Every wording of the catalogue, in its order. Compiled when first needed. */
 export function allWordings(): readonly Wording[] {
-  return (compiled ??= KNOWN_ERRORS.flatMap((entry) => entry.patterns.map((pattern) => ({ entry, pattern: new RegExp(pattern.source, 'gu') }))));
+  return (compiled ??= KNOWN_ERRORS.flatMap((entry) => [
+    ...entry.patterns.map((pattern) => wording(entry, pattern, false)),
+    ...(entry.shared ?? []).map((pattern) => wording(entry, pattern, true)),
+  ]));
+}
+
+function wording(entry: KnownError, pattern: RegExp, shared: boolean): Wording {
+  return { entry, pattern: new RegExp(pattern.source, 'gu'), shared };
 }
 
 /** All matches of the candidates in a text, one a cause and record: the most specific one, in order of appearance. */
 export function findRecognised(plain: PlainText, candidates: Iterable<Wording> = allWordings()): Recognised[] {
   const found: Recognised[] = [];
   const byEntry = new Map<KnownError, Recognised[]>();
-  for (const { entry, pattern } of candidates) {
+  for (const { entry, pattern, shared } of candidates) {
     const earlier = byEntry.get(entry) ?? [];
     const own = matchesOf(entry, pattern, plain, MOST - found.length)
       // Another pattern of the entry that hits the same record says nothing new.
-      .filter((match) => !earlier.some((other) => isNear(other, match)) && inContext(match, plain));
+      .filter((match) => !earlier.some((other) => isNear(other, match)) && inContext(match, shared, plain));
     byEntry.set(entry, earlier.length === 0 ? own : [...earlier, ...own]);
     for (const match of own) found.push(match);
   }
@@ -92,11 +100,11 @@ function isNear(a: Recognised, b: Recognised): boolean {
   return Math.max(a.start - b.end, b.start - a.end) < SAME_RECORD;
 }
 
-function inContext({ entry, start, end, firstRecord, lastRecord }: Recognised, { text, recordStarts }: PlainText): boolean {
+function inContext({ entry, start, end, firstRecord, lastRecord }: Recognised, shared: boolean, { text, recordStarts }: PlainText): boolean {
   // The vaguer the words, the less they may be gathered from lines that have nothing to do with each other.
   if (lastRecord - firstRecord > SPAN[entry.tier ?? 'specific']) return false;
   if (entry.needs !== undefined && !entry.needs.test(around(text, start, end, NEEDS_WITHIN))) return false;
-  if (entry.bare === true && text.length > ALONE && !isIbms(entry, text.slice(start, end)) && !IBM.test(around(text, start, end, NEEDS_WITHIN))) return false;
+  if (shared && text.length > ALONE && !isIbms(entry, text.slice(start, end)) && !IBM.test(around(text, start, end, NEEDS_WITHIN))) return false;
   if (entry.unless === undefined) return true;
   // A command stands before its error; what comes behind the record belongs to something else.
   const from = Math.max(recordStarts[firstRecord - 1] ?? 0, start - UNLESS_WITHIN);

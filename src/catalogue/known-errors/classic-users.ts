@@ -17,16 +17,17 @@ export const CLASSIC_USER_ERRORS: readonly KnownError[] = [
     patterns: [
       /bxnim0410e/,
       /provided user (?:was |is )?not found or (?:is not )?active/,
-      /user account is currently (?:\w{0,20}_pending|pending|inactive|disabled|cancell?ed|deleted|suspended|vpn_only|\{\w{1,20}\})/,
-      /api key for a user in \w{3,20} status/,
       /currently cancel_pending/,
       /user_customer_invaliduserstatus/,
-      /invalid ?user ?status/,
-      /(?:infrastructure|softlayer) user (?:account )?(?:\S+ )?(?:is|was|has been) (?:inactive|not active|disabled|deleted|cancell?ed|suspended|deactivated)/,
       /disabled_classic_infrastructure/,
     ],
+    shared: [
+      /user account is currently (?:\w{0,20}_pending|pending|inactive|disabled|cancell?ed|deleted|suspended|vpn_only|\{\w{1,20}\})/,
+      /api key for a user in \w{3,20} status/,
+      /invalid ?user ?status/,
+      /(?:infrastructure|softlayer) user (?:account )?(?:\S+ )?(?:is|was|has been) (?:inactive|not active|disabled|deleted|cancell?ed|suspended|deactivated)/,
+    ],
     unless: [OTHER_CLOUD],
-    bare: true,
     checks: ['api-key-owner-inactive', 'api-key-owner-classic-disabled', 'classic-credentials-override'],
     examples: [
       'Provided user not found or active',
@@ -66,14 +67,15 @@ export const CLASSIC_USER_ERRORS: readonly KnownError[] = [
     patterns: [
       /user_customer_loginfailed/,
       /softlayer\.api\.apiexception\$?unauthorized/,
-      /invalid login credentials/,
       /softlayer_exception_user_customer_(?:accountlocked|locked|invalid(?!userstatus)\w{1,30}|authentication\w{0,30}|password\w{0,30}|apikey\w{0,30}|tokenexpired|invalidsecurityquestionanswer)/,
-      /softlayer.{0,80}(?:invalid (?:api key|api token|username|user name|credentials|user or)|locked|bad credentials)/,
       /softlayer_exception_webservice_(?:authentication|invalidcredentials|unauthorized)\w{0,30}/,
+    ],
+    shared: [
+      /invalid login credentials/,
+      /softlayer.{0,80}(?:invalid (?:api key|api token|username|user name|credentials|user or)|locked|bad credentials)/,
       /invalid (?:softlayer|classic infrastructure|iaas classic) (?:api key|credentials|user ?name)/,
     ],
     unless: [OTHER_CLOUD],
-    bare: true,
     checks: ['classic-api-key-invalid', 'classic-credentials-override'],
     examples: ['SoftLayerAPIError(SoftLayer_Exception_User_Customer_LoginFailed): Invalid login credentials provided.'],
   },
@@ -108,13 +110,13 @@ export const CLASSIC_USER_ERRORS: readonly KnownError[] = [
     fix: [TARGET, CREDENTIAL, SET, UNSET, RETRY_CHECK],
     who: 'infrastructure-user',
     docs: DOCS.workers,
-    patterns: [
+    patterns: [],
+    shared: [
       /credentials (?:that you (?:specified|provided|set) )?(?:could|can) ?not be (?:validated|verified)/,
       /(?:infrastructure|softlayer) (?:api key|credentials|user ?name)(?: and api key)? (?:\S+ ){0,3}?(?:is|are) (?:not valid|invalid|incorrect)/,
       /(?:invalid|incorrect) (?:ibm cloud |classic ){0,3}infrastructure (?:credentials|user ?name|api key)/,
     ],
     unless: [OTHER_CLOUD],
-    bare: true,
     checks: ['classic-api-key-invalid', 'classic-credentials-override'],
     examples: [
       'The IBM Cloud classic infrastructure credentials could not be validated.',
@@ -136,12 +138,13 @@ export const CLASSIC_USER_ERRORS: readonly KnownError[] = [
     patterns: [
       /infrastructure authentication credentials (?:are|were) not authorized/,
       /infrastructure request (?:was |is )?not authorized/,
+    ],
+    shared: [
       /infrastructure (?:user )?credentials (?:\S+ ){0,9}?(?:are|were) not authorized/,
       /not authorized for the (?:infrastructure )?request\b.{0,40}infrastructure/,
       /infrastructure (?:operation|request|exception).{0,80}(?:unauthorized|not authorized|forbidden)/,
     ],
     unless: [OTHER_CLOUD, /subnet|security group/],
-    bare: true,
     checks: ['infra-permissions-missing-required', 'classic-credentials-override', 'classic-api-key-invalid', 'api-key-owner-inactive', 'vpc-role-missing'],
     examples: [
       'The infrastructure authentication credentials are not authorized for the request.',

@@ -26,12 +26,12 @@ export interface KnownError extends Explanation {
   readonly ibmCodes?: readonly string[];
   /** Matched against the plain form of the log (see plain-text.ts): lower case, no quotes, single spaces. */
   readonly patterns: readonly RegExp[];
+  /** The same for words that others print, too: inside a longer log IBM must be named near them. Alone they are taken at their word. */
+  readonly shared?: readonly RegExp[];
   /** The match counts only where this stands near it: words that many vendors use need a sign of IBM Cloud. */
   readonly needs?: RegExp;
   /** The match does not count where one of these stands in its record or the one before. */
   readonly unless?: readonly RegExp[];
-  /** Others use these words, too: inside a longer log IBM must be named near them. Alone they are taken at their word. */
-  readonly bare?: true;
   /** `general` gives way to a specific entry in the same record, `fallback` to both. */
   readonly tier?: 'general' | 'fallback';
   /** Finding codes of the preflight that tell the possible causes apart. */

@@ -42,12 +42,13 @@ export const PROPAGATION_ERRORS: readonly KnownError[] = [
       /forbidden: user (?:)iam#\S{1,120} cannot get resource/,
       // A script of Terraform that runs right after the cluster was made.
       /module\.\S{1,300} \(local-exec\): .{0,160}is forbidden: user iam#\S{1,120} cannot list resource/,
+    ],
+    shared: [
       /could not find user\./,
       /oc login .{0,600}internal error occurred: unexpected response: 500/,
       /rbac .{0,40}(?:not (?:yet )?(?:been )?(?:synchroni[sz]ed|propagated)|still (?:synchroni[sz]ing|propagating))/,
     ],
     unless: [OTHER_CLOUD, /razee|no rbac policy matched|system:serviceaccount/],
-    bare: true,
     checks: ['cluster-access-denied'],
     examples: [
       'Error: XX...is forbidden: User "IAM#serviceid-XXX" cannot get resource in API group',
@@ -67,7 +68,6 @@ export const PROPAGATION_ERRORS: readonly KnownError[] = [
     ibmCodes: ['E06f9'],
     patterns: [/\be06f9\b/, /the specified api ?key could not be found/],
     unless: [OTHER_CLOUD],
-    bare: true,
     checks: ['api-key-owner-missing', 'owner-key-disabled'],
     operation: 'create-cluster',
     examples: ['{"incidentID":"c5caf83e","code":"E06f9","description":"The specified API key could not be found.","type":""}'],

@@ -84,6 +84,9 @@ export const SESSION_ERRORS: readonly KnownError[] = [
     who: 'pipeline',
     docs: DOCS.sessions,
     patterns: [
+      /provided token is invalid or expired/,
+    ],
+    shared: [
       /provided token is (?:invalid or expired|expired|not valid)/,
       /^error: you must be logged in to the server \(unauthorized\)$/,
       /(?:iam )?token (?:is|was) (?:invalid or expired|not valid or (?:is |has )?expired)/,
@@ -95,7 +98,6 @@ export const SESSION_ERRORS: readonly KnownError[] = [
       /bearer_sub_extraction_err|extracting the subject from the bearer token failed/,
     ],
     unless: [OTHER_CLOUD, GITHUB],
-    bare: true,
     checks: ['token-exchange-failed', 'cli-session-expired'],
     examples: ['Error: Error Getting Subnet (02b7-cd6365b1-8117-4f60-b89d-4e3fe0d6a7de): provided token is invalid or expired\n{\n    "StatusCode": 401,'],
   },
@@ -136,12 +138,13 @@ export const SESSION_ERRORS: readonly KnownError[] = [
     patterns: [
       /bxnim0(?:528|608|602|400)e/,
       /bmxls0202e/,
+    ],
+    shared: [
       /(?:disables|prevents|forbids) you from logging in with/,
       /using (?:a )?federated (?:user )?id/,
       /is federated and must use/,
     ],
     unless: [OTHER_CLOUD, /accountlocked|user_customer/],
-    bare: true,
     checks: ['credentials-missing', 'token-exchange-failed'],
     examples: [
       "Remote server error. Status code: 403, error code: BXNIM0528E, message: The settings in at least one of your accounts disables you from logging in with username and password. You can log in with user '<redacted>' either with an API key or the option --sso.",
@@ -199,10 +202,12 @@ export const SESSION_ERRORS: readonly KnownError[] = [
       /bxnim[o0]137e/,
       /refresh token contains subject type/,
       /bxnim0398e/,
+      /for the original authentication, client id/,
+    ],
+    shared: [
       /trusted profile (?:is )?not eligible/,
       /not permitted to assume the (?:\S+ )?trusted profile/,
       /subject types? .{0,40}(?:is|are) not (?:valid|supported|allowed) for/,
-      /for the original authentication, client id/,
       /insufficientcredentials/,
       /(?:service ?ids?|trusted profiles?|delegated tokens?|api keys? of a service ?id)s? (?:\S+ ){0,3}?(?:is|are|can) ?(?:not (?:be )?(?:supported|allowed|accepted|permitted|valid|eligible|used))/,
       /not (?:supported|allowed|permitted|valid|available) (?:for|with|when using) (?:a |an )?(?:service id|serviceid|trusted profile)/,
@@ -212,7 +217,6 @@ export const SESSION_ERRORS: readonly KnownError[] = [
       /iam token .{0,40}(?:is )?not (?:supported|accepted).{0,40}(?:service ?id|trusted profile|api ?key)/,
     ],
     unless: [OTHER_CLOUD],
-    bare: true,
     checks: ['api-key-owner-is-person', 'token-exchange-failed', 'service-id-lacks-iam-operator'],
     examples: [
       "Request failed with status code: 400, BXNIM0453E: The refresh token contains subject type 'ServiceId', which is not valid for the intended operation. Supported subject types are UserId, Profile.",

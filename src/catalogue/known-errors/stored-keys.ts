@@ -19,12 +19,13 @@ export const STORED_KEY_ERRORS: readonly KnownError[] = [
     patterns: [
       /iam-identity\.(?:user-apikey|apikey|serviceid)\.create.{0,240}(?:denied|not authorized|forbidden)/,
       /(?:must have|do(?:es)? not have|requires?|lacks?|missing|needs?|without|assign \w{2,6}) .{0,60}(?:user api ?key creator|service ?id creator) role/,
+    ],
+    shared: [
       /not (?:authorized|allowed|permitted) to create (?:an? )?(?:user )?(?:api ?keys?|service ?ids?)(?! in this resource group)/,
       /api ?key creation (?:is )?(?:restricted|disabled|not allowed)/,
       /(?:restricts?|restricted|disabled) (?:\S+ ){0,3}?(?:api ?key|service ?id) creation/,
     ],
     unless: [OTHER_CLOUD],
-    bare: true,
     checks: ['service-id-lacks-iam-operator'],
     operation: 'reset-api-key',
     examples: ["You are not authorized to use this API.   Reason: Access check for action 'iam-identity.user-apikey.create' for subject '<redacted>' for resource 'a/<redacted>' was denied due to lack of access policy."],
@@ -68,18 +69,19 @@ export const STORED_KEY_ERRORS: readonly KnownError[] = [
       /link tunnel client is experiencing authentication issues/,
       /\br0049\b/,
       /containers-kubernetes-key.{0,80}(?:not found|could not be found|does not exist|deleted|disabled|expired|invalid|missing)/,
+      /token exchange request failed .{0,40}provided api ?key could not be found/,
+      /failed to (?:authenticate|retrieve|get|fetch).{0,80}storage-secret-store/,
+      /\bnhc009\b/,
+    ],
+    shared: [
       /no api ?key (?:is |was |has been )?(?:set|found|stored) (?:for|in) (?:the |this )?(?:region|resource group)/,
       /api ?key (?:for|of|in) (?:the |this |your )?(?:cluster|region and resource group|resource group and region|region|resource group)(?: \S+){0,3}? (?:is|was|has|could|does) (?:not )?(?:\S+ ){0,3}?(?:found|invalid|expired|deleted|disabled|missing|exist|set)/,
       /(?:cluster|region|service)s? (?:iam )?api ?key (?:\S+ )?(?:is|was|has) (?:been )?(?:invalid|expired|deleted|disabled|missing)/,
       /api ?key owner .{0,60}(?:does not have|lacks|no longer|not (?:found|active)|insufficient)/,
-      /token exchange request failed .{0,40}provided api ?key could not be found/,
-      /failed to (?:authenticate|retrieve|get|fetch).{0,80}storage-secret-store/,
       /vpn server configuration update failed/,
-      /\bnhc009\b/,
       /no vpc is available\. create a vpc/,
     ],
     unless: [OTHER_CLOUD, /token authentication issues/],
-    bare: true,
     checks: ['api-key-owner-missing', 'api-key-owner-inactive', 'owner-key-disabled', 'owner-key-expired'],
     examples: [
       `{"code":"E3595","description":"The\n  entitlement ''cloud_pak'' was not found. Specify ''ocp_entitled'' to search for\n  any supported license or entitlement."}`,
@@ -100,12 +102,13 @@ export const STORED_KEY_ERRORS: readonly KnownError[] = [
     ibmCodes: ['P0005'],
     patterns: [
       /iam token exchange request failed/,
+    ],
+    shared: [
       /iam-token(?:austausch|-austausch).{0,60}(?:fehlgeschlagen|schlug fehl)/,
       /(?:failed|unable) to exchange (?:the )?(?:iam )?(?:api ?key|refresh token|token) for (?:an? )?(?:iam )?(?:access )?token/,
     ],
     unless: [OTHER_CLOUD],
     tier: 'general',
-    bare: true,
     checks: ['api-key-owner-missing', 'api-key-owner-inactive', 'owner-key-disabled', 'owner-key-expired', 'token-exchange-failed'],
     examples: [
       'The IAM token exchange request failed with the message: {{.Message}} (P0005)',
