@@ -23,13 +23,13 @@ export const ADDRESS_ERRORS: readonly KnownError[] = [
       /login from (?:the )?given ip address is not permitted/,
       /(?:not allowed|not authorized|denied|blocked|forbidden) .{0,40}context[- ]based restrictions?/,
       /context[- ]based restrictions? rendered a deny/,
+      /update the ip address settings in your account/,
     ],
     shared: [
       /^unauthorized ip address/,
       /(?:softlayer|exception).{0,40}unauthorized ip address/,
       /(?:configured|has) (?:an )?ip address restrictions?/,
       /(?:because|since|as) ip address restrictions? (?:is|are) (?:enabled|set|active)/,
-      /update the ip address settings in your account/,
       /ip address .{0,60}(?:is not (?:in the |on the )?(?:allowed|permitted|allowlist|whitelist|configured)|not contained in)/,
       /(?:request|access|call|login) .{0,40}from (?:this|your|the) (?:ip|ip address|network|location) (?:\S+ )?(?:is not|was|isnt) (?:allowed|permitted|denied|blocked|authorized)/,
       // The token endpoint of the registry refuses the address; a wrong credential would be a 401.

@@ -20,10 +20,10 @@ export const CLASSIC_USER_ERRORS: readonly KnownError[] = [
       /currently cancel_pending/,
       /user_customer_invaliduserstatus/,
       /disabled_classic_infrastructure/,
+      /api key for a user in \w{3,20} status/,
     ],
     shared: [
       /user account is currently (?:\w{0,20}_pending|pending|inactive|disabled|cancell?ed|deleted|suspended|vpn_only|\{\w{1,20}\})/,
-      /api key for a user in \w{3,20} status/,
       /invalid ?user ?status/,
       /(?:infrastructure|softlayer) user (?:account )?(?:\S+ )?(?:is|was|has been) (?:inactive|not active|disabled|deleted|cancell?ed|suspended|deactivated)/,
     ],

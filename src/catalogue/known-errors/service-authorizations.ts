@@ -29,6 +29,7 @@ export const SERVICE_AUTHORIZATION_ERRORS: readonly KnownError[] = [
       /\bkey crn could not be found/,
       /sufficient permissions to access the resource provided in the ibm-sse-kp/,
       /the crn specified in the request is not valid/,
+      /missing s2s setup/,
     ],
     shared: [
       /create an? (?:ibm cloud )?iam authorization policy/,
@@ -37,7 +38,6 @@ export const SERVICE_AUTHORIZATION_ERRORS: readonly KnownError[] = [
       /access denied to encryption key/,
       /(?:service-to-service|service to service|s2s) (?:authorization|authorisation|service|policy) (?!policy is missing between)(?:\S+ ){0,3}?(?:not completed|missing|required|does not exist|not found|failed|is needed|must)/,
       /(?:missing|no|create|requires|without|verify|check) (?:an? |the )?(?:service-to-service|service to service|s2s) authori[sz]ation/,
-      /missing s2s setup/,
       /no (?:iam |service )?authorization policy (?:exists|between|found|was found|to)/,
     ],
     unless: [OTHER_CLOUD, LIMIT, /volume_encryption_key_not_authorized|dual authorization|dualauth|import[- ]token|authorizations_not_met|either the user does not have access/],
@@ -82,10 +82,10 @@ export const SERVICE_AUTHORIZATION_ERRORS: readonly KnownError[] = [
       /\b(?:errdsaiss|esssmi|esssmg)\b/,
       /external provider for the given subdomain has authorization issues/,
       /\becsrcgc\b/,
-    ],
-    shared: [
       /assigned the notifications manager role/,
       /retrieving administrator api key token for your cloud object storage/,
+    ],
+    shared: [
       /could not find value for secret reference/,
       /attempting to resolve secret reference/,
       /replication operation not authorized on target bucket/,
@@ -112,10 +112,10 @@ export const SERVICE_AUTHORIZATION_ERRORS: readonly KnownError[] = [
       /is\.flow-log-collector\.00002e/,
       /(?:image_file_not_accessible|source_file_not_accessible|cos_object_not_accessible|image_cos_\w{0,30}unauthorized|image_remote_account_unauthorized)/,
       /unauthorized access to cloud object storage bucket/,
+      /bucket is missing the identity authorization management/,
     ],
     shared: [
       /unauthorized access to (?:the )?(?:cloud object storage )?bucket/,
-      /bucket is missing the identity authorization management/,
       /missing the (?:\S+ ){0,4}?(?:\(?iam\)? )?authorization to allow/,
       /flow[- ]log.{0,160}(?:not authorized|unauthorized|authorization (?:is |was )?(?:missing|required|not found))/,
       /(?:image|vhd|qcow2).{0,120}(?:\bcos\b|object[- ]storage|bucket).{0,120}(?:not authorized|unauthorized|not accessible|service authorization)/,
