@@ -149,7 +149,7 @@ export class Scanner {
   /** Finds the next stretch with words in [from, to) and looks at it; returns where to go on. */
   #searchBlock(from: number, to: number): number {
     const { prefilter, wordingsOf } = this.#index;
-    const wordings = new Set<Wording>();
+    const words = new Set<number>();
     let first = -1;
     let end = from;
     for (;;) {
@@ -158,11 +158,10 @@ export class Scanner {
       if (hit === undefined) break;
       if (first < 0) first = hit.end;
       end = hit.end;
-      for (; hit.word >= 0; hit.word = prefilter.nextAt(this.#buffer, hit, this.#length)) {
-        for (const wording of wordingsOf[hit.word] ?? []) wordings.add(wording);
-      }
+      for (; hit.word >= 0; hit.word = prefilter.nextAt(this.#buffer, hit, this.#length)) words.add(hit.word);
     }
     if (first < 0) return to;
+    const wordings = new Set([...words].flatMap((word) => wordingsOf[word] ?? []));
     this.#look(Math.max(0, first - REACH), Math.min(this.#length, end + REACH), wordings);
     return end;
   }
