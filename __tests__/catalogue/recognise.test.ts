@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { KNOWN_ERRORS } from '../../src/catalogue/known-errors/index.js';
 import { plainText } from '../../src/catalogue/plain-text.js';
 import { findKnownError, findRecognised, recognise } from '../../src/catalogue/recognise.js';
+import { wrapped } from '../wrapped.js';
 
 const examples = KNOWN_ERRORS.flatMap((entry) => entry.examples.map((example) => [entry.class, entry.code, example] as const));
 
@@ -24,18 +25,6 @@ const DECORATIONS: Readonly<Record<string, (text: string) => string>> = {
   'CRLF': (text) => `before\r\n${text.replace(/\n/gu, '\r\n')}\r\nafter`,
   'HTML entities': (text) => text.replace(/&/gu, '&amp;').replace(/</gu, '&lt;').replace(/>/gu, '&gt;').replace(/"/gu, '&quot;').replace(/'/gu, '&#39;'),
 };
-
-function wrapped(text: string, width: number): string[] {
-  return text.split('\n').flatMap((line) => {
-    const lines = [''];
-    for (const word of line.split(' ')) {
-      const last = lines.at(-1) ?? '';
-      if (last !== '' && last.length + word.length >= width) lines.push(word);
-      else lines[lines.length - 1] = last === '' ? word : `${last} ${word}`;
-    }
-    return lines;
-  });
-}
 
 describe.each(Object.entries(DECORATIONS))('%s', (_name, decorate) => {
   it.each(examples)('%s (%s): %s', (wanted, _code, example) => {

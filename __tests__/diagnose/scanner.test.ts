@@ -5,6 +5,7 @@ import { countLines, Prefilter } from '../../src/diagnose/prefilter.js';
 import { Scanner, scannedWords, type Sighting } from '../../src/diagnose/scanner.js';
 import { diagnoseText } from '../../src/diagnose/diagnose.js';
 import { readStreamInto } from '../../src/diagnose/reader.js';
+import { wrapped } from '../wrapped.js';
 
 function scan(...parts: readonly (string | Uint8Array)[]): Sighting[] {
   const found: Sighting[] = [];
@@ -25,19 +26,6 @@ async function read(bytes: Buffer, size = 70_001): Promise<Sighting[]> {
 
 const IMS = 'Cannot create IMS portal token, as no IMS account is linked to the selected BSS account';
 const noise = (lines: number): string => Array.from({ length: lines }, (_each, index) => `2026-11-23T19:02:11Z line ${index}: module.cluster: Still creating... [10s elapsed]`).join('\n');
-
-/** Lines that break at spaces only, as terminals and Terraform break them. */
-function wrapped(text: string, width: number): string[] {
-  return text.split('\n').flatMap((line) => {
-    const lines = [''];
-    for (const word of line.split(' ')) {
-      const last = lines.at(-1) ?? '';
-      if (last !== '' && last.length + word.length >= width) lines.push(word);
-      else lines[lines.length - 1] = last === '' ? word : `${last} ${word}`;
-    }
-    return lines;
-  });
-}
 
 describe('every example is found by its rare words alone', () => {
   const table = KNOWN_ERRORS.flatMap((entry) => entry.examples.map((example) => [entry.code, entry.class, example] as const));

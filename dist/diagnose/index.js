@@ -28771,21 +28771,22 @@ const ADDRESS_ERRORS = [
         ibmCodes: ['BXNIM0430E'],
         patterns: [
             /bxnim0430e/,
-            /^unauthorized ip address/,
-            /(?:softlayer|exception).{0,40}unauthorized ip address/,
             /login from (?:the )?given ip address is not permitted/,
-            /(?:configured|has) (?:an )?ip address restrictions?/,
-            /(?:because|since|as) ip address restrictions? (?:is|are) (?:enabled|set|active)/,
-            /update the ip address settings in your account/,
-            /ip address .{0,60}(?:is not (?:in the |on the )?(?:allowed|permitted|allowlist|whitelist|configured)|not contained in)/,
-            /(?:request|access|call|login) .{0,40}from (?:this|your|the) (?:ip|ip address|network|location) (?:\S+ )?(?:is not|was|isnt) (?:allowed|permitted|denied|blocked|authorized)/,
             /(?:not allowed|not authorized|denied|blocked|forbidden) .{0,40}context[- ]based restrictions?/,
             /context[- ]based restrictions? rendered a deny/,
+            /update the ip address settings in your account/,
+        ],
+        shared: [
+            /^unauthorized ip address/,
+            /(?:softlayer|exception).{0,40}unauthorized ip address/,
+            /(?:configured|has) (?:an )?ip address restrictions?/,
+            /(?:because|since|as) ip address restrictions? (?:is|are) (?:enabled|set|active)/,
+            /ip address .{0,60}(?:is not (?:in the |on the )?(?:allowed|permitted|allowlist|whitelist|configured)|not contained in)/,
+            /(?:request|access|call|login) .{0,40}from (?:this|your|the) (?:ip|ip address|network|location) (?:\S+ )?(?:is not|was|isnt) (?:allowed|permitted|denied|blocked|authorized)/,
             // The token endpoint of the registry refuses the address; a wrong credential would be a 401.
             /failed to fetch oauth token: unexpected status from get request to(?:\.\.\.| https:\/\/\S{0,12}icr\.io\S{0,300} 403)/,
         ],
         unless: [contexts/* OTHER_CLOUD */.HO, /a0007/],
-        bare: true,
         checks: ['token-exchange-failed'],
         examples: [`Error message from IAM: '401 Unauthorized. Details: {\\"errorCode\\":\\"BXNIM0430E\\",\\"errorMessage\\":\\"User login from given IP address is not permitted.\\"}`],
     },
@@ -28803,9 +28804,9 @@ const ADDRESS_ERRORS = [
         ],
         who: 'account-owner',
         docs: DOCS.vpcRestriction,
-        patterns: [/provided token is not authorized(?! (?:to|for))/, /shares_access_forbidden.{0,30}user request is forbidden/],
+        patterns: [/shares_access_forbidden.{0,30}user request is forbidden/],
+        shared: [/provided token is not authorized(?! (?:to|for))/],
         unless: [contexts/* OTHER_CLOUD */.HO],
-        bare: true,
         checks: ['vpc-role-missing', 'token-exchange-failed'],
         examples: ['Error code: not_authorized and\nError message: the provided token is not authorized\nTrace ID: b266a31c-b359-4ecb-8b81-a27c1b2cdb7b', '{"errors": {{"code": "shares_access_forbidden", "message": "The user request is forbidden"}}}'],
     },
@@ -28825,13 +28826,14 @@ const ADDRESS_ERRORS = [
         patterns: [
             /private-only access is enabled/,
             /\becicgca\b/,
+            /must access this account over the private network/,
+        ],
+        shared: [
             /(?:request|call) was over the public network/,
             /(?:public network|public endpoint) (?:access|request|requests|traffic) (?:is|are|was) (?:not allowed|disabled|blocked|restricted|denied|forbidden)/,
             /(?:instance|account) (?:is )?(?:restricted to|only allows|allows only) (?:the )?private(?:-only)? (?:network|endpoint)/,
-            /must access this account over the private network/,
         ],
         unless: [contexts/* OTHER_CLOUD */.HO],
-        bare: true,
         checks: ['token-exchange-failed'],
         examples: ['Private-only access is enabled on this account, but this request was over the public network. You must access this account over the private network'],
     },
@@ -28850,9 +28852,10 @@ const ADDRESS_ERRORS = [
         docs: DOCS.keyProtect,
         patterns: [
             /vnd\.ibm\.kms\.error.{0,200}unauthorized: the user does not have access to the specified resource/,
+        ],
+        shared: [
             /errormsg:? ?unauthorized: the user does not have access to the specified resource/,
         ],
-        bare: true,
         checks: ['kms-authorization-missing', 'token-exchange-failed'],
         examples: ['{"metadata":{"collectionType":"application/vnd.ibm.kms.error+json","collectionTotal":1},"resources":[{"errorMsg":"Unauthorized: The user does not have access to the specified resource"}]}'],
     },
@@ -28883,16 +28886,17 @@ const CALLER_KEY_ERRORS = [
             /authentication with ibm cloud failed\. please verify your api key/,
             /bxnim0(?:420|434|462)e/,
             /bxnim0102e.{0,200}api ?key/,
+            /provided api ?key (?:could|can) ?not be found/,
+        ],
+        shared: [
             /(?:integration|toolchain|tool|settings) .{0,120}reason: invalid api_?key/,
             /api ?key is (?:blocked|locked|disabled)/,
-            /provided api ?key (?:could|can) ?not be found/,
             /provided api ?key (?:\S+ )?(?:is|was|has been) (?:\S+ )?(?:disabled|locked|expired|deleted|invalid|not valid)/,
             /(?:ibm cloud|ibmcloud|iam|bluemix) api ?key .{0,20}(?:is |was |has )?(?:invalid|not valid|expired|disabled|locked|been deleted|does not exist|incorrect)/,
             /invalid (?:ibm cloud|ibmcloud|iam|bluemix) ?api ?key/,
             /(?:api ?key|ibmcloud_api_key|ic_api_key) (?:is|was) (?:invalid|incorrect|not valid|expired).{0,120}(?:ibm|iam)/,
         ],
         unless: [contexts/* OTHER_CLOUD */.HO, /containers-kubernetes-key|token exchange request failed/],
-        bare: true,
         checks: ['api-key-invalid', 'api-key-disabled', 'api-key-expired'],
         examples: [
             '{"errorCode":"BXNIM0415E","errorMessage":"Provided API key could not be found"}',
@@ -28953,13 +28957,19 @@ const CALLER_KEY_ERRORS = [
         ibmCodes: ['BXNIM0109E'],
         patterns: [
             /bxnim0109e/,
+            /property (?:apikey|username|password|refresh_token|passcode) either missing or empty/,
+            /_reader access is required for this request/,
+            // The secret with the credentials for Object Storage is not where the volume claim is.
+            /cannot get credentials: cannot get secret .{0,80}not found/,
+        ],
+        shared: [
             /unknown object type nil in secret\.data\.(?:api-?key|ibmcloud)/,
             /must specify an iam token as an authorization header/,
             /authentication_no_token/,
+            /property (?:apikey|username|password|refresh_token|passcode) (?:is )?missing or empty/,
             /ibmcloud credentials (?:undefined|are provided in invalid format)/,
             /authentication information was not properly configured\./,
             /(?:authorization header|iam token) (?:is |was )?(?:missing|not (?:set|provided|specified)).{0,120}(?:ibm|iam)/,
-            /property (?:apikey|username|password|refresh_token|passcode) (?:either )?(?:is )?missing or empty/,
             /(?:ibmcloud_api_key|\bic_api_key|ibm_cloud_api_key|ibmcloud_apikey|ibm_api_key|bluemix_api_key|\bbm_api_key|iam_apikey|iam_api_key|ibmcloud-api-key|ibmcloud-credentials)\b.{0,60}(?:not (?:set|found|specified|provided|defined|present|configured|supplied)|is (?:missing|empty|required|unset|undefined|blank)|must be (?:set|provided|specified|defined|given)|cannot be (?:empty|blank|null)|undefined|was not|were not|no value|unbound variable)/,
             /(?:ibm ?cloud|bluemix) (?:iam |platform )?api-? ?key\b.{0,60}(?:not set|not found|not specified|not provided|not defined|not configured|is missing|is empty|is required|must be set|must be provided|must be specified|cannot be empty|undefined)/,
             /(?:missing|provide|set|specify|no|need|require[sd]?|empty|expected|without) (?:\S+ ){0,4}?(?:ibmcloud_api_key|ic_api_key|ibm_cloud_api_key|ibmcloud_apikey|bluemix_api_key|ibm_api_key)/,
@@ -28973,15 +28983,11 @@ const CALLER_KEY_ERRORS = [
             /exactly one of apikey or refreshtoken must be specified/,
             /insufficient credentials provided in constructor argument/,
             /missing required parameters: (?:\S+, )?(?:apikey|api_key|iam_apikey)/,
-            /_reader access is required for this request/,
             /service token was empty or did not exist/,
-            // The secret with the credentials for Object Storage is not where the volume claim is.
-            /cannot get credentials: cannot get secret .{0,80}not found/,
             /input required and not supplied: \S{0,20}(?:ibm|iks|icr|bluemix)\S{0,30}/,
             /(?:apikey|api key) (?:was )?not (?:provided|specified).{0,80}(?:ibm|bluemix|iam)/,
         ],
         unless: [contexts/* OTHER_CLOUD */.HO, contexts/* GITHUB */.U0],
-        bare: true,
         checks: ['credentials-missing', 'api-key-invalid'],
         examples: [
             "Code: BXNIM0109E, message: Property 'username' either missing or empty",
@@ -29123,16 +29129,18 @@ const CLASSIC_ACCOUNT_ERRORS = [
         who: 'account-owner',
         docs: DOCS.createDelete,
         patterns: [
+            /cannot authenticate the infrastructure user/,
+            /user_customer_(?:requires|require).{0,30}(?:totp|externalbinding|mfa|authentication)/,
+            /softlayer_exception_user_customer_externalbinding/,
+            /time-?based one-?time pass\w{4} authentication is required/,
+        ],
+        shared: [
             /time-?based one-?time password/,
             /time-?based one time pass/,
             /one-time pass(?:word|code) .{0,40}required .{0,80}(?:classic|infrastructure|softlayer)/,
-            /cannot authenticate the infrastructure user/,
             /(?:totp|one-?time password|security code|two-?factor authentication) (?:authentication )?(?:is )?required (?:to log in|for (?:this|the) user)/,
-            /user_customer_(?:requires|require).{0,30}(?:totp|externalbinding|mfa|authentication)/,
-            /softlayer_exception_user_customer_externalbinding/,
         ],
         unless: [contexts/* OTHER_CLOUD */.HO],
-        bare: true,
         checks: ['token-exchange-failed', 'api-key-owner-inactive'],
         examples: ["can't authenticate the infrastructure user: Time-based One Time Password authentication is required to log in with this user."],
     },
@@ -29166,9 +29174,9 @@ const CLASSIC_ACCOUNT_ERRORS = [
         ],
         who: 'account-owner',
         docs: DOCS.createDelete,
-        patterns: [/unable to connect to the ibm cloud account/, /ensure that you have a paid account/],
+        patterns: [/unable to connect to the ibm cloud account/],
+        shared: [/ensure that you have a paid account/],
         unless: [/\be0057\b/],
-        bare: true,
         checks: ['account-not-linked', 'classic-credentials-override', 'token-exchange-failed'],
         examples: ['Unable to connect to the IBM Cloud account. Ensure that you have a paid account.'],
     },
@@ -29381,16 +29389,17 @@ const CLASSIC_USER_ERRORS = [
         patterns: [
             /bxnim0410e/,
             /provided user (?:was |is )?not found or (?:is not )?active/,
-            /user account is currently (?:\w{0,20}_pending|pending|inactive|disabled|cancell?ed|deleted|suspended|vpn_only|\{\w{1,20}\})/,
-            /api key for a user in \w{3,20} status/,
             /currently cancel_pending/,
             /user_customer_invaliduserstatus/,
+            /disabled_classic_infrastructure/,
+            /api key for a user in \w{3,20} status/,
+        ],
+        shared: [
+            /user account is currently (?:\w{0,20}_pending|pending|inactive|disabled|cancell?ed|deleted|suspended|vpn_only|\{\w{1,20}\})/,
             /invalid ?user ?status/,
             /(?:infrastructure|softlayer) user (?:account )?(?:\S+ )?(?:is|was|has been) (?:inactive|not active|disabled|deleted|cancell?ed|suspended|deactivated)/,
-            /disabled_classic_infrastructure/,
         ],
         unless: [contexts/* OTHER_CLOUD */.HO],
-        bare: true,
         checks: ['api-key-owner-inactive', 'api-key-owner-classic-disabled', 'classic-credentials-override'],
         examples: [
             'Provided user not found or active',
@@ -29430,14 +29439,15 @@ const CLASSIC_USER_ERRORS = [
         patterns: [
             /user_customer_loginfailed/,
             /softlayer\.api\.apiexception\$?unauthorized/,
-            /invalid login credentials/,
             /softlayer_exception_user_customer_(?:accountlocked|locked|invalid(?!userstatus)\w{1,30}|authentication\w{0,30}|password\w{0,30}|apikey\w{0,30}|tokenexpired|invalidsecurityquestionanswer)/,
-            /softlayer.{0,80}(?:invalid (?:api key|api token|username|user name|credentials|user or)|locked|bad credentials)/,
             /softlayer_exception_webservice_(?:authentication|invalidcredentials|unauthorized)\w{0,30}/,
+        ],
+        shared: [
+            /invalid login credentials/,
+            /softlayer.{0,80}(?:invalid (?:api key|api token|username|user name|credentials|user or)|locked|bad credentials)/,
             /invalid (?:softlayer|classic infrastructure|iaas classic) (?:api key|credentials|user ?name)/,
         ],
         unless: [contexts/* OTHER_CLOUD */.HO],
-        bare: true,
         checks: ['classic-api-key-invalid', 'classic-credentials-override'],
         examples: ['SoftLayerAPIError(SoftLayer_Exception_User_Customer_LoginFailed): Invalid login credentials provided.'],
     },
@@ -29472,13 +29482,13 @@ const CLASSIC_USER_ERRORS = [
         fix: [TARGET, CREDENTIAL, SET, UNSET, RETRY_CHECK],
         who: 'infrastructure-user',
         docs: DOCS.workers,
-        patterns: [
+        patterns: [],
+        shared: [
             /credentials (?:that you (?:specified|provided|set) )?(?:could|can) ?not be (?:validated|verified)/,
             /(?:infrastructure|softlayer) (?:api key|credentials|user ?name)(?: and api key)? (?:\S+ ){0,3}?(?:is|are) (?:not valid|invalid|incorrect)/,
             /(?:invalid|incorrect) (?:ibm cloud |classic ){0,3}infrastructure (?:credentials|user ?name|api key)/,
         ],
         unless: [contexts/* OTHER_CLOUD */.HO],
-        bare: true,
         checks: ['classic-api-key-invalid', 'classic-credentials-override'],
         examples: [
             'The IBM Cloud classic infrastructure credentials could not be validated.',
@@ -29500,12 +29510,13 @@ const CLASSIC_USER_ERRORS = [
         patterns: [
             /infrastructure authentication credentials (?:are|were) not authorized/,
             /infrastructure request (?:was |is )?not authorized/,
+        ],
+        shared: [
             /infrastructure (?:user )?credentials (?:\S+ ){0,9}?(?:are|were) not authorized/,
             /not authorized for the (?:infrastructure )?request\b.{0,40}infrastructure/,
             /infrastructure (?:operation|request|exception).{0,80}(?:unauthorized|not authorized|forbidden)/,
         ],
         unless: [contexts/* OTHER_CLOUD */.HO, /subnet|security group/],
-        bare: true,
         checks: ['infra-permissions-missing-required', 'classic-credentials-override', 'classic-api-key-invalid', 'api-key-owner-inactive', 'vpc-role-missing'],
         examples: [
             'The infrastructure authentication credentials are not authorized for the request.',
@@ -29572,20 +29583,21 @@ const CLUSTER_SERVICE_ERRORS = [
         patterns: [
             /\b(?:a0007|a0008)\b/,
             /(?:lacks?|missing|without|requires?|denied for) (?:the )?(?:iam )?(?:permission|action)s?:? (?:\S+ )?containers-kubernetes\./,
+            /link apis are erroring in this location/,
+            /request the required (?:ibm cloud )?identity and access user role/,
+        ],
+        shared: [
             /user does not have access to perform this operation(?:\.? ?error type|\.?$)/,
             /you do not have the correct permissions? to perform this action/,
             /this action requires the \w{4,20} (?:platform |access ){0,3}role/,
             /(?:viewer|editor|operator|administrator) (?:platform |access ){0,3}role (?:for|on|to) the cluster/,
             /context based rules prevent the action/,
-            /link apis are erroring in this location/,
-            /request the required (?:ibm cloud )?identity and access user role/,
             /contact the account owner to (?:verify|update|check) your access/,
             /^do not have the required permissions? for this operation/,
             /must be assigned the (?:iam )?(?:viewer|editor|operator|administrator|writer|manager|reader) role/,
             /not have (?:the )?(?:required|sufficient|necessary|correct|appropriate) (?:iam )?(?:platform |service )?(?:permissions?|access|roles?) (?:\S+ ){0,6}?(?:cluster|worker|kubernetes service|satellite|location|vlan|openshift)/,
         ],
         unless: [contexts/* OTHER_CLOUD */.HO, contexts/* GITHUB */.U0, contexts/* CLUSTER_RBAC */.Kf, /sufficient permissions? to (?:add|order)|infrastructure|permission to create an instance/],
-        bare: true,
         checks: ['cluster-access-denied', 'account-mismatch', 'resource-group-mismatch'],
         examples: [
             'You do not have the correct permissions to perform this action, or the context based rules prevent the action from being completed in your current location. (A0007)',
@@ -29836,12 +29848,13 @@ const PROPAGATION_ERRORS = [
             /forbidden: user (?:)iam#\S{1,120} cannot get resource/,
             // A script of Terraform that runs right after the cluster was made.
             /module\.\S{1,300} \(local-exec\): .{0,160}is forbidden: user iam#\S{1,120} cannot list resource/,
+        ],
+        shared: [
             /could not find user\./,
             /oc login .{0,600}internal error occurred: unexpected response: 500/,
             /rbac .{0,40}(?:not (?:yet )?(?:been )?(?:synchroni[sz]ed|propagated)|still (?:synchroni[sz]ing|propagating))/,
         ],
         unless: [contexts/* OTHER_CLOUD */.HO, /razee|no rbac policy matched|system:serviceaccount/],
-        bare: true,
         checks: ['cluster-access-denied'],
         examples: [
             'Error: XX...is forbidden: User "IAM#serviceid-XXX" cannot get resource in API group',
@@ -29861,7 +29874,6 @@ const PROPAGATION_ERRORS = [
         ibmCodes: ['E06f9'],
         patterns: [/\be06f9\b/, /the specified api ?key could not be found/],
         unless: [contexts/* OTHER_CLOUD */.HO],
-        bare: true,
         checks: ['api-key-owner-missing', 'owner-key-disabled'],
         operation: 'create-cluster',
         examples: ['{"incidentID":"c5caf83e","code":"E06f9","description":"The specified API key could not be found.","type":""}'],
@@ -29979,24 +29991,25 @@ const REGISTRY_ERRORS = [
         who: 'pipeline',
         docs: DOCS.entitlement,
         patterns: [
-            /must be formatted as base64\(username:password\)/,
-            /unable to parse auth field/,
-            /entitle(?:d|ment)[ _-](?:registry[ _-])?key .{0,60}(?:not (?:valid|entitled|found|grant|set)|invalid|expired|incorrect|missing|does not|is wrong)/,
-            /(?:invalid|wrong|expired|missing|incorrect|verify|check) (?:\S+ ){0,3}?entitle(?:d|ment)[ _-](?:registry[ _-])?key/,
             /ibm-entitlement-key.{0,80}(?:not found|unauthorized|denied|invalid|forbidden)/,
             /(?:not found|unauthorized|denied|invalid|forbidden).{0,120}ibm-entitlement-key/,
             /cp\.icr\.io.{0,300}(?:unauthorized: authentication required|unauthorized: (?:the )?login|not authorized to access this resource|401 unauthorized|insufficient[_ ]scope|invalid status code from registry 40[0-3]|authentication required|unauthorized$|invalid username\/password)/,
             /(?:unauthorized: authentication required|401 unauthorized|not authorized to access this resource).{0,200}cp\.icr\.io/,
             /unable to retrieve source image cp\.icr\.io.{0,300}not authorized to access the specified resource/,
-            /\bekey\b.{0,300}(?:no pull access|denied|unauthorized)/,
-            /not entitled to (?:\S+ ){0,4}?(?:image|images|product|software)/,
-            /does not grant access to the following image/,
             /cp\.icr\.io\/\S{1,200}.{0,120}(?:pull access denied|requested access to the resource is denied)/,
             /pull access denied for cp\.icr\.io/,
             /rhm-operator-secret-message:? failed to unmarshal secret/,
         ],
+        shared: [
+            /must be formatted as base64\(username:password\)/,
+            /unable to parse auth field/,
+            /entitle(?:d|ment)[ _-](?:registry[ _-])?key .{0,60}(?:not (?:valid|entitled|found|grant|set)|invalid|expired|incorrect|missing|does not|is wrong)/,
+            /(?:invalid|wrong|expired|missing|incorrect|verify|check) (?:\S+ ){0,3}?entitle(?:d|ment)[ _-](?:registry[ _-])?key/,
+            /\bekey\b.{0,300}(?:no pull access|denied|unauthorized)/,
+            /not entitled to (?:\S+ ){0,4}?(?:image|images|product|software)/,
+            /does not grant access to the following image/,
+        ],
         unless: [contexts/* LIMIT */.uK, contexts/* OTHER_CLOUD */.HO, contexts/* NETWORK */.pG],
-        bare: true,
         checks: [],
         examples: [
             'Failed to pull image "cp.icr.io/cp/cpd/operator@sha256:1": unable to parse auth field, must be formatted as base64(username:password)',
@@ -30020,16 +30033,18 @@ const REGISTRY_ERRORS = [
         docs: DOCS.registryAccess,
         ibmCodes: ['CRG0009E'],
         patterns: [
+            /crg0009e/,
+            /not authorized to (?:push|pull) (?:to|from) \S{0,20}icr\.io/,
+            /denied: you are not authorized to access the specified resource/,
+        ],
+        shared: [
             /you are not authorized to access the (?:specified|requested) (?:resource|namespace|repository|registry)/,
             /not authorized to access the specified (?:resource|account|namespace)/,
             /(?:user|identity) .{0,40}(?:is )?not authorized (?:to (?:access|push|pull|perform)|for) .{0,60}(?:namespace|registry|repository)/,
-            /crg0009e/,
             /do not have authority to the registry namespace/,
-            /not authorized to (?:push|pull) (?:to|from) \S{0,20}icr\.io/,
             /^status code 403 forbidden/,
         ],
         unless: [contexts/* LIMIT */.uK, contexts/* OTHER_CLOUD */.HO, contexts/* ADMISSION */._1, /cp\.icr\.io|cp\.stg\.icr|quay\.io|docker\.io/],
-        bare: true,
         checks: ['registry-role-missing'],
         examples: ['denied: You are not authorized to access the specified resource.'],
     },
@@ -30110,6 +30125,10 @@ const REGISTRY_ERRORS = [
         who: 'pipeline',
         docs: DOCS.registryLogin,
         patterns: [
+            /login credentials are not valid, or your ibm cloud account is not active/,
+            /you are not logged in to ibm cloud/,
+        ],
+        shared: [
             /were not authorized to complete this operation/,
             /unauthorized: authorization required/,
             /status code 401 unauthorized/,
@@ -30117,17 +30136,14 @@ const REGISTRY_ERRORS = [
             /^unauthorized: authentication required/,
             /error checking push(?:ed)? permissions/,
             /error occurred when authenticating your request/,
-            /login credentials are not valid, or your ibm cloud account is not active/,
             // Clients of every registry print these; alone, without any image or host, they are IBM's documentation.
             /^authorization required\.?$/,
             /^denied: requested access to the resource is denied\.?$/,
             /failed to write image to the following tags.{0,200}(?:unauthorized|status code 401)/,
             /(?:failed to execute the action|falha ao executar a ação|nicht ausgeführt werden).{0,60}denied: (?:requested access|o acesso)/,
-            /you are not logged in to ibm cloud/,
         ],
         unless: [contexts/* LIMIT */.uK, contexts/* OTHER_REGISTRY */.lc, contexts/* OTHER_CLOUD */.HO, contexts/* ADMISSION */._1],
         tier: 'general',
-        bare: true,
         checks: ['api-key-invalid', 'cli-session-expired'],
         examples: ['You were not authorized to complete this operation.', 'UNAUTHORIZED: Authorization required', 'ERROR: failed to export: failed to write image to the following tags: [...] unsupported status code 401', 'error checking pushed permissions', 'FAILED You are not logged in to IBM Cloud.', 'no autorizado: se necesita autenticación'],
     },
@@ -30143,7 +30159,6 @@ const REGISTRY_ERRORS = [
         patterns: [],
         unless: [contexts/* LIMIT */.uK, contexts/* OTHER_REGISTRY */.lc, contexts/* OTHER_CLOUD */.HO, contexts/* ADMISSION */._1, contexts/* FOREIGN_IMAGE */.P$],
         tier: 'general',
-        bare: true,
         checks: ['registry-role-missing'],
         examples: ['Zugriff verweigert: Angeforderter Zugriff auf die Ressource wurde verweigert', "Refusé : l'accès demandé à la ressource a été refusé"],
     },
@@ -30164,20 +30179,21 @@ const REGISTRY_ERRORS = [
         patterns: [
             /(?:failed to pull|pulling|pull|errimagepull|imagepullbackoff).{0,300}icr\.io.{0,400}(?:unauthorized|401|authorization required|authentication required|no basic auth)/,
             /icr\.io.{0,300}(?:imagepullbackoff|errimagepull).{0,200}(?:unauthorized|401|denied|authentication required)/,
-            /pull image still failed due to error: unauthorized/,
             /failed to pull image from ibm cloud .{0,120}401 unauthorized/,
             /(?:failed to pull|pull|pulling).{0,200}registry\.(?:\w{2}\.)?bluemix\.net.{0,300}(?:unauthorized|401|authentication required|authorization required)/,
-            /failed to authorize: failed to fetch (?:oauth|anonymous) token.{0,200}(?:icr\.io|unexpected status from)(?!\S{0,300} 403)(?! get request to\.\.\.)/,
             // Without a pull secret the client of a node asks anonymously, and the registry answers with a scope that is too small.
             /(?:failed to pull image|errimagepull|imagepullbackoff|pulling image).{0,500}icr\.io.{0,500}(?:insufficient[_ ]scope|pull access denied|requested access to the resource is denied|invalid username\/password)/,
             /icr\.io\/\S{1,200}.{0,300}unable to retrieve auth token: invalid username\/password/,
             /(?:icr\.io|bluemix\.net)\/v2\/?: http: non-successful response \(status=401/,
             /unable to retrieve some image pull secrets.{0,60}icr/,
-            /spec(?:source|output|runtime|builder)?\w{0,12}secret\w{0,5}notfound/,
             /(?:all-icr-io|default-\w{2}-icr-io|bluemix-default-secret\S{0,30}).{0,60}(?:not found|missing|does not exist)/,
         ],
+        shared: [
+            /pull image still failed due to error: unauthorized/,
+            /failed to authorize: failed to fetch (?:oauth|anonymous) token.{0,200}(?:icr\.io|unexpected status from)(?!\S{0,300} 403)(?! get request to\.\.\.)/,
+            /spec(?:source|output|runtime|builder)?\w{0,12}secret\w{0,5}notfound/,
+        ],
         unless: [contexts/* LIMIT */.uK, contexts/* OTHER_REGISTRY */.lc, contexts/* OTHER_CLOUD */.HO, contexts/* ADMISSION */._1, /cp\.icr\.io|blobs\/sha256|login credentials are not valid/],
-        bare: true,
         checks: ['registry-role-missing', 'api-key-owner-inactive'],
         examples: [
             'Failed to pull image "us.icr.io/ns/app:1" ... unauthorized: authentication required',
@@ -30231,21 +30247,22 @@ const SERVICE_AUTHORIZATION_ERRORS = [
             /not authorized to access the key management service/,
             /(?:may )?not be authorized to access the (?:kms|key)/,
             /vpn_server_certificate_not_found/,
-            /create an? (?:ibm cloud )?iam authorization policy/,
-            /(?:error|failed|unable|not authorized|unauthorized|forbidden|could not|cannot) .{0,120}(?:unwrap|wrap|\bkms\b|key protect|hyper protect|root key|encryption key).{0,120}(?:not authorized|unauthorized|forbidden|permission denied|access denied|insufficient permission|service authorization|authorization policy|not have (?:the )?(?:permission|access|authorization))/,
-            /(?:encryption|root) key (?:\S+ ){0,4}?(?:is )?(?:not valid|invalid|inaccessible|not accessible|could not be accessed|not authorized)/,
             /volume_encryption_key(?!_not_authorized)\w{0,30}|(?<!volume_)encryption_key_(?:not_found|invalid|not_authorized|inaccessible)|volume_crn_invalid/,
-            /access denied to encryption key/,
             /\bkey crn could not be found/,
             /sufficient permissions to access the resource provided in the ibm-sse-kp/,
             /the crn specified in the request is not valid/,
+            /missing s2s setup/,
+        ],
+        shared: [
+            /create an? (?:ibm cloud )?iam authorization policy/,
+            /(?:error|failed|unable|not authorized|unauthorized|forbidden|could not|cannot) .{0,120}(?:unwrap|wrap|\bkms\b|key protect|hyper protect|root key|encryption key).{0,120}(?:not authorized|unauthorized|forbidden|permission denied|access denied|insufficient permission|service authorization|authorization policy|not have (?:the )?(?:permission|access|authorization))/,
+            /(?:encryption|root) key (?:\S+ ){0,4}?(?:is )?(?:not valid|invalid|inaccessible|not accessible|could not be accessed|not authorized)/,
+            /access denied to encryption key/,
             /(?:service-to-service|service to service|s2s) (?:authorization|authorisation|service|policy) (?!policy is missing between)(?:\S+ ){0,3}?(?:not completed|missing|required|does not exist|not found|failed|is needed|must)/,
             /(?:missing|no|create|requires|without|verify|check) (?:an? |the )?(?:service-to-service|service to service|s2s) authori[sz]ation/,
-            /missing s2s setup/,
             /no (?:iam |service )?authorization policy (?:exists|between|found|was found|to)/,
         ],
         unless: [contexts/* OTHER_CLOUD */.HO, contexts/* LIMIT */.uK, /volume_encryption_key_not_authorized|dual authorization|dualauth|import[- ]token|authorizations_not_met|either the user does not have access/],
-        bare: true,
         checks: ['kms-authorization-missing'],
         operation: 'enable-kms',
         examples: [
@@ -30286,9 +30303,11 @@ const SERVICE_AUTHORIZATION_ERRORS = [
         patterns: [
             /\b(?:errdsaiss|esssmi|esssmg)\b/,
             /external provider for the given subdomain has authorization issues/,
+            /\becsrcgc\b/,
             /assigned the notifications manager role/,
             /retrieving administrator api key token for your cloud object storage/,
-            /\becsrcgc\b/,
+        ],
+        shared: [
             /could not find value for secret reference/,
             /attempting to resolve secret reference/,
             /replication operation not authorized on target bucket/,
@@ -30299,7 +30318,6 @@ const SERVICE_AUTHORIZATION_ERRORS = [
             /certificate (?:\S+ ){0,4}?(?:not found|cannot be found|could not be found).{0,80}(?:secrets[- ]manager|certificate[- ]manager|vpn)/,
         ],
         unless: [contexts/* OTHER_CLOUD */.HO, contexts/* GITHUB */.U0, contexts/* CLUSTER_RBAC */.Kf, /correct iam (?:service |platform )?permissions/],
-        bare: true,
         checks: [],
         examples: ['The external provider for the given subdomain has authorization issues (ERRDSAISS).', 'Could not access Secrets Manager instance (ESSSMI).', 'Could not find value for secret reference...'],
     },
@@ -30313,16 +30331,18 @@ const SERVICE_AUTHORIZATION_ERRORS = [
         who: 'iam-administrator',
         docs: DOCS.flowLogs,
         patterns: [
-            /unauthorized access to (?:the )?(?:cloud object storage )?bucket/,
-            /bucket is missing the identity authorization management/,
-            /missing the (?:\S+ ){0,4}?(?:\(?iam\)? )?authorization to allow/,
             /is\.flow-log-collector\.00002e/,
+            /(?:image_file_not_accessible|source_file_not_accessible|cos_object_not_accessible|image_cos_\w{0,30}unauthorized|image_remote_account_unauthorized)/,
+            /unauthorized access to cloud object storage bucket/,
+            /bucket is missing the identity authorization management/,
+        ],
+        shared: [
+            /unauthorized access to (?:the )?(?:cloud object storage )?bucket/,
+            /missing the (?:\S+ ){0,4}?(?:\(?iam\)? )?authorization to allow/,
             /flow[- ]log.{0,160}(?:not authorized|unauthorized|authorization (?:is |was )?(?:missing|required|not found))/,
             /(?:image|vhd|qcow2).{0,120}(?:\bcos\b|object[- ]storage|bucket).{0,120}(?:not authorized|unauthorized|not accessible|service authorization)/,
-            /(?:image_file_not_accessible|source_file_not_accessible|cos_object_not_accessible|image_cos_\w{0,30}unauthorized|image_remote_account_unauthorized)/,
         ],
         unless: [contexts/* OTHER_CLOUD */.HO],
-        bare: true,
         checks: [],
         examples: ['is.flow-log-collector.00002E: Unauthorized access to Cloud Object Storage bucket <BucketName>'],
     },
@@ -30372,18 +30392,20 @@ const SERVICE_ROLE_ERRORS = [
         who: 'iam-administrator',
         docs: DOCS.subnet,
         patterns: [
-            /token is not authorized to (?:\w{2,12} )?(?:the )?(?:specified )?(?:subnet|vpc|security[ -]group|instance|resource|floating-ip|volume|image|load[ -]balancer|public[ -]gateway|network|key|share|vpn|snapshot|dedicated|bare)/,
             /vpc(?:-gen2|-classic)? infrastructure (?:operation|request).{0,160}(?:not authorized|unauthorized|forbidden|permission)/,
             /not authorized .{0,60}\bis\.(?:subnet|vpc|instance|volume|security-group|floating-ip|load-balancer|vpn|image|network|share|virtual-network)\S{0,40}/,
             /\bis\.(?:subnet|vpc|instance|volume|security-group|floating-ip|load-balancer|image|share|virtual-network-interface|public-gateway|bare-metal\S{0,10})\.\w{3,30}(?:\.\w{3,30})? .{0,80}(?:denied|not authorized|unauthorized|forbidden)/,
+            /shares_access_forbidden(?!.{0,30}user request)/,
+            /provided token is not authorized to/,
+        ],
+        shared: [
+            /token is not authorized to (?:\w{2,12} )?(?:the )?(?:specified )?(?:subnet|vpc|security[ -]group|instance|resource|floating-ip|volume|image|load[ -]balancer|public[ -]gateway|network|key|share|vpn|snapshot|dedicated|bare)/,
             /not have (?:\S+ ){0,3}?(?:permission|access|authorization|authorisation)s? (?:\S+ ){0,6}?(?:\bvpcs?\b.{0,20}infrastructure|subnet|floating ip|security group|virtual server|public gateway|virtual network interface)/,
             /code:? ?not_authorized(?!, ?message: ?the request is not authorized)(?!.{0,400}context[- ]based)(?!.{0,60}token is not authorized(?! (?:to|for)))/,
-            /shares_access_forbidden(?!.{0,30}user request)/,
             /(?:not authorized|unauthorized|forbidden|permission|requires?).{0,120}ip[_ -]spoofing/,
             /ip[_ -]spoofing.{0,160}(?:not authorized|unauthorized|forbidden|permission denied)/,
         ],
         unless: [contexts/* OTHER_CLOUD */.HO, contexts/* GITHUB */.U0, contexts/* CLUSTER_RBAC */.Kf, contexts/* LIMIT */.uK, /default resource group|provided token is not authorized(?! (?:to|for))/],
-        bare: true,
         checks: ['vpc-role-missing', 'api-key-owner-inactive', 'resource-group-mismatch'],
         operation: 'create-worker-pool',
         examples: ["Unable to create cluster. The 'vpc-gen2' infrastructure operation failed with the message: the provided token is not authorized to view the specified subnet (ID:XXXX) in this account"],
@@ -30565,6 +30587,9 @@ const SESSION_ERRORS = [
         who: 'pipeline',
         docs: DOCS.sessions,
         patterns: [
+            /provided token is invalid or expired/,
+        ],
+        shared: [
             /provided token is (?:invalid or expired|expired|not valid)/,
             /^error: you must be logged in to the server \(unauthorized\)$/,
             /(?:iam )?token (?:is|was) (?:invalid or expired|not valid or (?:is |has )?expired)/,
@@ -30576,7 +30601,6 @@ const SESSION_ERRORS = [
             /bearer_sub_extraction_err|extracting the subject from the bearer token failed/,
         ],
         unless: [contexts/* OTHER_CLOUD */.HO, contexts/* GITHUB */.U0],
-        bare: true,
         checks: ['token-exchange-failed', 'cli-session-expired'],
         examples: ['Error: Error Getting Subnet (02b7-cd6365b1-8117-4f60-b89d-4e3fe0d6a7de): provided token is invalid or expired\n{\n    "StatusCode": 401,'],
     },
@@ -30617,12 +30641,13 @@ const SESSION_ERRORS = [
         patterns: [
             /bxnim0(?:528|608|602|400)e/,
             /bmxls0202e/,
+        ],
+        shared: [
             /(?:disables|prevents|forbids) you from logging in with/,
             /using (?:a )?federated (?:user )?id/,
             /is federated and must use/,
         ],
         unless: [contexts/* OTHER_CLOUD */.HO, /accountlocked|user_customer/],
-        bare: true,
         checks: ['credentials-missing', 'token-exchange-failed'],
         examples: [
             "Remote server error. Status code: 403, error code: BXNIM0528E, message: The settings in at least one of your accounts disables you from logging in with username and password. You can log in with user '<redacted>' either with an API key or the option --sso.",
@@ -30680,10 +30705,12 @@ const SESSION_ERRORS = [
             /bxnim[o0]137e/,
             /refresh token contains subject type/,
             /bxnim0398e/,
+            /for the original authentication, client id/,
+        ],
+        shared: [
             /trusted profile (?:is )?not eligible/,
             /not permitted to assume the (?:\S+ )?trusted profile/,
             /subject types? .{0,40}(?:is|are) not (?:valid|supported|allowed) for/,
-            /for the original authentication, client id/,
             /insufficientcredentials/,
             /(?:service ?ids?|trusted profiles?|delegated tokens?|api keys? of a service ?id)s? (?:\S+ ){0,3}?(?:is|are|can) ?(?:not (?:be )?(?:supported|allowed|accepted|permitted|valid|eligible|used))/,
             /not (?:supported|allowed|permitted|valid|available) (?:for|with|when using) (?:a |an )?(?:service id|serviceid|trusted profile)/,
@@ -30693,7 +30720,6 @@ const SESSION_ERRORS = [
             /iam token .{0,40}(?:is )?not (?:supported|accepted).{0,40}(?:service ?id|trusted profile|api ?key)/,
         ],
         unless: [contexts/* OTHER_CLOUD */.HO],
-        bare: true,
         checks: ['api-key-owner-is-person', 'token-exchange-failed', 'service-id-lacks-iam-operator'],
         examples: [
             "Request failed with status code: 400, BXNIM0453E: The refresh token contains subject type 'ServiceId', which is not valid for the intended operation. Supported subject types are UserId, Profile.",
@@ -30845,7 +30871,8 @@ const STORAGE_ERRORS = [
         fix: [RENEW_HMAC],
         who: 'pipeline',
         docs: DOCS.cosPvc,
-        patterns: [
+        patterns: [],
+        shared: [
             /check your aws secret access key and signing method\. for more information, see rest authentication and soap authentication/,
             /invalidaccesskeyid: the aws access key id you provided does not exist in our records/,
             /aws access key id that you provided does not exist in our records/,
@@ -30853,7 +30880,6 @@ const STORAGE_ERRORS = [
         ],
         unless: [...S3_ELSEWHERE, /amazon|\bminio|host id:? \S|controller=|level=error|botocore|boto3/],
         tier: 'general',
-        bare: true,
         checks: [],
         examples: ['SignatureDoesNotMatch: The request signature we calculated does not match the signature you provided. Check your AWS Secret Access Key and signing method. For more information, see REST Authentication and SOAP Authentication for details.'],
     },
@@ -30965,10 +30991,10 @@ const STORAGE_ERRORS = [
         fix: [SEE_POLICIES, 'Grant Writer (or Manager to create buckets) on the instance, or use a credential that has it'],
         who: 'iam-administrator',
         docs: DOCS.cosPvc,
-        patterns: [/accessdenied: access denied.{0,4} ?status code: 403/],
+        patterns: [],
+        shared: [/accessdenied: access denied.{0,4} ?status code: 403/],
         unless: [...S3_ELSEWHERE, /s3\.|aws|ec2|sts|velero|backup ?storage|backup ?store|backuplocation|restic|kopia/],
         tier: 'fallback',
-        bare: true,
         checks: [],
         examples: ['AccessDenied: Access Denied status code: 403'],
     },
@@ -30995,12 +31021,13 @@ const STORED_KEY_ERRORS = [
         patterns: [
             /iam-identity\.(?:user-apikey|apikey|serviceid)\.create.{0,240}(?:denied|not authorized|forbidden)/,
             /(?:must have|do(?:es)? not have|requires?|lacks?|missing|needs?|without|assign \w{2,6}) .{0,60}(?:user api ?key creator|service ?id creator) role/,
+        ],
+        shared: [
             /not (?:authorized|allowed|permitted) to create (?:an? )?(?:user )?(?:api ?keys?|service ?ids?)(?! in this resource group)/,
             /api ?key creation (?:is )?(?:restricted|disabled|not allowed)/,
             /(?:restricts?|restricted|disabled) (?:\S+ ){0,3}?(?:api ?key|service ?id) creation/,
         ],
         unless: [contexts/* OTHER_CLOUD */.HO],
-        bare: true,
         checks: ['service-id-lacks-iam-operator'],
         operation: 'reset-api-key',
         examples: ["You are not authorized to use this API.   Reason: Access check for action 'iam-identity.user-apikey.create' for subject '<redacted>' for resource 'a/<redacted>' was denied due to lack of access policy."],
@@ -31044,18 +31071,19 @@ const STORED_KEY_ERRORS = [
             /link tunnel client is experiencing authentication issues/,
             /\br0049\b/,
             /containers-kubernetes-key.{0,80}(?:not found|could not be found|does not exist|deleted|disabled|expired|invalid|missing)/,
+            /token exchange request failed .{0,40}provided api ?key could not be found/,
+            /failed to (?:authenticate|retrieve|get|fetch).{0,80}storage-secret-store/,
+            /\bnhc009\b/,
+        ],
+        shared: [
             /no api ?key (?:is |was |has been )?(?:set|found|stored) (?:for|in) (?:the |this )?(?:region|resource group)/,
             /api ?key (?:for|of|in) (?:the |this |your )?(?:cluster|region and resource group|resource group and region|region|resource group)(?: \S+){0,3}? (?:is|was|has|could|does) (?:not )?(?:\S+ ){0,3}?(?:found|invalid|expired|deleted|disabled|missing|exist|set)/,
             /(?:cluster|region|service)s? (?:iam )?api ?key (?:\S+ )?(?:is|was|has) (?:been )?(?:invalid|expired|deleted|disabled|missing)/,
             /api ?key owner .{0,60}(?:does not have|lacks|no longer|not (?:found|active)|insufficient)/,
-            /token exchange request failed .{0,40}provided api ?key could not be found/,
-            /failed to (?:authenticate|retrieve|get|fetch).{0,80}storage-secret-store/,
             /vpn server configuration update failed/,
-            /\bnhc009\b/,
             /no vpc is available\. create a vpc/,
         ],
         unless: [contexts/* OTHER_CLOUD */.HO, /token authentication issues/],
-        bare: true,
         checks: ['api-key-owner-missing', 'api-key-owner-inactive', 'owner-key-disabled', 'owner-key-expired'],
         examples: [
             `{"code":"E3595","description":"The\n  entitlement ''cloud_pak'' was not found. Specify ''ocp_entitled'' to search for\n  any supported license or entitlement."}`,
@@ -31076,12 +31104,13 @@ const STORED_KEY_ERRORS = [
         ibmCodes: ['P0005'],
         patterns: [
             /iam token exchange request failed/,
+        ],
+        shared: [
             /iam-token(?:austausch|-austausch).{0,60}(?:fehlgeschlagen|schlug fehl)/,
             /(?:failed|unable) to exchange (?:the )?(?:iam )?(?:api ?key|refresh token|token) for (?:an? )?(?:iam )?(?:access )?token/,
         ],
         unless: [contexts/* OTHER_CLOUD */.HO],
         tier: 'general',
-        bare: true,
         checks: ['api-key-owner-missing', 'api-key-owner-inactive', 'owner-key-disabled', 'owner-key-expired', 'token-exchange-failed'],
         examples: [
             'The IAM token exchange request failed with the message: {{.Message}} (P0005)',
@@ -31733,17 +31762,23 @@ function findKnownError(code) {
 let compiled;
 /** Every wording of the catalogue, in its order. Compiled when first needed. */
 function allWordings() {
-    return (compiled ??= known_errors/* KNOWN_ERRORS */.M.flatMap((entry) => entry.patterns.map((pattern) => ({ entry, pattern: new RegExp(pattern.source, 'gu') }))));
+    return (compiled ??= known_errors/* KNOWN_ERRORS */.M.flatMap((entry) => [
+        ...entry.patterns.map((pattern) => wording(entry, pattern, false)),
+        ...(entry.shared ?? []).map((pattern) => wording(entry, pattern, true)),
+    ]));
+}
+function wording(entry, pattern, shared) {
+    return { entry, pattern: new RegExp(pattern.source, 'gu'), shared };
 }
 /** All matches of the candidates in a text, one a cause and record: the most specific one, in order of appearance. */
 function findRecognised(plain, candidates = allWordings()) {
     const found = [];
     const byEntry = new Map();
-    for (const { entry, pattern } of candidates) {
+    for (const { entry, pattern, shared } of candidates) {
         const earlier = byEntry.get(entry) ?? [];
         const own = matchesOf(entry, pattern, plain, MOST - found.length)
             // Another pattern of the entry that hits the same record says nothing new.
-            .filter((match) => !earlier.some((other) => isNear(other, match)) && inContext(match, plain));
+            .filter((match) => !earlier.some((other) => isNear(other, match)) && inContext(match, shared, plain));
         byEntry.set(entry, earlier.length === 0 ? own : [...earlier, ...own]);
         for (const match of own)
             found.push(match);
@@ -31767,13 +31802,13 @@ function matchesOf(entry, pattern, { text, recordStarts }, most) {
 function isNear(a, b) {
     return Math.max(a.start - b.end, b.start - a.end) < SAME_RECORD;
 }
-function inContext({ entry, start, end, firstRecord, lastRecord }, { text, recordStarts }) {
+function inContext({ entry, start, end, firstRecord, lastRecord }, shared, { text, recordStarts }) {
     // The vaguer the words, the less they may be gathered from lines that have nothing to do with each other.
     if (lastRecord - firstRecord > SPAN[entry.tier ?? 'specific'])
         return false;
     if (entry.needs !== undefined && !entry.needs.test(around(text, start, end, NEEDS_WITHIN)))
         return false;
-    if (entry.bare === true && text.length > ALONE && !isIbms(entry, text.slice(start, end)) && !contexts/* IBM */.Rk.test(around(text, start, end, NEEDS_WITHIN)))
+    if (shared && text.length > ALONE && !isIbms(entry, text.slice(start, end)) && !contexts/* IBM */.Rk.test(around(text, start, end, NEEDS_WITHIN)))
         return false;
     if (entry.unless === undefined)
         return true;
@@ -32312,7 +32347,7 @@ class Scanner {
     /** Finds the next stretch with words in [from, to) and looks at it; returns where to go on. */
     #searchBlock(from, to) {
         const { prefilter, wordingsOf } = this.#index;
-        const wordings = new Set();
+        const words = new Set();
         let first = -1;
         let end = from;
         for (;;) {
@@ -32323,13 +32358,12 @@ class Scanner {
             if (first < 0)
                 first = hit.end;
             end = hit.end;
-            for (; hit.word >= 0; hit.word = prefilter.nextAt(this.#buffer, hit, this.#length)) {
-                for (const wording of wordingsOf[hit.word] ?? [])
-                    wordings.add(wording);
-            }
+            for (; hit.word >= 0; hit.word = prefilter.nextAt(this.#buffer, hit, this.#length))
+                words.add(hit.word);
         }
         if (first < 0)
             return to;
+        const wordings = new Set([...words].flatMap((word) => wordingsOf[word] ?? []));
         this.#look(Math.max(0, first - REACH), Math.min(this.#length, end + REACH), wordings);
         return end;
     }
