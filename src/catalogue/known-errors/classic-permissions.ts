@@ -76,7 +76,7 @@ export const CLASSIC_PERMISSION_ERRORS: readonly KnownError[] = [
     patterns: [
       /worker node instance (?:\S+ )?(?:cannot|could not) be (?:found|identified)/,
       /worker (?:node )?(?:instance )?(?:\S+ )?(?:was )?not found\. review/,
-      /review (?:the )?(?:\S+ ){1,7}?(?:infrastructure )?(?:user )?permissions\.?(?: |$)/,
+      /review (?:the )?(?:\S+ ){1,7}?infrastructure (?:user )?permissions\.?(?: |$)/,
     ],
     needs: /infrastructure|infrastruktur|infraestruct|infraestrut|infrastrutt|softlayer|classic|vpc|provider|基础架构|基礎架構|インフラ|인프라/,
     checks: [...PREFLIGHT, 'classic-credentials-changed', 'vpc-role-missing'],

@@ -115,7 +115,7 @@ export const STORAGE_ERRORS: readonly KnownError[] = [
       /failed to set internal data for access key\/secret key from passwd/,
       /s3fs: if one acce/,
       /cloud credentials secret \S{0,20}cos-creds is not ready/,
-      /(?:cannot|can not|unable to|could not) get credentials: (?!cannot get secret)/,
+      /cannot get credentials: (?!cannot get secret)/,
       /(?:access-key|secret-key|api-key|service-instance-id|res-conf-apikey|kp_root_key_crn)s? (?:\S+ ){0,3}?(?:not found|is missing|missing|not (?:set|specified|provided)|is empty|must be)/,
       /(?:invalid|wrong|unexpected) (?:secret )?type.{0,60}ibm\/ibmc-s3fs/,
       /(?:service[- ]instance[- ]id|resource instance id) (?:\S+ ){0,2}?(?:is )?(?:invalid|not valid|wrong|missing)/,
