@@ -84,6 +84,9 @@ describe('every example is found whatever printed it', () => {
     'BuildKit': (text) => each(text, (line) => `#12 3.456 ${line}`),
     'Terragrunt': (text) => each(text, (line) => `13:45:12.123 STDERR [vpc] terraform: ${line}`),
     'journald': (text) => each(text, (line) => `May 01 10:00:00 host terraform[1]: ${line}`),
+    'logrus': (text) => each(text, (line) => `time="2026-11-23T11:02:00Z" level=error msg="${line}"`),
+    'Terratest': (text) => each(text, (line) => `TestRunBasicExample/vpc 2026-11-23T19:02:11Z logger.go:66: ${line}`),
+    "Python's logging": (text) => each(text, (line) => `2026-11-23 19:02:11,123 - root - ERROR - ${line}`),
     'a stage of Jenkins': (text) => each(text, (line) => `[Deploy to prod] ${line}`),
   };
   const bodies: Readonly<Record<string, (text: string) => string>> = {

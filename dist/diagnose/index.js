@@ -29283,7 +29283,7 @@ const CLASSIC_PERMISSION_ERRORS = [
         patterns: [
             /worker node instance (?:\S+ )?(?:cannot|could not) be (?:found|identified)/,
             /worker (?:node )?(?:instance )?(?:\S+ )?(?:was )?not found\. review/,
-            /review (?:the )?(?:\S+ ){1,7}?(?:infrastructure )?(?:user )?permissions\.?(?: |$)/,
+            /review (?:the )?(?:\S+ ){1,7}?infrastructure (?:user )?permissions\.?(?: |$)/,
         ],
         needs: /infrastructure|infrastruktur|infraestruct|infraestrut|infrastrutt|softlayer|classic|vpc|provider|基础架构|基礎架構|インフラ|인프라/,
         checks: [...PREFLIGHT, 'classic-credentials-changed', 'vpc-role-missing'],
@@ -30907,7 +30907,7 @@ const STORAGE_ERRORS = [
             /failed to set internal data for access key\/secret key from passwd/,
             /s3fs: if one acce/,
             /cloud credentials secret \S{0,20}cos-creds is not ready/,
-            /(?:cannot|can not|unable to|could not) get credentials: (?!cannot get secret)/,
+            /cannot get credentials: (?!cannot get secret)/,
             /(?:access-key|secret-key|api-key|service-instance-id|res-conf-apikey|kp_root_key_crn)s? (?:\S+ ){0,3}?(?:not found|is missing|missing|not (?:set|specified|provided)|is empty|must be)/,
             /(?:invalid|wrong|unexpected) (?:secret )?type.{0,60}ibm\/ibmc-s3fs/,
             /(?:service[- ]instance[- ]id|resource instance id) (?:\S+ ){0,2}?(?:is )?(?:invalid|not valid|wrong|missing)/,
@@ -31369,6 +31369,10 @@ const STAMPS = [
     '\\[?\\d\\d:\\d\\d:\\d\\d(?:[.,]\\d{1,9})?\\]?',
     '[iwef]\\d{4} \\d\\d:\\d\\d:\\d\\d\\.\\d{1,9}\\s{1,20}\\d{1,9} [\\w.-]{1,80}:\\d{1,6}\\]',
     '\\[(?:error|warn|warning|info|debug|trace|fatal|notice)\\]:?',
+    // What Go's logrus, Terratest and Python's logging print before a message.
+    'time="[^"]{1,40}" level=\\w{4,8} msg="?',
+    'test\\w{1,80}(?:/[\\w.-]{1,80})? \\d{4}-\\d\\d-\\d\\dt\\d\\d:\\d\\d:\\d\\d\\S{1,6} \\w{1,20}\\.go:\\d{1,5}:',
+    '- [\\w.-]{1,60} - (?:debug|info|warning|error|critical) -',
     '(?:terraform|opentofu|ansible playbook) (?:apply|plan|destroy|init|refresh|show|validate|import|run) \\|',
     '(?:stdout|stderr) [fp](?= )',
     // Tekton's task and step; job and step as `gh run view --log` prints them.
