@@ -168,6 +168,12 @@ describe('real wordings', () => {
     ['token-expired', "kubectl get nodes (IBM Public Cloud Cluster)\nerror: You must be logged in to the server (Unauthorized)"],
     ['api-key-not-set', "node_modules/ibm-cloud-sdk-core/auth/utils/helpers.js:67\nError: Missing required parameters: apikey"],
     ['classic-permission-missing', 'sl server detail: Permission denied to getReverseDomainRecords.'],
+    ['token-expired', 'FAILED\n\nNot authorized. Log in to Bluemix and try again. (E0003)'],
+    ['other-service-role-missing', '{"message":"The provided access token does not have the proper authority to access this operation."} https://iam.cloud.ibm.com/v2/groups'],
+    ['vpc-permission-missing', 'IBM Cloud: Request is not authorized. Check your user permissions and authorizations and try again.'],
+    ['target-not-set', "No se ha establecido ninguna organización ni espacio como destino. Utilice 'ibmcloud target -o ORG -s SPACE' para establecer una organización y espacio como destino."],
+    ['api-key-not-set', 'CredentialsError: Missing credentials in config at node_modules/ibm-cos-sdk/lib/util.js:96:26'],
+    ['classic-credentials-invalid', '<string>SoftLayer_Exception_Public</string></value></member><member><name>faultString</name><value><string>Invalid username/password</string>'],
   ])('%s: %s', (wanted, text) => expect(recognise(text)?.class).toBe(wanted));
 });
 
@@ -237,6 +243,11 @@ describe('no match', () => {
     ['a successful download of a kubeconfig', "The configuration for roks was downloaded successfully.\nIf you are accessing the cluster for the first time, 'kubectl' commands might fail for a few seconds while RBAC synchronizes."],
     ['a trace of a response', "provider.terraform-provider-ibm_v1.69.2: 2024/09/18 11:46:49 [Debug] Response:\nHTTP/2.0 403 Forbidden\nCache-Control: no-store"],
     ['GCP keys', "Error: googleapi: Error 403: Permission denied on Cloud KMS key. Please ensure that your Cloud Storage service account has been authorized to use this key., forbidden\n with google_storage_bucket.x"],
+    ['a push to GitHub', "remote: Invalid username or password.\nfatal: Authentication failed for 'https://github.com/IBM/detect-secrets.git/'"],
+    ['a token request without its grant type', '{"errorCode":"BXNIM0109E","errorMessage":"Property missing or empty.","errorDetails":"Property \'grant_type\' either missing or empty."}'],
+    ['a rate limit of the token service', 'The IAM token exchange request failed. (429)", "Failed to decode response (429): ApiKey based rate limit for calls to /token'],
+    ['a key that was found', 'Using an API key from IBMCLOUD_API_KEY environment variable\nI1210 21:09:16.165495 89029 upload.go:87] bucket new-test-bucket not found in the account provided'],
+    ["scopes of another registry's token", 'unauthorized: access token has insufficient scopes'],
   ])('%s', (_what, text) => expect(recognise(text)?.code).toBeUndefined());
 });
 

@@ -107,7 +107,7 @@ export const CALLER_KEY_ERRORS: readonly KnownError[] = [
       /ibmcloud credentials (?:undefined|are provided in invalid format)/,
       /authentication information was not properly configured\./,
       /(?:authorization header|iam token) (?:is |was )?(?:missing|not (?:set|provided|specified)).{0,120}(?:ibm|iam)/,
-      /(?:ibmcloud_api_key|\bic_api_key|ibm_cloud_api_key|ibmcloud_apikey|ibm_api_key|bluemix_api_key|\bbm_api_key|iam_apikey|iam_api_key|ibmcloud-api-key|ibmcloud-credentials)\b.{0,60}(?:not (?:set|found|specified|provided|defined|present|configured|supplied)|is (?:missing|empty|required|unset|undefined|blank)|must be (?:set|provided|specified|defined|given)|cannot be (?:empty|blank|null)|undefined|was not|were not|no value|unbound variable)/,
+      /(?<!using an api key from )(?:ibmcloud_api_key|\bic_api_key|ibm_cloud_api_key|ibmcloud_apikey|ibm_api_key|bluemix_api_key|\bbm_api_key|iam_apikey|iam_api_key|ibmcloud-api-key|ibmcloud-credentials)\b.{0,60}(?:not (?:set|found|specified|provided|defined|present|configured|supplied)|is (?:missing|empty|required|unset|undefined|blank)|must be (?:set|provided|specified|defined|given)|cannot be (?:empty|blank|null)|undefined|was not|were not|no value|unbound variable)/,
       /(?:ibm ?cloud|bluemix) (?:iam |platform )?api-? ?key\b.{0,60}(?:not set|not found|not specified|not provided|not defined|not configured|is missing|is empty|is required|must be set|must be provided|must be specified|cannot be empty|undefined)/,
       /(?:missing|provide|set|specify|no|need|require[sd]?|empty|expected|without) (?:\S+ ){0,4}?(?:ibmcloud_api_key|ic_api_key|ibm_cloud_api_key|ibmcloud_apikey|bluemix_api_key|ibm_api_key)/,
       /(?:missing|please provide|please set|please specify|requires|required|without) (?:\S+ ){0,4}?(?:ibm cloud|ibmcloud|bluemix|\biam) api-? ?key/,
@@ -121,10 +121,13 @@ export const CALLER_KEY_ERRORS: readonly KnownError[] = [
       /insufficient credentials provided in constructor argument/,
       /missing required parameters: (?:\S+, )?(?:apikey|api_key|iam_apikey)/,
       /service token was empty or did not exist/,
+      // The client of Object Storage found no credentials at all: no key in the code, the variables or the file.
+      /credentialserror: missing credentials in config/,
+      /unable to locate credentials/,
       /input required and not supplied: \S{0,20}(?:ibm|iks|icr|bluemix)\S{0,30}/,
       /(?:apikey|api key) (?:was )?not (?:provided|specified).{0,80}(?:ibm|bluemix|iam)/,
     ],
-    unless: [OTHER_CLOUD, GITHUB],
+    unless: [OTHER_CLOUD, GITHUB, /property \W{0,2}grant_type/],
     checks: ['credentials-missing', 'api-key-invalid'],
     examples: [
       "Code: BXNIM0109E, message: Property 'username' either missing or empty",

@@ -72,7 +72,7 @@ export const CLASSIC_USER_ERRORS: readonly KnownError[] = [
     ],
     shared: [
       /invalid login credentials/,
-      /softlayer.{0,80}(?:invalid (?:api key|api token|username|user name|credentials|user or)|locked|bad credentials)/,
+      /softlayer.{0,160}(?:invalid (?:api key|api token|username|user name|credentials|user or)|locked|bad credentials)/,
       /invalid (?:softlayer|classic infrastructure|iaas classic) (?:api key|credentials|user ?name)/,
     ],
     unless: [OTHER_CLOUD],

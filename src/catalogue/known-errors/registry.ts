@@ -120,7 +120,7 @@ export const REGISTRY_ERRORS: readonly KnownError[] = [
     who: 'iam-administrator',
     docs: DOCS.registryScope,
     patterns: [
-      /insufficient[_ ]scope/,
+      /insufficient[_ ]scope(?!s)/,
       /requested access to the resource is denied/,
       /pull access denied/,
       /denied: .{0,40}(?:requested access|no (?:pull|push) access|permission)/,

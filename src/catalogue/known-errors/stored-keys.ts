@@ -107,7 +107,7 @@ export const STORED_KEY_ERRORS: readonly KnownError[] = [
       /iam-token(?:austausch|-austausch).{0,60}(?:fehlgeschlagen|schlug fehl)/,
       /(?:failed|unable) to exchange (?:the )?(?:iam )?(?:api ?key|refresh token|token) for (?:an? )?(?:iam )?(?:access )?token/,
     ],
-    unless: [OTHER_CLOUD],
+    unless: [OTHER_CLOUD, /rate limit|too many requests|\(429\)/],
     tier: 'general',
     checks: ['api-key-owner-missing', 'api-key-owner-inactive', 'owner-key-disabled', 'owner-key-expired', 'token-exchange-failed'],
     examples: [
