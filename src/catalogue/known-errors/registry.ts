@@ -253,6 +253,7 @@ export const REGISTRY_ERRORS: readonly KnownError[] = [
     shared: [
       /pull image still failed due to error: unauthorized/,
       /failed to authorize: failed to fetch (?:oauth|anonymous) token.{0,200}(?:icr\.io|unexpected status from)(?!\S{0,300} 403)(?! get request to\.\.\.)/,
+      /build is not registered correctly.{0,160}secret .{0,80}does not exist/,
       /spec(?:source|output|runtime|builder)?\w{0,12}secret\w{0,5}notfound/,
     ],
     unless: [LIMIT, OTHER_REGISTRY, OTHER_CLOUD, ADMISSION, /cp\.icr\.io|blobs\/sha256|login credentials are not valid/],

@@ -25,7 +25,7 @@ export const SERVICE_AUTHORIZATION_ERRORS: readonly KnownError[] = [
       /not authorized to access the key management service/,
       /(?:may )?not be authorized to access the (?:kms|key)/,
       /vpn_server_certificate_not_found/,
-      /volume_encryption_key(?!_not_authorized)\w{0,30}|(?<!volume_)encryption_key_(?:not_found|invalid|not_authorized|inaccessible)|volume_crn_invalid/,
+      /volume_encryption_key(?!_not_authorized|_not_active)\w{0,30}|(?<!volume_)encryption_key_(?:not_found|invalid|not_authorized|inaccessible)|volume_crn_invalid/,
       /\bkey crn could not be found/,
       /sufficient permissions to access the resource provided in the ibm-sse-kp/,
       /the crn specified in the request is not valid/,

@@ -32,6 +32,7 @@ export const SERVICE_ROLE_ERRORS: readonly KnownError[] = [
       /(?:not authorized|unauthorized|forbidden|permission|requires?).{0,120}ip[_ -]?spoofing/,
       /ip[_ -]?spoofing.{0,160}(?:not authorized|unauthorized|forbidden|permission denied|\b403\b.{0,10}(?:access )?denied)/,
       /request is not authorized\. check your user permissions/,
+      /^not_authorized message: the request is not authorized\.?$/,
     ],
     unless: [OTHER_CLOUD, GITHUB, CLUSTER_RBAC, LIMIT, /default resource group|provided token is not authorized(?! (?:to|for))/],
     checks: ['vpc-role-missing', 'api-key-owner-inactive', 'resource-group-mismatch'],

@@ -94,6 +94,7 @@ export const SESSION_ERRORS: readonly KnownError[] = [
       /401 token (?:is )?expired/,
       /cached token expired/,
       /service token was expired or invalid/,
+      /access token is invalid, expired, or does not have/,
       /iam token provided is (?:expired|invalid)/,
       /bearer_sub_extraction_err|extracting the subject from the bearer token failed/,
     ],
@@ -204,6 +205,7 @@ export const SESSION_ERRORS: readonly KnownError[] = [
       /refresh token contains subject type/,
       /bxnim0398e/,
       /for the original authentication, client id/,
+      /not linked to the specified trusted profile/,
     ],
     shared: [
       /trusted profile (?:is )?not eligible/,

@@ -67,6 +67,7 @@ export const STORED_KEY_ERRORS: readonly KnownError[] = [
       /\be3595\b/,
       /entitlement cloud_pak was not found/,
       /link tunnel client is experiencing authentication issues/,
+      /api key that is set does not have (?:the )?correct permissions/,
       /\br0049\b/,
       /containers-kubernetes-key.{0,80}(?:not found|could not be found|does not exist|deleted|disabled|expired|invalid|missing)/,
       /token exchange request failed .{0,40}provided api ?key could not be found/,

@@ -26,6 +26,12 @@ export const TRANSLATIONS: Readonly<Record<string, readonly RegExp[]>> = {
   ],
   'classic-account-unreachable': [
     /conta de infraestrutura não está totalmente configurada/,
+    /compte d(?:)infrastructure n(?:)est pas entièrement configuré/,
+    /infrastrukturkonto nicht vollständig als ibm cloud-konto/,
+    /cuenta de la infraestructura no está completamente configurada/,
+    /インフラストラクチャー・アカウントが .{0,40}完全に構成されていない/,
+    /基础架构帐户未完全配置为/,
+    /인프라 계정이 완전한 .{0,30}계정으로 구성되지 않/,
     /es konnte keine verbindung zu ihrem .{0,60}konto.{0,30}(?:ibm|softlayer|bluemix|infrastru[ck]t)/,
     /es konnte keine verbindung zu ihrem .{0,40}(?:ibm|softlayer|bluemix|infrastru[ck]t).{0,40}konto/,
     /(?:impossible|incapable|pas pu).{0,60}(?:connecter|connexion) à votre compte .{0,40}(?:infrastructure|softlayer)/,
