@@ -91,9 +91,10 @@ export const CALLER_KEY_ERRORS: readonly KnownError[] = [
     ],
     who: 'pipeline',
     docs: DOCS.apiKeys,
-    ibmCodes: ['BXNIM0109E'],
+    ibmCodes: ['BXNIM0109E', 'BXNIM0308E'],
     patterns: [
-      /bxnim0109e/,
+      /bxnim0(?:109|308)e/,
+      /missing_token_in_request|please add token with authorization header/,
       /property (?:apikey|username|password|refresh_token|passcode) either missing or empty/,
       /_reader access is required for this request/,
       // The secret with the credentials for Object Storage is not where the volume claim is.

@@ -71,7 +71,7 @@ export const CLASSIC_USER_ERRORS: readonly KnownError[] = [
       /softlayer_exception_webservice_(?:authentication|invalidcredentials|unauthorized)\w{0,30}/,
     ],
     shared: [
-      /invalid login credentials/,
+      /invalid login credentials(?! provided\. if you have an ibmid)/,
       /softlayer.{0,160}(?:invalid (?:api key|api token|username|user name|credentials|user or)|locked|bad credentials)/,
       /invalid (?:softlayer|classic infrastructure|iaas classic) (?:api key|credentials|user ?name)/,
     ],

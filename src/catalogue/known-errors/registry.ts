@@ -127,7 +127,7 @@ export const REGISTRY_ERRORS: readonly KnownError[] = [
       /(?:icr\.io)\/\S{1,200}.{0,120}(?:403 forbidden|denied)/,
     ],
     needs: /icr\.io|registry\.(?:\w{2}\.)?bluemix|ibm cloud container registry|ibmcloud cr|code ?engine|container registry|insufficient scope|insufficient_scope: authorization failed/,
-    unless: [LIMIT, OTHER_REGISTRY, OTHER_CLOUD, ADMISSION, NETWORK, FOREIGN_IMAGE, /cp\.icr\.io|blobs\/sha256|entitlement|does not exist or you|manifest unknown|gitlab|harbor|nexus|localhost:/],
+    unless: [LIMIT, OTHER_REGISTRY, OTHER_CLOUD, ADMISSION, NETWORK, FOREIGN_IMAGE, /cp\.icr\.io|blobs\/sha256|entitlement|does not exist or you|manifest unknown|gitlab|harbor|nexus|localhost:|failed to execute the action/],
     tier: 'general',
     checks: ['registry-role-missing'],
     examples: [
@@ -202,7 +202,6 @@ export const REGISTRY_ERRORS: readonly KnownError[] = [
       /^authorization required\.?$/,
       /^denied: requested access to the resource is denied\.?$/,
       /failed to write image to the following tags.{0,200}(?:unauthorized|status code 401)/,
-      /(?:failed to execute the action|falha ao executar a ação|nicht ausgeführt werden).{0,60}denied: (?:requested access|o acesso)/,
     ],
     unless: [LIMIT, OTHER_REGISTRY, OTHER_CLOUD, ADMISSION],
     tier: 'general',

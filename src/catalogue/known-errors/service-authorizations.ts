@@ -30,6 +30,7 @@ export const SERVICE_AUTHORIZATION_ERRORS: readonly KnownError[] = [
       /sufficient permissions to access the resource provided in the ibm-sse-kp/,
       /the crn specified in the request is not valid/,
       /missing s2s setup/,
+      /^service-to-service-policy-missing$/,
     ],
     shared: [
       /create an? (?:ibm cloud )?iam authorization policy/,

@@ -3,6 +3,9 @@ import { ADMISSION, CLUSTER_RBAC, GITHUB, IBM, LIMIT, OTHER_CLOUD } from './cont
 import { any, type KnownError } from './known-error.js';
 import { DOCS, OWNER, RESET, SEE_POLICIES, TARGET } from './steps.js';
 
+/** Cloud Foundry's messages, and some of the services around it, do not name IBM, but their words for places and things are their own. */
+const IBM_OR_CF = any(IBM, /\b(?:in|to) org \S+ \/ space|error code:? ?10003|service broker error|global_transaction_id|cf-notauthorized|gst605e|provided auth token|certificate manager|certificate instance|ibm cloud service could not|iam access policy|invite users|ingress subdomain|check you have iam permissions|verify your permissions, contact|proper authority to access|corresponding iam role/);
+
 export const SERVICE_ROLE_ERRORS: readonly KnownError[] = [
   {
     code: 'vpc-subnet-not-visible',
@@ -105,6 +108,7 @@ export const SERVICE_ROLE_ERRORS: readonly KnownError[] = [
       /bxnui0514e|you are not a developer for any of the spaces/,
       /you need an iam access policy with the/,
       /access token does not have the proper authority/,
+      /access to requested resource or action is not permitted for the corresponding iam role/,
       /do not have access to invite users/,
       /user does not have access to team directory/,
       /no permission to access the certificate instance/,
@@ -119,15 +123,10 @@ export const SERVICE_ROLE_ERRORS: readonly KnownError[] = [
       /(?:not authorized|unauthorized|permission|denied).{0,120}(?:tagging|attach tag|access tag)/,
       /(?:access groups?|iam-groups|enterprise|billing|catalog management|global catalog|monitoring|sysdig|logdna|log analysis|activity tracker|logs router|metrics router|event streams|code ?engine) .{0,80}(?:not authorized|unauthorized|forbidden|do not have (?:\S+ )?permission|insufficient permission)/,
     ],
-    needs: IBM_OR_CF(),
+    needs: IBM_OR_CF,
     unless: [OTHER_CLOUD, GITHUB, CLUSTER_RBAC, LIMIT, /global catalog settings/],
     tier: 'general',
     checks: [],
     examples: ['Creating service instance workshopmysql in org MOCC / space dev as <redacted>...\nFAILED\nServer error, status code: 403, error code: 10003, message: You are not authorized to perform the requested action'],
   },
 ];
-
-/** Cloud Foundry's messages do not name IBM, but its words for places are its own. */
-function IBM_OR_CF(): RegExp {
-  return any(IBM, /\b(?:in|to) org \S+ \/ space|error code:? ?10003|service broker error|global_transaction_id|cf-notauthorized|gst605e|provided auth token|certificate manager|certificate instance|ibm cloud service could not|iam access policy|invite users|ingress subdomain|check you have iam permissions|verify your permissions, contact/);
-}

@@ -35,6 +35,7 @@ export const SESSION_ERRORS: readonly KnownError[] = [
       /log ?in token is expired/,
       /\btoken_(?:expired|invalid)\b|authentication_token_expired/,
       /access token is invalid, expired, or/,
+      /softlayer_exception_account_authentication_accesstokenvalidation/,
       /session (?:has )?expired, and you must log in again/,
       /(?:due to|because of|with|using) an? expired token\b/,
       /jwt (?:is )?expired/,
@@ -172,6 +173,7 @@ export const SESSION_ERRORS: readonly KnownError[] = [
       /(?:provided|given) (?:user ?name|credentials|passcode|password)(?: (?:or|and) (?:password|passcode))? (?:is|are|were|was) (?:invalid|incorrect|wrong|not correct)/,
       /the (?:specified|provided) (?:user ?name|ibmid|email)(?: or| and) password (?:combination )?(?:is|are|do) (?:not|incorrect|invalid)/,
       /did not recogni[sz]e this ibmid/,
+      /invalid login credentials provided\. if you have an ibmid/,
       /password that you entered is not correct/,
       // Git's server says the same, behind `remote:`.
       /(?<!remote: )(?:incorrect|wrong|invalid) (?:user ?name|ibmid|email)(?: or | and |\/)password/,
@@ -250,9 +252,10 @@ export const SESSION_ERRORS: readonly KnownError[] = [
       /(?:not|no longer) (?:a member|belong\w*|associated|part) (?:of|to|with) (?:the |this )?account/,
       /account (?:id )?(?:\S+ )?(?:does not match|mismatch\w*|differs from) .{0,40}(?:api ?key|token|account of)/,
       /(?:token|api ?key) .{0,30}(?:does not (?:match|belong)|not for) .{0,20}account/,
+      /account in the token was empty or did not exist/,
       /(?:ibmid|user|identity) is not associated with any (?:ibm cloud )?accounts?/,
     ],
-    needs: any(IBM, /failed user id is not/),
+    needs: any(IBM, /failed user id is not|account in the token was empty/),
     unless: [OTHER_CLOUD, GITHUB, /access_group|service account/],
     checks: ['account-mismatch', 'api-key-owner-inactive', 'cluster-not-found'],
     examples: [
@@ -279,6 +282,8 @@ export const SESSION_ERRORS: readonly KnownError[] = [
       /target org(?:anization)? and space must be specified/,
       /no org or space targeted, use .{0,60} (?:failed|was thrown|error)/,
       /no cf api endpoint set/,
+      // With a comma in place of the full stop it is a line of what `ibmcloud target` prints.
+      /no resource group targeted\. use ibmcloud target -g/,
       /no se ha establecido ninguna organización ni espacio como destino/,
       /no organi[sz]ations? (?:was|were) found.{0,200}organi[sz]ation not found/,
       /^(?:failed )?no (?:account|resource group|region) (?:is |was )?targeted\.?$/,

@@ -85,8 +85,6 @@ export const STORAGE_ERRORS: readonly KnownError[] = [
       /invalidaccesskeyid: the aws access key id you provided does not exist in our records/,
       /aws access key id that you provided does not exist in our records/,
       /^the aws access key id you provided does not exist in our records\.?$/,
-      // Rows of IBM's table of error codes, in whatever language.
-      /(?:invalidaccesskeyid|invalidsecurity|signaturedoesnotmatch) \| [^|]{1,200} \| 403/,
     ],
     unless: [...S3_ELSEWHERE, /amazon|\bminio|host id:? \S|controller=|level=error|botocore|boto3/],
     tier: 'general',
@@ -202,7 +200,7 @@ export const STORAGE_ERRORS: readonly KnownError[] = [
     who: 'iam-administrator',
     docs: DOCS.cosPvc,
     patterns: [],
-    shared: [/accessdenied: access denied.{0,4} ?status code: 403/, /accessdenied \| [^|]{1,60} \| 403/, /unauthorized for the operation,? code: ?403/],
+    shared: [/accessdenied: access denied.{0,4} ?status code: 403/, /unauthorized for the operation,? code: ?403/],
     unless: [...S3_ELSEWHERE, /s3\.|aws|ec2|sts|velero|backup ?storage|backup ?store|backuplocation|restic|kopia/],
     tier: 'fallback',
     checks: [],
