@@ -95,7 +95,7 @@ describe('real wordings', () => {
     ['other-service-role-missing', '{"errors":[{"code":"invalid_token","message":"You are not authorize to complete this task. Check you have IAM permissions to work with Activity Tracking in the account."'],
     ['ip-restriction', "IAM credentials couldn't be regenerated because IP address restrictions are enabled for the account."],
     ['registry-login-invalid', 'unauthorized: authentication required'],
-    ['registry-permission-missing', 'Status code 403 Forbidden'],
+    ['registry-pull-secret-missing', 'Status code 403 Forbidden'],
     ['registry-permission-missing', 'failed to resolve reference <image>: pull access denied, repository does not exist or may require authorization: server message: insufficient_scope: authorization failed.'],
     ['infra-user-inactive', 'Utilisateur indiqué introuvable ou actif'],
     ['infra-user-inactive', "L'utente fornito non è stato trovato o non è attivo"],
@@ -174,6 +174,10 @@ describe('real wordings', () => {
     ['target-not-set', "No se ha establecido ninguna organización ni espacio como destino. Utilice 'ibmcloud target -o ORG -s SPACE' para establecer una organización y espacio como destino."],
     ['api-key-not-set', 'CredentialsError: Missing credentials in config at node_modules/ibm-cos-sdk/lib/util.js:96:26'],
     ['classic-credentials-invalid', '<string>SoftLayer_Exception_Public</string></value></member><member><name>faultString</name><value><string>Invalid username/password</string>'],
+    ['other-service-role-missing', 'PermissionDenied: You do not have permission to perform upgrades.'],
+    ['token-expired', 'Error: INSTALLATION FAILED: OpenShift cluster unreachable: xxxxxx failed to refresh token: oauth2: cannot fetch token: 400 Bad Request'],
+    ['infra-user-inactive', 'Only ACTIVE and PENDING users can be migrated to IBMid.'],
+    ['cluster-api-key-missing-or-stale', 'R0047 The API key that is set does not have correct permissions in IBM Cloud IAM to access the Satellite Link endpoint for the location control plane.'],
   ])('%s: %s', (wanted, text) => expect(recognise(text)?.class).toBe(wanted));
 });
 
@@ -243,6 +247,9 @@ describe('no match', () => {
     ['a successful download of a kubeconfig', "The configuration for roks was downloaded successfully.\nIf you are accessing the cluster for the first time, 'kubectl' commands might fail for a few seconds while RBAC synchronizes."],
     ['a trace of a response', "provider.terraform-provider-ibm_v1.69.2: 2024/09/18 11:46:49 [Debug] Response:\nHTTP/2.0 403 Forbidden\nCache-Control: no-store"],
     ['GCP keys', "Error: googleapi: Error 403: Permission denied on Cloud KMS key. Please ensure that your Cloud Storage service account has been authorized to use this key., forbidden\n with google_storage_bucket.x"],
+    ["a plug-in of the registry that is too old", 'CRC0016E: FAILED You are not logged in to IBM Cloud'],
+    ['a proxy that drops the password', 'WARNING: Using --password via the CLI is insecure. Use --password-stdin.\nError: Get "https://icr.io/v2/": unauthorized: {"errors":[{"code":"UNAUTHORIZED","message":"Authorization required. See https://cloud.ibm.com/docs/Registry?topic=Registry-troubleshoot-auth-req"}]}'],
+    ['a push to a namespace that is none', "Failed to execute the action:  exit status 1:denied: requested access to the resource is denied\n\nFAILED\nFailed to push the Run image tagged 'us.icr.io/<namespace>/<app-name>:0.0.1' to the Docker registry due to: exit status 1"],
     ['a push to GitHub', "remote: Invalid username or password.\nfatal: Authentication failed for 'https://github.com/IBM/detect-secrets.git/'"],
     ['a token request without its grant type', '{"errorCode":"BXNIM0109E","errorMessage":"Property missing or empty.","errorDetails":"Property \'grant_type\' either missing or empty."}'],
     ['a rate limit of the token service', 'The IAM token exchange request failed. (429)", "Failed to decode response (429): ApiKey based rate limit for calls to /token'],

@@ -28954,9 +28954,10 @@ const CALLER_KEY_ERRORS = [
         ],
         who: 'pipeline',
         docs: DOCS.apiKeys,
-        ibmCodes: ['BXNIM0109E'],
+        ibmCodes: ['BXNIM0109E', 'BXNIM0308E'],
         patterns: [
-            /bxnim0109e/,
+            /bxnim0(?:109|308)e/,
+            /missing_token_in_request|please add token with authorization header/,
             /property (?:apikey|username|password|refresh_token|passcode) either missing or empty/,
             /_reader access is required for this request/,
             // The secret with the credentials for Object Storage is not where the volume claim is.
@@ -28970,7 +28971,7 @@ const CALLER_KEY_ERRORS = [
             /ibmcloud credentials (?:undefined|are provided in invalid format)/,
             /authentication information was not properly configured\./,
             /(?:authorization header|iam token) (?:is |was )?(?:missing|not (?:set|provided|specified)).{0,120}(?:ibm|iam)/,
-            /(?:ibmcloud_api_key|\bic_api_key|ibm_cloud_api_key|ibmcloud_apikey|ibm_api_key|bluemix_api_key|\bbm_api_key|iam_apikey|iam_api_key|ibmcloud-api-key|ibmcloud-credentials)\b.{0,60}(?:not (?:set|found|specified|provided|defined|present|configured|supplied)|is (?:missing|empty|required|unset|undefined|blank)|must be (?:set|provided|specified|defined|given)|cannot be (?:empty|blank|null)|undefined|was not|were not|no value|unbound variable)/,
+            /(?<!using an api key from )(?:ibmcloud_api_key|\bic_api_key|ibm_cloud_api_key|ibmcloud_apikey|ibm_api_key|bluemix_api_key|\bbm_api_key|iam_apikey|iam_api_key|ibmcloud-api-key|ibmcloud-credentials)\b.{0,60}(?:not (?:set|found|specified|provided|defined|present|configured|supplied)|is (?:missing|empty|required|unset|undefined|blank)|must be (?:set|provided|specified|defined|given)|cannot be (?:empty|blank|null)|undefined|was not|were not|no value|unbound variable)/,
             /(?:ibm ?cloud|bluemix) (?:iam |platform )?api-? ?key\b.{0,60}(?:not set|not found|not specified|not provided|not defined|not configured|is missing|is empty|is required|must be set|must be provided|must be specified|cannot be empty|undefined)/,
             /(?:missing|provide|set|specify|no|need|require[sd]?|empty|expected|without) (?:\S+ ){0,4}?(?:ibmcloud_api_key|ic_api_key|ibm_cloud_api_key|ibmcloud_apikey|bluemix_api_key|ibm_api_key)/,
             /(?:missing|please provide|please set|please specify|requires|required|without) (?:\S+ ){0,4}?(?:ibm cloud|ibmcloud|bluemix|\biam) api-? ?key/,
@@ -28984,10 +28985,13 @@ const CALLER_KEY_ERRORS = [
             /insufficient credentials provided in constructor argument/,
             /missing required parameters: (?:\S+, )?(?:apikey|api_key|iam_apikey)/,
             /service token was empty or did not exist/,
+            // The client of Object Storage found no credentials at all: no key in the code, the variables or the file.
+            /credentialserror: missing credentials in config/,
+            /unable to locate credentials/,
             /input required and not supplied: \S{0,20}(?:ibm|iks|icr|bluemix)\S{0,30}/,
             /(?:apikey|api key) (?:was )?not (?:provided|specified).{0,80}(?:ibm|bluemix|iam)/,
         ],
-        unless: [contexts/* OTHER_CLOUD */.HO, contexts/* GITHUB */.U0],
+        unless: [contexts/* OTHER_CLOUD */.HO, contexts/* GITHUB */.U0, /property \W{0,2}grant_type/],
         checks: ['credentials-missing', 'api-key-invalid'],
         examples: [
             "Code: BXNIM0109E, message: Property 'username' either missing or empty",
@@ -29331,13 +29335,12 @@ const CLASSIC_PERMISSION_ERRORS = [
             /(?:add\/upgrade|manage|add) storage(?: \(storage ?layer\))? permission/,
             /(?:storage|volume|portable|file|block).{0,80}softlayer_exception\S{0,40} .{0,60}(?:permission|not allowed|access denied)/,
             /you do not have permission to (?:\S+ ){0,5}?(?:storage|volume|snapshot)/,
-            /permissiondenied: you do not have permission to perform upgrades/,
             /unable to locate datacenter with name/,
         ],
         unless: [contexts/* OTHER_CLOUD */.HO],
         checks: ['infra-permissions-missing-recommended', 'infra-permissions-missing-required', 'classic-credentials-override'],
         operation: 'storage',
-        examples: ["User doesn't have permissions to create or manage Storage", 'PermissionDenied: You do not have permission to perform upgrades.'],
+        examples: ["User doesn't have permissions to create or manage Storage"],
     },
     {
         code: 'classic-object-not-visible',
@@ -29359,7 +29362,7 @@ const CLASSIC_PERMISSION_ERRORS = [
             /softlayer_exception_(?:notauthorized|permission\w{0,20}|accessdenied|authorization\w{0,20}|public_accessdenied)/,
             /softlayer\w{0,40}\)?:? .{0,40}(?:you do not have permission|permission denied|not authorized|insufficient permission)/,
             // Other objects could be read, this one could not.
-            /(?:error: access denied.{0,30}code: softlayer_exception_public.{0,300})?error retrieving \w+: softlayer_exception_public: access denied/,
+            /(?:error: ?access denied.{0,30}code: ?softlayer_exception_public.{0,300})?error retrieving \w+: softlayer_exception_public: access denied/,
             /permission denied to (?:get|set|create|edit|delete|add|remove)[a-z]+(?:record|object|user|guest|server|hardware|vlan|subnet|order|ticket|storage|transaction)s?\b/,
             /you cannot (?:create|edit|delete|view|order|cancel) (?:\S+ ){1,3}?permission denied/,
         ],
@@ -29390,6 +29393,7 @@ const CLASSIC_USER_ERRORS = [
             /bxnim0410e/,
             /provided user (?:was |is )?not found or (?:is not )?active/,
             /currently cancel_pending/,
+            /only active and pending users can be migrated/,
             /user_customer_invaliduserstatus/,
             /disabled_classic_infrastructure/,
             /api key for a user in \w{3,20} status/,
@@ -29443,8 +29447,8 @@ const CLASSIC_USER_ERRORS = [
             /softlayer_exception_webservice_(?:authentication|invalidcredentials|unauthorized)\w{0,30}/,
         ],
         shared: [
-            /invalid login credentials/,
-            /softlayer.{0,80}(?:invalid (?:api key|api token|username|user name|credentials|user or)|locked|bad credentials)/,
+            /invalid login credentials(?! provided\. if you have an ibmid)/,
+            /softlayer.{0,160}(?:invalid (?:api key|api token|username|user name|credentials|user or)|locked|bad credentials)/,
             /invalid (?:softlayer|classic infrastructure|iaas classic) (?:api key|credentials|user ?name)/,
         ],
         unless: [contexts/* OTHER_CLOUD */.HO],
@@ -30042,7 +30046,6 @@ const REGISTRY_ERRORS = [
             /not authorized to access the specified (?:resource|account|namespace)/,
             /(?:user|identity) .{0,40}(?:is )?not authorized (?:to (?:access|push|pull|perform)|for) .{0,60}(?:namespace|registry|repository)/,
             /do not have authority to the registry namespace/,
-            /^status code 403 forbidden/,
         ],
         unless: [contexts/* LIMIT */.uK, contexts/* OTHER_CLOUD */.HO, contexts/* ADMISSION */._1, /cp\.icr\.io|cp\.stg\.icr|quay\.io|docker\.io/],
         checks: ['registry-role-missing'],
@@ -30058,14 +30061,14 @@ const REGISTRY_ERRORS = [
         who: 'iam-administrator',
         docs: DOCS.registryScope,
         patterns: [
-            /insufficient[_ ]scope/,
+            /insufficient[_ ]scope(?!s)/,
             /requested access to the resource is denied/,
             /pull access denied/,
             /denied: .{0,40}(?:requested access|no (?:pull|push) access|permission)/,
             /(?:icr\.io)\/\S{1,200}.{0,120}(?:403 forbidden|denied)/,
         ],
         needs: /icr\.io|registry\.(?:\w{2}\.)?bluemix|ibm cloud container registry|ibmcloud cr|code ?engine|container registry|insufficient scope|insufficient_scope: authorization failed/,
-        unless: [contexts/* LIMIT */.uK, contexts/* OTHER_REGISTRY */.lc, contexts/* OTHER_CLOUD */.HO, contexts/* ADMISSION */._1, contexts/* NETWORK */.pG, contexts/* FOREIGN_IMAGE */.P$, /cp\.icr\.io|blobs\/sha256|entitlement|does not exist or you|manifest unknown|gitlab|harbor|nexus|localhost:/],
+        unless: [contexts/* LIMIT */.uK, contexts/* OTHER_REGISTRY */.lc, contexts/* OTHER_CLOUD */.HO, contexts/* ADMISSION */._1, contexts/* NETWORK */.pG, contexts/* FOREIGN_IMAGE */.P$, /cp\.icr\.io|blobs\/sha256|entitlement|does not exist or you|manifest unknown|gitlab|harbor|nexus|localhost:|failed to execute the action/],
         tier: 'general',
         checks: ['registry-role-missing'],
         examples: [
@@ -30107,7 +30110,8 @@ const REGISTRY_ERRORS = [
             /icr\.io\/oauth\/token\S{0,120}.{0,60}(?:401|400|unauthorized|denied|bad request)/,
         ],
         needs: ICR,
-        unless: [contexts/* LIMIT */.uK, contexts/* OTHER_REGISTRY */.lc, contexts/* OTHER_CLOUD */.HO, contexts/* ADMISSION */._1, /cp\.icr\.io|sending build context|imagepull|failed to pull|pulling image|errimagepull|sparkoperator|secret-store|vnd\.ibm\.kms/],
+        unless: [contexts/* LIMIT */.uK, contexts/* OTHER_REGISTRY */.lc, contexts/* OTHER_CLOUD */.HO, contexts/* ADMISSION */._1, // A password was sent, and the registry saw none: a proxy dropped the header.
+            /using --password via the cli is insecure.{0,160}authorization required/, /cp\.icr\.io|sending build context|imagepull|failed to pull|pulling image|errimagepull|sparkoperator|secret-store|vnd\.ibm\.kms/],
         checks: ['api-key-invalid', 'cli-session-expired'],
         examples: [
             'Authorization required. See https://cloud.ibm.com/docs/Registry?topic=Registry-troubleshoot-auth-req',
@@ -30121,12 +30125,11 @@ const REGISTRY_ERRORS = [
         title: 'Registry wants a login',
         says: 'You were not authorized to complete this operation.',
         because: 'The registry got no valid credential with the request.',
-        fix: [CR_LOGIN, NEW_KEY, 'If you are signed in all the same, the plug-in of the registry is too old: `ibmcloud plugin update container-registry`'],
+        fix: [CR_LOGIN, NEW_KEY],
         who: 'pipeline',
         docs: DOCS.registryLogin,
         patterns: [
             /login credentials are not valid, or your ibm cloud account is not active/,
-            /you are not logged in to ibm cloud/,
         ],
         shared: [
             /were not authorized to complete this operation/,
@@ -30140,12 +30143,11 @@ const REGISTRY_ERRORS = [
             /^authorization required\.?$/,
             /^denied: requested access to the resource is denied\.?$/,
             /failed to write image to the following tags.{0,200}(?:unauthorized|status code 401)/,
-            /(?:failed to execute the action|falha ao executar a ação|nicht ausgeführt werden).{0,60}denied: (?:requested access|o acesso)/,
         ],
         unless: [contexts/* LIMIT */.uK, contexts/* OTHER_REGISTRY */.lc, contexts/* OTHER_CLOUD */.HO, contexts/* ADMISSION */._1],
         tier: 'general',
         checks: ['api-key-invalid', 'cli-session-expired'],
-        examples: ['You were not authorized to complete this operation.', 'UNAUTHORIZED: Authorization required', 'ERROR: failed to export: failed to write image to the following tags: [...] unsupported status code 401', 'error checking pushed permissions', 'FAILED You are not logged in to IBM Cloud.', 'no autorizado: se necesita autenticación'],
+        examples: ['You were not authorized to complete this operation.', 'UNAUTHORIZED: Authorization required', 'ERROR: failed to export: failed to write image to the following tags: [...] unsupported status code 401', 'error checking pushed permissions', 'no autorizado: se necesita autenticación'],
     },
     {
         code: 'registry-access-denied-documented',
@@ -30191,6 +30193,9 @@ const REGISTRY_ERRORS = [
         shared: [
             /pull image still failed due to error: unauthorized/,
             /failed to authorize: failed to fetch (?:oauth|anonymous) token.{0,200}(?:icr\.io|unexpected status from)(?!\S{0,300} 403)(?! get request to\.\.\.)/,
+            /build is not registered correctly.{0,160}secret .{0,80}does not exist/,
+            // Code Engine, which sent no token to a namespace that is not public.
+            /^status code 403 forbidden\.?$/,
             /spec(?:source|output|runtime|builder)?\w{0,12}secret\w{0,5}notfound/,
         ],
         unless: [contexts/* LIMIT */.uK, contexts/* OTHER_REGISTRY */.lc, contexts/* OTHER_CLOUD */.HO, contexts/* ADMISSION */._1, /cp\.icr\.io|blobs\/sha256|login credentials are not valid/],
@@ -30247,11 +30252,12 @@ const SERVICE_AUTHORIZATION_ERRORS = [
             /not authorized to access the key management service/,
             /(?:may )?not be authorized to access the (?:kms|key)/,
             /vpn_server_certificate_not_found/,
-            /volume_encryption_key(?!_not_authorized)\w{0,30}|(?<!volume_)encryption_key_(?:not_found|invalid|not_authorized|inaccessible)|volume_crn_invalid/,
+            /volume_encryption_key(?!_not_authorized|_not_active)\w{0,30}|(?<!volume_)encryption_key_(?:not_found|invalid|not_authorized|inaccessible)|volume_crn_invalid/,
             /\bkey crn could not be found/,
             /sufficient permissions to access the resource provided in the ibm-sse-kp/,
             /the crn specified in the request is not valid/,
             /missing s2s setup/,
+            /^service-to-service-policy-missing$/,
         ],
         shared: [
             /create an? (?:ibm cloud )?iam authorization policy/,
@@ -30376,6 +30382,8 @@ const SERVICE_AUTHORIZATION_ERRORS = [
 
 
 
+/** Cloud Foundry's messages, and some of the services around it, do not name IBM, but their words for places and things are their own. */
+const IBM_OR_CF = any(contexts/* IBM */.Rk, /\b(?:in|to) org \S+ \/ space|error code:? ?10003|service broker error|global_transaction_id|cf-notauthorized|gst605e|provided auth token|certificate manager|certificate instance|ibm cloud service could not|iam access policy|invite users|ingress subdomain|check you have iam permissions|verify your permissions, contact|proper authority to access|to perform upgrades|corresponding iam role/);
 const SERVICE_ROLE_ERRORS = [
     {
         code: 'vpc-subnet-not-visible',
@@ -30402,8 +30410,10 @@ const SERVICE_ROLE_ERRORS = [
             /token is not authorized to (?:\w{2,12} )?(?:the )?(?:specified )?(?:subnet|vpc|security[ -]group|instance|resource|floating-ip|volume|image|load[ -]balancer|public[ -]gateway|network|key|share|vpn|snapshot|dedicated|bare)/,
             /not have (?:\S+ ){0,3}?(?:permission|access|authorization|authorisation)s? (?:\S+ ){0,6}?(?:\bvpcs?\b.{0,20}infrastructure|subnet|floating ip|security group|virtual server|public gateway|virtual network interface)/,
             /code:? ?not_authorized(?!, ?message: ?the request is not authorized)(?!.{0,400}context[- ]based)(?!.{0,60}token is not authorized(?! (?:to|for)))/,
-            /(?:not authorized|unauthorized|forbidden|permission|requires?).{0,120}ip[_ -]spoofing/,
-            /ip[_ -]spoofing.{0,160}(?:not authorized|unauthorized|forbidden|permission denied)/,
+            /(?:not authorized|unauthorized|forbidden|permission|requires?).{0,120}ip[_ -]?spoofing/,
+            /ip[_ -]?spoofing.{0,160}(?:not authorized|unauthorized|forbidden|permission denied|\b403\b.{0,10}(?:access )?denied)/,
+            /request is not authorized\. check your user permissions/,
+            /^not_authorized message: the request is not authorized\.?$/,
         ],
         unless: [contexts/* OTHER_CLOUD */.HO, contexts/* GITHUB */.U0, contexts/* CLUSTER_RBAC */.Kf, contexts/* LIMIT */.uK, /default resource group|provided token is not authorized(?! (?:to|for))/],
         checks: ['vpc-role-missing', 'api-key-owner-inactive', 'resource-group-mismatch'],
@@ -30475,6 +30485,10 @@ const SERVICE_ROLE_ERRORS = [
             /\bbxnms\w{4,6}e?\b.{0,80}not authorized/,
             /bxnui0514e|you are not a developer for any of the spaces/,
             /you need an iam access policy with the/,
+            /access token does not have the proper authority/,
+            // An order with a price also wants Viewer on Billing.
+            /permissiondenied: you do not have permission to perform upgrades/,
+            /access to requested resource or action is not permitted for the corresponding iam role/,
             /do not have access to invite users/,
             /user does not have access to team directory/,
             /no permission to access the certificate instance/,
@@ -30489,17 +30503,13 @@ const SERVICE_ROLE_ERRORS = [
             /(?:not authorized|unauthorized|permission|denied).{0,120}(?:tagging|attach tag|access tag)/,
             /(?:access groups?|iam-groups|enterprise|billing|catalog management|global catalog|monitoring|sysdig|logdna|log analysis|activity tracker|logs router|metrics router|event streams|code ?engine) .{0,80}(?:not authorized|unauthorized|forbidden|do not have (?:\S+ )?permission|insufficient permission)/,
         ],
-        needs: IBM_OR_CF(),
+        needs: IBM_OR_CF,
         unless: [contexts/* OTHER_CLOUD */.HO, contexts/* GITHUB */.U0, contexts/* CLUSTER_RBAC */.Kf, contexts/* LIMIT */.uK, /global catalog settings/],
         tier: 'general',
         checks: [],
         examples: ['Creating service instance workshopmysql in org MOCC / space dev as <redacted>...\nFAILED\nServer error, status code: 403, error code: 10003, message: You are not authorized to perform the requested action'],
     },
 ];
-/** Cloud Foundry's messages do not name IBM, but its words for places are its own. */
-function IBM_OR_CF() {
-    return any(contexts/* IBM */.Rk, /\b(?:in|to) org \S+ \/ space|error code:? ?10003|service broker error|global_transaction_id|cf-notauthorized|gst605e|provided auth token|certificate manager|certificate instance|ibm cloud service could not|iam access policy|invite users|ingress subdomain|check you have iam permissions|verify your permissions, contact/);
-}
 
 ;// CONCATENATED MODULE: ./build/catalogue/known-errors/sessions.js
 // Known errors of tokens, sessions and logins, of the kind of identity, and of the account that it signs in to.
@@ -30538,6 +30548,7 @@ const SESSION_ERRORS = [
             /log ?in token is expired/,
             /\btoken_(?:expired|invalid)\b|authentication_token_expired/,
             /access token is invalid, expired, or/,
+            /softlayer_exception_account_authentication_accesstokenvalidation/,
             /session (?:has )?expired, and you must log in again/,
             /(?:due to|because of|with|using) an? expired token\b/,
             /jwt (?:is )?expired/,
@@ -30545,7 +30556,7 @@ const SESSION_ERRORS = [
             /the token provided (?:is|has) (?:expired|invalid)/,
             /(?:you are |youre )?not logged in\.? .{0,20}(?:log in|login|use|run) .{0,30}ibmcloud login/,
             /log in to the ibm cloud cli by running/,
-            /log ?in to ibm cloud (?:again|and try)/,
+            /log ?in to (?:ibm cloud|bluemix) (?:again|and try)/,
         ],
         needs: any(contexts/* IBM */.Rk, /power ?vs|power (?:provisioning|virtual|systems)/),
         unless: [contexts/* OTHER_CLOUD */.HO, contexts/* GITHUB */.U0, contexts/* OTHER_REGISTRY */.lc, /token authentication issues|error code: bxnim010|subject type|x509|certificate has expired|access denied to specified controller|registry token|cr login|docker|manifest|import[- ]token|kp import/],
@@ -30596,7 +30607,9 @@ const SESSION_ERRORS = [
             /token expired \(?intermittent/,
             /401 token (?:is )?expired/,
             /cached token expired/,
+            /cluster unreachable: .{0,60}failed to refresh token: oauth2: cannot fetch token/,
             /service token was expired or invalid/,
+            /access token is invalid, expired, or does not have/,
             /iam token provided is (?:expired|invalid)/,
             /bearer_sub_extraction_err|extracting the subject from the bearer token failed/,
         ],
@@ -30674,8 +30687,10 @@ const SESSION_ERRORS = [
             /(?:provided|given) (?:user ?name|credentials|passcode|password)(?: (?:or|and) (?:password|passcode))? (?:is|are|were|was) (?:invalid|incorrect|wrong|not correct)/,
             /the (?:specified|provided) (?:user ?name|ibmid|email)(?: or| and) password (?:combination )?(?:is|are|do) (?:not|incorrect|invalid)/,
             /did not recogni[sz]e this ibmid/,
+            /invalid login credentials provided\. if you have an ibmid/,
             /password that you entered is not correct/,
-            /(?:incorrect|wrong|invalid) (?:user ?name|ibmid|email)(?: or | and |\/)password/,
+            // Git's server says the same, behind `remote:`.
+            /(?<!remote: )(?:incorrect|wrong|invalid) (?:user ?name|ibmid|email)(?: or | and |\/)password/,
             /invalid (?:ibmid|one[- ]time (?:passcode|code)|passcode)/,
         ],
         needs: any(contexts/* IBM */.Rk, /\bibmid\b|password that you entered is not correct/),
@@ -30706,6 +30721,7 @@ const SESSION_ERRORS = [
             /refresh token contains subject type/,
             /bxnim0398e/,
             /for the original authentication, client id/,
+            /not linked to the specified trusted profile/,
         ],
         shared: [
             /trusted profile (?:is )?not eligible/,
@@ -30750,9 +30766,10 @@ const SESSION_ERRORS = [
             /(?:not|no longer) (?:a member|belong\w*|associated|part) (?:of|to|with) (?:the |this )?account/,
             /account (?:id )?(?:\S+ )?(?:does not match|mismatch\w*|differs from) .{0,40}(?:api ?key|token|account of)/,
             /(?:token|api ?key) .{0,30}(?:does not (?:match|belong)|not for) .{0,20}account/,
+            /account in the token was empty or did not exist/,
             /(?:ibmid|user|identity) is not associated with any (?:ibm cloud )?accounts?/,
         ],
-        needs: any(contexts/* IBM */.Rk, /failed user id is not/),
+        needs: any(contexts/* IBM */.Rk, /failed user id is not|account in the token was empty/),
         unless: [contexts/* OTHER_CLOUD */.HO, contexts/* GITHUB */.U0, /access_group|service account/],
         checks: ['account-mismatch', 'api-key-owner-inactive', 'cluster-not-found'],
         examples: [
@@ -30777,15 +30794,19 @@ const SESSION_ERRORS = [
             /(?:must|need to|please) (?:first )?target (?:an? |the )(?:account|resource group|org)/,
             /no (?:org|space|org (?:and|or) space|organization) targeted,? use .{0,80} to target an? (?:org|space)/,
             /target org(?:anization)? and space must be specified/,
-            /no org or space targeted, use .{0,60} failed/,
+            /no org or space targeted, use .{0,60} (?:failed|was thrown|error)/,
             /no cf api endpoint set/,
+            // With a comma in place of the full stop it is a line of what `ibmcloud target` prints.
+            /no resource group targeted\. use ibmcloud target -g/,
+            /no se ha establecido ninguna organización ni espacio como destino/,
+            /no organi[sz]ations? (?:was|were) found.{0,200}organi[sz]ation not found/,
             /^(?:failed )?no (?:account|resource group|region) (?:is |was )?targeted\.?$/,
             /namespace is \(\), it must be of the form <org>_<space>/,
             /no (?:account|resource group|region) (?:is |was )?targeted\.? (?:use|run) .{0,60}target .{0,60} and (?:try|retry|run)/,
             /include the headers? x-auth-resource-account/,
         ],
         needs: any(contexts/* IBM */.Rk, /\bbx |\bcf(?:\.exe)? (?:push|target|login|api)|^(?:failed )?no (?:account|resource group|region)|form <org>_<space>/),
-        unless: [contexts/* OTHER_CLOUD */.HO, /could not be found|\bg0004\b/],
+        unless: [contexts/* OTHER_CLOUD */.HO, /could not be found|\bg0004\b|: permission denied/],
         checks: ['cli-target-mismatch', 'cluster-not-found'],
         examples: ['"code":"E0058","description":"Your Bluemix account, organization, and space must be specified. If you are using the CLI, run bx login and make selections', "Invoking 'cf push'...\n\nFAILED\nNo org and space targeted, use 'cf target -o ORG -s SPACE' to target an org and space"],
     },
@@ -30992,7 +31013,7 @@ const STORAGE_ERRORS = [
         who: 'iam-administrator',
         docs: DOCS.cosPvc,
         patterns: [],
-        shared: [/accessdenied: access denied.{0,4} ?status code: 403/],
+        shared: [/accessdenied: access denied.{0,4} ?status code: 403/, /unauthorized for the operation,? code: ?403/],
         unless: [...S3_ELSEWHERE, /s3\.|aws|ec2|sts|velero|backup ?storage|backup ?store|backuplocation|restic|kopia/],
         tier: 'fallback',
         checks: [],
@@ -31069,6 +31090,7 @@ const STORED_KEY_ERRORS = [
             /\be3595\b/,
             /entitlement cloud_pak was not found/,
             /link tunnel client is experiencing authentication issues/,
+            /api key that is set does not have (?:the )?correct permissions/,
             /\br0049\b/,
             /containers-kubernetes-key.{0,80}(?:not found|could not be found|does not exist|deleted|disabled|expired|invalid|missing)/,
             /token exchange request failed .{0,40}provided api ?key could not be found/,
@@ -31109,7 +31131,7 @@ const STORED_KEY_ERRORS = [
             /iam-token(?:austausch|-austausch).{0,60}(?:fehlgeschlagen|schlug fehl)/,
             /(?:failed|unable) to exchange (?:the )?(?:iam )?(?:api ?key|refresh token|token) for (?:an? )?(?:iam )?(?:access )?token/,
         ],
-        unless: [contexts/* OTHER_CLOUD */.HO],
+        unless: [contexts/* OTHER_CLOUD */.HO, /rate limit|too many requests|\(429\)/],
         tier: 'general',
         checks: ['api-key-owner-missing', 'api-key-owner-inactive', 'owner-key-disabled', 'owner-key-expired', 'token-exchange-failed'],
         examples: [
@@ -31146,6 +31168,12 @@ const TRANSLATIONS = {
     ],
     'classic-account-unreachable': [
         /conta de infraestrutura não está totalmente configurada/,
+        /compte d(?:)infrastructure n(?:)est pas entièrement configuré/,
+        /infrastrukturkonto nicht vollständig als ibm cloud-konto/,
+        /cuenta de la infraestructura no está completamente configurada/,
+        /インフラストラクチャー・アカウントが .{0,40}完全に構成されていない/,
+        /基础架构帐户未完全配置为/,
+        /인프라 계정이 완전한 .{0,30}계정으로 구성되지 않/,
         /es konnte keine verbindung zu ihrem .{0,60}konto.{0,30}(?:ibm|softlayer|bluemix|infrastru[ck]t)/,
         /es konnte keine verbindung zu ihrem .{0,40}(?:ibm|softlayer|bluemix|infrastru[ck]t).{0,40}konto/,
         /(?:impossible|incapable|pas pu).{0,60}(?:connecter|connexion) à votre compte .{0,40}(?:infrastructure|softlayer)/,
@@ -31265,9 +31293,6 @@ const TRANSLATIONS = {
         /extraire d(?:)images des domaines .{0,60}container registry/,
     ],
     'registry-login-words': [
-        /sie sind nicht bei ibm cloud angemeldet/,
-        /vous nêtes pas connecté à ibm cloud/,
-        /您未登录到 ibm cloud|您未登入 ibm cloud/,
         /berechtigung nicht vorhanden: authentifizierung erforderlich/,
         /non autorisé ?: authentification requise/,
         /no autorizado: se (?:necesita|requiere) autenticación/,

@@ -18,6 +18,7 @@ export const CLASSIC_USER_ERRORS: readonly KnownError[] = [
       /bxnim0410e/,
       /provided user (?:was |is )?not found or (?:is not )?active/,
       /currently cancel_pending/,
+      /only active and pending users can be migrated/,
       /user_customer_invaliduserstatus/,
       /disabled_classic_infrastructure/,
       /api key for a user in \w{3,20} status/,

@@ -104,7 +104,6 @@ export const REGISTRY_ERRORS: readonly KnownError[] = [
       /not authorized to access the specified (?:resource|account|namespace)/,
       /(?:user|identity) .{0,40}(?:is )?not authorized (?:to (?:access|push|pull|perform)|for) .{0,60}(?:namespace|registry|repository)/,
       /do not have authority to the registry namespace/,
-      /^status code 403 forbidden/,
     ],
     unless: [LIMIT, OTHER_CLOUD, ADMISSION, /cp\.icr\.io|cp\.stg\.icr|quay\.io|docker\.io/],
     checks: ['registry-role-missing'],
@@ -169,7 +168,8 @@ export const REGISTRY_ERRORS: readonly KnownError[] = [
       /icr\.io\/oauth\/token\S{0,120}.{0,60}(?:401|400|unauthorized|denied|bad request)/,
     ],
     needs: ICR,
-    unless: [LIMIT, OTHER_REGISTRY, OTHER_CLOUD, ADMISSION, /cp\.icr\.io|sending build context|imagepull|failed to pull|pulling image|errimagepull|sparkoperator|secret-store|vnd\.ibm\.kms/],
+    unless: [LIMIT, OTHER_REGISTRY, OTHER_CLOUD, ADMISSION, // A password was sent, and the registry saw none: a proxy dropped the header.
+      /using --password via the cli is insecure.{0,160}authorization required/, /cp\.icr\.io|sending build context|imagepull|failed to pull|pulling image|errimagepull|sparkoperator|secret-store|vnd\.ibm\.kms/],
     checks: ['api-key-invalid', 'cli-session-expired'],
     examples: [
       'Authorization required. See https://cloud.ibm.com/docs/Registry?topic=Registry-troubleshoot-auth-req',
@@ -183,12 +183,11 @@ export const REGISTRY_ERRORS: readonly KnownError[] = [
     title: 'Registry wants a login',
     says: 'You were not authorized to complete this operation.',
     because: 'The registry got no valid credential with the request.',
-    fix: [CR_LOGIN, NEW_KEY, 'If you are signed in all the same, the plug-in of the registry is too old: `ibmcloud plugin update container-registry`'],
+    fix: [CR_LOGIN, NEW_KEY],
     who: 'pipeline',
     docs: DOCS.registryLogin,
     patterns: [
       /login credentials are not valid, or your ibm cloud account is not active/,
-      /you are not logged in to ibm cloud/,
     ],
     shared: [
       /were not authorized to complete this operation/,
@@ -206,7 +205,7 @@ export const REGISTRY_ERRORS: readonly KnownError[] = [
     unless: [LIMIT, OTHER_REGISTRY, OTHER_CLOUD, ADMISSION],
     tier: 'general',
     checks: ['api-key-invalid', 'cli-session-expired'],
-    examples: ['You were not authorized to complete this operation.', 'UNAUTHORIZED: Authorization required', 'ERROR: failed to export: failed to write image to the following tags: [...] unsupported status code 401', 'error checking pushed permissions', 'FAILED You are not logged in to IBM Cloud.', 'no autorizado: se necesita autenticación'],
+    examples: ['You were not authorized to complete this operation.', 'UNAUTHORIZED: Authorization required', 'ERROR: failed to export: failed to write image to the following tags: [...] unsupported status code 401', 'error checking pushed permissions', 'no autorizado: se necesita autenticación'],
   },
   {
     code: 'registry-access-denied-documented',
@@ -253,6 +252,8 @@ export const REGISTRY_ERRORS: readonly KnownError[] = [
       /pull image still failed due to error: unauthorized/,
       /failed to authorize: failed to fetch (?:oauth|anonymous) token.{0,200}(?:icr\.io|unexpected status from)(?!\S{0,300} 403)(?! get request to\.\.\.)/,
       /build is not registered correctly.{0,160}secret .{0,80}does not exist/,
+      // Code Engine, which sent no token to a namespace that is not public.
+      /^status code 403 forbidden\.?$/,
       /spec(?:source|output|runtime|builder)?\w{0,12}secret\w{0,5}notfound/,
     ],
     unless: [LIMIT, OTHER_REGISTRY, OTHER_CLOUD, ADMISSION, /cp\.icr\.io|blobs\/sha256|login credentials are not valid/],

@@ -4,7 +4,7 @@ import { any, type KnownError } from './known-error.js';
 import { DOCS, OWNER, RESET, SEE_POLICIES, TARGET } from './steps.js';
 
 /** Cloud Foundry's messages, and some of the services around it, do not name IBM, but their words for places and things are their own. */
-const IBM_OR_CF = any(IBM, /\b(?:in|to) org \S+ \/ space|error code:? ?10003|service broker error|global_transaction_id|cf-notauthorized|gst605e|provided auth token|certificate manager|certificate instance|ibm cloud service could not|iam access policy|invite users|ingress subdomain|check you have iam permissions|verify your permissions, contact|proper authority to access|corresponding iam role/);
+const IBM_OR_CF = any(IBM, /\b(?:in|to) org \S+ \/ space|error code:? ?10003|service broker error|global_transaction_id|cf-notauthorized|gst605e|provided auth token|certificate manager|certificate instance|ibm cloud service could not|iam access policy|invite users|ingress subdomain|check you have iam permissions|verify your permissions, contact|proper authority to access|to perform upgrades|corresponding iam role/);
 
 export const SERVICE_ROLE_ERRORS: readonly KnownError[] = [
   {
@@ -108,6 +108,8 @@ export const SERVICE_ROLE_ERRORS: readonly KnownError[] = [
       /bxnui0514e|you are not a developer for any of the spaces/,
       /you need an iam access policy with the/,
       /access token does not have the proper authority/,
+      // An order with a price also wants Viewer on Billing.
+      /permissiondenied: you do not have permission to perform upgrades/,
       /access to requested resource or action is not permitted for the corresponding iam role/,
       /do not have access to invite users/,
       /user does not have access to team directory/,

@@ -94,6 +94,7 @@ export const SESSION_ERRORS: readonly KnownError[] = [
       /token expired \(?intermittent/,
       /401 token (?:is )?expired/,
       /cached token expired/,
+      /cluster unreachable: .{0,60}failed to refresh token: oauth2: cannot fetch token/,
       /service token was expired or invalid/,
       /access token is invalid, expired, or does not have/,
       /iam token provided is (?:expired|invalid)/,

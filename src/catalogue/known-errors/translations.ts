@@ -151,9 +151,6 @@ export const TRANSLATIONS: Readonly<Record<string, readonly RegExp[]>> = {
     /extraire d(?:)images des domaines .{0,60}container registry/,
   ],
   'registry-login-words': [
-    /sie sind nicht bei ibm cloud angemeldet/,
-    /vous nêtes pas connecté à ibm cloud/,
-    /您未登录到 ibm cloud|您未登入 ibm cloud/,
     /berechtigung nicht vorhanden: authentifizierung erforderlich/,
     /non autorisé ?: authentification requise/,
     /no autorizado: se (?:necesita|requiere) autenticación/,
