@@ -68,9 +68,11 @@ export class Scanner {
   readonly #report: (sighting: Sighting) => void;
   readonly #index = wordIndex();
   readonly #buffer = Buffer.allocUnsafeSlow(SIZE);
-  /** Bytes in the buffer; the first of them not yet searched for words; the line of the buffer's first byte. */
+  /** Bytes in the buffer, and the first of them not yet searched for words. */
   #length = 0;
   #searched = 0;
+  /** How far the lines are counted: a place in the buffer, and its line. */
+  #counted = 0;
   #line = 1;
   /** Bytes at the end of the buffer that begin an escape sequence, whose end has not come yet. */
   #open = 0;
@@ -140,8 +142,9 @@ export class Scanner {
     const to = last ? this.#length : this.#length - REACH;
     while (this.#searched < to) this.#searched = this.#searchBlock(this.#searched, to);
     const kept = Math.max(0, this.#searched - REACH);
-    this.#line += countLines(this.#buffer, 0, kept);
+    this.#countTo(kept);
     this.#buffer.copyWithin(0, kept, this.#length);
+    this.#counted = 0;
     this.#length -= kept;
     this.#searched -= kept;
   }
@@ -166,13 +169,21 @@ export class Scanner {
     return end;
   }
 
+  /** The line of a place in the buffer. Places are asked for in nearly ascending order, so little is counted twice. */
+  #countTo(at: number): number {
+    if (at >= this.#counted) this.#line += countLines(this.#buffer, this.#counted, at);
+    else this.#line -= countLines(this.#buffer, at, this.#counted);
+    this.#counted = at;
+    return this.#line;
+  }
+
   /** The slow pass over bytes [from, to). */
   #look(from: number, to: number, wordings: ReadonlySet<Wording>): void {
     const raw = this.#buffer.toString('utf8', from, to);
     const plain = plainText(raw);
     const found = findRecognised(plain, wordings);
     if (found.length === 0) return;
-    const line = this.#line + countLines(this.#buffer, 0, from);
+    const line = this.#countTo(from);
     const lines = raw.split('\n');
     for (const { entry, start, end } of found) {
       const index = indexAt(plain.lineStarts, start);
