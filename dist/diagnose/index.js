@@ -29693,7 +29693,7 @@ const FALLBACK_ERRORS = [
         docs: DOCS.iamRoles,
         patterns: [
             /(?:is|are|was|were) not authorized to (?:perform|access|use|view|create|update|delete|list|read|manage)\b/,
-            /(?:ibm_\w{2,40}|ibmcloud|schematics).{0,200}(?:(?<!http\/\d\.\d )403 forbidden|status code: 403|unauthorized(?!.{0,20}\b401\b)|not authorized)/,
+            /(?:ibm_\w\w|ibmcloud|schematics).{0,238}(?:(?<!http\/\d\.\d )403 forbidden|status code: 403|unauthorized(?!.{0,20}\b401\b)|not authorized)/,
         ],
         needs: /ibm_\w{2,40}\.|ibmcloud|cloud\.ibm\.com|crn:v1:bluemix|terraform-provider-ibm|schematics|\[error\].{0,40}ibm/,
         unless: [...contexts/* ELSEWHERE */.pB, /invalid_iaas_permissions|e60b6|exceed|global catalog settings|entitlement|cp\.icr\.io|blobs\/sha256|does not support|not supported|invalid payload|server_error|oauth\/provider|publickey|can_not_perform_action|quantum|functions\.cloud\.ibm|openwhisk|pywren|lithops/],
@@ -30000,7 +30000,7 @@ const REGISTRY_ERRORS = [
             /cp\.icr\.io.{0,300}(?:unauthorized: authentication required|unauthorized: (?:the )?login|not authorized to access this resource|401 unauthorized|insufficient[_ ]scope|invalid status code from registry 40[0-3]|authentication required|unauthorized$|invalid username\/password)/,
             /(?:unauthorized: authentication required|401 unauthorized|not authorized to access this resource).{0,200}cp\.icr\.io/,
             /unable to retrieve source image cp\.icr\.io.{0,300}not authorized to access the specified resource/,
-            /cp\.icr\.io\/\S{1,200}.{0,120}(?:pull access denied|requested access to the resource is denied)/,
+            /cp\.icr\.io\/\S.{0,320}(?:pull access denied|requested access to the resource is denied)/,
             /pull access denied for cp\.icr\.io/,
             /rhm-operator-secret-message:? failed to unmarshal secret/,
         ],
@@ -30065,7 +30065,7 @@ const REGISTRY_ERRORS = [
             /requested access to the resource is denied/,
             /pull access denied/,
             /denied: .{0,40}(?:requested access|no (?:pull|push) access|permission)/,
-            /(?:icr\.io)\/\S{1,200}.{0,120}(?:403 forbidden|denied)/,
+            /(?:icr\.io)\/\S.{0,320}(?:403 forbidden|denied)/,
         ],
         needs: /icr\.io|registry\.(?:\w{2}\.)?bluemix|ibm cloud container registry|ibmcloud cr|code ?engine|container registry|insufficient scope|insufficient_scope: authorization failed/,
         unless: [contexts/* LIMIT */.uK, contexts/* OTHER_REGISTRY */.lc, contexts/* OTHER_CLOUD */.HO, contexts/* ADMISSION */._1, contexts/* NETWORK */.pG, contexts/* FOREIGN_IMAGE */.P$, /cp\.icr\.io|blobs\/sha256|entitlement|does not exist or you|manifest unknown|gitlab|harbor|nexus|localhost:|failed to execute the action/],
@@ -30107,7 +30107,7 @@ const REGISTRY_ERRORS = [
             /(?:push|publish|\btag|login|logging|upload).{0,200}(?:icr\.io|bluemix\.net).{0,500}(?:unauthorized|401|authentication required|no basic auth credentials)/,
             /(?:icr\.io|registry\.(?:\w{2}\.)?bluemix\.net).{0,200}(?:no basic auth credentials|incorrect username or password|expired|login attempt)/,
             /unauthorized: authentication required.{0,80}(?:push|pull).{0,60}ibm cloud container registry/,
-            /icr\.io\/oauth\/token\S{0,120}.{0,60}(?:401|400|unauthorized|denied|bad request)/,
+            /icr\.io\/oauth\/token.{0,180}(?:401|400|unauthorized|denied|bad request)/,
         ],
         needs: ICR,
         unless: [contexts/* LIMIT */.uK, contexts/* OTHER_REGISTRY */.lc, contexts/* OTHER_CLOUD */.HO, contexts/* ADMISSION */._1, // A password was sent, and the registry saw none: a proxy dropped the header.
@@ -30185,7 +30185,7 @@ const REGISTRY_ERRORS = [
             /(?:failed to pull|pull|pulling).{0,200}registry\.(?:\w{2}\.)?bluemix\.net.{0,300}(?:unauthorized|401|authentication required|authorization required)/,
             // Without a pull secret the client of a node asks anonymously, and the registry answers with a scope that is too small.
             /(?:failed to pull image|errimagepull|imagepullbackoff|pulling image).{0,500}icr\.io.{0,500}(?:insufficient[_ ]scope|pull access denied|requested access to the resource is denied|invalid username\/password)/,
-            /icr\.io\/\S{1,200}.{0,300}unable to retrieve auth token: invalid username\/password/,
+            /icr\.io\/\S.{0,500}unable to retrieve auth token: invalid username\/password/,
             /(?:icr\.io|bluemix\.net)\/v2\/?: http: non-successful response \(status=401/,
             /unable to retrieve some image pull secrets.{0,60}icr/,
             /(?:all-icr-io|default-\w{2}-icr-io|bluemix-default-secret\S{0,30}).{0,60}(?:not found|missing|does not exist)/,
@@ -30453,7 +30453,7 @@ const SERVICE_ROLE_ERRORS = [
         patterns: [
             /error while retrieving schematics instance for the given account/,
             /you do not have the required permission to \w{3,12} an? (?:service )?instance/,
-            /resource-controller\.(?:instance|credential|alias|binding)\.\w{3,20}.{0,200}(?:denied|not authorized|unauthorized|forbidden)/,
+            /resource-controller\.(?:instance|credential|alias|binding)\.\w{3}.{0,217}(?:denied|not authorized|unauthorized|forbidden)/,
             /you must be assigned the (?:iam )?\w{4,15} role/,
             /assigned .{0,20}(?:editor|administrator|operator|viewer|manager|writer) role (?:or higher )?(?:on|for|in|to)/,
             /(?:ibm_resource_instance|ibm_resource_key|service instance|resource instance).{0,200}(?:not authorized|unauthorized|forbidden|does not have (?:the )?(?:required |sufficient )?(?:permission|access))/,
@@ -30499,7 +30499,7 @@ const SERVICE_ROLE_ERRORS = [
             /message: ?not authorized for this request/,
             /not authorized to perform the requested action/,
             /(?:attach|detach|creat|updat|delet|read|list|add)\w{0,4} (?:\S+ ){0,3}?(?:access |user |service )?tags?\b.{0,160}(?:not authorized|unauthorized|forbidden|permission|denied)/,
-            /(?:global-search-tagging|ghost-tags|tagging)\S{0,60}.{0,160}(?:not authorized|unauthorized|forbidden|permission|403|denied)/,
+            /(?:global-search-tagging|ghost-tags|tagging).{0,220}(?:not authorized|unauthorized|forbidden|permission|403|denied)/,
             /(?:not authorized|unauthorized|permission|denied).{0,120}(?:tagging|attach tag|access tag)/,
             /(?:access groups?|iam-groups|enterprise|billing|catalog management|global catalog|monitoring|sysdig|logdna|log analysis|activity tracker|logs router|metrics router|event streams|code ?engine) .{0,80}(?:not authorized|unauthorized|forbidden|do not have (?:\S+ )?permission|insufficient permission)/,
         ],
@@ -30932,7 +30932,7 @@ const STORAGE_ERRORS = [
             /(?:access-key|secret-key|api-key|service-instance-id|res-conf-apikey|kp_root_key_crn)s? (?:\S+ ){0,3}?(?:not found|is missing|missing|not (?:set|specified|provided)|is empty|must be)/,
             /(?:invalid|wrong|unexpected) (?:secret )?type.{0,60}ibm\/ibmc-s3fs/,
             /(?:service[- ]instance[- ]id|resource instance id) (?:\S+ ){0,2}?(?:is )?(?:invalid|not valid|wrong|missing)/,
-            /ibm[-_]?cos\S{0,20}.{0,60}(?:invalid|wrong|missing) (?:credentials|hmac|api ?key|access key)/,
+            /ibm[-_]?cos.{0,80}(?:invalid|wrong|missing) (?:credentials|hmac|api ?key|access key)/,
         ],
         needs: any(contexts/* IBM_COS */.J0, /credentialsendpointerror|bucket|get credentials|^credentialretrievalerror$/),
         unless: [...S3_ELSEWHERE],
@@ -30952,7 +30952,7 @@ const STORAGE_ERRORS = [
         ],
         who: 'pipeline',
         docs: DOCS.cosAccess,
-        patterns: [/ibm_boto\w{0,8}.{0,200}(?:accessdenied|access denied|forbidden|unauthorized|invalidaccesskey|401|403)/, /clienterror: an error occurred \((?:accessdenied|invalidaccesskeyid|signaturedoesnotmatch|403|unauthorized)\)/, /(?:credentialretrievalerror|error when retrieving credentials from ibm)/, /accessdenied.{0,300}ibm-cos-sdk/, /ibm-cos-sdk.{0,300}(?:accessdenied|access denied|invalidaccesskey)/],
+        patterns: [/ibm_boto.{0,208}(?:accessdenied|access denied|forbidden|unauthorized|invalidaccesskey|401|403)/, /clienterror: an error occurred \((?:accessdenied|invalidaccesskeyid|signaturedoesnotmatch|403|unauthorized)\)/, /(?:credentialretrievalerror|error when retrieving credentials from ibm)/, /accessdenied.{0,300}ibm-cos-sdk/, /ibm-cos-sdk.{0,300}(?:accessdenied|access denied|invalidaccesskey)/],
         needs: /ibm_boto|ibm-cos-sdk/,
         unless: [/amazonaws|\barn:aws/, contexts/* LIMIT */.uK],
         checks: [],
@@ -32296,9 +32296,11 @@ class Scanner {
     #report;
     #index = wordIndex();
     #buffer = Buffer.allocUnsafeSlow(SIZE);
-    /** Bytes in the buffer; the first of them not yet searched for words; the line of the buffer's first byte. */
+    /** Bytes in the buffer, and the first of them not yet searched for words. */
     #length = 0;
     #searched = 0;
+    /** How far the lines are counted: a place in the buffer, and its line. */
+    #counted = 0;
     #line = 1;
     /** Bytes at the end of the buffer that begin an escape sequence, whose end has not come yet. */
     #open = 0;
@@ -32368,8 +32370,9 @@ class Scanner {
         while (this.#searched < to)
             this.#searched = this.#searchBlock(this.#searched, to);
         const kept = Math.max(0, this.#searched - REACH);
-        this.#line += countLines(this.#buffer, 0, kept);
+        this.#countTo(kept);
         this.#buffer.copyWithin(0, kept, this.#length);
+        this.#counted = 0;
         this.#length -= kept;
         this.#searched -= kept;
     }
@@ -32396,6 +32399,15 @@ class Scanner {
         this.#look(Math.max(0, first - REACH), Math.min(this.#length, end + REACH), wordings);
         return end;
     }
+    /** The line of a place in the buffer. Places are asked for in nearly ascending order, so little is counted twice. */
+    #countTo(at) {
+        if (at >= this.#counted)
+            this.#line += countLines(this.#buffer, this.#counted, at);
+        else
+            this.#line -= countLines(this.#buffer, at, this.#counted);
+        this.#counted = at;
+        return this.#line;
+    }
     /** The slow pass over bytes [from, to). */
     #look(from, to, wordings) {
         const raw = this.#buffer.toString('utf8', from, to);
@@ -32403,7 +32415,7 @@ class Scanner {
         const found = findRecognised(plain, wordings);
         if (found.length === 0)
             return;
-        const line = this.#line + countLines(this.#buffer, 0, from);
+        const line = this.#countTo(from);
         const lines = raw.split('\n');
         for (const { entry, start, end } of found) {
             const index = (0,plain_text/* indexAt */.G)(plain.lineStarts, start);

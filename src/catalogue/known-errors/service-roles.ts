@@ -75,7 +75,7 @@ export const SERVICE_ROLE_ERRORS: readonly KnownError[] = [
     patterns: [
       /error while retrieving schematics instance for the given account/,
       /you do not have the required permission to \w{3,12} an? (?:service )?instance/,
-      /resource-controller\.(?:instance|credential|alias|binding)\.\w{3,20}.{0,200}(?:denied|not authorized|unauthorized|forbidden)/,
+      /resource-controller\.(?:instance|credential|alias|binding)\.\w{3}.{0,217}(?:denied|not authorized|unauthorized|forbidden)/,
       /you must be assigned the (?:iam )?\w{4,15} role/,
       /assigned .{0,20}(?:editor|administrator|operator|viewer|manager|writer) role (?:or higher )?(?:on|for|in|to)/,
       /(?:ibm_resource_instance|ibm_resource_key|service instance|resource instance).{0,200}(?:not authorized|unauthorized|forbidden|does not have (?:the )?(?:required |sufficient )?(?:permission|access))/,
@@ -121,7 +121,7 @@ export const SERVICE_ROLE_ERRORS: readonly KnownError[] = [
       /message: ?not authorized for this request/,
       /not authorized to perform the requested action/,
       /(?:attach|detach|creat|updat|delet|read|list|add)\w{0,4} (?:\S+ ){0,3}?(?:access |user |service )?tags?\b.{0,160}(?:not authorized|unauthorized|forbidden|permission|denied)/,
-      /(?:global-search-tagging|ghost-tags|tagging)\S{0,60}.{0,160}(?:not authorized|unauthorized|forbidden|permission|403|denied)/,
+      /(?:global-search-tagging|ghost-tags|tagging).{0,220}(?:not authorized|unauthorized|forbidden|permission|403|denied)/,
       /(?:not authorized|unauthorized|permission|denied).{0,120}(?:tagging|attach tag|access tag)/,
       /(?:access groups?|iam-groups|enterprise|billing|catalog management|global catalog|monitoring|sysdig|logdna|log analysis|activity tracker|logs router|metrics router|event streams|code ?engine) .{0,80}(?:not authorized|unauthorized|forbidden|do not have (?:\S+ )?permission|insufficient permission)/,
     ],
