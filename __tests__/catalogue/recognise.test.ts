@@ -178,6 +178,12 @@ describe('real wordings', () => {
     ['token-expired', 'Error: INSTALLATION FAILED: OpenShift cluster unreachable: xxxxxx failed to refresh token: oauth2: cannot fetch token: 400 Bad Request'],
     ['infra-user-inactive', 'Only ACTIVE and PENDING users can be migrated to IBMid.'],
     ['cluster-api-key-missing-or-stale', 'R0047 The API key that is set does not have correct permissions in IBM Cloud IAM to access the Satellite Link endpoint for the location control plane.'],
+    ['login-rejected', 'Diese IBMid oder E-Mail-Adresse wurde nicht erkannt.'],
+    ['login-rejected', 'この IBM ID または E メールを認識できません。'],
+    ['account-membership', '由于认证成功，您已位于此页面中，但是此 IBM 标识未与任何 IBM Cloud 帐户关联。'],
+    ['classic-account-connect', '인프라 계정이 완전한 IBM Cloud 계정으로 구성되지 않았기 때문에 이 페이지를 로드할 수 없습니다.'],
+    ['cos-credentials-invalid', '指定した AWS アクセス・キー ID はレコードに存在しません。'],
+    ['classic-permission-missing', 'En attente de la visibilité de la machine pour l\'utilisateur'],
   ])('%s: %s', (wanted, text) => expect(recognise(text)?.class).toBe(wanted));
 });
 

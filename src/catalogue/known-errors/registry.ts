@@ -217,7 +217,7 @@ export const REGISTRY_ERRORS: readonly KnownError[] = [
     who: 'iam-administrator',
     docs: DOCS.registryScope,
     patterns: [],
-    unless: [LIMIT, OTHER_REGISTRY, OTHER_CLOUD, ADMISSION, FOREIGN_IMAGE],
+    unless: [LIMIT, OTHER_REGISTRY, OTHER_CLOUD, ADMISSION, FOREIGN_IMAGE, /无法执行操作|failed to push the run image/],
     tier: 'general',
     checks: ['registry-role-missing'],
     examples: ['Zugriff verweigert: Angeforderter Zugriff auf die Ressource wurde verweigert', "Refusé : l'accès demandé à la ressource a été refusé"],
