@@ -1,5 +1,6 @@
 // Bundles each entry into one file below dist/, from a clean folder. The runtime of `npm run` makes the bytes the same everywhere.
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { rmSync } from 'node:fs';
 
 const ENTRIES = [
@@ -9,10 +10,12 @@ const ENTRIES = [
 ];
 
 rmSync('dist', { recursive: true, force: true });
-for (const [entry, folder] of ENTRIES) {
-  const { status } = spawnSync('ncc', ['build', entry, '--out', folder, '--license', 'licenses.txt', '--no-cache'], { stdio: ['ignore', 'ignore', 'inherit'], shell: process.platform === 'win32' });
-  if (status !== 0) {
-    process.stderr.write(`Bundling ${entry} failed.\n`);
-    process.exit(1);
-  }
+await Promise.all(ENTRIES.map(bundle));
+
+async function bundle([entry, folder]) {
+  const ncc = spawn('ncc', ['build', entry, '--out', folder, '--license', 'licenses.txt', '--no-cache'], { stdio: ['ignore', 'ignore', 'inherit'], shell: process.platform === 'win32' });
+  const [status] = await once(ncc, 'exit');
+  if (status === 0) return;
+  process.stderr.write(`Bundling ${entry} failed.\n`);
+  process.exitCode = 1;
 }

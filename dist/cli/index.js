@@ -53480,6 +53480,12 @@ const TRANSLATIONS = {
         /credenciais .{0,60}não (?:puderam|podem) ser validadas|validar as credenciais/,
         /无法验证 ibm cloud infrastructure 凭证/,
         /無法驗證 ibm cloud 基礎架構認證/,
+        /api-schlüssel der ibm cloud-infrastruktur ist nicht gültig/,
+        /clave de api de la infraestructura .{0,30}no es válida/,
+        /インフラストラクチャー api キーが無効/,
+        /chave de api de infraestrutura .{0,30}não é válida/,
+        /基础架构 api 密钥无效/,
+        /基礎架構 api 金鑰無效/,
     ],
     'infrastructure-request-unauthorized': [
         /infrastruktur.{0,60}nicht (?:autorisiert|berechtigt)/,
@@ -53512,9 +53518,10 @@ const TRANSLATIONS = {
     'registry-login-words': [
         /berechtigung nicht vorhanden: authentifizierung erforderlich/,
         /non autorisé ?: authentification requise/,
-        /no autorizado: se (?:necesita|requiere) autenticación/,
+        /no autorizado: se (?:necesita|requiere) (?:autenticación|autorización)/,
         /non autorizzato: autenticazione richiesta/,
         /(?:desautorizado|não autorizado): autenticação necessária/,
+        /未获授权.{0,2}需要认证/,
     ],
     'registry-access-denied-documented': [
         /zugriff verweigert: angeforderter zugriff auf die ressource wurde verweigert/,
@@ -53524,6 +53531,7 @@ const TRANSLATIONS = {
         /negado: o acesso solicitado ao recurso foi negado/,
         /已拒绝.{0,3}请求对资源的访问被拒绝/,
         /拒絕.{0,3}(?:要求|請求).{0,4}存取資源.{0,6}拒絕/,
+        /被拒绝.{0,2}请求的资源访问权被拒绝/,
     ],
     'access-token-expired': [
         /zugriffstoken .{0,20}abgelaufen/,
