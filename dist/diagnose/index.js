@@ -28626,7 +28626,7 @@ const FOREIGN = new Set([...ELSEWHERE, OTHER_REGISTRY, FOREIGN_IMAGE]);
 
 /***/ }),
 
-/***/ 7827:
+/***/ 954:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -29703,6 +29703,183 @@ const FALLBACK_ERRORS = [
     },
 ];
 
+;// CONCATENATED MODULE: ./build/catalogue/known-errors/identities.js
+// Known errors of logins, of the kind of identity, and of the account and group that it signs in to.
+
+
+
+const IDENTITY_ERRORS = [
+    {
+        code: 'login-needs-key-or-passcode',
+        class: 'login-rejected',
+        title: 'This user cannot sign in with a password',
+        says: "BXNIM0608E: Your user id '<user>' is federated and must use an API key or one-time passcode to authenticate",
+        because: 'The user is federated (the password is kept by a company directory), or a setting of an account forbids passwords. A script cannot open the browser that is asked for instead.',
+        fix: ['In automation use an API key: `ibmcloud login --apikey @<key-file>`', 'By hand use the browser: `ibmcloud login --sso`', NEW_KEY],
+        who: 'pipeline',
+        docs: DOCS.federated,
+        ibmCodes: ['BXNIM0528E', 'BXNIM0608E', 'BMXLS0202E'],
+        patterns: [
+            /bxnim0(?:528|608|602|400)e/,
+            /bmxls0202e/,
+        ],
+        shared: [
+            /(?:disables|prevents|forbids) you from logging in with/,
+            /using (?:a )?federated (?:user )?id/,
+            /is federated and must use/,
+        ],
+        unless: [contexts/* OTHER_CLOUD */.HO, /accountlocked|user_customer/],
+        checks: ['credentials-missing', 'token-exchange-failed'],
+        examples: [
+            "Remote server error. Status code: 403, error code: BXNIM0528E, message: The settings in at least one of your accounts disables you from logging in with username and password. You can log in with user '<redacted>' either with an API key or the option --sso.",
+            "Credentials were rejected. Code: BXNIM0608E, message: Your user id 'myuser@example.com' is federated and must use an API key or one-time passcode to authenticate",
+            '{"error_description":"BMXLS0202E: You are using a federated user ID, please use one time code to login with option --sso."}',
+        ],
+    },
+    {
+        code: 'login-federated-or-password',
+        class: 'login-rejected',
+        title: 'Login with user name and password is refused',
+        says: 'Credentials were rejected, please try again.',
+        because: 'The password or passcode is wrong or used up, or this user cannot sign in with one (a company directory, a second factor).',
+        fix: ['In automation use an API key: `ibmcloud login --apikey @<key-file>`', 'By hand use the browser: `ibmcloud login --sso`', NEW_KEY],
+        who: 'pipeline',
+        docs: DOCS.federated,
+        ibmCodes: ['BXNIM0602E', 'BXNIM0400E'],
+        patterns: [
+            /federated (?:user|id|identity).{0,80}(?:one-?time (?:passcode|code)|--sso|api ?key)/,
+            /login with (?:user ?name and )?password is (?:not (?:allowed|supported|permitted)|disabled)/,
+            /either with an api key or the option/,
+            /please use one[- ]time passcode/,
+            /credentials (?:were|are) rejected/,
+            /(?:provided|given) (?:user ?name|credentials|passcode|password)(?: (?:or|and) (?:password|passcode))? (?:is|are|were|was) (?:invalid|incorrect|wrong|not correct)/,
+            /the (?:specified|provided) (?:user ?name|ibmid|email)(?: or| and) password (?:combination )?(?:is|are|do) (?:not|incorrect|invalid)/,
+            /did not recogni[sz]e this ibmid/,
+            /invalid login credentials provided\. if you have an ibmid/,
+            /password that you entered is not correct/,
+            // Git's server says the same, behind `remote:`.
+            /(?<!remote: )(?:incorrect|wrong|invalid) (?:user ?name|ibmid|email)(?: or | and |\/)password/,
+            /invalid (?:ibmid|one[- ]time (?:passcode|code)|passcode)/,
+        ],
+        needs: any(contexts/* IBM */.Rk, /\bibmid\b|password that you entered is not correct/),
+        unless: [contexts/* OTHER_CLOUD */.HO, contexts/* GITHUB */.U0, contexts/* OTHER_REGISTRY */.lc, /user_customer|icr\.io|unable to retrieve auth token/],
+        checks: ['credentials-missing', 'token-exchange-failed'],
+        examples: [
+            'Authenticating against https://login.ng.bluemix.net...\nCredentials were rejected, please try again.',
+            "We didn't recognize this IBMid or email.",
+        ],
+    },
+    {
+        code: 'identity-kind-not-accepted',
+        class: 'identity-not-eligible',
+        title: 'This kind of identity is not accepted here',
+        says: "BXNIM0453E: The refresh token contains subject type 'ServiceId', which is not valid for the intended operation.",
+        because: 'The operation works with certain identities or tokens only. A service ID, trusted profile or delegated token was given where a user (or an API key instead of a token) is wanted, or the tokens of one client were refreshed by another.',
+        fix: [
+            'In Terraform and Schematics set the key in the provider block instead of relying on the token of the session: ibmcloud_api_key = var.ibmcloud_api_key',
+            'If the operation is open to users only, use the API key of a functional user',
+        ],
+        who: 'pipeline',
+        docs: DOCS.terraformKnownIssues,
+        ibmCodes: ['BXNIM0413E', 'BXNIM0453E', 'BXNIMO137E', 'BXNIM0398E'],
+        patterns: [
+            /bxnim0453e/,
+            /bxnim0413e|cannot switch accounts for a token/,
+            /bxnim[o0]137e/,
+            /refresh token contains subject type/,
+            /bxnim0398e/,
+            /for the original authentication, client id/,
+            /not linked to the specified trusted profile/,
+        ],
+        shared: [
+            /trusted profile (?:is )?not eligible/,
+            /not permitted to assume the (?:\S+ )?trusted profile/,
+            /subject types? .{0,40}(?:is|are) not (?:valid|supported|allowed) for/,
+            /insufficientcredentials/,
+            /(?:service ?ids?|trusted profiles?|delegated tokens?|api keys? of a service ?id)s? (?:\S+ ){0,3}?(?:is|are|can) ?(?:not (?:be )?(?:supported|allowed|accepted|permitted|valid|eligible|used))/,
+            /not (?:supported|allowed|permitted|valid|available) (?:for|with|when using) (?:a |an )?(?:service id|serviceid|trusted profile)/,
+            /cannot be (?:used|performed|executed) (?:by|with|for) (?:a |an )?(?:service id|serviceid|trusted profile)/,
+            /(?:must|has to) be (?:a )?user (?:token|identity|account)?,? (?:and )?not (?:a )?service ?id/,
+            /only (?:a )?users? (?:tokens?|identit\w+|api keys?) (?:is|are|can be) (?:supported|allowed|accepted)/,
+            /iam token .{0,40}(?:is )?not (?:supported|accepted).{0,40}(?:service ?id|trusted profile|api ?key)/,
+        ],
+        unless: [contexts/* OTHER_CLOUD */.HO],
+        checks: ['api-key-owner-is-person', 'token-exchange-failed', 'service-id-lacks-iam-operator'],
+        examples: [
+            "Request failed with status code: 400, BXNIM0453E: The refresh token contains subject type 'ServiceId', which is not valid for the intended operation. Supported subject types are UserId, Profile.",
+            '{"errorCode":"BXNIM0398E","errorMessage":"Selected trusted profile not eligible."}',
+            "Error: Request fails with status code: 400, BXNIMO137E: For the original authentication, client id 'default' was passed, refresh the token, client id 'bx' is used.",
+        ],
+    },
+    {
+        code: 'key-owner-not-in-account',
+        class: 'account-membership',
+        title: 'Identity does not belong to this account',
+        says: "BSS Account '<id>' was not found. / user does not have any access authority",
+        because: 'The key is valid, and IAM issues a token; but its owner is no member of the targeted account (any more), or the key was created while another account was selected.',
+        fix: [
+            'See the account of the key: `ibmcloud login --apikey @<key-file> && ibmcloud target`',
+            'If the owner left the account, invite the user again: `ibmcloud account user-invite <user>`',
+            `Else create the key in the right account: ibmcloud target -c <account>, then ibmcloud iam api-key-create <name>`,
+        ],
+        who: 'account-owner',
+        docs: DOCS.manageKeys,
+        patterns: [
+            /bss account \S{1,60} was not found/,
+            /does not have any access authority/,
+            /user ?(?:id)? (?:\S+ )?is not (?:a )?member of (?:the |this )?(?:\S+ )?account/,
+            /(?:user|identity|you) (?:\S+ ){0,3}?(?:is|are) not (?:a |an )?(?:active )?(?:member|user) (?:of|in|under) (?:the |this |that )?(?:\S+ )?account/,
+            /api ?key (?:\S+ ){0,4}?(?:belongs to|is from|from|of) (?:a |an )?(?:different|another|other|wrong) account/,
+            /(?:user|account) \S{1,80} is not found under account/,
+            /(?:not|no longer) (?:a member|belong\w*|associated|part) (?:of|to|with) (?:the |this )?account/,
+            /account (?:id )?(?:\S+ )?(?:does not match|mismatch\w*|differs from) .{0,40}(?:api ?key|token|account of)/,
+            /(?:token|api ?key) .{0,30}(?:does not (?:match|belong)|not for) .{0,20}account/,
+            /account in the token was empty or did not exist/,
+            /(?:ibmid|user|identity) is not associated with any (?:ibm cloud )?accounts?/,
+        ],
+        needs: any(contexts/* IBM */.Rk, /failed user id is not|account in the token was empty/),
+        unless: [contexts/* OTHER_CLOUD */.HO, contexts/* GITHUB */.U0, /access_group|service account/],
+        checks: ['account-mismatch', 'api-key-owner-inactive', 'cluster-not-found'],
+        examples: [
+            '* data.ibm_pi_network.power_networks: {"code":500,"message":"user IBMid-xxxxxxx does not have any access authority"}',
+            "API endpoint:   https://cloud.ibm.com\nRegion:         us-south\nNot logged in.\nFAILED\nBSS Account '...........' was not found.",
+        ],
+    },
+    {
+        code: 'nothing-targeted',
+        class: 'target-not-set',
+        title: 'Signed in, but no account or group is targeted',
+        says: 'Your account, organization, and space must be specified.',
+        because: 'The call names no account, resource group, organization or space, since none was targeted after signing in, or the header was left out.',
+        fix: ['`ibmcloud target -c <account> -g <resource-group> -r <region>`', 'For the API send X-Auth-Resource-Account (and X-Auth-Resource-Group)'],
+        who: 'pipeline',
+        docs: DOCS.login,
+        ibmCodes: ['E0058'],
+        patterns: [
+            /account, org(?:anization)?,? and space must be specified/,
+            /\be0058\b/,
+            /failed (?:no|missing) (?:account|resource group|org|organization|org and space|org or space|space|region|api endpoint) (?:is |has been |was )?(?:targeted|selected)/,
+            /(?:must|need to|please) (?:first )?target (?:an? |the )(?:account|resource group|org)/,
+            /no (?:org|space|org (?:and|or) space|organization) targeted,? use .{0,80} to target an? (?:org|space)/,
+            /target org(?:anization)? and space must be specified/,
+            /no org or space targeted, use .{0,60} (?:failed|was thrown|error)/,
+            /no cf api endpoint set/,
+            // With a comma in place of the full stop it is a line of what `ibmcloud target` prints.
+            /no resource group targeted\. use ibmcloud target -g/,
+            /no se ha establecido ninguna organización ni espacio como destino/,
+            /no organi[sz]ations? (?:was|were) found.{0,200}organi[sz]ation not found/,
+            /^(?:failed )?no (?:account|resource group|region) (?:is |was )?targeted\.?$/,
+            /namespace is \(\), it must be of the form <org>_<space>/,
+            /no (?:account|resource group|region) (?:is |was )?targeted\.? (?:use|run) .{0,60}target .{0,60} and (?:try|retry|run)/,
+            /include the headers? x-auth-resource-account/,
+        ],
+        needs: any(contexts/* IBM */.Rk, /\bbx |\bcf(?:\.exe)? (?:push|target|login|api)|^(?:failed )?no (?:account|resource group|region)|form <org>_<space>/),
+        unless: [contexts/* OTHER_CLOUD */.HO, /could not be found|\bg0004\b|: permission denied/],
+        checks: ['cli-target-mismatch', 'cluster-not-found'],
+        examples: ['"code":"E0058","description":"Your Bluemix account, organization, and space must be specified. If you are using the CLI, run bx login and make selections', "Invoking 'cf push'...\n\nFAILED\nNo org and space targeted, use 'cf target -o ORG -s SPACE' to target an org and space"],
+    },
+];
+
 ;// CONCATENATED MODULE: ./build/catalogue/known-errors/platform-roles.js
 // Known errors of roles and resource groups of IBM Cloud IAM, where no service says anything more precise.
 
@@ -30512,7 +30689,7 @@ const SERVICE_ROLE_ERRORS = [
 ];
 
 ;// CONCATENATED MODULE: ./build/catalogue/known-errors/sessions.js
-// Known errors of tokens, sessions and logins, of the kind of identity, and of the account that it signs in to.
+// Known errors of tokens and sessions that ended.
 
 
 
@@ -30640,175 +30817,6 @@ const SESSION_ERRORS = [
             'Caused by: java.io.IOException: com.ibm.stocator.thirdparty.cos.services.s3.model.AmazonS3Exception: Forbidden (Service: Amazon S3; Status Code: 403; Error Code: 403 Forbidden; Request ID: 1)',
             '{"error":"401 UNAUTHORIZED","message":"Unable to check authorization","mh_file":"checker.go","transaction_id":"eventstreams.2.1"}',
         ],
-    },
-    {
-        code: 'login-needs-key-or-passcode',
-        class: 'login-rejected',
-        title: 'This user cannot sign in with a password',
-        says: "BXNIM0608E: Your user id '<user>' is federated and must use an API key or one-time passcode to authenticate",
-        because: 'The user is federated (the password is kept by a company directory), or a setting of an account forbids passwords. A script cannot open the browser that is asked for instead.',
-        fix: ['In automation use an API key: `ibmcloud login --apikey @<key-file>`', 'By hand use the browser: `ibmcloud login --sso`', NEW_KEY],
-        who: 'pipeline',
-        docs: DOCS.federated,
-        ibmCodes: ['BXNIM0528E', 'BXNIM0608E', 'BMXLS0202E'],
-        patterns: [
-            /bxnim0(?:528|608|602|400)e/,
-            /bmxls0202e/,
-        ],
-        shared: [
-            /(?:disables|prevents|forbids) you from logging in with/,
-            /using (?:a )?federated (?:user )?id/,
-            /is federated and must use/,
-        ],
-        unless: [contexts/* OTHER_CLOUD */.HO, /accountlocked|user_customer/],
-        checks: ['credentials-missing', 'token-exchange-failed'],
-        examples: [
-            "Remote server error. Status code: 403, error code: BXNIM0528E, message: The settings in at least one of your accounts disables you from logging in with username and password. You can log in with user '<redacted>' either with an API key or the option --sso.",
-            "Credentials were rejected. Code: BXNIM0608E, message: Your user id 'myuser@example.com' is federated and must use an API key or one-time passcode to authenticate",
-            '{"error_description":"BMXLS0202E: You are using a federated user ID, please use one time code to login with option --sso."}',
-        ],
-    },
-    {
-        code: 'login-federated-or-password',
-        class: 'login-rejected',
-        title: 'Login with user name and password is refused',
-        says: 'Credentials were rejected, please try again.',
-        because: 'The password or passcode is wrong or used up, or this user cannot sign in with one (a company directory, a second factor).',
-        fix: ['In automation use an API key: `ibmcloud login --apikey @<key-file>`', 'By hand use the browser: `ibmcloud login --sso`', NEW_KEY],
-        who: 'pipeline',
-        docs: DOCS.federated,
-        ibmCodes: ['BXNIM0602E', 'BXNIM0400E'],
-        patterns: [
-            /federated (?:user|id|identity).{0,80}(?:one-?time (?:passcode|code)|--sso|api ?key)/,
-            /login with (?:user ?name and )?password is (?:not (?:allowed|supported|permitted)|disabled)/,
-            /either with an api key or the option/,
-            /please use one[- ]time passcode/,
-            /credentials (?:were|are) rejected/,
-            /(?:provided|given) (?:user ?name|credentials|passcode|password)(?: (?:or|and) (?:password|passcode))? (?:is|are|were|was) (?:invalid|incorrect|wrong|not correct)/,
-            /the (?:specified|provided) (?:user ?name|ibmid|email)(?: or| and) password (?:combination )?(?:is|are|do) (?:not|incorrect|invalid)/,
-            /did not recogni[sz]e this ibmid/,
-            /invalid login credentials provided\. if you have an ibmid/,
-            /password that you entered is not correct/,
-            // Git's server says the same, behind `remote:`.
-            /(?<!remote: )(?:incorrect|wrong|invalid) (?:user ?name|ibmid|email)(?: or | and |\/)password/,
-            /invalid (?:ibmid|one[- ]time (?:passcode|code)|passcode)/,
-        ],
-        needs: any(contexts/* IBM */.Rk, /\bibmid\b|password that you entered is not correct/),
-        unless: [contexts/* OTHER_CLOUD */.HO, contexts/* GITHUB */.U0, contexts/* OTHER_REGISTRY */.lc, /user_customer|icr\.io|unable to retrieve auth token/],
-        checks: ['credentials-missing', 'token-exchange-failed'],
-        examples: [
-            'Authenticating against https://login.ng.bluemix.net...\nCredentials were rejected, please try again.',
-            "We didn't recognize this IBMid or email.",
-        ],
-    },
-    {
-        code: 'identity-kind-not-accepted',
-        class: 'identity-not-eligible',
-        title: 'This kind of identity is not accepted here',
-        says: "BXNIM0453E: The refresh token contains subject type 'ServiceId', which is not valid for the intended operation.",
-        because: 'The operation works with certain identities or tokens only. A service ID, trusted profile or delegated token was given where a user (or an API key instead of a token) is wanted, or the tokens of one client were refreshed by another.',
-        fix: [
-            'In Terraform and Schematics set the key in the provider block instead of relying on the token of the session: ibmcloud_api_key = var.ibmcloud_api_key',
-            'If the operation is open to users only, use the API key of a functional user',
-        ],
-        who: 'pipeline',
-        docs: DOCS.terraformKnownIssues,
-        ibmCodes: ['BXNIM0413E', 'BXNIM0453E', 'BXNIMO137E', 'BXNIM0398E'],
-        patterns: [
-            /bxnim0453e/,
-            /bxnim0413e|cannot switch accounts for a token/,
-            /bxnim[o0]137e/,
-            /refresh token contains subject type/,
-            /bxnim0398e/,
-            /for the original authentication, client id/,
-            /not linked to the specified trusted profile/,
-        ],
-        shared: [
-            /trusted profile (?:is )?not eligible/,
-            /not permitted to assume the (?:\S+ )?trusted profile/,
-            /subject types? .{0,40}(?:is|are) not (?:valid|supported|allowed) for/,
-            /insufficientcredentials/,
-            /(?:service ?ids?|trusted profiles?|delegated tokens?|api keys? of a service ?id)s? (?:\S+ ){0,3}?(?:is|are|can) ?(?:not (?:be )?(?:supported|allowed|accepted|permitted|valid|eligible|used))/,
-            /not (?:supported|allowed|permitted|valid|available) (?:for|with|when using) (?:a |an )?(?:service id|serviceid|trusted profile)/,
-            /cannot be (?:used|performed|executed) (?:by|with|for) (?:a |an )?(?:service id|serviceid|trusted profile)/,
-            /(?:must|has to) be (?:a )?user (?:token|identity|account)?,? (?:and )?not (?:a )?service ?id/,
-            /only (?:a )?users? (?:tokens?|identit\w+|api keys?) (?:is|are|can be) (?:supported|allowed|accepted)/,
-            /iam token .{0,40}(?:is )?not (?:supported|accepted).{0,40}(?:service ?id|trusted profile|api ?key)/,
-        ],
-        unless: [contexts/* OTHER_CLOUD */.HO],
-        checks: ['api-key-owner-is-person', 'token-exchange-failed', 'service-id-lacks-iam-operator'],
-        examples: [
-            "Request failed with status code: 400, BXNIM0453E: The refresh token contains subject type 'ServiceId', which is not valid for the intended operation. Supported subject types are UserId, Profile.",
-            '{"errorCode":"BXNIM0398E","errorMessage":"Selected trusted profile not eligible."}',
-            "Error: Request fails with status code: 400, BXNIMO137E: For the original authentication, client id 'default' was passed, refresh the token, client id 'bx' is used.",
-        ],
-    },
-    {
-        code: 'key-owner-not-in-account',
-        class: 'account-membership',
-        title: 'Identity does not belong to this account',
-        says: "BSS Account '<id>' was not found. / user does not have any access authority",
-        because: 'The key is valid, and IAM issues a token; but its owner is no member of the targeted account (any more), or the key was created while another account was selected.',
-        fix: [
-            'See the account of the key: `ibmcloud login --apikey @<key-file> && ibmcloud target`',
-            'If the owner left the account, invite the user again: `ibmcloud account user-invite <user>`',
-            `Else create the key in the right account: ibmcloud target -c <account>, then ibmcloud iam api-key-create <name>`,
-        ],
-        who: 'account-owner',
-        docs: DOCS.manageKeys,
-        patterns: [
-            /bss account \S{1,60} was not found/,
-            /does not have any access authority/,
-            /user ?(?:id)? (?:\S+ )?is not (?:a )?member of (?:the |this )?(?:\S+ )?account/,
-            /(?:user|identity|you) (?:\S+ ){0,3}?(?:is|are) not (?:a |an )?(?:active )?(?:member|user) (?:of|in|under) (?:the |this |that )?(?:\S+ )?account/,
-            /api ?key (?:\S+ ){0,4}?(?:belongs to|is from|from|of) (?:a |an )?(?:different|another|other|wrong) account/,
-            /(?:user|account) \S{1,80} is not found under account/,
-            /(?:not|no longer) (?:a member|belong\w*|associated|part) (?:of|to|with) (?:the |this )?account/,
-            /account (?:id )?(?:\S+ )?(?:does not match|mismatch\w*|differs from) .{0,40}(?:api ?key|token|account of)/,
-            /(?:token|api ?key) .{0,30}(?:does not (?:match|belong)|not for) .{0,20}account/,
-            /account in the token was empty or did not exist/,
-            /(?:ibmid|user|identity) is not associated with any (?:ibm cloud )?accounts?/,
-        ],
-        needs: any(contexts/* IBM */.Rk, /failed user id is not|account in the token was empty/),
-        unless: [contexts/* OTHER_CLOUD */.HO, contexts/* GITHUB */.U0, /access_group|service account/],
-        checks: ['account-mismatch', 'api-key-owner-inactive', 'cluster-not-found'],
-        examples: [
-            '* data.ibm_pi_network.power_networks: {"code":500,"message":"user IBMid-xxxxxxx does not have any access authority"}',
-            "API endpoint:   https://cloud.ibm.com\nRegion:         us-south\nNot logged in.\nFAILED\nBSS Account '...........' was not found.",
-        ],
-    },
-    {
-        code: 'nothing-targeted',
-        class: 'target-not-set',
-        title: 'Signed in, but no account or group is targeted',
-        says: 'Your account, organization, and space must be specified.',
-        because: 'The call names no account, resource group, organization or space, since none was targeted after signing in, or the header was left out.',
-        fix: ['`ibmcloud target -c <account> -g <resource-group> -r <region>`', 'For the API send X-Auth-Resource-Account (and X-Auth-Resource-Group)'],
-        who: 'pipeline',
-        docs: DOCS.login,
-        ibmCodes: ['E0058'],
-        patterns: [
-            /account, org(?:anization)?,? and space must be specified/,
-            /\be0058\b/,
-            /failed (?:no|missing) (?:account|resource group|org|organization|org and space|org or space|space|region|api endpoint) (?:is |has been |was )?(?:targeted|selected)/,
-            /(?:must|need to|please) (?:first )?target (?:an? |the )(?:account|resource group|org)/,
-            /no (?:org|space|org (?:and|or) space|organization) targeted,? use .{0,80} to target an? (?:org|space)/,
-            /target org(?:anization)? and space must be specified/,
-            /no org or space targeted, use .{0,60} (?:failed|was thrown|error)/,
-            /no cf api endpoint set/,
-            // With a comma in place of the full stop it is a line of what `ibmcloud target` prints.
-            /no resource group targeted\. use ibmcloud target -g/,
-            /no se ha establecido ninguna organización ni espacio como destino/,
-            /no organi[sz]ations? (?:was|were) found.{0,200}organi[sz]ation not found/,
-            /^(?:failed )?no (?:account|resource group|region) (?:is |was )?targeted\.?$/,
-            /namespace is \(\), it must be of the form <org>_<space>/,
-            /no (?:account|resource group|region) (?:is |was )?targeted\.? (?:use|run) .{0,60}target .{0,60} and (?:try|retry|run)/,
-            /include the headers? x-auth-resource-account/,
-        ],
-        needs: any(contexts/* IBM */.Rk, /\bbx |\bcf(?:\.exe)? (?:push|target|login|api)|^(?:failed )?no (?:account|resource group|region)|form <org>_<space>/),
-        unless: [contexts/* OTHER_CLOUD */.HO, /could not be found|\bg0004\b|: permission denied/],
-        checks: ['cli-target-mismatch', 'cluster-not-found'],
-        examples: ['"code":"E0058","description":"Your Bluemix account, organization, and space must be specified. If you are using the CLI, run bx login and make selections', "Invoking 'cf push'...\n\nFAILED\nNo org and space targeted, use 'cf target -o ORG -s SPACE' to target an org and space"],
     },
 ];
 
@@ -31398,6 +31406,7 @@ const TRANSLATIONS = {
 
 
 
+
 const KNOWN_ERRORS = [
     ...CLASSIC_ACCOUNT_ERRORS,
     ...CLASSIC_PERMISSION_ERRORS,
@@ -31408,6 +31417,7 @@ const KNOWN_ERRORS = [
     ...ADDRESS_ERRORS,
     ...CALLER_KEY_ERRORS,
     ...SESSION_ERRORS,
+    ...IDENTITY_ERRORS,
     ...STORED_KEY_ERRORS,
     ...PROPAGATION_ERRORS,
     ...PLATFORM_ROLE_ERRORS,
@@ -31794,8 +31804,8 @@ function spare() {
 var plain_text = __nccwpck_require__(2300);
 // EXTERNAL MODULE: ./build/catalogue/known-errors/contexts.js
 var contexts = __nccwpck_require__(1960);
-// EXTERNAL MODULE: ./build/catalogue/known-errors/index.js + 18 modules
-var known_errors = __nccwpck_require__(7827);
+// EXTERNAL MODULE: ./build/catalogue/known-errors/index.js + 19 modules
+var known_errors = __nccwpck_require__(954);
 ;// CONCATENATED MODULE: ./build/catalogue/recognise.js
 // Which known error a text shows: one short text for the preflight's checks, or a stretch of a log for diagnose.
 
@@ -33029,8 +33039,8 @@ var promises_ = __nccwpck_require__(1455);
 var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 20 modules
 var core = __nccwpck_require__(3218);
-// EXTERNAL MODULE: ./build/catalogue/known-errors/index.js + 18 modules
-var known_errors = __nccwpck_require__(7827);
+// EXTERNAL MODULE: ./build/catalogue/known-errors/index.js + 19 modules
+var known_errors = __nccwpck_require__(954);
 ;// CONCATENATED MODULE: ./build/diagnose/matcher.js
 // A GitHub problem matcher made from the catalogue: a later step's known error becomes an annotation by itself.
 

@@ -6,6 +6,7 @@ import { CLASSIC_PERMISSION_ERRORS } from './classic-permissions.js';
 import { CLASSIC_USER_ERRORS } from './classic-users.js';
 import { CLUSTER_SERVICE_ERRORS } from './cluster-services.js';
 import { FALLBACK_ERRORS } from './fallback.js';
+import { IDENTITY_ERRORS } from './identities.js';
 import type { KnownError } from './known-error.js';
 import { PLATFORM_ROLE_ERRORS } from './platform-roles.js';
 import { PROPAGATION_ERRORS } from './propagation.js';
@@ -27,6 +28,7 @@ export const KNOWN_ERRORS: readonly KnownError[] = [
   ...ADDRESS_ERRORS,
   ...CALLER_KEY_ERRORS,
   ...SESSION_ERRORS,
+  ...IDENTITY_ERRORS,
   ...STORED_KEY_ERRORS,
   ...PROPAGATION_ERRORS,
   ...PLATFORM_ROLE_ERRORS,
