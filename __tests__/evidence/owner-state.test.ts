@@ -80,12 +80,29 @@ describe('by IAM ID', () => {
     else expect(fact).toMatchObject(expected as object);
   });
 
-  test('of a service ID is asked of IAM, which knows no state', async () => {
+  describe('of a service ID', () => {
     const service = { iamId: 'iam-ServiceId-1', kind: 'service-id', email: '' };
-    expect(await byId({ ok: { id: 'ServiceId-1', iam_id: 'iam-ServiceId-1' } }, service)).toMatchObject({ membership: 'active' });
-    expect(await byId({ status: 404, body: { errorCode: 'BXNIM0104E', errorMessage: 'not found' } }, service)).toMatchObject({ membership: 'gone' });
-    expect(await byId({ ok: {} }, service)).toBe('unreadable');
-    expect((await read(service, { '/v1/serviceids/': OUTAGE })).asked[0]).toMatchObject({ service: 'iam', path: '/v1/serviceids/ServiceId-1' });
+    const NO_SERVICE_ID = { status: 404, body: { errorCode: 'BXNIM0104E', errorMessage: 'not found' } };
+    const seen = (...ids: string[]): Arrives => ({ ok: { serviceids: ids.map((id) => ({ id, iam_id: `iam-${id}` })) } });
+
+    test('is asked of IAM, which knows no state', async () => {
+      expect(await byId({ ok: { id: 'ServiceId-1', iam_id: 'iam-ServiceId-1' } }, service)).toMatchObject({ membership: 'active', state: 'ACTIVE' });
+      expect(await byId({ ok: {} }, service)).toBe('unreadable');
+      expect((await read(service, { '/v1/serviceids/': OUTAGE })).asked[0]).toMatchObject({ service: 'iam', path: '/v1/serviceids/ServiceId-1' });
+    });
+
+    test.each<[string, Arrives, unknown]>([
+      ['the caller sees others', seen('ServiceId-2'), { membership: 'gone' }],
+      ['the caller sees none', seen(), 'unreadable'],
+      ['the list holds it after all', seen('ServiceId-2', 'ServiceId-1'), { membership: 'active' }],
+      ['the caller may not see the list', FORBIDDEN, 'denied'],
+      ['the list is out of reach', OUTAGE, 'unreachable'],
+      ['the list is of another shape', { ok: {} }, 'unreadable'],
+    ])('"not found" counts by what the caller sees of others: %s', async (_name, all, expected) => {
+      const fact = told((await read(service, { '/v1/serviceids/': NO_SERVICE_ID, '/v1/serviceids': all })).fact);
+      if (typeof expected === 'string') expect(fact).toBe(expected);
+      else expect(fact).toMatchObject(expected as object);
+    });
   });
 
   test('is the caller itself without any question', async () => {
