@@ -28,8 +28,8 @@ describe('by e-mail', () => {
 
   test.each<[string, Arrives, Arrives, string]>([
     ['one of two users of the address is active', page([user('jane@example.com', 'ACTIVE', 'IBMid-1'), user('jane@example.com', 'SUSPENDED', 'SL-1')]), EVERYBODY, 'unreadable'],
-    ['the caller sees itself alone', page([]), page([user('me@example.com')]), 'unreadable'],
-    ['the caller sees nobody', page([]), page([]), 'unreadable'],
+    ['the caller sees itself alone', page([]), page([user('me@example.com')]), 'denied'],
+    ['the caller sees nobody', page([]), page([]), 'denied'],
     ['there are more pages', page([]), page([user('a@example.com'), user('b@example.com')], { next_url: '/x' }), 'unreadable'],
     ['there are more users than shown', page([]), page([user('a@example.com'), user('b@example.com')], { total_results: 3 }), 'unreadable'],
     ['a full page does not tell the total', page([]), page(Array.from({ length: 100 }, (_none, index) => user(`u${index}@example.com`)), { total_results: undefined }), 'unreadable'],
@@ -66,9 +66,9 @@ describe('by IAM ID', () => {
   ])('is not known: %s', async (_name, arrives, why) => expect(await byId(arrives)).toBe(why));
 
   test.each<[string, Arrives, unknown]>([
-    ['the caller sees itself alone', page([user('me@example.com', 'ACTIVE', 'IBMid-270006WR2M')]), 'unreadable'],
-    ['the caller sees nobody', page([]), 'unreadable'],
-    ['the list names nobody by an IAM ID', page([{ user_id: 'me@example.com' }]), 'unreadable'],
+    ['the caller sees itself alone', page([user('me@example.com', 'ACTIVE', 'IBMid-270006WR2M')]), 'denied'],
+    ['the caller sees nobody', page([]), 'denied'],
+    ['the list names nobody by an IAM ID', page([{ user_id: 'me@example.com' }]), 'denied'],
     ['the caller may not see the users', FORBIDDEN, 'denied'],
     ['the users are out of reach', OUTAGE, 'unreachable'],
     ['the list holds no users', { ok: {} }, 'unreadable'],
@@ -93,7 +93,7 @@ describe('by IAM ID', () => {
 
     test.each<[string, Arrives, unknown]>([
       ['the caller sees others', seen('ServiceId-2'), { membership: 'gone' }],
-      ['the caller sees none', seen(), 'unreadable'],
+      ['the caller sees none', seen(), 'denied'],
       ['the list holds it after all', seen('ServiceId-2', 'ServiceId-1'), { membership: 'active' }],
       ['the caller may not see the list', FORBIDDEN, 'denied'],
       ['the list is out of reach', OUTAGE, 'unreachable'],

@@ -47616,7 +47616,7 @@ const UNKNOWN_FACTS = {
     'key-owner': ['who owns the API key of {region} and {group}', 'Viewer on Kubernetes Service for the cluster'],
     'credentials': ['whether classic credentials were set by hand for {region} and {group}', 'Viewer on Kubernetes Service for the resource group'],
     'infra-permissions': ['which infrastructure permissions are missing in {region} and {group}', 'Viewer on Kubernetes Service for the resource group'],
-    'owner-state': ['whether the owner of the API key is still active', 'Viewer on User Management'],
+    'owner-state': ['whether the owner of the API key is still active', 'Viewer on User Management (for a service ID on IAM Identity Service)'],
     'given-key': ['the state of the given API key', 'Viewer on IAM Identity Service'],
     'stored-key': ['the state of the API key that IBM stored', 'Viewer on IAM Identity Service'],
     'workers': ['what the workers of {cluster} report', 'Viewer on Kubernetes Service for the cluster'],
@@ -49327,6 +49327,7 @@ function usersIn(json) {
 const profile = object({ iam_id: schemas_string().default(''), state: schemas_string().default(''), email: schemas_string().default(''), user_id: schemas_string().default('') });
 const owner_state_page = object({ total_results: schemas_number().optional(), next_url: schemas_string().optional(), resources: array(profile) });
 const serviceId = object({ iam_id: schemas_string().default(''), id: schemas_string().default('') });
+const serviceIds = object({ serviceids: array(serviceId) });
 /** The most users on one page. A full page that does not tell the total may not be the last one. */
 const owner_state_PAGE = 100;
 /** Words of user management for a member who can work: VPN_ONLY only restricts the private network's VPN. */
@@ -49346,7 +49347,7 @@ const ownerState = defineFact({
             return known({ membership: 'active', state: 'ACTIVE', iamId: owner.iamId }, 'the IAM token: the owner is the identity that signed in');
         }
         if (owner.kind === 'service-id' && owner.iamId !== '')
-            return byServiceId(owner, asking);
+            return byServiceId(owner, values.caller, asking);
         if (owner.kind === 'user' && owner.iamId !== '')
             return byIamId(owner, values.caller, asking);
         if (owner.email !== '')
@@ -49359,17 +49360,17 @@ const ownerState = defineFact({
 async function byIamId(owner, who, asking) {
     const answer = await asking.ask({ what: 'the owner as a user of the account', service: 'user-management', path: `/v2/accounts/${encodeURIComponent(who.account)}/users/${encodeURIComponent(owner.iamId)}`, command: userCommand(owner.iamId) });
     if (answer.state === 'refused')
-        return isOwn404(answer) ? goneOrHidden(answer, owner, who, asking) : refusedOr404(answer);
+        return isOwn404(answer) ? goneOrHidden(answer, owner, who, await usersSeen(who.account, asking.ask)) : refusedOr404(answer);
     const read = readObject(answer, profile);
     if (read.state !== 'known')
         return read;
     return stateOf(answer.source, read.value.state, owner.iamId);
 }
-async function byServiceId(owner, { ask }) {
+async function byServiceId(owner, who, { ask }) {
     const id = owner.iamId.replace(/^iam-/i, '');
     const answer = await ask({ what: 'the owner as a service ID', service: 'iam', path: `/v1/serviceids/${encodeURIComponent(id)}` });
     if (answer.state === 'refused')
-        return isOwn404(answer) ? gone(answer, owner) : refusedOr404(answer);
+        return isOwn404(answer) ? goneOrHidden(answer, owner, who, await serviceIdsSeen(who.account, ask)) : refusedOr404(answer);
     const read = readObject(answer, serviceId);
     if (read.state !== 'known')
         return read;
@@ -49389,7 +49390,7 @@ async function byKey(owner, who, asking) {
     if (where.state !== 'known' || where.value.provider !== 'vpc')
         return fact_unknown({ why: 'unreadable', source: answer.source, words: `the owner is known by the key's record only, as a ${named.kind.replace('-', ' ')}` });
     if (named.kind === 'service-id')
-        return byServiceId(named, asking);
+        return byServiceId(named, who, asking);
     return named.kind === 'user' ? byIamId(named, who, asking) : unreadable(answer, 'the key stands for neither a user nor a service ID');
 }
 /** "There is none" counts only in the service's own envelope; an edge or a proxy can answer 404 too. */
@@ -49399,24 +49400,34 @@ function isOwn404({ why, code }) {
 function refusedOr404(answer) {
     return refusedFact(answer.why === 'absent' ? { ...answer, why: 'unreadable' } : answer);
 }
-function gone({ source }, { iamId }) {
-    return known({ membership: 'gone', state: '', iamId }, source);
+/**
+ * An owner who is hidden may be answered like one who is gone, so "not found" counts only where the caller sees others.
+ * ASSUMPTION service-id-visibility: nobody has captured how IAM answers for a service ID that exists and may not be seen.
+ */
+function goneOrHidden({ source }, { iamId }, who, seen) {
+    if (seen.state !== 'known')
+        return seen;
+    const owner = seen.value.find((member) => member.iamId === iamId);
+    if (owner !== undefined)
+        return stateOf(seen.source, owner.state, iamId);
+    const seesOthers = seen.value.some((member) => member.iamId !== '' && member.iamId !== who.id);
+    return seesOthers ? known({ membership: 'gone', state: '', iamId }, source) : fact_unknown({ why: 'denied', source, words: HIDDEN });
 }
-/** A user who is hidden may be answered like one who is gone, so this counts only where the caller sees others. */
-async function goneOrHidden(answer, owner, who, { ask }) {
-    const all = await ask(usersRecipe(who.account));
-    if (all.state === 'refused')
-        return refusedFact(all);
-    const read = readObject(all, owner_state_page);
-    if (read.state !== 'known')
-        return read;
-    const { resources } = read.value;
-    const listed = resources.find((user) => user.iam_id === owner.iamId);
-    if (listed !== undefined)
-        return stateOf(all.source, listed.state, owner.iamId);
-    return resources.some((user) => user.iam_id !== '' && user.iam_id !== who.id) ? gone(answer, owner) : fact_unknown({ why: 'unreadable', source: answer.source, words: HIDDEN });
+const HIDDEN = 'the owner is not among those of the account that the caller can see, and these may not be all';
+async function usersSeen(account, ask) {
+    const answer = await ask(usersRecipe(account));
+    if (answer.state === 'refused')
+        return refusedFact(answer);
+    const read = readObject(answer, owner_state_page);
+    return read.state === 'known' ? known(read.value.resources.map(({ iam_id: iamId, state }) => ({ iamId, state })), answer.source) : read;
 }
-const HIDDEN = 'the owner is not among the users that the caller can see, and these may not be all';
+async function serviceIdsSeen(account, ask) {
+    const answer = await ask({ what: 'the service IDs of the account', service: 'iam', path: '/v1/serviceids', query: { account_id: account, pagesize: String(owner_state_PAGE) } });
+    if (answer.state === 'refused')
+        return refusedFact(answer);
+    const read = readObject(answer, serviceIds);
+    return read.state === 'known' ? known(read.value.serviceids.map(({ iam_id: iamId }) => ({ iamId, state: 'ACTIVE' })), answer.source) : read;
+}
 /**
  * Looks for the e-mail among the account's users, and at the same time at how many users the caller can see.
  * ASSUMPTION user-visibility: an account may hide its users from each other; then a missing owner proves nothing.
@@ -49441,7 +49452,10 @@ async function byEmail(owner, account, { ask }) {
     const read = readObject(all, owner_state_page);
     if (read.state !== 'known')
         return read;
-    return seesAll(read.value) ? known({ membership: 'gone', state: '', iamId: '' }, matches.source) : fact_unknown({ why: 'unreadable', source: all.source, words: HIDDEN });
+    if (!isWhole(read.value))
+        return fact_unknown({ why: 'unreadable', source: all.source, words: `the owner was not found, and the account has more users than the ${owner_state_PAGE} that were read` });
+    // Whoever sees nobody but itself is not shown the others.
+    return read.value.resources.length > 1 ? known({ membership: 'gone', state: '', iamId: '' }, matches.source) : fact_unknown({ why: 'denied', source: all.source, words: HIDDEN });
 }
 function findUser(answer, email) {
     if (answer.state === 'refused')
@@ -49464,10 +49478,7 @@ function findUser(answer, email) {
 function usersRecipe(account) {
     return { what: 'the users of the account', service: 'user-management', path: `/v2/accounts/${encodeURIComponent(account)}/users`, query: { limit: String(owner_state_PAGE) }, command: USERS_COMMAND };
 }
-/** Every user was on the one page, and the caller sees more than itself. */
-function seesAll(users) {
-    return users.resources.length > 1 && isWhole(users);
-}
+/** Every user that the caller may see was on the one page. */
 function isWhole({ resources, total_results: total, next_url: next }) {
     return next === undefined && (total === undefined ? resources.length < owner_state_PAGE : total <= resources.length);
 }
@@ -58197,6 +58208,20 @@ const owners = [
         inputs: VPC,
         world: () => ({ ...vpcWorld(), ...serviceOwner() }),
         expect: { verdict: 'pass', codes: [] },
+    },
+    {
+        name: 'owner-service-id-gone-vpc',
+        title: 'IAM does not find the service ID that owns the key of a VPC cluster, and shows others.',
+        inputs: VPC,
+        world: () => ({ ...vpcWorld(), ...serviceOwner(), serviceIds: [{ id: 'ServiceId-0b1f', iamId: 'iam-ServiceId-0b1f', name: 'backup' }] }),
+        expect: { verdict: 'fail', codes: ['api-key-owner-inactive'] },
+    },
+    {
+        name: 'owner-service-id-unseen-vpc',
+        title: 'IAM does not find the service ID that owns the key of a VPC cluster, and shows no other one either.',
+        inputs: VPC,
+        world: () => ({ ...vpcWorld(), ...serviceOwner(), serviceIds: [] }),
+        expect: { verdict: 'unknown', codes: ['owner-state-denied'] },
     },
 ];
 /** The stored key belongs to a service ID; the service gives the key's ID and no e-mail address. */

@@ -107,7 +107,7 @@ function goneOrHidden({ source }: Refused, { iamId }: KeyOwner, who: Caller, see
   const owner = seen.value.find((member) => member.iamId === iamId);
   if (owner !== undefined) return stateOf(seen.source, owner.state, iamId);
   const seesOthers = seen.value.some((member) => member.iamId !== '' && member.iamId !== who.id);
-  return seesOthers ? known({ membership: 'gone', state: '', iamId }, source) : unknown({ why: 'unreadable', source, words: HIDDEN });
+  return seesOthers ? known({ membership: 'gone', state: '', iamId }, source) : unknown({ why: 'denied', source, words: HIDDEN });
 }
 
 const HIDDEN = 'the owner is not among those of the account that the caller can see, and these may not be all';
@@ -145,7 +145,9 @@ async function byEmail(owner: KeyOwner, account: string, { ask }: Asking): Promi
   if (all.state === 'refused') return refusedFact(all);
   const read = readObject(all, page);
   if (read.state !== 'known') return read;
-  return seesAll(read.value) ? known({ membership: 'gone', state: '', iamId: '' }, matches.source) : unknown({ why: 'unreadable', source: all.source, words: HIDDEN });
+  if (!isWhole(read.value)) return unknown({ why: 'unreadable', source: all.source, words: `the owner was not found, and the account has more users than the ${PAGE} that were read` });
+  // Whoever sees nobody but itself is not shown the others.
+  return read.value.resources.length > 1 ? known({ membership: 'gone', state: '', iamId: '' }, matches.source) : unknown({ why: 'denied', source: all.source, words: HIDDEN });
 }
 
 function findUser(answer: Answer, email: string): Fact<OwnerState> | undefined {
@@ -167,11 +169,7 @@ export function usersRecipe(account: string): Recipe {
   return { what: 'the users of the account', service: 'user-management', path: `/v2/accounts/${encodeURIComponent(account)}/users`, query: { limit: String(PAGE) }, command: USERS_COMMAND };
 }
 
-/** Every user was on the one page, and the caller sees more than itself. */
-function seesAll(users: z.output<typeof page>): boolean {
-  return users.resources.length > 1 && isWhole(users);
-}
-
+/** Every user that the caller may see was on the one page. */
 function isWhole({ resources, total_results: total, next_url: next }: z.output<typeof page>): boolean {
   return next === undefined && (total === undefined ? resources.length < PAGE : total <= resources.length);
 }

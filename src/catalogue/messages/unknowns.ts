@@ -15,7 +15,7 @@ export const UNKNOWN_FACTS = {
   'key-owner': ['who owns the API key of {region} and {group}', 'Viewer on Kubernetes Service for the cluster'],
   'credentials': ['whether classic credentials were set by hand for {region} and {group}', 'Viewer on Kubernetes Service for the resource group'],
   'infra-permissions': ['which infrastructure permissions are missing in {region} and {group}', 'Viewer on Kubernetes Service for the resource group'],
-  'owner-state': ['whether the owner of the API key is still active', 'Viewer on User Management'],
+  'owner-state': ['whether the owner of the API key is still active', 'Viewer on User Management (for a service ID on IAM Identity Service)'],
   'given-key': ['the state of the given API key', 'Viewer on IAM Identity Service'],
   'stored-key': ['the state of the API key that IBM stored', 'Viewer on IAM Identity Service'],
   'workers': ['what the workers of {cluster} report', 'Viewer on Kubernetes Service for the cluster'],

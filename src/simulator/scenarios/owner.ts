@@ -96,6 +96,20 @@ export const owners: Scenario[] = [
     world: () => ({ ...vpcWorld(), ...serviceOwner() }),
     expect: { verdict: 'pass', codes: [] },
   },
+  {
+    name: 'owner-service-id-gone-vpc',
+    title: 'IAM does not find the service ID that owns the key of a VPC cluster, and shows others.',
+    inputs: VPC,
+    world: () => ({ ...vpcWorld(), ...serviceOwner(), serviceIds: [{ id: 'ServiceId-0b1f', iamId: 'iam-ServiceId-0b1f', name: 'backup' }] }),
+    expect: { verdict: 'fail', codes: ['api-key-owner-inactive'] },
+  },
+  {
+    name: 'owner-service-id-unseen-vpc',
+    title: 'IAM does not find the service ID that owns the key of a VPC cluster, and shows no other one either.',
+    inputs: VPC,
+    world: () => ({ ...vpcWorld(), ...serviceOwner(), serviceIds: [] }),
+    expect: { verdict: 'unknown', codes: ['owner-state-denied'] },
+  },
 ];
 
 /** The stored key belongs to a service ID; the service gives the key's ID and no e-mail address. */
