@@ -51714,6 +51714,7 @@ const CALLER_KEY_ERRORS = [
             /insufficient credentials provided in constructor argument/,
             /missing required parameters: (?:\S+, )?(?:apikey|api_key|iam_apikey)/,
             /service token was empty or did not exist/,
+            /argument error: api_key was not specified/,
             // The client of Object Storage found no credentials at all: no key in the code, the variables or the file.
             /credentialserror: missing credentials in config/,
             /unable to locate credentials/,
@@ -51837,8 +51838,6 @@ const CLASSIC_ACCOUNT_ERRORS = [
             /(?:no|without an?) (?:linked )?ims account/,
             /no (?:linked )?(?:ims|softlayer|classic infrastructure)(?: \(ims\))? account (?:is |was )?(?:linked|found|associated)/,
             /missing_ims_account_id/,
-            /cannot assign iaas for non-linked account/,
-            /non-linked account/,
             /token received with no ims account/,
             /(?:account|user) .{0,60}(?:is|are) not linked to (?:an? )?(?:ims|softlayer|classic infrastructure|ibm cloud infrastructure)/,
             /\bims account(?: id)? (?:is not linked|was not found|not found)/,
@@ -51849,7 +51848,6 @@ const CLASSIC_ACCOUNT_ERRORS = [
         examples: [
             "can't create IMS portal token, as no IMS account is linked to the selected BSS account",
             'IAM token exchange request failed: Cannot create IMS portal token, as no IMS account is linked to the selected BSS account',
-            '{"trace":"51719293124","errors":[{"code":1025,"message":"Not Authorized.","more_info":"Can not assign IaaS for non-linked account."}]}',
         ],
     },
     {
@@ -52065,6 +52063,7 @@ const CLASSIC_PERMISSION_ERRORS = [
             /(?:storage|volume|portable|file|block).{0,80}softlayer_exception\S{0,40} .{0,60}(?:permission|not allowed|access denied)/,
             /you do not have permission to (?:\S+ ){0,5}?(?:storage|volume|snapshot)/,
             /unable to locate datacenter with name/,
+            /^volume could not be created\.?$/,
         ],
         unless: [OTHER_CLOUD],
         checks: ['infra-permissions-missing-recommended', 'infra-permissions-missing-required', 'classic-credentials-override'],
@@ -52491,7 +52490,7 @@ const IDENTITY_ERRORS = [
             /invalid (?:ibmid|one[- ]time (?:passcode|code)|passcode)/,
         ],
         needs: known_error_any(IBM, /\bibmid\b|password that you entered is not correct/),
-        unless: [OTHER_CLOUD, GITHUB, OTHER_REGISTRY, /user_customer|icr\.io|unable to retrieve auth token/],
+        unless: [OTHER_CLOUD, GITHUB, OTHER_REGISTRY, /less than the minimum supported api version|user_customer|icr\.io|unable to retrieve auth token/],
         checks: ['credentials-missing', 'token-exchange-failed'],
         examples: [
             'Authenticating against https://login.ng.bluemix.net...\nCredentials were rejected, please try again.',
@@ -52519,6 +52518,7 @@ const IDENTITY_ERRORS = [
             /bxnim0398e/,
             /for the original authentication, client id/,
             /not linked to the specified trusted profile/,
+            /this action can only be done by a service \(service to service\)/,
         ],
         shared: [
             /trusted profile (?:is )?not eligible/,
@@ -52564,6 +52564,8 @@ const IDENTITY_ERRORS = [
             /account (?:id )?(?:\S+ )?(?:does not match|mismatch\w*|differs from) .{0,40}(?:api ?key|token|account of)/,
             /(?:token|api ?key) .{0,30}(?:does not (?:match|belong)|not for) .{0,20}account/,
             /account in the token was empty or did not exist/,
+            // The key sees no such instance in its own account.
+            /failed to find the cos instance for the bucket/,
             /(?:ibmid|user|identity) is not associated with any (?:ibm cloud )?accounts?/,
         ],
         needs: known_error_any(IBM, /failed user id is not|account in the token was empty/),
@@ -52603,7 +52605,7 @@ const IDENTITY_ERRORS = [
             /include the headers? x-auth-resource-account/,
         ],
         needs: known_error_any(IBM, /\bbx |\bcf(?:\.exe)? (?:push|target|login|api)|^(?:failed )?no (?:account|resource group|region)|form <org>_<space>/),
-        unless: [OTHER_CLOUD, /could not be found|\bg0004\b|: permission denied/],
+        unless: [OTHER_CLOUD, /could not be found|\bg0004\b|: permission denied|\borg: +\S.{0,60}\bspace: +\S/],
         checks: ['cli-target-mismatch', 'cluster-not-found'],
         examples: ['"code":"E0058","description":"Your Bluemix account, organization, and space must be specified. If you are using the CLI, run bx login and make selections', "Invoking 'cf push'...\n\nFAILED\nNo org and space targeted, use 'cf target -o ORG -s SPACE' to target an org and space"],
     },
@@ -52676,6 +52678,9 @@ const PLATFORM_ROLE_ERRORS = [
             // This resource of Terraform names no group, so the order goes to the default one.
             /ibm_service_instance\.\S{1,80} .{0,300}you do not have the required permission to create an instance/,
             /no service instances were found for the current resource group/,
+            /specify more filters like resource_group_id if instance does not ?exists? in default group/,
+            // The provider took the first of no groups, since the identity may list none.
+            /index out of range.{0,900}datasourceibmresourcegroup/,
             /no access to (?:the |this |that |its )?(?:\S+ )?resource[ _]group/,
             /unable to set the resource group to/,
             /default resource group exists in your account/,
@@ -52730,6 +52735,7 @@ const PROPAGATION_ERRORS = [
         who: 'pipeline',
         docs: steps_DOCS.clusterLogin,
         patterns: [
+            /ibm_container_cluster_config .{0,40}without auth information/,
             /system:anonymous.{0,60}cannot/,
             /(?:user:?|as) system:anonymous/,
             /\buser: name: \S{1,120} current-context: .{0,200}users: (?:null|\[\])/,
@@ -52833,6 +52839,8 @@ const PROPAGATION_ERRORS = [
         who: 'pipeline',
         docs: steps_DOCS.iamRoles,
         patterns: [
+            // The tool has just created the instance.
+            /resource service instanceid .{0,200}err: accessdenied: access denied/,
             /error retrieving (?:authorization ?)?policy: policy with id \S{1,60} not found/,
             // The tags of a resource that was made in the same run and is not known to the tagging service, yet.
             /error on get of resource tags \(\) tags: the provided auth token does not have permissions/,
@@ -52840,7 +52848,7 @@ const PROPAGATION_ERRORS = [
             /(?:iam_\w{0,20}policy)\S{0,60}: creation complete.{0,1500}(?:not authorized|unauthorized|sufficient permission|insufficient permission|forbidden|access denied)/,
             /(?:policy|policies|authorization|access|role|permission)s? .{0,60}(?:(?:take|takes|may take|can take) .{0,20}(?:minutes?|seconds?|time) .{0,20}(?:propagat|effect|synchroni|replicat)|not (?:yet )?(?:been )?propagated|propagation delay)/,
         ],
-        needs: known_error_any(IBM, /retrieving authorization ?policy|get of resource tags/),
+        needs: known_error_any(IBM, /retrieving authorization ?policy|get of resource tags|resource service instanceid/),
         unless: [OTHER_CLOUD],
         checks: ['kms-authorization-missing'],
         examples: ['ibm_iam_authorization_policy.policy: Creation complete after 3s [id=x]\nError: ibm_cos_bucket: the service does not have sufficient permissions'],
@@ -52916,6 +52924,7 @@ const REGISTRY_ERRORS = [
             /entitle(?:d|ment)[ _-](?:registry[ _-])?key .{0,60}(?:not (?:valid|entitled|found|grant|set)|invalid|expired|incorrect|missing|does not|is wrong)/,
             /(?:invalid|wrong|expired|missing|incorrect|verify|check) (?:\S+ ){0,3}?entitle(?:d|ment)[ _-](?:registry[ _-])?key/,
             /\bekey\b.{0,300}(?:no pull access|denied|unauthorized)/,
+            /^no pull access error\.?$/,
             /not entitled to (?:\S+ ){0,4}?(?:image|images|product|software)/,
             /does not grant access to the following image/,
         ],
@@ -53194,7 +53203,8 @@ const SERVICE_AUTHORIZATION_ERRORS = [
         docs: steps_DOCS.keyProtect,
         patterns: [/kp\.error.{0,120}unauthorized: the user does not have access/, /either the user does not have access to the specified resource, the resource does not exist, or the region/, /volume_encryption_key_not_authorized|not authorized to access the provided volume encryption key/],
         needs: /ibm_|terraform|ibmcloud|either the user does not have access|volume encryption key/,
-        unless: [/rookcmd|failed to get secret from ibm key protect/],
+        // Terraform reads policies over the public address, which an instance with private access refuses in these words.
+        unless: [/rookcmd|failed to get secret from ibm key protect|get policies failed with error/],
         checks: ['kms-authorization-missing'],
         examples: ["FAILED - kp.Error: correlation_id='4629f1af', msg='Unauthorized: Either the user does not have access to the specified resource, the resource does not exist, or the region is incorrectly set'", "ibm_kms_key.key: kp.Error: correlation_id='673bb68a-be17-4720-9ae1-85baf109924e', msg='Unauthorized: The user does not have access to the specified resource'"],
     },
@@ -53357,6 +53367,8 @@ const SERVICE_ROLE_ERRORS = [
         who: 'iam-administrator',
         docs: steps_DOCS.iamRoles,
         patterns: [
+            // Tools for Power Systems read the keys of a bucket out of a service credential.
+            /failed to get the accesskey and secretkey from service credential/,
             /error while retrieving schematics instance for the given account/,
             /you do not have the required permission to \w{3,12} an? (?:service )?instance/,
             /resource-controller\.(?:instance|credential|alias|binding)\.\w{3}.{0,217}(?:denied|not authorized|unauthorized|forbidden)/,
@@ -53367,7 +53379,7 @@ const SERVICE_ROLE_ERRORS = [
             /user is not authorized to (?:access|perform|create|update|delete|view|list) (?:\S+ ){0,4}?(?:cluster|instance|workspace|project|location|service|worker)/,
             /(?:403|401|unauthorized|forbidden|not authorized).{0,120}schematics.{0,40}workspace|schematics.{0,120}(?:you are not authorized|do not have (?:permission|access)|insufficient permission)/,
         ],
-        needs: IBM,
+        needs: known_error_any(IBM, /existing service credential/),
         unless: [OTHER_CLOUD, GITHUB, CLUSTER_RBAC, LIMIT, ADMISSION, /ibm_service_instance\.|global catalog settings|tagging|invite users|access token is invalid, expired/],
         tier: 'general',
         checks: ['cluster-access-denied', 'resource-group-mismatch'],
@@ -53457,7 +53469,7 @@ const SESSION_ERRORS = [
             /softlayer_exception_account_authentication_accesstokenvalidation/,
             /session (?:has )?expired, and you must log in again/,
             /(?:due to|because of|with|using) an? expired token\b/,
-            /jwt (?:is )?expired/,
+            /jwt (?:is )?expired|\bexp not in future/,
             /you must be logged in to the server|server has asked for the client to provide credentials/,
             /the token provided (?:is|has) (?:expired|invalid)/,
             /(?:you are |youre )?not logged in\.? .{0,20}(?:log in|login|use|run) .{0,30}ibmcloud login/,
@@ -53538,8 +53550,12 @@ const SESSION_ERRORS = [
             /unauthorized - invalid api key/,
             /unable to check authorization/,
             /resource requires authentication, which was not supplied with the request/,
+            /server could not verify that you are authorized to access the url requested/,
+            /temporary credentials failed during the mandatory refresh period/,
+            /curl\.cpp:requestperform.{0,60}403, returning eperm.{0,300}accessdenied/,
+            /unauthorized one of _writer, _creator is required/,
         ],
-        needs: /stocator|ibm-cos-sdk|pywren|lithops|ibm_cf|jupyter|openwhisk|event-?streams/,
+        needs: /stocator|ibm-cos-sdk|pywren|lithops|ibm_cf|jupyter|openwhisk|event-?streams|cloudantnosqldb|ibm_boto|curl\.cpp:requestperform/,
         unless: [OTHER_CLOUD, GITHUB],
         checks: [],
         examples: [
@@ -53613,7 +53629,8 @@ const STORAGE_ERRORS = [
         ],
         // Of the implementations of S3, IBM's gives requests such IDs.
         needs: known_error_any(IBM_COS, /error code: invalidaccesskeyid; request id: [0-9a-f]{8}-[0-9a-f]{4}-/),
-        unless: [...S3_ELSEWHERE],
+        // The client for Java prints these for object names that it signs wrongly; no case with a wrong key was seen.
+        unless: [...S3_ELSEWHERE, /error code: signaturedoesnotmatch; request id/],
         checks: [],
         examples: [
             'failed to provision volume with StorageClass "ibmc-s3fs-standard-regional": InvalidAccessKeyId: The AWS Access Key ID you provided does not exist in our records',
@@ -53672,7 +53689,7 @@ const STORAGE_ERRORS = [
             /ibm[-_]?cos.{0,80}(?:invalid|wrong|missing) (?:credentials|hmac|api ?key|access key)/,
         ],
         needs: known_error_any(IBM_COS, /credentialsendpointerror|bucket|get credentials|^credentialretrievalerror$/),
-        unless: [...S3_ELSEWHERE],
+        unless: [...S3_ELSEWHERE, /mandatory refresh period/],
         checks: [],
         examples: ["can't create bucket <bucket_name>: CredentialsEndpointError: failed to load credentials", 's3fs: failed to set internal data for access key/secret key from passwd file.'],
     },
@@ -53714,14 +53731,13 @@ const STORAGE_ERRORS = [
             /(?:bucket|\bcos\b|object[- ]storage).{0,300}(?:accessdenied|access denied|403 forbidden|forbidden: forbidden|accessforbidden)/,
             /accessforbidden: access forbidden/,
             /access to bucket \S{1,80} was denied/,
-            /failed to get the accesskey and secretkey from service credential/,
             /<code>accessdenied<\/code>/,
             /ibm_cos_bucket.{0,120}fail\w{0,4} with (?:a |an )?40[13]/,
             /(?:accessdenied|access denied|403 forbidden|forbidden: forbidden).{0,200}(?:bucket|object[- ]storage|\bcos\b)/,
             /\bnot (?:have )?(?:sufficient |enough )?(?:permissions?|access|authorized) .{0,40}(?:bucket|cloud object storage)/,
         ],
         needs: known_error_any(IBM_COS, /cloud storage access validation|existing service credential/),
-        unless: [...S3_ELSEWHERE, /flow[- ]log|cos_not_authorized|ibm_boto|ibm-cos-sdk|invalidaccesskey|signaturedoesnot/],
+        unless: [...S3_ELSEWHERE, /flow[- ]log|cos_not_authorized|ibm_boto|ibm-cos-sdk|invalidaccesskey|signaturedoesnot|returning eperm/],
         tier: 'general',
         checks: [],
         examples: ["can't access bucket <bucket_name>: Forbidden: Forbidden", 'Error: Error creating ibm_cos_bucket: AccessDenied: Access Denied status code: 403'],

@@ -81,7 +81,6 @@ describe('real wordings', () => {
     ['registry-login-invalid', 'The push refers to a repository [us.icr.io/ns/hello-world]\nunauthorized: authentication required'],
     ['service-authorization-missing', 'Error creating database instance: [400, Bad Request] Key not found. Databases for PostgreSQL may not be authorized to access the KMS instance selected for disk encryption.'],
     ['token-expired', 'Error: Error retrieving plan: Request failed with status code: 401, ServerErrorResponse: {"message":"Token expired","code":401,"global_transaction_id":"gend-11961725898272431839"}'],
-    ['no-ims-account-linked', '{"errors":[{"code":1025,"message":"Not Authorized.","more_info":"Can not assign IaaS for non-linked account."}]}'],
     ['service-authorization-missing', 'Your Cloud Object Storage (COS) bucket is missing the Identity Authorization Management (IAM) authorization to allow the flow logs service to write flow logs to your bucket. (Error response code returned from COS Config call: 403)'],
     ['propagation-delay', 'UpdateSettingsWithContext failed A service-to-service authorization policy is missing between Cloud Object Storage and Security and Compliance Center'],
     ['resource-group-access', '"code": "not_authorized",\n"message": "user does not have permission to use default resource group"'],
@@ -184,6 +183,13 @@ describe('real wordings', () => {
     ['classic-account-connect', '인프라 계정이 완전한 IBM Cloud 계정으로 구성되지 않았기 때문에 이 페이지를 로드할 수 없습니다.'],
     ['cos-credentials-invalid', '指定した AWS アクセス・キー ID はレコードに存在しません。'],
     ['classic-permission-missing', 'En attente de la visibilité de la machine pour l\'utilisateur'],
+    ['token-expired', '{"status":401,"body":"{\"error\":\"unauthorized\",\"reason\":\"exp not in future\"}"} https://x.cloudantnosqldb.appdomain.cloud'],
+    ['token-expired', 'Refreshing temporary credentials failed during the mandatory refresh period.\n  File "ibm_botocore/credentials.py", line 2773, in _protected_refresh\nibm_botocore.exceptions.CredentialRetrievalError: Error when retrieving credentials from https://iam.cloud.ibm.com/identity/token: HttpCode(400) - Retrieval of tokens from server failed.'],
+    ['resource-group-access', 'data.ibm_database.icdredis: No resource instance found with name [XXXX]\nIf not specified please specify more filters like resource_group_id if instance doesn\'t exists in default group, location or database'],
+    ['account-membership', 'I1020 root.go:49] Using an API key from IBMCLOUD_API_KEY environment variable\nError: failed to find the COS instance for the bucket mentioned: ocp4-prod-images'],
+    ['propagation-delay', 'I0506 client.go:296] Resource service InstanceID :12db7e41-80af\nError: unknown error occurred, err: AccessDenied: Access Denied\n\tstatus code: 403'],
+    ['identity-not-eligible', 'This action can only be done by a service (service to service)'],
+    ['cluster-login-missing', 'ibm_container_cluster_config downloads a configuration without auth information, so can not be used by kubernetes provider'],
   ])('%s: %s', (wanted, text) => expect(recognise(text)?.class).toBe(wanted));
 });
 
@@ -253,6 +259,10 @@ describe('no match', () => {
     ['a successful download of a kubeconfig', "The configuration for roks was downloaded successfully.\nIf you are accessing the cluster for the first time, 'kubectl' commands might fail for a few seconds while RBAC synchronizes."],
     ['a trace of a response', "provider.terraform-provider-ibm_v1.69.2: 2024/09/18 11:46:49 [Debug] Response:\nHTTP/2.0 403 Forbidden\nCache-Control: no-store"],
     ['GCP keys', "Error: googleapi: Error 403: Permission denied on Cloud KMS key. Please ensure that your Cloud Storage service account has been authorized to use this key., forbidden\n with google_storage_bucket.x"],
+    ['classic permissions sent with every invitation', '{"errors":[{"code":1025,"message":"Not Authorized.","more_info":"Can not assign IaaS for non-linked account."}]}'],
+    ['a client that is newer than the API', "API endpoint: https://api.us-south.cf.cloud.ibm.com\nWarning: Your targeted API's version (3.83.0) is less than the minimum supported API version (3.85.0).\nAuthenticating...\nCredentials were rejected, please try again."],
+    ['an object name that the client signs wrongly', 'com.ibm.cloud.objectstorage.services.s3.model.AmazonS3Exception: The request signature we calculated does not match the signature you provided. (Service: Amazon S3; Status Code: 403; Error Code: SignatureDoesNotMatch; Request ID: 0fd76dc8)'],
+    ['policies of a key service with private access', "Error: [ERROR] Get Policies failed with error : kp.Error: correlation_id='964cfd54', msg='Unauthorized: Either the user does not have access to the specified resource, the resource does not exist, or the region is incorrectly set"],
     ["a plug-in of the registry that is too old", 'CRC0016E: FAILED You are not logged in to IBM Cloud'],
     ['a proxy that drops the password', 'WARNING: Using --password via the CLI is insecure. Use --password-stdin.\nError: Get "https://icr.io/v2/": unauthorized: {"errors":[{"code":"UNAUTHORIZED","message":"Authorization required. See https://cloud.ibm.com/docs/Registry?topic=Registry-troubleshoot-auth-req"}]}'],
     ['a push to a namespace that is none', "Failed to execute the action:  exit status 1:denied: requested access to the resource is denied\n\nFAILED\nFailed to push the Run image tagged 'us.icr.io/<namespace>/<app-name>:0.0.1' to the Docker registry due to: exit status 1"],

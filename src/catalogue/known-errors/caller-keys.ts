@@ -122,6 +122,7 @@ export const CALLER_KEY_ERRORS: readonly KnownError[] = [
       /insufficient credentials provided in constructor argument/,
       /missing required parameters: (?:\S+, )?(?:apikey|api_key|iam_apikey)/,
       /service token was empty or did not exist/,
+      /argument error: api_key was not specified/,
       // The client of Object Storage found no credentials at all: no key in the code, the variables or the file.
       /credentialserror: missing credentials in config/,
       /unable to locate credentials/,

@@ -90,8 +90,6 @@ export const CLASSIC_ACCOUNT_ERRORS: readonly KnownError[] = [
       /(?:no|without an?) (?:linked )?ims account/,
       /no (?:linked )?(?:ims|softlayer|classic infrastructure)(?: \(ims\))? account (?:is |was )?(?:linked|found|associated)/,
       /missing_ims_account_id/,
-      /cannot assign iaas for non-linked account/,
-      /non-linked account/,
       /token received with no ims account/,
       /(?:account|user) .{0,60}(?:is|are) not linked to (?:an? )?(?:ims|softlayer|classic infrastructure|ibm cloud infrastructure)/,
       /\bims account(?: id)? (?:is not linked|was not found|not found)/,
@@ -102,7 +100,6 @@ export const CLASSIC_ACCOUNT_ERRORS: readonly KnownError[] = [
     examples: [
       "can't create IMS portal token, as no IMS account is linked to the selected BSS account",
       'IAM token exchange request failed: Cannot create IMS portal token, as no IMS account is linked to the selected BSS account',
-      '{"trace":"51719293124","errors":[{"code":1025,"message":"Not Authorized.","more_info":"Can not assign IaaS for non-linked account."}]}',
     ],
   },
   {

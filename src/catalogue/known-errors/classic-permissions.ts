@@ -125,6 +125,7 @@ export const CLASSIC_PERMISSION_ERRORS: readonly KnownError[] = [
       /(?:storage|volume|portable|file|block).{0,80}softlayer_exception\S{0,40} .{0,60}(?:permission|not allowed|access denied)/,
       /you do not have permission to (?:\S+ ){0,5}?(?:storage|volume|snapshot)/,
       /unable to locate datacenter with name/,
+      /^volume could not be created\.?$/,
     ],
     unless: [OTHER_CLOUD],
     checks: ['infra-permissions-missing-recommended', 'infra-permissions-missing-required', 'classic-credentials-override'],

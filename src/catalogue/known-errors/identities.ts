@@ -57,7 +57,7 @@ export const IDENTITY_ERRORS: readonly KnownError[] = [
       /invalid (?:ibmid|one[- ]time (?:passcode|code)|passcode)/,
     ],
     needs: any(IBM, /\bibmid\b|password that you entered is not correct/),
-    unless: [OTHER_CLOUD, GITHUB, OTHER_REGISTRY, /user_customer|icr\.io|unable to retrieve auth token/],
+    unless: [OTHER_CLOUD, GITHUB, OTHER_REGISTRY, /less than the minimum supported api version|user_customer|icr\.io|unable to retrieve auth token/],
     checks: ['credentials-missing', 'token-exchange-failed'],
     examples: [
       'Authenticating against https://login.ng.bluemix.net...\nCredentials were rejected, please try again.',
@@ -85,6 +85,7 @@ export const IDENTITY_ERRORS: readonly KnownError[] = [
       /bxnim0398e/,
       /for the original authentication, client id/,
       /not linked to the specified trusted profile/,
+      /this action can only be done by a service \(service to service\)/,
     ],
     shared: [
       /trusted profile (?:is )?not eligible/,
@@ -130,6 +131,8 @@ export const IDENTITY_ERRORS: readonly KnownError[] = [
       /account (?:id )?(?:\S+ )?(?:does not match|mismatch\w*|differs from) .{0,40}(?:api ?key|token|account of)/,
       /(?:token|api ?key) .{0,30}(?:does not (?:match|belong)|not for) .{0,20}account/,
       /account in the token was empty or did not exist/,
+      // The key sees no such instance in its own account.
+      /failed to find the cos instance for the bucket/,
       /(?:ibmid|user|identity) is not associated with any (?:ibm cloud )?accounts?/,
     ],
     needs: any(IBM, /failed user id is not|account in the token was empty/),
@@ -169,7 +172,7 @@ export const IDENTITY_ERRORS: readonly KnownError[] = [
       /include the headers? x-auth-resource-account/,
     ],
     needs: any(IBM, /\bbx |\bcf(?:\.exe)? (?:push|target|login|api)|^(?:failed )?no (?:account|resource group|region)|form <org>_<space>/),
-    unless: [OTHER_CLOUD, /could not be found|\bg0004\b|: permission denied/],
+    unless: [OTHER_CLOUD, /could not be found|\bg0004\b|: permission denied|\borg: +\S.{0,60}\bspace: +\S/],
     checks: ['cli-target-mismatch', 'cluster-not-found'],
     examples: ['"code":"E0058","description":"Your Bluemix account, organization, and space must be specified. If you are using the CLI, run bx login and make selections', "Invoking 'cf push'...\n\nFAILED\nNo org and space targeted, use 'cf target -o ORG -s SPACE' to target an org and space"],
   },

@@ -65,6 +65,9 @@ export const PLATFORM_ROLE_ERRORS: readonly KnownError[] = [
       // This resource of Terraform names no group, so the order goes to the default one.
       /ibm_service_instance\.\S{1,80} .{0,300}you do not have the required permission to create an instance/,
       /no service instances were found for the current resource group/,
+      /specify more filters like resource_group_id if instance does not ?exists? in default group/,
+      // The provider took the first of no groups, since the identity may list none.
+      /index out of range.{0,900}datasourceibmresourcegroup/,
       /no access to (?:the |this |that |its )?(?:\S+ )?resource[ _]group/,
       /unable to set the resource group to/,
       /default resource group exists in your account/,

@@ -14,6 +14,7 @@ export const PROPAGATION_ERRORS: readonly KnownError[] = [
     who: 'pipeline',
     docs: DOCS.clusterLogin,
     patterns: [
+      /ibm_container_cluster_config .{0,40}without auth information/,
       /system:anonymous.{0,60}cannot/,
       /(?:user:?|as) system:anonymous/,
       /\buser: name: \S{1,120} current-context: .{0,200}users: (?:null|\[\])/,
@@ -117,6 +118,8 @@ export const PROPAGATION_ERRORS: readonly KnownError[] = [
     who: 'pipeline',
     docs: DOCS.iamRoles,
     patterns: [
+      // The tool has just created the instance.
+      /resource service instanceid .{0,200}err: accessdenied: access denied/,
       /error retrieving (?:authorization ?)?policy: policy with id \S{1,60} not found/,
       // The tags of a resource that was made in the same run and is not known to the tagging service, yet.
       /error on get of resource tags \(\) tags: the provided auth token does not have permissions/,
@@ -124,7 +127,7 @@ export const PROPAGATION_ERRORS: readonly KnownError[] = [
       /(?:iam_\w{0,20}policy)\S{0,60}: creation complete.{0,1500}(?:not authorized|unauthorized|sufficient permission|insufficient permission|forbidden|access denied)/,
       /(?:policy|policies|authorization|access|role|permission)s? .{0,60}(?:(?:take|takes|may take|can take) .{0,20}(?:minutes?|seconds?|time) .{0,20}(?:propagat|effect|synchroni|replicat)|not (?:yet )?(?:been )?propagated|propagation delay)/,
     ],
-    needs: any(IBM, /retrieving authorization ?policy|get of resource tags/),
+    needs: any(IBM, /retrieving authorization ?policy|get of resource tags|resource service instanceid/),
     unless: [OTHER_CLOUD],
     checks: ['kms-authorization-missing'],
     examples: ['ibm_iam_authorization_policy.policy: Creation complete after 3s [id=x]\nError: ibm_cos_bucket: the service does not have sufficient permissions'],

@@ -68,6 +68,7 @@ export const REGISTRY_ERRORS: readonly KnownError[] = [
       /entitle(?:d|ment)[ _-](?:registry[ _-])?key .{0,60}(?:not (?:valid|entitled|found|grant|set)|invalid|expired|incorrect|missing|does not|is wrong)/,
       /(?:invalid|wrong|expired|missing|incorrect|verify|check) (?:\S+ ){0,3}?entitle(?:d|ment)[ _-](?:registry[ _-])?key/,
       /\bekey\b.{0,300}(?:no pull access|denied|unauthorized)/,
+      /^no pull access error\.?$/,
       /not entitled to (?:\S+ ){0,4}?(?:image|images|product|software)/,
       /does not grant access to the following image/,
     ],

@@ -61,7 +61,8 @@ export const SERVICE_AUTHORIZATION_ERRORS: readonly KnownError[] = [
     docs: DOCS.keyProtect,
     patterns: [/kp\.error.{0,120}unauthorized: the user does not have access/, /either the user does not have access to the specified resource, the resource does not exist, or the region/, /volume_encryption_key_not_authorized|not authorized to access the provided volume encryption key/],
     needs: /ibm_|terraform|ibmcloud|either the user does not have access|volume encryption key/,
-    unless: [/rookcmd|failed to get secret from ibm key protect/],
+    // Terraform reads policies over the public address, which an instance with private access refuses in these words.
+    unless: [/rookcmd|failed to get secret from ibm key protect|get policies failed with error/],
     checks: ['kms-authorization-missing'],
     examples: ["FAILED - kp.Error: correlation_id='4629f1af', msg='Unauthorized: Either the user does not have access to the specified resource, the resource does not exist, or the region is incorrectly set'", "ibm_kms_key.key: kp.Error: correlation_id='673bb68a-be17-4720-9ae1-85baf109924e', msg='Unauthorized: The user does not have access to the specified resource'"],
   },
