@@ -116,7 +116,7 @@ function shareOf(pid) {
 /** A pattern of the plain form as one of grep's; what ERE lacks (look-ahead, lazy quantifiers) is left out. */
 function extended(source) {
   return source
-    .replace(/\(\?[!=][^)]*\)/gu, '')
+    .replace(/\(\?<?[!=](?:\\.|[^)\\])*\)/gu, '')
     .replace(/\(\?:/gu, '(')
     .replace(/([}*+?])\?/gu, '$1')
     .replace(/\\S/gu, '[^[:space:]]').replace(/\\s/gu, '[[:space:]]').replace(/\\d/gu, '[0-9]')
