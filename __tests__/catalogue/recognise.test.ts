@@ -190,6 +190,7 @@ describe('real wordings', () => {
     ['propagation-delay', 'I0506 client.go:296] Resource service InstanceID :12db7e41-80af\nError: unknown error occurred, err: AccessDenied: Access Denied\n\tstatus code: 403'],
     ['identity-not-eligible', 'This action can only be done by a service (service to service)'],
     ['cluster-login-missing', 'ibm_container_cluster_config downloads a configuration without auth information, so can not be used by kubernetes provider'],
+    ['platform-role-missing', '{"level":"error","ts":"2026-11-23T16:57:01.429Z","msg":"IBM Cloud: you are not authorized to perform this action"}'],
   ])('%s: %s', (wanted, text) => expect(recognise(text)?.class).toBe(wanted));
 });
 
@@ -263,6 +264,7 @@ describe('no match', () => {
     ['a client that is newer than the API', "API endpoint: https://api.us-south.cf.cloud.ibm.com\nWarning: Your targeted API's version (3.83.0) is less than the minimum supported API version (3.85.0).\nAuthenticating...\nCredentials were rejected, please try again."],
     ['an object name that the client signs wrongly', 'com.ibm.cloud.objectstorage.services.s3.model.AmazonS3Exception: The request signature we calculated does not match the signature you provided. (Service: Amazon S3; Status Code: 403; Error Code: SignatureDoesNotMatch; Request ID: 0fd76dc8)'],
     ['policies of a key service with private access', "Error: [ERROR] Get Policies failed with error : kp.Error: correlation_id='964cfd54', msg='Unauthorized: Either the user does not have access to the specified resource, the resource does not exist, or the region is incorrectly set"],
+    ['a rate limit by its number', '{"level":"error","code":429,"msg":"IBM Cloud: you are not authorized to perform this action"}'],
     ["a plug-in of the registry that is too old", 'CRC0016E: FAILED You are not logged in to IBM Cloud'],
     ['a proxy that drops the password', 'WARNING: Using --password via the CLI is insecure. Use --password-stdin.\nError: Get "https://icr.io/v2/": unauthorized: {"errors":[{"code":"UNAUTHORIZED","message":"Authorization required. See https://cloud.ibm.com/docs/Registry?topic=Registry-troubleshoot-auth-req"}]}'],
     ['a push to a namespace that is none', "Failed to execute the action:  exit status 1:denied: requested access to the resource is denied\n\nFAILED\nFailed to push the Run image tagged 'us.icr.io/<namespace>/<app-name>:0.0.1' to the Docker registry due to: exit status 1"],
