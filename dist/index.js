@@ -51227,7 +51227,7 @@ const OTHER_REGISTRY = /docker\.io|index\.docker|hub\.docker|quay\.io|gcr\.io|gh
 /** An image with the host of a registry that is not IBM's. */
 const FOREIGN_IMAGE = /(?<![\w.-])(?!(?:[\w-]{1,30}\.){0,3}icr\.io|registry\.(?:\w{2}\.)?bluemix)(?:[\w-]{1,40}\.){1,4}[a-z]{2,12}(?::\d{2,5})?\/[\w./-]{1,160}[:@][\w.]/;
 /** Limits, rates and capacity; several of them answer with the status of a refusal. */
-const LIMIT = /quota|too many requests|toomanyrequests|rate limit|rate of \d|\b429\b|exceed(?:s|ed|ing)|over quota|insufficient resources|no capacity|limit (?:of|reached|is reached|was reached|has been reached)|maximum number/;
+const LIMIT = /quota|too many requests|toomanyrequests|rate limit|rate of \d|(?<![.\d-])429\b(?![-.:]\d)|exceed(?:s|ed|ing)|over quota|insufficient resources|no capacity|limit (?:of|reached|is reached|was reached|has been reached)|maximum number/;
 /** Messages of a network that did not get through at all. */
 const NETWORK = /timed? ?out|timeout|no such host|could not resolve|connection (?:refused|reset)|x509|tls handshake|i\/o timeout|no route to host|\beof\b/;
 /** Refusals by policy inside a cluster. */
@@ -55605,6 +55605,31 @@ function usersIn(json) {
     });
 }
 
+;// CONCATENATED MODULE: ./build/evidence/account-users.js
+// The users of the account, as user management lists them: a page at a time.
+
+
+/** One user. */
+const userProfile = object({ iam_id: schemas_string().default(''), state: schemas_string().default(''), email: schemas_string().default(''), user_id: schemas_string().default('') });
+/** One page of them. */
+const userPage = object({ total_results: schemas_number().optional(), next_url: schemas_string().optional(), resources: array(userProfile) });
+/** The most users on one page. A full page that does not tell the total may not be the last one. */
+const account_users_PAGE = 100;
+/** The most pages that are read, one after the other; whoever is not among these users stays unknown. */
+const account_users_MOST_PAGES = 20;
+/** The question for the users of the account, of which the first page is read. */
+function usersRecipe(account) {
+    return { what: 'the users of the account', service: 'user-management', path: `/v2/accounts/${encodeURIComponent(account)}/users`, query: { limit: String(account_users_PAGE) }, command: USERS_COMMAND };
+}
+/** Every user that the caller may see was on the one page. */
+function isWhole({ resources, total_results: total, next_url: next }) {
+    return next === undefined && (total === undefined ? resources.length < account_users_PAGE : total <= resources.length);
+}
+/** Where a page's successor starts. Only this is taken from the address in the answer: the question stays ours. */
+function startOf(next) {
+    return new URLSearchParams(next?.slice(next.indexOf('?') + 1)).get('_start') ?? undefined;
+}
+
 ;// CONCATENATED MODULE: ./build/evidence/owner-state.js
 // Whether the owner of the stored key is still an active member of the account.
 
@@ -55615,12 +55640,9 @@ function usersIn(json) {
 
 
 
-const profile = object({ iam_id: schemas_string().default(''), state: schemas_string().default(''), email: schemas_string().default(''), user_id: schemas_string().default('') });
-const owner_state_page = object({ total_results: schemas_number().optional(), next_url: schemas_string().optional(), resources: array(profile) });
+
 const serviceId = object({ iam_id: schemas_string().default(''), id: schemas_string().default('') });
 const serviceIds = object({ serviceids: array(serviceId) });
-/** The most users on one page. A full page that does not tell the total may not be the last one. */
-const owner_state_PAGE = 100;
 /** Words of user management for a member who can work: VPN_ONLY only restricts the private network's VPN. */
 const ACTIVE = ['ACTIVE', 'VPN_ONLY', 'DISABLED_CLASSIC_INFRASTRUCTURE'];
 /** Words for a member on the way in or in a passing fault; neither proves anything. */
@@ -55652,7 +55674,7 @@ async function byIamId(owner, who, asking) {
     const answer = await asking.ask({ what: 'the owner as a user of the account', service: 'user-management', path: `/v2/accounts/${encodeURIComponent(who.account)}/users/${encodeURIComponent(owner.iamId)}`, command: userCommand(owner.iamId) });
     if (answer.state === 'refused')
         return isOwn404(answer) ? goneOrHidden(answer, owner, who, await usersSeen(who.account, asking.ask)) : refusedOr404(answer);
-    const read = readObject(answer, profile);
+    const read = readObject(answer, userProfile);
     if (read.state !== 'known')
         return read;
     return stateOf(answer.source, read.value.state, owner.iamId);
@@ -55709,11 +55731,11 @@ async function usersSeen(account, ask) {
     const answer = await ask(usersRecipe(account));
     if (answer.state === 'refused')
         return refusedFact(answer);
-    const read = readObject(answer, owner_state_page);
+    const read = readObject(answer, userPage);
     return read.state === 'known' ? known(read.value.resources.map(({ iam_id: iamId, state }) => ({ iamId, state })), answer.source) : read;
 }
 async function serviceIdsSeen(account, ask) {
-    const answer = await ask({ what: 'the service IDs of the account', service: 'iam', path: '/v1/serviceids', query: { account_id: account, pagesize: String(owner_state_PAGE) } });
+    const answer = await ask({ what: 'the service IDs of the account', service: 'iam', path: '/v1/serviceids', query: { account_id: account, pagesize: String(account_users_PAGE) } });
     if (answer.state === 'refused')
         return refusedFact(answer);
     const read = readObject(answer, serviceIds);
@@ -55728,7 +55750,7 @@ async function byEmail(owner, account, { ask }) {
     const searching = ask({ ...users, what: 'the owner among the users', query: { ...users.query, search: `email:${owner.email}` } });
     const all = await ask(users);
     // The whole list may have been asked for before the owner was known; then nothing has to be waited for.
-    const listed = all.state === 'answered' ? readObject(all, owner_state_page) : undefined;
+    const listed = all.state === 'answered' ? readObject(all, userPage) : undefined;
     const early = listed?.state === 'known' && isWhole(listed.value) ? findUser(all, owner.email) : undefined;
     if (early !== undefined)
         return early;
@@ -55740,18 +55762,39 @@ async function byEmail(owner, account, { ask }) {
         return refusedFact(matches);
     if (all.state === 'refused')
         return refusedFact(all);
-    const read = readObject(all, owner_state_page);
+    const read = readObject(all, userPage);
     if (read.state !== 'known')
         return read;
     if (!isWhole(read.value))
-        return fact_unknown({ why: 'unreadable', source: all.source, words: `the owner was not found, and the account has more users than the ${owner_state_PAGE} that were read` });
+        return onLaterPages(owner.email, users, all.source, read.value, ask);
     // Whoever sees nobody but itself is not shown the others.
     return read.value.resources.length > 1 ? known({ membership: 'gone', state: '', iamId: '' }, matches.source) : fact_unknown({ why: 'denied', source: all.source, words: HIDDEN });
+}
+/** Reads on where the first page is not all: that a search finds nobody proves no absence, since how it compares is not published. */
+async function onLaterPages(email, users, source, first, ask) {
+    let { next_url: next, total_results: total } = first;
+    let seen = first.resources.length;
+    let pages = 1;
+    for (let start = startOf(next); start !== undefined && pages < account_users_MOST_PAGES; start = startOf(next), pages += 1) {
+        const answer = await ask({ ...users, query: { ...users.query, _start: start } });
+        const found = findUser(answer, email);
+        if (found !== undefined)
+            return found;
+        if (answer.state === 'refused')
+            return refusedFact(answer);
+        const read = readObject(answer, userPage);
+        if (read.state !== 'known')
+            return read;
+        seen += read.value.resources.length;
+        ({ next_url: next, total_results: total } = read.value);
+    }
+    const sawAll = next === undefined && (total === undefined ? pages > 1 : seen >= total);
+    return sawAll ? known({ membership: 'gone', state: '', iamId: '' }, source) : fact_unknown({ why: 'unreadable', source, words: `the owner is not among the ${seen} users that were read, and there may be more` });
 }
 function findUser(answer, email) {
     if (answer.state === 'refused')
         return undefined;
-    const read = readObject(answer, owner_state_page);
+    const read = readObject(answer, userPage);
     if (read.state !== 'known')
         return undefined;
     const wanted = email.toLowerCase();
@@ -55764,14 +55807,6 @@ function findUser(answer, email) {
     if (states.length > 1)
         return fact_unknown({ why: 'unreadable', source: answer.source, words: `${users.length} users of the account have the owner's e-mail address, in the states ${states.join(', ')}` });
     return stateOf(answer.source, first.state, others.length === 0 ? first.iam_id : '');
-}
-/** The question for the users of the account, of which the first page is read. */
-function usersRecipe(account) {
-    return { what: 'the users of the account', service: 'user-management', path: `/v2/accounts/${encodeURIComponent(account)}/users`, query: { limit: String(owner_state_PAGE) }, command: USERS_COMMAND };
-}
-/** Every user that the caller may see was on the one page. */
-function isWhole({ resources, total_results: total, next_url: next }) {
-    return next === undefined && (total === undefined ? resources.length < owner_state_PAGE : total <= resources.length);
 }
 function stateOf(source, word, iamId) {
     const state = word.toUpperCase();

@@ -43,7 +43,8 @@ export async function learn<T>(spec: FactSpec<T>, staged: Staged): Promise<{ fac
     target: staged.cluster === undefined ? {} : { cluster: staged.cluster },
     ask: async (recipe: Recipe): Promise<Answer> => {
       asked.push(recipe);
-      const key = `${recipe.path}${recipe.query?.['search'] === undefined ? '' : '?search'}`;
+      const { search, _start: start } = recipe.query ?? {};
+      const key = `${recipe.path}${search === undefined ? '' : '?search'}${start === undefined ? '' : `?_start=${start}`}`;
       const staging = answers.find(([path]) => key.startsWith(path))?.[1];
       if (staging === undefined) throw new Error(`no answer is staged for ${key}`);
       return answerOf(staging, `GET ${recipe.path}`);

@@ -30,7 +30,7 @@ describe('by e-mail', () => {
     ['one of two users of the address is active', page([user('jane@example.com', 'ACTIVE', 'IBMid-1'), user('jane@example.com', 'SUSPENDED', 'SL-1')]), EVERYBODY, 'unreadable'],
     ['the caller sees itself alone', page([]), page([user('me@example.com')]), 'denied'],
     ['the caller sees nobody', page([]), page([]), 'denied'],
-    ['there are more pages', page([]), page([user('a@example.com'), user('b@example.com')], { next_url: '/x' }), 'unreadable'],
+    ['there are more pages', page([]), page([user('a@example.com'), user('b@example.com')], { total_results: 3, next_url: '/x' }), 'unreadable'],
     ['there are more users than shown', page([]), page([user('a@example.com'), user('b@example.com')], { total_results: 3 }), 'unreadable'],
     ['a full page does not tell the total', page([]), page(Array.from({ length: 100 }, (_none, index) => user(`u${index}@example.com`)), { total_results: undefined }), 'unreadable'],
     ['the list is refused', page([]), FORBIDDEN, 'denied'],
@@ -42,6 +42,32 @@ describe('by e-mail', () => {
     ['the answer is a page', { ok: PAGE }, { ok: PAGE }, 'unreadable'],
     ['the answer holds no users', { ok: {} }, { ok: {} }, 'unreadable'],
   ])('is not known where %s', async (_name, matches, all, why) => expect(told(await byEmail(matches, all))).toBe(why));
+
+  describe('in an account of more users than one page holds', () => {
+    const many = (from: number, count = 100): unknown[] => Array.from({ length: count }, (_none, index) => user(`u${from + index}@example.com`));
+    const START = '/v2/accounts/acc/users?limit=100&_start=';
+    const later = async (pages: Record<string, Arrives>, first: object = { total_results: 150, next_url: `${START}p2` }) =>
+      read({}, { '/v2/accounts/acc/users?search': page([]), '/v2/accounts/acc/users': page(many(0), first), ...Object.fromEntries(Object.entries(pages).map(([start, arrives]) => [`/v2/accounts/acc/users?_start=${start}`, arrives])) });
+
+    test.each<[string, Record<string, Arrives>, object | undefined, unknown]>([
+      ['is gone where the last page does not hold the owner either', { p2: page(many(100, 50), { total_results: 150 }) }, undefined, { membership: 'gone' }],
+      ['is found on a later page', { p2: page([...many(100, 49), user('JANE@example.com')], { total_results: 150 }) }, undefined, { membership: 'active' }],
+      ['is unknown where the pages hold fewer than the total', { p2: page(many(100, 20), { total_results: 150 }) }, undefined, 'unreadable'],
+      ['is unknown where a later page is refused', { p2: FORBIDDEN }, undefined, 'denied'],
+      ['is unknown where a later page is out of reach', { p2: OUTAGE }, undefined, 'unreachable'],
+      ['is unknown where a later page is of another shape', { p2: { ok: {} } }, undefined, 'unreadable'],
+      ['is gone where no page tells the total', { p2: page(many(100, 3), { total_results: undefined }) }, { total_results: undefined, next_url: `${START}p2` }, { membership: 'gone' }],
+    ])('%s', async (_name, pages, first, expected) => {
+      const fact = told((await later(pages, first)).fact);
+      if (typeof expected === 'string') expect(fact).toBe(expected);
+      else expect(fact).toMatchObject(expected as object);
+    });
+
+    test('is unknown, after a bounded number of questions, where the pages never end', async () => {
+      const { asked, fact } = await later({ p2: page(many(0), { total_results: 99_999, next_url: `https://evil.example${START}p2` }) });
+      expect([told(fact), asked.length, new Set(asked.map(({ path }) => path))]).toEqual(['unreadable', 21, new Set(['/v2/accounts/acc/users'])]);
+    });
+  });
 
   test('takes nobody else for the owner', async () => expect(told(await byEmail(page([user('jane@example.com.evil.org')]), page([user('x@example.com'), user('y@example.com')])))).toMatchObject({ membership: 'gone' }));
 });

@@ -28609,7 +28609,7 @@ const OTHER_REGISTRY = /docker\.io|index\.docker|hub\.docker|quay\.io|gcr\.io|gh
 /** An image with the host of a registry that is not IBM's. */
 const FOREIGN_IMAGE = /(?<![\w.-])(?!(?:[\w-]{1,30}\.){0,3}icr\.io|registry\.(?:\w{2}\.)?bluemix)(?:[\w-]{1,40}\.){1,4}[a-z]{2,12}(?::\d{2,5})?\/[\w./-]{1,160}[:@][\w.]/;
 /** Limits, rates and capacity; several of them answer with the status of a refusal. */
-const LIMIT = /quota|too many requests|toomanyrequests|rate limit|rate of \d|\b429\b|exceed(?:s|ed|ing)|over quota|insufficient resources|no capacity|limit (?:of|reached|is reached|was reached|has been reached)|maximum number/;
+const LIMIT = /quota|too many requests|toomanyrequests|rate limit|rate of \d|(?<![.\d-])429\b(?![-.:]\d)|exceed(?:s|ed|ing)|over quota|insufficient resources|no capacity|limit (?:of|reached|is reached|was reached|has been reached)|maximum number/;
 /** Messages of a network that did not get through at all. */
 const NETWORK = /timed? ?out|timeout|no such host|could not resolve|connection (?:refused|reset)|x509|tls handshake|i\/o timeout|no route to host|\beof\b/;
 /** Refusals by policy inside a cluster. */

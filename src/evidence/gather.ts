@@ -1,6 +1,7 @@
 // Learns every fact. Whatever can be asked at the same moment is: a fact waits for the facts it needs, and for nothing else.
 import { isGroupId, type Inputs } from '../inputs.js';
 import type { Transport } from '../transport/transport.js';
+import { usersRecipe } from './account-users.js';
 import { caller } from './caller.js';
 import { cluster } from './cluster.js';
 import { clusterList, isWithin, readLists } from './cluster-list.js';
@@ -8,7 +9,6 @@ import { credentialsRecipe, userConfigRecipe } from './credentials.js';
 import { type Asking, type Fact, type FactSpec, known, notNeeded, type TargetRef, unknown } from './fact.js';
 import { CONSULTED_FACTS, type Evidence, FACTS, type Facts } from './index.js';
 import { infraPermissionsRecipe } from './infra-permissions.js';
-import { usersRecipe } from './owner-state.js';
 import { type Place, place } from './place.js';
 import { presentName } from './regions.js';
 

@@ -1,13 +1,14 @@
 // Whether the owner of the stored key is still an active member of the account.
 import { z } from 'zod';
 import type { Answer, Recipe } from '../transport/transport.js';
+import { isWhole, MOST_PAGES, PAGE, startOf, type UserPage, userPage, userProfile, usersRecipe } from './account-users.js';
 import { readObject, unreadable } from './body.js';
 import { type Caller, caller, kindOf } from './caller.js';
 import { type Asking, defineFact, type Fact, known, refusedFact, unknown } from './fact.js';
 import { type KeyOwner, keyOwner } from './key-owner.js';
 import { keyRecipe, keyRecord } from './key-record.js';
 import { place } from './place.js';
-import { USERS_COMMAND, userCommand } from './users-command.js';
+import { userCommand } from './users-command.js';
 
 /** The owner's membership. */
 export interface OwnerState {
@@ -19,8 +20,6 @@ export interface OwnerState {
 
 type Refused = Answer & { state: 'refused' };
 
-const profile = z.object({ iam_id: z.string().default(''), state: z.string().default(''), email: z.string().default(''), user_id: z.string().default('') });
-const page = z.object({ total_results: z.number().optional(), next_url: z.string().optional(), resources: z.array(profile) });
 const serviceId = z.object({ iam_id: z.string().default(''), id: z.string().default('') });
 const serviceIds = z.object({ serviceids: z.array(serviceId) });
 
@@ -29,9 +28,6 @@ interface Member {
   readonly iamId: string;
   readonly state: string;
 }
-
-/** The most users on one page. A full page that does not tell the total may not be the last one. */
-const PAGE = 100;
 
 /** Words of user management for a member who can work: VPN_ONLY only restricts the private network's VPN. */
 const ACTIVE = ['ACTIVE', 'VPN_ONLY', 'DISABLED_CLASSIC_INFRASTRUCTURE'];
@@ -61,7 +57,7 @@ export const ownerState = defineFact({
 async function byIamId(owner: KeyOwner, who: Caller, asking: Asking): Promise<Fact<OwnerState>> {
   const answer = await asking.ask({ what: 'the owner as a user of the account', service: 'user-management', path: `/v2/accounts/${encodeURIComponent(who.account)}/users/${encodeURIComponent(owner.iamId)}`, command: userCommand(owner.iamId) });
   if (answer.state === 'refused') return isOwn404(answer) ? goneOrHidden(answer, owner, who, await usersSeen(who.account, asking.ask)) : refusedOr404(answer);
-  const read = readObject(answer, profile);
+  const read = readObject(answer, userProfile);
   if (read.state !== 'known') return read;
   return stateOf(answer.source, read.value.state, owner.iamId);
 }
@@ -115,7 +111,7 @@ const HIDDEN = 'the owner is not among those of the account that the caller can 
 async function usersSeen(account: string, ask: Asking['ask']): Promise<Fact<readonly Member[]>> {
   const answer = await ask(usersRecipe(account));
   if (answer.state === 'refused') return refusedFact(answer);
-  const read = readObject(answer, page);
+  const read = readObject(answer, userPage);
   return read.state === 'known' ? known(read.value.resources.map(({ iam_id: iamId, state }) => ({ iamId, state })), answer.source) : read;
 }
 
@@ -135,7 +131,7 @@ async function byEmail(owner: KeyOwner, account: string, { ask }: Asking): Promi
   const searching = ask({ ...users, what: 'the owner among the users', query: { ...users.query, search: `email:${owner.email}` } });
   const all = await ask(users);
   // The whole list may have been asked for before the owner was known; then nothing has to be waited for.
-  const listed = all.state === 'answered' ? readObject(all, page) : undefined;
+  const listed = all.state === 'answered' ? readObject(all, userPage) : undefined;
   const early = listed?.state === 'known' && isWhole(listed.value) ? findUser(all, owner.email) : undefined;
   if (early !== undefined) return early;
   const matches = await searching;
@@ -143,16 +139,35 @@ async function byEmail(owner: KeyOwner, account: string, { ask }: Asking): Promi
   if (found !== undefined) return found;
   if (matches.state === 'refused') return refusedFact(matches);
   if (all.state === 'refused') return refusedFact(all);
-  const read = readObject(all, page);
+  const read = readObject(all, userPage);
   if (read.state !== 'known') return read;
-  if (!isWhole(read.value)) return unknown({ why: 'unreadable', source: all.source, words: `the owner was not found, and the account has more users than the ${PAGE} that were read` });
+  if (!isWhole(read.value)) return onLaterPages(owner.email, users, all.source, read.value, ask);
   // Whoever sees nobody but itself is not shown the others.
   return read.value.resources.length > 1 ? known({ membership: 'gone', state: '', iamId: '' }, matches.source) : unknown({ why: 'denied', source: all.source, words: HIDDEN });
 }
 
+/** Reads on where the first page is not all: that a search finds nobody proves no absence, since how it compares is not published. */
+async function onLaterPages(email: string, users: Recipe, source: string, first: UserPage, ask: Asking['ask']): Promise<Fact<OwnerState>> {
+  let { next_url: next, total_results: total } = first;
+  let seen = first.resources.length;
+  let pages = 1;
+  for (let start = startOf(next); start !== undefined && pages < MOST_PAGES; start = startOf(next), pages += 1) {
+    const answer = await ask({ ...users, query: { ...users.query, _start: start } });
+    const found = findUser(answer, email);
+    if (found !== undefined) return found;
+    if (answer.state === 'refused') return refusedFact(answer);
+    const read = readObject(answer, userPage);
+    if (read.state !== 'known') return read;
+    seen += read.value.resources.length;
+    ({ next_url: next, total_results: total } = read.value);
+  }
+  const sawAll = next === undefined && (total === undefined ? pages > 1 : seen >= total);
+  return sawAll ? known({ membership: 'gone', state: '', iamId: '' }, source) : unknown({ why: 'unreadable', source, words: `the owner is not among the ${seen} users that were read, and there may be more` });
+}
+
 function findUser(answer: Answer, email: string): Fact<OwnerState> | undefined {
   if (answer.state === 'refused') return undefined;
-  const read = readObject(answer, page);
+  const read = readObject(answer, userPage);
   if (read.state !== 'known') return undefined;
   const wanted = email.toLowerCase();
   const users = read.value.resources.filter((user) => user.email.toLowerCase() === wanted || user.user_id.toLowerCase() === wanted);
@@ -162,16 +177,6 @@ function findUser(answer: Answer, email: string): Fact<OwnerState> | undefined {
   const states = [...new Set(users.map(({ state }) => state.toUpperCase()))];
   if (states.length > 1) return unknown({ why: 'unreadable', source: answer.source, words: `${users.length} users of the account have the owner's e-mail address, in the states ${states.join(', ')}` });
   return stateOf(answer.source, first.state, others.length === 0 ? first.iam_id : '');
-}
-
-/** The question for the users of the account, of which the first page is read. */
-export function usersRecipe(account: string): Recipe {
-  return { what: 'the users of the account', service: 'user-management', path: `/v2/accounts/${encodeURIComponent(account)}/users`, query: { limit: String(PAGE) }, command: USERS_COMMAND };
-}
-
-/** Every user that the caller may see was on the one page. */
-function isWhole({ resources, total_results: total, next_url: next }: z.output<typeof page>): boolean {
-  return next === undefined && (total === undefined ? resources.length < PAGE : total <= resources.length);
 }
 
 function stateOf(source: string, word: string, iamId: string): Fact<OwnerState> {

@@ -16,6 +16,10 @@ function ownerGone(): Pick<World, 'users' | 'apiKeys'> {
   };
 }
 
+function crowd(count: number): World['users'] {
+  return Array.from({ length: count }, (_none, index) => ({ iamId: `IBMid-crowd-${index}`, userId: `u${index}@example.com`, email: `u${index}@example.com`, firstName: 'U', lastName: `${index}`, state: 'ACTIVE' as const }));
+}
+
 function ownerState(state: UserState): World {
   return baseWorld({ users: USERS.map((user) => (user.iamId === IDS.automation ? { ...user, state } : user)) });
 }
@@ -49,6 +53,13 @@ export const owners: Scenario[] = [
     title: 'The key owner of a VPC cluster is no longer a user of the account.',
     inputs: VPC,
     world: () => vpcWorld(ownerGone()),
+    expect: { verdict: 'fail', codes: ['api-key-owner-inactive'] },
+  },
+  {
+    name: 'owner-gone-large-account',
+    title: 'The key owner of a VPC cluster is no longer a user of an account whose users fill several pages.',
+    inputs: VPC,
+    world: () => vpcWorld({ ...ownerGone(), users: [...ownerGone().users, ...crowd(230)] }),
     expect: { verdict: 'fail', codes: ['api-key-owner-inactive'] },
   },
   {
