@@ -49339,6 +49339,98 @@ function startOf(next) {
     return new URLSearchParams(next?.slice(next.indexOf('?') + 1)).get('_start') ?? undefined;
 }
 
+;// CONCATENATED MODULE: ./build/evidence/owner-membership.js
+// What a record of a user or service ID says of the membership of the key's owner.
+
+/** Words of user management for a member who can work: VPN_ONLY only restricts the private network's VPN. */
+const ACTIVE = ['ACTIVE', 'VPN_ONLY', 'DISABLED_CLASSIC_INFRASTRUCTURE'];
+/** Words for a member on the way in or in a passing fault; neither proves anything. */
+const PASSING = /^(PROCESSING|PENDING|.*ERROR.*)$/;
+/** Said where the owner may be there and is not shown. */
+const HIDDEN = 'the owner is not among those of the account that the caller can see, and these may not be all';
+/** The membership that a state of user management stands for. */
+function stateOf(source, word, iamId) {
+    const state = word.toUpperCase();
+    if (ACTIVE.includes(state))
+        return known({ membership: 'active', state, iamId }, source);
+    if (state === '' || PASSING.test(state))
+        return fact_unknown({ why: 'unreadable', source, words: state === '' ? 'the answer gives no state' : `the owner's state is ${state}` });
+    return known({ membership: 'inactive', state, iamId }, source);
+}
+
+;// CONCATENATED MODULE: ./build/evidence/owner-by-email.js
+
+
+
+
+/**
+ * Looks for the e-mail among the account's users, and at the same time at how many users the caller can see.
+ * ASSUMPTION user-visibility: an account may hide its users from each other; then a missing owner proves nothing.
+ */
+async function byEmail(owner, account, { ask }) {
+    const users = usersRecipe(account);
+    const searching = ask({ ...users, what: 'the owner among the users', query: { ...users.query, search: `email:${owner.email}` } });
+    const all = await ask(users);
+    // The whole list may have been asked for before the owner was known; then nothing has to be waited for.
+    const listed = all.state === 'answered' ? readObject(all, userPage) : undefined;
+    const early = listed?.state === 'known' && isWhole(listed.value) ? findUser(all, owner.email) : undefined;
+    if (early !== undefined)
+        return early;
+    const matches = await searching;
+    const found = findUser(matches, owner.email) ?? findUser(all, owner.email);
+    if (found !== undefined)
+        return found;
+    if (matches.state === 'refused')
+        return refusedFact(matches);
+    if (all.state === 'refused')
+        return refusedFact(all);
+    const read = readObject(all, userPage);
+    if (read.state !== 'known')
+        return read;
+    if (!isWhole(read.value))
+        return onLaterPages(owner.email, users, all.source, read.value, ask);
+    // Whoever sees nobody but itself is not shown the others.
+    return read.value.resources.length > 1 ? known({ membership: 'gone', state: '', iamId: '' }, matches.source) : fact_unknown({ why: 'denied', source: all.source, words: HIDDEN });
+}
+/** Reads on where the first page is not all: that a search finds nobody proves no absence, since how it compares is not published. */
+async function onLaterPages(email, users, source, first, ask) {
+    let { next_url: next, total_results: total } = first;
+    let seen = first.resources.length;
+    let pages = 1;
+    for (let start = startOf(next); start !== undefined && pages < account_users_MOST_PAGES; start = startOf(next), pages += 1) {
+        const answer = await ask({ ...users, query: { ...users.query, _start: start } });
+        const found = findUser(answer, email);
+        if (found !== undefined)
+            return found;
+        if (answer.state === 'refused')
+            return refusedFact(answer);
+        const read = readObject(answer, userPage);
+        if (read.state !== 'known')
+            return read;
+        seen += read.value.resources.length;
+        ({ next_url: next, total_results: total } = read.value);
+    }
+    const sawAll = next === undefined && (total === undefined ? pages > 1 : seen >= total);
+    return sawAll ? known({ membership: 'gone', state: '', iamId: '' }, source) : fact_unknown({ why: 'unreadable', source, words: `the owner is not among the ${seen} users that were read, and there may be more` });
+}
+function findUser(answer, email) {
+    if (answer.state === 'refused')
+        return undefined;
+    const read = readObject(answer, userPage);
+    if (read.state !== 'known')
+        return undefined;
+    const wanted = email.toLowerCase();
+    const users = read.value.resources.filter((user) => user.email.toLowerCase() === wanted || user.user_id.toLowerCase() === wanted);
+    const [first, ...others] = users;
+    if (first === undefined)
+        return undefined;
+    // One address can belong to users of several realms; which of them owns the key is not told.
+    const states = [...new Set(users.map(({ state }) => state.toUpperCase()))];
+    if (states.length > 1)
+        return fact_unknown({ why: 'unreadable', source: answer.source, words: `${users.length} users of the account have the owner's e-mail address, in the states ${states.join(', ')}` });
+    return stateOf(answer.source, first.state, others.length === 0 ? first.iam_id : '');
+}
+
 ;// CONCATENATED MODULE: ./build/evidence/owner-state.js
 // Whether the owner of the stored key is still an active member of the account.
 
@@ -49350,12 +49442,10 @@ function startOf(next) {
 
 
 
+
+
 const serviceId = object({ iam_id: schemas_string().default(''), id: schemas_string().default('') });
 const serviceIds = object({ serviceids: array(serviceId) });
-/** Words of user management for a member who can work: VPN_ONLY only restricts the private network's VPN. */
-const ACTIVE = ['ACTIVE', 'VPN_ONLY', 'DISABLED_CLASSIC_INFRASTRUCTURE'];
-/** Words for a member on the way in or in a passing fault; neither proves anything. */
-const PASSING = /^(PROCESSING|PENDING|.*ERROR.*)$/;
 /** The owner's membership, by IAM ID where the service gave one, else by e-mail. */
 const ownerState = defineFact({
     name: 'owner-state',
@@ -49435,7 +49525,6 @@ function goneOrHidden({ source }, { iamId }, who, seen) {
     const seesOthers = seen.value.some((member) => member.iamId !== '' && member.iamId !== who.id);
     return seesOthers ? known({ membership: 'gone', state: '', iamId }, source) : fact_unknown({ why: 'denied', source, words: HIDDEN });
 }
-const HIDDEN = 'the owner is not among those of the account that the caller can see, and these may not be all';
 async function usersSeen(account, ask) {
     const answer = await ask(usersRecipe(account));
     if (answer.state === 'refused')
@@ -49449,81 +49538,6 @@ async function serviceIdsSeen(account, ask) {
         return refusedFact(answer);
     const read = readObject(answer, serviceIds);
     return read.state === 'known' ? known(read.value.serviceids.map(({ iam_id: iamId }) => ({ iamId, state: 'ACTIVE' })), answer.source) : read;
-}
-/**
- * Looks for the e-mail among the account's users, and at the same time at how many users the caller can see.
- * ASSUMPTION user-visibility: an account may hide its users from each other; then a missing owner proves nothing.
- */
-async function byEmail(owner, account, { ask }) {
-    const users = usersRecipe(account);
-    const searching = ask({ ...users, what: 'the owner among the users', query: { ...users.query, search: `email:${owner.email}` } });
-    const all = await ask(users);
-    // The whole list may have been asked for before the owner was known; then nothing has to be waited for.
-    const listed = all.state === 'answered' ? readObject(all, userPage) : undefined;
-    const early = listed?.state === 'known' && isWhole(listed.value) ? findUser(all, owner.email) : undefined;
-    if (early !== undefined)
-        return early;
-    const matches = await searching;
-    const found = findUser(matches, owner.email) ?? findUser(all, owner.email);
-    if (found !== undefined)
-        return found;
-    if (matches.state === 'refused')
-        return refusedFact(matches);
-    if (all.state === 'refused')
-        return refusedFact(all);
-    const read = readObject(all, userPage);
-    if (read.state !== 'known')
-        return read;
-    if (!isWhole(read.value))
-        return onLaterPages(owner.email, users, all.source, read.value, ask);
-    // Whoever sees nobody but itself is not shown the others.
-    return read.value.resources.length > 1 ? known({ membership: 'gone', state: '', iamId: '' }, matches.source) : fact_unknown({ why: 'denied', source: all.source, words: HIDDEN });
-}
-/** Reads on where the first page is not all: that a search finds nobody proves no absence, since how it compares is not published. */
-async function onLaterPages(email, users, source, first, ask) {
-    let { next_url: next, total_results: total } = first;
-    let seen = first.resources.length;
-    let pages = 1;
-    for (let start = startOf(next); start !== undefined && pages < account_users_MOST_PAGES; start = startOf(next), pages += 1) {
-        const answer = await ask({ ...users, query: { ...users.query, _start: start } });
-        const found = findUser(answer, email);
-        if (found !== undefined)
-            return found;
-        if (answer.state === 'refused')
-            return refusedFact(answer);
-        const read = readObject(answer, userPage);
-        if (read.state !== 'known')
-            return read;
-        seen += read.value.resources.length;
-        ({ next_url: next, total_results: total } = read.value);
-    }
-    const sawAll = next === undefined && (total === undefined ? pages > 1 : seen >= total);
-    return sawAll ? known({ membership: 'gone', state: '', iamId: '' }, source) : fact_unknown({ why: 'unreadable', source, words: `the owner is not among the ${seen} users that were read, and there may be more` });
-}
-function findUser(answer, email) {
-    if (answer.state === 'refused')
-        return undefined;
-    const read = readObject(answer, userPage);
-    if (read.state !== 'known')
-        return undefined;
-    const wanted = email.toLowerCase();
-    const users = read.value.resources.filter((user) => user.email.toLowerCase() === wanted || user.user_id.toLowerCase() === wanted);
-    const [first, ...others] = users;
-    if (first === undefined)
-        return undefined;
-    // One address can belong to users of several realms; which of them owns the key is not told.
-    const states = [...new Set(users.map(({ state }) => state.toUpperCase()))];
-    if (states.length > 1)
-        return fact_unknown({ why: 'unreadable', source: answer.source, words: `${users.length} users of the account have the owner's e-mail address, in the states ${states.join(', ')}` });
-    return stateOf(answer.source, first.state, others.length === 0 ? first.iam_id : '');
-}
-function stateOf(source, word, iamId) {
-    const state = word.toUpperCase();
-    if (ACTIVE.includes(state))
-        return known({ membership: 'active', state, iamId }, source);
-    if (state === '' || PASSING.test(state))
-        return fact_unknown({ why: 'unreadable', source, words: state === '' ? 'the answer gives no state' : `the owner's state is ${state}` });
-    return known({ membership: 'inactive', state, iamId }, source);
 }
 
 ;// CONCATENATED MODULE: ./build/evidence/stored-key.js

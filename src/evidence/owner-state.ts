@@ -1,22 +1,16 @@
 // Whether the owner of the stored key is still an active member of the account.
 import { z } from 'zod';
-import type { Answer, Recipe } from '../transport/transport.js';
-import { isWhole, MOST_PAGES, PAGE, startOf, type UserPage, userPage, userProfile, usersRecipe } from './account-users.js';
+import type { Answer } from '../transport/transport.js';
+import { PAGE, userPage, userProfile, usersRecipe } from './account-users.js';
 import { readObject, unreadable } from './body.js';
 import { type Caller, caller, kindOf } from './caller.js';
 import { type Asking, defineFact, type Fact, known, refusedFact, unknown } from './fact.js';
 import { type KeyOwner, keyOwner } from './key-owner.js';
 import { keyRecipe, keyRecord } from './key-record.js';
+import { byEmail } from './owner-by-email.js';
+import { HIDDEN, type OwnerState, stateOf } from './owner-membership.js';
 import { place } from './place.js';
 import { userCommand } from './users-command.js';
-
-/** The owner's membership. */
-export interface OwnerState {
-  readonly membership: 'active' | 'gone' | 'inactive';
-  /** The service's own word, such as `ACTIVE` or `DISABLED_CLASSIC_INFRASTRUCTURE`; empty where the owner is gone. */
-  readonly state: string;
-  readonly iamId: string;
-}
 
 type Refused = Answer & { state: 'refused' };
 
@@ -28,11 +22,6 @@ interface Member {
   readonly iamId: string;
   readonly state: string;
 }
-
-/** Words of user management for a member who can work: VPN_ONLY only restricts the private network's VPN. */
-const ACTIVE = ['ACTIVE', 'VPN_ONLY', 'DISABLED_CLASSIC_INFRASTRUCTURE'];
-/** Words for a member on the way in or in a passing fault; neither proves anything. */
-const PASSING = /^(PROCESSING|PENDING|.*ERROR.*)$/;
 
 /** The owner's membership, by IAM ID where the service gave one, else by e-mail. */
 export const ownerState = defineFact({
@@ -106,8 +95,6 @@ function goneOrHidden({ source }: Refused, { iamId }: KeyOwner, who: Caller, see
   return seesOthers ? known({ membership: 'gone', state: '', iamId }, source) : unknown({ why: 'denied', source, words: HIDDEN });
 }
 
-const HIDDEN = 'the owner is not among those of the account that the caller can see, and these may not be all';
-
 async function usersSeen(account: string, ask: Asking['ask']): Promise<Fact<readonly Member[]>> {
   const answer = await ask(usersRecipe(account));
   if (answer.state === 'refused') return refusedFact(answer);
@@ -120,68 +107,4 @@ async function serviceIdsSeen(account: string, ask: Asking['ask']): Promise<Fact
   if (answer.state === 'refused') return refusedFact(answer);
   const read = readObject(answer, serviceIds);
   return read.state === 'known' ? known(read.value.serviceids.map(({ iam_id: iamId }) => ({ iamId, state: 'ACTIVE' })), answer.source) : read;
-}
-
-/**
- * Looks for the e-mail among the account's users, and at the same time at how many users the caller can see.
- * ASSUMPTION user-visibility: an account may hide its users from each other; then a missing owner proves nothing.
- */
-async function byEmail(owner: KeyOwner, account: string, { ask }: Asking): Promise<Fact<OwnerState>> {
-  const users = usersRecipe(account);
-  const searching = ask({ ...users, what: 'the owner among the users', query: { ...users.query, search: `email:${owner.email}` } });
-  const all = await ask(users);
-  // The whole list may have been asked for before the owner was known; then nothing has to be waited for.
-  const listed = all.state === 'answered' ? readObject(all, userPage) : undefined;
-  const early = listed?.state === 'known' && isWhole(listed.value) ? findUser(all, owner.email) : undefined;
-  if (early !== undefined) return early;
-  const matches = await searching;
-  const found = findUser(matches, owner.email) ?? findUser(all, owner.email);
-  if (found !== undefined) return found;
-  if (matches.state === 'refused') return refusedFact(matches);
-  if (all.state === 'refused') return refusedFact(all);
-  const read = readObject(all, userPage);
-  if (read.state !== 'known') return read;
-  if (!isWhole(read.value)) return onLaterPages(owner.email, users, all.source, read.value, ask);
-  // Whoever sees nobody but itself is not shown the others.
-  return read.value.resources.length > 1 ? known({ membership: 'gone', state: '', iamId: '' }, matches.source) : unknown({ why: 'denied', source: all.source, words: HIDDEN });
-}
-
-/** Reads on where the first page is not all: that a search finds nobody proves no absence, since how it compares is not published. */
-async function onLaterPages(email: string, users: Recipe, source: string, first: UserPage, ask: Asking['ask']): Promise<Fact<OwnerState>> {
-  let { next_url: next, total_results: total } = first;
-  let seen = first.resources.length;
-  let pages = 1;
-  for (let start = startOf(next); start !== undefined && pages < MOST_PAGES; start = startOf(next), pages += 1) {
-    const answer = await ask({ ...users, query: { ...users.query, _start: start } });
-    const found = findUser(answer, email);
-    if (found !== undefined) return found;
-    if (answer.state === 'refused') return refusedFact(answer);
-    const read = readObject(answer, userPage);
-    if (read.state !== 'known') return read;
-    seen += read.value.resources.length;
-    ({ next_url: next, total_results: total } = read.value);
-  }
-  const sawAll = next === undefined && (total === undefined ? pages > 1 : seen >= total);
-  return sawAll ? known({ membership: 'gone', state: '', iamId: '' }, source) : unknown({ why: 'unreadable', source, words: `the owner is not among the ${seen} users that were read, and there may be more` });
-}
-
-function findUser(answer: Answer, email: string): Fact<OwnerState> | undefined {
-  if (answer.state === 'refused') return undefined;
-  const read = readObject(answer, userPage);
-  if (read.state !== 'known') return undefined;
-  const wanted = email.toLowerCase();
-  const users = read.value.resources.filter((user) => user.email.toLowerCase() === wanted || user.user_id.toLowerCase() === wanted);
-  const [first, ...others] = users;
-  if (first === undefined) return undefined;
-  // One address can belong to users of several realms; which of them owns the key is not told.
-  const states = [...new Set(users.map(({ state }) => state.toUpperCase()))];
-  if (states.length > 1) return unknown({ why: 'unreadable', source: answer.source, words: `${users.length} users of the account have the owner's e-mail address, in the states ${states.join(', ')}` });
-  return stateOf(answer.source, first.state, others.length === 0 ? first.iam_id : '');
-}
-
-function stateOf(source: string, word: string, iamId: string): Fact<OwnerState> {
-  const state = word.toUpperCase();
-  if (ACTIVE.includes(state)) return known({ membership: 'active', state, iamId }, source);
-  if (state === '' || PASSING.test(state)) return unknown({ why: 'unreadable', source, words: state === '' ? 'the answer gives no state' : `the owner's state is ${state}` });
-  return known({ membership: 'inactive', state, iamId }, source);
 }
