@@ -3,9 +3,10 @@ import type { KnownError } from '../catalogue/known-errors/known-error.js';
 import type { Explanation } from '../catalogue/entry.js';
 import { clean, quoteShell } from '../text.js';
 import { type LogFacts, readFacts } from './facts.js';
+import { quoteOf } from './quote.js';
 import { readFileInto, readStreamInto, type ReadOptions } from './reader.js';
+import { registryRegion } from './registries.js';
 import { Scanner, type Sighting } from './scanner.js';
-import { scrub } from './scrub.js';
 import { findSources, problemOf, type SourceFault } from './sources.js';
 
 /** One cause that a run's logs show, at its first line. */
@@ -40,8 +41,6 @@ export interface DiagnoseOptions {
   readonly onProgress?: (read: number, total: number | undefined) => void;
   readonly signal?: AbortSignal;
 }
-
-const LONGEST_TEXT = 500;
 
 /**
  * Explains the logs that paths, globs and `-` name. The same cause is one match for the whole run, however many lines
@@ -105,11 +104,11 @@ class Gatherer {
   readonly #first = new Map<KnownError, Match>();
   readonly #count = new Map<KnownError, number>();
 
-  add(file: string, { entry, line, text, around }: Sighting): void {
+  add(file: string, { entry, line, text, matched, around }: Sighting): void {
     this.#count.set(entry, (this.#count.get(entry) ?? 0) + 1);
     if (this.#first.has(entry)) return;
-    this.facts = readFacts(around, this.facts);
-    this.#first.set(entry, toMatch(entry, file, line, text));
+    this.facts = readFacts(around(), this.facts);
+    this.#first.set(entry, toMatch(entry, file, line, quoteOf(text, matched)));
   }
 
   matches(): Match[] {
@@ -118,9 +117,15 @@ class Gatherer {
 }
 
 /** A step with the names that the log tells in place of their place holders, inside commands only. */
-function withNames(step: string, { cluster, region, resourceGroup }: LogFacts): string {
-  const names: Readonly<Record<string, string | undefined>> = { '<cluster>': cluster, '<region>': region, '<resource-group>': resourceGroup };
-  return step.replace(/`[^`]*`/gu, (command) => command.replace(/<(?:cluster|region|resource-group)>/gu, (hole) => (names[hole] === undefined ? hole : quoteShell(names[hole]))));
+function withNames(step: string, { cluster, region, resourceGroup, registry }: LogFacts): string {
+  const names: Readonly<Record<string, string | undefined>> = {
+    '<cluster>': cluster,
+    '<region>': region,
+    '<resource-group>': resourceGroup,
+    '<registry-host>': registry,
+    '<registry-region>': registry === undefined ? undefined : registryRegion(registry),
+  };
+  return step.replace(/`[^`]*`/gu, (command) => command.replace(/<(?:cluster|region|resource-group|registry-host|registry-region)>/gu, (hole) => (names[hole] === undefined ? hole : quoteShell(names[hole]))));
 }
 
 function toMatch(entry: KnownError, file: string, line: number, text: string): Match {
@@ -129,7 +134,7 @@ function toMatch(entry: KnownError, file: string, line: number, text: string): M
     class: entry.class,
     file: clean(file, 1000),
     line,
-    text: scrub(clean(text, LONGEST_TEXT)),
+    text,
     title: entry.title,
     because: entry.because,
     fix: entry.fix,

@@ -5,6 +5,8 @@ export interface LogFacts {
   readonly cluster?: string;
   readonly region?: string;
   readonly resourceGroup?: string;
+  /** The registry's host, such as `de.icr.io`. */
+  readonly registry?: string;
   /** What was attempted, as `--operation` names it. */
   readonly operation?: string;
 }
@@ -20,53 +22,79 @@ const CLUSTER = [
   new RegExp(`\\b(?:cluster_name|cluster_name_id|clusterName|CLUSTER_NAME)["']? ?[:=] ?${NAME}`, 'gu'),
 ];
 const GROUP = [
-  new RegExp(`(?:--resource-group|target -g)[= ]${NAME}`, 'gu'),
+  new RegExp(`(?:--resource-group|\\btarget\\b[^\\n|;&]{0,120} -g)[= ]${NAME}`, 'gu'),
   new RegExp(`(?:Targeted resource group|Resource group:|for resource group) {0,10}${NAME}`, 'gu'),
   new RegExp(`\\bresource_group(?:_id|_name)?["']? ?[:=] ?${NAME}`, 'gu'),
 ];
 const REGIONS = '(us-south|us-east|eu-de|eu-gb|eu-es|eu-fr2|jp-tok|jp-osa|au-syd|ca-tor|ca-mon|br-sao|in-che|in-mum)';
 const REGION = [
   new RegExp(`(?<![A-Z]_)(?:--region|-r|region["']?[:=]|Region:)\\s{0,20}["']?${REGIONS}\\b`, 'giu'),
-  new RegExp(`(?<!AWS_REGION=|aws[^\\n]{0,40})\\b${REGIONS}(?:-[1-3])?(?![\\w-])`, 'gu'),
+  new RegExp(`\\b${REGIONS}(?:-[1-3])?(?![\\w-])`, 'gu'),
 ];
+
+const REGISTRY = [/(?<![\w.-])((?:private\.)?(?:[a-z]{2}\d?\.)?icr\.io)(?=[/:\s"'\\),]|$)/gu];
 
 /** Commands of the CLI and steps of Terraform, and the operation that each of them is. */
 const OPERATION: readonly (readonly [RegExp, string])[] = [
-  [/\b(?:ks|oc|cs) cluster create\b|\bibm_container_(?:vpc_)?cluster\.[^\n]{1,200}: Creating/u, 'create-cluster'],
-  [/\b(?:ks|oc|cs) cluster rm\b|\bibm_container_(?:vpc_)?cluster\.[^\n]{1,200}: Destroying/u, 'delete-cluster'],
-  [/\b(?:ks|oc|cs) worker-pool create\b|\bibm_container_(?:vpc_)?worker_pool\.[^\n]{1,200}: Creating/u, 'create-worker-pool'],
-  [/\b(?:ks|oc|cs) worker-pool resize\b/u, 'resize-worker-pool'],
-  [/\b(?:ks|oc|cs) (?:worker|worker-pool) rm\b|\bibm_container_(?:vpc_)?worker_pool\.[^\n]{1,200}: Destroying/u, 'remove-worker'],
-  [/\b(?:ks|oc|cs) worker replace\b/u, 'replace-worker'],
-  [/\b(?:ks|oc|cs) worker (?:reload|reboot)\b/u, 'reload-worker'],
-  [/\b(?:ks|oc|cs) worker update\b/u, 'update-worker'],
-  [/\b(?:ks|oc|cs) cluster master update\b/u, 'update-master'],
-  [/\b(?:ks|oc|cs) kms enable\b/u, 'enable-kms'],
-  [/\b(?:ks|oc|cs) api-key reset\b/u, 'reset-api-key'],
+  [/\b(?:ks|oc|cs) cluster create\b|\bibm_container_(?:vpc_)?cluster\.[^\n]{1,200}: Creating/gu, 'create-cluster'],
+  [/\b(?:ks|oc|cs) cluster rm\b|\bibm_container_(?:vpc_)?cluster\.[^\n]{1,200}: Destroying/gu, 'delete-cluster'],
+  [/\b(?:ks|oc|cs) worker-pool create\b|\bibm_container_(?:vpc_)?worker_pool\.[^\n]{1,200}: Creating/gu, 'create-worker-pool'],
+  [/\b(?:ks|oc|cs) worker-pool resize\b/gu, 'resize-worker-pool'],
+  [/\b(?:ks|oc|cs) (?:worker|worker-pool) rm\b|\bibm_container_(?:vpc_)?worker_pool\.[^\n]{1,200}: Destroying/gu, 'remove-worker'],
+  [/\b(?:ks|oc|cs) worker replace\b/gu, 'replace-worker'],
+  [/\b(?:ks|oc|cs) worker (?:reload|reboot)\b/gu, 'reload-worker'],
+  [/\b(?:ks|oc|cs) worker update\b/gu, 'update-worker'],
+  [/\b(?:ks|oc|cs) cluster master update\b/gu, 'update-master'],
+  [/\b(?:ks|oc|cs) kms enable\b/gu, 'enable-kms'],
+  [/\b(?:ks|oc|cs) api-key reset\b/gu, 'reset-api-key'],
 ];
+
+/** Amazon has regions of the same names; its tools say so on the line. */
+const OF_AMAZON = /\baws\b|AWS_|\beksctl\b/iu;
 
 /** Words that stand where a name is expected, but are none: also placeholders of the CLI's advice, and Terraform's expressions. */
 const NO_NAME = /^(?:the|this|a|an|is|was|in|and|not|name|cluster|id|null|undefined|default:|provisioning|creation|deletion|autoscaler|access|status|health|networking|with|to|of|for|from|has|must|no|or|true|false|RESOURCE_GROUP|CLUSTER|CLUSTER_NAME|CLUSTER_NAME_OR_ID|CLUSTER_ID|(?:data|var|local|module|each|self|ibm_\w+)\..*)$/iu;
 
-/** Reads the facts of one stretch of a log; what an earlier stretch said is kept. */
-export function readFacts(text: string, known: LogFacts = {}): LogFacts {
-  const cluster = known.cluster ?? first(CLUSTER, text);
-  const region = known.region ?? first(REGION, text)?.toLowerCase();
-  const resourceGroup = known.resourceGroup ?? first(GROUP, text);
-  const operation = known.operation ?? OPERATION.find(([pattern]) => pattern.test(text))?.[1];
+/**
+ * Reads the facts of one stretch of a log: what was named last before the message, or else first behind it. What an
+ * earlier message said is kept.
+ */
+export function readFacts({ before, after }: { before: string; after: string }, known: LogFacts = {}): LogFacts {
+  const cluster = known.cluster ?? nearest(CLUSTER, before, after);
+  const region = known.region ?? nearest(REGION, before, after)?.toLowerCase();
+  const resourceGroup = known.resourceGroup ?? nearest(GROUP, before, after);
+  const registry = known.registry ?? nearest(REGISTRY, before, after);
+  const operation = known.operation ?? lastOperation(before) ?? lastOperation(after);
   return {
     ...(cluster === undefined ? {} : { cluster }),
     ...(region === undefined ? {} : { region }),
     ...(resourceGroup === undefined ? {} : { resourceGroup }),
+    ...(registry === undefined ? {} : { registry }),
     ...(operation === undefined ? {} : { operation }),
   };
 }
 
-function first(patterns: readonly RegExp[], text: string): string | undefined {
+function nearest(patterns: readonly RegExp[], before: string, after: string): string | undefined {
   for (const pattern of patterns) {
-    const names = [...text.matchAll(pattern)].map((match) => match[1] ?? '');
-    const name = names.find((each) => each !== '' && !NO_NAME.test(each) && !/redacted/iu.test(each));
+    const name = names(pattern, before).at(-1) ?? names(pattern, after)[0];
     if (name !== undefined) return name;
   }
   return undefined;
+}
+
+function names(pattern: RegExp, text: string): string[] {
+  return [...text.matchAll(pattern)]
+    .filter(({ index }) => !OF_AMAZON.test(lineAt(text, index)))
+    .map((match) => match[1] ?? '')
+    .filter((name) => name !== '' && name !== 'cp.icr.io' && !NO_NAME.test(name) && !/redacted/iu.test(name));
+}
+
+function lineAt(text: string, at: number): string {
+  const end = text.indexOf('\n', at);
+  return text.slice(text.lastIndexOf('\n', at) + 1, end < 0 ? text.length : end).slice(0, 2000);
+}
+
+function lastOperation(text: string): string | undefined {
+  const seen = OPERATION.flatMap(([pattern, operation]) => [...text.matchAll(pattern)].map(({ index }) => ({ index, operation })));
+  return seen.sort((a, b) => a.index - b.index).at(-1)?.operation;
 }

@@ -10,10 +10,12 @@ export interface Sighting {
   readonly entry: KnownError;
   /** Counted from 1. */
   readonly line: number;
-  /** The lines of the message as they stand in the log, unclean. */
+  /** The lines of the message as they stand in the log, unclean; of a very long line the part that was looked at. */
   readonly text: string;
-  /** The log around it, unclean, for names of clusters and regions. */
-  readonly around: string;
+  /** The words that were recognised, in the plain form. */
+  readonly matched: string;
+  /** The log up to the end of the message, and what follows, both unclean, for names of clusters and regions. */
+  readonly around: () => { before: string; after: string };
 }
 
 /** Bytes that are looked at on each side of a word: a message's own length, its prefixes and its context. */
@@ -25,8 +27,8 @@ const BLOCK = 16_384;
 const SIZE = 1 << 20;
 const ESCAPE = 0x1b;
 const LONGEST_COLOUR = 64;
-/** What one sighting quotes of a line; a log can be a single line of gigabytes. */
-const QUOTE = 600;
+/** Lines of one message that are quoted. */
+const LINES = 9;
 
 interface WordIndex {
   readonly words: readonly string[];
@@ -189,11 +191,13 @@ export class Scanner {
       const index = indexAt(plain.lineStarts, start);
       if ((this.#last.get(entry) ?? 0) >= line + index) continue;
       this.#last.set(entry, line + index);
+      const last = indexAt(plain.lineStarts, end - 1);
       this.#report({
         entry,
         line: line + index,
-        text: quote(lines, index, indexAt(plain.lineStarts, end - 1), plain.text.slice(start, end)),
-        around: raw,
+        text: lines.slice(index, Math.min(last + 1, index + LINES)).join('\n'),
+        matched: plain.text.slice(start, end),
+        around: () => ({ before: lines.slice(0, last + 1).join('\n'), after: lines.slice(last + 1).join('\n') }),
       });
     }
   }
@@ -210,13 +214,4 @@ function endOfColour(bytes: Uint8Array, at: number, length: number): number {
     if (byte < 0x20 || byte > 0x3f) return at;
   }
   return end >= most ? at : length + 1;
-}
-
-/** The lines of a message, or of a very long line the part in which it stands. */
-function quote(lines: readonly string[], first: number, last: number, matched: string): string {
-  const text = lines.slice(first, Math.min(last, first + 8) + 1).join('\n');
-  if (text.length <= QUOTE) return text;
-  const word = matched.split(' ').sort((a, b) => b.length - a.length)[0] ?? '';
-  const at = Math.max(0, text.toLowerCase().indexOf(word) - QUOTE / 3);
-  return text.slice(at, at + QUOTE);
 }

@@ -90,7 +90,7 @@ export const REGISTRY_ERRORS: readonly KnownError[] = [
     fix: [
       'Check region and name of the namespace: `ibmcloud cr region && ibmcloud cr namespace-list`',
       SEE_POLICIES,
-      'Grant the role: `ibmcloud iam user-policy-create <user> --roles Writer --service-name container-registry --region <region> --resource-type namespace --resource <namespace>`',
+      'Grant the role: `ibmcloud iam user-policy-create <user> --roles Writer --service-name container-registry --region <registry-region> --resource-type namespace --resource <namespace>`',
     ],
     who: 'iam-administrator',
     docs: DOCS.registryAccess,
@@ -143,7 +143,7 @@ export const REGISTRY_ERRORS: readonly KnownError[] = [
     because: 'The client sent no credential that the registry accepts: not signed in, signed in to another region, an expired token (the session was idle), a deleted key, or a credential store that hands over an empty entry.',
     fix: [
       CR_LOGIN,
-      'Without the CLI: `docker login -u iamapikey -p <api-key> <region>.icr.io`',
+      'Without the CLI: `docker login -u iamapikey -p <api-key> <registry-host>`',
       'Check that the host of the image is the region that you are signed in to, and that a proxy or credential helper does not replace the entry in ~/.docker/config.json',
     ],
     who: 'pipeline',

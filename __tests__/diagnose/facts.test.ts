@@ -1,0 +1,43 @@
+// What a log tells of the cluster: the name nearest before the message, and nothing of another vendor.
+import { describe, expect, it } from 'vitest';
+import { diagnoseText } from '../../src/diagnose/diagnose.js';
+
+const A0007 = 'FAILED\nYou do not have the correct permissions to perform this action (A0007)';
+const REGISTRY = 'unauthorized: The login credentials are not valid, or your IBM Cloud account is not active.';
+
+it.each([
+  ['the cluster named last before the message', `+ ibmcloud ks cluster config --cluster dev\nOK\n+ ibmcloud ks worker replace --cluster prod --worker w1 -f\n${A0007}\n+ ibmcloud ks cluster get --cluster later`, { cluster: 'prod', operation: 'replace-worker' }],
+  ['the cluster named behind it where none is before', `${A0007}\n+ ibmcloud ks cluster get --cluster later`, { cluster: 'later' }],
+  ["no region of Amazon's command", `$ aws s3 ls --region us-east-1\n$ ibmcloud ks worker-pool resize --cluster c1 --worker-pool p --size-per-zone 3\n${A0007}`, { cluster: 'c1', operation: 'resize-worker-pool' }],
+  ["no region of Amazon's variables", `  AWS_DEFAULT_REGION: us-east-1\n$ ibmcloud target -r eu-de -g payments\n${A0007}`, { region: 'eu-de', resourceGroup: 'payments' }],
+  ['the step of Terraform that had begun last', `ibm_container_vpc_cluster.c: Creating...\nibm_container_vpc_cluster.c: Creation complete after 40m\nibm_container_vpc_worker_pool.p: Creating...\nError: ${A0007}\n  with ibm_container_vpc_worker_pool.p,`, { operation: 'create-worker-pool' }],
+  ['the host of the registry', `+ docker push de.icr.io/ns/app:1\n${REGISTRY}`, { registry: 'de.icr.io' }],
+])('%s', (_what, log, facts) => expect(diagnoseText(log).facts).toEqual(facts));
+
+describe('steps of the registry', () => {
+  const steps = (log: string): string => diagnoseText(log).matches[0]?.fix.join('\n') ?? '';
+  it('name the host and the region of the image, not those of the cluster', () => {
+    const text = steps(`+ ibmcloud target -r us-south -g payments\n+ docker push de.icr.io/ns/app:1\n${REGISTRY}`);
+    expect(text).toContain('docker login -u iamapikey -p <api-key> de.icr.io`');
+    expect(text).toContain('ibmcloud cr region-set eu-de &&');
+  });
+  it('keep their place holders where no image is named', () => {
+    const text = steps(`+ ibmcloud target -r us-south -g payments\n${REGISTRY}`);
+    expect(text).toContain('<registry-host>');
+    expect(text).toContain('<registry-region>');
+  });
+});
+
+describe('the quote of a very long line', () => {
+  const TOKEN = `eyJraWQiOiIyMDI0MDUwMSJ9.${'A1b2C3d4E5'.repeat(90)}.${'Sig9natuRe'.repeat(34)}`;
+  it('shows the message, and no part of a token before it', () => {
+    const text = diagnoseText(`[DEBUG] headers={"Authorization":"Bearer ${TOKEN}"} -> 403 {"code":"A0007"} IBM Cloud ${'x '.repeat(400)}`).matches[0]?.text ?? '';
+    expect(text).toContain('A0007');
+    expect(text).not.toMatch(/A1b2C3d4E5|Sig9natuRe/u);
+    expect(text.length).toBeLessThanOrEqual(500);
+  });
+  it('shows no part of a key that would be cut at its end', () => {
+    const text = diagnoseText(`IBM Cloud A0007 ${'y'.repeat(463)} kA9sdfLm3Qw7ZxCvBn5TyUiOp1GhJkLq2WeRtYuIoP0a zzz`).matches[0]?.text ?? '';
+    expect(text).not.toContain('kA9s');
+  });
+});
