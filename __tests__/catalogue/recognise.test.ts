@@ -265,6 +265,11 @@ describe('no match', () => {
     ['an object name that the client signs wrongly', 'com.ibm.cloud.objectstorage.services.s3.model.AmazonS3Exception: The request signature we calculated does not match the signature you provided. (Service: Amazon S3; Status Code: 403; Error Code: SignatureDoesNotMatch; Request ID: 0fd76dc8)'],
     ['policies of a key service with private access', "Error: [ERROR] Get Policies failed with error : kp.Error: correlation_id='964cfd54', msg='Unauthorized: Either the user does not have access to the specified resource, the resource does not exist, or the region is incorrectly set"],
     ['a rate limit by its number', '{"level":"error","code":429,"msg":"IBM Cloud: you are not authorized to perform this action"}'],
+    ["a compiler's code", '   Compiling foo v0.1.0\nerror[E0057]: this function takes 1 argument but 2 arguments were supplied\n --> src/main.rs:4:5'],
+    ['a note for users of a company directory', 'Deploy to IBM Cloud\nNote: If you have a federated ID, use ibmcloud login --sso to log in.\nAPI endpoint: https://cloud.ibm.com\nOK'],
+    ['a tip for users of a company directory', 'Tip: If you are using a federated ID, use the option --sso.\nLogged in as x'],
+    ['a privilege inside a database', 'SQL0552N The user has insufficient privilege to create table. IBM Db2'],
+    ["Amazon's own client without credentials", 'Traceback (most recent call last):\nbotocore.exceptions.NoCredentialsError: Unable to locate credentials'],
     ["a plug-in of the registry that is too old", 'CRC0016E: FAILED You are not logged in to IBM Cloud'],
     ['a proxy that drops the password', 'WARNING: Using --password via the CLI is insecure. Use --password-stdin.\nError: Get "https://icr.io/v2/": unauthorized: {"errors":[{"code":"UNAUTHORIZED","message":"Authorization required. See https://cloud.ibm.com/docs/Registry?topic=Registry-troubleshoot-auth-req"}]}'],
     ['a push to a namespace that is none', "Failed to execute the action:  exit status 1:denied: requested access to the resource is denied\n\nFAILED\nFailed to push the Run image tagged 'us.icr.io/<namespace>/<app-name>:0.0.1' to the Docker registry due to: exit status 1"],
@@ -293,6 +298,17 @@ describe('neighbours in a log', () => {
     ['a limit', 'Error: 429 Too Many Requests - Server message: toomanyrequests: You have reached your pull rate limit.'],
     ['a network fault', 'Error: Post "https://iam.cloud.ibm.com/identity/token": dial tcp: i/o timeout'],
   ])('is not hidden by %s in the next message', (_what, other) => expect(found(stamped(`${A0007}\n${other}`))).toEqual(['platform-role-missing']));
+  it.each([
+    ['an error of a limit before', 'Error: Quota exceeded for vCPU\nError: Not authorized to access the Key Management Service. Create an IBM Cloud IAM authorization', ['service-authorization-missing']],
+    ['an option that names a time-out', '+ helm upgrade --install app ./chart --timeout 10m\n+ ibmcloud resource service-instance-create x cloud-object-storage standard global\nFAILED\nYou are not authorized to perform this action', ['platform-role-missing']],
+    ["another registry's base image, farther than IBM's host", 'Step 1/4 : FROM docker.io/library/node:20\nSuccessfully tagged us.icr.io/ns/app:1\nThe push refers to repository [us.icr.io/ns/app]\nunauthorized: The login credentials are not valid, or your IBM Cloud account is not active.', ['registry-login-invalid']],
+    ['an event of another image', 'Warning  Failed  12s  kubelet  Failed to pull image "docker.io/library/nginx:1": not found\nWarning  Failed  12s  kubelet  Failed to pull image "us.icr.io/ns/app:1": failed to resolve reference "us.icr.io/ns/app:1": pull access denied, repository does not exist or may require authorization: server message: insufficient_scope: authorization failed', ['registry-permission-missing']],
+    ['a login to another cloud, farther than the one to IBM', 'Run azure/login@v2\nLogin successful.\nRun ibmcloud login\nFAILED\nAccount 123 not found: user IBMid-1 does not have any access authority', ['account-membership']],
+    ["another provider's box", '╷\n│ Error: retrieving Azure Storage Account: timeout\n╵\n╷\n│ Error: [ERROR] Error creating subnet: the provided token is not authorized to create a subnet in this account (code: not_authorized)\n│\n│   with ibm_is_subnet.s,\n╵', ['vpc-permission-missing']],
+    ['the header of a task of Azure Pipelines', 'Help         : https://docs.microsoft.com/azure/devops/pipelines/tasks/utility/bash\nGenerating script.\nFAILED\nThe targeted resource group could not be found. Make sure you have required permissions to access the resource group', ['resource-group-access']],
+    ['a refusal of another kind in the next box', '│ Error: A0007 You do not have the correct permissions to perform this action\n╵\n╷\n│ Error: Error creating bucket: AccessDenied: Access Denied status code: 403\n│   with ibm_cos_bucket.bucket,', ['platform-role-missing', 'cos-permission-missing']],
+    ['a command on the next line', '2024-05-02T10:01:00Z ibm_iam_authorization_policy.policy: Creation complete after 3s [id=x]\n2024-05-02T10:01:00Z Error: ibm_cos_bucket: the service does not have sufficient permissions\n2024-05-02T10:01:01Z + ibmcloud ks cluster ls', ['propagation-delay']],
+  ])('is not misled by %s', (_what, text, classes) => expect(found(text)).toEqual(classes));
   it('sees the other cloud in the command before', () => expect(found(stamped('docker push quay.io/org/app:1\ndenied: requested access to the resource is denied'))).toEqual([]));
   it('sees the other cloud further down in the box of the same message', () => {
     expect(found('╷\n│ Error: Failed to get existing workspaces: AccessDenied: Access Denied\n│ \tstatus code: 403\n│ \n│   with aws_s3_bucket.state,\n╵')).toEqual([]);

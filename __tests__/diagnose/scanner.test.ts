@@ -50,6 +50,7 @@ describe('in a long log that does not name IBM', () => {
   /** Words that other products print as well: here they are not taken for IBM's. */
   const SHARED = [
     'The credentials could not be validated.',
+    "can't get credentials: can't get secret tsecret-key: secrets \"secret-key\" not found",
     'Could not find value for secret reference...',
     'Error code: not_authorized and\nError message: the provided token is not authorized\nTrace ID: b266a31c-b359-4ecb-8b81-a27c1b2cdb7b',
     'Could not find user.',

@@ -1,5 +1,5 @@
 // Which known error a text shows: one short text for the preflight's checks, or a stretch of a log for diagnose.
-import { FOREIGN, IBM } from './known-errors/contexts.js';
+import { FOREIGN, IBM, VENDORS } from './known-errors/contexts.js';
 import type { KnownError } from './known-errors/known-error.js';
 import { KNOWN_ERRORS } from './known-errors/index.js';
 import { indexAt, plainText, type PlainText } from './plain-text.js';
@@ -80,7 +80,7 @@ export function findRecognised(plain: PlainText, candidates: Iterable<Wording> =
     for (const match of own) found.push(match);
   }
   found.sort((a, b) => a.start - b.start || b.end - a.end);
-  return found.filter((match, index) => !isSpokenFor(match, index, found));
+  return found.filter((match, index) => !isSpokenFor(match, index, found, plain));
 }
 
 function matchesOf(entry: KnownError, pattern: RegExp, { text, recordStarts }: PlainText, most: number): Recognised[] {
@@ -106,12 +106,34 @@ function inContext({ entry, start, end, firstRecord, lastRecord }: Recognised, s
   if (entry.needs !== undefined && !entry.needs.test(around(text, start, end, NEEDS_WITHIN))) return false;
   if (shared && text.length > ALONE && !isIbms(entry, text.slice(start, end)) && !IBM.test(around(text, start, end, NEEDS_WITHIN))) return false;
   if (entry.unless === undefined) return true;
-  // A command stands before its error; what comes behind the record belongs to something else.
-  const from = Math.max(recordStarts[firstRecord - 1] ?? 0, start - UNLESS_WITHIN);
-  const to = Math.min(recordStarts[lastRecord + 1] ?? text.length, end + UNLESS_WITHIN);
-  const near = text.slice(from, to);
+  const place = { start, end, from: Math.max(contextStart(text, recordStarts, firstRecord), start - UNLESS_WITHIN), to: Math.min(recordStarts[lastRecord + 1] ?? text.length, end + UNLESS_WITHIN) };
   const isCertain = isIbms(entry, text.slice(start, end));
-  return !entry.unless.some((sign) => !(isCertain && FOREIGN.has(sign)) && sign.test(near));
+  return !entry.unless.some((sign) => !(isCertain && FOREIGN.has(sign)) && excludes(sign, text, place));
+}
+
+/** A match with the stretch in which signs against it count. */
+interface Place { start: number; end: number; from: number; to: number }
+
+/** Where the context of a record begins: a command stands before its error, but another error says nothing of this one. */
+function contextStart(text: string, recordStarts: readonly number[], record: number): number {
+  const own = recordStarts[record] ?? 0;
+  const before = recordStarts[record - 1];
+  return before === undefined || beginsError(text, before) ? own : before;
+}
+
+function beginsError(text: string, at: number): boolean {
+  return /^\W{0,4}(?:error\b(?! \[)|fatal\b|panic\b|warning failed\b)/u.test(text.slice(at, at + 24));
+}
+
+function excludes(sign: RegExp, text: string, place: Place): boolean {
+  if (!sign.test(text.slice(place.from, place.to))) return false;
+  return !VENDORS.has(sign) || distanceTo(sign, text, place) <= distanceTo(IBM, text, place);
+}
+
+/** How far the nearest sign stands from the match; 0 inside it. */
+function distanceTo(sign: RegExp, text: string, { start, end, from, to }: Place): number {
+  const distances = [...text.slice(from, to).matchAll(new RegExp(sign.source, 'gu'))].map((hit) => Math.max(0, start - (from + hit.index + hit[0].length), from + hit.index - end));
+  return Math.min(...distances, Infinity);
 }
 
 /** Codes that nobody but IBM prints. */
@@ -126,22 +148,22 @@ function around(text: string, start: number, end: number, distance: number): str
 }
 
 /** Whether another match of the same record explains it better. */
-function isSpokenFor(match: Recognised, index: number, found: readonly Recognised[]): boolean {
+function isSpokenFor(match: Recognised, index: number, found: readonly Recognised[], plain: PlainText): boolean {
   // Sorted by start, so only neighbours within the record's size (and one pattern's reach) can matter.
   for (const step of [-1, 1]) {
     for (let at = index + step; at >= 0 && at < found.length; at += step) {
       const other = found[at];
       if (other === undefined || Math.abs(other.start - match.start) > RECORD * 2) break;
-      if (other.entry !== match.entry && isBetter(other, match)) return true;
+      if (other.entry !== match.entry && isBetter(other, match, plain)) return true;
     }
   }
   return false;
 }
 
-function isBetter(other: Recognised, match: Recognised): boolean {
+function isBetter(other: Recognised, match: Recognised, { text, recordStarts }: PlainText): boolean {
   const distance = Math.max(other.start - match.end, match.start - other.end);
   const records = Math.max(other.firstRecord - match.lastRecord, match.firstRecord - other.lastRecord);
-  if (tier(other.entry) !== tier(match.entry)) return tier(other.entry) < tier(match.entry) && distance <= RECORD && records <= 1;
+  if (tier(other.entry) !== tier(match.entry)) return tier(other.entry) < tier(match.entry) && distance <= RECORD && (records <= 0 || (records === 1 && !beginsError(text, recordStarts[Math.max(other.firstRecord, match.firstRecord)] ?? 0)));
   const reach = other.entry.class === match.entry.class ? SAME_CAUSE : -1;
   return distance <= reach && rank(other.entry) < rank(match.entry);
 }

@@ -97,10 +97,10 @@ export const CALLER_KEY_ERRORS: readonly KnownError[] = [
       /missing_token_in_request|please add token with authorization header/,
       /property (?:apikey|username|password|refresh_token|passcode) either missing or empty/,
       /_reader access is required for this request/,
-      // The secret with the credentials for Object Storage is not where the volume claim is.
-      /cannot get credentials: cannot get secret .{0,80}not found/,
     ],
     shared: [
+      // The secret with the credentials for Object Storage is not where the volume claim is.
+      /cannot get credentials: cannot get secret .{0,80}not found/,
       /unknown object type nil in secret\.data\.(?:api-?key|ibmcloud)/,
       /must specify an iam token as an authorization header/,
       /authentication_no_token/,
@@ -125,7 +125,7 @@ export const CALLER_KEY_ERRORS: readonly KnownError[] = [
       /argument error: api_key was not specified/,
       // The client of Object Storage found no credentials at all: no key in the code, the variables or the file.
       /credentialserror: missing credentials in config/,
-      /unable to locate credentials/,
+      /ibm_boto.{0,600}unable to locate credentials/,
       /input required and not supplied: \S{0,20}(?:ibm|iks|icr|bluemix)\S{0,30}/,
       /(?:apikey|api key) (?:was )?not (?:provided|specified).{0,80}(?:ibm|bluemix|iam)/,
     ],

@@ -123,9 +123,11 @@ export const CLASSIC_PERMISSION_ERRORS: readonly KnownError[] = [
       /does not have (?:the )?(?:required |necessary )?permissions? to (?:create|order|manage|modify|add|delete|cancel)(?: \S+){0,4}? storage/,
       /(?:add\/upgrade|manage|add) storage(?: \(storage ?layer\))? permission/,
       /(?:storage|volume|portable|file|block).{0,80}softlayer_exception\S{0,40} .{0,60}(?:permission|not allowed|access denied)/,
-      /you do not have permission to (?:\S+ ){0,5}?(?:storage|volume|snapshot)/,
       /unable to locate datacenter with name/,
       /^volume could not be created\.?$/,
+    ],
+    shared: [
+      /you do not have permission to (?:\S+ ){0,5}?(?:storage|volume|snapshot)/,
     ],
     unless: [OTHER_CLOUD],
     checks: ['infra-permissions-missing-recommended', 'infra-permissions-missing-required', 'classic-credentials-override'],
@@ -148,13 +150,15 @@ export const CLASSIC_PERMISSION_ERRORS: readonly KnownError[] = [
     patterns: [
       /softlayer_exception_objectnotfound/,
       /access denied\. only the master user/,
-      /unable to find object with (?:unknown )?(?:id|identifier)/,
       /softlayer_exception_(?:notauthorized|permission\w{0,20}|accessdenied|authorization\w{0,20}|public_accessdenied)/,
       /softlayer\w{0,40}\)?:? .{0,40}(?:you do not have permission|permission denied|not authorized|insufficient permission)/,
       // Other objects could be read, this one could not.
       /(?:error: ?access denied.{0,30}code: ?softlayer_exception_public.{0,300})?error retrieving \w+: softlayer_exception_public: access denied/,
       /permission denied to (?:get|set|create|edit|delete|add|remove)[a-z]+(?:record|object|user|guest|server|hardware|vlan|subnet|order|ticket|storage|transaction)s?\b/,
       /you cannot (?:create|edit|delete|view|order|cancel) (?:\S+ ){1,3}?permission denied/,
+    ],
+    shared: [
+      /unable to find object with (?:unknown )?(?:id|identifier)/,
     ],
     unless: [OTHER_CLOUD],
     tier: 'general',

@@ -20,7 +20,7 @@ export const IDENTITY_ERRORS: readonly KnownError[] = [
     ],
     shared: [
       /(?:disables|prevents|forbids) you from logging in with/,
-      /using (?:a )?federated (?:user )?id/,
+      /(?<!if you are )using (?:a )?federated (?:user )?id/,
       /is federated and must use/,
     ],
     unless: [OTHER_CLOUD, /accountlocked|user_customer/],
@@ -42,7 +42,7 @@ export const IDENTITY_ERRORS: readonly KnownError[] = [
     docs: DOCS.federated,
     ibmCodes: ['BXNIM0602E', 'BXNIM0400E'],
     patterns: [
-      /federated (?:user|id|identity).{0,80}(?:one-?time (?:passcode|code)|--sso|api ?key)/,
+      /(?<!if you have a )federated (?:user|id|identity).{0,80}(?:one-?time (?:passcode|code)|--sso|api ?key)/,
       /login with (?:user ?name and )?password is (?:not (?:allowed|supported|permitted)|disabled)/,
       /either with an api key or the option/,
       /please use one[- ]time passcode/,
@@ -155,7 +155,7 @@ export const IDENTITY_ERRORS: readonly KnownError[] = [
     ibmCodes: ['E0058'],
     patterns: [
       /account, org(?:anization)?,? and space must be specified/,
-      /\be0058\b/,
+      /(?<!error\[)\be0058\b/,
       /failed (?:no|missing) (?:account|resource group|org|organization|org and space|org or space|space|region|api endpoint) (?:is |has been |was )?(?:targeted|selected)/,
       /(?:must|need to|please) (?:first )?target (?:an? |the )(?:account|resource group|org)/,
       /no (?:org|space|org (?:and|or) space|organization) targeted,? use .{0,80} to target an? (?:org|space)/,

@@ -28,7 +28,7 @@ export const PLATFORM_ROLE_ERRORS: readonly KnownError[] = [
       /(?:lack of|lacks|missing|no) (?:an? )?(?:iam )?access polic(?:y|ies)/,
     ],
     needs: IBM,
-    unless: [...ELSEWHERE, OTHER_REGISTRY, /invalid_iaas_permissions|\be60b6\b|global catalog settings|entitlement|permission denied \(publickey|storage-secret|type: ?(?:provisioning|badrequest)/],
+    unless: [...ELSEWHERE, OTHER_REGISTRY, /invalid_iaas_permissions|\be60b6\b|global catalog settings|entitlement|permission denied \(publickey|storage-secret|type: ?(?:provisioning|badrequest)|sql\d{4}n|\bdb2\b/],
     tier: 'fallback',
     checks: ['cluster-access-denied', 'vpc-role-missing', 'account-mismatch'],
     examples: ["ibm_resource_instance.x: Access check for action 'resource-controller.instance.create' for subject 'iam-ServiceId-1' was denied"],
@@ -74,7 +74,7 @@ export const PLATFORM_ROLE_ERRORS: readonly KnownError[] = [
       /(?:the )?resource[ _]group (?:is|you) .{0,20}(?:not accessible|inaccessible|no access)/,
     ],
     needs: any(IBM, /resource group manager|targeted resource group|organizations, spaces, or resource groups|resource group id and permissions|make sure you have required permissions|resource group/),
-    unless: [OTHER_CLOUD, /azurerm|subscription|microsoft|\bg0004\b|specified cluster could not be found|create an api key/],
+    unless: [OTHER_CLOUD, /azurerm|subscription|microsoft\.(?!com\b)\w|\bg0004\b|specified cluster could not be found|create an api key/],
     checks: ['resource-group-mismatch', 'cluster-not-found', 'cluster-access-denied', 'cli-target-mismatch'],
     examples: [
       'The targeted resource group could not be found. Make sure you have required permissions to access the resource group',

@@ -67,7 +67,7 @@ export const PROPAGATION_ERRORS: readonly KnownError[] = [
     who: 'pipeline',
     docs: DOCS.terraformKnownIssues,
     ibmCodes: ['E06f9'],
-    patterns: [/\be06f9\b/, /the specified api ?key could not be found/],
+    patterns: [/(?<!error\[)\be06f9\b/, /the specified api ?key could not be found/],
     unless: [OTHER_CLOUD],
     checks: ['api-key-owner-missing', 'owner-key-disabled'],
     operation: 'create-cluster',

@@ -21,7 +21,7 @@ export const SERVICE_AUTHORIZATION_ERRORS: readonly KnownError[] = [
     docs: DOCS.encryption,
     ibmCodes: ['E09c0'],
     patterns: [
-      /\be09c0\b/,
+      /(?<!error\[)\be09c0\b/,
       /not authorized to access the key management service/,
       /(?:may )?not be authorized to access the (?:kms|key)/,
       /vpn_server_certificate_not_found/,

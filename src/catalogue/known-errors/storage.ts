@@ -123,7 +123,7 @@ export const STORAGE_ERRORS: readonly KnownError[] = [
       /ibm[-_]?cos.{0,80}(?:invalid|wrong|missing) (?:credentials|hmac|api ?key|access key)/,
     ],
     needs: any(IBM_COS, /credentialsendpointerror|bucket|get credentials|^credentialretrievalerror$/),
-    unless: [...S3_ELSEWHERE, /mandatory refresh period/],
+    unless: [...S3_ELSEWHERE, /mandatory refresh period|cannot get credentials: cannot get secret/],
     checks: [],
     examples: ["can't create bucket <bucket_name>: CredentialsEndpointError: failed to load credentials", 's3fs: failed to set internal data for access key/secret key from passwd file.'],
   },
