@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { execFileSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
-import { clean, codeSpan, cut, escapeMarkdown, neutraliseCommands, quoteShell, wrap } from '../src/text.js';
+import { cellCode, clean, codeSpan, cut, escapeMarkdown, neutraliseCommands, quoteShell, wrap } from '../src/text.js';
 
 describe('clean', () => {
   it.each([
@@ -40,9 +40,10 @@ describe('codeSpan', () => {
     ['plain', '`plain`'],
     ['a`b', '``a`b``'],
     ['`a`', '`` `a` ``'],
-    ['a|b', '`a\\|b`'],
+    ['a|b', '`a|b`'],
     ['', ''],
   ])('%j', (text, expected) => expect(codeSpan(text)).toBe(expected));
+  it('in a cell of a table', () => expect(cellCode('a|b')).toBe('`a\\|b`'));
 });
 
 describe('quoteShell', () => {

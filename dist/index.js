@@ -49826,9 +49826,13 @@ function escapeMarkdown(text) {
         .replace(/:\/\//g, ':\u200b//')
         .replace(/\bwww\./gi, (www) => `${www.slice(0, 3)}\u200b.`);
 }
-/** Text as a Markdown code span, shown letter by letter whatever back-ticks it holds; safe inside a table cell, too. */
+/** Text as a Markdown code span in a cell of a table, where a bar would end the cell. */
+function cellCode(text) {
+    return codeSpan(text).replace(/\|/g, '\\|');
+}
+/** Text as a Markdown code span, shown letter by letter whatever back-ticks it holds. */
 function codeSpan(text) {
-    const line = clean(text).replace(/\|/g, '\\|');
+    const line = clean(text);
     if (line === '')
         return '';
     const longest = Math.max(0, ...(line.match(/`+/g) ?? []).map((run) => run.length));
@@ -51221,7 +51225,7 @@ const IBM = /ibm[ _-]?cloud|\bbxn(?:im|ui|ms)|servererrorresponse|\bibm\b|ibm[_-
 /** IBM Cloud Object Storage, whose errors use the words of the S3 protocol. */
 const IBM_COS = /ibm_boto|ibm[ _-]?cos|ibm\.io\/ibmc|ibmc-s3fs|s3fs|ibm cloud object storage|cloud-object-storage|cloud object storage|appdomain\.cloud|softlayer\.net|objectstorage|ibm-?cloud|can(?:not|t) (?:access|create) bucket|ibm-object-csi|cos-csi|\bibm\b/;
 /** Amazon, Microsoft, Google and other clouds. */
-const OTHER_CLOUD = /amazonaws|\baws[_: -](?!(?:access key|secret access key|access_key|secret_access_key))|\barn:aws|\beks\b|\becr\b|velero-plugin-for-aws|(?<![\w-])azure(?!-)|microsoftonline|aadsts|\bacr\b|azurecr|googleapi|google_\w{1,40}\.|\bgcp\b|gcr\.io|pkg\.dev|google cloud|\bgke\b|digitalocean|do-block-storage|aliyun|alibaba|oraclecloud|\boci\b(?!:\/\/)|openstack|vsphere|vcenter|hetzner|linode|scaleway|\bovh|unauthorizedoperation|encoded authorization failure/;
+const OTHER_CLOUD = /amazonaws|\baws[_: -](?!(?:access key|secret access key|access_key|secret_access_key))|\barn:aws|\beks\b|\becr\b|velero-plugin-for-aws|(?<![\w-])azure(?!-|[ /](?:devops|pipelines))|microsoftonline|aadsts|\bacr\b|azurecr|googleapi|google_\w{1,40}\.|\bgcp\b|gcr\.io|pkg\.dev|google cloud|\bgke\b|digitalocean|do-block-storage|aliyun|alibaba|oraclecloud|\boci\b(?!:\/\/)|openstack|vsphere|vcenter|hetzner|linode|scaleway|\bovh|unauthorizedoperation|encoded authorization failure/;
 /** Registries that are not IBM's. */
 const OTHER_REGISTRY = /docker\.io|index\.docker|hub\.docker|quay\.io|gcr\.io|ghcr\.io|azurecr|\.dkr\.ecr|pkg\.dev|registry\.redhat\.io|registry\.gitlab|mcr\.microsoft|registry-1\.docker|artifactory|jfrog|docker-registry[.-]default[.-]|image-registry\.openshift/;
 /** An image with the host of a registry that is not IBM's. */
@@ -51229,7 +51233,7 @@ const FOREIGN_IMAGE = /(?<![\w.-])(?!(?:[\w-]{1,30}\.){0,3}icr\.io|registry\.(?:
 /** Limits, rates and capacity; several of them answer with the status of a refusal. */
 const LIMIT = /quota|too many requests|toomanyrequests|rate limit|rate of \d|(?<![.\d-])429\b(?![-.:]\d)|exceed(?:s|ed|ing)|over quota|insufficient resources|no capacity|limit (?:of|reached|is reached|was reached|has been reached)|maximum number/;
 /** Messages of a network that did not get through at all. */
-const NETWORK = /timed? ?out|timeout|no such host|could not resolve|connection (?:refused|reset)|x509|tls handshake|i\/o timeout|no route to host|\beof\b/;
+const NETWORK = /timed ?out|time out|(?<!-)timeout(?!s\b|[ =:]{1,3}\d)|no such host|could not resolve|connection (?:refused|reset)|x509|tls handshake|i\/o timeout|no route to host|\beof\b/;
 /** Refusals by policy inside a cluster. */
 const ADMISSION = /admission webhook|clusterimagepolicy|imagepolic|securitycontextconstraint|podsecurity|violates|gatekeeper|kyverno|scc /;
 /** The Kubernetes API server refused one of its own users. */
@@ -51238,6 +51242,8 @@ const CLUSTER_RBAC = /system:serviceaccount|in api group|at the cluster scope|in
 const GITHUB = /api\.github\.com|github_token|gh auth|resource not accessible by integration|bad credentials/;
 /** Whatever means that a general word such as "unauthorized" was not about IBM's identity at all. */
 const ELSEWHERE = [OTHER_CLOUD, LIMIT, NETWORK, ADMISSION, CLUSTER_RBAC, GITHUB];
+/** Signs of another vendor. They say nothing against a message that IBM's name, tool or host stands nearer to. */
+const VENDORS = new Set([OTHER_CLOUD, OTHER_REGISTRY, FOREIGN_IMAGE]);
 /** Signs of somebody else's trouble. They say nothing against a message that carries a code of IBM's own. */
 const FOREIGN = new Set([...ELSEWHERE, OTHER_REGISTRY, FOREIGN_IMAGE]);
 
@@ -51426,7 +51432,7 @@ const SET = 'Store classic credentials that are valid: `ibmcloud ks credential s
 const RETRY_CHECK = 'Check again before the next run: `ibmcloud ks infra-permissions get --region <region>`';
 const NEW_KEY = 'Create a key: `ibmcloud iam api-key-create <name>` (for automation: `ibmcloud iam service-api-key-create <name> <service-id>`), and store it where the pipeline reads it';
 const LOGIN = 'Sign in again: `ibmcloud login --apikey @<key-file> -r <region> -g <resource-group>`';
-const CR_LOGIN = 'Log the container client in: `ibmcloud cr region-set <region> && ibmcloud cr login`';
+const CR_LOGIN = 'Log the container client in: `ibmcloud cr region-set <registry-region> && ibmcloud cr login`';
 const PULL_SECRET = 'Let the service make its pull secrets: `ibmcloud ks cluster pull-secret apply --cluster <cluster>`';
 const COPY_SECRET = "Copy the pull secret to the workload's namespace: `kubectl get secret all-icr-io -n default -o yaml | sed 's/namespace: default/namespace: <namespace>/' | kubectl create -n <namespace> -f -`";
 const SEE_POLICIES = 'List what the identity may do: `ibmcloud iam user-policies <user>` (or `ibmcloud iam service-policies <service-id>`)';
@@ -51689,10 +51695,10 @@ const CALLER_KEY_ERRORS = [
             /missing_token_in_request|please add token with authorization header/,
             /property (?:apikey|username|password|refresh_token|passcode) either missing or empty/,
             /_reader access is required for this request/,
-            // The secret with the credentials for Object Storage is not where the volume claim is.
-            /cannot get credentials: cannot get secret .{0,80}not found/,
         ],
         shared: [
+            // The secret with the credentials for Object Storage is not where the volume claim is.
+            /cannot get credentials: cannot get secret .{0,80}not found/,
             /unknown object type nil in secret\.data\.(?:api-?key|ibmcloud)/,
             /must specify an iam token as an authorization header/,
             /authentication_no_token/,
@@ -51717,7 +51723,7 @@ const CALLER_KEY_ERRORS = [
             /argument error: api_key was not specified/,
             // The client of Object Storage found no credentials at all: no key in the code, the variables or the file.
             /credentialserror: missing credentials in config/,
-            /unable to locate credentials/,
+            /ibm_boto.{0,600}unable to locate credentials/,
             /input required and not supplied: \S{0,20}(?:ibm|iks|icr|bluemix)\S{0,30}/,
             /(?:apikey|api key) (?:was )?not (?:provided|specified).{0,80}(?:ibm|bluemix|iam)/,
         ],
@@ -51885,7 +51891,7 @@ const CLASSIC_ACCOUNT_ERRORS = [
         who: 'account-owner',
         docs: steps_DOCS.permissions,
         ibmCodes: ['E0057'],
-        patterns: [/\be0057\b/],
+        patterns: [/(?<!error\[)\be0057\b/],
         checks: ['account-not-linked', 'classic-credentials-override', 'api-key-owner-classic-disabled'],
         operation: 'create-cluster',
         examples: ['{"incidentID":"4a2b","code":"E0057","description":"Unable to connect to the IBM Cloud account. Ensure that you have a paid account.","type":"Authentication"}'],
@@ -51907,7 +51913,7 @@ const CLASSIC_ACCOUNT_ERRORS = [
         docs: steps_DOCS.createDelete,
         patterns: [/unable to connect to the ibm cloud account/],
         shared: [/ensure that you have a paid account/],
-        unless: [/\be0057\b/],
+        unless: [/(?<!error\[)\be0057\b/],
         checks: ['account-not-linked', 'classic-credentials-override', 'token-exchange-failed'],
         examples: ['Unable to connect to the IBM Cloud account. Ensure that you have a paid account.'],
     },
@@ -52061,9 +52067,11 @@ const CLASSIC_PERMISSION_ERRORS = [
             /does not have (?:the )?(?:required |necessary )?permissions? to (?:create|order|manage|modify|add|delete|cancel)(?: \S+){0,4}? storage/,
             /(?:add\/upgrade|manage|add) storage(?: \(storage ?layer\))? permission/,
             /(?:storage|volume|portable|file|block).{0,80}softlayer_exception\S{0,40} .{0,60}(?:permission|not allowed|access denied)/,
-            /you do not have permission to (?:\S+ ){0,5}?(?:storage|volume|snapshot)/,
             /unable to locate datacenter with name/,
             /^volume could not be created\.?$/,
+        ],
+        shared: [
+            /you do not have permission to (?:\S+ ){0,5}?(?:storage|volume|snapshot)/,
         ],
         unless: [OTHER_CLOUD],
         checks: ['infra-permissions-missing-recommended', 'infra-permissions-missing-required', 'classic-credentials-override'],
@@ -52086,13 +52094,15 @@ const CLASSIC_PERMISSION_ERRORS = [
         patterns: [
             /softlayer_exception_objectnotfound/,
             /access denied\. only the master user/,
-            /unable to find object with (?:unknown )?(?:id|identifier)/,
             /softlayer_exception_(?:notauthorized|permission\w{0,20}|accessdenied|authorization\w{0,20}|public_accessdenied)/,
             /softlayer\w{0,40}\)?:? .{0,40}(?:you do not have permission|permission denied|not authorized|insufficient permission)/,
             // Other objects could be read, this one could not.
             /(?:error: ?access denied.{0,30}code: ?softlayer_exception_public.{0,300})?error retrieving \w+: softlayer_exception_public: access denied/,
             /permission denied to (?:get|set|create|edit|delete|add|remove)[a-z]+(?:record|object|user|guest|server|hardware|vlan|subnet|order|ticket|storage|transaction)s?\b/,
             /you cannot (?:create|edit|delete|view|order|cancel) (?:\S+ ){1,3}?permission denied/,
+        ],
+        shared: [
+            /unable to find object with (?:unknown )?(?:id|identifier)/,
         ],
         unless: [OTHER_CLOUD],
         tier: 'general',
@@ -52327,7 +52337,7 @@ const CLUSTER_SERVICE_ERRORS = [
             /contact the account owner to (?:verify|update|check) your access/,
             /^do not have the required permissions? for this operation/,
             /must be assigned the (?:iam )?(?:viewer|editor|operator|administrator|writer|manager|reader) role/,
-            /not have (?:the )?(?:required|sufficient|necessary|correct|appropriate) (?:iam )?(?:platform |service )?(?:permissions?|access|roles?) (?:\S+ ){0,6}?(?:cluster|worker|kubernetes service|satellite|location|vlan|openshift)/,
+            /not have (?:the )?(?:required|sufficient|necessary|correct|appropriate) (?:iam )?(?:platform |service )?(?:permissions?|access|roles?) (?:[^\s+$]\S* ){0,6}?(?:cluster|worker|kubernetes service|satellite|location|vlan|openshift)/,
         ],
         unless: [OTHER_CLOUD, GITHUB, CLUSTER_RBAC, /sufficient permissions? to (?:add|order)|infrastructure|permission to create an instance/],
         checks: ['cluster-access-denied', 'account-mismatch', 'resource-group-mismatch'],
@@ -52453,7 +52463,7 @@ const IDENTITY_ERRORS = [
         ],
         shared: [
             /(?:disables|prevents|forbids) you from logging in with/,
-            /using (?:a )?federated (?:user )?id/,
+            /(?<!if you are )using (?:a )?federated (?:user )?id/,
             /is federated and must use/,
         ],
         unless: [OTHER_CLOUD, /accountlocked|user_customer/],
@@ -52475,7 +52485,7 @@ const IDENTITY_ERRORS = [
         docs: steps_DOCS.federated,
         ibmCodes: ['BXNIM0602E', 'BXNIM0400E'],
         patterns: [
-            /federated (?:user|id|identity).{0,80}(?:one-?time (?:passcode|code)|--sso|api ?key)/,
+            /(?<!if you have a )federated (?:user|id|identity).{0,80}(?:one-?time (?:passcode|code)|--sso|api ?key)/,
             /login with (?:user ?name and )?password is (?:not (?:allowed|supported|permitted)|disabled)/,
             /either with an api key or the option/,
             /please use one[- ]time passcode/,
@@ -52588,7 +52598,7 @@ const IDENTITY_ERRORS = [
         ibmCodes: ['E0058'],
         patterns: [
             /account, org(?:anization)?,? and space must be specified/,
-            /\be0058\b/,
+            /(?<!error\[)\be0058\b/,
             /failed (?:no|missing) (?:account|resource group|org|organization|org and space|org or space|space|region|api endpoint) (?:is |has been |was )?(?:targeted|selected)/,
             /(?:must|need to|please) (?:first )?target (?:an? |the )(?:account|resource group|org)/,
             /no (?:org|space|org (?:and|or) space|organization) targeted,? use .{0,80} to target an? (?:org|space)/,
@@ -52641,7 +52651,7 @@ const PLATFORM_ROLE_ERRORS = [
             /(?:lack of|lacks|missing|no) (?:an? )?(?:iam )?access polic(?:y|ies)/,
         ],
         needs: IBM,
-        unless: [...ELSEWHERE, OTHER_REGISTRY, /invalid_iaas_permissions|\be60b6\b|global catalog settings|entitlement|permission denied \(publickey|storage-secret|type: ?(?:provisioning|badrequest)/],
+        unless: [...ELSEWHERE, OTHER_REGISTRY, /invalid_iaas_permissions|\be60b6\b|global catalog settings|entitlement|permission denied \(publickey|storage-secret|type: ?(?:provisioning|badrequest)|sql\d{4}n|\bdb2\b/],
         tier: 'fallback',
         checks: ['cluster-access-denied', 'vpc-role-missing', 'account-mismatch'],
         examples: ["ibm_resource_instance.x: Access check for action 'resource-controller.instance.create' for subject 'iam-ServiceId-1' was denied"],
@@ -52687,7 +52697,7 @@ const PLATFORM_ROLE_ERRORS = [
             /(?:the )?resource[ _]group (?:is|you) .{0,20}(?:not accessible|inaccessible|no access)/,
         ],
         needs: known_error_any(IBM, /resource group manager|targeted resource group|organizations, spaces, or resource groups|resource group id and permissions|make sure you have required permissions|resource group/),
-        unless: [OTHER_CLOUD, /azurerm|subscription|microsoft|\bg0004\b|specified cluster could not be found|create an api key/],
+        unless: [OTHER_CLOUD, /azurerm|subscription|microsoft\.(?!com\b)\w|\bg0004\b|specified cluster could not be found|create an api key/],
         checks: ['resource-group-mismatch', 'cluster-not-found', 'cluster-access-denied', 'cli-target-mismatch'],
         examples: [
             'The targeted resource group could not be found. Make sure you have required permissions to access the resource group',
@@ -52788,7 +52798,7 @@ const PROPAGATION_ERRORS = [
         who: 'pipeline',
         docs: steps_DOCS.terraformKnownIssues,
         ibmCodes: ['E06f9'],
-        patterns: [/\be06f9\b/, /the specified api ?key could not be found/],
+        patterns: [/(?<!error\[)\be06f9\b/, /the specified api ?key could not be found/],
         unless: [OTHER_CLOUD],
         checks: ['api-key-owner-missing', 'owner-key-disabled'],
         operation: 'create-cluster',
@@ -52946,7 +52956,7 @@ const REGISTRY_ERRORS = [
         fix: [
             'Check region and name of the namespace: `ibmcloud cr region && ibmcloud cr namespace-list`',
             SEE_POLICIES,
-            'Grant the role: `ibmcloud iam user-policy-create <user> --roles Writer --service-name container-registry --region <region> --resource-type namespace --resource <namespace>`',
+            'Grant the role: `ibmcloud iam user-policy-create <user> --roles Writer --service-name container-registry --region <registry-region> --resource-type namespace --resource <namespace>`',
         ],
         who: 'iam-administrator',
         docs: steps_DOCS.registryAccess,
@@ -52999,7 +53009,7 @@ const REGISTRY_ERRORS = [
         because: 'The client sent no credential that the registry accepts: not signed in, signed in to another region, an expired token (the session was idle), a deleted key, or a credential store that hands over an empty entry.',
         fix: [
             CR_LOGIN,
-            'Without the CLI: `docker login -u iamapikey -p <api-key> <region>.icr.io`',
+            'Without the CLI: `docker login -u iamapikey -p <api-key> <registry-host>`',
             'Check that the host of the image is the region that you are signed in to, and that a proxy or credential helper does not replace the entry in ~/.docker/config.json',
         ],
         who: 'pipeline',
@@ -53163,7 +53173,7 @@ const SERVICE_AUTHORIZATION_ERRORS = [
         docs: steps_DOCS.encryption,
         ibmCodes: ['E09c0'],
         patterns: [
-            /\be09c0\b/,
+            /(?<!error\[)\be09c0\b/,
             /not authorized to access the key management service/,
             /(?:may )?not be authorized to access the (?:kms|key)/,
             /vpn_server_certificate_not_found/,
@@ -53689,7 +53699,7 @@ const STORAGE_ERRORS = [
             /ibm[-_]?cos.{0,80}(?:invalid|wrong|missing) (?:credentials|hmac|api ?key|access key)/,
         ],
         needs: known_error_any(IBM_COS, /credentialsendpointerror|bucket|get credentials|^credentialretrievalerror$/),
-        unless: [...S3_ELSEWHERE, /mandatory refresh period/],
+        unless: [...S3_ELSEWHERE, /mandatory refresh period|cannot get credentials: cannot get secret/],
         checks: [],
         examples: ["can't create bucket <bucket_name>: CredentialsEndpointError: failed to load credentials", 's3fs: failed to set internal data for access key/secret key from passwd file.'],
     },
@@ -57359,7 +57369,7 @@ function findRecognised(plain, candidates = allWordings()) {
             found.push(match);
     }
     found.sort((a, b) => a.start - b.start || b.end - a.end);
-    return found.filter((match, index) => !isSpokenFor(match, index, found));
+    return found.filter((match, index) => !isSpokenFor(match, index, found, plain));
 }
 function matchesOf(entry, pattern, { text, recordStarts }, most) {
     const matches = [];
@@ -57387,12 +57397,28 @@ function inContext({ entry, start, end, firstRecord, lastRecord }, shared, { tex
         return false;
     if (entry.unless === undefined)
         return true;
-    // A command stands before its error; what comes behind the record belongs to something else.
-    const from = Math.max(recordStarts[firstRecord - 1] ?? 0, start - UNLESS_WITHIN);
-    const to = Math.min(recordStarts[lastRecord + 1] ?? text.length, end + UNLESS_WITHIN);
-    const near = text.slice(from, to);
+    const place = { start, end, from: Math.max(contextStart(text, recordStarts, firstRecord), start - UNLESS_WITHIN), to: Math.min(recordStarts[lastRecord + 1] ?? text.length, end + UNLESS_WITHIN) };
     const isCertain = isIbms(entry, text.slice(start, end));
-    return !entry.unless.some((sign) => !(isCertain && FOREIGN.has(sign)) && sign.test(near));
+    return !entry.unless.some((sign) => !(isCertain && FOREIGN.has(sign)) && excludes(sign, text, place));
+}
+/** Where the context of a record begins: a command stands before its error, but another error says nothing of this one. */
+function contextStart(text, recordStarts, record) {
+    const own = recordStarts[record] ?? 0;
+    const before = recordStarts[record - 1];
+    return before === undefined || beginsError(text, before) ? own : before;
+}
+function beginsError(text, at) {
+    return /^\W{0,4}(?:error\b(?! \[)|fatal\b|panic\b|warning failed\b)/u.test(text.slice(at, at + 24));
+}
+function excludes(sign, text, place) {
+    if (!sign.test(text.slice(place.from, place.to)))
+        return false;
+    return !VENDORS.has(sign) || distanceTo(sign, text, place) <= distanceTo(IBM, text, place);
+}
+/** How far the nearest sign stands from the match; 0 inside it. */
+function distanceTo(sign, text, { start, end, from, to }) {
+    const distances = [...text.slice(from, to).matchAll(new RegExp(sign.source, 'gu'))].map((hit) => Math.max(0, start - (from + hit.index + hit[0].length), from + hit.index - end));
+    return Math.min(...distances, Infinity);
 }
 /** Codes that nobody but IBM prints. */
 const IBMS_OWN = /\bbxn(?:im|ui)[o0]?\d{3}|softlayer_exception|\bcr[cg]\d{4}e/;
@@ -57403,24 +57429,24 @@ function around(text, start, end, distance) {
     return text.slice(Math.max(0, start - distance), end + distance);
 }
 /** Whether another match of the same record explains it better. */
-function isSpokenFor(match, index, found) {
+function isSpokenFor(match, index, found, plain) {
     // Sorted by start, so only neighbours within the record's size (and one pattern's reach) can matter.
     for (const step of [-1, 1]) {
         for (let at = index + step; at >= 0 && at < found.length; at += step) {
             const other = found[at];
             if (other === undefined || Math.abs(other.start - match.start) > RECORD * 2)
                 break;
-            if (other.entry !== match.entry && isBetter(other, match))
+            if (other.entry !== match.entry && isBetter(other, match, plain))
                 return true;
         }
     }
     return false;
 }
-function isBetter(other, match) {
+function isBetter(other, match, { text, recordStarts }) {
     const distance = Math.max(other.start - match.end, match.start - other.end);
     const records = Math.max(other.firstRecord - match.lastRecord, match.firstRecord - other.lastRecord);
     if (tier(other.entry) !== tier(match.entry))
-        return tier(other.entry) < tier(match.entry) && distance <= RECORD && records <= 1;
+        return tier(other.entry) < tier(match.entry) && distance <= RECORD && (records <= 0 || (records === 1 && !beginsError(text, recordStarts[Math.max(other.firstRecord, match.firstRecord)] ?? 0)));
     const reach = other.entry.class === match.entry.class ? SAME_CAUSE : -1;
     return distance <= reach && rank(other.entry) < rank(match.entry);
 }
@@ -57767,7 +57793,7 @@ function named(name) {
     return escapeMarkdown(clean(name, 120));
 }
 function overview(report, most) {
-    const rows = report.targets.slice(0, most).map((target) => `| ${escapeMarkdown(targetName(target))} | ${named(target.region || '–')} | ${named(target.resourceGroup.name || '–')} | ${SIGN[target.verdict]} | ${target.findings.filter(({ level }) => level !== 'notice').map(({ code }) => codeSpan(code)).join(' ') || '–'} |`);
+    const rows = report.targets.slice(0, most).map((target) => `| ${escapeMarkdown(targetName(target))} | ${named(target.region || '–')} | ${named(target.resourceGroup.name || '–')} | ${SIGN[target.verdict]} | ${target.findings.filter(({ level }) => level !== 'notice').map(({ code }) => cellCode(code)).join(' ') || '–'} |`);
     return ['| Target | Region | Resource group | Verdict | Findings |', '|---|---|---|---|---|', ...rows].join('\n');
 }
 function targetSection(report, target) {

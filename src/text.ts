@@ -51,9 +51,14 @@ export function escapeMarkdown(text: string): string {
     .replace(/\bwww\./gi, (www) => `${www.slice(0, 3)}\u200b.`);
 }
 
-/** Text as a Markdown code span, shown letter by letter whatever back-ticks it holds; safe inside a table cell, too. */
+/** Text as a Markdown code span in a cell of a table, where a bar would end the cell. */
+export function cellCode(text: string): string {
+  return codeSpan(text).replace(/\|/g, '\\|');
+}
+
+/** Text as a Markdown code span, shown letter by letter whatever back-ticks it holds. */
 export function codeSpan(text: string): string {
-  const line = clean(text).replace(/\|/g, '\\|');
+  const line = clean(text);
   if (line === '') return '';
   const longest = Math.max(0, ...(line.match(/`+/g) ?? []).map((run) => run.length));
   const fence = '`'.repeat(longest + 1);

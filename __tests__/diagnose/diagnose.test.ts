@@ -4,6 +4,7 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
+import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { KNOWN_ERRORS } from '../../src/catalogue/known-errors/index.js';
 import { diagnoseFiles, diagnoseText, mergeResults, type DiagnoseResult, type Match } from '../../src/diagnose/diagnose.js';
@@ -109,6 +110,25 @@ const HOSTILE = [
   '`code`', '| table', '\r::set-output name=x::y', '%0A::warning::z', '\u0000\u0007',
 ].join(' ');
 
+describe('what is no text', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'iks-preflight-binary-'));
+  afterAll(() => rmSync(folder, { recursive: true }));
+  const written = (name: string, bytes: Uint8Array): string => {
+    writeFileSync(join(folder, name), bytes);
+    return join(folder, name);
+  };
+  it.each([
+    ['gzip', gzipSync(IMS), 'is packed (gzip); unpack it first'],
+    ['zip', Buffer.from('PK\u0003\u0004rest'), 'is packed (zip); unpack it first'],
+    ['binary', Buffer.from(Array.from({ length: 4096 }, (_none, index) => (index * 197) % 256)), 'is no text'],
+  ])('%s is refused, and the other log is explained', async (name, bytes, problem) => {
+    const result = await diagnoseFiles([written(name, bytes), written('good.log', Buffer.from(IMS))]);
+    expect(result.faults.map((fault) => fault.problem)).toEqual([problem]);
+    expect([result.matches.length, result.files]).toEqual([1, 1]);
+  });
+  it('a log with some control characters is read', async () => expect((await diagnoseFiles([written('odd.log', Buffer.from(`\u0001\u0002 ${'line\n'.repeat(50)}${IMS}`))])).matches).toHaveLength(1));
+});
+
 describe('output is safe', () => {
   const result = diagnoseText(`::error::first\n::warning::${IMS} ${HOSTILE}\n${HOSTILE}\n`, '::error file=x::evil\u001b[2J');
 
@@ -126,8 +146,16 @@ describe('output is safe', () => {
     const page = renderMarkdown(result).replace(/(`+)[\s\S]*?\1/gu, '');
     expect(page).not.toMatch(/<script|\]\(javascript/u);
   });
+  it('a quote fits 80 columns, with and without spaces', () => {
+    for (const text of [`${'word '.repeat(60)}${IMS}`, `{"a":"${'x'.repeat(200)}","m":"${IMS}"}`]) {
+      const quote = renderText(diagnoseText(text)).split('\n').filter((line) => line.startsWith('  > '));
+      expect(quote.length).toBeGreaterThan(2);
+      expect(Math.max(...quote.map((line) => line.length))).toBeLessThanOrEqual(80);
+    }
+  });
+  it('a bar in a quote is a bar on the page', () => expect(renderMarkdown(diagnoseText(`Terraform apply | Error: ${IMS}`))).toContain('Terraform apply | Error'));
   it('text fits 80 columns but for what must stay whole', () => {
-    const long = renderText(diagnoseText(IMS)).split('\n').filter((line) => line.length > 80 && !/https:|^ {2}>|ibmcloud|iks-preflight/u.test(line));
+    const long = renderText(diagnoseText(IMS)).split('\n').filter((line) => line.length > 80 && !/https:|ibmcloud|iks-preflight/u.test(line));
     expect(long).toEqual([]);
   });
 });

@@ -28591,6 +28591,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 /* harmony export */   Rk: () => (/* binding */ IBM),
 /* harmony export */   U0: () => (/* binding */ GITHUB),
 /* harmony export */   _1: () => (/* binding */ ADMISSION),
+/* harmony export */   cL: () => (/* binding */ VENDORS),
 /* harmony export */   lc: () => (/* binding */ OTHER_REGISTRY),
 /* harmony export */   nY: () => (/* binding */ FOREIGN),
 /* harmony export */   pB: () => (/* binding */ ELSEWHERE),
@@ -28603,7 +28604,7 @@ const IBM = /ibm[ _-]?cloud|\bbxn(?:im|ui|ms)|servererrorresponse|\bibm\b|ibm[_-
 /** IBM Cloud Object Storage, whose errors use the words of the S3 protocol. */
 const IBM_COS = /ibm_boto|ibm[ _-]?cos|ibm\.io\/ibmc|ibmc-s3fs|s3fs|ibm cloud object storage|cloud-object-storage|cloud object storage|appdomain\.cloud|softlayer\.net|objectstorage|ibm-?cloud|can(?:not|t) (?:access|create) bucket|ibm-object-csi|cos-csi|\bibm\b/;
 /** Amazon, Microsoft, Google and other clouds. */
-const OTHER_CLOUD = /amazonaws|\baws[_: -](?!(?:access key|secret access key|access_key|secret_access_key))|\barn:aws|\beks\b|\becr\b|velero-plugin-for-aws|(?<![\w-])azure(?!-)|microsoftonline|aadsts|\bacr\b|azurecr|googleapi|google_\w{1,40}\.|\bgcp\b|gcr\.io|pkg\.dev|google cloud|\bgke\b|digitalocean|do-block-storage|aliyun|alibaba|oraclecloud|\boci\b(?!:\/\/)|openstack|vsphere|vcenter|hetzner|linode|scaleway|\bovh|unauthorizedoperation|encoded authorization failure/;
+const OTHER_CLOUD = /amazonaws|\baws[_: -](?!(?:access key|secret access key|access_key|secret_access_key))|\barn:aws|\beks\b|\becr\b|velero-plugin-for-aws|(?<![\w-])azure(?!-|[ /](?:devops|pipelines))|microsoftonline|aadsts|\bacr\b|azurecr|googleapi|google_\w{1,40}\.|\bgcp\b|gcr\.io|pkg\.dev|google cloud|\bgke\b|digitalocean|do-block-storage|aliyun|alibaba|oraclecloud|\boci\b(?!:\/\/)|openstack|vsphere|vcenter|hetzner|linode|scaleway|\bovh|unauthorizedoperation|encoded authorization failure/;
 /** Registries that are not IBM's. */
 const OTHER_REGISTRY = /docker\.io|index\.docker|hub\.docker|quay\.io|gcr\.io|ghcr\.io|azurecr|\.dkr\.ecr|pkg\.dev|registry\.redhat\.io|registry\.gitlab|mcr\.microsoft|registry-1\.docker|artifactory|jfrog|docker-registry[.-]default[.-]|image-registry\.openshift/;
 /** An image with the host of a registry that is not IBM's. */
@@ -28611,7 +28612,7 @@ const FOREIGN_IMAGE = /(?<![\w.-])(?!(?:[\w-]{1,30}\.){0,3}icr\.io|registry\.(?:
 /** Limits, rates and capacity; several of them answer with the status of a refusal. */
 const LIMIT = /quota|too many requests|toomanyrequests|rate limit|rate of \d|(?<![.\d-])429\b(?![-.:]\d)|exceed(?:s|ed|ing)|over quota|insufficient resources|no capacity|limit (?:of|reached|is reached|was reached|has been reached)|maximum number/;
 /** Messages of a network that did not get through at all. */
-const NETWORK = /timed? ?out|timeout|no such host|could not resolve|connection (?:refused|reset)|x509|tls handshake|i\/o timeout|no route to host|\beof\b/;
+const NETWORK = /timed ?out|time out|(?<!-)timeout(?!s\b|[ =:]{1,3}\d)|no such host|could not resolve|connection (?:refused|reset)|x509|tls handshake|i\/o timeout|no route to host|\beof\b/;
 /** Refusals by policy inside a cluster. */
 const ADMISSION = /admission webhook|clusterimagepolicy|imagepolic|securitycontextconstraint|podsecurity|violates|gatekeeper|kyverno|scc /;
 /** The Kubernetes API server refused one of its own users. */
@@ -28620,6 +28621,8 @@ const CLUSTER_RBAC = /system:serviceaccount|in api group|at the cluster scope|in
 const GITHUB = /api\.github\.com|github_token|gh auth|resource not accessible by integration|bad credentials/;
 /** Whatever means that a general word such as "unauthorized" was not about IBM's identity at all. */
 const ELSEWHERE = [OTHER_CLOUD, LIMIT, NETWORK, ADMISSION, CLUSTER_RBAC, GITHUB];
+/** Signs of another vendor. They say nothing against a message that IBM's name, tool or host stands nearer to. */
+const VENDORS = new Set([OTHER_CLOUD, OTHER_REGISTRY, FOREIGN_IMAGE]);
 /** Signs of somebody else's trouble. They say nothing against a message that carries a code of IBM's own. */
 const FOREIGN = new Set([...ELSEWHERE, OTHER_REGISTRY, FOREIGN_IMAGE]);
 
@@ -28697,7 +28700,7 @@ const SET = 'Store classic credentials that are valid: `ibmcloud ks credential s
 const RETRY_CHECK = 'Check again before the next run: `ibmcloud ks infra-permissions get --region <region>`';
 const NEW_KEY = 'Create a key: `ibmcloud iam api-key-create <name>` (for automation: `ibmcloud iam service-api-key-create <name> <service-id>`), and store it where the pipeline reads it';
 const LOGIN = 'Sign in again: `ibmcloud login --apikey @<key-file> -r <region> -g <resource-group>`';
-const CR_LOGIN = 'Log the container client in: `ibmcloud cr region-set <region> && ibmcloud cr login`';
+const CR_LOGIN = 'Log the container client in: `ibmcloud cr region-set <registry-region> && ibmcloud cr login`';
 const PULL_SECRET = 'Let the service make its pull secrets: `ibmcloud ks cluster pull-secret apply --cluster <cluster>`';
 const COPY_SECRET = "Copy the pull secret to the workload's namespace: `kubectl get secret all-icr-io -n default -o yaml | sed 's/namespace: default/namespace: <namespace>/' | kubectl create -n <namespace> -f -`";
 const SEE_POLICIES = 'List what the identity may do: `ibmcloud iam user-policies <user>` (or `ibmcloud iam service-policies <service-id>`)';
@@ -28960,10 +28963,10 @@ const CALLER_KEY_ERRORS = [
             /missing_token_in_request|please add token with authorization header/,
             /property (?:apikey|username|password|refresh_token|passcode) either missing or empty/,
             /_reader access is required for this request/,
-            // The secret with the credentials for Object Storage is not where the volume claim is.
-            /cannot get credentials: cannot get secret .{0,80}not found/,
         ],
         shared: [
+            // The secret with the credentials for Object Storage is not where the volume claim is.
+            /cannot get credentials: cannot get secret .{0,80}not found/,
             /unknown object type nil in secret\.data\.(?:api-?key|ibmcloud)/,
             /must specify an iam token as an authorization header/,
             /authentication_no_token/,
@@ -28988,7 +28991,7 @@ const CALLER_KEY_ERRORS = [
             /argument error: api_key was not specified/,
             // The client of Object Storage found no credentials at all: no key in the code, the variables or the file.
             /credentialserror: missing credentials in config/,
-            /unable to locate credentials/,
+            /ibm_boto.{0,600}unable to locate credentials/,
             /input required and not supplied: \S{0,20}(?:ibm|iks|icr|bluemix)\S{0,30}/,
             /(?:apikey|api key) (?:was )?not (?:provided|specified).{0,80}(?:ibm|bluemix|iam)/,
         ],
@@ -29156,7 +29159,7 @@ const CLASSIC_ACCOUNT_ERRORS = [
         who: 'account-owner',
         docs: DOCS.permissions,
         ibmCodes: ['E0057'],
-        patterns: [/\be0057\b/],
+        patterns: [/(?<!error\[)\be0057\b/],
         checks: ['account-not-linked', 'classic-credentials-override', 'api-key-owner-classic-disabled'],
         operation: 'create-cluster',
         examples: ['{"incidentID":"4a2b","code":"E0057","description":"Unable to connect to the IBM Cloud account. Ensure that you have a paid account.","type":"Authentication"}'],
@@ -29178,7 +29181,7 @@ const CLASSIC_ACCOUNT_ERRORS = [
         docs: DOCS.createDelete,
         patterns: [/unable to connect to the ibm cloud account/],
         shared: [/ensure that you have a paid account/],
-        unless: [/\be0057\b/],
+        unless: [/(?<!error\[)\be0057\b/],
         checks: ['account-not-linked', 'classic-credentials-override', 'token-exchange-failed'],
         examples: ['Unable to connect to the IBM Cloud account. Ensure that you have a paid account.'],
     },
@@ -29332,9 +29335,11 @@ const CLASSIC_PERMISSION_ERRORS = [
             /does not have (?:the )?(?:required |necessary )?permissions? to (?:create|order|manage|modify|add|delete|cancel)(?: \S+){0,4}? storage/,
             /(?:add\/upgrade|manage|add) storage(?: \(storage ?layer\))? permission/,
             /(?:storage|volume|portable|file|block).{0,80}softlayer_exception\S{0,40} .{0,60}(?:permission|not allowed|access denied)/,
-            /you do not have permission to (?:\S+ ){0,5}?(?:storage|volume|snapshot)/,
             /unable to locate datacenter with name/,
             /^volume could not be created\.?$/,
+        ],
+        shared: [
+            /you do not have permission to (?:\S+ ){0,5}?(?:storage|volume|snapshot)/,
         ],
         unless: [contexts/* OTHER_CLOUD */.HO],
         checks: ['infra-permissions-missing-recommended', 'infra-permissions-missing-required', 'classic-credentials-override'],
@@ -29357,13 +29362,15 @@ const CLASSIC_PERMISSION_ERRORS = [
         patterns: [
             /softlayer_exception_objectnotfound/,
             /access denied\. only the master user/,
-            /unable to find object with (?:unknown )?(?:id|identifier)/,
             /softlayer_exception_(?:notauthorized|permission\w{0,20}|accessdenied|authorization\w{0,20}|public_accessdenied)/,
             /softlayer\w{0,40}\)?:? .{0,40}(?:you do not have permission|permission denied|not authorized|insufficient permission)/,
             // Other objects could be read, this one could not.
             /(?:error: ?access denied.{0,30}code: ?softlayer_exception_public.{0,300})?error retrieving \w+: softlayer_exception_public: access denied/,
             /permission denied to (?:get|set|create|edit|delete|add|remove)[a-z]+(?:record|object|user|guest|server|hardware|vlan|subnet|order|ticket|storage|transaction)s?\b/,
             /you cannot (?:create|edit|delete|view|order|cancel) (?:\S+ ){1,3}?permission denied/,
+        ],
+        shared: [
+            /unable to find object with (?:unknown )?(?:id|identifier)/,
         ],
         unless: [contexts/* OTHER_CLOUD */.HO],
         tier: 'general',
@@ -29598,7 +29605,7 @@ const CLUSTER_SERVICE_ERRORS = [
             /contact the account owner to (?:verify|update|check) your access/,
             /^do not have the required permissions? for this operation/,
             /must be assigned the (?:iam )?(?:viewer|editor|operator|administrator|writer|manager|reader) role/,
-            /not have (?:the )?(?:required|sufficient|necessary|correct|appropriate) (?:iam )?(?:platform |service )?(?:permissions?|access|roles?) (?:\S+ ){0,6}?(?:cluster|worker|kubernetes service|satellite|location|vlan|openshift)/,
+            /not have (?:the )?(?:required|sufficient|necessary|correct|appropriate) (?:iam )?(?:platform |service )?(?:permissions?|access|roles?) (?:[^\s+$]\S* ){0,6}?(?:cluster|worker|kubernetes service|satellite|location|vlan|openshift)/,
         ],
         unless: [contexts/* OTHER_CLOUD */.HO, contexts/* GITHUB */.U0, contexts/* CLUSTER_RBAC */.Kf, /sufficient permissions? to (?:add|order)|infrastructure|permission to create an instance/],
         checks: ['cluster-access-denied', 'account-mismatch', 'resource-group-mismatch'],
@@ -29724,7 +29731,7 @@ const IDENTITY_ERRORS = [
         ],
         shared: [
             /(?:disables|prevents|forbids) you from logging in with/,
-            /using (?:a )?federated (?:user )?id/,
+            /(?<!if you are )using (?:a )?federated (?:user )?id/,
             /is federated and must use/,
         ],
         unless: [contexts/* OTHER_CLOUD */.HO, /accountlocked|user_customer/],
@@ -29746,7 +29753,7 @@ const IDENTITY_ERRORS = [
         docs: DOCS.federated,
         ibmCodes: ['BXNIM0602E', 'BXNIM0400E'],
         patterns: [
-            /federated (?:user|id|identity).{0,80}(?:one-?time (?:passcode|code)|--sso|api ?key)/,
+            /(?<!if you have a )federated (?:user|id|identity).{0,80}(?:one-?time (?:passcode|code)|--sso|api ?key)/,
             /login with (?:user ?name and )?password is (?:not (?:allowed|supported|permitted)|disabled)/,
             /either with an api key or the option/,
             /please use one[- ]time passcode/,
@@ -29859,7 +29866,7 @@ const IDENTITY_ERRORS = [
         ibmCodes: ['E0058'],
         patterns: [
             /account, org(?:anization)?,? and space must be specified/,
-            /\be0058\b/,
+            /(?<!error\[)\be0058\b/,
             /failed (?:no|missing) (?:account|resource group|org|organization|org and space|org or space|space|region|api endpoint) (?:is |has been |was )?(?:targeted|selected)/,
             /(?:must|need to|please) (?:first )?target (?:an? |the )(?:account|resource group|org)/,
             /no (?:org|space|org (?:and|or) space|organization) targeted,? use .{0,80} to target an? (?:org|space)/,
@@ -29912,7 +29919,7 @@ const PLATFORM_ROLE_ERRORS = [
             /(?:lack of|lacks|missing|no) (?:an? )?(?:iam )?access polic(?:y|ies)/,
         ],
         needs: contexts/* IBM */.Rk,
-        unless: [...contexts/* ELSEWHERE */.pB, contexts/* OTHER_REGISTRY */.lc, /invalid_iaas_permissions|\be60b6\b|global catalog settings|entitlement|permission denied \(publickey|storage-secret|type: ?(?:provisioning|badrequest)/],
+        unless: [...contexts/* ELSEWHERE */.pB, contexts/* OTHER_REGISTRY */.lc, /invalid_iaas_permissions|\be60b6\b|global catalog settings|entitlement|permission denied \(publickey|storage-secret|type: ?(?:provisioning|badrequest)|sql\d{4}n|\bdb2\b/],
         tier: 'fallback',
         checks: ['cluster-access-denied', 'vpc-role-missing', 'account-mismatch'],
         examples: ["ibm_resource_instance.x: Access check for action 'resource-controller.instance.create' for subject 'iam-ServiceId-1' was denied"],
@@ -29958,7 +29965,7 @@ const PLATFORM_ROLE_ERRORS = [
             /(?:the )?resource[ _]group (?:is|you) .{0,20}(?:not accessible|inaccessible|no access)/,
         ],
         needs: any(contexts/* IBM */.Rk, /resource group manager|targeted resource group|organizations, spaces, or resource groups|resource group id and permissions|make sure you have required permissions|resource group/),
-        unless: [contexts/* OTHER_CLOUD */.HO, /azurerm|subscription|microsoft|\bg0004\b|specified cluster could not be found|create an api key/],
+        unless: [contexts/* OTHER_CLOUD */.HO, /azurerm|subscription|microsoft\.(?!com\b)\w|\bg0004\b|specified cluster could not be found|create an api key/],
         checks: ['resource-group-mismatch', 'cluster-not-found', 'cluster-access-denied', 'cli-target-mismatch'],
         examples: [
             'The targeted resource group could not be found. Make sure you have required permissions to access the resource group',
@@ -30059,7 +30066,7 @@ const PROPAGATION_ERRORS = [
         who: 'pipeline',
         docs: DOCS.terraformKnownIssues,
         ibmCodes: ['E06f9'],
-        patterns: [/\be06f9\b/, /the specified api ?key could not be found/],
+        patterns: [/(?<!error\[)\be06f9\b/, /the specified api ?key could not be found/],
         unless: [contexts/* OTHER_CLOUD */.HO],
         checks: ['api-key-owner-missing', 'owner-key-disabled'],
         operation: 'create-cluster',
@@ -30217,7 +30224,7 @@ const REGISTRY_ERRORS = [
         fix: [
             'Check region and name of the namespace: `ibmcloud cr region && ibmcloud cr namespace-list`',
             SEE_POLICIES,
-            'Grant the role: `ibmcloud iam user-policy-create <user> --roles Writer --service-name container-registry --region <region> --resource-type namespace --resource <namespace>`',
+            'Grant the role: `ibmcloud iam user-policy-create <user> --roles Writer --service-name container-registry --region <registry-region> --resource-type namespace --resource <namespace>`',
         ],
         who: 'iam-administrator',
         docs: DOCS.registryAccess,
@@ -30270,7 +30277,7 @@ const REGISTRY_ERRORS = [
         because: 'The client sent no credential that the registry accepts: not signed in, signed in to another region, an expired token (the session was idle), a deleted key, or a credential store that hands over an empty entry.',
         fix: [
             CR_LOGIN,
-            'Without the CLI: `docker login -u iamapikey -p <api-key> <region>.icr.io`',
+            'Without the CLI: `docker login -u iamapikey -p <api-key> <registry-host>`',
             'Check that the host of the image is the region that you are signed in to, and that a proxy or credential helper does not replace the entry in ~/.docker/config.json',
         ],
         who: 'pipeline',
@@ -30434,7 +30441,7 @@ const SERVICE_AUTHORIZATION_ERRORS = [
         docs: DOCS.encryption,
         ibmCodes: ['E09c0'],
         patterns: [
-            /\be09c0\b/,
+            /(?<!error\[)\be09c0\b/,
             /not authorized to access the key management service/,
             /(?:may )?not be authorized to access the (?:kms|key)/,
             /vpn_server_certificate_not_found/,
@@ -30960,7 +30967,7 @@ const STORAGE_ERRORS = [
             /ibm[-_]?cos.{0,80}(?:invalid|wrong|missing) (?:credentials|hmac|api ?key|access key)/,
         ],
         needs: any(contexts/* IBM_COS */.J0, /credentialsendpointerror|bucket|get credentials|^credentialretrievalerror$/),
-        unless: [...S3_ELSEWHERE, /mandatory refresh period/],
+        unless: [...S3_ELSEWHERE, /mandatory refresh period|cannot get credentials: cannot get secret/],
         checks: [],
         examples: ["can't create bucket <bucket_name>: CredentialsEndpointError: failed to load credentials", 's3fs: failed to set internal data for access key/secret key from passwd file.'],
     },
@@ -31586,7 +31593,7 @@ function negation(_all, verb) {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3218);
-/* harmony import */ var _diagnose_diagnose_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2266);
+/* harmony import */ var _diagnose_diagnose_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7339);
 /* harmony import */ var _diagnose_render_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2183);
 /* harmony import */ var _later_steps_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3523);
 /* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(977);
@@ -31648,7 +31655,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 2266:
+/***/ 7339:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -31673,60 +31680,163 @@ const CLUSTER = [
     new RegExp(`\\b(?:cluster_name|cluster_name_id|clusterName|CLUSTER_NAME)["']? ?[:=] ?${NAME}`, 'gu'),
 ];
 const GROUP = [
-    new RegExp(`(?:--resource-group|target -g)[= ]${NAME}`, 'gu'),
+    new RegExp(`(?:--resource-group|\\btarget\\b[^\\n|;&]{0,120} -g)[= ]${NAME}`, 'gu'),
     new RegExp(`(?:Targeted resource group|Resource group:|for resource group) {0,10}${NAME}`, 'gu'),
     new RegExp(`\\bresource_group(?:_id|_name)?["']? ?[:=] ?${NAME}`, 'gu'),
 ];
 const REGIONS = '(us-south|us-east|eu-de|eu-gb|eu-es|eu-fr2|jp-tok|jp-osa|au-syd|ca-tor|ca-mon|br-sao|in-che|in-mum)';
 const REGION = [
     new RegExp(`(?<![A-Z]_)(?:--region|-r|region["']?[:=]|Region:)\\s{0,20}["']?${REGIONS}\\b`, 'giu'),
-    new RegExp(`(?<!AWS_REGION=|aws[^\\n]{0,40})\\b${REGIONS}(?:-[1-3])?(?![\\w-])`, 'gu'),
+    new RegExp(`\\b${REGIONS}(?:-[1-3])?(?![\\w-])`, 'gu'),
 ];
+const REGISTRY = [/(?<![\w.-])((?:private\.)?(?:[a-z]{2}\d?\.)?icr\.io)(?=[/:\s"'\\),]|$)/gu];
 /** Commands of the CLI and steps of Terraform, and the operation that each of them is. */
 const OPERATION = [
-    [/\b(?:ks|oc|cs) cluster create\b|\bibm_container_(?:vpc_)?cluster\.[^\n]{1,200}: Creating/u, 'create-cluster'],
-    [/\b(?:ks|oc|cs) cluster rm\b|\bibm_container_(?:vpc_)?cluster\.[^\n]{1,200}: Destroying/u, 'delete-cluster'],
-    [/\b(?:ks|oc|cs) worker-pool create\b|\bibm_container_(?:vpc_)?worker_pool\.[^\n]{1,200}: Creating/u, 'create-worker-pool'],
-    [/\b(?:ks|oc|cs) worker-pool resize\b/u, 'resize-worker-pool'],
-    [/\b(?:ks|oc|cs) (?:worker|worker-pool) rm\b|\bibm_container_(?:vpc_)?worker_pool\.[^\n]{1,200}: Destroying/u, 'remove-worker'],
-    [/\b(?:ks|oc|cs) worker replace\b/u, 'replace-worker'],
-    [/\b(?:ks|oc|cs) worker (?:reload|reboot)\b/u, 'reload-worker'],
-    [/\b(?:ks|oc|cs) worker update\b/u, 'update-worker'],
-    [/\b(?:ks|oc|cs) cluster master update\b/u, 'update-master'],
-    [/\b(?:ks|oc|cs) kms enable\b/u, 'enable-kms'],
-    [/\b(?:ks|oc|cs) api-key reset\b/u, 'reset-api-key'],
+    [/\b(?:ks|oc|cs) cluster create\b|\bibm_container_(?:vpc_)?cluster\.[^\n]{1,200}: Creating/gu, 'create-cluster'],
+    [/\b(?:ks|oc|cs) cluster rm\b|\bibm_container_(?:vpc_)?cluster\.[^\n]{1,200}: Destroying/gu, 'delete-cluster'],
+    [/\b(?:ks|oc|cs) worker-pool create\b|\bibm_container_(?:vpc_)?worker_pool\.[^\n]{1,200}: Creating/gu, 'create-worker-pool'],
+    [/\b(?:ks|oc|cs) worker-pool resize\b/gu, 'resize-worker-pool'],
+    [/\b(?:ks|oc|cs) (?:worker|worker-pool) rm\b|\bibm_container_(?:vpc_)?worker_pool\.[^\n]{1,200}: Destroying/gu, 'remove-worker'],
+    [/\b(?:ks|oc|cs) worker replace\b/gu, 'replace-worker'],
+    [/\b(?:ks|oc|cs) worker (?:reload|reboot)\b/gu, 'reload-worker'],
+    [/\b(?:ks|oc|cs) worker update\b/gu, 'update-worker'],
+    [/\b(?:ks|oc|cs) cluster master update\b/gu, 'update-master'],
+    [/\b(?:ks|oc|cs) kms enable\b/gu, 'enable-kms'],
+    [/\b(?:ks|oc|cs) api-key reset\b/gu, 'reset-api-key'],
 ];
+/** Amazon has regions of the same names; its tools say so on the line. */
+const OF_AMAZON = /\baws\b|AWS_|\beksctl\b/iu;
 /** Words that stand where a name is expected, but are none: also placeholders of the CLI's advice, and Terraform's expressions. */
 const NO_NAME = /^(?:the|this|a|an|is|was|in|and|not|name|cluster|id|null|undefined|default:|provisioning|creation|deletion|autoscaler|access|status|health|networking|with|to|of|for|from|has|must|no|or|true|false|RESOURCE_GROUP|CLUSTER|CLUSTER_NAME|CLUSTER_NAME_OR_ID|CLUSTER_ID|(?:data|var|local|module|each|self|ibm_\w+)\..*)$/iu;
-/** Reads the facts of one stretch of a log; what an earlier stretch said is kept. */
-function readFacts(text, known = {}) {
-    const cluster = known.cluster ?? first(CLUSTER, text);
-    const region = known.region ?? first(REGION, text)?.toLowerCase();
-    const resourceGroup = known.resourceGroup ?? first(GROUP, text);
-    const operation = known.operation ?? OPERATION.find(([pattern]) => pattern.test(text))?.[1];
+/**
+ * Reads the facts of one stretch of a log: what was named last before the message, or else first behind it. What an
+ * earlier message said is kept.
+ */
+function readFacts({ before, after }, known = {}) {
+    const cluster = known.cluster ?? nearest(CLUSTER, before, after);
+    const region = known.region ?? nearest(REGION, before, after)?.toLowerCase();
+    const resourceGroup = known.resourceGroup ?? nearest(GROUP, before, after);
+    const registry = known.registry ?? nearest(REGISTRY, before, after);
+    const operation = known.operation ?? lastOperation(before) ?? lastOperation(after);
     return {
         ...(cluster === undefined ? {} : { cluster }),
         ...(region === undefined ? {} : { region }),
         ...(resourceGroup === undefined ? {} : { resourceGroup }),
+        ...(registry === undefined ? {} : { registry }),
         ...(operation === undefined ? {} : { operation }),
     };
 }
-function first(patterns, text) {
+function nearest(patterns, before, after) {
     for (const pattern of patterns) {
-        const names = [...text.matchAll(pattern)].map((match) => match[1] ?? '');
-        const name = names.find((each) => each !== '' && !NO_NAME.test(each) && !/redacted/iu.test(each));
+        const name = names(pattern, before).at(-1) ?? names(pattern, after)[0];
         if (name !== undefined)
             return name;
     }
     return undefined;
 }
+function names(pattern, text) {
+    return [...text.matchAll(pattern)]
+        .filter(({ index }) => !OF_AMAZON.test(lineAt(text, index)))
+        .map((match) => match[1] ?? '')
+        .filter((name) => name !== '' && name !== 'cp.icr.io' && !NO_NAME.test(name) && !/redacted/iu.test(name));
+}
+function lineAt(text, at) {
+    const end = text.indexOf('\n', at);
+    return text.slice(text.lastIndexOf('\n', at) + 1, end < 0 ? text.length : end).slice(0, 2000);
+}
+function lastOperation(text) {
+    const seen = OPERATION.flatMap(([pattern, operation]) => [...text.matchAll(pattern)].map(({ index }) => ({ index, operation })));
+    return seen.sort((a, b) => a.index - b.index).at(-1)?.operation;
+}
+
+;// CONCATENATED MODULE: ./build/diagnose/scrub.js
+// What a quoted line of a log must not carry on: it goes to annotations, summaries and outputs, which more people read than the log.
+const SHORTENED = '***';
+/** Not a value but what stands for one: `<api-key>`, `$IC_API_KEY`, `@FILE`, a masked one, an expression of Terraform. */
+const PLACEHOLDER = '(?![<$*@]|(?:var|data|local|module)\\.)';
+const NAMES = 'api[-_]?key|password|passwd|passcode|secret[-_]?key|access[-_]?key';
+/** Each with what is kept of it in front. */
+const SECRETS = [
+    new RegExp(`(--[\\w-]{0,30}(?:${NAMES}|token|secret)[ =]["']?)${PLACEHOLDER}[^\\s"']{4,}`, 'giu'),
+    /(\b(?:docker|podman|skopeo|helm|ibmcloud|bx|cf|oc)\b[^\n|;&]{0,160}? -p ["']?)(?![-<$*])[^\s"']{4,}/gu,
+    /(\bcurl\b[^\n|;&]{0,300}? (?:-u|--user) ["']?[^\s:"']{1,80}:)(?![<$*])[^\s"']{4,}/gu,
+    // A value counts as a secret where it holds a digit: "token: expired" is none.
+    new RegExp(`(\\b[\\w-]{0,40}(?:${NAMES}|secret|token)[\\w-]{0,20}\\\\*["']?\\s{0,3}[:=]\\s{0,3}\\\\*["']?)${PLACEHOLDER}(?=[^\\s"',;}]*\\d)[^\\s"',;}\\\\]{6,}`, 'giu'),
+    // Assigned, or a string of JSON however deep, it counts without one.
+    new RegExp(`(\\b[\\w-]{0,40}(?:${NAMES})(?:=["']?|\\\\*["']\\s{0,3}:\\s{0,3}\\\\*["']))${PLACEHOLDER}[^\\s"',;}\\\\]{8,}`, 'giu'),
+    /(\bauthorization\\*["']?\s{0,3}[:=]\s{0,3}\\*["']?(?:basic|token) )[\w+/=-]{6,}/giu,
+    /(\bbearer )[\w.~+/=-]{12,}/giu,
+    /()\beyJ[\w-]{8,}\.[\w-]{8,}(?:\.[\w-]*)?/gu,
+    /(:\/\/[^\s:@/]{1,60}:)[^\s@/]{1,200}(?=@)/gu,
+    /()(?<!sha256:|sha256-)\b[0-9a-f]{64}\b/gu,
+    // An API key of IBM Cloud has 44 letters, digits, dashes and underscores, mixed; a token, or the rest of one, has more.
+    /()(?<![\w-])(?=[\w-]{0,200}[a-z])(?=[\w-]{0,200}[A-Z])(?=[\w-]{0,200}\d)[\w-]{40,}(?:\.[\w-]{20,})*(?![\w-])/gu,
+    /(\b(?:IBMid|(?:iam-)?(?:ServiceId|Profile)|ApiKey)-)(?=[\w-]*\d)[\w-]{6,}/gu,
+    /(\ba\/)[0-9a-f]{32}\b/gu,
+];
+const EMAIL = /\b([\w.+%-])[\w.+%-]{0,63}(@[\w-]{1,63}(?:\.[\w-]{1,63})+)/gu;
+/**
+ * Text without keys, tokens and passwords, and with identities shortened as `check` shows them. To be given whole texts:
+ * half a secret is not recognised as one any more.
+ */
+function scrub(text) {
+    return SECRETS.reduce((scrubbed, secret) => scrubbed.replace(secret, `$1${SHORTENED}`), text).replace(EMAIL, `$1${SHORTENED}$2`);
+}
+
+;// CONCATENATED MODULE: ./build/diagnose/quote.js
+// What is shown of a message: on one line, without secrets, and of a very long line the part in which it stands.
+
+
+const LONGEST = 500;
+/**
+ * The message as it is quoted, safe to print.
+ * @param text its lines as they stand in the log
+ * @param matched the words that were recognised, in the plain form
+ */
+function quoteOf(text, matched) {
+    // Secrets first: of one that is cut, the rest would not be known for a secret.
+    const whole = scrub((0,build_text/* clean */.uH)(text));
+    const word = matched.split(' ').sort((a, b) => b.length - a.length)[0] ?? '';
+    const at = whole.length <= LONGEST ? 0 : Math.max(0, whole.toLowerCase().indexOf(word) - LONGEST / 3);
+    return (0,build_text/* cut */.Jj)(at === 0 ? whole : `…${whole.slice(at)}`, LONGEST);
+}
 
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __nccwpck_require__(1455);
+;// CONCATENATED MODULE: ./build/diagnose/no-text.js
+// What was named and is no log: an archive or another binary file, of which "nothing known" would be taken for an answer.
+/** First bytes of the formats in which logs are kept. */
+const PACKED = [
+    ['gzip', [0x1f, 0x8b]],
+    ['zip', [0x50, 0x4b, 0x03, 0x04]],
+    ['zstd', [0x28, 0xb5, 0x2f, 0xfd]],
+    ['bzip2', [0x42, 0x5a, 0x68]],
+    ['xz', [0xfd, 0x37, 0x7a, 0x58, 0x5a]],
+];
+/** Control characters that logs do hold: NUL (of UTF-16), bell, back-space, white space, escape. */
+const IN_LOGS = new Set([0, 7, 8, 9, 10, 11, 12, 13, 27]);
+const HEAD = 4096;
+const LEAST = 32;
+/** Bytes that are no text, and what to do about it. */
+class NoText extends Error {
+}
+/** Throws where the first bytes of a log show that it is none. */
+function refuseBinary(bytes) {
+    const packed = PACKED.find(([, magic]) => magic.every((byte, at) => bytes[at] === byte));
+    if (packed !== undefined)
+        throw new NoText(`is packed (${packed[0]}); unpack it first`);
+    const head = bytes.subarray(0, HEAD);
+    const odd = head.filter((byte) => byte < 32 && !IN_LOGS.has(byte)).length;
+    // In random bytes every twelfth is such a one.
+    if (head.length >= LEAST && odd > head.length / 20)
+        throw new NoText('is no text');
+}
+
 ;// CONCATENATED MODULE: ./build/diagnose/reader.js
 // Bytes of a log into the scanner, whatever its encoding, without ever holding more than a window of it.
 
-/** Reads a file into the scanner's own buffer; UTF-16 is decoded on the way. */
+
+/** Reads a file into the scanner's own buffer; UTF-16 is decoded on the way. Throws `NoText` for a packed or binary file. */
 async function readFileInto(scanner, name, options) {
     const file = await (0,promises_.open)(name);
     try {
@@ -31769,6 +31879,7 @@ function feeder(scanner) {
             if (this.direct && inScanner(scanner, bytes))
                 return scanner.filled(bytes.length);
             if (!decided) {
+                refuseBinary(bytes);
                 const encoding = encodingOf(bytes);
                 decoder = encoding === undefined ? undefined : new TextDecoder(encoding);
                 decided = true;
@@ -31814,6 +31925,29 @@ let buffer;
 /** A piece small enough that its decoded form fits the scanner's buffer many times. */
 function spare() {
     return (buffer ??= Buffer.allocUnsafeSlow(128 * 1024));
+}
+
+;// CONCATENATED MODULE: ./build/diagnose/registries.js
+// The hosts of IBM Cloud Container Registry and the regions that `ibmcloud cr region-set` calls them by.
+// Source: https://cloud.ibm.com/docs/Registry?topic=Registry-registry_overview (regions)
+const registries_REGIONS = {
+    'icr.io': 'global',
+    'au.icr.io': 'au-syd',
+    'br.icr.io': 'br-sao',
+    'ca.icr.io': 'ca-tor',
+    'ca2.icr.io': 'ca-mon',
+    'de.icr.io': 'eu-de',
+    'es.icr.io': 'eu-es',
+    'in.icr.io': 'in-che',
+    'in2.icr.io': 'in-mum',
+    'jp.icr.io': 'jp-tok',
+    'jp2.icr.io': 'jp-osa',
+    'uk.icr.io': 'eu-gb',
+    'us.icr.io': 'us-south',
+};
+/** The region of a host such as `de.icr.io` or `private.de.icr.io`; `undefined` for one that is none of IBM's regions. */
+function registryRegion(host) {
+    return registries_REGIONS[host.replace(/^private\./u, '')];
 }
 
 // EXTERNAL MODULE: ./build/catalogue/plain-text.js
@@ -31880,7 +32014,7 @@ function findRecognised(plain, candidates = allWordings()) {
             found.push(match);
     }
     found.sort((a, b) => a.start - b.start || b.end - a.end);
-    return found.filter((match, index) => !isSpokenFor(match, index, found));
+    return found.filter((match, index) => !isSpokenFor(match, index, found, plain));
 }
 function matchesOf(entry, pattern, { text, recordStarts }, most) {
     const matches = [];
@@ -31908,12 +32042,28 @@ function inContext({ entry, start, end, firstRecord, lastRecord }, shared, { tex
         return false;
     if (entry.unless === undefined)
         return true;
-    // A command stands before its error; what comes behind the record belongs to something else.
-    const from = Math.max(recordStarts[firstRecord - 1] ?? 0, start - UNLESS_WITHIN);
-    const to = Math.min(recordStarts[lastRecord + 1] ?? text.length, end + UNLESS_WITHIN);
-    const near = text.slice(from, to);
+    const place = { start, end, from: Math.max(contextStart(text, recordStarts, firstRecord), start - UNLESS_WITHIN), to: Math.min(recordStarts[lastRecord + 1] ?? text.length, end + UNLESS_WITHIN) };
     const isCertain = isIbms(entry, text.slice(start, end));
-    return !entry.unless.some((sign) => !(isCertain && contexts/* FOREIGN */.nY.has(sign)) && sign.test(near));
+    return !entry.unless.some((sign) => !(isCertain && contexts/* FOREIGN */.nY.has(sign)) && excludes(sign, text, place));
+}
+/** Where the context of a record begins: a command stands before its error, but another error says nothing of this one. */
+function contextStart(text, recordStarts, record) {
+    const own = recordStarts[record] ?? 0;
+    const before = recordStarts[record - 1];
+    return before === undefined || beginsError(text, before) ? own : before;
+}
+function beginsError(text, at) {
+    return /^\W{0,4}(?:error\b(?! \[)|fatal\b|panic\b|warning failed\b)/u.test(text.slice(at, at + 24));
+}
+function excludes(sign, text, place) {
+    if (!sign.test(text.slice(place.from, place.to)))
+        return false;
+    return !contexts/* VENDORS */.cL.has(sign) || distanceTo(sign, text, place) <= distanceTo(contexts/* IBM */.Rk, text, place);
+}
+/** How far the nearest sign stands from the match; 0 inside it. */
+function distanceTo(sign, text, { start, end, from, to }) {
+    const distances = [...text.slice(from, to).matchAll(new RegExp(sign.source, 'gu'))].map((hit) => Math.max(0, start - (from + hit.index + hit[0].length), from + hit.index - end));
+    return Math.min(...distances, Infinity);
 }
 /** Codes that nobody but IBM prints. */
 const IBMS_OWN = /\bbxn(?:im|ui)[o0]?\d{3}|softlayer_exception|\bcr[cg]\d{4}e/;
@@ -31924,24 +32074,24 @@ function around(text, start, end, distance) {
     return text.slice(Math.max(0, start - distance), end + distance);
 }
 /** Whether another match of the same record explains it better. */
-function isSpokenFor(match, index, found) {
+function isSpokenFor(match, index, found, plain) {
     // Sorted by start, so only neighbours within the record's size (and one pattern's reach) can matter.
     for (const step of [-1, 1]) {
         for (let at = index + step; at >= 0 && at < found.length; at += step) {
             const other = found[at];
             if (other === undefined || Math.abs(other.start - match.start) > RECORD * 2)
                 break;
-            if (other.entry !== match.entry && isBetter(other, match))
+            if (other.entry !== match.entry && isBetter(other, match, plain))
                 return true;
         }
     }
     return false;
 }
-function isBetter(other, match) {
+function isBetter(other, match, { text, recordStarts }) {
     const distance = Math.max(other.start - match.end, match.start - other.end);
     const records = Math.max(other.firstRecord - match.lastRecord, match.firstRecord - other.lastRecord);
     if (tier(other.entry) !== tier(match.entry))
-        return tier(other.entry) < tier(match.entry) && distance <= RECORD && records <= 1;
+        return tier(other.entry) < tier(match.entry) && distance <= RECORD && (records <= 0 || (records === 1 && !beginsError(text, recordStarts[Math.max(other.firstRecord, match.firstRecord)] ?? 0)));
     const reach = other.entry.class === match.entry.class ? SAME_CAUSE : -1;
     return distance <= reach && rank(other.entry) < rank(match.entry);
 }
@@ -31983,7 +32133,7 @@ const REFUSALS = new Set(`
 const SMALL = new Set('a an and are as at be been by for from has have in is it not of on or that the this to was were with you your no can do its'.split(' '));
 /** In bytes of UTF-8: two letters of another script are as rare as five of English. */
 const SHORTEST = 5;
-const LONGEST = 24;
+const trigger_LONGEST = 24;
 const COMMON = 500;
 const RARE = 20;
 const bytes = (word) => Buffer.byteLength(word);
@@ -32066,7 +32216,7 @@ function parseSequence(source) {
 function setsOf(run) {
     const words = run.split(' ').map((word) => word.replace(/^[._-]+|[._-]+$/gu, ''));
     // The plain form writes "can't" as "cannot" and "doesn't" as "does not".
-    const sets = words.filter((word) => bytes(word) >= SHORTEST && word !== 'cannot').map((word) => [word.slice(0, LONGEST)]);
+    const sets = words.filter((word) => bytes(word) >= SHORTEST && word !== 'cannot').map((word) => [word.slice(0, trigger_LONGEST)]);
     const raw = run.split(' ');
     const pairs = raw.slice(1).map((word, index) => ({ at: index, text: `${raw[index] ?? ''} ${word}` }))
         .filter(({ text }) => /^[\p{L}\p{N}_.-]+ [\p{L}\p{N}_-]/u.test(text) && !/\b(?:cannot|not)\b/u.test(text) && bytes(text) > SHORTEST)
@@ -32076,13 +32226,13 @@ function setsOf(run) {
         return sets;
     // A line that is wrapped at both of two pairs of one phrase would be some ten letters wide.
     if (pairs.length > 1)
-        sets.push(pairs.slice(0, 2).map(({ text }) => text.slice(0, LONGEST)));
-    const first = (best.text.split(' ')[0] ?? '').slice(-LONGEST);
+        sets.push(pairs.slice(0, 2).map(({ text }) => text.slice(0, trigger_LONGEST)));
+    const first = (best.text.split(' ')[0] ?? '').slice(-trigger_LONGEST);
     // A first word this short is not looked for alone; a line that is wrapped just there is missed.
     if (bytes(first) < SHORTEST - 1)
-        sets.push([best.text.slice(0, LONGEST)]);
+        sets.push([best.text.slice(0, trigger_LONGEST)]);
     else
-        sets.push([best.text.slice(0, LONGEST), ...['\n', '\r', ' \n', ' \r', '\\n'].map((end) => first + end)]);
+        sets.push([best.text.slice(0, trigger_LONGEST), ...['\n', '\r', ' \n', ' \r', '\\n'].map((end) => first + end)]);
     return sets;
 }
 /** Stands in a variant where anything may stand. */
@@ -32331,8 +32481,8 @@ const BLOCK = 16_384;
 const SIZE = 1 << 20;
 const ESCAPE = 0x1b;
 const LONGEST_COLOUR = 64;
-/** What one sighting quotes of a line; a log can be a single line of gigabytes. */
-const QUOTE = 600;
+/** Lines of one message that are quoted. */
+const LINES = 9;
 let built;
 /** Which words lead to which wordings; read off the patterns, so that nobody maintains it. Built when first needed. */
 function wordIndex() {
@@ -32489,11 +32639,13 @@ class Scanner {
             if ((this.#last.get(entry) ?? 0) >= line + index)
                 continue;
             this.#last.set(entry, line + index);
+            const last = (0,plain_text/* indexAt */.G)(plain.lineStarts, end - 1);
             this.#report({
                 entry,
                 line: line + index,
-                text: quote(lines, index, (0,plain_text/* indexAt */.G)(plain.lineStarts, end - 1), plain.text.slice(start, end)),
-                around: raw,
+                text: lines.slice(index, Math.min(last + 1, index + LINES)).join('\n'),
+                matched: plain.text.slice(start, end),
+                around: () => ({ before: lines.slice(0, last + 1).join('\n'), after: lines.slice(last + 1).join('\n') }),
             });
         }
     }
@@ -32513,38 +32665,6 @@ function endOfColour(bytes, at, length) {
     }
     return end >= most ? at : length + 1;
 }
-/** The lines of a message, or of a very long line the part in which it stands. */
-function quote(lines, first, last, matched) {
-    const text = lines.slice(first, Math.min(last, first + 8) + 1).join('\n');
-    if (text.length <= QUOTE)
-        return text;
-    const word = matched.split(' ').sort((a, b) => b.length - a.length)[0] ?? '';
-    const at = Math.max(0, text.toLowerCase().indexOf(word) - QUOTE / 3);
-    return text.slice(at, at + QUOTE);
-}
-
-;// CONCATENATED MODULE: ./build/diagnose/scrub.js
-// What a quoted line of a log must not carry on: it goes to annotations, summaries and outputs, which more people read than the log.
-const SHORTENED = '***';
-/** Each with what is kept of it in front. A value counts as a secret where it holds a digit: "token: expired" is none. */
-const SECRETS = [
-    /(--(?:api-?key|password|token|iam-token)[ =]["']?)(?!@)[^\s"']{4,}/giu,
-    /(\b(?:docker|podman|skopeo|helm|ibmcloud|bx|cf|oc)\b[^\n|;&]{0,160}? -p ["']?)(?!-)[^\s"']{4,}/gu,
-    /(\b\w{0,40}(?:api_?key|password|passwd|secret|access_?key|token)\w{0,20}\\?["']?\s{0,3}[:=]\s{0,3}\\?["']?)(?=[^\s"',;}]*\d)[^\s"',;}\\]{6,}/giu,
-    /(\bbearer )[\w.~+/=-]{12,}/giu,
-    /()\beyJ[\w-]{8,}\.[\w-]{8,}(?:\.[\w-]*)?/gu,
-    /(:\/\/[^\s:@/]{1,60}:)[^\s@/]{1,200}(?=@)/gu,
-    /()(?<!sha256:|sha256-)\b[0-9a-f]{64}\b/gu,
-    // An API key of IBM Cloud: 44 letters, digits, dashes and underscores, mixed.
-    /()(?<![\w-])(?=[\w-]{0,43}[a-z])(?=[\w-]{0,43}[A-Z])(?=[\w-]{0,43}\d)[\w-]{44}(?![\w-])/gu,
-    /(\b(?:IBMid|(?:iam-)?(?:ServiceId|Profile)|ApiKey)-)(?=[\w-]*\d)[\w-]{6,}/gu,
-    /(\ba\/)[0-9a-f]{32}\b/gu,
-];
-const EMAIL = /\b([\w.+%-])[\w.+%-]{0,63}(@[\w-]{1,63}(?:\.[\w-]{1,63})+)/gu;
-/** A line without keys, tokens and passwords, and with identities shortened as `check` shows them. */
-function scrub(line) {
-    return SECRETS.reduce((text, secret) => text.replace(secret, `$1${SHORTENED}`), line).replace(EMAIL, `$1${SHORTENED}$2`);
-}
 
 ;// CONCATENATED MODULE: external "node:fs"
 const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
@@ -32552,6 +32672,7 @@ const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import
 var external_node_path_ = __nccwpck_require__(6760);
 ;// CONCATENATED MODULE: ./build/diagnose/sources.js
 // Where logs come from: files, globs and standard input, found and checked before the first of them is read.
+
 
 
 
@@ -32596,6 +32717,8 @@ async function look(name) {
 }
 /** A fault of the file system in words. */
 function problemOf(error) {
+    if (error instanceof NoText)
+        return error.message;
     const code = error instanceof Error && 'code' in error ? String(error.code) : '';
     if (code === 'ENOENT' || code === 'ENOTDIR')
         return NOWHERE;
@@ -32698,7 +32821,7 @@ function braces(pattern) {
 
 
 
-const LONGEST_TEXT = 500;
+
 /**
  * Explains the logs that paths, globs and `-` name. The same cause is one match for the whole run, however many lines
  * and files show it: with its first place and a count. Faults are values; it does not throw but for an aborted signal.
@@ -32708,6 +32831,7 @@ async function diagnoseFiles(patterns, options = {}) {
     const gathered = new Gatherer();
     const total = sources.every((each) => each.size !== undefined) ? sources.reduce((sum, each) => sum + (each.size ?? 0), 0) : undefined;
     let read = 0;
+    let files = 0;
     const reading = {
         onBytes: (count) => {
             read += count;
@@ -32723,13 +32847,14 @@ async function diagnoseFiles(patterns, options = {}) {
                 await readStreamInto(scanner, options.stdin ?? process.stdin, reading);
             else
                 await readFileInto(scanner, source.name, reading);
+            files += 1;
         }
         catch (error) {
             options.signal?.throwIfAborted();
             faults.push({ source: source.name, problem: problemOf(error) });
         }
     }
-    return { matches: gathered.matches(), faults, facts: gathered.facts, files: sources.length, bytes: read };
+    return { matches: gathered.matches(), faults, facts: gathered.facts, files, bytes: read };
 }
 /** The same for a text in memory. */
 function diagnoseText(text, name = 'text') {
@@ -32760,21 +32885,27 @@ class Gatherer {
     facts = {};
     #first = new Map();
     #count = new Map();
-    add(file, { entry, line, text, around }) {
+    add(file, { entry, line, text, matched, around }) {
         this.#count.set(entry, (this.#count.get(entry) ?? 0) + 1);
         if (this.#first.has(entry))
             return;
-        this.facts = readFacts(around, this.facts);
-        this.#first.set(entry, toMatch(entry, file, line, text));
+        this.facts = readFacts(around(), this.facts);
+        this.#first.set(entry, toMatch(entry, file, line, quoteOf(text, matched)));
     }
     matches() {
         return [...this.#first].map(([entry, match]) => ({ ...match, fix: match.fix.map((step) => withNames(step, this.facts)), count: this.#count.get(entry) ?? 1 }));
     }
 }
 /** A step with the names that the log tells in place of their place holders, inside commands only. */
-function withNames(step, { cluster, region, resourceGroup }) {
-    const names = { '<cluster>': cluster, '<region>': region, '<resource-group>': resourceGroup };
-    return step.replace(/`[^`]*`/gu, (command) => command.replace(/<(?:cluster|region|resource-group)>/gu, (hole) => (names[hole] === undefined ? hole : (0,build_text/* quoteShell */.LA)(names[hole]))));
+function withNames(step, { cluster, region, resourceGroup, registry }) {
+    const names = {
+        '<cluster>': cluster,
+        '<region>': region,
+        '<resource-group>': resourceGroup,
+        '<registry-host>': registry,
+        '<registry-region>': registry === undefined ? undefined : registryRegion(registry),
+    };
+    return step.replace(/`[^`]*`/gu, (command) => command.replace(/<(?:cluster|region|resource-group|registry-host|registry-region)>/gu, (hole) => (names[hole] === undefined ? hole : (0,build_text/* quoteShell */.LA)(names[hole]))));
 }
 function toMatch(entry, file, line, text) {
     return {
@@ -32782,7 +32913,7 @@ function toMatch(entry, file, line, text) {
         class: entry.class,
         file: (0,build_text/* clean */.uH)(file, 1000),
         line,
-        text: scrub((0,build_text/* clean */.uH)(text, LONGEST_TEXT)),
+        text,
         title: entry.title,
         because: entry.because,
         fix: entry.fix,
@@ -32933,7 +33064,7 @@ function renderText(result, { colour = false } = {}) {
     const blocks = result.matches.map((match) => [
         paint('1;31', `✗ ${match.title}`),
         paint('2', `  ${place(match)}`),
-        `  > ${(0,build_text/* clean */.uH)(match.text, 300)}`,
+        quoted((0,build_text/* clean */.uH)(match.text, 300)),
         '',
         (0,build_text/* wrap */.LV)(match.because, render_WIDTH, 2),
         '',
@@ -32946,6 +33077,11 @@ function renderText(result, { colour = false } = {}) {
     const next = next_command_nextCommand(result);
     const tail = next === undefined ? '' : `\n\n${paint('1', 'Next, to tell the possible causes apart:')}\n${commandLines(next, '  ').join('\n')}`;
     return `${printable(`${summaryLine(result)}\n\n${blocks.join('\n\n')}${tail}`)}\n`;
+}
+/** A quote that fits the terminal; words without an end, such as JSON without spaces, go on on the next line. */
+function quoted(text) {
+    const width = render_WIDTH - 4;
+    return (0,build_text/* wrap */.LV)(text.replace(new RegExp(`\\S{${width}}(?=\\S)`, 'gu'), '$& '), width).split('\n').map((line) => `  > ${line}`).join('\n');
 }
 /** For the job summary. */
 function renderMarkdown(result) {
@@ -33160,7 +33296,7 @@ function quietly(step) {
 /* harmony export */   SS: () => (/* binding */ codeSpan),
 /* harmony export */   uH: () => (/* binding */ clean)
 /* harmony export */ });
-/* unused harmony export cutBetweenWords */
+/* unused harmony exports cutBetweenWords, cellCode */
 // Text from outside made safe to show: every string of a service, a log or a person passes here before it is printed.
 /** CSI, OSC and other escape sequences, also in their one-byte (C1) forms. */
 const ESCAPES = /(?:\u001b\[|\u009b)[0-?]{0,64}[ -/]{0,8}[@-~]|(?:\u001b\]|\u009d)[^\u0007\u001b\u009c\n]{0,2048}(?:\u0007|\u001b\\|\u009c)|\u001b[PX^_][^\u001b\u009c\n]{0,2048}(?:\u001b\\|\u009c)|\u001b[ -/]{0,8}[0-~]/gu;
@@ -33208,9 +33344,13 @@ function escapeMarkdown(text) {
         .replace(/:\/\//g, ':\u200b//')
         .replace(/\bwww\./gi, (www) => `${www.slice(0, 3)}\u200b.`);
 }
-/** Text as a Markdown code span, shown letter by letter whatever back-ticks it holds; safe inside a table cell, too. */
+/** Text as a Markdown code span in a cell of a table, where a bar would end the cell. */
+function cellCode(text) {
+    return codeSpan(text).replace(/\|/g, '\\|');
+}
+/** Text as a Markdown code span, shown letter by letter whatever back-ticks it holds. */
 function codeSpan(text) {
-    const line = clean(text).replace(/\|/g, '\\|');
+    const line = clean(text);
     if (line === '')
         return '';
     const longest = Math.max(0, ...(line.match(/`+/g) ?? []).map((run) => run.length));

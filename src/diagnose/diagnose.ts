@@ -51,6 +51,7 @@ export async function diagnoseFiles(patterns: readonly string[], options: Diagno
   const gathered = new Gatherer();
   const total = sources.every((each) => each.size !== undefined) ? sources.reduce((sum, each) => sum + (each.size ?? 0), 0) : undefined;
   let read = 0;
+  let files = 0;
   const reading: ReadOptions = {
     onBytes: (count) => {
       read += count;
@@ -64,12 +65,13 @@ export async function diagnoseFiles(patterns: readonly string[], options: Diagno
     try {
       if (source.name === '-') await readStreamInto(scanner, options.stdin ?? process.stdin, reading);
       else await readFileInto(scanner, source.name, reading);
+      files += 1;
     } catch (error) {
       options.signal?.throwIfAborted();
       faults.push({ source: source.name, problem: problemOf(error) });
     }
   }
-  return { matches: gathered.matches(), faults, facts: gathered.facts, files: sources.length, bytes: read };
+  return { matches: gathered.matches(), faults, facts: gathered.facts, files, bytes: read };
 }
 
 /** The same for a text in memory. */

@@ -1,5 +1,6 @@
 // Bytes of a log into the scanner, whatever its encoding, without ever holding more than a window of it.
 import { open } from 'node:fs/promises';
+import { refuseBinary } from './no-text.js';
 import type { Scanner } from './scanner.js';
 
 /** How a reader tells that it goes on, and how it is stopped. */
@@ -8,7 +9,7 @@ export interface ReadOptions {
   readonly signal?: AbortSignal;
 }
 
-/** Reads a file into the scanner's own buffer; UTF-16 is decoded on the way. */
+/** Reads a file into the scanner's own buffer; UTF-16 is decoded on the way. Throws `NoText` for a packed or binary file. */
 export async function readFileInto(scanner: Scanner, name: string, options: ReadOptions): Promise<void> {
   const file = await open(name);
   try {
@@ -57,6 +58,7 @@ function feeder(scanner: Scanner): Feed {
     take(bytes) {
       if (this.direct && inScanner(scanner, bytes)) return scanner.filled(bytes.length);
       if (!decided) {
+        refuseBinary(bytes);
         const encoding = encodingOf(bytes);
         decoder = encoding === undefined ? undefined : new TextDecoder(encoding);
         decided = true;

@@ -29,7 +29,7 @@ export function renderText(result: DiagnoseResult, { colour = false }: { colour?
   const blocks = result.matches.map((match) => [
     paint('1;31', `✗ ${match.title}`),
     paint('2', `  ${place(match)}`),
-    `  > ${clean(match.text, 300)}`,
+    quoted(clean(match.text, 300)),
     '',
     wrap(match.because, WIDTH, 2),
     '',
@@ -42,6 +42,12 @@ export function renderText(result: DiagnoseResult, { colour = false }: { colour?
   const next = nextCommand(result);
   const tail = next === undefined ? '' : `\n\n${paint('1', 'Next, to tell the possible causes apart:')}\n${commandLines(next, '  ').join('\n')}`;
   return `${printable(`${summaryLine(result)}\n\n${blocks.join('\n\n')}${tail}`)}\n`;
+}
+
+/** A quote that fits the terminal; words without an end, such as JSON without spaces, go on on the next line. */
+function quoted(text: string): string {
+  const width = WIDTH - 4;
+  return wrap(text.replace(new RegExp(`\\S{${width}}(?=\\S)`, 'gu'), '$& '), width).split('\n').map((line) => `  > ${line}`).join('\n');
 }
 
 /** For the job summary. */

@@ -2,6 +2,7 @@
 import { constants } from 'node:fs';
 import { access, opendir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { NoText } from './no-text.js';
 
 /** One log to read; `-` is standard input. */
 export interface Source {
@@ -58,6 +59,7 @@ async function look(name: string): Promise<Source | SourceFault> {
 
 /** A fault of the file system in words. */
 export function problemOf(error: unknown): string {
+  if (error instanceof NoText) return error.message;
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   if (code === 'ENOENT' || code === 'ENOTDIR') return NOWHERE;
   if (code === 'ELOOP') return CIRCLE;

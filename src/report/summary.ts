@@ -1,7 +1,7 @@
 // The job summary: one Markdown page that a tired person can act on, always below the runner's limit of one MiB.
 import { WHO } from '../catalogue/entry.js';
 import { catalogue } from '../catalogue/catalogue.js';
-import { clean, codeSpan, escapeMarkdown } from '../text.js';
+import { cellCode, clean, codeSpan, escapeMarkdown } from '../text.js';
 import { fillMarkdown } from './fill.js';
 import { allFindings, type Report, type ReportFinding, type ReportRuling, type ReportTarget } from './report.js';
 import { actorsOf, notVerified, plural, questionOf, shorteningClause, targetName, verdictSentence } from './sentences.js';
@@ -59,7 +59,7 @@ function named(name: string): string {
 }
 
 function overview(report: Report, most: number): string {
-  const rows = report.targets.slice(0, most).map((target) => `| ${escapeMarkdown(targetName(target))} | ${named(target.region || '–')} | ${named(target.resourceGroup.name || '–')} | ${SIGN[target.verdict]} | ${target.findings.filter(({ level }) => level !== 'notice').map(({ code }) => codeSpan(code)).join(' ') || '–'} |`);
+  const rows = report.targets.slice(0, most).map((target) => `| ${escapeMarkdown(targetName(target))} | ${named(target.region || '–')} | ${named(target.resourceGroup.name || '–')} | ${SIGN[target.verdict]} | ${target.findings.filter(({ level }) => level !== 'notice').map(({ code }) => cellCode(code)).join(' ') || '–'} |`);
   return ['| Target | Region | Resource group | Verdict | Findings |', '|---|---|---|---|---|', ...rows].join('\n');
 }
 
