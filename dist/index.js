@@ -57385,7 +57385,7 @@ function matchesOf(entry, pattern, { text, recordStarts }, most) {
     return matches;
 }
 function isNear(a, b) {
-    return Math.max(a.start - b.end, b.start - a.end) < SAME_RECORD;
+    return gap(a, b) < SAME_RECORD;
 }
 function inContext({ entry, start, end, firstRecord, lastRecord }, shared, { text, recordStarts }) {
     // The vaguer the words, the less they may be gathered from lines that have nothing to do with each other.
@@ -57397,7 +57397,12 @@ function inContext({ entry, start, end, firstRecord, lastRecord }, shared, { tex
         return false;
     if (entry.unless === undefined)
         return true;
-    const place = { start, end, from: Math.max(contextStart(text, recordStarts, firstRecord), start - UNLESS_WITHIN), to: Math.min(recordStarts[lastRecord + 1] ?? text.length, end + UNLESS_WITHIN) };
+    const place = {
+        start,
+        end,
+        from: Math.max(contextStart(text, recordStarts, firstRecord), start - UNLESS_WITHIN),
+        to: Math.min(recordStarts[lastRecord + 1] ?? text.length, end + UNLESS_WITHIN),
+    };
     const isCertain = isIbms(entry, text.slice(start, end));
     return !entry.unless.some((sign) => !(isCertain && FOREIGN.has(sign)) && excludes(sign, text, place));
 }
@@ -57442,13 +57447,21 @@ function isSpokenFor(match, index, found, plain) {
     }
     return false;
 }
-function isBetter(other, match, { text, recordStarts }) {
-    const distance = Math.max(other.start - match.end, match.start - other.end);
-    const records = Math.max(other.firstRecord - match.lastRecord, match.firstRecord - other.lastRecord);
+function isBetter(other, match, plain) {
     if (tier(other.entry) !== tier(match.entry))
-        return tier(other.entry) < tier(match.entry) && distance <= RECORD && (records <= 0 || (records === 1 && !beginsError(text, recordStarts[Math.max(other.firstRecord, match.firstRecord)] ?? 0)));
+        return tier(other.entry) < tier(match.entry) && isOneFailure(other, match, plain);
     const reach = other.entry.class === match.entry.class ? SAME_CAUSE : -1;
-    return distance <= reach && rank(other.entry) < rank(match.entry);
+    return gap(other, match) <= reach && rank(other.entry) < rank(match.entry);
+}
+/** Whether two matches stand in one record, or in two of which the later one is no error of its own. */
+function isOneFailure(a, b, { text, recordStarts }) {
+    const records = Math.max(a.firstRecord - b.lastRecord, b.firstRecord - a.lastRecord);
+    const later = recordStarts[Math.max(a.firstRecord, b.firstRecord)] ?? 0;
+    return gap(a, b) <= RECORD && (records <= 0 || (records === 1 && !beginsError(text, later)));
+}
+/** Characters between two matches; negative where they overlap. */
+function gap(a, b) {
+    return Math.max(a.start - b.end, b.start - a.end);
 }
 
 ;// CONCATENATED MODULE: ./build/checks/sign-in.js

@@ -31797,7 +31797,7 @@ function quoteOf(text, matched) {
     // Secrets first: of one that is cut, the rest would not be known for a secret.
     const whole = scrub((0,build_text/* clean */.uH)(text));
     const word = matched.split(' ').sort((a, b) => b.length - a.length)[0] ?? '';
-    const at = whole.length <= LONGEST ? 0 : Math.max(0, whole.toLowerCase().indexOf(word) - LONGEST / 3);
+    const at = whole.length <= LONGEST ? 0 : Math.max(0, whole.toLowerCase().indexOf(word) - Math.floor(LONGEST / 3));
     return (0,build_text/* cut */.Jj)(at === 0 ? whole : `…${whole.slice(at)}`, LONGEST);
 }
 
@@ -31805,13 +31805,13 @@ function quoteOf(text, matched) {
 var promises_ = __nccwpck_require__(1455);
 ;// CONCATENATED MODULE: ./build/diagnose/no-text.js
 // What was named and is no log: an archive or another binary file, of which "nothing known" would be taken for an answer.
-/** First bytes of the formats in which logs are kept. */
+/** How the formats begin in which logs are kept, byte by byte. */
 const PACKED = [
-    ['gzip', [0x1f, 0x8b]],
-    ['zip', [0x50, 0x4b, 0x03, 0x04]],
-    ['zstd', [0x28, 0xb5, 0x2f, 0xfd]],
-    ['bzip2', [0x42, 0x5a, 0x68]],
-    ['xz', [0xfd, 0x37, 0x7a, 0x58, 0x5a]],
+    ['gzip', /^\x1f\x8b/],
+    ['zip', /^PK\x03\x04/],
+    ['zstd', /^\x28\xb5\x2f\xfd/],
+    ['bzip2', /^BZh[1-9]1AY&SY/],
+    ['xz', /^\xfd7zXZ\0/],
 ];
 /** Control characters that logs do hold: NUL (of UTF-16), bell, back-space, white space, escape. */
 const IN_LOGS = new Set([0, 7, 8, 9, 10, 11, 12, 13, 27]);
@@ -31822,7 +31822,8 @@ class NoText extends Error {
 }
 /** Throws where the first bytes of a log show that it is none. */
 function refuseBinary(bytes) {
-    const packed = PACKED.find(([, magic]) => magic.every((byte, at) => bytes[at] === byte));
+    const start = Buffer.from(bytes.subarray(0, 16)).toString('latin1');
+    const packed = PACKED.find(([, magic]) => magic.test(start));
     if (packed !== undefined)
         throw new NoText(`is packed (${packed[0]}); unpack it first`);
     const head = bytes.subarray(0, HEAD);
@@ -32030,7 +32031,7 @@ function matchesOf(entry, pattern, { text, recordStarts }, most) {
     return matches;
 }
 function isNear(a, b) {
-    return Math.max(a.start - b.end, b.start - a.end) < SAME_RECORD;
+    return gap(a, b) < SAME_RECORD;
 }
 function inContext({ entry, start, end, firstRecord, lastRecord }, shared, { text, recordStarts }) {
     // The vaguer the words, the less they may be gathered from lines that have nothing to do with each other.
@@ -32042,7 +32043,12 @@ function inContext({ entry, start, end, firstRecord, lastRecord }, shared, { tex
         return false;
     if (entry.unless === undefined)
         return true;
-    const place = { start, end, from: Math.max(contextStart(text, recordStarts, firstRecord), start - UNLESS_WITHIN), to: Math.min(recordStarts[lastRecord + 1] ?? text.length, end + UNLESS_WITHIN) };
+    const place = {
+        start,
+        end,
+        from: Math.max(contextStart(text, recordStarts, firstRecord), start - UNLESS_WITHIN),
+        to: Math.min(recordStarts[lastRecord + 1] ?? text.length, end + UNLESS_WITHIN),
+    };
     const isCertain = isIbms(entry, text.slice(start, end));
     return !entry.unless.some((sign) => !(isCertain && contexts/* FOREIGN */.nY.has(sign)) && excludes(sign, text, place));
 }
@@ -32087,13 +32093,21 @@ function isSpokenFor(match, index, found, plain) {
     }
     return false;
 }
-function isBetter(other, match, { text, recordStarts }) {
-    const distance = Math.max(other.start - match.end, match.start - other.end);
-    const records = Math.max(other.firstRecord - match.lastRecord, match.firstRecord - other.lastRecord);
+function isBetter(other, match, plain) {
     if (tier(other.entry) !== tier(match.entry))
-        return tier(other.entry) < tier(match.entry) && distance <= RECORD && (records <= 0 || (records === 1 && !beginsError(text, recordStarts[Math.max(other.firstRecord, match.firstRecord)] ?? 0)));
+        return tier(other.entry) < tier(match.entry) && isOneFailure(other, match, plain);
     const reach = other.entry.class === match.entry.class ? SAME_CAUSE : -1;
-    return distance <= reach && rank(other.entry) < rank(match.entry);
+    return gap(other, match) <= reach && rank(other.entry) < rank(match.entry);
+}
+/** Whether two matches stand in one record, or in two of which the later one is no error of its own. */
+function isOneFailure(a, b, { text, recordStarts }) {
+    const records = Math.max(a.firstRecord - b.lastRecord, b.firstRecord - a.lastRecord);
+    const later = recordStarts[Math.max(a.firstRecord, b.firstRecord)] ?? 0;
+    return gap(a, b) <= RECORD && (records <= 0 || (records === 1 && !beginsError(text, later)));
+}
+/** Characters between two matches; negative where they overlap. */
+function gap(a, b) {
+    return Math.max(a.start - b.end, b.start - a.end);
 }
 
 ;// CONCATENATED MODULE: ./build/catalogue/trigger.js

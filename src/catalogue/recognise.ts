@@ -97,7 +97,7 @@ function matchesOf(entry: KnownError, pattern: RegExp, { text, recordStarts }: P
 }
 
 function isNear(a: Recognised, b: Recognised): boolean {
-  return Math.max(a.start - b.end, b.start - a.end) < SAME_RECORD;
+  return gap(a, b) < SAME_RECORD;
 }
 
 function inContext({ entry, start, end, firstRecord, lastRecord }: Recognised, shared: boolean, { text, recordStarts }: PlainText): boolean {
@@ -106,7 +106,12 @@ function inContext({ entry, start, end, firstRecord, lastRecord }: Recognised, s
   if (entry.needs !== undefined && !entry.needs.test(around(text, start, end, NEEDS_WITHIN))) return false;
   if (shared && text.length > ALONE && !isIbms(entry, text.slice(start, end)) && !IBM.test(around(text, start, end, NEEDS_WITHIN))) return false;
   if (entry.unless === undefined) return true;
-  const place = { start, end, from: Math.max(contextStart(text, recordStarts, firstRecord), start - UNLESS_WITHIN), to: Math.min(recordStarts[lastRecord + 1] ?? text.length, end + UNLESS_WITHIN) };
+  const place = {
+    start,
+    end,
+    from: Math.max(contextStart(text, recordStarts, firstRecord), start - UNLESS_WITHIN),
+    to: Math.min(recordStarts[lastRecord + 1] ?? text.length, end + UNLESS_WITHIN),
+  };
   const isCertain = isIbms(entry, text.slice(start, end));
   return !entry.unless.some((sign) => !(isCertain && FOREIGN.has(sign)) && excludes(sign, text, place));
 }
@@ -160,10 +165,20 @@ function isSpokenFor(match: Recognised, index: number, found: readonly Recognise
   return false;
 }
 
-function isBetter(other: Recognised, match: Recognised, { text, recordStarts }: PlainText): boolean {
-  const distance = Math.max(other.start - match.end, match.start - other.end);
-  const records = Math.max(other.firstRecord - match.lastRecord, match.firstRecord - other.lastRecord);
-  if (tier(other.entry) !== tier(match.entry)) return tier(other.entry) < tier(match.entry) && distance <= RECORD && (records <= 0 || (records === 1 && !beginsError(text, recordStarts[Math.max(other.firstRecord, match.firstRecord)] ?? 0)));
+function isBetter(other: Recognised, match: Recognised, plain: PlainText): boolean {
+  if (tier(other.entry) !== tier(match.entry)) return tier(other.entry) < tier(match.entry) && isOneFailure(other, match, plain);
   const reach = other.entry.class === match.entry.class ? SAME_CAUSE : -1;
-  return distance <= reach && rank(other.entry) < rank(match.entry);
+  return gap(other, match) <= reach && rank(other.entry) < rank(match.entry);
+}
+
+/** Whether two matches stand in one record, or in two of which the later one is no error of its own. */
+function isOneFailure(a: Recognised, b: Recognised, { text, recordStarts }: PlainText): boolean {
+  const records = Math.max(a.firstRecord - b.lastRecord, b.firstRecord - a.lastRecord);
+  const later = recordStarts[Math.max(a.firstRecord, b.firstRecord)] ?? 0;
+  return gap(a, b) <= RECORD && (records <= 0 || (records === 1 && !beginsError(text, later)));
+}
+
+/** Characters between two matches; negative where they overlap. */
+function gap(a: Recognised, b: Recognised): number {
+  return Math.max(a.start - b.end, b.start - a.end);
 }

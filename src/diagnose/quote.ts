@@ -13,6 +13,6 @@ export function quoteOf(text: string, matched: string): string {
   // Secrets first: of one that is cut, the rest would not be known for a secret.
   const whole = scrub(clean(text));
   const word = matched.split(' ').sort((a, b) => b.length - a.length)[0] ?? '';
-  const at = whole.length <= LONGEST ? 0 : Math.max(0, whole.toLowerCase().indexOf(word) - LONGEST / 3);
+  const at = whole.length <= LONGEST ? 0 : Math.max(0, whole.toLowerCase().indexOf(word) - Math.floor(LONGEST / 3));
   return cut(at === 0 ? whole : `…${whole.slice(at)}`, LONGEST);
 }
