@@ -57311,26 +57311,77 @@ function refusalIn(facts) {
     return facts.find((fact) => fact.state === 'unknown' && fact.code?.toUpperCase() === REFUSED);
 }
 
-;// CONCATENATED MODULE: ./build/catalogue/recognise.js
-// Which known error a text shows: one short text for the preflight's checks, or a stretch of a log for diagnose.
-
-
+;// CONCATENATED MODULE: ./build/catalogue/match-context.js
+// Whether the words of an entry mean what it says where they stand: the signs for and against a match.
 
 /** How far from a match a sign of its vendor may stand, and how near a sign of another cause must be to count. */
 const NEEDS_WITHIN = 2000;
 const UNLESS_WITHIN = 600;
+/** A text this short is all that there is to explain. */
+const ALONE = 500;
+/** How many records beyond its first one a match may reach into. */
+const SPAN = { specific: Infinity, general: 2, fallback: 0 };
+/** Whether a match counts. @param shared whether others than IBM use its words */
+function inContext({ entry, start, end, firstRecord, lastRecord }, shared, { text, recordStarts }) {
+    // The vaguer the words, the less they may be gathered from lines that have nothing to do with each other.
+    if (lastRecord - firstRecord > SPAN[entry.tier ?? 'specific'])
+        return false;
+    if (entry.needs !== undefined && !entry.needs.test(around(text, start, end, NEEDS_WITHIN)))
+        return false;
+    if (shared && text.length > ALONE && !isIbms(entry, text.slice(start, end)) && !IBM.test(around(text, start, end, NEEDS_WITHIN)))
+        return false;
+    if (entry.unless === undefined)
+        return true;
+    const place = {
+        start,
+        end,
+        from: Math.max(contextStart(text, recordStarts, firstRecord), start - UNLESS_WITHIN),
+        to: Math.min(recordStarts[lastRecord + 1] ?? text.length, end + UNLESS_WITHIN),
+    };
+    const isCertain = isIbms(entry, text.slice(start, end));
+    return !entry.unless.some((sign) => !(isCertain && FOREIGN.has(sign)) && excludes(sign, text, place));
+}
+/** Where the context of a record begins: a command stands before its error, but another error says nothing of this one. */
+function contextStart(text, recordStarts, record) {
+    const own = recordStarts[record] ?? 0;
+    const before = recordStarts[record - 1];
+    return before === undefined || beginsError(text, before) ? own : before;
+}
+/** Whether the record at `at` is an error of its own, rather than a command or what goes with another one. */
+function beginsError(text, at) {
+    return /^\W{0,4}(?:error\b(?! \[)|fatal\b|panic\b|warning failed\b)/u.test(text.slice(at, at + 24));
+}
+function excludes(sign, text, place) {
+    if (!sign.test(text.slice(place.from, place.to)))
+        return false;
+    return !VENDORS.has(sign) || distanceTo(sign, text, place) <= distanceTo(IBM, text, place);
+}
+/** How far the nearest sign stands from the match; 0 inside it. */
+function distanceTo(sign, text, { start, end, from, to }) {
+    const distances = [...text.slice(from, to).matchAll(new RegExp(sign.source, 'gu'))].map((hit) => Math.max(0, start - (from + hit.index + hit[0].length), from + hit.index - end));
+    return Math.min(...distances, Infinity);
+}
+/** Codes that nobody but IBM prints. */
+const IBMS_OWN = /\bbxn(?:im|ui)[o0]?\d{3}|softlayer_exception|\bcr[cg]\d{4}e/;
+function isIbms(entry, matched) {
+    return IBMS_OWN.test(matched) || (entry.ibmCodes ?? []).some((code) => matched.includes(code.toLowerCase()));
+}
+function around(text, start, end, distance) {
+    return text.slice(Math.max(0, start - distance), end + distance);
+}
+
+;// CONCATENATED MODULE: ./build/catalogue/recognise.js
+
+
+
 /** What stands this near belongs to the same record, so that the more specific entry speaks for it. */
 const RECORD = 1200;
 const SAME_CAUSE = 400;
 const SAME_RECORD = 250;
-/** A text this short is all that there is to explain. */
-const ALONE = 500;
 /** A block of a log in which more than this matches is so full of matches that none is lost by stopping. */
 const MOST = 2000;
 const order = new Map(known_errors_KNOWN_ERRORS.map((entry, index) => [entry, index]));
 const TIERS = { specific: 0, general: 1, fallback: 2 };
-/** How many records beyond its first one a match may reach into. */
-const SPAN = { specific: Infinity, general: 2, fallback: 0 };
 const tier = (entry) => TIERS[entry.tier ?? 'specific'];
 const rank = (entry) => order.get(entry) ?? Infinity;
 /** The entry that explains a short text (a worker's message, an error of the service, a refused token), if one does. */
@@ -57386,52 +57437,6 @@ function matchesOf(entry, pattern, { text, recordStarts }, most) {
 }
 function isNear(a, b) {
     return gap(a, b) < SAME_RECORD;
-}
-function inContext({ entry, start, end, firstRecord, lastRecord }, shared, { text, recordStarts }) {
-    // The vaguer the words, the less they may be gathered from lines that have nothing to do with each other.
-    if (lastRecord - firstRecord > SPAN[entry.tier ?? 'specific'])
-        return false;
-    if (entry.needs !== undefined && !entry.needs.test(around(text, start, end, NEEDS_WITHIN)))
-        return false;
-    if (shared && text.length > ALONE && !isIbms(entry, text.slice(start, end)) && !IBM.test(around(text, start, end, NEEDS_WITHIN)))
-        return false;
-    if (entry.unless === undefined)
-        return true;
-    const place = {
-        start,
-        end,
-        from: Math.max(contextStart(text, recordStarts, firstRecord), start - UNLESS_WITHIN),
-        to: Math.min(recordStarts[lastRecord + 1] ?? text.length, end + UNLESS_WITHIN),
-    };
-    const isCertain = isIbms(entry, text.slice(start, end));
-    return !entry.unless.some((sign) => !(isCertain && FOREIGN.has(sign)) && excludes(sign, text, place));
-}
-/** Where the context of a record begins: a command stands before its error, but another error says nothing of this one. */
-function contextStart(text, recordStarts, record) {
-    const own = recordStarts[record] ?? 0;
-    const before = recordStarts[record - 1];
-    return before === undefined || beginsError(text, before) ? own : before;
-}
-function beginsError(text, at) {
-    return /^\W{0,4}(?:error\b(?! \[)|fatal\b|panic\b|warning failed\b)/u.test(text.slice(at, at + 24));
-}
-function excludes(sign, text, place) {
-    if (!sign.test(text.slice(place.from, place.to)))
-        return false;
-    return !VENDORS.has(sign) || distanceTo(sign, text, place) <= distanceTo(IBM, text, place);
-}
-/** How far the nearest sign stands from the match; 0 inside it. */
-function distanceTo(sign, text, { start, end, from, to }) {
-    const distances = [...text.slice(from, to).matchAll(new RegExp(sign.source, 'gu'))].map((hit) => Math.max(0, start - (from + hit.index + hit[0].length), from + hit.index - end));
-    return Math.min(...distances, Infinity);
-}
-/** Codes that nobody but IBM prints. */
-const IBMS_OWN = /\bbxn(?:im|ui)[o0]?\d{3}|softlayer_exception|\bcr[cg]\d{4}e/;
-function isIbms(entry, matched) {
-    return IBMS_OWN.test(matched) || (entry.ibmCodes ?? []).some((code) => matched.includes(code.toLowerCase()));
-}
-function around(text, start, end, distance) {
-    return text.slice(Math.max(0, start - distance), end + distance);
 }
 /** Whether another match of the same record explains it better. */
 function isSpokenFor(match, index, found, plain) {

@@ -1,35 +1,18 @@
 // Which known error a text shows: one short text for the preflight's checks, or a stretch of a log for diagnose.
-import { FOREIGN, IBM, VENDORS } from './known-errors/contexts.js';
 import type { KnownError } from './known-errors/known-error.js';
 import { KNOWN_ERRORS } from './known-errors/index.js';
+import { beginsError, inContext, type Recognised } from './match-context.js';
 import { indexAt, plainText, type PlainText } from './plain-text.js';
 
-/** One place in a plain text at which an entry's pattern matched. */
-export interface Recognised {
-  readonly entry: KnownError;
-  readonly start: number;
-  readonly end: number;
-  /** The numbers of the records in which it begins and ends. */
-  readonly firstRecord: number;
-  readonly lastRecord: number;
-}
-
-/** How far from a match a sign of its vendor may stand, and how near a sign of another cause must be to count. */
-const NEEDS_WITHIN = 2000;
-const UNLESS_WITHIN = 600;
 /** What stands this near belongs to the same record, so that the more specific entry speaks for it. */
 const RECORD = 1200;
 const SAME_CAUSE = 400;
 const SAME_RECORD = 250;
-/** A text this short is all that there is to explain. */
-const ALONE = 500;
 /** A block of a log in which more than this matches is so full of matches that none is lost by stopping. */
 const MOST = 2000;
 
 const order = new Map(KNOWN_ERRORS.map((entry, index) => [entry, index]));
 const TIERS = { specific: 0, general: 1, fallback: 2 } as const;
-/** How many records beyond its first one a match may reach into. */
-const SPAN = { specific: Infinity, general: 2, fallback: 0 } as const;
 const tier = (entry: KnownError): number => TIERS[entry.tier ?? 'specific'];
 const rank = (entry: KnownError): number => order.get(entry) ?? Infinity;
 
@@ -98,58 +81,6 @@ function matchesOf(entry: KnownError, pattern: RegExp, { text, recordStarts }: P
 
 function isNear(a: Recognised, b: Recognised): boolean {
   return gap(a, b) < SAME_RECORD;
-}
-
-function inContext({ entry, start, end, firstRecord, lastRecord }: Recognised, shared: boolean, { text, recordStarts }: PlainText): boolean {
-  // The vaguer the words, the less they may be gathered from lines that have nothing to do with each other.
-  if (lastRecord - firstRecord > SPAN[entry.tier ?? 'specific']) return false;
-  if (entry.needs !== undefined && !entry.needs.test(around(text, start, end, NEEDS_WITHIN))) return false;
-  if (shared && text.length > ALONE && !isIbms(entry, text.slice(start, end)) && !IBM.test(around(text, start, end, NEEDS_WITHIN))) return false;
-  if (entry.unless === undefined) return true;
-  const place = {
-    start,
-    end,
-    from: Math.max(contextStart(text, recordStarts, firstRecord), start - UNLESS_WITHIN),
-    to: Math.min(recordStarts[lastRecord + 1] ?? text.length, end + UNLESS_WITHIN),
-  };
-  const isCertain = isIbms(entry, text.slice(start, end));
-  return !entry.unless.some((sign) => !(isCertain && FOREIGN.has(sign)) && excludes(sign, text, place));
-}
-
-/** A match with the stretch in which signs against it count. */
-interface Place { start: number; end: number; from: number; to: number }
-
-/** Where the context of a record begins: a command stands before its error, but another error says nothing of this one. */
-function contextStart(text: string, recordStarts: readonly number[], record: number): number {
-  const own = recordStarts[record] ?? 0;
-  const before = recordStarts[record - 1];
-  return before === undefined || beginsError(text, before) ? own : before;
-}
-
-function beginsError(text: string, at: number): boolean {
-  return /^\W{0,4}(?:error\b(?! \[)|fatal\b|panic\b|warning failed\b)/u.test(text.slice(at, at + 24));
-}
-
-function excludes(sign: RegExp, text: string, place: Place): boolean {
-  if (!sign.test(text.slice(place.from, place.to))) return false;
-  return !VENDORS.has(sign) || distanceTo(sign, text, place) <= distanceTo(IBM, text, place);
-}
-
-/** How far the nearest sign stands from the match; 0 inside it. */
-function distanceTo(sign: RegExp, text: string, { start, end, from, to }: Place): number {
-  const distances = [...text.slice(from, to).matchAll(new RegExp(sign.source, 'gu'))].map((hit) => Math.max(0, start - (from + hit.index + hit[0].length), from + hit.index - end));
-  return Math.min(...distances, Infinity);
-}
-
-/** Codes that nobody but IBM prints. */
-const IBMS_OWN = /\bbxn(?:im|ui)[o0]?\d{3}|softlayer_exception|\bcr[cg]\d{4}e/;
-
-function isIbms(entry: KnownError, matched: string): boolean {
-  return IBMS_OWN.test(matched) || (entry.ibmCodes ?? []).some((code) => matched.includes(code.toLowerCase()));
-}
-
-function around(text: string, start: number, end: number, distance: number): string {
-  return text.slice(Math.max(0, start - distance), end + distance);
 }
 
 /** Whether another match of the same record explains it better. */
