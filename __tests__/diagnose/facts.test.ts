@@ -10,9 +10,28 @@ it.each([
   ['the cluster named behind it where none is before', `${A0007}\n+ ibmcloud ks cluster get --cluster later`, { cluster: 'later' }],
   ["no region of Amazon's command", `$ aws s3 ls --region us-east-1\n$ ibmcloud ks worker-pool resize --cluster c1 --worker-pool p --size-per-zone 3\n${A0007}`, { cluster: 'c1', operation: 'resize-worker-pool' }],
   ["no region of Amazon's variables", `  AWS_DEFAULT_REGION: us-east-1\n$ ibmcloud target -r eu-de -g payments\n${A0007}`, { region: 'eu-de', resourceGroup: 'payments' }],
+  ["no region of Amazon's provider", `provider "aws" {\n  region = "us-east-1"\n}\nibm_container_cluster.c: Creating...\nError: ${A0007}`, { operation: 'create-cluster' }],
+  ["nothing of a command that goes on", `aws eks update-kubeconfig --cluster-name eks1 \\\n  --region us-east-1\nibmcloud ks clusters\n${A0007}`, {}],
+  ['nothing of other clouds and of kubectl', `gcloud container clusters get-credentials --cluster gke\naz aks get-credentials --resource-group azrg -n x\nkubectl config set-context --cluster=kubernetes\nibmcloud ks clusters\n${A0007}`, {}],
   ['the step of Terraform that had begun last', `ibm_container_vpc_cluster.c: Creating...\nibm_container_vpc_cluster.c: Creation complete after 40m\nibm_container_vpc_worker_pool.p: Creating...\nError: ${A0007}\n  with ibm_container_vpc_worker_pool.p,`, { operation: 'create-worker-pool' }],
   ['the host of the registry', `+ docker push de.icr.io/ns/app:1\n${REGISTRY}`, { registry: 'de.icr.io' }],
 ])('%s', (_what, log, facts) => expect(diagnoseText(log).facts).toEqual(facts));
+
+describe('several messages', () => {
+  const A = 'ibmcloud target -r us-south -g rg1\nibmcloud ks cluster get --cluster prod-a\nFAILED\nThe IBM Cloud classic infrastructure credentials could not be validated.\n';
+  const B = 'FAILED\nIBM Cloud: No API key is set for region and resource group. IAM token exchange request failed: provided API key could not be found\n';
+  const steps = (log: string, at: number): string => diagnoseText(log).matches[at]?.fix.join('\n') ?? '';
+  it('each have the names that stand with them', () => {
+    const log = `${A}ibmcloud target -r eu-de -g rg2\nibmcloud ks cluster get --cluster prod-b\n${B}`;
+    expect(steps(log, 0)).toContain('-r us-south');
+    expect(steps(log, 1)).toContain('ibmcloud ks api-key reset --region eu-de');
+    expect(steps(log, 1)).not.toMatch(/us-south|rg1|prod-a/u);
+  });
+  it('lend each other no name where they tell of different clusters', () => {
+    const log = `ibmcloud ks cluster get --cluster prod-a\n${A.split('\n').slice(2).join('\n')}${'x\n'.repeat(4000)}ibmcloud target -r eu-de -g other\nibmcloud ks cluster get --cluster prod-b\n${B}`;
+    expect(diagnoseText(log).facts).toEqual({ cluster: 'prod-a' });
+  });
+});
 
 describe('steps of the registry', () => {
   const steps = (log: string): string => diagnoseText(log).matches[0]?.fix.join('\n') ?? '';

@@ -2,7 +2,7 @@
 import type { KnownError } from '../catalogue/known-errors/known-error.js';
 import type { Explanation } from '../catalogue/entry.js';
 import { clean, quoteShell } from '../text.js';
-import { type LogFacts, readFacts } from './facts.js';
+import { fillFacts, type LogFacts, readFacts } from './facts.js';
 import { quoteOf } from './quote.js';
 import { readFileInto, readStreamInto, type ReadOptions } from './reader.js';
 import { registryRegion } from './registries.js';
@@ -100,21 +100,27 @@ export function mergeResults(results: readonly DiagnoseResult[]): DiagnoseResult
   };
 }
 
-/** Collects sightings; keeps of each cause its first place and a number. */
+/** Collects sightings; keeps of each cause its first place, what is named there, and a number. */
 class Gatherer {
-  facts: LogFacts = {};
-  readonly #first = new Map<KnownError, Match>();
+  readonly #first = new Map<KnownError, { match: Match; facts: LogFacts }>();
   readonly #count = new Map<KnownError, number>();
 
   add(file: string, { entry, line, text, matched, around }: Sighting): void {
     this.#count.set(entry, (this.#count.get(entry) ?? 0) + 1);
     if (this.#first.has(entry)) return;
-    this.facts = readFacts(around(), this.facts);
-    this.#first.set(entry, toMatch(entry, file, line, quoteOf(text, matched)));
+    this.#first.set(entry, { match: toMatch(entry, file, line, quoteOf(text, matched)), facts: readFacts(around()) });
+  }
+
+  /** What the first message and those that agree with it tell. */
+  get facts(): LogFacts {
+    return [...this.#first.values()].reduce<LogFacts>((facts, each) => fillFacts(facts, each.facts), {});
   }
 
   matches(): Match[] {
-    return [...this.#first].map(([entry, match]) => ({ ...match, fix: match.fix.map((step) => withNames(step, this.facts)), count: this.#count.get(entry) ?? 1 }));
+    return [...this.#first].map(([entry, { match, facts }]) => {
+      const names = fillFacts(facts, this.facts);
+      return { ...match, fix: match.fix.map((step) => withNames(step, names)), count: this.#count.get(entry) ?? 1 };
+    });
   }
 }
 

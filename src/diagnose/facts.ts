@@ -27,9 +27,11 @@ const GROUP = [
   new RegExp(`\\bresource_group(?:_id|_name)?["']? ?[:=] ?${NAME}`, 'gu'),
 ];
 const REGIONS = '(us-south|us-east|eu-de|eu-gb|eu-es|eu-fr2|jp-tok|jp-osa|au-syd|ca-tor|ca-mon|br-sao|in-che|in-mum)';
+/** A zone tells its region, but for those that are Amazon's as well. */
+const END = '(?:(?<!us-east)-[1-3])?(?![\\w-])';
 const REGION = [
-  new RegExp(`(?<![A-Z]_)(?:--region|-r|region["']?[:=]|Region:)\\s{0,20}["']?${REGIONS}\\b`, 'giu'),
-  new RegExp(`\\b${REGIONS}(?:-[1-3])?(?![\\w-])`, 'gu'),
+  new RegExp(`(?<![A-Z]_)(?:--region|-r|region["']?[:=]|Region:)\\s{0,20}["']?${REGIONS}${END}`, 'giu'),
+  new RegExp(`(?<![\\w-])${REGIONS}${END}`, 'gu'),
 ];
 
 const REGISTRY = [/(?<![\w.-])((?:private\.)?(?:[a-z]{2}\d?\.)?icr\.io)(?=[/:\s"'\\),]|$)/gu];
@@ -49,29 +51,31 @@ const OPERATION: readonly (readonly [RegExp, string])[] = [
   [/\b(?:ks|oc|cs) api-key reset\b/gu, 'reset-api-key'],
 ];
 
-/** Amazon has regions of the same names; its tools say so on the line. */
-const OF_AMAZON = /\baws\b|AWS_|\beksctl\b/iu;
+/** Other clouds and kubectl have options of the same names, and Amazon regions; they say so on the line, or on the one that it goes on from. */
+const OF_OTHERS = /\b(?:aws|eksctl|gcloud|az|kubectl)\b|AWS_|amazonaws|azurerm|googleapis/iu;
 
 /** Words that stand where a name is expected, but are none: also placeholders of the CLI's advice, and Terraform's expressions. */
 const NO_NAME = /^(?:the|this|a|an|is|was|in|and|not|name|cluster|id|null|undefined|default:|provisioning|creation|deletion|autoscaler|access|status|health|networking|with|to|of|for|from|has|must|no|or|true|false|RESOURCE_GROUP|CLUSTER|CLUSTER_NAME|CLUSTER_NAME_OR_ID|CLUSTER_ID|(?:data|var|local|module|each|self|ibm_\w+)\..*)$/iu;
 
-/**
- * Reads the facts of one stretch of a log: what was named last before the message, or else first behind it. What an
- * earlier message said is kept.
- */
-export function readFacts({ before, after }: { before: string; after: string }, known: LogFacts = {}): LogFacts {
-  const cluster = known.cluster ?? nearest(CLUSTER, before, after);
-  const region = known.region ?? nearest(REGION, before, after)?.toLowerCase();
-  const resourceGroup = known.resourceGroup ?? nearest(GROUP, before, after);
-  const registry = known.registry ?? nearest(REGISTRY, before, after);
-  const operation = known.operation ?? lastOperation(before) ?? lastOperation(after);
-  return {
-    ...(cluster === undefined ? {} : { cluster }),
-    ...(region === undefined ? {} : { region }),
-    ...(resourceGroup === undefined ? {} : { resourceGroup }),
-    ...(registry === undefined ? {} : { registry }),
-    ...(operation === undefined ? {} : { operation }),
-  };
+/** Reads the facts of the stretch of a log around a message: what was named last before it, or else first behind it. */
+export function readFacts({ before, after }: { before: string; after: string }): LogFacts {
+  return withoutGaps({
+    cluster: nearest(CLUSTER, before, after),
+    region: nearest(REGION, before, after)?.toLowerCase(),
+    resourceGroup: nearest(GROUP, before, after),
+    registry: nearest(REGISTRY, before, after),
+    operation: lastOperation(before) ?? lastOperation(after),
+  });
+}
+
+/** The facts of one message with what another one tells besides; nothing where the two name different things. */
+export function fillFacts(own: LogFacts, other: LogFacts): LogFacts {
+  const keys = Object.keys(own) as (keyof LogFacts)[];
+  return keys.some((key) => other[key] !== undefined && other[key] !== own[key]) ? own : { ...other, ...own };
+}
+
+function withoutGaps(facts: { [Key in keyof LogFacts]: string | undefined }): LogFacts {
+  return Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined));
 }
 
 function nearest(patterns: readonly RegExp[], before: string, after: string): string | undefined {
@@ -84,14 +88,17 @@ function nearest(patterns: readonly RegExp[], before: string, after: string): st
 
 function names(pattern: RegExp, text: string): string[] {
   return [...text.matchAll(pattern)]
-    .filter(({ index }) => !OF_AMAZON.test(lineAt(text, index)))
+    .filter(({ index }) => !OF_OTHERS.test(commandAt(text, index)))
     .map((match) => match[1] ?? '')
     .filter((name) => name !== '' && name !== 'cp.icr.io' && !NO_NAME.test(name) && !/redacted/iu.test(name));
 }
 
-function lineAt(text: string, at: number): string {
+/** The line of a place, with those before it that a back-slash or an open block of Terraform's provider goes on from. */
+function commandAt(text: string, at: number): string {
   const end = text.indexOf('\n', at);
-  return text.slice(text.lastIndexOf('\n', at) + 1, end < 0 ? text.length : end).slice(0, 2000);
+  let start = text.lastIndexOf('\n', at - 1) + 1;
+  for (let lines = 0; lines < 8 && /(?:\\|\{)\r?\n$/u.test(text.slice(Math.max(0, start - 3), start)); lines += 1) start = text.lastIndexOf('\n', start - 2) + 1;
+  return text.slice(start, end < 0 ? text.length : end).slice(-2000);
 }
 
 function lastOperation(text: string): string | undefined {

@@ -8,21 +8,22 @@ const PACKED: readonly (readonly [string, RegExp])[] = [
   ['bzip2', /^BZh[1-9]1AY&SY/],
   ['xz', /^\xfd7zXZ\0/],
 ];
-/** Control characters that logs do hold: NUL (of UTF-16), bell, back-space, white space, escape. */
-const IN_LOGS = new Set([0, 7, 8, 9, 10, 11, 12, 13, 27]);
+/** Control characters that logs do hold: bell, back-space, white space, shifts of the character set, escape. */
+const IN_LOGS = new Set([0, 7, 8, 9, 10, 11, 12, 13, 14, 15, 27]);
 const HEAD = 4096;
 const LEAST = 32;
 
 /** Bytes that are no text, and what to do about it. */
 export class NoText extends Error {}
 
-/** Throws where the first bytes of a log show that it is none. */
+/** Throws where the first bytes of a log, which is not in UTF-16, show that it is none. */
 export function refuseBinary(bytes: Uint8Array): void {
-  const start = Buffer.from(bytes.subarray(0, 16)).toString('latin1');
+  const head = Buffer.from(bytes.subarray(0, HEAD));
+  const start = head.toString('latin1', 0, 16);
   const packed = PACKED.find(([, magic]) => magic.test(start));
   if (packed !== undefined) throw new NoText(`is packed (${packed[0]}); unpack it first`);
-  const head = bytes.subarray(0, HEAD);
-  const odd = head.filter((byte) => byte < 32 && !IN_LOGS.has(byte)).length;
-  // In random bytes every twelfth is such a one.
-  if (head.length >= LEAST && odd > head.length / 20) throw new NoText('is no text');
+  // Either alone is met in logs: frames of containers hold control characters, old encodings are no UTF-8.
+  const controls = head.filter((byte) => byte < 32 && !IN_LOGS.has(byte)).length;
+  const broken = head.toString('utf8').match(/\ufffd/gu)?.length ?? 0;
+  if (head.length >= LEAST && controls > head.length / 50 && broken > head.length / 10) throw new NoText('is no text');
 }

@@ -58,8 +58,8 @@ function feeder(scanner: Scanner): Feed {
     take(bytes) {
       if (this.direct && inScanner(scanner, bytes)) return scanner.filled(bytes.length);
       if (!decided) {
-        refuseBinary(bytes);
         const encoding = encodingOf(bytes);
+        if (encoding === undefined) refuseBinary(bytes);
         decoder = encoding === undefined ? undefined : new TextDecoder(encoding);
         decided = true;
       }
