@@ -1,7 +1,7 @@
 // Whether the words of an entry mean what it says where they stand: the signs for and against a match.
-import { FOREIGN, IBM, VENDORS } from './known-errors/contexts.js';
+import { CAUSES, FOREIGN, IBM, VENDORS } from './known-errors/contexts.js';
 import type { KnownError } from './known-errors/known-error.js';
-import type { PlainText } from './plain-text.js';
+import { indexAt, type PlainText } from './plain-text.js';
 
 /** One place in a plain text at which an entry's pattern matched. */
 export interface Recognised {
@@ -22,7 +22,7 @@ const ALONE = 500;
 const SPAN = { specific: Infinity, general: 2, fallback: 0 } as const;
 
 /** Whether a match counts. @param shared whether others than IBM use its words */
-export function inContext({ entry, start, end, firstRecord, lastRecord }: Recognised, shared: boolean, { text, recordStarts }: PlainText): boolean {
+export function inContext({ entry, start, end, firstRecord, lastRecord }: Recognised, shared: boolean, { text, lineStarts, recordStarts }: PlainText): boolean {
   // The vaguer the words, the less they may be gathered from lines that have nothing to do with each other.
   if (lastRecord - firstRecord > SPAN[entry.tier ?? 'specific']) return false;
   if (entry.needs !== undefined && !entry.needs.test(around(text, start, end, NEEDS_WITHIN))) return false;
@@ -31,6 +31,8 @@ export function inContext({ entry, start, end, firstRecord, lastRecord }: Recogn
   const place = {
     start,
     end,
+    line: lineStarts[indexAt(lineStarts, start)] ?? 0,
+    own: Math.max(recordStarts[firstRecord] ?? 0, start - UNLESS_WITHIN),
     from: Math.max(contextStart(text, recordStarts, firstRecord), start - UNLESS_WITHIN),
     to: Math.min(recordStarts[lastRecord + 1] ?? text.length, end + UNLESS_WITHIN),
   };
@@ -39,7 +41,7 @@ export function inContext({ entry, start, end, firstRecord, lastRecord }: Recogn
 }
 
 /** A match with the stretch in which signs against it count. */
-interface Place { start: number; end: number; from: number; to: number }
+interface Place { start: number; end: number; line: number; own: number; from: number; to: number }
 
 /** Where the context of a record begins: a command stands before its error, but another error says nothing of this one. */
 function contextStart(text: string, recordStarts: readonly number[], record: number): number {
@@ -54,8 +56,11 @@ export function beginsError(text: string, at: number): boolean {
 }
 
 function excludes(sign: RegExp, text: string, place: Place): boolean {
-  if (!sign.test(text.slice(place.from, place.to))) return false;
-  return !VENDORS.has(sign) || distanceTo(sign, text, place) <= distanceTo(IBM, text, place);
+  // A limit or a fault of the network one record earlier is another story.
+  const from = CAUSES.has(sign) ? place.own : place.from;
+  if (!sign.test(text.slice(from, place.to))) return false;
+  // On the line of the message, and in what comes behind it in its record, another vendor's name is about the message.
+  return !VENDORS.has(sign) || sign.test(text.slice(place.line, place.to)) || distanceTo(sign, text, place) <= distanceTo(IBM, text, place);
 }
 
 /** How far the nearest sign stands from the match; 0 inside it. */

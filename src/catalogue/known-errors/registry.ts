@@ -127,7 +127,7 @@ export const REGISTRY_ERRORS: readonly KnownError[] = [
       /(?:icr\.io)\/\S.{0,320}(?:403 forbidden|denied)/,
     ],
     needs: /icr\.io|registry\.(?:\w{2}\.)?bluemix|ibm cloud container registry|ibmcloud cr|code ?engine|container registry|insufficient scope|insufficient_scope: authorization failed/,
-    unless: [LIMIT, OTHER_REGISTRY, OTHER_CLOUD, ADMISSION, NETWORK, FOREIGN_IMAGE, /cp\.icr\.io|blobs\/sha256|entitlement|does not exist or you|manifest unknown|gitlab|harbor|nexus|localhost:|failed to execute the action/],
+    unless: [LIMIT, OTHER_REGISTRY, OTHER_CLOUD, ADMISSION, NETWORK, FOREIGN_IMAGE, /cp\.icr\.io|blobs\/sha256|entitlement|denied for (?![\w-]{1,40}\.)[\w-]{1,60}\/|write_package|does not exist or you|manifest unknown|gitlab|harbor|nexus|localhost:|failed to execute the action/],
     tier: 'general',
     checks: ['registry-role-missing'],
     examples: [
@@ -162,9 +162,10 @@ export const REGISTRY_ERRORS: readonly KnownError[] = [
       /status code 401 unauthorized/,
       /login credentials are not valid, or your ibm cloud account is not active/,
       /(?:docker|podman|skopeo|buildah|cosign|crane|helm registry) login.{0,120}(?:\S{0,20}icr\.io|registry\.(?:\w{2}\.)?bluemix).{0,200}(?:unauthorized|401|denied)/,
-      /(?:\bicr\.io|registry\.(?:\w{2}\.)?bluemix\.net)\/?(?:v2\/?)?\W{1,4}(?:\S+ ){0,6}?(?:unauthorized|401)/,
-      /(?:push|publish|\btag|login|logging|upload).{0,200}(?:icr\.io|bluemix\.net).{0,500}(?:unauthorized|401|authentication required|no basic auth credentials)/,
-      /(?:icr\.io|registry\.(?:\w{2}\.)?bluemix\.net).{0,200}(?:no basic auth credentials|incorrect username or password|expired|login attempt)/,
+      /(?:\bicr\.io|registry\.(?:\w{2}\.)?bluemix\.net)\/?(?:v2\/?)?\W{1,4}(?:(?!ok |npm )\S+ ){0,6}?(?:unauthorized|401)/,
+      // Not over the end of a step that went well, nor to another host.
+      /(?:push|publish|\btag|login|logging|upload).{0,200}(?:icr\.io|bluemix\.net)(?:(?! ok |succeeded|pushed|digest: |npm err|curl|maven|registry\.npmjs|pypi|gitlab|codecov|sonar).){0,500}(?:unauthorized|401|authentication required|no basic auth credentials)/,
+      /(?:icr\.io|registry\.(?:\w{2}\.)?bluemix\.net).{0,200}(?:no basic auth credentials|incorrect username or password|token (?:has |is )?expired|login attempt)/,
       /unauthorized: authentication required.{0,80}(?:push|pull).{0,60}ibm cloud container registry/,
       /icr\.io\/oauth\/token.{0,180}(?:401|400|unauthorized|denied|bad request)/,
     ],
