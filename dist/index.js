@@ -51225,7 +51225,7 @@ const IBM = /ibm[ _-]?cloud|\bbxn(?:im|ui|ms)|servererrorresponse|\bibm\b|ibm[_-
 /** IBM Cloud Object Storage, whose errors use the words of the S3 protocol. */
 const IBM_COS = /ibm_boto|ibm[ _-]?cos|ibm\.io\/ibmc|ibmc-s3fs|s3fs|ibm cloud object storage|cloud-object-storage|cloud object storage|appdomain\.cloud|softlayer\.net|objectstorage|ibm-?cloud|can(?:not|t) (?:access|create) bucket|ibm-object-csi|cos-csi|\bibm\b/;
 /** Amazon, Microsoft, Google and other clouds. */
-const OTHER_CLOUD = /amazonaws|\baws[_: -](?!(?:access key|secret access key|access_key|secret_access_key))|\barn:aws|\beks\b|\becr\b|velero-plugin-for-aws|(?<![\w-])azure(?!-|[ /](?:devops|pipelines))|microsoftonline|aadsts|\bacr\b|azurecr|googleapi|google_\w{1,40}\.|\bgcp\b|gcr\.io|pkg\.dev|google cloud|\bgke\b|digitalocean|do-block-storage|aliyun|alibaba|oraclecloud|\boci\b(?!:\/\/)|openstack|vsphere|vcenter|hetzner|linode|scaleway|\bovh|unauthorizedoperation|encoded authorization failure/;
+const OTHER_CLOUD = /amazonaws|\baws[_: -](?!(?:access key|secret access key|access_key|secret_access_key))|\barn:aws|\beks\b|\becr\b|velero-plugin-for-aws|(?<![\w-])azure(?!-|[ /](?:devops|pipelines))|microsoftonline|aadsts|\bacr\b|azurecr|googleapi|google_\w{1,40}\.|\bgcp\b|\bgcloud\b|\bgke_|\baz (?:aks|acr|login|account|group|keyvault)\b|\baks\b|\bvault (?:login|kv|read|write|token)\b|vault\.azure|\bargocd (?:login|app|account|cluster)\b|\bokta\b|slack\.com|gitlab\.com|gcr\.io|pkg\.dev|google cloud|\bgke\b|digitalocean|do-block-storage|aliyun|alibaba|oraclecloud|\boci\b(?!:\/\/)|openstack|vsphere|vcenter|hetzner|linode|scaleway|\bovh|unauthorizedoperation|encoded authorization failure/;
 /** Registries that are not IBM's. */
 const OTHER_REGISTRY = /docker\.io|index\.docker|hub\.docker|quay\.io|gcr\.io|ghcr\.io|azurecr|\.dkr\.ecr|pkg\.dev|registry\.redhat\.io|registry\.gitlab|mcr\.microsoft|registry-1\.docker|artifactory|jfrog|docker-registry[.-]default[.-]|image-registry\.openshift/;
 /** An image with the host of a registry that is not IBM's. */
@@ -51239,11 +51239,13 @@ const ADMISSION = /admission webhook|clusterimagepolicy|imagepolic|securityconte
 /** The Kubernetes API server refused one of its own users. */
 const CLUSTER_RBAC = /system:serviceaccount|in api group|at the cluster scope|in the namespace|rbac:|rbac policy|rolebinding|cannot (?:get|list|watch|create|update|patch|delete) resource/;
 /** GitHub's own tokens. */
-const GITHUB = /api\.github\.com|github_token|gh auth|resource not accessible by integration|bad credentials/;
+const GITHUB = /api\.github\.com|github_token(?! ?[:=])|gh auth|resource not accessible by integration|bad credentials/;
 /** Whatever means that a general word such as "unauthorized" was not about IBM's identity at all. */
 const ELSEWHERE = [OTHER_CLOUD, LIMIT, NETWORK, ADMISSION, CLUSTER_RBAC, GITHUB];
 /** Signs of another vendor. They say nothing against a message that IBM's name, tool or host stands nearer to. */
-const VENDORS = new Set([OTHER_CLOUD, OTHER_REGISTRY, FOREIGN_IMAGE]);
+const VENDORS = new Set([OTHER_CLOUD, OTHER_REGISTRY, FOREIGN_IMAGE, GITHUB]);
+/** Signs of another cause, in whose message the same words stand. */
+const CAUSES = new Set([LIMIT, NETWORK]);
 /** Signs of somebody else's trouble. They say nothing against a message that carries a code of IBM's own. */
 const FOREIGN = new Set([...ELSEWHERE, OTHER_REGISTRY, FOREIGN_IMAGE]);
 
@@ -52993,7 +52995,7 @@ const REGISTRY_ERRORS = [
             /(?:icr\.io)\/\S.{0,320}(?:403 forbidden|denied)/,
         ],
         needs: /icr\.io|registry\.(?:\w{2}\.)?bluemix|ibm cloud container registry|ibmcloud cr|code ?engine|container registry|insufficient scope|insufficient_scope: authorization failed/,
-        unless: [LIMIT, OTHER_REGISTRY, OTHER_CLOUD, ADMISSION, NETWORK, FOREIGN_IMAGE, /cp\.icr\.io|blobs\/sha256|entitlement|does not exist or you|manifest unknown|gitlab|harbor|nexus|localhost:|failed to execute the action/],
+        unless: [LIMIT, OTHER_REGISTRY, OTHER_CLOUD, ADMISSION, NETWORK, FOREIGN_IMAGE, /cp\.icr\.io|blobs\/sha256|entitlement|denied for (?![\w-]{1,40}\.)[\w-]{1,60}\/|write_package|does not exist or you|manifest unknown|gitlab|harbor|nexus|localhost:|failed to execute the action/],
         tier: 'general',
         checks: ['registry-role-missing'],
         examples: [
@@ -53028,9 +53030,10 @@ const REGISTRY_ERRORS = [
             /status code 401 unauthorized/,
             /login credentials are not valid, or your ibm cloud account is not active/,
             /(?:docker|podman|skopeo|buildah|cosign|crane|helm registry) login.{0,120}(?:\S{0,20}icr\.io|registry\.(?:\w{2}\.)?bluemix).{0,200}(?:unauthorized|401|denied)/,
-            /(?:\bicr\.io|registry\.(?:\w{2}\.)?bluemix\.net)\/?(?:v2\/?)?\W{1,4}(?:\S+ ){0,6}?(?:unauthorized|401)/,
-            /(?:push|publish|\btag|login|logging|upload).{0,200}(?:icr\.io|bluemix\.net).{0,500}(?:unauthorized|401|authentication required|no basic auth credentials)/,
-            /(?:icr\.io|registry\.(?:\w{2}\.)?bluemix\.net).{0,200}(?:no basic auth credentials|incorrect username or password|expired|login attempt)/,
+            /(?:\bicr\.io|registry\.(?:\w{2}\.)?bluemix\.net)\/?(?:v2\/?)?\W{1,4}(?:(?!ok |npm )\S+ ){0,6}?(?:unauthorized|401)/,
+            // Not over the end of a step that went well, nor to another host.
+            /(?:push|publish|\btag|login|logging|upload).{0,200}(?:icr\.io|bluemix\.net)(?:(?! ok |succeeded|pushed|digest: |npm err|curl|maven|registry\.npmjs|pypi|gitlab|codecov|sonar).){0,500}(?:unauthorized|401|authentication required|no basic auth credentials)/,
+            /(?:icr\.io|registry\.(?:\w{2}\.)?bluemix\.net).{0,200}(?:no basic auth credentials|incorrect username or password|token (?:has |is )?expired|login attempt)/,
             /unauthorized: authentication required.{0,80}(?:push|pull).{0,60}ibm cloud container registry/,
             /icr\.io\/oauth\/token.{0,180}(?:401|400|unauthorized|denied|bad request)/,
         ],
@@ -53580,7 +53583,7 @@ const SESSION_ERRORS = [
 
 
 
-const S3_ELSEWHERE = [/amazonaws|\barn:aws|velero-plugin-for-aws|azure|googleapis|minio|digitaloceanspaces|wasabi|backblaze|\bs3:\/\/\S+ in region|fra1b/, GITHUB, LIMIT];
+const S3_ELSEWHERE = [/amazonaws|\baws s3\b|\baws_s3_|\bbackend s3\b|\barn:aws|velero-plugin-for-aws|azure|googleapis|minio|digitaloceanspaces|wasabi|backblaze|\bs3:\/\/\S+ in region|fra1b/, GITHUB, LIMIT];
 const RENEW_HMAC = 'Make new HMAC credentials: `ibmcloud resource service-key-create <name> Writer --instance-name <cos-instance> --parameters \'{"HMAC":true}\'`';
 const STORAGE_ERRORS = [
     {
@@ -57314,6 +57317,7 @@ function refusalIn(facts) {
 ;// CONCATENATED MODULE: ./build/catalogue/match-context.js
 // Whether the words of an entry mean what it says where they stand: the signs for and against a match.
 
+
 /** How far from a match a sign of its vendor may stand, and how near a sign of another cause must be to count. */
 const NEEDS_WITHIN = 2000;
 const UNLESS_WITHIN = 600;
@@ -57322,7 +57326,7 @@ const ALONE = 500;
 /** How many records beyond its first one a match may reach into. */
 const SPAN = { specific: Infinity, general: 2, fallback: 0 };
 /** Whether a match counts. @param shared whether others than IBM use its words */
-function inContext({ entry, start, end, firstRecord, lastRecord }, shared, { text, recordStarts }) {
+function inContext({ entry, start, end, firstRecord, lastRecord }, shared, { text, lineStarts, recordStarts }) {
     // The vaguer the words, the less they may be gathered from lines that have nothing to do with each other.
     if (lastRecord - firstRecord > SPAN[entry.tier ?? 'specific'])
         return false;
@@ -57335,6 +57339,8 @@ function inContext({ entry, start, end, firstRecord, lastRecord }, shared, { tex
     const place = {
         start,
         end,
+        line: lineStarts[indexAt(lineStarts, start)] ?? 0,
+        own: Math.max(recordStarts[firstRecord] ?? 0, start - UNLESS_WITHIN),
         from: Math.max(contextStart(text, recordStarts, firstRecord), start - UNLESS_WITHIN),
         to: Math.min(recordStarts[lastRecord + 1] ?? text.length, end + UNLESS_WITHIN),
     };
@@ -57352,9 +57358,12 @@ function beginsError(text, at) {
     return /^\W{0,4}(?:error\b(?! \[)|fatal\b|panic\b|warning failed\b)/u.test(text.slice(at, at + 24));
 }
 function excludes(sign, text, place) {
-    if (!sign.test(text.slice(place.from, place.to)))
+    // A limit or a fault of the network one record earlier is another story.
+    const from = CAUSES.has(sign) ? place.own : place.from;
+    if (!sign.test(text.slice(from, place.to)))
         return false;
-    return !VENDORS.has(sign) || distanceTo(sign, text, place) <= distanceTo(IBM, text, place);
+    // On the line of the message, and in what comes behind it in its record, another vendor's name is about the message.
+    return !VENDORS.has(sign) || sign.test(text.slice(place.line, place.to)) || distanceTo(sign, text, place) <= distanceTo(IBM, text, place);
 }
 /** How far the nearest sign stands from the match; 0 inside it. */
 function distanceTo(sign, text, { start, end, from, to }) {

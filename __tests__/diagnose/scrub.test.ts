@@ -40,3 +40,81 @@ it('reaches every place that is printed', () => {
   expect(shown).not.toContain(KEY);
   expect(shown).not.toContain('j.doe@');
 });
+
+describe('secrets in the forms in which tools print them', () => {
+  const VALUES = /Y3A6ZW50|Pass phrase|correct horse|abc123def|3cret|dmin12345|hunter|YWRtaW46|OKDmfoo|abcdefgh|cd12efgh|defg1234|pw12345|MIIEabc|IOSFODNN|CAESIabc|123456-abc|abc%2F|xyz|abcdefabcdef|s3cretPass/u;
+  it.each([
+    `{"auths":{"cp.icr.io":{"auth":"Y3A6ZW50aXRsZW1lbnQxMjM="}}}: unable to parse`,
+    `+ ibmcloud login -u me@x.com -p "My Pass phrase 12" -a x`,
+    `PASSWORD="correct horse battery staple"`,
+    `docker login -u iamapikey -p=abc123def456 us.icr.io`,
+    `docker login -u iamapikey -pabc123def456 us.icr.io`,
+    `docker login -u x -p $3cretPass99 us.icr.io`,
+    `PASSWORD=$3cret123`,
+    `PASSWORD=*dmin12345`,
+    `curl -uadmin:hunter2hunter https://x`,
+    `curl --user=admin:hunter2hunter https://x`,
+    `Authorization: apikey abc123def`,
+    `Authorization=Bearer%20abc123def456ghi`,
+    `authorization:[Basic YWRtaW46aHVudGVy]`,
+    `<apiKey>abc123def456ghi</apiKey>`,
+    `<password>hunterx</password>`,
+    `machine x login apikey password s3cretPassw0rd`,
+    `"refresh_token":"OKDmfooBARbazQUX_"`,
+    `?access_token=abcdefghijkl`,
+    `"client_secret": "abcdefgh"`,
+    `password: hunterhunter`,
+    `iaas_classic_api_key = "abcdefabcdef"`,
+    `password=ab;cd12efgh`,
+    `password=abc,defg1234`,
+    `redis://:pw12345secret@host`,
+    `u'password': u'hunterhunter'`,
+    `-----BEGIN RSA PRIVATE KEY----- MIIEabc+def/ghi== -----END RSA PRIVATE KEY-----`,
+    `AKIAIOSFODNN7EXAMPLE`,
+    `glpat-abcdefghij12345`,
+    `hvs.CAESIabcdefghij`,
+    `xoxb-123456-abcdef`,
+    `https://x/?sv=1&sig=abc%2Fdef123`,
+    `DB_PASS=hunter2222`,
+    `pwd=hunter2222`,
+    `https://hooks.slack.com/services/T0/B0/xyz`,
+    `ghp_abcdefghijklmnop1234`,
+  ])('%s', (line) => {
+    expect(line).toMatch(VALUES);
+    expect(scrub(line)).not.toMatch(VALUES);
+  });
+});
+
+describe('words that are no secrets stay', () => {
+  it.each([
+    `failed to refresh token: oauth2: cannot fetch token: 400 Bad Request`,
+    `ibmcloud ks worker ls -p mypool1`,
+    `oc patch sa default -p merge-patch1`,
+    `docker run -p 8080:8080 x`,
+    `imagePullSecret: default-icr-io-v2`,
+    `secret: namespace-1/all-icr-io not found`,
+    `token_url: https://iam.cloud.ibm.com/identity/token2`,
+    `pod My-very-long-Pod-name-with-Mixed-Case-and-1-digit failed`,
+    `PWD=/home/runner/app`,
+    `password=$IC_PASSWORD`,
+    `Authorization: [PRIVATE DATA HIDDEN]`,
+    `Property 'apikey' either missing or empty`,
+    `The authorization header is required`,
+    `provided token is invalid or expired`,
+    `api key could not be found`,
+    `"apikey": "<api-key>"`,
+    `IBMCLOUD_API_KEY: not set`,
+    `unauthorized: authentication required`,
+    `password: authentication failed`,
+    `access_token: undefined`,
+  ])('%s', (line) => expect(scrub(line)).toBe(line));
+});
+
+it('takes linear time', () => {
+  const time = (text: string): number => {
+    const start = performance.now();
+    scrub(text);
+    return performance.now() - start;
+  };
+  for (const piece of ['-----BEGIN PRIVATE KEY-----', 'docker login ', 'curl -u ', 'password=', 'api_key_api_key_', '"auth":"', 'aA1-'.repeat(10), 'a@']) expect(time(piece.repeat(Math.ceil(24_000 / piece.length))), piece).toBeLessThan(1500);
+});

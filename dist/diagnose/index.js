@@ -28592,6 +28592,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 /* harmony export */   U0: () => (/* binding */ GITHUB),
 /* harmony export */   _1: () => (/* binding */ ADMISSION),
 /* harmony export */   cL: () => (/* binding */ VENDORS),
+/* harmony export */   hE: () => (/* binding */ CAUSES),
 /* harmony export */   lc: () => (/* binding */ OTHER_REGISTRY),
 /* harmony export */   nY: () => (/* binding */ FOREIGN),
 /* harmony export */   pB: () => (/* binding */ ELSEWHERE),
@@ -28604,7 +28605,7 @@ const IBM = /ibm[ _-]?cloud|\bbxn(?:im|ui|ms)|servererrorresponse|\bibm\b|ibm[_-
 /** IBM Cloud Object Storage, whose errors use the words of the S3 protocol. */
 const IBM_COS = /ibm_boto|ibm[ _-]?cos|ibm\.io\/ibmc|ibmc-s3fs|s3fs|ibm cloud object storage|cloud-object-storage|cloud object storage|appdomain\.cloud|softlayer\.net|objectstorage|ibm-?cloud|can(?:not|t) (?:access|create) bucket|ibm-object-csi|cos-csi|\bibm\b/;
 /** Amazon, Microsoft, Google and other clouds. */
-const OTHER_CLOUD = /amazonaws|\baws[_: -](?!(?:access key|secret access key|access_key|secret_access_key))|\barn:aws|\beks\b|\becr\b|velero-plugin-for-aws|(?<![\w-])azure(?!-|[ /](?:devops|pipelines))|microsoftonline|aadsts|\bacr\b|azurecr|googleapi|google_\w{1,40}\.|\bgcp\b|gcr\.io|pkg\.dev|google cloud|\bgke\b|digitalocean|do-block-storage|aliyun|alibaba|oraclecloud|\boci\b(?!:\/\/)|openstack|vsphere|vcenter|hetzner|linode|scaleway|\bovh|unauthorizedoperation|encoded authorization failure/;
+const OTHER_CLOUD = /amazonaws|\baws[_: -](?!(?:access key|secret access key|access_key|secret_access_key))|\barn:aws|\beks\b|\becr\b|velero-plugin-for-aws|(?<![\w-])azure(?!-|[ /](?:devops|pipelines))|microsoftonline|aadsts|\bacr\b|azurecr|googleapi|google_\w{1,40}\.|\bgcp\b|\bgcloud\b|\bgke_|\baz (?:aks|acr|login|account|group|keyvault)\b|\baks\b|\bvault (?:login|kv|read|write|token)\b|vault\.azure|\bargocd (?:login|app|account|cluster)\b|\bokta\b|slack\.com|gitlab\.com|gcr\.io|pkg\.dev|google cloud|\bgke\b|digitalocean|do-block-storage|aliyun|alibaba|oraclecloud|\boci\b(?!:\/\/)|openstack|vsphere|vcenter|hetzner|linode|scaleway|\bovh|unauthorizedoperation|encoded authorization failure/;
 /** Registries that are not IBM's. */
 const OTHER_REGISTRY = /docker\.io|index\.docker|hub\.docker|quay\.io|gcr\.io|ghcr\.io|azurecr|\.dkr\.ecr|pkg\.dev|registry\.redhat\.io|registry\.gitlab|mcr\.microsoft|registry-1\.docker|artifactory|jfrog|docker-registry[.-]default[.-]|image-registry\.openshift/;
 /** An image with the host of a registry that is not IBM's. */
@@ -28618,11 +28619,13 @@ const ADMISSION = /admission webhook|clusterimagepolicy|imagepolic|securityconte
 /** The Kubernetes API server refused one of its own users. */
 const CLUSTER_RBAC = /system:serviceaccount|in api group|at the cluster scope|in the namespace|rbac:|rbac policy|rolebinding|cannot (?:get|list|watch|create|update|patch|delete) resource/;
 /** GitHub's own tokens. */
-const GITHUB = /api\.github\.com|github_token|gh auth|resource not accessible by integration|bad credentials/;
+const GITHUB = /api\.github\.com|github_token(?! ?[:=])|gh auth|resource not accessible by integration|bad credentials/;
 /** Whatever means that a general word such as "unauthorized" was not about IBM's identity at all. */
 const ELSEWHERE = [OTHER_CLOUD, LIMIT, NETWORK, ADMISSION, CLUSTER_RBAC, GITHUB];
 /** Signs of another vendor. They say nothing against a message that IBM's name, tool or host stands nearer to. */
-const VENDORS = new Set([OTHER_CLOUD, OTHER_REGISTRY, FOREIGN_IMAGE]);
+const VENDORS = new Set([OTHER_CLOUD, OTHER_REGISTRY, FOREIGN_IMAGE, GITHUB]);
+/** Signs of another cause, in whose message the same words stand. */
+const CAUSES = new Set([LIMIT, NETWORK]);
 /** Signs of somebody else's trouble. They say nothing against a message that carries a code of IBM's own. */
 const FOREIGN = new Set([...ELSEWHERE, OTHER_REGISTRY, FOREIGN_IMAGE]);
 
@@ -30261,7 +30264,7 @@ const REGISTRY_ERRORS = [
             /(?:icr\.io)\/\S.{0,320}(?:403 forbidden|denied)/,
         ],
         needs: /icr\.io|registry\.(?:\w{2}\.)?bluemix|ibm cloud container registry|ibmcloud cr|code ?engine|container registry|insufficient scope|insufficient_scope: authorization failed/,
-        unless: [contexts/* LIMIT */.uK, contexts/* OTHER_REGISTRY */.lc, contexts/* OTHER_CLOUD */.HO, contexts/* ADMISSION */._1, contexts/* NETWORK */.pG, contexts/* FOREIGN_IMAGE */.P$, /cp\.icr\.io|blobs\/sha256|entitlement|does not exist or you|manifest unknown|gitlab|harbor|nexus|localhost:|failed to execute the action/],
+        unless: [contexts/* LIMIT */.uK, contexts/* OTHER_REGISTRY */.lc, contexts/* OTHER_CLOUD */.HO, contexts/* ADMISSION */._1, contexts/* NETWORK */.pG, contexts/* FOREIGN_IMAGE */.P$, /cp\.icr\.io|blobs\/sha256|entitlement|denied for (?![\w-]{1,40}\.)[\w-]{1,60}\/|write_package|does not exist or you|manifest unknown|gitlab|harbor|nexus|localhost:|failed to execute the action/],
         tier: 'general',
         checks: ['registry-role-missing'],
         examples: [
@@ -30296,9 +30299,10 @@ const REGISTRY_ERRORS = [
             /status code 401 unauthorized/,
             /login credentials are not valid, or your ibm cloud account is not active/,
             /(?:docker|podman|skopeo|buildah|cosign|crane|helm registry) login.{0,120}(?:\S{0,20}icr\.io|registry\.(?:\w{2}\.)?bluemix).{0,200}(?:unauthorized|401|denied)/,
-            /(?:\bicr\.io|registry\.(?:\w{2}\.)?bluemix\.net)\/?(?:v2\/?)?\W{1,4}(?:\S+ ){0,6}?(?:unauthorized|401)/,
-            /(?:push|publish|\btag|login|logging|upload).{0,200}(?:icr\.io|bluemix\.net).{0,500}(?:unauthorized|401|authentication required|no basic auth credentials)/,
-            /(?:icr\.io|registry\.(?:\w{2}\.)?bluemix\.net).{0,200}(?:no basic auth credentials|incorrect username or password|expired|login attempt)/,
+            /(?:\bicr\.io|registry\.(?:\w{2}\.)?bluemix\.net)\/?(?:v2\/?)?\W{1,4}(?:(?!ok |npm )\S+ ){0,6}?(?:unauthorized|401)/,
+            // Not over the end of a step that went well, nor to another host.
+            /(?:push|publish|\btag|login|logging|upload).{0,200}(?:icr\.io|bluemix\.net)(?:(?! ok |succeeded|pushed|digest: |npm err|curl|maven|registry\.npmjs|pypi|gitlab|codecov|sonar).){0,500}(?:unauthorized|401|authentication required|no basic auth credentials)/,
+            /(?:icr\.io|registry\.(?:\w{2}\.)?bluemix\.net).{0,200}(?:no basic auth credentials|incorrect username or password|token (?:has |is )?expired|login attempt)/,
             /unauthorized: authentication required.{0,80}(?:push|pull).{0,60}ibm cloud container registry/,
             /icr\.io\/oauth\/token.{0,180}(?:401|400|unauthorized|denied|bad request)/,
         ],
@@ -30848,7 +30852,7 @@ const SESSION_ERRORS = [
 
 
 
-const S3_ELSEWHERE = [/amazonaws|\barn:aws|velero-plugin-for-aws|azure|googleapis|minio|digitaloceanspaces|wasabi|backblaze|\bs3:\/\/\S+ in region|fra1b/, contexts/* GITHUB */.U0, contexts/* LIMIT */.uK];
+const S3_ELSEWHERE = [/amazonaws|\baws s3\b|\baws_s3_|\bbackend s3\b|\barn:aws|velero-plugin-for-aws|azure|googleapis|minio|digitaloceanspaces|wasabi|backblaze|\bs3:\/\/\S+ in region|fra1b/, contexts/* GITHUB */.U0, contexts/* LIMIT */.uK];
 const RENEW_HMAC = 'Make new HMAC credentials: `ibmcloud resource service-key-create <name> Writer --instance-name <cos-instance> --parameters \'{"HMAC":true}\'`';
 const STORAGE_ERRORS = [
     {
@@ -31685,9 +31689,11 @@ const GROUP = [
     new RegExp(`\\bresource_group(?:_id|_name)?["']? ?[:=] ?${NAME}`, 'gu'),
 ];
 const REGIONS = '(us-south|us-east|eu-de|eu-gb|eu-es|eu-fr2|jp-tok|jp-osa|au-syd|ca-tor|ca-mon|br-sao|in-che|in-mum)';
+/** A zone tells its region, but for those that are Amazon's as well. */
+const END = '(?:(?<!us-east)-[1-3])?(?![\\w-])';
 const REGION = [
-    new RegExp(`(?<![A-Z]_)(?:--region|-r|region["']?[:=]|Region:)\\s{0,20}["']?${REGIONS}\\b`, 'giu'),
-    new RegExp(`\\b${REGIONS}(?:-[1-3])?(?![\\w-])`, 'gu'),
+    new RegExp(`(?<![A-Z]_)(?:--region|-r|region["']?[:=]|Region:)\\s{0,20}["']?${REGIONS}${END}`, 'giu'),
+    new RegExp(`(?<![\\w-])${REGIONS}${END}`, 'gu'),
 ];
 const REGISTRY = [/(?<![\w.-])((?:private\.)?(?:[a-z]{2}\d?\.)?icr\.io)(?=[/:\s"'\\),]|$)/gu];
 /** Commands of the CLI and steps of Terraform, and the operation that each of them is. */
@@ -31704,27 +31710,27 @@ const OPERATION = [
     [/\b(?:ks|oc|cs) kms enable\b/gu, 'enable-kms'],
     [/\b(?:ks|oc|cs) api-key reset\b/gu, 'reset-api-key'],
 ];
-/** Amazon has regions of the same names; its tools say so on the line. */
-const OF_AMAZON = /\baws\b|AWS_|\beksctl\b/iu;
+/** Other clouds and kubectl have options of the same names, and Amazon regions; they say so on the line, or on the one that it goes on from. */
+const OF_OTHERS = /\b(?:aws|eksctl|gcloud|az|kubectl)\b|AWS_|amazonaws|azurerm|googleapis/iu;
 /** Words that stand where a name is expected, but are none: also placeholders of the CLI's advice, and Terraform's expressions. */
 const NO_NAME = /^(?:the|this|a|an|is|was|in|and|not|name|cluster|id|null|undefined|default:|provisioning|creation|deletion|autoscaler|access|status|health|networking|with|to|of|for|from|has|must|no|or|true|false|RESOURCE_GROUP|CLUSTER|CLUSTER_NAME|CLUSTER_NAME_OR_ID|CLUSTER_ID|(?:data|var|local|module|each|self|ibm_\w+)\..*)$/iu;
-/**
- * Reads the facts of one stretch of a log: what was named last before the message, or else first behind it. What an
- * earlier message said is kept.
- */
-function readFacts({ before, after }, known = {}) {
-    const cluster = known.cluster ?? nearest(CLUSTER, before, after);
-    const region = known.region ?? nearest(REGION, before, after)?.toLowerCase();
-    const resourceGroup = known.resourceGroup ?? nearest(GROUP, before, after);
-    const registry = known.registry ?? nearest(REGISTRY, before, after);
-    const operation = known.operation ?? lastOperation(before) ?? lastOperation(after);
-    return {
-        ...(cluster === undefined ? {} : { cluster }),
-        ...(region === undefined ? {} : { region }),
-        ...(resourceGroup === undefined ? {} : { resourceGroup }),
-        ...(registry === undefined ? {} : { registry }),
-        ...(operation === undefined ? {} : { operation }),
-    };
+/** Reads the facts of the stretch of a log around a message: what was named last before it, or else first behind it. */
+function readFacts({ before, after }) {
+    return withoutGaps({
+        cluster: nearest(CLUSTER, before, after),
+        region: nearest(REGION, before, after)?.toLowerCase(),
+        resourceGroup: nearest(GROUP, before, after),
+        registry: nearest(REGISTRY, before, after),
+        operation: lastOperation(before) ?? lastOperation(after),
+    });
+}
+/** The facts of one message with what another one tells besides; nothing where the two name different things. */
+function fillFacts(own, other) {
+    const keys = Object.keys(own);
+    return keys.some((key) => other[key] !== undefined && other[key] !== own[key]) ? own : { ...other, ...own };
+}
+function withoutGaps(facts) {
+    return Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined));
 }
 function nearest(patterns, before, after) {
     for (const pattern of patterns) {
@@ -31736,13 +31742,17 @@ function nearest(patterns, before, after) {
 }
 function names(pattern, text) {
     return [...text.matchAll(pattern)]
-        .filter(({ index }) => !OF_AMAZON.test(lineAt(text, index)))
+        .filter(({ index }) => !OF_OTHERS.test(commandAt(text, index)))
         .map((match) => match[1] ?? '')
         .filter((name) => name !== '' && name !== 'cp.icr.io' && !NO_NAME.test(name) && !/redacted/iu.test(name));
 }
-function lineAt(text, at) {
+/** The line of a place, with those before it that a back-slash or an open block of Terraform's provider goes on from. */
+function commandAt(text, at) {
     const end = text.indexOf('\n', at);
-    return text.slice(text.lastIndexOf('\n', at) + 1, end < 0 ? text.length : end).slice(0, 2000);
+    let start = text.lastIndexOf('\n', at - 1) + 1;
+    for (let lines = 0; lines < 8 && /(?:\\|\{)\r?\n$/u.test(text.slice(Math.max(0, start - 3), start)); lines += 1)
+        start = text.lastIndexOf('\n', start - 2) + 1;
+    return text.slice(start, end < 0 ? text.length : end).slice(-2000);
 }
 function lastOperation(text) {
     const seen = OPERATION.flatMap(([pattern, operation]) => [...text.matchAll(pattern)].map(({ index }) => ({ index, operation })));
@@ -31752,25 +31762,40 @@ function lastOperation(text) {
 ;// CONCATENATED MODULE: ./build/diagnose/scrub.js
 // What a quoted line of a log must not carry on: it goes to annotations, summaries and outputs, which more people read than the log.
 const SHORTENED = '***';
+/** Names whose value is a secret, in whatever letter case, also within a longer name such as IBMCLOUD_API_KEY. */
+const KEY = '[\\w-]{0,40}(?:api[-_]?key|access[-_]?key|secret[-_]?key|private[-_]?key|client[-_]?secret|passw(?:or)?d|passphrase|passcode|(?:access|refresh|iam|auth|id|session)[-_]?token)[\\w-]{0,20}';
+/** The same for `=` alone, where shorter names are sure as well. */
+const ASSIGNED = `(?:${KEY}|[\\w-]{0,40}(?:token|_pass|_pwd)|pass|pwd)`;
 /** Not a value but what stands for one: `<api-key>`, `$IC_API_KEY`, `@FILE`, a masked one, an expression of Terraform. */
-const PLACEHOLDER = '(?![<$*@]|(?:var|data|local|module)\\.)';
-const NAMES = 'api[-_]?key|password|passwd|passcode|secret[-_]?key|access[-_]?key';
+const PLACEHOLDER = '(?!<|\\$\\{?\\{?[A-Za-z_]|@[\\w./~-]{1,200}(?:["\'\\s]|$)|\\*{1,20}(?:["\'\\s]|$)|(?:var|data|local|module)\\.|\\/)';
+/** What is said of a password, behind a colon, instead of it. */
+const WORD = '(?!(?:incorrect|invalid|required|expired|missing|undefined|authenticat|unauthorized|permission|credential|provided|sensitive|oauth2|https?:))';
+const rule = (kept, secret) => new RegExp(`(${kept})${secret}`, 'giu');
 /** Each with what is kept of it in front. */
 const SECRETS = [
-    new RegExp(`(--[\\w-]{0,30}(?:${NAMES}|token|secret)[ =]["']?)${PLACEHOLDER}[^\\s"']{4,}`, 'giu'),
-    /(\b(?:docker|podman|skopeo|helm|ibmcloud|bx|cf|oc)\b[^\n|;&]{0,160}? -p ["']?)(?![-<$*])[^\s"']{4,}/gu,
-    /(\bcurl\b[^\n|;&]{0,300}? (?:-u|--user) ["']?[^\s:"']{1,80}:)(?![<$*])[^\s"']{4,}/gu,
-    // A value counts as a secret where it holds a digit: "token: expired" is none.
-    new RegExp(`(\\b[\\w-]{0,40}(?:${NAMES}|secret|token)[\\w-]{0,20}\\\\*["']?\\s{0,3}[:=]\\s{0,3}\\\\*["']?)${PLACEHOLDER}(?=[^\\s"',;}]*\\d)[^\\s"',;}\\\\]{6,}`, 'giu'),
-    // Assigned, or a string of JSON however deep, it counts without one.
-    new RegExp(`(\\b[\\w-]{0,40}(?:${NAMES})(?:=["']?|\\\\*["']\\s{0,3}:\\s{0,3}\\\\*["']))${PLACEHOLDER}[^\\s"',;}\\\\]{8,}`, 'giu'),
-    /(\bauthorization\\*["']?\s{0,3}[:=]\s{0,3}\\*["']?(?:basic|token) )[\w+/=-]{6,}/giu,
-    /(\bbearer )[\w.~+/=-]{12,}/giu,
+    /(-----BEGIN [A-Z ]{0,30}PRIVATE KEY-----)[\s\S]{1,20000}?(?=-----END|$)/gu,
+    // In quotes, of JSON however deep, of HCL and of shells.
+    rule(`\\b${KEY}\\\\*["']?\\s{0,3}(?:=>|[:=])\\s{0,3}u?\\\\*["']`, `${PLACEHOLDER}[^"'\\\\]{4,}`),
+    rule('\\\\*["\']auth\\\\*["\']\\s{0,3}:\\s{0,3}\\\\*["\']', '[^"\'\\\\]{4,}'),
+    rule(`\\b${ASSIGNED}=["']?`, `${PLACEHOLDER}[^\\s"'&]{4,}`),
+    rule(`--[\\w-]{0,30}(?:${KEY}|token|secret)[ =]["']?`, `${PLACEHOLDER}(?!-)[^\\s"']{4,}`),
+    // Behind a colon a value counts where it holds a digit or is long: "token: expired" is none.
+    rule(`\\b(?:${KEY}|token) ?[:=] ?`, `${PLACEHOLDER}${WORD}(?=[^\\s"',;}]*\\d|[^\\s"',;}]{12})[^\\s"',;}\\\\]{6,}(?!:)`),
+    rule('\\b(?:docker|podman|skopeo|helm|crane|cosign|ibmcloud|bx|ic|cf|oc)\\b[^\\n|;&]{0,80}? login\\b[^\\n|;&]{0,160}? -p[ =]?', `${PLACEHOLDER}(?:"[^"]{1,200}"|'[^']{1,200}'|(?!-)[^\\s"']{4,})`),
+    rule('\\bcurl\\b[^\\n|;&]{0,300}? (?:-u|--user)[ =]?["\']?[^\\s:"\']{1,80}:', `${PLACEHOLDER}[^\\s"']{4,}`),
+    rule('\\bauthorization\\\\*["\']?\\s{0,3}[:=]\\s{0,3}[\\\\"\'[]{0,6}(?:(?:basic|bearer|apikey|token)(?: |%20|\\+))?', '(?!\\[?private data|(?:basic|bearer)\\b|required|failed|header)[^\\s"\'\\],]{6,}'),
+    rule('\\bbearer(?: |%20)', '[\\w.~+/=-]{12,}'),
+    rule('[?&](?:sig|key|code|token|apikey|api_key|access_token|secret|signature)=', '[^\\s&"\']{6,}'),
+    rule('<(?:api_?key|password|passwd|secret|token|access_?key|secret_?key)\\b[^>]{0,60}>', '[^<]{1,400}(?=<)'),
+    rule('\\blogin \\S{1,80} password ', '\\S{4,}'),
+    rule(':\\/\\/[^\\s:@/]{0,60}:', '[^\\s"\'<>@]{1,200}(?=@)'),
+    /(hooks\.slack\.com\/services\/)\S+/gu,
+    /()\b(?:gh[pousr]_|github_pat_|glpat-|hv[sb]\.|xox[abprs]-|npm_|dop_v1_|AKIA|ASIA)[\w.-]{10,}/gu,
     /()\beyJ[\w-]{8,}\.[\w-]{8,}(?:\.[\w-]*)?/gu,
-    /(:\/\/[^\s:@/]{1,60}:)[^\s@/]{1,200}(?=@)/gu,
     /()(?<!sha256:|sha256-)\b[0-9a-f]{64}\b/gu,
-    // An API key of IBM Cloud has 44 letters, digits, dashes and underscores, mixed; a token, or the rest of one, has more.
-    /()(?<![\w-])(?=[\w-]{0,200}[a-z])(?=[\w-]{0,200}[A-Z])(?=[\w-]{0,200}\d)[\w-]{40,}(?:\.[\w-]{20,})*(?![\w-])/gu,
+    // An API key of IBM Cloud: 44 letters, digits, dashes and underscores, mixed. A token, or the rest of one, has far more.
+    /()(?<![\w-])(?=[\w-]{0,43}[a-z])(?=[\w-]{0,43}[A-Z])(?=[\w-]{0,43}\d)[\w-]{44}(?![\w-])/gu,
+    /()(?<![\w-])(?=[\w-]{0,200}[a-z])(?=[\w-]{0,200}[A-Z])(?=[\w-]{0,200}\d)[\w-]{80,}(?:\.[\w-]{20,})*(?![\w-])/gu,
     /(\b(?:IBMid|(?:iam-)?(?:ServiceId|Profile)|ApiKey)-)(?=[\w-]*\d)[\w-]{6,}/gu,
     /(\ba\/)[0-9a-f]{32}\b/gu,
 ];
@@ -31813,23 +31838,24 @@ const PACKED = [
     ['bzip2', /^BZh[1-9]1AY&SY/],
     ['xz', /^\xfd7zXZ\0/],
 ];
-/** Control characters that logs do hold: NUL (of UTF-16), bell, back-space, white space, escape. */
-const IN_LOGS = new Set([0, 7, 8, 9, 10, 11, 12, 13, 27]);
+/** Control characters that logs do hold: bell, back-space, white space, shifts of the character set, escape. */
+const IN_LOGS = new Set([0, 7, 8, 9, 10, 11, 12, 13, 14, 15, 27]);
 const HEAD = 4096;
 const LEAST = 32;
 /** Bytes that are no text, and what to do about it. */
 class NoText extends Error {
 }
-/** Throws where the first bytes of a log show that it is none. */
+/** Throws where the first bytes of a log, which is not in UTF-16, show that it is none. */
 function refuseBinary(bytes) {
-    const start = Buffer.from(bytes.subarray(0, 16)).toString('latin1');
+    const head = Buffer.from(bytes.subarray(0, HEAD));
+    const start = head.toString('latin1', 0, 16);
     const packed = PACKED.find(([, magic]) => magic.test(start));
     if (packed !== undefined)
         throw new NoText(`is packed (${packed[0]}); unpack it first`);
-    const head = bytes.subarray(0, HEAD);
-    const odd = head.filter((byte) => byte < 32 && !IN_LOGS.has(byte)).length;
-    // In random bytes every twelfth is such a one.
-    if (head.length >= LEAST && odd > head.length / 20)
+    // Either alone is met in logs: frames of containers hold control characters, old encodings are no UTF-8.
+    const controls = head.filter((byte) => byte < 32 && !IN_LOGS.has(byte)).length;
+    const broken = head.toString('utf8').match(/\ufffd/gu)?.length ?? 0;
+    if (head.length >= LEAST && controls > head.length / 50 && broken > head.length / 10)
         throw new NoText('is no text');
 }
 
@@ -31880,8 +31906,9 @@ function feeder(scanner) {
             if (this.direct && inScanner(scanner, bytes))
                 return scanner.filled(bytes.length);
             if (!decided) {
-                refuseBinary(bytes);
                 const encoding = encodingOf(bytes);
+                if (encoding === undefined)
+                    refuseBinary(bytes);
                 decoder = encoding === undefined ? undefined : new TextDecoder(encoding);
                 decided = true;
             }
@@ -31960,6 +31987,7 @@ var contexts = __nccwpck_require__(1960);
 ;// CONCATENATED MODULE: ./build/catalogue/match-context.js
 // Whether the words of an entry mean what it says where they stand: the signs for and against a match.
 
+
 /** How far from a match a sign of its vendor may stand, and how near a sign of another cause must be to count. */
 const NEEDS_WITHIN = 2000;
 const UNLESS_WITHIN = 600;
@@ -31968,7 +31996,7 @@ const ALONE = 500;
 /** How many records beyond its first one a match may reach into. */
 const SPAN = { specific: Infinity, general: 2, fallback: 0 };
 /** Whether a match counts. @param shared whether others than IBM use its words */
-function inContext({ entry, start, end, firstRecord, lastRecord }, shared, { text, recordStarts }) {
+function inContext({ entry, start, end, firstRecord, lastRecord }, shared, { text, lineStarts, recordStarts }) {
     // The vaguer the words, the less they may be gathered from lines that have nothing to do with each other.
     if (lastRecord - firstRecord > SPAN[entry.tier ?? 'specific'])
         return false;
@@ -31981,6 +32009,8 @@ function inContext({ entry, start, end, firstRecord, lastRecord }, shared, { tex
     const place = {
         start,
         end,
+        line: lineStarts[(0,plain_text/* indexAt */.G)(lineStarts, start)] ?? 0,
+        own: Math.max(recordStarts[firstRecord] ?? 0, start - UNLESS_WITHIN),
         from: Math.max(contextStart(text, recordStarts, firstRecord), start - UNLESS_WITHIN),
         to: Math.min(recordStarts[lastRecord + 1] ?? text.length, end + UNLESS_WITHIN),
     };
@@ -31998,9 +32028,12 @@ function beginsError(text, at) {
     return /^\W{0,4}(?:error\b(?! \[)|fatal\b|panic\b|warning failed\b)/u.test(text.slice(at, at + 24));
 }
 function excludes(sign, text, place) {
-    if (!sign.test(text.slice(place.from, place.to)))
+    // A limit or a fault of the network one record earlier is another story.
+    const from = contexts/* CAUSES */.hE.has(sign) ? place.own : place.from;
+    if (!sign.test(text.slice(from, place.to)))
         return false;
-    return !contexts/* VENDORS */.cL.has(sign) || distanceTo(sign, text, place) <= distanceTo(contexts/* IBM */.Rk, text, place);
+    // On the line of the message, and in what comes behind it in its record, another vendor's name is about the message.
+    return !contexts/* VENDORS */.cL.has(sign) || sign.test(text.slice(place.line, place.to)) || distanceTo(sign, text, place) <= distanceTo(contexts/* IBM */.Rk, text, place);
 }
 /** How far the nearest sign stands from the match; 0 inside it. */
 function distanceTo(sign, text, { start, end, from, to }) {
@@ -32899,20 +32932,25 @@ function mergeResults(results) {
         bytes: results.reduce((sum, each) => sum + each.bytes, 0),
     };
 }
-/** Collects sightings; keeps of each cause its first place and a number. */
+/** Collects sightings; keeps of each cause its first place, what is named there, and a number. */
 class Gatherer {
-    facts = {};
     #first = new Map();
     #count = new Map();
     add(file, { entry, line, text, matched, around }) {
         this.#count.set(entry, (this.#count.get(entry) ?? 0) + 1);
         if (this.#first.has(entry))
             return;
-        this.facts = readFacts(around(), this.facts);
-        this.#first.set(entry, toMatch(entry, file, line, quoteOf(text, matched)));
+        this.#first.set(entry, { match: toMatch(entry, file, line, quoteOf(text, matched)), facts: readFacts(around()) });
+    }
+    /** What the first message and those that agree with it tell. */
+    get facts() {
+        return [...this.#first.values()].reduce((facts, each) => fillFacts(facts, each.facts), {});
     }
     matches() {
-        return [...this.#first].map(([entry, match]) => ({ ...match, fix: match.fix.map((step) => withNames(step, this.facts)), count: this.#count.get(entry) ?? 1 }));
+        return [...this.#first].map(([entry, { match, facts }]) => {
+            const names = fillFacts(facts, this.facts);
+            return { ...match, fix: match.fix.map((step) => withNames(step, names)), count: this.#count.get(entry) ?? 1 };
+        });
     }
 }
 /** A step with the names that the log tells in place of their place holders, inside commands only. */

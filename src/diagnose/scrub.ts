@@ -2,26 +2,42 @@
 
 const SHORTENED = '***';
 
+/** Names whose value is a secret, in whatever letter case, also within a longer name such as IBMCLOUD_API_KEY. */
+const KEY = '[\\w-]{0,40}(?:api[-_]?key|access[-_]?key|secret[-_]?key|private[-_]?key|client[-_]?secret|passw(?:or)?d|passphrase|passcode|(?:access|refresh|iam|auth|id|session)[-_]?token)[\\w-]{0,20}';
+/** The same for `=` alone, where shorter names are sure as well. */
+const ASSIGNED = `(?:${KEY}|[\\w-]{0,40}(?:token|_pass|_pwd)|pass|pwd)`;
 /** Not a value but what stands for one: `<api-key>`, `$IC_API_KEY`, `@FILE`, a masked one, an expression of Terraform. */
-const PLACEHOLDER = '(?![<$*@]|(?:var|data|local|module)\\.)';
-const NAMES = 'api[-_]?key|password|passwd|passcode|secret[-_]?key|access[-_]?key';
+const PLACEHOLDER = '(?!<|\\$\\{?\\{?[A-Za-z_]|@[\\w./~-]{1,200}(?:["\'\\s]|$)|\\*{1,20}(?:["\'\\s]|$)|(?:var|data|local|module)\\.|\\/)';
+/** What is said of a password, behind a colon, instead of it. */
+const WORD = '(?!(?:incorrect|invalid|required|expired|missing|undefined|authenticat|unauthorized|permission|credential|provided|sensitive|oauth2|https?:))';
+
+const rule = (kept: string, secret: string): RegExp => new RegExp(`(${kept})${secret}`, 'giu');
 
 /** Each with what is kept of it in front. */
 const SECRETS: readonly RegExp[] = [
-  new RegExp(`(--[\\w-]{0,30}(?:${NAMES}|token|secret)[ =]["']?)${PLACEHOLDER}[^\\s"']{4,}`, 'giu'),
-  /(\b(?:docker|podman|skopeo|helm|ibmcloud|bx|cf|oc)\b[^\n|;&]{0,160}? -p ["']?)(?![-<$*])[^\s"']{4,}/gu,
-  /(\bcurl\b[^\n|;&]{0,300}? (?:-u|--user) ["']?[^\s:"']{1,80}:)(?![<$*])[^\s"']{4,}/gu,
-  // A value counts as a secret where it holds a digit: "token: expired" is none.
-  new RegExp(`(\\b[\\w-]{0,40}(?:${NAMES}|secret|token)[\\w-]{0,20}\\\\*["']?\\s{0,3}[:=]\\s{0,3}\\\\*["']?)${PLACEHOLDER}(?=[^\\s"',;}]*\\d)[^\\s"',;}\\\\]{6,}`, 'giu'),
-  // Assigned, or a string of JSON however deep, it counts without one.
-  new RegExp(`(\\b[\\w-]{0,40}(?:${NAMES})(?:=["']?|\\\\*["']\\s{0,3}:\\s{0,3}\\\\*["']))${PLACEHOLDER}[^\\s"',;}\\\\]{8,}`, 'giu'),
-  /(\bauthorization\\*["']?\s{0,3}[:=]\s{0,3}\\*["']?(?:basic|token) )[\w+/=-]{6,}/giu,
-  /(\bbearer )[\w.~+/=-]{12,}/giu,
+  /(-----BEGIN [A-Z ]{0,30}PRIVATE KEY-----)[\s\S]{1,20000}?(?=-----END|$)/gu,
+  // In quotes, of JSON however deep, of HCL and of shells.
+  rule(`\\b${KEY}\\\\*["']?\\s{0,3}(?:=>|[:=])\\s{0,3}u?\\\\*["']`, `${PLACEHOLDER}[^"'\\\\]{4,}`),
+  rule('\\\\*["\']auth\\\\*["\']\\s{0,3}:\\s{0,3}\\\\*["\']', '[^"\'\\\\]{4,}'),
+  rule(`\\b${ASSIGNED}=["']?`, `${PLACEHOLDER}[^\\s"'&]{4,}`),
+  rule(`--[\\w-]{0,30}(?:${KEY}|token|secret)[ =]["']?`, `${PLACEHOLDER}(?!-)[^\\s"']{4,}`),
+  // Behind a colon a value counts where it holds a digit or is long: "token: expired" is none.
+  rule(`\\b(?:${KEY}|token) ?[:=] ?`, `${PLACEHOLDER}${WORD}(?=[^\\s"',;}]*\\d|[^\\s"',;}]{12})[^\\s"',;}\\\\]{6,}(?!:)`),
+  rule('\\b(?:docker|podman|skopeo|helm|crane|cosign|ibmcloud|bx|ic|cf|oc)\\b[^\\n|;&]{0,80}? login\\b[^\\n|;&]{0,160}? -p[ =]?', `${PLACEHOLDER}(?:"[^"]{1,200}"|'[^']{1,200}'|(?!-)[^\\s"']{4,})`),
+  rule('\\bcurl\\b[^\\n|;&]{0,300}? (?:-u|--user)[ =]?["\']?[^\\s:"\']{1,80}:', `${PLACEHOLDER}[^\\s"']{4,}`),
+  rule('\\bauthorization\\\\*["\']?\\s{0,3}[:=]\\s{0,3}[\\\\"\'[]{0,6}(?:(?:basic|bearer|apikey|token)(?: |%20|\\+))?', '(?!\\[?private data|(?:basic|bearer)\\b|required|failed|header)[^\\s"\'\\],]{6,}'),
+  rule('\\bbearer(?: |%20)', '[\\w.~+/=-]{12,}'),
+  rule('[?&](?:sig|key|code|token|apikey|api_key|access_token|secret|signature)=', '[^\\s&"\']{6,}'),
+  rule('<(?:api_?key|password|passwd|secret|token|access_?key|secret_?key)\\b[^>]{0,60}>', '[^<]{1,400}(?=<)'),
+  rule('\\blogin \\S{1,80} password ', '\\S{4,}'),
+  rule(':\\/\\/[^\\s:@/]{0,60}:', '[^\\s"\'<>@]{1,200}(?=@)'),
+  /(hooks\.slack\.com\/services\/)\S+/gu,
+  /()\b(?:gh[pousr]_|github_pat_|glpat-|hv[sb]\.|xox[abprs]-|npm_|dop_v1_|AKIA|ASIA)[\w.-]{10,}/gu,
   /()\beyJ[\w-]{8,}\.[\w-]{8,}(?:\.[\w-]*)?/gu,
-  /(:\/\/[^\s:@/]{1,60}:)[^\s@/]{1,200}(?=@)/gu,
   /()(?<!sha256:|sha256-)\b[0-9a-f]{64}\b/gu,
-  // An API key of IBM Cloud has 44 letters, digits, dashes and underscores, mixed; a token, or the rest of one, has more.
-  /()(?<![\w-])(?=[\w-]{0,200}[a-z])(?=[\w-]{0,200}[A-Z])(?=[\w-]{0,200}\d)[\w-]{40,}(?:\.[\w-]{20,})*(?![\w-])/gu,
+  // An API key of IBM Cloud: 44 letters, digits, dashes and underscores, mixed. A token, or the rest of one, has far more.
+  /()(?<![\w-])(?=[\w-]{0,43}[a-z])(?=[\w-]{0,43}[A-Z])(?=[\w-]{0,43}\d)[\w-]{44}(?![\w-])/gu,
+  /()(?<![\w-])(?=[\w-]{0,200}[a-z])(?=[\w-]{0,200}[A-Z])(?=[\w-]{0,200}\d)[\w-]{80,}(?:\.[\w-]{20,})*(?![\w-])/gu,
   /(\b(?:IBMid|(?:iam-)?(?:ServiceId|Profile)|ApiKey)-)(?=[\w-]*\d)[\w-]{6,}/gu,
   /(\ba\/)[0-9a-f]{32}\b/gu,
 ];
