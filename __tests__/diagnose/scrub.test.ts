@@ -95,7 +95,7 @@ describe('words that are no secrets stay', () => {
     `secret: namespace-1/all-icr-io not found`,
     `token_url: https://iam.cloud.ibm.com/identity/token2`,
     `pod My-very-long-Pod-name-with-Mixed-Case-and-1-digit failed`,
-    `PWD=/home/runner/app`,
+    `PWD=/opt/build/app`,
     `password=$IC_PASSWORD`,
     `Authorization: [PRIVATE DATA HIDDEN]`,
     `Property 'apikey' either missing or empty`,
