@@ -57417,19 +57417,43 @@ function wording(entry, pattern, shared) {
 }
 /** All matches of the candidates in a text, one a cause and record: the most specific one, in order of appearance. */
 function findRecognised(plain, candidates = allWordings()) {
-    const found = [];
     const byEntry = new Map();
+    let left = MOST;
     for (const { entry, pattern, shared } of candidates) {
-        const earlier = byEntry.get(entry) ?? [];
-        const own = matchesOf(entry, pattern, plain, MOST - found.length)
-            // Another pattern of the entry that hits the same record says nothing new.
-            .filter((match) => !earlier.some((other) => isNear(other, match)) && inContext(match, shared, plain));
-        byEntry.set(entry, earlier.length === 0 ? own : [...earlier, ...own]);
-        for (const match of own)
-            found.push(match);
+        const matches = matchesOf(entry, pattern, plain, left).filter((match) => inContext(match, shared, plain));
+        if (matches.length === 0)
+            continue;
+        left -= matches.length;
+        byEntry.set(entry, [...(byEntry.get(entry) ?? []), matches]);
     }
-    found.sort((a, b) => a.start - b.start || b.end - a.end);
+    const found = [...byEntry.values()].flatMap(shortest).sort((a, b) => a.start - b.start || b.end - a.end);
     return found.filter((match, index) => !isSpokenFor(match, index, found, plain));
+}
+/** Where several wordings of an entry meet the same record, the shortest says where the message stands: it needs the least around it. */
+function shortest(wordings) {
+    const [only] = wordings;
+    if (only !== undefined && wordings.length === 1)
+        return only;
+    const all = wordings.flatMap((matches, wording) => matches.map((match) => ({ match, wording })));
+    // By where they stand, so that a log full of matches costs no more than its size.
+    const kept = new Map();
+    return all.sort((a, b) => recognise_length(a.match) - recognise_length(b.match)).flatMap((one) => {
+        const cells = cellsOf(one.match);
+        if (cells.some((cell) => kept.get(cell)?.some((other) => other.wording !== one.wording && isNear(other.match, one.match))))
+            return [];
+        for (const cell of cells)
+            kept.set(cell, [...(kept.get(cell) ?? []), one]);
+        return [one.match];
+    });
+}
+/** The stretches of SAME_RECORD characters in which something could be near to a match. */
+function cellsOf({ start, end }) {
+    const first = Math.floor((start - SAME_RECORD) / SAME_RECORD);
+    const last = Math.floor((end + SAME_RECORD) / SAME_RECORD);
+    return Array.from({ length: last - first + 1 }, (_none, index) => first + index);
+}
+function recognise_length({ start, end }) {
+    return end - start;
 }
 function matchesOf(entry, pattern, { text, recordStarts }, most) {
     const matches = [];

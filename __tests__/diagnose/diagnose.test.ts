@@ -110,6 +110,13 @@ const HOSTILE = [
   '`code`', '| table', '\r::set-output name=x::y', '%0A::warning::z', '\u0000\u0007',
 ].join(' ');
 
+describe('the place is that of the message, not of what went well before it', () => {
+  it.each([
+    ['each of several pushes', 'docker push us.icr.io/ns/app:1\ndenied: requested access to the resource is denied\n'.repeat(3), 2, 3, 'denied: requested access'],
+    ['a call after a login that succeeded', 'docker login us.icr.io\nLogin Succeeded\nError response from daemon: Get "https://de.icr.io/v2/": unauthorized: The login credentials are not valid, or your IBM Cloud account is not active.\n', 3, 1, 'Error response'],
+  ])('%s', (_what, log, line, count, quote) => expect(diagnoseText(log).matches).toEqual([expect.objectContaining({ line, count, text: expect.stringMatching(new RegExp(`^${quote}`, 'u')) })]));
+});
+
 describe('what is no text', () => {
   const folder = mkdtempSync(join(tmpdir(), 'iks-preflight-binary-'));
   afterAll(() => rmSync(folder, { recursive: true }));
