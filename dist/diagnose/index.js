@@ -28605,7 +28605,7 @@ const IBM = /ibm[ _-]?cloud|\bbxn(?:im|ui|ms)|servererrorresponse|\bibm\b|ibm[_-
 /** IBM Cloud Object Storage, whose errors use the words of the S3 protocol. */
 const IBM_COS = /ibm_boto|ibm[ _-]?cos|ibm\.io\/ibmc|ibmc-s3fs|s3fs|ibm cloud object storage|cloud-object-storage|cloud object storage|appdomain\.cloud|softlayer\.net|objectstorage|ibm-?cloud|can(?:not|t) (?:access|create) bucket|ibm-object-csi|cos-csi|\bibm\b/;
 /** Amazon, Microsoft, Google and other clouds. */
-const OTHER_CLOUD = /amazonaws|\baws[_: -](?!(?:access key|secret access key|access_key|secret_access_key))|\barn:aws|\beks\b|\becr\b|velero-plugin-for-aws|(?<![\w-])azure(?!-|[ /](?:devops|pipelines))|microsoftonline|aadsts|\bacr\b|azurecr|googleapi|google_\w{1,40}\.|\bgcp\b|\bgcloud\b|\bgke_|\baz (?:aks|acr|login|account|group|keyvault)\b|\baks\b|\bvault (?:login|kv|read|write|token)\b|vault\.azure|\bargocd (?:login|app|account|cluster)\b|\bokta\b|slack\.com|gitlab\.com|gcr\.io|pkg\.dev|google cloud|\bgke\b|digitalocean|do-block-storage|aliyun|alibaba|oraclecloud|\boci\b(?!:\/\/)|openstack|vsphere|vcenter|hetzner|linode|scaleway|\bovh|unauthorizedoperation|encoded authorization failure/;
+const OTHER_CLOUD = /amazonaws|\baws[_: -](?!(?:access key|secret access key|access_key|secret_access_key))|\barn:aws|\beks\b|\becr\b|velero-plugin-for-aws|(?<![\w-])azure(?!-|[ /](?:devops|pipelines))|microsoftonline|aadsts|\bacr\b|azurecr|googleapi|google_\w{1,40}\.|\bgcp\b|\bgcloud\b|\bgke_|\baz (?:aks|acr|login|account|group|keyvault)\b|\baks\b|\bvault (?:login|kv|read|write|token)\b|vault\.azure|\bsecret\/data\/|\bargocd (?:login|app|account|cluster)\b|\bokta\b|slack\.com|gitlab\.com|gcr\.io|pkg\.dev|google cloud|\bgke\b|digitalocean|do-block-storage|aliyun|alibaba|oraclecloud|\boci\b(?!:\/\/)|openstack|vsphere|vcenter|hetzner|linode|scaleway|\bovh|unauthorizedoperation|encoded authorization failure/;
 /** Registries that are not IBM's. */
 const OTHER_REGISTRY = /docker\.io|index\.docker|hub\.docker|quay\.io|gcr\.io|ghcr\.io|azurecr|\.dkr\.ecr|pkg\.dev|registry\.redhat\.io|registry\.gitlab|mcr\.microsoft|registry-1\.docker|artifactory|jfrog|docker-registry[.-]default[.-]|image-registry\.openshift/;
 /** An image with the host of a registry that is not IBM's. */
@@ -30376,10 +30376,10 @@ const REGISTRY_ERRORS = [
         who: 'pipeline',
         docs: DOCS.imagePull,
         patterns: [
-            /(?:failed to pull|pulling|pull|errimagepull|imagepullbackoff).{0,300}icr\.io.{0,400}(?:unauthorized|401|authorization required|authentication required|no basic auth)/,
+            /(?:failed to pull|pulling|\bpull\b|errimagepull|imagepullbackoff).{0,300}icr\.io.{0,400}(?:unauthorized|401|authorization required|authentication required|no basic auth)/,
             /icr\.io.{0,300}(?:imagepullbackoff|errimagepull).{0,200}(?:unauthorized|401|denied|authentication required)/,
             /failed to pull image from ibm cloud .{0,120}401 unauthorized/,
-            /(?:failed to pull|pull|pulling).{0,200}registry\.(?:\w{2}\.)?bluemix\.net.{0,300}(?:unauthorized|401|authentication required|authorization required)/,
+            /(?:failed to pull|\bpull\b|pulling).{0,200}registry\.(?:\w{2}\.)?bluemix\.net.{0,300}(?:unauthorized|401|authentication required|authorization required)/,
             // Without a pull secret the client of a node asks anonymously, and the registry answers with a scope that is too small.
             /(?:failed to pull image|errimagepull|imagepullbackoff|pulling image).{0,500}icr\.io.{0,500}(?:insufficient[_ ]scope|pull access denied|requested access to the resource is denied|invalid username\/password)/,
             /icr\.io\/\S.{0,500}unable to retrieve auth token: invalid username\/password/,

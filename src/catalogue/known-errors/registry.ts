@@ -239,10 +239,10 @@ export const REGISTRY_ERRORS: readonly KnownError[] = [
     who: 'pipeline',
     docs: DOCS.imagePull,
     patterns: [
-      /(?:failed to pull|pulling|pull|errimagepull|imagepullbackoff).{0,300}icr\.io.{0,400}(?:unauthorized|401|authorization required|authentication required|no basic auth)/,
+      /(?:failed to pull|pulling|\bpull\b|errimagepull|imagepullbackoff).{0,300}icr\.io.{0,400}(?:unauthorized|401|authorization required|authentication required|no basic auth)/,
       /icr\.io.{0,300}(?:imagepullbackoff|errimagepull).{0,200}(?:unauthorized|401|denied|authentication required)/,
       /failed to pull image from ibm cloud .{0,120}401 unauthorized/,
-      /(?:failed to pull|pull|pulling).{0,200}registry\.(?:\w{2}\.)?bluemix\.net.{0,300}(?:unauthorized|401|authentication required|authorization required)/,
+      /(?:failed to pull|\bpull\b|pulling).{0,200}registry\.(?:\w{2}\.)?bluemix\.net.{0,300}(?:unauthorized|401|authentication required|authorization required)/,
       // Without a pull secret the client of a node asks anonymously, and the registry answers with a scope that is too small.
       /(?:failed to pull image|errimagepull|imagepullbackoff|pulling image).{0,500}icr\.io.{0,500}(?:insufficient[_ ]scope|pull access denied|requested access to the resource is denied|invalid username\/password)/,
       /icr\.io\/\S.{0,500}unable to retrieve auth token: invalid username\/password/,
