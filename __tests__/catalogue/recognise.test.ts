@@ -277,6 +277,8 @@ describe('no match', () => {
     ["an image without a host after one of IBM's", "Step 1/5 : FROM us.icr.io/ns/base:1\nStep 2/5 : FROM privateorg/tool:2\npull access denied for privateorg/tool, repository does not exist or may require 'docker login': denied: requested access to the resource is denied"],
     ["GitHub's registry after IBM's", 'docker push us.icr.io/ns/app:1\ndenied: permission_denied: write_package\nError pushing to ghcr.io/org/app'],
     ["a path of another vault that is named after IBM's tool", 'Error reading secret/data/ibmcloud/apikey: 403 Forbidden, errors: permission denied (vault.corp:8200)'],
+    ["another service's token after a login to IBM", 'ibmcloud login\nOK\nError: Slack API: invalid_auth, token is invalid or expired'],
+    ["GitHub's refusal after a login to IBM", 'ibmcloud login\nOK\nError: 403 Forbidden: The user is not authorized to perform this request (GitHub API)'],
     ["a compiler's code", '   Compiling foo v0.1.0\nerror[E0057]: this function takes 1 argument but 2 arguments were supplied\n --> src/main.rs:4:5'],
     ['a note for users of a company directory', 'Deploy to IBM Cloud\nNote: If you have a federated ID, use ibmcloud login --sso to log in.\nAPI endpoint: https://cloud.ibm.com\nOK'],
     ['a tip for users of a company directory', 'Tip: If you are using a federated ID, use the option --sso.\nLogged in as x'],
@@ -322,6 +324,9 @@ describe('neighbours in a log', () => {
     ['a request that was limited before', '2024-05-01T10:00:00Z GET /v2/resource_instances 429 Too Many Requests, retry 1\n2024-05-01T10:00:01Z ibm_resource_instance.x: user is not authorized to create instance', ['platform-role-missing']],
     ["the token of GitHub among a step's variables", '2024-05-01T10:00:00.1Z env:\n2024-05-01T10:00:00.1Z   GITHUB_TOKEN: ***\n2024-05-01T10:00:00.1Z ##[endgroup]\n2024-05-01T10:00:03.1Z Error: IC_API_KEY is not set', ['api-key-not-set']],
     ["another registry's image that was pulled well", '  Normal  Pulled  2m  kubelet  Container image "quay.io/istio/proxy:1" already present on machine\n  Warning  Failed  1m  kubelet  Failed to pull image "us.icr.io/ns/app:1": failed to authorize: failed to fetch anonymous token: unexpected status: 401 Unauthorized', ['registry-pull-secret-missing']],
+    ["a build for another registry before a sentence that is IBM's own", '$ docker build -t registry.gitlab.com/acme/shop:1 .\nCould not store the cloud object storage bucket and IAM service key.', ['cos-permission-missing']],
+    ['a key that the runner has masked', 'ibmcloud login --apikey *** -r us-south\nAuthenticating against https://login.ng.bluemix.net...\nCredentials were rejected, please try again.', ['login-rejected']],
+    ["another provider's resources before a box of IBM's", 'aws_s3_bucket.state: Refreshing state...\n╷\n│ Error: AccessDenied: Access Denied status code: 403\n│\n│   with ibm_cos_bucket.b,\n╵', ['cos-permission-missing']],
     ['a command on the next line', '2024-05-02T10:01:00Z ibm_iam_authorization_policy.policy: Creation complete after 3s [id=x]\n2024-05-02T10:01:00Z Error: ibm_cos_bucket: the service does not have sufficient permissions\n2024-05-02T10:01:01Z + ibmcloud ks cluster ls', ['propagation-delay']],
   ])('is not misled by %s', (_what, text, classes) => expect(found(text)).toEqual(classes));
   it('sees the other cloud in the command before', () => expect(found(stamped('docker push quay.io/org/app:1\ndenied: requested access to the resource is denied'))).toEqual([]));

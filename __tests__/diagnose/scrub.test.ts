@@ -76,6 +76,7 @@ describe('secrets in the forms in which tools print them', () => {
     `xoxb-123456-abcdef`,
     `https://x/?sv=1&sig=abc%2Fdef123`,
     `DB_PASS=hunter2222`,
+    `login -u a@b.c -p hunter2222 failed: BXNIM0415E`,
     `pwd=hunter2222`,
     `https://hooks.slack.com/services/T0/B0/xyz`,
     `ghp_abcdefghijklmnop1234`,

@@ -50772,7 +50772,7 @@ const IBM = /ibm[ _-]?cloud|\bbxn(?:im|ui|ms)|servererrorresponse|\bibm\b|ibm[_-
 /** IBM Cloud Object Storage, whose errors use the words of the S3 protocol. */
 const IBM_COS = /ibm_boto|ibm[ _-]?cos|ibm\.io\/ibmc|ibmc-s3fs|s3fs|ibm cloud object storage|cloud-object-storage|cloud object storage|appdomain\.cloud|softlayer\.net|objectstorage|ibm-?cloud|can(?:not|t) (?:access|create) bucket|ibm-object-csi|cos-csi|\bibm\b/;
 /** Amazon, Microsoft, Google and other clouds. */
-const OTHER_CLOUD = /amazonaws|\baws[_: -](?!(?:access key|secret access key|access_key|secret_access_key))|\barn:aws|\beks\b|\becr\b|velero-plugin-for-aws|(?<![\w-])azure(?!-|[ /](?:devops|pipelines))|microsoftonline|aadsts|\bacr\b|azurecr|googleapi|google_\w{1,40}\.|\bgcp\b|\bgcloud\b|\bgke_|\baz (?:aks|acr|login|account|group|keyvault)\b|\baks\b|\bvault (?:login|kv|read|write|token)\b|vault\.azure|\bsecret\/data\/|\bargocd (?:login|app|account|cluster)\b|\bokta\b|slack\.com|gitlab\.com|gcr\.io|pkg\.dev|google cloud|\bgke\b|digitalocean|do-block-storage|aliyun|alibaba|oraclecloud|\boci\b(?!:\/\/)|openstack|vsphere|vcenter|hetzner|linode|scaleway|\bovh|unauthorizedoperation|encoded authorization failure/;
+const OTHER_CLOUD = /amazonaws|\baws[_: -](?!(?:access key|secret access key|access_key|secret_access_key))|\barn:aws|\beks\b|\becr\b|velero-plugin-for-aws|(?<![\w-])azure(?!-|[ /](?:devops|pipelines))|microsoftonline|aadsts|\bacr\b|azurecr|googleapi|google_\w{1,40}\.|\bgcp\b|\bgcloud\b|\bgke_|\baz (?:aks|acr|login|account|group|keyvault)\b|\baks\b|\bvault (?:login|kv|read|write|token)\b|vault\.azure|\bsecret\/data\/|\bargocd (?:login|app|account|cluster)\b|\bokta\b|\bslack(?: api|\.com)|gcr\.io|pkg\.dev|google cloud|\bgke\b|digitalocean|do-block-storage|aliyun|alibaba|oraclecloud|\boci\b(?!:\/\/)|openstack|vsphere|vcenter|hetzner|linode|scaleway|\bovh|unauthorizedoperation|encoded authorization failure/;
 /** Registries that are not IBM's. */
 const OTHER_REGISTRY = /docker\.io|index\.docker|hub\.docker|quay\.io|gcr\.io|ghcr\.io|azurecr|\.dkr\.ecr|pkg\.dev|registry\.redhat\.io|registry\.gitlab|mcr\.microsoft|registry-1\.docker|artifactory|jfrog|docker-registry[.-]default[.-]|image-registry\.openshift/;
 /** An image with the host of a registry that is not IBM's. */
@@ -50786,11 +50786,13 @@ const ADMISSION = /admission webhook|clusterimagepolicy|imagepolic|securityconte
 /** The Kubernetes API server refused one of its own users. */
 const CLUSTER_RBAC = /system:serviceaccount|in api group|at the cluster scope|in the namespace|rbac:|rbac policy|rolebinding|cannot (?:get|list|watch|create|update|patch|delete) resource/;
 /** GitHub's own tokens. */
-const GITHUB = /api\.github\.com|github_token(?! ?[:=])|gh auth|resource not accessible by integration|bad credentials/;
+const GITHUB = /api\.github\.com|github_token(?! ?[:=])|github api|gh auth|resource not accessible by integration|bad credentials/;
 /** Whatever means that a general word such as "unauthorized" was not about IBM's identity at all. */
 const ELSEWHERE = [OTHER_CLOUD, LIMIT, NETWORK, ADMISSION, CLUSTER_RBAC, GITHUB];
+/** Other stores that speak the S3 protocol. */
+const OTHER_STORE = /amazonaws|\baws s3\b|\baws_s3_|\bbackend s3\b|\barn:aws|velero-plugin-for-aws|azure|googleapis|minio|digitaloceanspaces|wasabi|backblaze|\bs3:\/\/\S+ in region|fra1b/;
 /** Signs of another vendor. They say nothing against a message that IBM's name, tool or host stands nearer to. */
-const VENDORS = new Set([OTHER_CLOUD, OTHER_REGISTRY, FOREIGN_IMAGE, GITHUB]);
+const VENDORS = new Set([OTHER_CLOUD, OTHER_REGISTRY, OTHER_STORE, FOREIGN_IMAGE, GITHUB]);
 /** Signs of another cause, in whose message the same words stand. */
 const CAUSES = new Set([LIMIT, NETWORK]);
 /** Signs of somebody else's trouble. They say nothing against a message that carries a code of IBM's own. */
@@ -50895,6 +50897,9 @@ function plainLine(raw) {
         line = line.replace(/&(?:amp;)?(#x?[0-9a-f]{1,6}|[a-z]{2,6});/g, entity);
     if (line.includes('n'))
         line = line.replace(/â€™|’|‘|ʼ/g, "'").replace(NEGATIONS, negation).replace(/\bcan not\b/g, 'cannot');
+    // A value that a runner has masked is a value; nothing in its place would be read as an empty one.
+    if (line.includes('***'))
+        line = line.replace(/(?<![^\s=:])\*{3,64}(?![^\s,;])/g, 'masked');
     return line
         .replace(QUOTES, '')
         .replace(/[–—‑]/g, '-')
@@ -53130,7 +53135,7 @@ const SESSION_ERRORS = [
 
 
 
-const S3_ELSEWHERE = [/amazonaws|\baws s3\b|\baws_s3_|\bbackend s3\b|\barn:aws|velero-plugin-for-aws|azure|googleapis|minio|digitaloceanspaces|wasabi|backblaze|\bs3:\/\/\S+ in region|fra1b/, GITHUB, LIMIT];
+const S3_ELSEWHERE = [OTHER_STORE, GITHUB, LIMIT];
 const RENEW_HMAC = 'Make new HMAC credentials: `ibmcloud resource service-key-create <name> Writer --instance-name <cos-instance> --parameters \'{"HMAC":true}\'`';
 const STORAGE_ERRORS = [
     {
@@ -53762,7 +53767,7 @@ function inContext({ entry, start, end, firstRecord, lastRecord }, shared, { tex
         to: Math.min(recordStarts[lastRecord + 1] ?? text.length, end + UNLESS_WITHIN),
     };
     const isCertain = isIbms(entry, text.slice(start, end));
-    return !entry.unless.some((sign) => !(isCertain && FOREIGN.has(sign)) && excludes(sign, text, place));
+    return !entry.unless.some((sign) => !(isCertain && FOREIGN.has(sign)) && excludes(sign, text, place, shared || entry.needs !== undefined));
 }
 /** Where the context of a record begins: a command stands before its error, but another error says nothing of this one. */
 function contextStart(text, recordStarts, record) {
@@ -53774,13 +53779,16 @@ function contextStart(text, recordStarts, record) {
 function beginsError(text, at) {
     return /^\W{0,4}(?:error\b(?! \[)|fatal\b|panic\b|warning failed\b)/u.test(text.slice(at, at + 24));
 }
-function excludes(sign, text, place) {
+/** @param vague whether others than IBM use the words; a sentence that is IBM's own stays so after a line of another vendor */
+function excludes(sign, text, place, vague) {
     // A limit or a fault of the network one record earlier is another story.
     const from = CAUSES.has(sign) ? place.own : place.from;
     if (!sign.test(text.slice(from, place.to)))
         return false;
     // On the line of the message, and in what comes behind it in its record, another vendor's name is about the message.
-    return !VENDORS.has(sign) || sign.test(text.slice(place.line, place.to)) || distanceTo(sign, text, place) <= distanceTo(IBM, text, place);
+    if (!VENDORS.has(sign) || sign.test(text.slice(place.line, place.to)))
+        return true;
+    return vague && distanceTo(sign, text, place) <= distanceTo(IBM, text, place);
 }
 /** How far the nearest sign stands from the match; 0 inside it. */
 function distanceTo(sign, text, { start, end, from, to }) {
@@ -61022,7 +61030,7 @@ const SECRETS = [
     rule(`--[\\w-]{0,30}(?:${KEY}|token|secret)[ =]["']?`, `${PLACEHOLDER}(?!-)[^\\s"']{4,}`),
     // Behind a colon a value counts where it holds a digit or is long: "token: expired" is none.
     rule(`\\b(?:${KEY}|token) ?[:=] ?`, `${PLACEHOLDER}${WORD}(?=[^\\s"',;}]*\\d|[^\\s"',;}]{12})[^\\s"',;}\\\\]{6,}(?!:)`),
-    rule('\\b(?:docker|podman|skopeo|helm|crane|cosign|ibmcloud|bx|ic|cf|oc)\\b[^\\n|;&]{0,80}? login\\b[^\\n|;&]{0,160}? -p[ =]?', `${PLACEHOLDER}(?:"[^"]{1,200}"|'[^']{1,200}'|(?!-)[^\\s"']{4,})`),
+    rule('\\blogin\\b[^\\n|;&]{0,160}? -p[ =]?', `${PLACEHOLDER}(?:"[^"]{1,200}"|'[^']{1,200}'|(?!-)[^\\s"']{4,})`),
     rule('\\bcurl\\b[^\\n|;&]{0,300}? (?:-u|--user)[ =]?["\']?[^\\s:"\']{1,80}:', `${PLACEHOLDER}[^\\s"']{4,}`),
     rule('\\bauthorization\\\\*["\']?\\s{0,3}[:=]\\s{0,3}[\\\\"\'[]{0,6}(?:(?:basic|bearer|apikey|token)(?: |%20|\\+))?', '(?!\\[?private data|(?:basic|bearer)\\b|required|failed|header)[^\\s"\'\\],]{6,}'),
     rule('\\bbearer(?: |%20)', '[\\w.~+/=-]{12,}'),

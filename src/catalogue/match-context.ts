@@ -37,7 +37,7 @@ export function inContext({ entry, start, end, firstRecord, lastRecord }: Recogn
     to: Math.min(recordStarts[lastRecord + 1] ?? text.length, end + UNLESS_WITHIN),
   };
   const isCertain = isIbms(entry, text.slice(start, end));
-  return !entry.unless.some((sign) => !(isCertain && FOREIGN.has(sign)) && excludes(sign, text, place));
+  return !entry.unless.some((sign) => !(isCertain && FOREIGN.has(sign)) && excludes(sign, text, place, shared || entry.needs !== undefined));
 }
 
 /** A match with the stretch in which signs against it count. */
@@ -55,12 +55,14 @@ export function beginsError(text: string, at: number): boolean {
   return /^\W{0,4}(?:error\b(?! \[)|fatal\b|panic\b|warning failed\b)/u.test(text.slice(at, at + 24));
 }
 
-function excludes(sign: RegExp, text: string, place: Place): boolean {
+/** @param vague whether others than IBM use the words; a sentence that is IBM's own stays so after a line of another vendor */
+function excludes(sign: RegExp, text: string, place: Place, vague: boolean): boolean {
   // A limit or a fault of the network one record earlier is another story.
   const from = CAUSES.has(sign) ? place.own : place.from;
   if (!sign.test(text.slice(from, place.to))) return false;
   // On the line of the message, and in what comes behind it in its record, another vendor's name is about the message.
-  return !VENDORS.has(sign) || sign.test(text.slice(place.line, place.to)) || distanceTo(sign, text, place) <= distanceTo(IBM, text, place);
+  if (!VENDORS.has(sign) || sign.test(text.slice(place.line, place.to))) return true;
+  return vague && distanceTo(sign, text, place) <= distanceTo(IBM, text, place);
 }
 
 /** How far the nearest sign stands from the match; 0 inside it. */

@@ -100,6 +100,8 @@ function plainLine(raw: string): string {
   if (line.includes('\\')) line = unescapeText(line);
   if (line.includes('&')) line = line.replace(/&(?:amp;)?(#x?[0-9a-f]{1,6}|[a-z]{2,6});/g, entity);
   if (line.includes('n')) line = line.replace(/â€™|’|‘|ʼ/g, "'").replace(NEGATIONS, negation).replace(/\bcan not\b/g, 'cannot');
+  // A value that a runner has masked is a value; nothing in its place would be read as an empty one.
+  if (line.includes('***')) line = line.replace(/(?<![^\s=:])\*{3,64}(?![^\s,;])/g, 'masked');
   return line
     .replace(QUOTES, '')
     .replace(/[–—‑]/g, '-')

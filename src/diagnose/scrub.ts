@@ -23,7 +23,7 @@ const SECRETS: readonly RegExp[] = [
   rule(`--[\\w-]{0,30}(?:${KEY}|token|secret)[ =]["']?`, `${PLACEHOLDER}(?!-)[^\\s"']{4,}`),
   // Behind a colon a value counts where it holds a digit or is long: "token: expired" is none.
   rule(`\\b(?:${KEY}|token) ?[:=] ?`, `${PLACEHOLDER}${WORD}(?=[^\\s"',;}]*\\d|[^\\s"',;}]{12})[^\\s"',;}\\\\]{6,}(?!:)`),
-  rule('\\b(?:docker|podman|skopeo|helm|crane|cosign|ibmcloud|bx|ic|cf|oc)\\b[^\\n|;&]{0,80}? login\\b[^\\n|;&]{0,160}? -p[ =]?', `${PLACEHOLDER}(?:"[^"]{1,200}"|'[^']{1,200}'|(?!-)[^\\s"']{4,})`),
+  rule('\\blogin\\b[^\\n|;&]{0,160}? -p[ =]?', `${PLACEHOLDER}(?:"[^"]{1,200}"|'[^']{1,200}'|(?!-)[^\\s"']{4,})`),
   rule('\\bcurl\\b[^\\n|;&]{0,300}? (?:-u|--user)[ =]?["\']?[^\\s:"\']{1,80}:', `${PLACEHOLDER}[^\\s"']{4,}`),
   rule('\\bauthorization\\\\*["\']?\\s{0,3}[:=]\\s{0,3}[\\\\"\'[]{0,6}(?:(?:basic|bearer|apikey|token)(?: |%20|\\+))?', '(?!\\[?private data|(?:basic|bearer)\\b|required|failed|header)[^\\s"\'\\],]{6,}'),
   rule('\\bbearer(?: |%20)', '[\\w.~+/=-]{12,}'),

@@ -1,9 +1,9 @@
 // Known errors of Cloud Object Storage, as IBM's own clients, plug-ins and services print them.
-import { GITHUB, IBM_COS, LIMIT, OTHER_CLOUD } from './contexts.js';
+import { GITHUB, IBM_COS, LIMIT, OTHER_CLOUD, OTHER_STORE } from './contexts.js';
 import { any, type KnownError } from './known-error.js';
 import { DOCS, RESET, SEE_POLICIES, TARGET } from './steps.js';
 
-const S3_ELSEWHERE = [/amazonaws|\baws s3\b|\baws_s3_|\bbackend s3\b|\barn:aws|velero-plugin-for-aws|azure|googleapis|minio|digitaloceanspaces|wasabi|backblaze|\bs3:\/\/\S+ in region|fra1b/, GITHUB, LIMIT];
+const S3_ELSEWHERE = [OTHER_STORE, GITHUB, LIMIT];
 const RENEW_HMAC = 'Make new HMAC credentials: `ibmcloud resource service-key-create <name> Writer --instance-name <cos-instance> --parameters \'{"HMAC":true}\'`';
 
 export const STORAGE_ERRORS: readonly KnownError[] = [
