@@ -40,7 +40,7 @@ export function inContext({ entry, start, end, firstRecord, lastRecord }: Recogn
   return !entry.unless.some((sign) => !(isCertain && FOREIGN.has(sign)) && excludes(sign, text, place, shared || entry.needs !== undefined));
 }
 
-/** A match with the stretch in which signs against it count. */
+/** A match, and where its line, its own record and the context before it begin; `to` is where signs against it end to count. */
 interface Place { start: number; end: number; line: number; own: number; from: number; to: number }
 
 /** Where the context of a record begins: a command stands before its error, but another error says nothing of this one. */
