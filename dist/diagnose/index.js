@@ -31696,10 +31696,10 @@ const GROUP = [
 ];
 const REGIONS = '(us-south|us-east|eu-de|eu-gb|eu-es|eu-fr2|jp-tok|jp-osa|au-syd|ca-tor|ca-mon|br-sao|in-che|in-mum)';
 /** A zone tells its region, but for those that are Amazon's as well. */
-const END = '(?:(?<!us-east)-[1-3])?(?![\\w-])';
+const REGION_END = '(?:(?<!us-east)-[1-3])?(?![\\w-])';
 const REGION = [
-    new RegExp(`(?<![A-Z]_)(?:--region|-r|region["']?[:=]|Region:)\\s{0,20}["']?${REGIONS}${END}`, 'giu'),
-    new RegExp(`(?<![\\w-])${REGIONS}${END}`, 'gu'),
+    new RegExp(`(?<![A-Z]_)(?:--region|-r|region["']?[:=]|Region:)\\s{0,20}["']?${REGIONS}${REGION_END}`, 'giu'),
+    new RegExp(`(?<![\\w-])${REGIONS}${REGION_END}`, 'gu'),
 ];
 const REGISTRY = [/(?<![\w.-])((?:private\.)?(?:[a-z]{2}\d?\.)?icr\.io)(?=[/:\s"'\\),]|$)/gu];
 /** Commands of the CLI and steps of Terraform, and the operation that each of them is. */
@@ -31844,7 +31844,7 @@ const PACKED = [
     ['bzip2', /^BZh[1-9]1AY&SY/],
     ['xz', /^\xfd7zXZ\0/],
 ];
-/** Control characters that logs do hold: bell, back-space, white space, shifts of the character set, escape. */
+/** Control characters that logs do hold: NUL as padding, bell, back-space, white space, shifts of the character set, escape. */
 const IN_LOGS = new Set([0, 7, 8, 9, 10, 11, 12, 13, 14, 15, 27]);
 const HEAD = 4096;
 const LEAST = 32;

@@ -28,10 +28,10 @@ const GROUP = [
 ];
 const REGIONS = '(us-south|us-east|eu-de|eu-gb|eu-es|eu-fr2|jp-tok|jp-osa|au-syd|ca-tor|ca-mon|br-sao|in-che|in-mum)';
 /** A zone tells its region, but for those that are Amazon's as well. */
-const END = '(?:(?<!us-east)-[1-3])?(?![\\w-])';
+const REGION_END = '(?:(?<!us-east)-[1-3])?(?![\\w-])';
 const REGION = [
-  new RegExp(`(?<![A-Z]_)(?:--region|-r|region["']?[:=]|Region:)\\s{0,20}["']?${REGIONS}${END}`, 'giu'),
-  new RegExp(`(?<![\\w-])${REGIONS}${END}`, 'gu'),
+  new RegExp(`(?<![A-Z]_)(?:--region|-r|region["']?[:=]|Region:)\\s{0,20}["']?${REGIONS}${REGION_END}`, 'giu'),
+  new RegExp(`(?<![\\w-])${REGIONS}${REGION_END}`, 'gu'),
 ];
 
 const REGISTRY = [/(?<![\w.-])((?:private\.)?(?:[a-z]{2}\d?\.)?icr\.io)(?=[/:\s"'\\),]|$)/gu];

@@ -8,7 +8,7 @@ const PACKED: readonly (readonly [string, RegExp])[] = [
   ['bzip2', /^BZh[1-9]1AY&SY/],
   ['xz', /^\xfd7zXZ\0/],
 ];
-/** Control characters that logs do hold: bell, back-space, white space, shifts of the character set, escape. */
+/** Control characters that logs do hold: NUL as padding, bell, back-space, white space, shifts of the character set, escape. */
 const IN_LOGS = new Set([0, 7, 8, 9, 10, 11, 12, 13, 14, 15, 27]);
 const HEAD = 4096;
 const LEAST = 32;
