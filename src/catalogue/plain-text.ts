@@ -42,6 +42,9 @@ const PREFIX = new RegExp(`^(?:[\\s\\ufeff]{1,200}|[│╷╵┃║╎▏>]|\\|(
 /** A box behind a prefix that is not known: its bar says where the message goes on. */
 const BOXED = /^[^│]{1,80}│/;
 
+/** A command as a shell and the runners echo it: what it prints begins on the next line. */
+const COMMAND = /^ ?(?:(?:\$|\+{1,3}) \S|\[command\]\/)/;
+
 const QUOTES = /["'`´‘’‛‚′ʼ“”„‟«»‹›「」『』"'\\*]/g;
 const NEGATIONS = /\b(ca|do|does|did|is|are|was|were|has|have|had|could|would|should)n['’‘ʼ´`]?t\b/g;
 const ENTITIES: Readonly<Record<string, string>> = {
@@ -57,13 +60,15 @@ export function plainText(raw: string): PlainText {
   const recordStarts: number[] = [];
   let text = '';
   let before = '';
+  let isAfterCommand = false;
   for (const line of raw.split('\n')) {
     const plain = plainLine(line);
     if (text !== '' && plain !== '') text += ' ';
     lineStarts.push(text.length);
-    if (plain !== '' && (before === '' || beginsRecord(line, before))) recordStarts.push(text.length);
+    if (plain !== '' && (before === '' || isAfterCommand || beginsRecord(line, before))) recordStarts.push(text.length);
     // An empty line ends a record, but not inside a box.
     if (plain !== '' || !/[│┃║|]/.test(line)) before = plain;
+    if (plain !== '') isAfterCommand = COMMAND.test(plain);
     text += plain;
   }
   return { text, lineStarts, recordStarts };
@@ -87,6 +92,7 @@ function beginsRecord(raw: string, before: string): boolean {
   const rest = raw.slice(stamp.length).replace(BOXED, '│');
   if (/^ ?[│┃║|>]/.test(rest)) return /^ ?[│┃║|>] {0,2}(?:error|warning):/i.test(rest);
   if (/^ ?[╷╵]/.test(rest)) return true;
+  if (COMMAND.test(rest)) return true;
   if (/^(?: {2}|\t| \t)/.test(rest)) return /^\s{1,12}(?:(?:warning|normal) {1,12}\w|\* )/i.test(rest);
   // Wrapped between two words of a sentence.
   if (/[a-z,]\r?$/.test(before) && /^ ?[a-z]/.test(rest)) return false;
