@@ -51283,6 +51283,8 @@ const STAMP = new RegExp(`^(?:\\ufeff? ?(?:${STAMPS})){1,6}`, 'i');
 const PREFIX = new RegExp(`^(?:[\\s\\ufeff]{1,200}|[│╷╵┃║╎▏>]|\\|(?!\\|)|${STAMPS}){1,12}`);
 /** A box behind a prefix that is not known: its bar says where the message goes on. */
 const BOXED = /^[^│]{1,80}│/;
+/** A command as a shell and the runners echo it: what it prints begins on the next line. */
+const COMMAND = /^ ?(?:(?:\$|\+{1,3}) \S|\[command\]\/)/;
 const QUOTES = /["'`´‘’‛‚′ʼ“”„‟«»‹›「」『』"'\\*]/g;
 const NEGATIONS = /\b(ca|do|does|did|is|are|was|were|has|have|had|could|would|should)n['’‘ʼ´`]?t\b/g;
 const ENTITIES = {
@@ -51297,16 +51299,19 @@ function plainText(raw) {
     const recordStarts = [];
     let text = '';
     let before = '';
+    let isAfterCommand = false;
     for (const line of raw.split('\n')) {
         const plain = plainLine(line);
         if (text !== '' && plain !== '')
             text += ' ';
         lineStarts.push(text.length);
-        if (plain !== '' && (before === '' || beginsRecord(line, before)))
+        if (plain !== '' && (before === '' || isAfterCommand || beginsRecord(line, before)))
             recordStarts.push(text.length);
         // An empty line ends a record, but not inside a box.
         if (plain !== '' || !/[│┃║|]/.test(line))
             before = plain;
+        if (plain !== '')
+            isAfterCommand = COMMAND.test(plain);
         text += plain;
     }
     return { text, lineStarts, recordStarts };
@@ -51331,6 +51336,8 @@ function beginsRecord(raw, before) {
     if (/^ ?[│┃║|>]/.test(rest))
         return /^ ?[│┃║|>] {0,2}(?:error|warning):/i.test(rest);
     if (/^ ?[╷╵]/.test(rest))
+        return true;
+    if (COMMAND.test(rest))
         return true;
     if (/^(?: {2}|\t| \t)/.test(rest))
         return /^\s{1,12}(?:(?:warning|normal) {1,12}\w|\* )/i.test(rest);
@@ -51469,6 +51476,7 @@ const steps_DOCS = {
     registryPrivate: `${BASE}/Registry?topic=Registry-troubleshoot-private`,
     keyProtect: `${BASE}/key-protect?topic=key-protect-error-messages`,
     flowLogs: `${BASE}/vpc?topic=vpc-fl-ts-error-unauth-access-cos`,
+    vpnLogin: `${BASE}/vpc?topic=vpc-troubleshoot-c2s-auth-failure-error`,
     backup: `${BASE}/vpc?topic=vpc-baas-ts-s2s-policy-missing`,
     resourceGroups: `${BASE}/schematics?topic=schematics-rg-not-found`,
     terraformKnownIssues: `${BASE}/ibm-cloud-provider-for-terraform?topic=ibm-cloud-provider-for-terraform-known-issues-iks`,
@@ -51702,6 +51710,7 @@ const CALLER_KEY_ERRORS = [
             /missing_token_in_request|please add token with authorization header/,
             /property (?:apikey|username|password|refresh_token|passcode) either missing or empty/,
             /_reader access is required for this request/,
+            /failed to get (?:the )?(?:ibm ?cloud|bluemix) api ?key\b/,
         ],
         shared: [
             // The secret with the credentials for Object Storage is not where the volume claim is.
@@ -51709,11 +51718,12 @@ const CALLER_KEY_ERRORS = [
             /unknown object type nil in secret\.data\.(?:api-?key|ibmcloud)/,
             /must specify an iam token as an authorization header/,
             /authentication_no_token/,
+            /user access token is required/,
             /property (?:apikey|username|password|refresh_token|passcode) (?:is )?missing or empty/,
             /ibmcloud credentials (?:undefined|are provided in invalid format)/,
             /authentication information was not properly configured\./,
             /(?:authorization header|iam token) (?:is |was )?(?:missing|not (?:set|provided|specified)).{0,120}(?:ibm|iam)/,
-            /(?<!using an api key from )(?:ibmcloud_api_key|\bic_api_key|ibm_cloud_api_key|ibmcloud_apikey|ibm_api_key|bluemix_api_key|\bbm_api_key|iam_apikey|iam_api_key|ibmcloud-api-key|ibmcloud-credentials)\b.{0,60}(?:not (?:set|found|specified|provided|defined|present|configured|supplied)|is (?:missing|empty|required|unset|undefined|blank)|must be (?:set|provided|specified|defined|given)|cannot be (?:empty|blank|null)|undefined|was not|were not|no value|unbound variable)/,
+            /(?<!using an api key from )(?:ibmcloud_api_key|\bic_api_key|ibm_cloud_api_key|ibmcloud_apikey|ibm_api_key|bluemix_api_key|\bbm_api_key|iam_apikey|iam_api_key|ibmcloud-api-key|ibmcloud-credentials)\b.{0,60}(?:not (?:set|found|specified|provided|defined|present|configured|supplied)|is (?:missing|empty|required|unset|undefined|blank)|must be (?:set|provided|specified|defined|given)|cannot be (?:empty|blank|null)|undefined|was not|were not|no value|unbound variable|unset\b)/,
             /(?:ibm ?cloud|bluemix) (?:iam |platform )?api-? ?key\b.{0,60}(?:not set|not found|not specified|not provided|not defined|not configured|is missing|is empty|is required|must be set|must be provided|must be specified|cannot be empty|undefined)/,
             /(?:missing|provide|set|specify|no|need|require[sd]?|empty|expected|without) (?:\S+ ){0,4}?(?:ibmcloud_api_key|ic_api_key|ibm_cloud_api_key|ibmcloud_apikey|bluemix_api_key|ibm_api_key)/,
             /(?:missing|please provide|please set|please specify|requires|required|without) (?:\S+ ){0,4}?(?:ibm cloud|ibmcloud|bluemix|\biam) api-? ?key/,
@@ -52075,6 +52085,8 @@ const CLASSIC_PERMISSION_ERRORS = [
             /(?:add\/upgrade|manage|add) storage(?: \(storage ?layer\))? permission/,
             /(?:storage|volume|portable|file|block).{0,80}softlayer_exception\S{0,40} .{0,60}(?:permission|not allowed|access denied)/,
             /unable to locate datacenter with name/,
+            /storage with the order id \S{1,20} could not be created after retrying/,
+            /failed to provision storage with order ?id .{0,120}unable to find storage with order id/,
             /^volume could not be created\.?$/,
         ],
         shared: [
@@ -52343,7 +52355,7 @@ const CLUSTER_SERVICE_ERRORS = [
             /context based rules prevent the action/,
             /contact the account owner to (?:verify|update|check) your access/,
             /^do not have the required permissions? for this operation/,
-            /must be assigned the (?:iam )?(?:viewer|editor|operator|administrator|writer|manager|reader) role/,
+            /must be assigned the (?:iam )?(?:viewer|editor|operator|administrator|writer|manager|reader) role(?! on the schematics service)/,
             /not have (?:the )?(?:required|sufficient|necessary|correct|appropriate) (?:iam )?(?:platform |service )?(?:permissions?|access|roles?) (?:[^\s+$]\S* ){0,6}?(?:cluster|worker|kubernetes service|satellite|location|vlan|openshift)/,
         ],
         unless: [OTHER_CLOUD, GITHUB, CLUSTER_RBAC, /sufficient permissions? to (?:add|order)|infrastructure|permission to create an instance/],
@@ -52515,6 +52527,24 @@ const IDENTITY_ERRORS = [
         ],
     },
     {
+        code: 'vpn-login-refused',
+        class: 'login-rejected',
+        title: 'VPN server refuses the login',
+        says: 'AUTH_FAILED / SIGUSR1[soft,auth-failure] received, process restarting',
+        because: 'The tunnel stands, and the server of the client VPN refuses who comes through it: it wants the IBMid with a one-time passcode that is fresh and unused, and a role on the server. A password or the code of another second factor is refused.',
+        fix: [
+            'Get a new passcode for each login at https://iam.cloud.ibm.com/identity/passcode',
+            'Have the administrator of the server grant the role "Users of the VPN server need this role to connect to the VPN server" (Manage > Access (IAM), service VPC Infrastructure Services)',
+        ],
+        who: 'pipeline',
+        docs: steps_DOCS.vpnLogin,
+        patterns: [],
+        shared: [/sigusr1\[soft,auth-failure\] received/],
+        unless: [OTHER_CLOUD],
+        checks: [],
+        examples: ['AUTH_FAILED\n\nSIGUSR1[soft,auth-failure] received, process restarting'],
+    },
+    {
         code: 'identity-kind-not-accepted',
         class: 'identity-not-eligible',
         title: 'This kind of identity is not accepted here',
@@ -52531,6 +52561,7 @@ const IDENTITY_ERRORS = [
             /bxnim0453e/,
             /bxnim0413e|cannot switch accounts for a token/,
             /bxnim[o0]137e/,
+            /bxnui205[48]e/,
             /refresh token contains subject type/,
             /bxnim0398e/,
             /for the original authentication, client id/,
@@ -52572,6 +52603,8 @@ const IDENTITY_ERRORS = [
         docs: steps_DOCS.manageKeys,
         patterns: [
             /bss account \S{1,60} was not found/,
+            /bxnui0125e|you are not a member of an active account/,
+            /do not have permission to view subscription data for this account/,
             /does not have any access authority/,
             /user ?(?:id)? (?:\S+ )?is not (?:a )?member of (?:the |this )?(?:\S+ )?account/,
             /(?:user|identity|you) (?:\S+ ){0,3}?(?:is|are) not (?:a |an )?(?:active )?(?:member|user) (?:of|in|under) (?:the |this |that )?(?:\S+ )?account/,
@@ -52585,7 +52618,7 @@ const IDENTITY_ERRORS = [
             /failed to find the cos instance for the bucket/,
             /(?:ibmid|user|identity) is not associated with any (?:ibm cloud )?accounts?/,
         ],
-        needs: known_error_any(IBM, /failed user id is not|account in the token was empty/),
+        needs: known_error_any(IBM, /failed user id is not|account in the token was empty|\bbss account|bxnui0125e|subscription data|find the cos instance for the bucket|member of an active account/),
         unless: [OTHER_CLOUD, GITHUB, /access_group|service account/],
         checks: ['account-mismatch', 'api-key-owner-inactive', 'cluster-not-found'],
         examples: [
@@ -52610,7 +52643,8 @@ const IDENTITY_ERRORS = [
             /(?:must|need to|please) (?:first )?target (?:an? |the )(?:account|resource group|org)/,
             /no (?:org|space|org (?:and|or) space|organization) targeted,? use .{0,80} to target an? (?:org|space)/,
             /target org(?:anization)? and space must be specified/,
-            /no org or space targeted, use .{0,60} (?:failed|was thrown|error)/,
+            // The last line of a login that stops there; in the middle of one that goes on it is no fault.
+            /no org or space targeted, use .{0,60}(?: (?:failed|was thrown|error)|-s space$)/,
             /no cf api endpoint set/,
             // With a comma in place of the full stop it is a line of what `ibmcloud target` prints.
             /no resource group targeted\. use ibmcloud target -g/,
@@ -53063,6 +53097,7 @@ const REGISTRY_ERRORS = [
         docs: steps_DOCS.registryLogin,
         patterns: [
             /login credentials are not valid, or your ibm cloud account is not active/,
+            /requested authentication method is not supported\. try again using appropriate login credentials/,
         ],
         shared: [
             /were not authorized to complete this operation/,
@@ -53121,7 +53156,8 @@ const REGISTRY_ERRORS = [
             /icr\.io\/\S.{0,500}unable to retrieve auth token: invalid username\/password/,
             /(?:icr\.io|bluemix\.net)\/v2\/?: http: non-successful response \(status=401/,
             /unable to retrieve some image pull secrets.{0,60}icr/,
-            /(?:all-icr-io|default-\w{2}-icr-io|bluemix-default-secret\S{0,30}).{0,60}(?:not found|missing|does not exist)/,
+            /(?:all-icr-io|default-(?:\w{2}-)?icr-io|bluemix-default-secret\S{0,30}).{0,60}(?:not found|missing|does not exist)/,
+            /(?:could not|did not|cannot|couldnt|unable to) find (?:\S+ ){0,3}?(?:(?:all|default)-(?:\w{2}-)?icr-io|pull secret for (?:the )?(?:ibm cloud )?container registry)/,
         ],
         shared: [
             /pull image still failed due to error: unauthorized/,
@@ -53244,6 +53280,7 @@ const SERVICE_AUTHORIZATION_ERRORS = [
             /\b(?:errdsaiss|esssmi|esssmg)\b/,
             /external provider for the given subdomain has authorization issues/,
             /\becsrcgc\b/,
+            /\bdns_service_not_authorized\b/,
             /assigned the notifications manager role/,
             /retrieving administrator api key token for your cloud object storage/,
         ],
@@ -53317,7 +53354,7 @@ const SERVICE_AUTHORIZATION_ERRORS = [
 
 
 /** Cloud Foundry's messages, and some of the services around it, do not name IBM, but their words for places and things are their own. */
-const IBM_OR_CF = known_error_any(IBM, /\b(?:in|to) org \S+ \/ space|error code:? ?10003|service broker error|global_transaction_id|cf-notauthorized|gst605e|provided auth token|certificate manager|certificate instance|ibm cloud service could not|iam access policy|invite users|ingress subdomain|check you have iam permissions|verify your permissions, contact|proper authority to access|to perform upgrades|corresponding iam role/);
+const IBM_OR_CF = known_error_any(IBM, /\b(?:in|to) org \S+ \/ space|error code:? ?10003|service broker error|global_transaction_id|cf-notauthorized|gst605e|provided auth token|certificate manager|certificate instance|ibm cloud service could not|iam access policy|invite users|ingress subdomain|check you have iam permissions|verify your permissions, contact|proper authority to access|to perform upgrades|corresponding iam role|to view this (?:page|information)|necessary to view this page/);
 const SERVICE_ROLE_ERRORS = [
     {
         code: 'vpc-subnet-not-visible',
@@ -53390,8 +53427,8 @@ const SERVICE_ROLE_ERRORS = [
             /error while retrieving schematics instance for the given account/,
             /you do not have the required permission to \w{3,12} an? (?:service )?instance/,
             /resource-controller\.(?:instance|credential|alias|binding)\.\w{3}.{0,217}(?:denied|not authorized|unauthorized|forbidden)/,
-            /you must be assigned the (?:iam )?\w{4,15} role/,
-            /assigned .{0,20}(?:editor|administrator|operator|viewer|manager|writer) role (?:or higher )?(?:on|for|in|to)/,
+            /you must be assigned the (?:iam )?\w{4,15} role(?! on the schematics service)/,
+            /assigned .{0,20}(?:editor|administrator|operator|viewer|manager|writer) role (?:or higher )?(?:on|for|in|to)(?! the schematics service)/,
             /(?:ibm_resource_instance|ibm_resource_key|service instance|resource instance).{0,200}(?:not authorized|unauthorized|forbidden|does not have (?:the )?(?:required |sufficient )?(?:permission|access))/,
             /(?:codeengine|code engine|schematics|container-registry|containers-kubernetes|satellite)\.[\w.-]{3,60} .{0,120}(?:denied|not authorized)/,
             /user is not authorized to (?:access|perform|create|update|delete|view|list) (?:\S+ ){0,4}?(?:cluster|instance|workspace|project|location|service|worker)/,
@@ -53416,6 +53453,11 @@ const SERVICE_ROLE_ERRORS = [
             /error code:? ?1000[23]\b/,
             /ensure you have the correct iam (?:service |platform )?permissions/,
             /gst605e/,
+            /(?:manager|writer|reader|administrator|editor|viewer|operator) role on the schematics service/,
+            // What the console says.
+            /bxnui(?:0508|0522|2036|2059|2071|2109)e/,
+            /looks like you do not have (?:permission|access) to view this/,
+            /do not have the permissions? necessary to view this page/,
             // Binding a service to a cluster: who may not see the instance is told that it is not there.
             /specified ibm cloud service could not be found/,
             /\bbxnms\w{4,6}e?\b.{0,80}not authorized/,
@@ -53487,7 +53529,8 @@ const SESSION_ERRORS = [
             /softlayer_exception_account_authentication_accesstokenvalidation/,
             /session (?:has )?expired, and you must log in again/,
             /(?:due to|because of|with|using) an? expired token\b/,
-            /jwt (?:is )?expired|\bexp not in future/,
+            /jwt (?:is )?expired/,
+            /bxnui(?:2088|3015)e/,
             /you must be logged in to the server|server has asked for the client to provide credentials/,
             /the token provided (?:is|has) (?:expired|invalid)/,
             /(?:you are |youre )?not logged in\.? .{0,20}(?:log in|login|use|run) .{0,30}ibmcloud login/,
@@ -53554,6 +53597,25 @@ const SESSION_ERRORS = [
         examples: ['Error: Error Getting Subnet (02b7-cd6365b1-8117-4f60-b89d-4e3fe0d6a7de): provided token is invalid or expired\n{\n    "StatusCode": 401,'],
     },
     {
+        code: 'service-refuses-token',
+        class: 'token-expired',
+        title: 'Service refuses the token that the client sent',
+        says: '{"error":"unauthorized","reason":"exp not in future"}',
+        because: 'The token that came with the call has ended, or is none that this service knows. Where earlier calls of the same run went well, it ended in between and was not renewed; where the very first one fails, look at the key.',
+        fix: ['Run it again, so that it gets a new token', 'In a run of more than an hour hand the tool an API key and let it renew its token', LOGIN],
+        who: 'pipeline',
+        docs: steps_DOCS.sessions,
+        patterns: [],
+        shared: [
+            // CouchDB's words, which Cloudant hands through; those behind are of the framework in which databases of IBM Cloud answer.
+            /\breason: ?exp not in future/,
+            /server could not verify that you are authorized to access the url requested/,
+        ],
+        unless: [OTHER_CLOUD, GITHUB, OTHER_REGISTRY],
+        checks: ['token-exchange-failed'],
+        examples: ['{"status":401,"body":"{\\"error\\":\\"unauthorized\\",\\"reason\\":\\"exp not in future\\"}"}', '{"message": "The server could not verify that you are authorized to access the URL requested. You either supplied the wrong credentials (e.g. a bad password), or your browser doesn\'t understand how to supply the credentials required."}'],
+    },
+    {
         code: 'client-kept-expired-token',
         class: 'token-expired',
         title: 'Client went on with a token that had expired',
@@ -53568,7 +53630,6 @@ const SESSION_ERRORS = [
             /unauthorized - invalid api key/,
             /unable to check authorization/,
             /resource requires authentication, which was not supplied with the request/,
-            /server could not verify that you are authorized to access the url requested/,
             /temporary credentials failed during the mandatory refresh period/,
             /curl\.cpp:requestperform.{0,60}403, returning eperm.{0,300}accessdenied/,
             /unauthorized one of _writer, _creator is required/,
@@ -53670,6 +53731,7 @@ const STORAGE_ERRORS = [
             /invalidaccesskeyid: the aws access key id you provided does not exist in our records/,
             /aws access key id that you provided does not exist in our records/,
             /^the aws access key id you provided does not exist in our records\.?$/,
+            /^invalidsecurity\b.{0,80}403/,
         ],
         unless: [...S3_ELSEWHERE, /amazon|\bminio|host id:? \S|controller=|level=error|botocore|boto3/],
         tier: 'general',
@@ -53754,7 +53816,7 @@ const STORAGE_ERRORS = [
             /(?:accessdenied|access denied|403 forbidden|forbidden: forbidden).{0,200}(?:bucket|object[- ]storage|\bcos\b)/,
             /\bnot (?:have )?(?:sufficient |enough )?(?:permissions?|access|authorized) .{0,40}(?:bucket|cloud object storage)/,
         ],
-        needs: known_error_any(IBM_COS, /cloud storage access validation|existing service credential/),
+        needs: known_error_any(IBM_COS, /cloud storage access validation|existing service credential|<httpstatuscode>403/),
         unless: [...S3_ELSEWHERE, /flow[- ]log|cos_not_authorized|ibm_boto|ibm-cos-sdk|invalidaccesskey|signaturedoesnot|returning eperm/],
         tier: 'general',
         checks: [],
@@ -53784,7 +53846,7 @@ const STORAGE_ERRORS = [
         who: 'iam-administrator',
         docs: steps_DOCS.cosPvc,
         patterns: [],
-        shared: [/accessdenied: access denied.{0,4} ?status code: 403/, /unauthorized for the operation,? code: ?403/],
+        shared: [/accessdenied: access denied.{0,4} ?status code: 403/, /accessdenied ?\| ?access denied ?\| ?403 forbidden/, /unauthorized for the operation,? code: ?403/],
         unless: [...S3_ELSEWHERE, /s3\.|aws|ec2|sts|velero|backup ?storage|backup ?store|backuplocation|restic|kopia/],
         tier: 'fallback',
         checks: [],

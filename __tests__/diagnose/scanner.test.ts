@@ -54,6 +54,8 @@ describe('in a long log that does not name IBM', () => {
     'Could not find value for secret reference...',
     'Error code: not_authorized and\nError message: the provided token is not authorized\nTrace ID: b266a31c-b359-4ecb-8b81-a27c1b2cdb7b',
     'Could not find user.',
+    'AUTH_FAILED\n\nSIGUSR1[soft,auth-failure] received, process restarting',
+    String.raw`{"status":401,"body":"{\"error\":\"unauthorized\",\"reason\":\"exp not in future\"}"}`,
     'AccessDenied: Access Denied status code: 403',
     'You were not authorized to complete this operation.',
     'UNAUTHORIZED: Authorization required',
@@ -61,7 +63,7 @@ describe('in a long log that does not name IBM', () => {
     'error checking pushed permissions',
     'error: build error: After retrying 2 times, Pull image still failed due to error: unauthorized: authentication required',
   ];
-  const isShared = (example: string): boolean => SHARED.includes(example) || example.startsWith('SignatureDoesNotMatch: The request signature');
+  const isShared = (example: string): boolean => SHARED.includes(example) || /^SignatureDoesNotMatch: The request signature|The server could not verify that you/u.test(example);
   const all = KNOWN_ERRORS.flatMap((entry) => entry.examples.map((example) => [example, entry.class] as const));
 
   it.each(all.filter(([example]) => !isShared(example)))('%s is IBM\'s own', (example, wanted) => expect(inLongLog(example)).toContain(wanted));

@@ -97,6 +97,7 @@ export const CALLER_KEY_ERRORS: readonly KnownError[] = [
       /missing_token_in_request|please add token with authorization header/,
       /property (?:apikey|username|password|refresh_token|passcode) either missing or empty/,
       /_reader access is required for this request/,
+      /failed to get (?:the )?(?:ibm ?cloud|bluemix) api ?key\b/,
     ],
     shared: [
       // The secret with the credentials for Object Storage is not where the volume claim is.
@@ -104,11 +105,12 @@ export const CALLER_KEY_ERRORS: readonly KnownError[] = [
       /unknown object type nil in secret\.data\.(?:api-?key|ibmcloud)/,
       /must specify an iam token as an authorization header/,
       /authentication_no_token/,
+      /user access token is required/,
       /property (?:apikey|username|password|refresh_token|passcode) (?:is )?missing or empty/,
       /ibmcloud credentials (?:undefined|are provided in invalid format)/,
       /authentication information was not properly configured\./,
       /(?:authorization header|iam token) (?:is |was )?(?:missing|not (?:set|provided|specified)).{0,120}(?:ibm|iam)/,
-      /(?<!using an api key from )(?:ibmcloud_api_key|\bic_api_key|ibm_cloud_api_key|ibmcloud_apikey|ibm_api_key|bluemix_api_key|\bbm_api_key|iam_apikey|iam_api_key|ibmcloud-api-key|ibmcloud-credentials)\b.{0,60}(?:not (?:set|found|specified|provided|defined|present|configured|supplied)|is (?:missing|empty|required|unset|undefined|blank)|must be (?:set|provided|specified|defined|given)|cannot be (?:empty|blank|null)|undefined|was not|were not|no value|unbound variable)/,
+      /(?<!using an api key from )(?:ibmcloud_api_key|\bic_api_key|ibm_cloud_api_key|ibmcloud_apikey|ibm_api_key|bluemix_api_key|\bbm_api_key|iam_apikey|iam_api_key|ibmcloud-api-key|ibmcloud-credentials)\b.{0,60}(?:not (?:set|found|specified|provided|defined|present|configured|supplied)|is (?:missing|empty|required|unset|undefined|blank)|must be (?:set|provided|specified|defined|given)|cannot be (?:empty|blank|null)|undefined|was not|were not|no value|unbound variable|unset\b)/,
       /(?:ibm ?cloud|bluemix) (?:iam |platform )?api-? ?key\b.{0,60}(?:not set|not found|not specified|not provided|not defined|not configured|is missing|is empty|is required|must be set|must be provided|must be specified|cannot be empty|undefined)/,
       /(?:missing|provide|set|specify|no|need|require[sd]?|empty|expected|without) (?:\S+ ){0,4}?(?:ibmcloud_api_key|ic_api_key|ibm_cloud_api_key|ibmcloud_apikey|bluemix_api_key|ibm_api_key)/,
       /(?:missing|please provide|please set|please specify|requires|required|without) (?:\S+ ){0,4}?(?:ibm cloud|ibmcloud|bluemix|\biam) api-? ?key/,

@@ -32,7 +32,7 @@ export const CLUSTER_SERVICE_ERRORS: readonly KnownError[] = [
       /context based rules prevent the action/,
       /contact the account owner to (?:verify|update|check) your access/,
       /^do not have the required permissions? for this operation/,
-      /must be assigned the (?:iam )?(?:viewer|editor|operator|administrator|writer|manager|reader) role/,
+      /must be assigned the (?:iam )?(?:viewer|editor|operator|administrator|writer|manager|reader) role(?! on the schematics service)/,
       /not have (?:the )?(?:required|sufficient|necessary|correct|appropriate) (?:iam )?(?:platform |service )?(?:permissions?|access|roles?) (?:[^\s+$]\S* ){0,6}?(?:cluster|worker|kubernetes service|satellite|location|vlan|openshift)/,
     ],
     unless: [OTHER_CLOUD, GITHUB, CLUSTER_RBAC, /sufficient permissions? to (?:add|order)|infrastructure|permission to create an instance/],

@@ -65,6 +65,24 @@ export const IDENTITY_ERRORS: readonly KnownError[] = [
     ],
   },
   {
+    code: 'vpn-login-refused',
+    class: 'login-rejected',
+    title: 'VPN server refuses the login',
+    says: 'AUTH_FAILED / SIGUSR1[soft,auth-failure] received, process restarting',
+    because: 'The tunnel stands, and the server of the client VPN refuses who comes through it: it wants the IBMid with a one-time passcode that is fresh and unused, and a role on the server. A password or the code of another second factor is refused.',
+    fix: [
+      'Get a new passcode for each login at https://iam.cloud.ibm.com/identity/passcode',
+      'Have the administrator of the server grant the role "Users of the VPN server need this role to connect to the VPN server" (Manage > Access (IAM), service VPC Infrastructure Services)',
+    ],
+    who: 'pipeline',
+    docs: DOCS.vpnLogin,
+    patterns: [],
+    shared: [/sigusr1\[soft,auth-failure\] received/],
+    unless: [OTHER_CLOUD],
+    checks: [],
+    examples: ['AUTH_FAILED\n\nSIGUSR1[soft,auth-failure] received, process restarting'],
+  },
+  {
     code: 'identity-kind-not-accepted',
     class: 'identity-not-eligible',
     title: 'This kind of identity is not accepted here',
@@ -81,6 +99,7 @@ export const IDENTITY_ERRORS: readonly KnownError[] = [
       /bxnim0453e/,
       /bxnim0413e|cannot switch accounts for a token/,
       /bxnim[o0]137e/,
+      /bxnui205[48]e/,
       /refresh token contains subject type/,
       /bxnim0398e/,
       /for the original authentication, client id/,
@@ -122,6 +141,8 @@ export const IDENTITY_ERRORS: readonly KnownError[] = [
     docs: DOCS.manageKeys,
     patterns: [
       /bss account \S{1,60} was not found/,
+      /bxnui0125e|you are not a member of an active account/,
+      /do not have permission to view subscription data for this account/,
       /does not have any access authority/,
       /user ?(?:id)? (?:\S+ )?is not (?:a )?member of (?:the |this )?(?:\S+ )?account/,
       /(?:user|identity|you) (?:\S+ ){0,3}?(?:is|are) not (?:a |an )?(?:active )?(?:member|user) (?:of|in|under) (?:the |this |that )?(?:\S+ )?account/,
@@ -135,7 +156,7 @@ export const IDENTITY_ERRORS: readonly KnownError[] = [
       /failed to find the cos instance for the bucket/,
       /(?:ibmid|user|identity) is not associated with any (?:ibm cloud )?accounts?/,
     ],
-    needs: any(IBM, /failed user id is not|account in the token was empty/),
+    needs: any(IBM, /failed user id is not|account in the token was empty|\bbss account|bxnui0125e|subscription data|find the cos instance for the bucket|member of an active account/),
     unless: [OTHER_CLOUD, GITHUB, /access_group|service account/],
     checks: ['account-mismatch', 'api-key-owner-inactive', 'cluster-not-found'],
     examples: [
@@ -160,7 +181,8 @@ export const IDENTITY_ERRORS: readonly KnownError[] = [
       /(?:must|need to|please) (?:first )?target (?:an? |the )(?:account|resource group|org)/,
       /no (?:org|space|org (?:and|or) space|organization) targeted,? use .{0,80} to target an? (?:org|space)/,
       /target org(?:anization)? and space must be specified/,
-      /no org or space targeted, use .{0,60} (?:failed|was thrown|error)/,
+      // The last line of a login that stops there; in the middle of one that goes on it is no fault.
+      /no org or space targeted, use .{0,60}(?: (?:failed|was thrown|error)|-s space$)/,
       /no cf api endpoint set/,
       // With a comma in place of the full stop it is a line of what `ibmcloud target` prints.
       /no resource group targeted\. use ibmcloud target -g/,

@@ -190,6 +190,7 @@ export const REGISTRY_ERRORS: readonly KnownError[] = [
     docs: DOCS.registryLogin,
     patterns: [
       /login credentials are not valid, or your ibm cloud account is not active/,
+      /requested authentication method is not supported\. try again using appropriate login credentials/,
     ],
     shared: [
       /were not authorized to complete this operation/,
@@ -248,7 +249,8 @@ export const REGISTRY_ERRORS: readonly KnownError[] = [
       /icr\.io\/\S.{0,500}unable to retrieve auth token: invalid username\/password/,
       /(?:icr\.io|bluemix\.net)\/v2\/?: http: non-successful response \(status=401/,
       /unable to retrieve some image pull secrets.{0,60}icr/,
-      /(?:all-icr-io|default-\w{2}-icr-io|bluemix-default-secret\S{0,30}).{0,60}(?:not found|missing|does not exist)/,
+      /(?:all-icr-io|default-(?:\w{2}-)?icr-io|bluemix-default-secret\S{0,30}).{0,60}(?:not found|missing|does not exist)/,
+      /(?:could not|did not|cannot|couldnt|unable to) find (?:\S+ ){0,3}?(?:(?:all|default)-(?:\w{2}-)?icr-io|pull secret for (?:the )?(?:ibm cloud )?container registry)/,
     ],
     shared: [
       /pull image still failed due to error: unauthorized/,

@@ -84,6 +84,7 @@ export const SERVICE_AUTHORIZATION_ERRORS: readonly KnownError[] = [
       /\b(?:errdsaiss|esssmi|esssmg)\b/,
       /external provider for the given subdomain has authorization issues/,
       /\becsrcgc\b/,
+      /\bdns_service_not_authorized\b/,
       /assigned the notifications manager role/,
       /retrieving administrator api key token for your cloud object storage/,
     ],

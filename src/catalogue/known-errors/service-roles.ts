@@ -4,7 +4,7 @@ import { any, type KnownError } from './known-error.js';
 import { DOCS, OWNER, RESET, SEE_POLICIES, TARGET } from './steps.js';
 
 /** Cloud Foundry's messages, and some of the services around it, do not name IBM, but their words for places and things are their own. */
-const IBM_OR_CF = any(IBM, /\b(?:in|to) org \S+ \/ space|error code:? ?10003|service broker error|global_transaction_id|cf-notauthorized|gst605e|provided auth token|certificate manager|certificate instance|ibm cloud service could not|iam access policy|invite users|ingress subdomain|check you have iam permissions|verify your permissions, contact|proper authority to access|to perform upgrades|corresponding iam role/);
+const IBM_OR_CF = any(IBM, /\b(?:in|to) org \S+ \/ space|error code:? ?10003|service broker error|global_transaction_id|cf-notauthorized|gst605e|provided auth token|certificate manager|certificate instance|ibm cloud service could not|iam access policy|invite users|ingress subdomain|check you have iam permissions|verify your permissions, contact|proper authority to access|to perform upgrades|corresponding iam role|to view this (?:page|information)|necessary to view this page/);
 
 export const SERVICE_ROLE_ERRORS: readonly KnownError[] = [
   {
@@ -78,8 +78,8 @@ export const SERVICE_ROLE_ERRORS: readonly KnownError[] = [
       /error while retrieving schematics instance for the given account/,
       /you do not have the required permission to \w{3,12} an? (?:service )?instance/,
       /resource-controller\.(?:instance|credential|alias|binding)\.\w{3}.{0,217}(?:denied|not authorized|unauthorized|forbidden)/,
-      /you must be assigned the (?:iam )?\w{4,15} role/,
-      /assigned .{0,20}(?:editor|administrator|operator|viewer|manager|writer) role (?:or higher )?(?:on|for|in|to)/,
+      /you must be assigned the (?:iam )?\w{4,15} role(?! on the schematics service)/,
+      /assigned .{0,20}(?:editor|administrator|operator|viewer|manager|writer) role (?:or higher )?(?:on|for|in|to)(?! the schematics service)/,
       /(?:ibm_resource_instance|ibm_resource_key|service instance|resource instance).{0,200}(?:not authorized|unauthorized|forbidden|does not have (?:the )?(?:required |sufficient )?(?:permission|access))/,
       /(?:codeengine|code engine|schematics|container-registry|containers-kubernetes|satellite)\.[\w.-]{3,60} .{0,120}(?:denied|not authorized)/,
       /user is not authorized to (?:access|perform|create|update|delete|view|list) (?:\S+ ){0,4}?(?:cluster|instance|workspace|project|location|service|worker)/,
@@ -104,6 +104,11 @@ export const SERVICE_ROLE_ERRORS: readonly KnownError[] = [
       /error code:? ?1000[23]\b/,
       /ensure you have the correct iam (?:service |platform )?permissions/,
       /gst605e/,
+      /(?:manager|writer|reader|administrator|editor|viewer|operator) role on the schematics service/,
+      // What the console says.
+      /bxnui(?:0508|0522|2036|2059|2071|2109)e/,
+      /looks like you do not have (?:permission|access) to view this/,
+      /do not have the permissions? necessary to view this page/,
       // Binding a service to a cluster: who may not see the instance is told that it is not there.
       /specified ibm cloud service could not be found/,
       /\bbxnms\w{4,6}e?\b.{0,80}not authorized/,

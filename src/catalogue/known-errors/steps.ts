@@ -42,6 +42,7 @@ export const DOCS = {
   registryPrivate: `${BASE}/Registry?topic=Registry-troubleshoot-private`,
   keyProtect: `${BASE}/key-protect?topic=key-protect-error-messages`,
   flowLogs: `${BASE}/vpc?topic=vpc-fl-ts-error-unauth-access-cos`,
+  vpnLogin: `${BASE}/vpc?topic=vpc-troubleshoot-c2s-auth-failure-error`,
   backup: `${BASE}/vpc?topic=vpc-baas-ts-s2s-policy-missing`,
   resourceGroups: `${BASE}/schematics?topic=schematics-rg-not-found`,
   terraformKnownIssues: `${BASE}/ibm-cloud-provider-for-terraform?topic=ibm-cloud-provider-for-terraform-known-issues-iks`,
