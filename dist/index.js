@@ -59085,8 +59085,12 @@ function endsWithJson(args) {
     return args.at(-2) === '--output' && args.at(-1) === 'json';
 }
 
+// EXTERNAL MODULE: external "node:async_hooks"
+var external_node_async_hooks_ = __nccwpck_require__(6698);
 // EXTERNAL MODULE: external "node:diagnostics_channel"
 var external_node_diagnostics_channel_ = __nccwpck_require__(3053);
+// EXTERNAL MODULE: external "node:events"
+var external_node_events_ = __nccwpck_require__(8474);
 ;// CONCATENATED MODULE: ./build/transport/cli-collect.js
 // Collects what a command prints, up to a size that no honest answer has.
 /** Thousands of clusters fit; what never stops would otherwise fill the memory before its time is over. */
@@ -59110,23 +59114,20 @@ function collector(largest = cli_collect_LARGEST_BYTES) {
     return { listeners: { stdout: take('stdout'), stderr: take('stderr') }, size: () => size, texts: () => ({ stdout: textOf('stdout'), stderr: textOf('stderr') }), tooMuch };
 }
 
+;// CONCATENATED MODULE: external "node:child_process"
+const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
 ;// CONCATENATED MODULE: ./build/transport/cli-tree.js
 // Ends everything that a process has started: the command starts plug-ins as processes, wrappers start the command, and each outlives its parent.
 
 
-/** Ends what the process has started, however deep. The process itself is ended by its own handle. */
-async function endTree(pid) {
+/** Longer than this nothing is waited for the table of processes. */
+const TABLE_MS = 5000;
+/** Ends what the process has started, however deep, without waiting for anything, since this program may be about to end. The process itself is ended by its own handle. */
+function endTree(pid) {
     if (process.platform === 'win32')
-        await cli_tree_run('taskkill', ['/pid', String(pid), '/T', '/F']);
-    else if (process.platform === 'linux')
-        endTreeAtOnce(pid);
+        cli_tree_run('taskkill', ['/pid', String(pid), '/T', '/F']);
     else
-        endBelow(pid, parentsIn(await cli_tree_run('ps', ['-A', '-o', 'pid=,ppid='])));
-}
-/** The same without waiting, for a program that is about to end; only Linux tells without a command which process has which parent. */
-function endTreeAtOnce(pid) {
-    if (process.platform === 'linux')
-        endBelow(pid, parentsInProc());
+        endBelow(pid, process.platform === 'linux' ? parentsInProc() : parentsIn(cli_tree_run('ps', ['-A', '-o', 'pid=,ppid='])));
 }
 /** Lines of a process and its parent. */
 function parentsIn(table) {
@@ -59177,11 +59178,14 @@ function textOf(file) {
         return '';
     }
 }
-async function cli_tree_run(file, args) {
-    return getExecOutput(file, args, { silent: true, ignoreReturnCode: true, delay: 1500, input: Buffer.alloc(0) }).then(({ stdout }) => stdout, () => '');
+function cli_tree_run(file, args) {
+    return (0,external_node_child_process_namespaceObject.spawnSync)(file, args, { encoding: 'utf8', timeout: TABLE_MS, stdio: ['ignore', 'pipe', 'ignore'], windowsHide: true }).stdout ?? '';
 }
 
 ;// CONCATENATED MODULE: ./build/transport/cli-command.js
+// Runs one `ibmcloud` command without a shell, to its end or to its time limit; what hangs is ended, and never waited for.
+
+
 
 
 
@@ -59193,11 +59197,11 @@ const CLOSING_MS = 1500;
 const READING_MS = 100;
 /** Runs a command. Never throws. */
 async function runCommand(file, args, env, limit) {
-    const watch = watchChild(args);
+    const watch = watchChild();
     const output = collector();
     const given = Object.fromEntries(Object.entries(env).filter((entry) => entry[1] !== undefined));
     const options = { env: given, silent: true, ignoreReturnCode: true, delay: CLOSING_MS, input: Buffer.alloc(0), listeners: output.listeners };
-    const running = exec(quoted(file), [...args], options).then(async (exitCode) => {
+    const running = watch.run(() => exec(quoted(file), [...args], options)).then(async (exitCode) => {
         await readOut(watch.child(), output);
         return { exitCode, ...output.texts() };
     }, (error) => ({ failure: 'start', words: error instanceof Error ? error.message : String(error) }));
@@ -59223,6 +59227,8 @@ function whenReached({ ms, over }) {
     const reached = new Promise((resolve) => {
         const timer = setTimeout(() => resolve({ failure: 'time', words: `it did not end within ${Math.ceil(ms / 1000)} s` }), ms);
         const onOver = () => resolve({ failure: 'time', words: 'the check was over before it ended' });
+        // As many commands may run at once as there are regions and groups.
+        (0,external_node_events_.setMaxListeners)(0, over);
         over.addEventListener('abort', onOver);
         if (over.aborted)
             onOver();
@@ -59237,46 +59243,40 @@ function whenReached({ ms, over }) {
 function quoted(file) {
     return `"${file.replaceAll('"', '\\"')}"`;
 }
+/** The watch in whose name something is being started. */
+const STARTING = new external_node_async_hooks_.AsyncLocalStorage();
 /** @actions/exec neither ends a command nor hands out its process, but Node tells of every process that is started. */
-function watchChild(args) {
+function watchChild() {
+    const self = {};
     let own;
     const onStart = (message) => {
+        if (own !== undefined || STARTING.getStore() !== self)
+            return;
         const { process: child } = message;
-        // Only a moment later does the process know its own arguments.
-        process.nextTick(() => {
-            if (own !== undefined || TAKEN.has(child) || !isStartedWith(child, args))
-                return;
-            TAKEN.add(child);
-            own = child;
-            RUNNING.add(child);
-            child.once('close', () => RUNNING.delete(child));
-            // A command that ends before its standard input is closed must not bring the check down.
-            child.stdin?.on('error', () => undefined);
-        });
+        own = child;
+        RUNNING.add(child);
+        child.once('close', () => RUNNING.delete(child));
+        // A command that ends before its standard input is closed must not bring the check down. Only a moment later is there one.
+        process.nextTick(() => child.stdin?.on('error', () => undefined));
     };
     (0,external_node_diagnostics_channel_.subscribe)('child_process', onStart);
-    return { child: () => own, stop: () => (0,external_node_diagnostics_channel_.unsubscribe)('child_process', onStart) };
+    return { run: (start) => STARTING.run(self, start), child: () => own, stop: () => (0,external_node_diagnostics_channel_.unsubscribe)('child_process', onStart) };
 }
 /** Ends every command that still runs, at once: for a program that is about to end. */
 function endRunning() {
     for (const child of RUNNING) {
         if (child.pid !== undefined)
-            endTreeAtOnce(child.pid);
+            endTree(child.pid);
         child.kill('SIGKILL');
     }
 }
 const RUNNING = new Set();
-/** The same command can run twice at once in different folders; each process belongs to one watch. */
-const TAKEN = new WeakSet();
-function isStartedWith({ spawnargs }, args) {
-    // `cmd.exe` gets its whole command line as one argument.
-    return process.platform === 'win32' ? args.every((argument) => spawnargs.join(' ').includes(argument)) : args.join('\0') === spawnargs.slice(1).join('\0');
-}
 /** Ends a process and what it has started; afterwards nothing of it keeps this program alive. */
 function end(child) {
     if (child?.pid === undefined)
         return;
-    void endTree(child.pid).finally(() => child.kill('SIGKILL'));
+    endTree(child.pid);
+    child.kill('SIGKILL');
     letGo(child);
 }
 /** What a command leaves running in the background may hold its output open for hours; this program does not wait for it. */
@@ -59308,12 +59308,16 @@ function privateEnvironment(env, home) {
     return { ...Object.fromEntries(rest), IBMCLOUD_HOME: home, BLUEMIX_HOME: home };
 }
 /** The folders in which the user's own configuration may be, the one that counts first. */
-function ownFolders(env) {
+function ownFolders(env, platform = process.platform) {
     const configured = env['IBMCLOUD_CONFIG_HOME'] ?? env['BLUEMIX_CONFIG_HOME'];
     if (configured)
         return [configured];
-    const home = env['IBMCLOUD_HOME'] ?? env['BLUEMIX_HOME'] ?? env['HOME'] ?? env['USERPROFILE'];
+    const home = env['IBMCLOUD_HOME'] ?? env['BLUEMIX_HOME'] ?? userHome(env, platform);
     return home ? [(0,external_node_path_namespaceObject.join)(home, '.ibmcloud'), (0,external_node_path_namespaceObject.join)(home, '.bluemix')] : [];
+}
+/** As IBM's command finds it (`UserHomeDir` of ibm-cloud-cli-sdk): on Windows it does not look at HOME. */
+function userHome(env, platform) {
+    return platform === 'win32' ? `${env['HOMEDRIVE'] ?? ''}${env['HOMEPATH'] ?? ''}` || env['USERPROFILE'] : env['HOME'];
 }
 
 ;// CONCATENATED MODULE: ./build/transport/cli-refusal.js
@@ -59542,7 +59546,10 @@ function cli_session_tokenIn(value) {
 
 
 const cli_login_SOURCE = 'ibmcloud login';
-const SIGNALS = ['SIGINT', 'SIGTERM'];
+/** What ends a program from outside; the last one is how Windows says Ctrl-Break. */
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGBREAK'];
+/** Windows keeps the files of a process that was ended for a moment longer. */
+const REMOVAL = { recursive: true, force: true, maxRetries: 10, retryDelay: 50 };
 /** Private sessions and their folders, which `remove` takes away. */
 class PrivateSessions {
     #runner;
@@ -59552,7 +59559,7 @@ class PrivateSessions {
         // A login that goes on alone would write its session after all.
         endRunning();
         for (const home of this.#homes)
-            (0,external_node_fs_namespaceObject.rmSync)(home, { recursive: true, force: true });
+            removeAtOnce(home);
     };
     /** Taken off after the first, so that the signal then does what it would have done. */
     #onSignal = (signal) => {
@@ -59602,8 +59609,10 @@ class PrivateSessions {
         return { state: 'refused', source: cli_login_SOURCE, ...failure, words: apiKey.scrub(failure.words) };
     }
     async #drop(home) {
-        await (0,external_node_fs_promises_namespaceObject.rm)(home, { recursive: true, force: true, maxRetries: 3 }).catch(() => undefined);
-        this.#homes.delete(home);
+        const isGone = await (0,external_node_fs_promises_namespaceObject.rm)(home, REMOVAL).then(() => true, () => false);
+        // What cannot be removed now is tried once more at the end.
+        if (isGone)
+            this.#homes.delete(home);
         if (this.#homes.size === 0)
             this.#forget();
     }
@@ -59620,6 +59629,15 @@ class PrivateSessions {
         process.off('exit', this.#onExit);
         for (const signal of SIGNALS)
             process.off(signal, this.#onSignal);
+    }
+}
+/** One folder that resists must not keep the others, nor end the program in the middle. */
+function removeAtOnce(home) {
+    try {
+        (0,external_node_fs_namespaceObject.rmSync)(home, REMOVAL);
+    }
+    catch {
+        // Nothing more can be done from here.
     }
 }
 /**
@@ -59639,10 +59657,22 @@ async function lendFrom(from, to) {
     if (name === undefined)
         return false;
     await (0,external_node_fs_promises_namespaceObject.mkdir)((0,external_node_path_namespaceObject.join)(to, name), { recursive: true });
-    await (0,external_node_fs_promises_namespaceObject.copyFile)((0,external_node_path_namespaceObject.join)(from, 'config.json'), (0,external_node_path_namespaceObject.join)(to, 'config.json'));
     const files = (await (0,external_node_fs_promises_namespaceObject.readdir)((0,external_node_path_namespaceObject.join)(from, name))).filter((file) => !file.endsWith('.json'));
-    await Promise.all(files.map((file) => (0,external_node_fs_promises_namespaceObject.symlink)((0,external_node_path_namespaceObject.join)(from, name, file), (0,external_node_path_namespaceObject.join)(to, name, file))));
+    await Promise.all(files.map((file) => lendFile((0,external_node_path_namespaceObject.join)(from, name, file), (0,external_node_path_namespaceObject.join)(to, name, file))));
+    // Last, since it says that the plug-in is there.
+    await (0,external_node_fs_promises_namespaceObject.copyFile)((0,external_node_path_namespaceObject.join)(from, 'config.json'), (0,external_node_path_namespaceObject.join)(to, 'config.json'));
     return true;
+}
+/** Ways to put a file at a second place. Windows lets an ordinary user make no symbolic link, and a hard link leads to no other disk. */
+const LENDING = [external_node_fs_promises_namespaceObject.symlink, external_node_fs_promises_namespaceObject.link, external_node_fs_promises_namespaceObject.copyFile];
+/** @param ways tried in turn until one works */
+async function lendFile(from, to, ways = LENDING) {
+    const [way, ...others] = ways;
+    await way?.(from, to).catch((error) => {
+        if (others.length === 0)
+            throw error;
+        return lendFile(from, to, others);
+    });
 }
 function refused(why, words) {
     return { state: 'refused', why, source: cli_login_SOURCE, words };

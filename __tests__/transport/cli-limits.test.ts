@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { runCommand } from '../../src/transport/cli-command.js';
 import { collector } from '../../src/transport/cli-collect.js';
+import { lendFile } from '../../src/transport/cli-login.js';
 import { lastJson } from '../../src/transport/cli-output.js';
 import { parentsIn } from '../../src/transport/cli-tree.js';
 
@@ -23,6 +24,7 @@ function command(body: string): string {
 
 const limit = (ms: number) => ({ ms, over: new AbortController().signal });
 const env = { PATH: '/usr/bin:/bin' };
+const denied = (): Promise<void> => Promise.reject(new Error('EPERM'));
 
 function isRunning(pid: number): boolean {
   try {
@@ -69,6 +71,22 @@ describe.skipIf(process.platform === 'win32')('a command', () => {
     process.kill(left, 'SIGKILL');
   });
 });
+
+describe.skipIf(process.platform === 'win32')('two commands of the same words at once', () => {
+  test('each has its own process: one that hangs is ended alone', async () => {
+    const file = command('test "$HANGS" = no || exec sleep 300; sleep 2; echo "[]"');
+    const started = [limit(1000), limit(20_000)].map((each, index) => runCommand(file, ['ks', 'clusters'], { ...env, HANGS: ['yes', 'no'][index] }, each));
+    expect(await Promise.all(started)).toEqual([{ failure: 'time', words: 'it did not end within 1 s' }, { exitCode: 0, stdout: '[]\n', stderr: '' }]);
+  }, 10_000);
+});
+
+test('a file is lent in the first way that works', async () => {
+  const lent: string[] = [];
+  await lendFile('a', 'b', [denied, (...names) => Promise.resolve(void lent.push(...names)), denied]);
+  expect(lent).toEqual(['a', 'b']);
+});
+
+test('a file that cannot be lent in any way says so', () => expect(lendFile('a', 'b', [denied, denied])).rejects.toThrow('EPERM'));
 
 test('both streams count together', async () => {
   const { listeners, texts, tooMuch } = collector(1024 * 1024);

@@ -1,7 +1,7 @@
 // What the command line prints, in the forms that people have captured: targets, failures, JSON between other things, and what may be run.
 import { describe, expect, test } from 'vitest';
 import { loginArguments, objectionTo } from '../../src/transport/cli-allowed.js';
-import { ownEnvironment, privateEnvironment } from '../../src/transport/cli-environment.js';
+import { ownEnvironment, ownFolders, privateEnvironment } from '../../src/transport/cli-environment.js';
 import { lastJson } from '../../src/transport/cli-output.js';
 import { readFailure, readLoginFailure, saysFailed } from '../../src/transport/cli-refusal.js';
 import { readGroupsText, readTargetJson, readTargetText } from '../../src/transport/cli-target.js';
@@ -135,4 +135,11 @@ describe('the environment of the command', () => {
     expect(own).toMatchObject({ IBMCLOUD_HOME: '/tmp/private', BLUEMIX_HOME: '/tmp/private' });
     expect(own).not.toHaveProperty('BLUEMIX_CONFIG_HOME');
   });
+
+  test.each([
+    ['linux', { HOME: '/home/u', USERPROFILE: 'C:\\U' }, '/home/u'],
+    ['win32', { HOME: '/home/u', USERPROFILE: '/U' }, '/U'],
+    ['win32', { HOME: '/home/u', HOMEDRIVE: '/H', HOMEPATH: '/u', USERPROFILE: '/U' }, '/H/u'],
+    ['win32', { IBMCLOUD_HOME: '/own', HOMEDRIVE: '/H', HOMEPATH: '/u' }, '/own'],
+  ] as const)('finds the home of the user on %s in %j', (platform, env, home) => expect(ownFolders(env, platform)).toEqual([`${home}/.ibmcloud`, `${home}/.bluemix`]));
 });

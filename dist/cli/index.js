@@ -25499,7 +25499,7 @@ module.exports = {
 
 
 
-const { uid, states, sentCloseFrameState, emptyBuffer, opcodes } = __nccwpck_require__(736)
+const { uid, states, sentCloseFrameState, emptyBuffer, opcodes } = __nccwpck_require__(5974)
 const {
   kReadyState,
   kSentClose,
@@ -25872,7 +25872,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 736:
+/***/ 5974:
 /***/ ((module) => {
 
 
@@ -26286,7 +26286,7 @@ module.exports = {
 
 
 
-const { maxUnsigned16Bit } = __nccwpck_require__(736)
+const { maxUnsigned16Bit } = __nccwpck_require__(5974)
 
 const BUFFER_SIZE = 16386
 
@@ -26503,7 +26503,7 @@ module.exports = { PerMessageDeflate }
 
 const { Writable } = __nccwpck_require__(7075)
 const assert = __nccwpck_require__(4589)
-const { parserStates, opcodes, states, emptyBuffer, sentCloseFrameState } = __nccwpck_require__(736)
+const { parserStates, opcodes, states, emptyBuffer, sentCloseFrameState } = __nccwpck_require__(5974)
 const { kReadyState, kSentClose, kResponse, kReceivedClose } = __nccwpck_require__(1216)
 const { channels } = __nccwpck_require__(2414)
 const {
@@ -27036,7 +27036,7 @@ module.exports = {
 
 
 const { WebsocketFrameSend } = __nccwpck_require__(3264)
-const { opcodes, sendHints } = __nccwpck_require__(736)
+const { opcodes, sendHints } = __nccwpck_require__(5974)
 const FixedQueue = __nccwpck_require__(4660)
 
 /** @type {typeof Uint8Array} */
@@ -27166,7 +27166,7 @@ module.exports = {
 
 
 const { kReadyState, kController, kResponse, kBinaryType, kWebSocketURL } = __nccwpck_require__(1216)
-const { states, opcodes } = __nccwpck_require__(736)
+const { states, opcodes } = __nccwpck_require__(5974)
 const { ErrorEvent, createFastMessageEvent } = __nccwpck_require__(5188)
 const { isUtf8 } = __nccwpck_require__(4573)
 const { collectASequenceOfCodePointsFast, removeHTTPWhitespace } = __nccwpck_require__(1900)
@@ -27497,7 +27497,7 @@ module.exports = {
 const { webidl } = __nccwpck_require__(5893)
 const { URLSerializer } = __nccwpck_require__(1900)
 const { environmentSettingsObject } = __nccwpck_require__(3168)
-const { staticPropertyDescriptors, states, sentCloseFrameState, sendHints } = __nccwpck_require__(736)
+const { staticPropertyDescriptors, states, sentCloseFrameState, sendHints } = __nccwpck_require__(5974)
 const {
   kWebSocketURL,
   kReadyState,
@@ -55590,8 +55590,12 @@ function endsWithJson(args) {
     return args.at(-2) === '--output' && args.at(-1) === 'json';
 }
 
+// EXTERNAL MODULE: external "node:async_hooks"
+var external_node_async_hooks_ = __nccwpck_require__(6698);
 // EXTERNAL MODULE: external "node:diagnostics_channel"
 var external_node_diagnostics_channel_ = __nccwpck_require__(3053);
+// EXTERNAL MODULE: external "node:events"
+var external_node_events_ = __nccwpck_require__(8474);
 // EXTERNAL MODULE: external "string_decoder"
 var external_string_decoder_ = __nccwpck_require__(3193);
 ;// CONCATENATED MODULE: external "os"
@@ -56699,8 +56703,8 @@ function getExecOutput(commandLine, args, options) {
         let stdout = '';
         let stderr = '';
         //Using string decoder covers the case where a mult-byte character is split
-        const stdoutDecoder = new external_string_decoder_.StringDecoder('utf8');
-        const stderrDecoder = new external_string_decoder_.StringDecoder('utf8');
+        const stdoutDecoder = new StringDecoder('utf8');
+        const stderrDecoder = new StringDecoder('utf8');
         const originalStdoutListener = (_a = options === null || options === void 0 ? void 0 : options.listeners) === null || _a === void 0 ? void 0 : _a.stdout;
         const originalStdErrListener = (_b = options === null || options === void 0 ? void 0 : options.listeners) === null || _b === void 0 ? void 0 : _b.stderr;
         const stdErrListener = (data) => {
@@ -56751,23 +56755,20 @@ function collector(largest = cli_collect_LARGEST_BYTES) {
     return { listeners: { stdout: take('stdout'), stderr: take('stderr') }, size: () => size, texts: () => ({ stdout: textOf('stdout'), stderr: textOf('stderr') }), tooMuch };
 }
 
+;// CONCATENATED MODULE: external "node:child_process"
+const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
 ;// CONCATENATED MODULE: ./build/transport/cli-tree.js
 // Ends everything that a process has started: the command starts plug-ins as processes, wrappers start the command, and each outlives its parent.
 
 
-/** Ends what the process has started, however deep. The process itself is ended by its own handle. */
-async function endTree(pid) {
+/** Longer than this nothing is waited for the table of processes. */
+const TABLE_MS = 5000;
+/** Ends what the process has started, however deep, without waiting for anything, since this program may be about to end. The process itself is ended by its own handle. */
+function endTree(pid) {
     if (process.platform === 'win32')
-        await cli_tree_run('taskkill', ['/pid', String(pid), '/T', '/F']);
-    else if (process.platform === 'linux')
-        endTreeAtOnce(pid);
+        cli_tree_run('taskkill', ['/pid', String(pid), '/T', '/F']);
     else
-        endBelow(pid, parentsIn(await cli_tree_run('ps', ['-A', '-o', 'pid=,ppid='])));
-}
-/** The same without waiting, for a program that is about to end; only Linux tells without a command which process has which parent. */
-function endTreeAtOnce(pid) {
-    if (process.platform === 'linux')
-        endBelow(pid, parentsInProc());
+        endBelow(pid, process.platform === 'linux' ? parentsInProc() : parentsIn(cli_tree_run('ps', ['-A', '-o', 'pid=,ppid='])));
 }
 /** Lines of a process and its parent. */
 function parentsIn(table) {
@@ -56818,11 +56819,14 @@ function textOf(file) {
         return '';
     }
 }
-async function cli_tree_run(file, args) {
-    return getExecOutput(file, args, { silent: true, ignoreReturnCode: true, delay: 1500, input: Buffer.alloc(0) }).then(({ stdout }) => stdout, () => '');
+function cli_tree_run(file, args) {
+    return (0,external_node_child_process_namespaceObject.spawnSync)(file, args, { encoding: 'utf8', timeout: TABLE_MS, stdio: ['ignore', 'pipe', 'ignore'], windowsHide: true }).stdout ?? '';
 }
 
 ;// CONCATENATED MODULE: ./build/transport/cli-command.js
+// Runs one `ibmcloud` command without a shell, to its end or to its time limit; what hangs is ended, and never waited for.
+
+
 
 
 
@@ -56834,11 +56838,11 @@ const CLOSING_MS = 1500;
 const READING_MS = 100;
 /** Runs a command. Never throws. */
 async function runCommand(file, args, env, limit) {
-    const watch = watchChild(args);
+    const watch = watchChild();
     const output = collector();
     const given = Object.fromEntries(Object.entries(env).filter((entry) => entry[1] !== undefined));
     const options = { env: given, silent: true, ignoreReturnCode: true, delay: CLOSING_MS, input: Buffer.alloc(0), listeners: output.listeners };
-    const running = exec(quoted(file), [...args], options).then(async (exitCode) => {
+    const running = watch.run(() => exec(quoted(file), [...args], options)).then(async (exitCode) => {
         await readOut(watch.child(), output);
         return { exitCode, ...output.texts() };
     }, (error) => ({ failure: 'start', words: error instanceof Error ? error.message : String(error) }));
@@ -56864,6 +56868,8 @@ function whenReached({ ms, over }) {
     const reached = new Promise((resolve) => {
         const timer = setTimeout(() => resolve({ failure: 'time', words: `it did not end within ${Math.ceil(ms / 1000)} s` }), ms);
         const onOver = () => resolve({ failure: 'time', words: 'the check was over before it ended' });
+        // As many commands may run at once as there are regions and groups.
+        (0,external_node_events_.setMaxListeners)(0, over);
         over.addEventListener('abort', onOver);
         if (over.aborted)
             onOver();
@@ -56878,46 +56884,40 @@ function whenReached({ ms, over }) {
 function quoted(file) {
     return `"${file.replaceAll('"', '\\"')}"`;
 }
+/** The watch in whose name something is being started. */
+const STARTING = new external_node_async_hooks_.AsyncLocalStorage();
 /** @actions/exec neither ends a command nor hands out its process, but Node tells of every process that is started. */
-function watchChild(args) {
+function watchChild() {
+    const self = {};
     let own;
     const onStart = (message) => {
+        if (own !== undefined || STARTING.getStore() !== self)
+            return;
         const { process: child } = message;
-        // Only a moment later does the process know its own arguments.
-        process.nextTick(() => {
-            if (own !== undefined || TAKEN.has(child) || !isStartedWith(child, args))
-                return;
-            TAKEN.add(child);
-            own = child;
-            RUNNING.add(child);
-            child.once('close', () => RUNNING.delete(child));
-            // A command that ends before its standard input is closed must not bring the check down.
-            child.stdin?.on('error', () => undefined);
-        });
+        own = child;
+        RUNNING.add(child);
+        child.once('close', () => RUNNING.delete(child));
+        // A command that ends before its standard input is closed must not bring the check down. Only a moment later is there one.
+        process.nextTick(() => child.stdin?.on('error', () => undefined));
     };
     (0,external_node_diagnostics_channel_.subscribe)('child_process', onStart);
-    return { child: () => own, stop: () => (0,external_node_diagnostics_channel_.unsubscribe)('child_process', onStart) };
+    return { run: (start) => STARTING.run(self, start), child: () => own, stop: () => (0,external_node_diagnostics_channel_.unsubscribe)('child_process', onStart) };
 }
 /** Ends every command that still runs, at once: for a program that is about to end. */
 function endRunning() {
     for (const child of RUNNING) {
         if (child.pid !== undefined)
-            endTreeAtOnce(child.pid);
+            endTree(child.pid);
         child.kill('SIGKILL');
     }
 }
 const RUNNING = new Set();
-/** The same command can run twice at once in different folders; each process belongs to one watch. */
-const TAKEN = new WeakSet();
-function isStartedWith({ spawnargs }, args) {
-    // `cmd.exe` gets its whole command line as one argument.
-    return process.platform === 'win32' ? args.every((argument) => spawnargs.join(' ').includes(argument)) : args.join('\0') === spawnargs.slice(1).join('\0');
-}
 /** Ends a process and what it has started; afterwards nothing of it keeps this program alive. */
 function end(child) {
     if (child?.pid === undefined)
         return;
-    void endTree(child.pid).finally(() => child.kill('SIGKILL'));
+    endTree(child.pid);
+    child.kill('SIGKILL');
     letGo(child);
 }
 /** What a command leaves running in the background may hold its output open for hours; this program does not wait for it. */
@@ -56949,12 +56949,16 @@ function privateEnvironment(env, home) {
     return { ...Object.fromEntries(rest), IBMCLOUD_HOME: home, BLUEMIX_HOME: home };
 }
 /** The folders in which the user's own configuration may be, the one that counts first. */
-function ownFolders(env) {
+function ownFolders(env, platform = process.platform) {
     const configured = env['IBMCLOUD_CONFIG_HOME'] ?? env['BLUEMIX_CONFIG_HOME'];
     if (configured)
         return [configured];
-    const home = env['IBMCLOUD_HOME'] ?? env['BLUEMIX_HOME'] ?? env['HOME'] ?? env['USERPROFILE'];
+    const home = env['IBMCLOUD_HOME'] ?? env['BLUEMIX_HOME'] ?? userHome(env, platform);
     return home ? [(0,external_node_path_namespaceObject.join)(home, '.ibmcloud'), (0,external_node_path_namespaceObject.join)(home, '.bluemix')] : [];
+}
+/** As IBM's command finds it (`UserHomeDir` of ibm-cloud-cli-sdk): on Windows it does not look at HOME. */
+function userHome(env, platform) {
+    return platform === 'win32' ? `${env['HOMEDRIVE'] ?? ''}${env['HOMEPATH'] ?? ''}` || env['USERPROFILE'] : env['HOME'];
 }
 
 ;// CONCATENATED MODULE: ./build/transport/cli-refusal.js
@@ -57183,7 +57187,10 @@ function cli_session_tokenIn(value) {
 
 
 const cli_login_SOURCE = 'ibmcloud login';
-const SIGNALS = ['SIGINT', 'SIGTERM'];
+/** What ends a program from outside; the last one is how Windows says Ctrl-Break. */
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGBREAK'];
+/** Windows keeps the files of a process that was ended for a moment longer. */
+const REMOVAL = { recursive: true, force: true, maxRetries: 10, retryDelay: 50 };
 /** Private sessions and their folders, which `remove` takes away. */
 class PrivateSessions {
     #runner;
@@ -57193,7 +57200,7 @@ class PrivateSessions {
         // A login that goes on alone would write its session after all.
         endRunning();
         for (const home of this.#homes)
-            (0,external_node_fs_namespaceObject.rmSync)(home, { recursive: true, force: true });
+            removeAtOnce(home);
     };
     /** Taken off after the first, so that the signal then does what it would have done. */
     #onSignal = (signal) => {
@@ -57243,8 +57250,10 @@ class PrivateSessions {
         return { state: 'refused', source: cli_login_SOURCE, ...failure, words: apiKey.scrub(failure.words) };
     }
     async #drop(home) {
-        await (0,external_node_fs_promises_namespaceObject.rm)(home, { recursive: true, force: true, maxRetries: 3 }).catch(() => undefined);
-        this.#homes.delete(home);
+        const isGone = await (0,external_node_fs_promises_namespaceObject.rm)(home, REMOVAL).then(() => true, () => false);
+        // What cannot be removed now is tried once more at the end.
+        if (isGone)
+            this.#homes.delete(home);
         if (this.#homes.size === 0)
             this.#forget();
     }
@@ -57261,6 +57270,15 @@ class PrivateSessions {
         process.off('exit', this.#onExit);
         for (const signal of SIGNALS)
             process.off(signal, this.#onSignal);
+    }
+}
+/** One folder that resists must not keep the others, nor end the program in the middle. */
+function removeAtOnce(home) {
+    try {
+        (0,external_node_fs_namespaceObject.rmSync)(home, REMOVAL);
+    }
+    catch {
+        // Nothing more can be done from here.
     }
 }
 /**
@@ -57280,10 +57298,22 @@ async function lendFrom(from, to) {
     if (name === undefined)
         return false;
     await (0,external_node_fs_promises_namespaceObject.mkdir)((0,external_node_path_namespaceObject.join)(to, name), { recursive: true });
-    await (0,external_node_fs_promises_namespaceObject.copyFile)((0,external_node_path_namespaceObject.join)(from, 'config.json'), (0,external_node_path_namespaceObject.join)(to, 'config.json'));
     const files = (await (0,external_node_fs_promises_namespaceObject.readdir)((0,external_node_path_namespaceObject.join)(from, name))).filter((file) => !file.endsWith('.json'));
-    await Promise.all(files.map((file) => (0,external_node_fs_promises_namespaceObject.symlink)((0,external_node_path_namespaceObject.join)(from, name, file), (0,external_node_path_namespaceObject.join)(to, name, file))));
+    await Promise.all(files.map((file) => lendFile((0,external_node_path_namespaceObject.join)(from, name, file), (0,external_node_path_namespaceObject.join)(to, name, file))));
+    // Last, since it says that the plug-in is there.
+    await (0,external_node_fs_promises_namespaceObject.copyFile)((0,external_node_path_namespaceObject.join)(from, 'config.json'), (0,external_node_path_namespaceObject.join)(to, 'config.json'));
     return true;
+}
+/** Ways to put a file at a second place. Windows lets an ordinary user make no symbolic link, and a hard link leads to no other disk. */
+const LENDING = [external_node_fs_promises_namespaceObject.symlink, external_node_fs_promises_namespaceObject.link, external_node_fs_promises_namespaceObject.copyFile];
+/** @param ways tried in turn until one works */
+async function lendFile(from, to, ways = LENDING) {
+    const [way, ...others] = ways;
+    await way?.(from, to).catch((error) => {
+        if (others.length === 0)
+            throw error;
+        return lendFile(from, to, others);
+    });
 }
 function refused(why, words) {
     return { state: 'refused', why, source: cli_login_SOURCE, words };
@@ -61857,13 +61887,110 @@ function endOfColour(bytes, at, length) {
     return end >= most ? at : length + 1;
 }
 
+;// CONCATENATED MODULE: ./build/diagnose/glob.js
+// Finds the files that a pattern matches, below the root that the pattern names.
+
+
+/** More than this is a mistake rather than a wish. */
+const MOST_FILES = 10_000;
+const OWN = { paths: external_node_path_namespaceObject, anyCase: process.platform === 'win32', list: glob_list, exists: glob_exists };
+/**
+ * The files that a pattern matches, in alphabetical order; one more than MOST_FILES says that there are too many. `*` and
+ * `?` stay within a folder, `**` crosses folders, `[a-z]` and `{a,b}` choose. Links to folders are not followed. Written
+ * out, since `fs.glob` is missing before Node 22.
+ */
+async function glob(pattern, folders = OWN) {
+    const found = new Set();
+    for (const each of braces(pattern.replace(/\\/gu, '/'))) {
+        // A drive or a share is no folder to be looked for.
+        const { root } = folders.paths.parse(each);
+        const parts = each.slice(root.length).split('/').filter((part, at, all) => part !== '' && part !== '.' && !(part === '**' && all[at - 1] === '**'));
+        await walk(root === '' ? '' : folders.paths.normalize(root), parts, { ...folders, found });
+    }
+    return [...found].sort();
+}
+async function walk(folder, parts, here) {
+    const { found, paths } = here;
+    const [part, ...rest] = parts;
+    if (part === undefined || found.size > MOST_FILES)
+        return;
+    if (part === '**')
+        await walk(folder, rest.length > 0 ? rest : ['*'], here);
+    if (part !== '**' && !/[*?[]/u.test(part)) {
+        const name = paths.join(folder, part);
+        if (rest.length > 0)
+            return walk(name, rest, here);
+        if (await here.exists(name))
+            found.add(name);
+        return;
+    }
+    const matches = part === '**' ? undefined : toPattern(part, here.anyCase);
+    for (const entry of await here.list(folder)) {
+        const name = paths.join(folder, entry.name);
+        if (matches === undefined) {
+            if (entry.folder && !entry.name.startsWith('.'))
+                await walk(name, parts, here);
+        }
+        else if (matches.test(entry.name)) {
+            if (rest.length > 0 && entry.folder)
+                await walk(name, rest, here);
+            else if (rest.length === 0 && !entry.folder)
+                found.add(name);
+        }
+    }
+}
+async function glob_list(folder) {
+    try {
+        const entries = [];
+        for await (const entry of await (0,external_node_fs_promises_namespaceObject.opendir)(folder === '' ? '.' : folder)) {
+            entries.push({ name: entry.name, folder: entry.isDirectory() });
+        }
+        return entries;
+    }
+    catch {
+        // A folder that may not be listed holds nothing that could be named by a pattern.
+        return [];
+    }
+}
+async function glob_exists(name) {
+    return (0,external_node_fs_promises_namespaceObject.lstat)(name).then(() => true, () => false);
+}
+function toPattern(part, anyCase) {
+    const source = part.replace(/\[!?[^\]]+\]|[\s\S]/gu, (token) => {
+        if (token === '*')
+            return '[^/]{0,255}';
+        if (token === '?')
+            return '[^/]';
+        if (token.length > 1)
+            return token.replace(/^\[!/u, '[^').replace(/\\/gu, '\\\\');
+        return token.replace(/[\\^$.+()|{}[\]]/gu, '\\$&');
+    });
+    // A leading dot has to be written out, as in a shell.
+    return new RegExp(`^${part.startsWith('.') ? '' : '(?!\\.)'}${source}$`, anyCase ? 'iu' : 'u');
+}
+/** `a{b,c}d` as `abd` and `acd`; nested and several groups, too, up to a thousand patterns. */
+function braces(pattern) {
+    const waiting = [pattern];
+    const written = [];
+    for (let next = waiting.pop(); next !== undefined && written.length < 1000; next = waiting.pop()) {
+        const group = /\{([^{}]*)\}/u.exec(next);
+        if (group === null)
+            written.push(next);
+        else {
+            const before = next.slice(0, group.index);
+            const after = next.slice(group.index + group[0].length);
+            waiting.push(...(group[1] ?? '').split(',').slice(0, 100).map((choice) => before + choice + after));
+        }
+    }
+    return written;
+}
+
 ;// CONCATENATED MODULE: ./build/diagnose/sources.js
 // Where logs come from: files, globs and standard input, found and checked before the first of them is read.
 
 
 
 
-const MOST_FILES = 10_000;
 /** Finds what the arguments name. Every fault is reported, not only the first. */
 async function findSources(patterns) {
     const found = (await Promise.all(patterns.map((pattern) => (pattern === '-' ? [{ name: '-' }] : findFiles(pattern))))).flat();
@@ -61916,89 +62043,6 @@ function sources_problemOf(error) {
     if (code === 'EISDIR')
         return 'is a folder';
     return `cannot be read (${code === '' ? 'unknown fault' : code})`;
-}
-/**
- * The files that a pattern matches, in alphabetical order. `*` and `?` stay within a folder, `**` crosses folders,
- * `[a-z]` and `{a,b}` choose. Links to folders are not followed. Written out, since `fs.glob` is missing before Node 22.
- */
-async function glob(pattern) {
-    const found = new Set();
-    for (const each of braces(pattern.replace(/\\/gu, '/'))) {
-        const absolute = each.startsWith('/');
-        await walk(absolute ? '/' : '', each.split('/').filter((part, at, all) => part !== '' && part !== '.' && !(part === '**' && all[at - 1] === '**')), found);
-    }
-    return [...found].sort();
-}
-async function walk(folder, parts, found) {
-    const [part, ...rest] = parts;
-    if (part === undefined || found.size > MOST_FILES)
-        return;
-    if (part === '**')
-        await walk(folder, rest.length > 0 ? rest : ['*'], found);
-    if (part !== '**' && !/[*?[]/u.test(part)) {
-        const name = (0,external_node_path_namespaceObject.join)(folder, part);
-        if (rest.length > 0)
-            return walk(name, rest, found);
-        if (!('problem' in (await look(name))))
-            found.add(name);
-        return;
-    }
-    const matches = part === '**' ? undefined : toPattern(part);
-    for (const entry of await sources_list(folder)) {
-        const name = (0,external_node_path_namespaceObject.join)(folder, entry.name);
-        if (matches === undefined) {
-            if (entry.folder && !entry.name.startsWith('.'))
-                await walk(name, parts, found);
-        }
-        else if (matches.test(entry.name)) {
-            if (rest.length > 0 && entry.folder)
-                await walk(name, rest, found);
-            else if (rest.length === 0 && !entry.folder)
-                found.add(name);
-        }
-    }
-}
-async function sources_list(folder) {
-    try {
-        const entries = [];
-        for await (const entry of await (0,external_node_fs_promises_namespaceObject.opendir)(folder === '' ? '.' : folder)) {
-            entries.push({ name: entry.name, folder: entry.isDirectory() });
-        }
-        return entries;
-    }
-    catch {
-        // A folder that may not be listed holds nothing that could be named by a pattern.
-        return [];
-    }
-}
-function toPattern(part) {
-    const source = part.replace(/\[!?[^\]]+\]|[\s\S]/gu, (token) => {
-        if (token === '*')
-            return '[^/]{0,255}';
-        if (token === '?')
-            return '[^/]';
-        if (token.length > 1)
-            return token.replace(/^\[!/u, '[^').replace(/\\/gu, '\\\\');
-        return token.replace(/[\\^$.+()|{}[\]]/gu, '\\$&');
-    });
-    // A leading dot has to be written out, as in a shell.
-    return new RegExp(`^${part.startsWith('.') ? '' : '(?!\\.)'}${source}$`, 'u');
-}
-/** `a{b,c}d` as `abd` and `acd`; nested and several groups, too, up to a thousand patterns. */
-function braces(pattern) {
-    const waiting = [pattern];
-    const written = [];
-    for (let next = waiting.pop(); next !== undefined && written.length < 1000; next = waiting.pop()) {
-        const group = /\{([^{}]*)\}/u.exec(next);
-        if (group === null)
-            written.push(next);
-        else {
-            const before = next.slice(0, group.index);
-            const after = next.slice(group.index + group[0].length);
-            waiting.push(...(group[1] ?? '').split(',').slice(0, 100).map((choice) => before + choice + after));
-        }
-    }
-    return written;
 }
 
 ;// CONCATENATED MODULE: ./build/diagnose/diagnose.js

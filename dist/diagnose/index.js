@@ -31665,7 +31665,7 @@ function negation(_all, verb) {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3218);
-/* harmony import */ var _diagnose_diagnose_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8798);
+/* harmony import */ var _diagnose_diagnose_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2637);
 /* harmony import */ var _diagnose_render_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2183);
 /* harmony import */ var _later_steps_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3523);
 /* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(977);
@@ -31727,7 +31727,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 8798:
+/***/ 2637:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -32817,13 +32817,110 @@ function endOfColour(bytes, at, length) {
 const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
+;// CONCATENATED MODULE: ./build/diagnose/glob.js
+// Finds the files that a pattern matches, below the root that the pattern names.
+
+
+/** More than this is a mistake rather than a wish. */
+const MOST_FILES = 10_000;
+const OWN = { paths: external_node_path_, anyCase: process.platform === 'win32', list, exists };
+/**
+ * The files that a pattern matches, in alphabetical order; one more than MOST_FILES says that there are too many. `*` and
+ * `?` stay within a folder, `**` crosses folders, `[a-z]` and `{a,b}` choose. Links to folders are not followed. Written
+ * out, since `fs.glob` is missing before Node 22.
+ */
+async function glob(pattern, folders = OWN) {
+    const found = new Set();
+    for (const each of braces(pattern.replace(/\\/gu, '/'))) {
+        // A drive or a share is no folder to be looked for.
+        const { root } = folders.paths.parse(each);
+        const parts = each.slice(root.length).split('/').filter((part, at, all) => part !== '' && part !== '.' && !(part === '**' && all[at - 1] === '**'));
+        await walk(root === '' ? '' : folders.paths.normalize(root), parts, { ...folders, found });
+    }
+    return [...found].sort();
+}
+async function walk(folder, parts, here) {
+    const { found, paths } = here;
+    const [part, ...rest] = parts;
+    if (part === undefined || found.size > MOST_FILES)
+        return;
+    if (part === '**')
+        await walk(folder, rest.length > 0 ? rest : ['*'], here);
+    if (part !== '**' && !/[*?[]/u.test(part)) {
+        const name = paths.join(folder, part);
+        if (rest.length > 0)
+            return walk(name, rest, here);
+        if (await here.exists(name))
+            found.add(name);
+        return;
+    }
+    const matches = part === '**' ? undefined : toPattern(part, here.anyCase);
+    for (const entry of await here.list(folder)) {
+        const name = paths.join(folder, entry.name);
+        if (matches === undefined) {
+            if (entry.folder && !entry.name.startsWith('.'))
+                await walk(name, parts, here);
+        }
+        else if (matches.test(entry.name)) {
+            if (rest.length > 0 && entry.folder)
+                await walk(name, rest, here);
+            else if (rest.length === 0 && !entry.folder)
+                found.add(name);
+        }
+    }
+}
+async function list(folder) {
+    try {
+        const entries = [];
+        for await (const entry of await (0,promises_.opendir)(folder === '' ? '.' : folder)) {
+            entries.push({ name: entry.name, folder: entry.isDirectory() });
+        }
+        return entries;
+    }
+    catch {
+        // A folder that may not be listed holds nothing that could be named by a pattern.
+        return [];
+    }
+}
+async function exists(name) {
+    return (0,promises_.lstat)(name).then(() => true, () => false);
+}
+function toPattern(part, anyCase) {
+    const source = part.replace(/\[!?[^\]]+\]|[\s\S]/gu, (token) => {
+        if (token === '*')
+            return '[^/]{0,255}';
+        if (token === '?')
+            return '[^/]';
+        if (token.length > 1)
+            return token.replace(/^\[!/u, '[^').replace(/\\/gu, '\\\\');
+        return token.replace(/[\\^$.+()|{}[\]]/gu, '\\$&');
+    });
+    // A leading dot has to be written out, as in a shell.
+    return new RegExp(`^${part.startsWith('.') ? '' : '(?!\\.)'}${source}$`, anyCase ? 'iu' : 'u');
+}
+/** `a{b,c}d` as `abd` and `acd`; nested and several groups, too, up to a thousand patterns. */
+function braces(pattern) {
+    const waiting = [pattern];
+    const written = [];
+    for (let next = waiting.pop(); next !== undefined && written.length < 1000; next = waiting.pop()) {
+        const group = /\{([^{}]*)\}/u.exec(next);
+        if (group === null)
+            written.push(next);
+        else {
+            const before = next.slice(0, group.index);
+            const after = next.slice(group.index + group[0].length);
+            waiting.push(...(group[1] ?? '').split(',').slice(0, 100).map((choice) => before + choice + after));
+        }
+    }
+    return written;
+}
+
 ;// CONCATENATED MODULE: ./build/diagnose/sources.js
 // Where logs come from: files, globs and standard input, found and checked before the first of them is read.
 
 
 
 
-const MOST_FILES = 10_000;
 /** Finds what the arguments name. Every fault is reported, not only the first. */
 async function findSources(patterns) {
     const found = (await Promise.all(patterns.map((pattern) => (pattern === '-' ? [{ name: '-' }] : findFiles(pattern))))).flat();
@@ -32876,89 +32973,6 @@ function problemOf(error) {
     if (code === 'EISDIR')
         return 'is a folder';
     return `cannot be read (${code === '' ? 'unknown fault' : code})`;
-}
-/**
- * The files that a pattern matches, in alphabetical order. `*` and `?` stay within a folder, `**` crosses folders,
- * `[a-z]` and `{a,b}` choose. Links to folders are not followed. Written out, since `fs.glob` is missing before Node 22.
- */
-async function glob(pattern) {
-    const found = new Set();
-    for (const each of braces(pattern.replace(/\\/gu, '/'))) {
-        const absolute = each.startsWith('/');
-        await walk(absolute ? '/' : '', each.split('/').filter((part, at, all) => part !== '' && part !== '.' && !(part === '**' && all[at - 1] === '**')), found);
-    }
-    return [...found].sort();
-}
-async function walk(folder, parts, found) {
-    const [part, ...rest] = parts;
-    if (part === undefined || found.size > MOST_FILES)
-        return;
-    if (part === '**')
-        await walk(folder, rest.length > 0 ? rest : ['*'], found);
-    if (part !== '**' && !/[*?[]/u.test(part)) {
-        const name = (0,external_node_path_.join)(folder, part);
-        if (rest.length > 0)
-            return walk(name, rest, found);
-        if (!('problem' in (await look(name))))
-            found.add(name);
-        return;
-    }
-    const matches = part === '**' ? undefined : toPattern(part);
-    for (const entry of await list(folder)) {
-        const name = (0,external_node_path_.join)(folder, entry.name);
-        if (matches === undefined) {
-            if (entry.folder && !entry.name.startsWith('.'))
-                await walk(name, parts, found);
-        }
-        else if (matches.test(entry.name)) {
-            if (rest.length > 0 && entry.folder)
-                await walk(name, rest, found);
-            else if (rest.length === 0 && !entry.folder)
-                found.add(name);
-        }
-    }
-}
-async function list(folder) {
-    try {
-        const entries = [];
-        for await (const entry of await (0,promises_.opendir)(folder === '' ? '.' : folder)) {
-            entries.push({ name: entry.name, folder: entry.isDirectory() });
-        }
-        return entries;
-    }
-    catch {
-        // A folder that may not be listed holds nothing that could be named by a pattern.
-        return [];
-    }
-}
-function toPattern(part) {
-    const source = part.replace(/\[!?[^\]]+\]|[\s\S]/gu, (token) => {
-        if (token === '*')
-            return '[^/]{0,255}';
-        if (token === '?')
-            return '[^/]';
-        if (token.length > 1)
-            return token.replace(/^\[!/u, '[^').replace(/\\/gu, '\\\\');
-        return token.replace(/[\\^$.+()|{}[\]]/gu, '\\$&');
-    });
-    // A leading dot has to be written out, as in a shell.
-    return new RegExp(`^${part.startsWith('.') ? '' : '(?!\\.)'}${source}$`, 'u');
-}
-/** `a{b,c}d` as `abd` and `acd`; nested and several groups, too, up to a thousand patterns. */
-function braces(pattern) {
-    const waiting = [pattern];
-    const written = [];
-    for (let next = waiting.pop(); next !== undefined && written.length < 1000; next = waiting.pop()) {
-        const group = /\{([^{}]*)\}/u.exec(next);
-        if (group === null)
-            written.push(next);
-        else {
-            const before = next.slice(0, group.index);
-            const after = next.slice(group.index + group[0].length);
-            waiting.push(...(group[1] ?? '').split(',').slice(0, 100).map((choice) => before + choice + after));
-        }
-    }
-    return written;
 }
 
 ;// CONCATENATED MODULE: ./build/diagnose/diagnose.js

@@ -1,11 +1,13 @@
 // Runs one `ibmcloud` command without a shell, to its end or to its time limit; what hangs is ended, and never waited for.
+import { AsyncLocalStorage } from 'node:async_hooks';
 import type { ChildProcess } from 'node:child_process';
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
+import { setMaxListeners } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { exec } from '@actions/exec';
 import { type Collector, collector } from './cli-collect.js';
 import type { Environment } from './cli-find.js';
-import { endTree, endTreeAtOnce } from './cli-tree.js';
+import { endTree } from './cli-tree.js';
 
 /** What a command left behind, or why it left nothing. */
 export type Ran =
@@ -27,11 +29,11 @@ export interface Limit {
 
 /** Runs a command. Never throws. */
 export async function runCommand(file: string, args: readonly string[], env: Environment, limit: Limit): Promise<Ran> {
-  const watch = watchChild(args);
+  const watch = watchChild();
   const output = collector();
   const given = Object.fromEntries(Object.entries(env).filter((entry): entry is [string, string] => entry[1] !== undefined));
   const options = { env: given, silent: true, ignoreReturnCode: true, delay: CLOSING_MS, input: Buffer.alloc(0), listeners: output.listeners };
-  const running = exec(quoted(file), [...args], options).then(
+  const running = watch.run(() => exec(quoted(file), [...args], options)).then(
     async (exitCode): Promise<Ran> => {
       await readOut(watch.child(), output);
       return { exitCode, ...output.texts() };
@@ -59,6 +61,8 @@ function whenReached({ ms, over }: Limit): { readonly reached: Promise<Ran>; rea
   const reached = new Promise<Ran>((resolve) => {
     const timer = setTimeout(() => resolve({ failure: 'time', words: `it did not end within ${Math.ceil(ms / 1000)} s` }), ms);
     const onOver = (): void => resolve({ failure: 'time', words: 'the check was over before it ended' });
+    // As many commands may run at once as there are regions and groups.
+    setMaxListeners(0, over);
     over.addEventListener('abort', onOver);
     if (over.aborted) onOver();
     forget = () => {
@@ -74,48 +78,48 @@ function quoted(file: string): string {
   return `"${file.replaceAll('"', '\\"')}"`;
 }
 
+/** The watch in whose name something is being started. */
+const STARTING = new AsyncLocalStorage<object>();
+
+interface Watch {
+  readonly run: <T>(start: () => T) => T;
+  /** The process that `run` has started, once it has. */
+  readonly child: () => ChildProcess | undefined;
+  readonly stop: () => void;
+}
+
 /** @actions/exec neither ends a command nor hands out its process, but Node tells of every process that is started. */
-function watchChild(args: readonly string[]): { readonly child: () => ChildProcess | undefined; readonly stop: () => void } {
+function watchChild(): Watch {
+  const self = {};
   let own: ChildProcess | undefined;
   const onStart = (message: unknown): void => {
+    if (own !== undefined || STARTING.getStore() !== self) return;
     const { process: child } = message as { process: ChildProcess };
-    // Only a moment later does the process know its own arguments.
-    process.nextTick(() => {
-      if (own !== undefined || TAKEN.has(child) || !isStartedWith(child, args)) return;
-      TAKEN.add(child);
-      own = child;
-      RUNNING.add(child);
-      child.once('close', () => RUNNING.delete(child));
-      // A command that ends before its standard input is closed must not bring the check down.
-      child.stdin?.on('error', () => undefined);
-    });
+    own = child;
+    RUNNING.add(child);
+    child.once('close', () => RUNNING.delete(child));
+    // A command that ends before its standard input is closed must not bring the check down. Only a moment later is there one.
+    process.nextTick(() => child.stdin?.on('error', () => undefined));
   };
   subscribe('child_process', onStart);
-  return { child: () => own, stop: () => unsubscribe('child_process', onStart) };
+  return { run: (start) => STARTING.run(self, start), child: () => own, stop: () => unsubscribe('child_process', onStart) };
 }
 
 /** Ends every command that still runs, at once: for a program that is about to end. */
 export function endRunning(): void {
   for (const child of RUNNING) {
-    if (child.pid !== undefined) endTreeAtOnce(child.pid);
+    if (child.pid !== undefined) endTree(child.pid);
     child.kill('SIGKILL');
   }
 }
 
 const RUNNING = new Set<ChildProcess>();
 
-/** The same command can run twice at once in different folders; each process belongs to one watch. */
-const TAKEN = new WeakSet<ChildProcess>();
-
-function isStartedWith({ spawnargs }: ChildProcess, args: readonly string[]): boolean {
-  // `cmd.exe` gets its whole command line as one argument.
-  return process.platform === 'win32' ? args.every((argument) => spawnargs.join(' ').includes(argument)) : args.join('\0') === spawnargs.slice(1).join('\0');
-}
-
 /** Ends a process and what it has started; afterwards nothing of it keeps this program alive. */
 function end(child: ChildProcess | undefined): void {
   if (child?.pid === undefined) return;
-  void endTree(child.pid).finally(() => child.kill('SIGKILL'));
+  endTree(child.pid);
+  child.kill('SIGKILL');
   letGo(child);
 }
 

@@ -26,9 +26,14 @@ export function privateEnvironment(env: Environment, home: string): Environment 
 }
 
 /** The folders in which the user's own configuration may be, the one that counts first. */
-export function ownFolders(env: Environment): readonly string[] {
+export function ownFolders(env: Environment, platform: NodeJS.Platform = process.platform): readonly string[] {
   const configured = env['IBMCLOUD_CONFIG_HOME'] ?? env['BLUEMIX_CONFIG_HOME'];
   if (configured) return [configured];
-  const home = env['IBMCLOUD_HOME'] ?? env['BLUEMIX_HOME'] ?? env['HOME'] ?? env['USERPROFILE'];
+  const home = env['IBMCLOUD_HOME'] ?? env['BLUEMIX_HOME'] ?? userHome(env, platform);
   return home ? [join(home, '.ibmcloud'), join(home, '.bluemix')] : [];
+}
+
+/** As IBM's command finds it (`UserHomeDir` of ibm-cloud-cli-sdk): on Windows it does not look at HOME. */
+function userHome(env: Environment, platform: NodeJS.Platform): string | undefined {
+  return platform === 'win32' ? `${env['HOMEDRIVE'] ?? ''}${env['HOMEPATH'] ?? ''}` || env['USERPROFILE'] : env['HOME'];
 }

@@ -1,6 +1,6 @@
 // Signs a key in inside a private, temporary folder, so that the user's own session is neither used nor changed.
 import { rmSync } from 'node:fs';
-import { copyFile, mkdir, mkdtemp, readdir, rm, symlink } from 'node:fs/promises';
+import { copyFile, link, mkdir, mkdtemp, readdir, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Secret } from '../secret.js';
@@ -14,7 +14,11 @@ import type { Refused } from './transport.js';
 
 const SOURCE = 'ibmcloud login';
 
-const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
+/** What ends a program from outside; the last one is how Windows says Ctrl-Break. */
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGBREAK'] as const;
+
+/** Windows keeps the files of a process that was ended for a moment longer. */
+const REMOVAL = { recursive: true, force: true, maxRetries: 10, retryDelay: 50 } as const;
 
 /** Private sessions and their folders, which `remove` takes away. */
 export class PrivateSessions {
@@ -24,7 +28,7 @@ export class PrivateSessions {
   readonly #onExit = (): void => {
     // A login that goes on alone would write its session after all.
     endRunning();
-    for (const home of this.#homes) rmSync(home, { recursive: true, force: true });
+    for (const home of this.#homes) removeAtOnce(home);
   };
 
   /** Taken off after the first, so that the signal then does what it would have done. */
@@ -74,8 +78,9 @@ export class PrivateSessions {
   }
 
   async #drop(home: string): Promise<void> {
-    await rm(home, { recursive: true, force: true, maxRetries: 3 }).catch(() => undefined);
-    this.#homes.delete(home);
+    const isGone = await rm(home, REMOVAL).then(() => true, () => false);
+    // What cannot be removed now is tried once more at the end.
+    if (isGone) this.#homes.delete(home);
     if (this.#homes.size === 0) this.#forget();
   }
 
@@ -91,6 +96,15 @@ export class PrivateSessions {
   #forget(): void {
     process.off('exit', this.#onExit);
     for (const signal of SIGNALS) process.off(signal, this.#onSignal);
+  }
+}
+
+/** One folder that resists must not keep the others, nor end the program in the middle. */
+function removeAtOnce(home: string): void {
+  try {
+    rmSync(home, REMOVAL);
+  } catch {
+    // Nothing more can be done from here.
   }
 }
 
@@ -110,10 +124,23 @@ async function lendFrom(from: string, to: string): Promise<boolean> {
   const name = (await readdir(from)).find((entry) => entry === 'container-service' || entry === 'kubernetes-service');
   if (name === undefined) return false;
   await mkdir(join(to, name), { recursive: true });
-  await copyFile(join(from, 'config.json'), join(to, 'config.json'));
   const files = (await readdir(join(from, name))).filter((file) => !file.endsWith('.json'));
-  await Promise.all(files.map((file) => symlink(join(from, name, file), join(to, name, file))));
+  await Promise.all(files.map((file) => lendFile(join(from, name, file), join(to, name, file))));
+  // Last, since it says that the plug-in is there.
+  await copyFile(join(from, 'config.json'), join(to, 'config.json'));
   return true;
+}
+
+/** Ways to put a file at a second place. Windows lets an ordinary user make no symbolic link, and a hard link leads to no other disk. */
+const LENDING: readonly ((from: string, to: string) => Promise<void>)[] = [symlink, link, copyFile];
+
+/** @param ways tried in turn until one works */
+export async function lendFile(from: string, to: string, ways = LENDING): Promise<void> {
+  const [way, ...others] = ways;
+  await way?.(from, to).catch((error: unknown) => {
+    if (others.length === 0) throw error;
+    return lendFile(from, to, others);
+  });
 }
 
 function refused(why: Refused['why'], words: string): Refused {

@@ -1,17 +1,14 @@
 // Ends everything that a process has started: the command starts plug-ins as processes, wrappers start the command, and each outlives its parent.
+import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
-import { getExecOutput } from '@actions/exec';
 
-/** Ends what the process has started, however deep. The process itself is ended by its own handle. */
-export async function endTree(pid: number): Promise<void> {
-  if (process.platform === 'win32') await run('taskkill', ['/pid', String(pid), '/T', '/F']);
-  else if (process.platform === 'linux') endTreeAtOnce(pid);
-  else endBelow(pid, parentsIn(await run('ps', ['-A', '-o', 'pid=,ppid='])));
-}
+/** Longer than this nothing is waited for the table of processes. */
+const TABLE_MS = 5000;
 
-/** The same without waiting, for a program that is about to end; only Linux tells without a command which process has which parent. */
-export function endTreeAtOnce(pid: number): void {
-  if (process.platform === 'linux') endBelow(pid, parentsInProc());
+/** Ends what the process has started, however deep, without waiting for anything, since this program may be about to end. The process itself is ended by its own handle. */
+export function endTree(pid: number): void {
+  if (process.platform === 'win32') run('taskkill', ['/pid', String(pid), '/T', '/F']);
+  else endBelow(pid, process.platform === 'linux' ? parentsInProc() : parentsIn(run('ps', ['-A', '-o', 'pid=,ppid='])));
 }
 
 /** Lines of a process and its parent. */
@@ -63,6 +60,6 @@ function textOf(file: string): string {
   }
 }
 
-async function run(file: string, args: string[]): Promise<string> {
-  return getExecOutput(file, args, { silent: true, ignoreReturnCode: true, delay: 1500, input: Buffer.alloc(0) }).then(({ stdout }) => stdout, () => '');
+function run(file: string, args: readonly string[]): string {
+  return spawnSync(file, args, { encoding: 'utf8', timeout: TABLE_MS, stdio: ['ignore', 'pipe', 'ignore'], windowsHide: true }).stdout ?? '';
 }
