@@ -37,7 +37,7 @@ const LAYERS: readonly (readonly [RegExp, number])[] = [
   [/^src\/(inputs|key-file)\.ts$/, 3],
   [/^src\/(transport|diagnose|simulator)\//, 2],
   [/^src\/(catalogue\/|operations\/|remedy-step\.ts)/, 1],
-  [/^src\/(secret|text|version|workflow-command)\.ts$/, 0],
+  [/^src\/(secret|text|text-file|variables|version|workflow-command)\.ts$/, 0],
 ];
 const layer = (path: string): number => LAYERS.find(([pattern]) => pattern.test(path))?.[1] ?? -1;
 

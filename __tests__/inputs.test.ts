@@ -7,6 +7,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { readWords } from '../src/command/arguments.js';
 import { describeFaults, type Fault, INPUT_NAMES, INPUT_SCHEMA, type Inputs, isGroupId, type RawInputs, readInputs, withoutSecrets } from '../src/inputs.js';
 import { readKeyFile } from '../src/key-file.js';
+import { variables } from '../src/variables.js';
 import { OPERATIONS } from '../src/operations/names.js';
 
 const KEY = 'planted-api-key_0123456789ABC';
@@ -156,13 +157,18 @@ describe('the key', () => {
 describe('a key file', () => {
   const folder = mkdtempSync(join(tmpdir(), 'iks-preflight-key-'));
   afterAll(() => rmSync(folder, { recursive: true }));
-  const file = (text: string): string => {
+  const file = (text: string | Buffer): string => {
     const path = join(folder, `key-${Math.random()}`);
     writeFileSync(path, text);
     return `@${path}`;
   };
 
   test.each([KEY, `${KEY}\n`, `{"name": "k", "apikey": "${KEY}"}`])('%j gives the key', (text) => expect(readKeyFile(file(text))).toEqual({ value: KEY }));
+  test.each([
+    ['PowerShell writes it', Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(`${KEY}\r\n`, 'utf16le')])],
+    ['PowerShell writes it the other way round', Buffer.concat([Buffer.from([0xfe, 0xff]), Buffer.from(`${KEY}\r\n`, 'utf16le').swap16()])],
+    ['an editor of Windows writes it', Buffer.from(`\ufeff${KEY}\r\n`)],
+  ])('as %s', (_what, bytes) => expect(readKeyFile(file(bytes))).toEqual({ value: KEY }));
   test('a value that is no file is the key itself', () => expect([readKeyFile(KEY), readKeyFile(undefined)]).toEqual([{ value: KEY }, { value: undefined }]));
   test.each<[string, string]>([
     ['half a JSON', `{"apikey": "${KEY}"`],
@@ -175,6 +181,11 @@ describe('a key file', () => {
     expect(JSON.stringify(reading)).not.toMatch(/planted/);
   });
   test('a file that is not there is a problem that names it', () => expect(readKeyFile('@/nowhere/key')).toEqual({ problem: expect.stringContaining('/nowhere/key') }));
+});
+
+test('variables have their names in upper case on Windows, where any case means the same', () => {
+  expect(variables({ Path: 'a', ibmcloud_home: 'b' }, 'win32')).toEqual({ PATH: 'a', IBMCLOUD_HOME: 'b' });
+  expect(variables({ Path: 'a' }, 'linux')).toEqual({ Path: 'a' });
 });
 
 describe('endpoints', () => {

@@ -51097,7 +51097,9 @@ function parseConfig(text, path) {
     const value = config_valueOf(document);
     if (value === undefined)
         return { faults: [fault(path, '', 'has aliases (* and &) that lead nowhere or unfold without end')] };
-    if (value !== null && typeof value === 'object' && 'api-key' in value)
+    if (value !== null && (typeof value !== 'object' || Array.isArray(value)))
+        return { faults: [fault(path, '', `holds ${Array.isArray(value) ? 'a list' : 'a single value'}; write each setting as name: value`)] };
+    if (value !== null && 'api-key' in value)
         return { faults: [fault(path, ' api-key', 'a key does not belong into a file of the repository; pass it from a secret')] };
     const parsed = config_file.safeParse(value ?? {});
     if (!parsed.success)
@@ -51142,8 +51144,23 @@ function fault(path, at, problem) {
     return { input: `config (${path}${at})`, value: undefined, problem };
 }
 
+;// CONCATENATED MODULE: ./build/text-file.js
+// Small text files as editors and shells write them.
+
+/** The text of a file in UTF-8, or in UTF-16 with its mark, as `>` of Windows PowerShell writes it. Throws as `readFileSync` does. */
+function readTextFile(path) {
+    const bytes = (0,external_node_fs_namespaceObject.readFileSync)(path);
+    const [first, second] = bytes;
+    if (first === 0xff && second === 0xfe)
+        return new TextDecoder('utf-16le').decode(bytes);
+    if (first === 0xfe && second === 0xff)
+        return new TextDecoder('utf-16be').decode(bytes);
+    return new TextDecoder().decode(bytes);
+}
+
 ;// CONCATENATED MODULE: ./build/config-file.js
 // Finds and reads the configuration file for the entries, and puts it under the inputs.
+
 
 
 
@@ -51166,7 +51183,7 @@ function readConfigFile(given, root) {
             return named === undefined ? { config: undefined } : { faults: [{ input: 'config', value: named, problem: 'there is no such file' }] };
         if (size > LARGEST_BYTES)
             return { faults: [{ input: 'config', value: named ?? CONFIG_PATH, problem: `larger than ${LARGEST_BYTES / 1024} KiB` }] };
-        return parseConfig((0,external_node_fs_namespaceObject.readFileSync)(path, 'utf8'), named ?? CONFIG_PATH);
+        return parseConfig(readTextFile(path), named ?? CONFIG_PATH);
     }
     catch (error) {
         return { faults: [{ input: 'config', value: named ?? CONFIG_PATH, problem: `cannot be read: ${error instanceof Error ? error.message : String(error)}` }] };
@@ -51199,7 +51216,7 @@ function readKeyFile(given) {
         return { value: given };
     const path = given.slice(1);
     try {
-        const text = (0,external_node_fs_namespaceObject.readFileSync)(path, 'utf8').trim();
+        const text = readTextFile(path).trim();
         return { value: text.startsWith('{') ? keyInJson(text) : text };
     }
     catch (error) {
@@ -51221,7 +51238,7 @@ const external_node_fs_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequi
 ;// CONCATENATED MODULE: ./build/catalogue/known-errors/contexts.js
 // Signs of a vendor or of another cause near a message: what decides where the same words mean different things.
 /** IBM Cloud by name, host, CRN, tool, provider or product, or by how it names its users inside a cluster. */
-const IBM = /ibm[ _-]?cloud|\bbxn(?:im|ui|ms)|servererrorresponse|\bibm\b|ibm[_-]|bluemix|softlayer|icr\.io|crn:v1|schematics|ibmcloud|iam_apikey|bxnim|\bserviceid-|iks|roks|armada|satellite|appdomain\.cloud|cloud pak|red hat openshift on|\biam#/;
+const IBM = /ibm[ _-]?cloud|\bbxn(?:im|ui|ms)|servererrorresponse|\bcloudant|\bibm\b|ibm[_-]|bluemix|softlayer|icr\.io|crn:v1|schematics|ibmcloud|iam_apikey|bxnim|\bserviceid-|iks|roks|armada|satellite|appdomain\.cloud|cloud pak|red hat openshift on|\biam#/;
 /** IBM Cloud Object Storage, whose errors use the words of the S3 protocol. */
 const IBM_COS = /ibm_boto|ibm[ _-]?cos|ibm\.io\/ibmc|ibmc-s3fs|s3fs|ibm cloud object storage|cloud-object-storage|cloud object storage|appdomain\.cloud|softlayer\.net|objectstorage|ibm-?cloud|can(?:not|t) (?:access|create) bucket|ibm-object-csi|cos-csi|\bibm\b/;
 /** Amazon, Microsoft, Google and other clouds. */
@@ -51284,7 +51301,9 @@ const PREFIX = new RegExp(`^(?:[\\s\\ufeff]{1,200}|[│╷╵┃║╎▏>]|\\|(
 /** A box behind a prefix that is not known: its bar says where the message goes on. */
 const BOXED = /^[^│]{1,80}│/;
 /** A command as a shell and the runners echo it: what it prints begins on the next line. */
-const COMMAND = /^ ?(?:(?:\$|\+{1,3}) \S|\[command\]\/)/;
+const COMMAND = /^ ?(?:(?:\$|\+{1,3}) \S|\[command\]"?(?:\/|[a-z]:))/i;
+/** A path of Windows, whose back-slashes are no escapes. */
+const PATH = /(?<![\w\\])[a-z]:\\{1,2}[\w.~][\w.~\\-]{0,250}/g;
 const QUOTES = /["'`´‘’‛‚′ʼ“”„‟«»‹›「」『』"'\\*]/g;
 const NEGATIONS = /\b(ca|do|does|did|is|are|was|were|has|have|had|could|would|should)n['’‘ʼ´`]?t\b/g;
 const ENTITIES = {
@@ -51300,7 +51319,7 @@ function plainText(raw) {
     let text = '';
     let before = '';
     let isAfterCommand = false;
-    for (const line of raw.split('\n')) {
+    for (const line of readAgain(raw).split('\n')) {
         const plain = plainLine(line);
         if (text !== '' && plain !== '')
             text += ' ';
@@ -51315,6 +51334,18 @@ function plainText(raw) {
         text += plain;
     }
     return { text, lineStarts, recordStarts };
+}
+/** Text in UTF-8 that a console of Windows took for its own code page (437, 850 or 1252): the signs of a box and an apostrophe. */
+const MISREAD = [
+    [/[ΓÔ]öé|â”‚/g, '│'],
+    [/[ΓÔ]ò╖|ÔòÀ|â•·/g, '╷'],
+    [/Γò╡|ÔòÁ|â•µ/g, '╵'],
+    [/[ΓÔ]ÇÖ|â€™/g, '’'],
+];
+function readAgain(raw) {
+    if (!/[ΓÔ][öòÇ]|â[”•€]/.test(raw))
+        return raw;
+    return MISREAD.reduce((text, [seen, sign]) => text.replace(seen, sign), raw);
 }
 /** Which of the ascending `starts` (of lines or records) the offset `at` of the plain text lies behind: its index. */
 function indexAt(starts, at) {
@@ -51352,11 +51383,11 @@ function plainLine(raw) {
         line = line.replace(ANSI, '');
     line = line.replace(PREFIX, '').replace(BOXED, '');
     if (line.includes('\\'))
-        line = unescapeText(line);
+        line = unescapeText(line.replace(PATH, (path) => path.replace(/\\+/g, '/')));
     if (line.includes('&'))
         line = line.replace(/&(?:amp;)?(#x?[0-9a-f]{1,6}|[a-z]{2,6});/g, entity);
     if (line.includes('n'))
-        line = line.replace(/â€™|’|‘|ʼ/g, "'").replace(NEGATIONS, negation).replace(/\bcan not\b/g, 'cannot');
+        line = line.replace(/[’‘ʼ]/g, "'").replace(NEGATIONS, negation).replace(/\bcan not\b/g, 'cannot');
     // A value that a runner has masked is a value; nothing in its place would be read as an empty one.
     if (line.includes('***'))
         line = line.replace(/(?<![^\s=:])\*{3,64}(?![^\s,;])/g, 'masked');
@@ -51551,6 +51582,7 @@ const ADDRESS_ERRORS = [
             'See the rules that concern VPC: `ibmcloud cbr rules --service-name is`',
             'Add the address or VPC of the caller to an allowed network zone, or call from inside it',
             'If no rule concerns VPC, look at the roles: `ibmcloud iam user-policies <user>`',
+            'Where the code is shares_access_forbidden and a rule for file shares is there, IBM documents it as a fault of its own: open a case with the trace ID',
         ],
         who: 'account-owner',
         docs: steps_DOCS.vpcRestriction,
@@ -53732,8 +53764,9 @@ const STORAGE_ERRORS = [
             /aws access key id that you provided does not exist in our records/,
             /^the aws access key id you provided does not exist in our records\.?$/,
             /^invalidsecurity\b.{0,80}403/,
+            /amazon s ?3 error: the aws access key id you provided does not exist/,
         ],
-        unless: [...S3_ELSEWHERE, /amazon|\bminio|host id:? \S|controller=|level=error|botocore|boto3/],
+        unless: [...S3_ELSEWHERE, /amazon(?! s ?3 error)|\bminio|host id:? \S|controller=|level=error|botocore|boto3/],
         tier: 'general',
         checks: [],
         examples: ['SignatureDoesNotMatch: The request signature we calculated does not match the signature you provided. Check your AWS Secret Access Key and signing method. For more information, see REST Authentication and SOAP Authentication for details.'],
@@ -59954,12 +59987,23 @@ function open_withoutCredentials() {
     return { name: 'api', signIn: async () => refusal, ask: async () => refusal, sent: () => 0, close: async () => undefined };
 }
 
+;// CONCATENATED MODULE: ./build/variables.js
+// The environment variables that this program was started with.
+/**
+ * The variables by name. Windows does not tell upper from lower case there, but a copy would, so on Windows every name
+ * is in upper case, which is how this program and IBM's tools write theirs.
+ */
+function variables(env, platform = process.platform) {
+    return platform === 'win32' ? Object.fromEntries(Object.entries(env).map(([name, value]) => [name.toUpperCase(), value])) : env;
+}
+
 ;// CONCATENATED MODULE: ./build/version.js
 // The version of this program, as package.json has it; a test compares the two.
 const VERSION = '1.0.0';
 
 ;// CONCATENATED MODULE: ./build/main.js
 // The action: reads the runner's inputs, runs the check, and writes annotations, summary, outputs and files.
+
 
 
 
@@ -60006,7 +60050,8 @@ function rawInputs() {
         return 'value' in reading ? reading.value : undefined;
     };
     const raw = Object.fromEntries(INPUT_NAMES.map((name) => [name, process.env[`INPUT_${name.toUpperCase()}`]]));
-    const env = { ...process.env, ...Object.fromEntries(KEY_VARIABLES.map((name) => [name, key(process.env[name])])) };
+    const given = variables(process.env);
+    const env = { ...given, ...Object.fromEntries(KEY_VARIABLES.map((name) => [name, key(given[name])])) };
     return { raw: { ...raw, 'api-key': key(raw['api-key']) }, env, problems };
 }
 /** @returns whether known errors of later steps are to be annotated */

@@ -8,6 +8,7 @@ import { MAIN_HELP } from './command/help.js';
 import type { Terminal } from './command/terminal.js';
 import { STAND_IN_COMMAND, standInMain } from './simulator/install.js';
 import { neutraliseCommands } from './text.js';
+import { variables } from './variables.js';
 import { VERSION } from './version.js';
 
 const COMMANDS: Readonly<Record<string, (words: readonly string[], terminal: Terminal) => Promise<number>>> = {
@@ -19,7 +20,7 @@ const COMMANDS: Readonly<Record<string, (words: readonly string[], terminal: Ter
 };
 
 const terminal: Terminal = {
-  env: process.env,
+  env: variables(process.env),
   stdin: process.stdin,
   stdout: (text) => void process.stdout.write(text),
   stderr: (text) => void process.stderr.write(text),
@@ -32,7 +33,8 @@ const terminal: Terminal = {
 // A reader that has seen enough, such as `head`, is no fault.
 for (const stream of [process.stdout, process.stderr]) {
   stream.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code === 'EPIPE') return;
+    // Windows says EOF.
+    if (error.code === 'EPIPE' || error.code === 'EOF') return;
     process.exitCode = 70;
     if (stream === process.stdout) terminal.stderr(`What was found could not be printed: ${error.code ?? error.message}.\n`);
   });

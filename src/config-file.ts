@@ -1,8 +1,9 @@
 // Finds and reads the configuration file for the entries, and puts it under the inputs.
-import { readFileSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { CONFIG_PATH, type Config, parseConfig } from './config.js';
 import { type Fault, type Inputs, type RawInputs, readInputs, withoutSecrets } from './inputs.js';
+import { readTextFile } from './text-file.js';
 
 /** A file with inputs and waivers is small; anything else was meant for something else. */
 const LARGEST_BYTES = 256 * 1024;
@@ -23,7 +24,7 @@ export function readConfigFile(given: string | undefined, root: string | undefin
     const size = statSync(path, { throwIfNoEntry: false })?.size;
     if (size === undefined) return named === undefined ? { config: undefined } : { faults: [{ input: 'config', value: named, problem: 'there is no such file' }] };
     if (size > LARGEST_BYTES) return { faults: [{ input: 'config', value: named ?? CONFIG_PATH, problem: `larger than ${LARGEST_BYTES / 1024} KiB` }] };
-    return parseConfig(readFileSync(path, 'utf8'), named ?? CONFIG_PATH);
+    return parseConfig(readTextFile(path), named ?? CONFIG_PATH);
   } catch (error) {
     return { faults: [{ input: 'config', value: named ?? CONFIG_PATH, problem: `cannot be read: ${error instanceof Error ? error.message : String(error)}` }] };
   }

@@ -1,5 +1,5 @@
 // Follows `@FILE` in place of a key, as `ibmcloud login --apikey @FILE` does.
-import { readFileSync } from 'node:fs';
+import { readTextFile } from './text-file.js';
 import { parseJson } from './transport/classify.js';
 
 /** The key itself, or what is wrong with the file that was named. */
@@ -13,7 +13,7 @@ export function readKeyFile(given: string | undefined): KeyReading {
   if (given === undefined || !given.startsWith('@')) return { value: given };
   const path = given.slice(1);
   try {
-    const text = readFileSync(path, 'utf8').trim();
+    const text = readTextFile(path).trim();
     return { value: text.startsWith('{') ? keyInJson(text) : text };
   } catch (error) {
     return { problem: `the key file ${path} cannot be read: ${error instanceof Error ? error.message : String(error)}` };

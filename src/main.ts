@@ -13,6 +13,7 @@ import type { Delivery } from './report/delivery.js';
 import { run } from './run.js';
 import { neutraliseCommands } from './text.js';
 import { openTransport } from './transport/open.js';
+import { variables } from './variables.js';
 import { VERSION } from './version.js';
 
 /** Nothing that reporting does may change the verdict, so each step of it fails for itself. */
@@ -43,7 +44,8 @@ function rawInputs(): { raw: RawInputs; env: RawInputs; problems: string[] } {
     return 'value' in reading ? reading.value : undefined;
   };
   const raw = Object.fromEntries(INPUT_NAMES.map((name) => [name, process.env[`INPUT_${name.toUpperCase()}`]]));
-  const env = { ...process.env, ...Object.fromEntries(KEY_VARIABLES.map((name) => [name, key(process.env[name])])) };
+  const given = variables(process.env);
+  const env = { ...given, ...Object.fromEntries(KEY_VARIABLES.map((name) => [name, key(given[name])])) };
   return { raw: { ...raw, 'api-key': key(raw['api-key']) }, env, problems };
 }
 

@@ -36,7 +36,8 @@ describe('plain form', () => {
   it.each([
     ["can't", 'cannot'], ['can’t', 'cannot'], ['can not', 'cannot'], ['doesn\\\'t', 'does not'],
     ['\\u003cid\\u003e', '<id>'], ['\\\\u003cid\\\\u003e', '<id>'], ['a\\nb', 'a b'], ['a\\\\\\"b\\\\\\"', 'ab'],
-    ['│ a\n│ b', 'a b'], ['A  \t B', 'a b'],
+    ['│ a\n│ b', 'a b'], ['A  \t B', 'a b'], ['C:\\tools\\new\\aws.exe failed', 'c:/tools/new/aws.exe failed'], ['"C:\\\\tools\\\\x"', 'c:/tools/x'],
+    [new TextDecoder('windows-1252').decode(Buffer.from('│ can’t')), 'cannot'],
   ])('%j', (text, plain) => expect(plainText(text).text).toBe(plain));
 });
 
@@ -212,6 +213,7 @@ describe('real wordings', () => {
 
 describe('no match', () => {
   it.each([
+    ["a refusal that Google's command prints on Windows", 'ibmcloud login\nOK\n[command]C:\\tools\\gcloud.cmd auth list\nThe credentials could not be validated.'],
     ['no classic credentials is normal', 'FAILED\nNo credentials set for resource group default.: The user credentials could not be found. (E0051)'],
     ['ordering prohibited', "Your account is currently prohibited from ordering 'Computing Instances'."],
     ['quota as 403', '{"code":"E60b6","description":"This request exceeds the \'Cluster\' resource quota of \'100\' for the account in this region."}'],

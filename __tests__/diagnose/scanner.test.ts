@@ -106,10 +106,14 @@ describe('every example is found whatever printed it', () => {
     "Python's logging": (text) => each(text, (line) => `2026-11-23 19:02:11,123 - root - ERROR - ${line}`),
     'a stage of Jenkins': (text) => each(text, (line) => `[Deploy to prod] ${line}`),
   };
+  const inBox = (text: string): string => `╷\n${wrapped(`Error: ${text}`, 78).map((line) => `│ ${line}`).join('\n')}\n│ \n│   with module.x,\n╵`;
   const bodies: Readonly<Record<string, (text: string) => string>> = {
     'colour inside words': (text) => text.replace(/([a-z]{3})([a-z]{3})/gu, '$1\u001b[01;31m\u001b[K$2\u001b[m'),
     'colour between words': (text) => text.replace(/ /gu, ' \u001b[0m\u001b[1m'),
-    'a Terraform box of 80 columns': (text) => `╷\n${wrapped(`Error: ${text}`, 78).map((line) => `│ ${line}`).join('\n')}\n│ \n│   with module.x,\n╵`,
+    'a Terraform box of 80 columns': inBox,
+    // Python: '│'.encode().decode('cp437'), and the same for ╷ ╵ ’ and for cp850.
+    'a box that code page 437 misread': (text) => inBox(text).replace(/[│╷╵’]/gu, (sign) => ({ '│': 'Γöé', '╷': 'Γò╖', '╵': 'Γò╡', '’': 'ΓÇÖ' })[sign] ?? ''),
+    'a box that code page 850 misread': (text) => inBox(text).replace(/[│╷╵’]/gu, (sign) => ({ '│': 'Ôöé', '╷': 'ÔòÀ', '╵': 'ÔòÁ', '’': 'ÔÇÖ' })[sign] ?? ''),
     'folded YAML': (text) => `message: >-\n${wrapped(text, 70).map((line) => `    ${line}`).join('\n')}`,
     'an envelope in a description in an array': (text) => `[{"description":"${json(`{"error":"${json(`{"message":"${json(text)}"}`)}"}`)}"}]`,
     'escapes for HTML': (text) => `{"m":"${json(text).replace(/[<>&']/gu, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`)}"}`,

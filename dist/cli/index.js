@@ -25499,7 +25499,7 @@ module.exports = {
 
 
 
-const { uid, states, sentCloseFrameState, emptyBuffer, opcodes } = __nccwpck_require__(5974)
+const { uid, states, sentCloseFrameState, emptyBuffer, opcodes } = __nccwpck_require__(736)
 const {
   kReadyState,
   kSentClose,
@@ -25872,7 +25872,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 5974:
+/***/ 736:
 /***/ ((module) => {
 
 
@@ -26286,7 +26286,7 @@ module.exports = {
 
 
 
-const { maxUnsigned16Bit } = __nccwpck_require__(5974)
+const { maxUnsigned16Bit } = __nccwpck_require__(736)
 
 const BUFFER_SIZE = 16386
 
@@ -26503,7 +26503,7 @@ module.exports = { PerMessageDeflate }
 
 const { Writable } = __nccwpck_require__(7075)
 const assert = __nccwpck_require__(4589)
-const { parserStates, opcodes, states, emptyBuffer, sentCloseFrameState } = __nccwpck_require__(5974)
+const { parserStates, opcodes, states, emptyBuffer, sentCloseFrameState } = __nccwpck_require__(736)
 const { kReadyState, kSentClose, kResponse, kReceivedClose } = __nccwpck_require__(1216)
 const { channels } = __nccwpck_require__(2414)
 const {
@@ -27036,7 +27036,7 @@ module.exports = {
 
 
 const { WebsocketFrameSend } = __nccwpck_require__(3264)
-const { opcodes, sendHints } = __nccwpck_require__(5974)
+const { opcodes, sendHints } = __nccwpck_require__(736)
 const FixedQueue = __nccwpck_require__(4660)
 
 /** @type {typeof Uint8Array} */
@@ -27166,7 +27166,7 @@ module.exports = {
 
 
 const { kReadyState, kController, kResponse, kBinaryType, kWebSocketURL } = __nccwpck_require__(1216)
-const { states, opcodes } = __nccwpck_require__(5974)
+const { states, opcodes } = __nccwpck_require__(736)
 const { ErrorEvent, createFastMessageEvent } = __nccwpck_require__(5188)
 const { isUtf8 } = __nccwpck_require__(4573)
 const { collectASequenceOfCodePointsFast, removeHTTPWhitespace } = __nccwpck_require__(1900)
@@ -27497,7 +27497,7 @@ module.exports = {
 const { webidl } = __nccwpck_require__(5893)
 const { URLSerializer } = __nccwpck_require__(1900)
 const { environmentSettingsObject } = __nccwpck_require__(3168)
-const { staticPropertyDescriptors, states, sentCloseFrameState, sendHints } = __nccwpck_require__(5974)
+const { staticPropertyDescriptors, states, sentCloseFrameState, sendHints } = __nccwpck_require__(736)
 const {
   kWebSocketURL,
   kReadyState,
@@ -47718,7 +47718,9 @@ function parseConfig(text, path) {
     const value = config_valueOf(document);
     if (value === undefined)
         return { faults: [fault(path, '', 'has aliases (* and &) that lead nowhere or unfold without end')] };
-    if (value !== null && typeof value === 'object' && 'api-key' in value)
+    if (value !== null && (typeof value !== 'object' || Array.isArray(value)))
+        return { faults: [fault(path, '', `holds ${Array.isArray(value) ? 'a list' : 'a single value'}; write each setting as name: value`)] };
+    if (value !== null && 'api-key' in value)
         return { faults: [fault(path, ' api-key', 'a key does not belong into a file of the repository; pass it from a secret')] };
     const parsed = config_file.safeParse(value ?? {});
     if (!parsed.success)
@@ -47763,8 +47765,23 @@ function fault(path, at, problem) {
     return { input: `config (${path}${at})`, value: undefined, problem };
 }
 
+;// CONCATENATED MODULE: ./build/text-file.js
+// Small text files as editors and shells write them.
+
+/** The text of a file in UTF-8, or in UTF-16 with its mark, as `>` of Windows PowerShell writes it. Throws as `readFileSync` does. */
+function readTextFile(path) {
+    const bytes = (0,external_node_fs_namespaceObject.readFileSync)(path);
+    const [first, second] = bytes;
+    if (first === 0xff && second === 0xfe)
+        return new TextDecoder('utf-16le').decode(bytes);
+    if (first === 0xfe && second === 0xff)
+        return new TextDecoder('utf-16be').decode(bytes);
+    return new TextDecoder().decode(bytes);
+}
+
 ;// CONCATENATED MODULE: ./build/config-file.js
 // Finds and reads the configuration file for the entries, and puts it under the inputs.
+
 
 
 
@@ -47787,7 +47804,7 @@ function readConfigFile(given, root) {
             return named === undefined ? { config: undefined } : { faults: [{ input: 'config', value: named, problem: 'there is no such file' }] };
         if (size > LARGEST_BYTES)
             return { faults: [{ input: 'config', value: named ?? CONFIG_PATH, problem: `larger than ${LARGEST_BYTES / 1024} KiB` }] };
-        return parseConfig((0,external_node_fs_namespaceObject.readFileSync)(path, 'utf8'), named ?? CONFIG_PATH);
+        return parseConfig(readTextFile(path), named ?? CONFIG_PATH);
     }
     catch (error) {
         return { faults: [{ input: 'config', value: named ?? CONFIG_PATH, problem: `cannot be read: ${error instanceof Error ? error.message : String(error)}` }] };
@@ -47820,7 +47837,7 @@ function readKeyFile(given) {
         return { value: given };
     const path = given.slice(1);
     try {
-        const text = (0,external_node_fs_namespaceObject.readFileSync)(path, 'utf8').trim();
+        const text = readTextFile(path).trim();
         return { value: text.startsWith('{') ? keyInJson(text) : text };
     }
     catch (error) {
@@ -50768,7 +50785,7 @@ function refusalIn(facts) {
 ;// CONCATENATED MODULE: ./build/catalogue/known-errors/contexts.js
 // Signs of a vendor or of another cause near a message: what decides where the same words mean different things.
 /** IBM Cloud by name, host, CRN, tool, provider or product, or by how it names its users inside a cluster. */
-const IBM = /ibm[ _-]?cloud|\bbxn(?:im|ui|ms)|servererrorresponse|\bibm\b|ibm[_-]|bluemix|softlayer|icr\.io|crn:v1|schematics|ibmcloud|iam_apikey|bxnim|\bserviceid-|iks|roks|armada|satellite|appdomain\.cloud|cloud pak|red hat openshift on|\biam#/;
+const IBM = /ibm[ _-]?cloud|\bbxn(?:im|ui|ms)|servererrorresponse|\bcloudant|\bibm\b|ibm[_-]|bluemix|softlayer|icr\.io|crn:v1|schematics|ibmcloud|iam_apikey|bxnim|\bserviceid-|iks|roks|armada|satellite|appdomain\.cloud|cloud pak|red hat openshift on|\biam#/;
 /** IBM Cloud Object Storage, whose errors use the words of the S3 protocol. */
 const IBM_COS = /ibm_boto|ibm[ _-]?cos|ibm\.io\/ibmc|ibmc-s3fs|s3fs|ibm cloud object storage|cloud-object-storage|cloud object storage|appdomain\.cloud|softlayer\.net|objectstorage|ibm-?cloud|can(?:not|t) (?:access|create) bucket|ibm-object-csi|cos-csi|\bibm\b/;
 /** Amazon, Microsoft, Google and other clouds. */
@@ -50831,7 +50848,9 @@ const PREFIX = new RegExp(`^(?:[\\s\\ufeff]{1,200}|[│╷╵┃║╎▏>]|\\|(
 /** A box behind a prefix that is not known: its bar says where the message goes on. */
 const BOXED = /^[^│]{1,80}│/;
 /** A command as a shell and the runners echo it: what it prints begins on the next line. */
-const COMMAND = /^ ?(?:(?:\$|\+{1,3}) \S|\[command\]\/)/;
+const COMMAND = /^ ?(?:(?:\$|\+{1,3}) \S|\[command\]"?(?:\/|[a-z]:))/i;
+/** A path of Windows, whose back-slashes are no escapes. */
+const PATH = /(?<![\w\\])[a-z]:\\{1,2}[\w.~][\w.~\\-]{0,250}/g;
 const QUOTES = /["'`´‘’‛‚′ʼ“”„‟«»‹›「」『』"'\\*]/g;
 const NEGATIONS = /\b(ca|do|does|did|is|are|was|were|has|have|had|could|would|should)n['’‘ʼ´`]?t\b/g;
 const ENTITIES = {
@@ -50847,7 +50866,7 @@ function plainText(raw) {
     let text = '';
     let before = '';
     let isAfterCommand = false;
-    for (const line of raw.split('\n')) {
+    for (const line of readAgain(raw).split('\n')) {
         const plain = plainLine(line);
         if (text !== '' && plain !== '')
             text += ' ';
@@ -50862,6 +50881,18 @@ function plainText(raw) {
         text += plain;
     }
     return { text, lineStarts, recordStarts };
+}
+/** Text in UTF-8 that a console of Windows took for its own code page (437, 850 or 1252): the signs of a box and an apostrophe. */
+const MISREAD = [
+    [/[ΓÔ]öé|â”‚/g, '│'],
+    [/[ΓÔ]ò╖|ÔòÀ|â•·/g, '╷'],
+    [/Γò╡|ÔòÁ|â•µ/g, '╵'],
+    [/[ΓÔ]ÇÖ|â€™/g, '’'],
+];
+function readAgain(raw) {
+    if (!/[ΓÔ][öòÇ]|â[”•€]/.test(raw))
+        return raw;
+    return MISREAD.reduce((text, [seen, sign]) => text.replace(seen, sign), raw);
 }
 /** Which of the ascending `starts` (of lines or records) the offset `at` of the plain text lies behind: its index. */
 function indexAt(starts, at) {
@@ -50899,11 +50930,11 @@ function plainLine(raw) {
         line = line.replace(ANSI, '');
     line = line.replace(PREFIX, '').replace(BOXED, '');
     if (line.includes('\\'))
-        line = unescapeText(line);
+        line = unescapeText(line.replace(PATH, (path) => path.replace(/\\+/g, '/')));
     if (line.includes('&'))
         line = line.replace(/&(?:amp;)?(#x?[0-9a-f]{1,6}|[a-z]{2,6});/g, entity);
     if (line.includes('n'))
-        line = line.replace(/â€™|’|‘|ʼ/g, "'").replace(NEGATIONS, negation).replace(/\bcan not\b/g, 'cannot');
+        line = line.replace(/[’‘ʼ]/g, "'").replace(NEGATIONS, negation).replace(/\bcan not\b/g, 'cannot');
     // A value that a runner has masked is a value; nothing in its place would be read as an empty one.
     if (line.includes('***'))
         line = line.replace(/(?<![^\s=:])\*{3,64}(?![^\s,;])/g, 'masked');
@@ -51098,6 +51129,7 @@ const ADDRESS_ERRORS = [
             'See the rules that concern VPC: `ibmcloud cbr rules --service-name is`',
             'Add the address or VPC of the caller to an allowed network zone, or call from inside it',
             'If no rule concerns VPC, look at the roles: `ibmcloud iam user-policies <user>`',
+            'Where the code is shares_access_forbidden and a rule for file shares is there, IBM documents it as a fault of its own: open a case with the trace ID',
         ],
         who: 'account-owner',
         docs: steps_DOCS.vpcRestriction,
@@ -53279,8 +53311,9 @@ const STORAGE_ERRORS = [
             /aws access key id that you provided does not exist in our records/,
             /^the aws access key id you provided does not exist in our records\.?$/,
             /^invalidsecurity\b.{0,80}403/,
+            /amazon s ?3 error: the aws access key id you provided does not exist/,
         ],
-        unless: [...S3_ELSEWHERE, /amazon|\bminio|host id:? \S|controller=|level=error|botocore|boto3/],
+        unless: [...S3_ELSEWHERE, /amazon(?! s ?3 error)|\bminio|host id:? \S|controller=|level=error|botocore|boto3/],
         tier: 'general',
         checks: [],
         examples: ['SignatureDoesNotMatch: The request signature we calculated does not match the signature you provided. Check your AWS Secret Access Key and signing method. For more information, see REST Authentication and SOAP Authentication for details.'],
@@ -60837,7 +60870,9 @@ function installStandIn(dir, installation) {
     const command = [installation.nodePath, ...argumentsOf(dir, installation)];
     if (process.platform === 'win32') {
         const file = (0,external_node_path_namespaceObject.join)(dir, 'ibmcloud.cmd');
-        (0,external_node_fs_namespaceObject.writeFileSync)(file, `@${command.map((part) => `"${part}"`).join(' ')} %*\r\n`);
+        // `cmd.exe` reads a file in the code page of the console, and takes % for the begin of a variable.
+        const words = command.map((part) => `"${part.replaceAll('%', '%%')}"`);
+        (0,external_node_fs_namespaceObject.writeFileSync)(file, `@chcp 65001 >nul\r\n@${words.join(' ')} %*\r\n`);
         return file;
     }
     const file = (0,external_node_path_namespaceObject.join)(dir, 'ibmcloud');
@@ -60909,7 +60944,7 @@ async function placeStandIn(world, env, entry) {
     // Windows writes the name of the variable as it likes.
     const name = Object.keys(env).find((key) => key.toUpperCase() === 'PATH') ?? 'PATH';
     const path = [folder, env[name]].filter(Boolean).join(external_node_path_namespaceObject.delimiter);
-    return { env: { HOME: folder, ...env, [name]: path }, remove: () => (0,external_node_fs_promises_namespaceObject.rm)(folder, { recursive: true, force: true }) };
+    return { env: { HOME: folder, ...env, [name]: path }, remove: () => (0,external_node_fs_promises_namespaceObject.rm)(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 }) };
 }
 
 ;// CONCATENATED MODULE: ./build/command/demo.js
@@ -62509,8 +62544,19 @@ function explain_isNear(code, word) {
     return parts.length > 0 && parts.some((part) => code.includes(part));
 }
 
+;// CONCATENATED MODULE: ./build/variables.js
+// The environment variables that this program was started with.
+/**
+ * The variables by name. Windows does not tell upper from lower case there, but a copy would, so on Windows every name
+ * is in upper case, which is how this program and IBM's tools write theirs.
+ */
+function variables(env, platform = process.platform) {
+    return platform === 'win32' ? Object.fromEntries(Object.entries(env).map(([name, value]) => [name.toUpperCase(), value])) : env;
+}
+
 ;// CONCATENATED MODULE: ./build/cli.js
 // The command line: finds the command, hands it the terminal, and turns its answer into the exit code.
+
 
 
 
@@ -62527,7 +62573,7 @@ const COMMANDS = {
     simulate: simulateCommand,
 };
 const terminal = {
-    env: process.env,
+    env: variables(process.env),
     stdin: process.stdin,
     stdout: (text) => void process.stdout.write(text),
     stderr: (text) => void process.stderr.write(text),
@@ -62539,7 +62585,8 @@ const terminal = {
 // A reader that has seen enough, such as `head`, is no fault.
 for (const stream of [process.stdout, process.stderr]) {
     stream.on('error', (error) => {
-        if (error.code === 'EPIPE')
+        // Windows says EOF.
+        if (error.code === 'EPIPE' || error.code === 'EOF')
             return;
         process.exitCode = 70;
         if (stream === process.stdout)

@@ -28602,7 +28602,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 /* harmony export */ });
 // Signs of a vendor or of another cause near a message: what decides where the same words mean different things.
 /** IBM Cloud by name, host, CRN, tool, provider or product, or by how it names its users inside a cluster. */
-const IBM = /ibm[ _-]?cloud|\bbxn(?:im|ui|ms)|servererrorresponse|\bibm\b|ibm[_-]|bluemix|softlayer|icr\.io|crn:v1|schematics|ibmcloud|iam_apikey|bxnim|\bserviceid-|iks|roks|armada|satellite|appdomain\.cloud|cloud pak|red hat openshift on|\biam#/;
+const IBM = /ibm[ _-]?cloud|\bbxn(?:im|ui|ms)|servererrorresponse|\bcloudant|\bibm\b|ibm[_-]|bluemix|softlayer|icr\.io|crn:v1|schematics|ibmcloud|iam_apikey|bxnim|\bserviceid-|iks|roks|armada|satellite|appdomain\.cloud|cloud pak|red hat openshift on|\biam#/;
 /** IBM Cloud Object Storage, whose errors use the words of the S3 protocol. */
 const IBM_COS = /ibm_boto|ibm[ _-]?cos|ibm\.io\/ibmc|ibmc-s3fs|s3fs|ibm cloud object storage|cloud-object-storage|cloud object storage|appdomain\.cloud|softlayer\.net|objectstorage|ibm-?cloud|can(?:not|t) (?:access|create) bucket|ibm-object-csi|cos-csi|\bibm\b/;
 /** Amazon, Microsoft, Google and other clouds. */
@@ -28811,6 +28811,7 @@ const ADDRESS_ERRORS = [
             'See the rules that concern VPC: `ibmcloud cbr rules --service-name is`',
             'Add the address or VPC of the caller to an allowed network zone, or call from inside it',
             'If no rule concerns VPC, look at the roles: `ibmcloud iam user-policies <user>`',
+            'Where the code is shares_access_forbidden and a rule for file shares is there, IBM documents it as a fault of its own: open a case with the trace ID',
         ],
         who: 'account-owner',
         docs: DOCS.vpcRestriction,
@@ -30992,8 +30993,9 @@ const STORAGE_ERRORS = [
             /aws access key id that you provided does not exist in our records/,
             /^the aws access key id you provided does not exist in our records\.?$/,
             /^invalidsecurity\b.{0,80}403/,
+            /amazon s ?3 error: the aws access key id you provided does not exist/,
         ],
-        unless: [...S3_ELSEWHERE, /amazon|\bminio|host id:? \S|controller=|level=error|botocore|boto3/],
+        unless: [...S3_ELSEWHERE, /amazon(?! s ?3 error)|\bminio|host id:? \S|controller=|level=error|botocore|boto3/],
         tier: 'general',
         checks: [],
         examples: ['SignatureDoesNotMatch: The request signature we calculated does not match the signature you provided. Check your AWS Secret Access Key and signing method. For more information, see REST Authentication and SOAP Authentication for details.'],
@@ -31553,7 +31555,9 @@ const PREFIX = new RegExp(`^(?:[\\s\\ufeff]{1,200}|[│╷╵┃║╎▏>]|\\|(
 /** A box behind a prefix that is not known: its bar says where the message goes on. */
 const BOXED = /^[^│]{1,80}│/;
 /** A command as a shell and the runners echo it: what it prints begins on the next line. */
-const COMMAND = /^ ?(?:(?:\$|\+{1,3}) \S|\[command\]\/)/;
+const COMMAND = /^ ?(?:(?:\$|\+{1,3}) \S|\[command\]"?(?:\/|[a-z]:))/i;
+/** A path of Windows, whose back-slashes are no escapes. */
+const PATH = /(?<![\w\\])[a-z]:\\{1,2}[\w.~][\w.~\\-]{0,250}/g;
 const QUOTES = /["'`´‘’‛‚′ʼ“”„‟«»‹›「」『』"'\\*]/g;
 const NEGATIONS = /\b(ca|do|does|did|is|are|was|were|has|have|had|could|would|should)n['’‘ʼ´`]?t\b/g;
 const ENTITIES = {
@@ -31569,7 +31573,7 @@ function plainText(raw) {
     let text = '';
     let before = '';
     let isAfterCommand = false;
-    for (const line of raw.split('\n')) {
+    for (const line of readAgain(raw).split('\n')) {
         const plain = plainLine(line);
         if (text !== '' && plain !== '')
             text += ' ';
@@ -31584,6 +31588,18 @@ function plainText(raw) {
         text += plain;
     }
     return { text, lineStarts, recordStarts };
+}
+/** Text in UTF-8 that a console of Windows took for its own code page (437, 850 or 1252): the signs of a box and an apostrophe. */
+const MISREAD = [
+    [/[ΓÔ]öé|â”‚/g, '│'],
+    [/[ΓÔ]ò╖|ÔòÀ|â•·/g, '╷'],
+    [/Γò╡|ÔòÁ|â•µ/g, '╵'],
+    [/[ΓÔ]ÇÖ|â€™/g, '’'],
+];
+function readAgain(raw) {
+    if (!/[ΓÔ][öòÇ]|â[”•€]/.test(raw))
+        return raw;
+    return MISREAD.reduce((text, [seen, sign]) => text.replace(seen, sign), raw);
 }
 /** Which of the ascending `starts` (of lines or records) the offset `at` of the plain text lies behind: its index. */
 function indexAt(starts, at) {
@@ -31621,11 +31637,11 @@ function plainLine(raw) {
         line = line.replace(ANSI, '');
     line = line.replace(PREFIX, '').replace(BOXED, '');
     if (line.includes('\\'))
-        line = unescapeText(line);
+        line = unescapeText(line.replace(PATH, (path) => path.replace(/\\+/g, '/')));
     if (line.includes('&'))
         line = line.replace(/&(?:amp;)?(#x?[0-9a-f]{1,6}|[a-z]{2,6});/g, entity);
     if (line.includes('n'))
-        line = line.replace(/â€™|’|‘|ʼ/g, "'").replace(NEGATIONS, negation).replace(/\bcan not\b/g, 'cannot');
+        line = line.replace(/[’‘ʼ]/g, "'").replace(NEGATIONS, negation).replace(/\bcan not\b/g, 'cannot');
     // A value that a runner has masked is a value; nothing in its place would be read as an empty one.
     if (line.includes('***'))
         line = line.replace(/(?<![^\s=:])\*{3,64}(?![^\s,;])/g, 'masked');

@@ -43,7 +43,10 @@ const PREFIX = new RegExp(`^(?:[\\s\\ufeff]{1,200}|[│╷╵┃║╎▏>]|\\|(
 const BOXED = /^[^│]{1,80}│/;
 
 /** A command as a shell and the runners echo it: what it prints begins on the next line. */
-const COMMAND = /^ ?(?:(?:\$|\+{1,3}) \S|\[command\]\/)/;
+const COMMAND = /^ ?(?:(?:\$|\+{1,3}) \S|\[command\]"?(?:\/|[a-z]:))/i;
+
+/** A path of Windows, whose back-slashes are no escapes. */
+const PATH = /(?<![\w\\])[a-z]:\\{1,2}[\w.~][\w.~\\-]{0,250}/g;
 
 const QUOTES = /["'`´‘’‛‚′ʼ“”„‟«»‹›「」『』"'\\*]/g;
 const NEGATIONS = /\b(ca|do|does|did|is|are|was|were|has|have|had|could|would|should)n['’‘ʼ´`]?t\b/g;
@@ -61,7 +64,7 @@ export function plainText(raw: string): PlainText {
   let text = '';
   let before = '';
   let isAfterCommand = false;
-  for (const line of raw.split('\n')) {
+  for (const line of readAgain(raw).split('\n')) {
     const plain = plainLine(line);
     if (text !== '' && plain !== '') text += ' ';
     lineStarts.push(text.length);
@@ -72,6 +75,19 @@ export function plainText(raw: string): PlainText {
     text += plain;
   }
   return { text, lineStarts, recordStarts };
+}
+
+/** Text in UTF-8 that a console of Windows took for its own code page (437, 850 or 1252): the signs of a box and an apostrophe. */
+const MISREAD: readonly [RegExp, string][] = [
+  [/[ΓÔ]öé|â”‚/g, '│'],
+  [/[ΓÔ]ò╖|ÔòÀ|â•·/g, '╷'],
+  [/Γò╡|ÔòÁ|â•µ/g, '╵'],
+  [/[ΓÔ]ÇÖ|â€™/g, '’'],
+];
+
+function readAgain(raw: string): string {
+  if (!/[ΓÔ][öòÇ]|â[”•€]/.test(raw)) return raw;
+  return MISREAD.reduce((text, [seen, sign]) => text.replace(seen, sign), raw);
 }
 
 /** Which of the ascending `starts` (of lines or records) the offset `at` of the plain text lies behind: its index. */
@@ -103,9 +119,9 @@ function plainLine(raw: string): string {
   let line = raw.toLowerCase();
   if (line.includes('\u001b') || line.includes('\u009b')) line = line.replace(ANSI, '');
   line = line.replace(PREFIX, '').replace(BOXED, '');
-  if (line.includes('\\')) line = unescapeText(line);
+  if (line.includes('\\')) line = unescapeText(line.replace(PATH, (path) => path.replace(/\\+/g, '/')));
   if (line.includes('&')) line = line.replace(/&(?:amp;)?(#x?[0-9a-f]{1,6}|[a-z]{2,6});/g, entity);
-  if (line.includes('n')) line = line.replace(/â€™|’|‘|ʼ/g, "'").replace(NEGATIONS, negation).replace(/\bcan not\b/g, 'cannot');
+  if (line.includes('n')) line = line.replace(/[’‘ʼ]/g, "'").replace(NEGATIONS, negation).replace(/\bcan not\b/g, 'cannot');
   // A value that a runner has masked is a value; nothing in its place would be read as an empty one.
   if (line.includes('***')) line = line.replace(/(?<![^\s=:])\*{3,64}(?![^\s,;])/g, 'masked');
   return line

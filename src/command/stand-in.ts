@@ -19,5 +19,5 @@ export async function placeStandIn(world: World, env: Terminal['env'], entry: st
   // Windows writes the name of the variable as it likes.
   const name = Object.keys(env).find((key) => key.toUpperCase() === 'PATH') ?? 'PATH';
   const path = [folder, env[name]].filter(Boolean).join(delimiter);
-  return { env: { HOME: folder, ...env, [name]: path }, remove: () => rm(folder, { recursive: true, force: true }) };
+  return { env: { HOME: folder, ...env, [name]: path }, remove: () => rm(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 }) };
 }

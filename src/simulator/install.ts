@@ -50,7 +50,9 @@ export function installStandIn(dir: string, installation: Installation): string 
   const command = [installation.nodePath, ...argumentsOf(dir, installation)];
   if (process.platform === 'win32') {
     const file = join(dir, 'ibmcloud.cmd');
-    writeFileSync(file, `@${command.map((part) => `"${part}"`).join(' ')} %*\r\n`);
+    // `cmd.exe` reads a file in the code page of the console, and takes % for the begin of a variable.
+    const words = command.map((part) => `"${part.replaceAll('%', '%%')}"`);
+    writeFileSync(file, `@chcp 65001 >nul\r\n@${words.join(' ')} %*\r\n`);
     return file;
   }
   const file = join(dir, 'ibmcloud');

@@ -50,6 +50,7 @@ export const ADDRESS_ERRORS: readonly KnownError[] = [
       'See the rules that concern VPC: `ibmcloud cbr rules --service-name is`',
       'Add the address or VPC of the caller to an allowed network zone, or call from inside it',
       'If no rule concerns VPC, look at the roles: `ibmcloud iam user-policies <user>`',
+      'Where the code is shares_access_forbidden and a rule for file shares is there, IBM documents it as a fault of its own: open a case with the trace ID',
     ],
     who: 'account-owner',
     docs: DOCS.vpcRestriction,

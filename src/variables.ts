@@ -1,0 +1,9 @@
+// The environment variables that this program was started with.
+
+/**
+ * The variables by name. Windows does not tell upper from lower case there, but a copy would, so on Windows every name
+ * is in upper case, which is how this program and IBM's tools write theirs.
+ */
+export function variables(env: NodeJS.ProcessEnv, platform: NodeJS.Platform = process.platform): Readonly<Record<string, string | undefined>> {
+  return platform === 'win32' ? Object.fromEntries(Object.entries(env).map(([name, value]) => [name.toUpperCase(), value])) : env;
+}
