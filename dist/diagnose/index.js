@@ -31578,13 +31578,16 @@ function plainText(raw) {
         if (text !== '' && plain !== '')
             text += ' ';
         lineStarts.push(text.length);
-        if (plain !== '' && (before === '' || isAfterCommand || beginsRecord(line, before)))
-            recordStarts.push(text.length);
+        if (plain !== '') {
+            const stamp = STAMP.exec(line)?.[0] ?? '';
+            const rest = line.slice(stamp.length).replace(BOXED, '│');
+            if (before === '' || isAfterCommand || beginsRecord(rest, stamp !== '', before))
+                recordStarts.push(text.length);
+            isAfterCommand = COMMAND.test(rest);
+        }
         // An empty line ends a record, but not inside a box.
         if (plain !== '' || !/[│┃║|]/.test(line))
             before = plain;
-        if (plain !== '')
-            isAfterCommand = COMMAND.test(plain);
         text += plain;
     }
     return { text, lineStarts, recordStarts };
@@ -31614,10 +31617,8 @@ function indexAt(starts, at) {
     }
     return low;
 }
-/** Whether a line that follows another one (in its plain form) begins a record, rather than going on with a wrapped or indented message. */
-function beginsRecord(raw, before) {
-    const stamp = STAMP.exec(raw)?.[0] ?? '';
-    const rest = raw.slice(stamp.length).replace(BOXED, '│');
+/** Whether a line (what stands behind its stamp) that follows another one (in its plain form) begins a record, rather than going on with a wrapped or indented message. */
+function beginsRecord(rest, isStamped, before) {
     if (/^ ?[│┃║|>]/.test(rest))
         return /^ ?[│┃║|>] {0,2}(?:error|warning):/i.test(rest);
     if (/^ ?[╷╵]/.test(rest))
@@ -31629,7 +31630,7 @@ function beginsRecord(raw, before) {
     // Wrapped between two words of a sentence.
     if (/[a-z,]\r?$/.test(before) && /^ ?[a-z]/.test(rest))
         return false;
-    return stamp !== '' || /^ ?(?:\* |✗|\[?(?:error|fatal|failed|warning)\b(?! (?:message|code)))/i.test(rest);
+    return isStamped || /^ ?(?:\* |✗|\[?(?:error|fatal|failed|warning)\b(?! (?:message|code)))/i.test(rest);
 }
 function plainLine(raw) {
     let line = raw.toLowerCase();

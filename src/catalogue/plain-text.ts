@@ -68,10 +68,14 @@ export function plainText(raw: string): PlainText {
     const plain = plainLine(line);
     if (text !== '' && plain !== '') text += ' ';
     lineStarts.push(text.length);
-    if (plain !== '' && (before === '' || isAfterCommand || beginsRecord(line, before))) recordStarts.push(text.length);
+    if (plain !== '') {
+      const stamp = STAMP.exec(line)?.[0] ?? '';
+      const rest = line.slice(stamp.length).replace(BOXED, '│');
+      if (before === '' || isAfterCommand || beginsRecord(rest, stamp !== '', before)) recordStarts.push(text.length);
+      isAfterCommand = COMMAND.test(rest);
+    }
     // An empty line ends a record, but not inside a box.
     if (plain !== '' || !/[│┃║|]/.test(line)) before = plain;
-    if (plain !== '') isAfterCommand = COMMAND.test(plain);
     text += plain;
   }
   return { text, lineStarts, recordStarts };
@@ -102,17 +106,15 @@ export function indexAt(starts: readonly number[], at: number): number {
   return low;
 }
 
-/** Whether a line that follows another one (in its plain form) begins a record, rather than going on with a wrapped or indented message. */
-function beginsRecord(raw: string, before: string): boolean {
-  const stamp = STAMP.exec(raw)?.[0] ?? '';
-  const rest = raw.slice(stamp.length).replace(BOXED, '│');
+/** Whether a line (what stands behind its stamp) that follows another one (in its plain form) begins a record, rather than going on with a wrapped or indented message. */
+function beginsRecord(rest: string, isStamped: boolean, before: string): boolean {
   if (/^ ?[│┃║|>]/.test(rest)) return /^ ?[│┃║|>] {0,2}(?:error|warning):/i.test(rest);
   if (/^ ?[╷╵]/.test(rest)) return true;
   if (COMMAND.test(rest)) return true;
   if (/^(?: {2}|\t| \t)/.test(rest)) return /^\s{1,12}(?:(?:warning|normal) {1,12}\w|\* )/i.test(rest);
   // Wrapped between two words of a sentence.
   if (/[a-z,]\r?$/.test(before) && /^ ?[a-z]/.test(rest)) return false;
-  return stamp !== '' || /^ ?(?:\* |✗|\[?(?:error|fatal|failed|warning)\b(?! (?:message|code)))/i.test(rest);
+  return isStamped || /^ ?(?:\* |✗|\[?(?:error|fatal|failed|warning)\b(?! (?:message|code)))/i.test(rest);
 }
 
 function plainLine(raw: string): string {
