@@ -51293,7 +51293,7 @@ const STAMPS = [
     '#\\d{1,4} \\d{1,6}\\.\\d{1,6}(?=\\s)',
     '(?:stdout|stderr) \\[[\\w./-]{1,63}\\] (?:terraform|tofu):',
     '[a-z]{3} [ \\d]\\d \\d\\d:\\d\\d:\\d\\d [\\w.-]{1,63} [\\w./-]{1,63}(?:\\[\\d{1,9}\\])?:(?=\\s)',
-    '\\[[\\w./ -]{1,63}\\](?=\\s)',
+    '\\[(?![^\\]]*api_?key)[\\w./ -]{1,63}\\](?=\\s)',
 ].join('|');
 const STAMP = new RegExp(`^(?:\\ufeff? ?(?:${STAMPS})){1,6}`, 'i');
 /** The same with indentation, box drawing and marks of quoted text. */
@@ -51302,6 +51302,10 @@ const PREFIX = new RegExp(`^(?:[\\s\\ufeff]{1,200}|[│╷╵┃║╎▏>]|\\|(
 const BOXED = /^[^│]{1,80}│/;
 /** A command as a shell and the runners echo it: what it prints begins on the next line. */
 const COMMAND = /^ ?(?:(?:\$|\+{1,3}) \S|\[command\]"?(?:\/|[a-z]:))/i;
+/** What a script would print if something were wrong, shown before it runs. */
+const SAYING = /\b(?:echo|printf|fail|exit|throw|raise|setfailed)\b/i;
+/** How Ansible names what it is about to do, such as "Fail if ibmcloud_apikey is not provided". */
+const TASK = /^ ?(?:task|running handler) \[[^\]]{1,300}\]/i;
 /** A path of Windows, whose back-slashes are no escapes. */
 const PATH = /(?<![\w\\])[a-z]:\\{1,2}[\w.~][\w.~\\-]{0,250}/g;
 const QUOTES = /["'`´‘’‛‚′ʼ“”„‟«»‹›「」『』"'\\*]/g;
@@ -51316,27 +51320,34 @@ const ENTITIES = {
 function plainText(raw) {
     const lineStarts = [];
     const recordStarts = [];
+    const announced = [];
     let text = '';
     let before = '';
     let isAfterCommand = false;
+    let isInScript = false;
     for (const line of readAgain(raw).split('\n')) {
         const plain = plainLine(line);
         if (text !== '' && plain !== '')
             text += ' ';
         lineStarts.push(text.length);
+        // GitHub prints the whole script of a step before it runs.
+        if (line.includes('##['))
+            isInScript = /##\[group\]run /i.test(line) || (isInScript && !line.includes('##[endgroup]'));
+        announced.push(isInScript);
         if (plain !== '') {
             const stamp = STAMP.exec(line)?.[0] ?? '';
             const rest = line.slice(stamp.length).replace(BOXED, '│');
             if (before === '' || isAfterCommand || beginsRecord(rest, stamp !== '', before))
                 recordStarts.push(text.length);
             isAfterCommand = COMMAND.test(rest);
+            announced[announced.length - 1] ||= TASK.test(rest) || (isAfterCommand && SAYING.test(rest));
         }
         // An empty line ends a record, but not inside a box.
         if (plain !== '' || !/[│┃║|]/.test(line))
             before = plain;
         text += plain;
     }
-    return { text, lineStarts, recordStarts };
+    return { text, lineStarts, recordStarts, announced };
 }
 /** Text in UTF-8 that a console of Windows took for its own code page (437, 850 or 1252): the signs of a box and an apostrophe. */
 const MISREAD = [
@@ -51554,6 +51565,7 @@ const ADDRESS_ERRORS = [
         patterns: [
             /bxnim0430e/,
             /login from (?:the )?given ip address is not permitted/,
+            /do not have permission to perform this action\. contact your service administrator/,
             /(?:not allowed|not authorized|denied|blocked|forbidden) .{0,40}context[- ]based restrictions?/,
             /context[- ]based restrictions? rendered a deny/,
             /update the ip address settings in your account/,
@@ -51563,7 +51575,7 @@ const ADDRESS_ERRORS = [
             /(?:softlayer|exception).{0,40}unauthorized ip address/,
             /(?:configured|has) (?:an )?ip address restrictions?/,
             /(?:because|since|as) ip address restrictions? (?:is|are) (?:enabled|set|active)/,
-            /ip address .{0,60}(?:is not (?:in the |on the )?(?:allowed|permitted|allowlist|whitelist|configured)|not contained in)/,
+            /ip address .{0,60}(?:is not (?:in the |on the )?(?:allowed|permitted|allowlist|whitelist)|not contained in)/,
             /(?:request|access|call|login) .{0,40}from (?:this|your|the) (?:ip|ip address|network|location) (?:\S+ )?(?:is not|was|isnt) (?:allowed|permitted|denied|blocked|authorized)/,
             // The token endpoint of the registry refuses the address; a wrong credential would be a 401.
             /failed to fetch oauth token: unexpected status from get request to(?:\.\.\.| https:\/\/\S{0,12}icr\.io\S{0,300} 403)/,
@@ -51703,6 +51715,11 @@ const CALLER_KEY_ERRORS = [
             /token contains an invalid number of segments/,
             /40[01] client error.{0,40}for url: https:\/\/iam\.(?:\w{1,20}\.){1,3}(?:com|net)\/(?:identity|oidc)\/token/,
             /failed to authenticate with ibm cloud/,
+            // What the SDKs say of a place holder that nobody has filled.
+            /apikey (?:should not start or end with curly brackets|property is invalid\. please remove any surrounding)/,
+            /api key read from file is not valid/,
+            /could not get ibm cloud token based on the provided api/,
+            /authenticationfailed, description: ?failed to authenticate the user/,
             /verify that you entered the correct ibm cloud user ?name and password/,
             /occurr?ed while fetching account user details/,
             /failed to get (?:iam )?(?:access )?token.{0,60}(?:iam\.cloud\.ibm\.com|iam\.bluemix).{0,160}(?:400|401|403)/,
@@ -51715,8 +51732,8 @@ const CALLER_KEY_ERRORS = [
             /api key (?:is )?(?:invalid|not valid).{0,60}(?:cloud\.ibm|ibmcloud)/,
             /(?:cloud\.ibm|ibmcloud).{0,120}(?:invalid api ?key|api ?key (?:is )?(?:invalid|not valid))/,
         ],
-        needs: known_error_any(IBM, /\bvpc client|fetching account user details/),
-        unless: [OTHER_CLOUD, GITHUB, /bxnim04(?!15)|expired|not a member|timed? ?out/],
+        needs: known_error_any(IBM, /\bvpc client|fetching account user details|curly brackets|please remove any surrounding|api key read from file|description: ?failed to authenticate the user/),
+        unless: [OTHER_CLOUD, GITHUB, NETWORK, /bxnim04(?!15)|expired|not a member|timed? ?out|status code: 5\d\d/],
         tier: 'general',
         checks: ['api-key-invalid', 'api-key-disabled', 'api-key-expired'],
         examples: [
@@ -51743,6 +51760,13 @@ const CALLER_KEY_ERRORS = [
             /missing_token_in_request|please add token with authorization header/,
             /property (?:apikey|username|password|refresh_token|passcode) either missing or empty/,
             /_reader access is required for this request/,
+            /authenticator cannot be nil, please set proper authentication/,
+            /ibmapikeyidnotfound/,
+            /cr token file path not found or service ids api key not found/,
+            /missing argument for --ibm-cloud-api-key/,
+            /unable to get cluster minted credentials/,
+            /vpc credentials file not provided/,
+            /ibmcloud_authtype undefined/,
             /failed to get (?:the )?(?:ibm ?cloud|bluemix) api ?key\b/,
         ],
         shared: [
@@ -51751,12 +51775,17 @@ const CALLER_KEY_ERRORS = [
             /unknown object type nil in secret\.data\.(?:api-?key|ibmcloud)/,
             /must specify an iam token as an authorization header/,
             /authentication_no_token/,
+            /(?:empty api key read from|api ?key not found in) (?:the )?secret/,
+            /description: ?(?:api key|profile id) is not provided/,
+            /no authentication credential provided/,
+            /\bapikey should not be none/,
+            /unable to retrieve compute resource token value/,
             /user access token is required/,
             /property (?:apikey|username|password|refresh_token|passcode) (?:is )?missing or empty/,
             /ibmcloud credentials (?:undefined|are provided in invalid format)/,
             /authentication information was not properly configured\./,
             /(?:authorization header|iam token) (?:is |was )?(?:missing|not (?:set|provided|specified)).{0,120}(?:ibm|iam)/,
-            /(?<!using an api key from )(?:ibmcloud_api_key|\bic_api_key|ibm_cloud_api_key|ibmcloud_apikey|ibm_api_key|bluemix_api_key|\bbm_api_key|iam_apikey|iam_api_key|ibmcloud-api-key|ibmcloud-credentials)\b.{0,60}(?:not (?:set|found|specified|provided|defined|present|configured|supplied)|is (?:missing|empty|required|unset|undefined|blank)|must be (?:set|provided|specified|defined|given)|cannot be (?:empty|blank|null)|undefined|was not|were not|no value|unbound variable|unset\b)/,
+            /(?<!using an api key from )(?:ibmcloud_api_key|\bic_api_key|\bvpc_api_key|ibm_cloud_api_key|ibmcloud_apikey|ibm_api_key|bluemix_api_key|\bbm_api_key|iam_apikey|iam_api_key|ibmcloud-api-key|ibmcloud-credentials)\b.{0,60}(?:not (?:set|found|specified|provided|defined|present|configured|supplied)(?!,? (?:it )?(?:falls? back|defaults? to))|is (?:missing|empty|required|unset|undefined|blank)|must be (?:set|provided|specified|defined|given)|cannot be (?:empty|blank|null)|undefined|was not|were not|no value|unbound variable|unset\b|environment variable not set|.{0,40} are required)/,
             /(?:ibm ?cloud|bluemix) (?:iam |platform )?api-? ?key\b.{0,60}(?:not set|not found|not specified|not provided|not defined|not configured|is missing|is empty|is required|must be set|must be provided|must be specified|cannot be empty|undefined)/,
             /(?:missing|provide|set|specify|no|need|require[sd]?|empty|expected|without) (?:\S+ ){0,4}?(?:ibmcloud_api_key|ic_api_key|ibm_cloud_api_key|ibmcloud_apikey|bluemix_api_key|ibm_api_key)/,
             /(?:missing|please provide|please set|please specify|requires|required|without) (?:\S+ ){0,4}?(?:ibm cloud|ibmcloud|bluemix|\biam) api-? ?key/,
@@ -52118,6 +52147,7 @@ const CLASSIC_PERMISSION_ERRORS = [
             /(?:add\/upgrade|manage|add) storage(?: \(storage ?layer\))? permission/,
             /(?:storage|volume|portable|file|block).{0,80}softlayer_exception\S{0,40} .{0,60}(?:permission|not allowed|access denied)/,
             /unable to locate datacenter with name/,
+            /ibmcloud user does not have the privilege required to modify the volume/,
             /storage with the order id \S{1,20} could not be created after retrying/,
             /failed to provision storage with order ?id .{0,120}unable to find storage with order id/,
             /^volume could not be created\.?$/,
@@ -52234,6 +52264,7 @@ const CLASSIC_USER_ERRORS = [
             /user_customer_loginfailed/,
             /softlayer\.api\.apiexception\$?unauthorized/,
             /softlayer_exception_user_customer_(?:accountlocked|locked|invalid(?!userstatus)\w{1,30}|authentication\w{0,30}|password\w{0,30}|apikey\w{0,30}|tokenexpired|invalidsecurityquestionanswer)/,
+            /infrastructure account is temporarily locked/,
             /softlayer_exception_webservice_(?:authentication|invalidcredentials|unauthorized)\w{0,30}/,
         ],
         shared: [
@@ -52378,13 +52409,14 @@ const CLUSTER_SERVICE_ERRORS = [
             /\b(?:a0007|a0008)\b/,
             /(?:lacks?|missing|without|requires?|denied for) (?:the )?(?:iam )?(?:permission|action)s?:? (?:\S+ )?containers-kubernetes\./,
             /link apis are erroring in this location/,
+            /unauthorized to (?:create worker pool|access iks api)/,
             /request the required (?:ibm cloud )?identity and access user role/,
         ],
         shared: [
             /user does not have access to perform this operation(?:\.? ?error type|\.?$)/,
             /you do not have the correct permissions? to perform this action/,
             /this action requires the \w{4,20} (?:platform |access ){0,3}role/,
-            /(?:viewer|editor|operator|administrator) (?:platform |access ){0,3}role (?:for|on|to) the cluster/,
+            /(?:have|need|requires?|lacks?|without|assigned) (?:\S+ ){0,3}?(?:viewer|editor|operator|administrator) (?:platform |access ){0,3}role (?:for|on|to) the cluster/,
             /context based rules prevent the action/,
             /contact the account owner to (?:verify|update|check) your access/,
             /^do not have the required permissions? for this operation/,
@@ -52537,9 +52569,10 @@ const IDENTITY_ERRORS = [
         docs: steps_DOCS.federated,
         ibmCodes: ['BXNIM0602E', 'BXNIM0400E'],
         patterns: [
-            /(?<!if you have a )federated (?:user|id|identity).{0,80}(?:one-?time (?:passcode|code)|--sso|api ?key)/,
+            /(?<!(?:if you have|log in with) a )federated (?:user|id|identity).{0,80}(?:one-?time (?:passcode|code)|--sso|api ?key)/,
             /login with (?:user ?name and )?password is (?:not (?:allowed|supported|permitted)|disabled)/,
             /either with an api key or the option/,
+            /external authentication failed\. error code/,
             /please use one[- ]time passcode/,
             /credentials (?:were|are) rejected/,
             /(?:provided|given) (?:user ?name|credentials|passcode|password)(?: (?:or|and) (?:password|passcode))? (?:is|are|were|was) (?:invalid|incorrect|wrong|not correct)/,
@@ -52595,6 +52628,7 @@ const IDENTITY_ERRORS = [
             /bxnim0413e|cannot switch accounts for a token/,
             /bxnim[o0]137e/,
             /bxnui205[48]e/,
+            /not enough privileges to complete the action, ?message: ?access is denied/,
             /refresh token contains subject type/,
             /bxnim0398e/,
             /for the original authentication, client id/,
@@ -52746,6 +52780,8 @@ const PLATFORM_ROLE_ERRORS = [
         patterns: [
             /(?:targeted|specified|requested|given|provided|default) resource[ _]group(?: id)?(?: \S+)? (?:could not be found|was not found|not found|is invalid|does not exist|cannot be found)/,
             /permissions? to (?:access|view|use|work with) the (?:targeted |default )?resource group/,
+            /api key lacks required permissions: resource groups/,
+            /unable to get resource groups: .{0,200}resp code: 403/,
             /required permissions for performing the action are not present on resource group/,
             /ibm_resource_group\b.{0,240}(?:can_not_perform_action|message:no permission)/,
             /please check the resource group id and permissions/,
@@ -52964,7 +53000,7 @@ const REGISTRY_ERRORS = [
         patterns: [
             /\beadba\b/,
             /could not be configured with the registry/,
-            /administrator (?:platform )?(?:access )?role for (?:ibm cloud |red hat |bluemix ){0,3}container registry/,
+            /(?:have|need|requires?|lacks?|without|assigned) (?:\S+ ){0,3}?administrator (?:platform )?(?:access )?role for (?:ibm cloud |red hat |bluemix ){0,3}container registry/,
             /cannot pull images from the icr\.io domains/,
             /cannot pull images from (?:\S+ ){0,6}?because an iam access policy/,
             /iam access policy could not be created/,
@@ -53001,6 +53037,8 @@ const REGISTRY_ERRORS = [
             /cp\.icr\.io\/\S.{0,320}(?:pull access denied|requested access to the resource is denied)/,
             /pull access denied for cp\.icr\.io/,
             /rhm-operator-secret-message:? failed to unmarshal secret/,
+            /\w{0,40}entitlement_key (?:\S+ ){0,6}?(?:must be provided|has not been set)/,
+            /failed to log ?in to cp\.icr\.io/,
         ],
         shared: [
             /must be formatted as base64\(username:password\)/,
@@ -53039,6 +53077,7 @@ const REGISTRY_ERRORS = [
             /crg0009e/,
             /not authorized to (?:push|pull) (?:to|from) \S{0,20}icr\.io/,
             /denied: you are not authorized to access the specified resource/,
+            /not authorised to get vulnerability advisor for ibm cloud container registry/,
         ],
         shared: [
             /you are not authorized to access the (?:specified|requested) (?:resource|namespace|repository|registry)/,
@@ -53093,7 +53132,7 @@ const REGISTRY_ERRORS = [
             /crg0014e/,
             /registry-troubleshoot-auth-req/,
             /requested authentication method is not supported/,
-            /run the (?:bx|ibmcloud|ic|bluemix) cr login command/,
+            /run the (?:bx|ibmcloud|ic|bluemix) cr login command(?! to log your)/,
             /were not authorized to complete this operation/,
             /error occurred when authenticating your request with ibm cloud/,
             /clear your browser cookies, log in to ibm cloud/,
@@ -53222,7 +53261,7 @@ const REGISTRY_ERRORS = [
         ],
         who: 'pipeline',
         docs: steps_DOCS.imagePull,
-        patterns: [/no valid imagepullsecret defined for \S{0,40}(?:icr\.io|bluemix\.net)/],
+        patterns: [/no valid imagepullsecret defined for \S{0,40}(?:icr\.io|bluemix\.net)/, /(?:icr\.io|bluemix\.net)\S{0,160}, no valid imagepullsecret, \d/],
         checks: ['registry-role-missing'],
         examples: ['admission webhook "va.hooks.securityenforcement.admission.cloud.ibm.com" denied the request: Deny "us.icr.io/ns/hello-world:2", no valid ImagePullSecret defined for us.icr.io'],
     },
@@ -53259,6 +53298,8 @@ const SERVICE_AUTHORIZATION_ERRORS = [
             /sufficient permissions to access the resource provided in the ibm-sse-kp/,
             /the crn specified in the request is not valid/,
             /missing s2s setup/,
+            /insufficient permissions to lookup kms endpoint/,
+            /s2s token not authorized/,
             /^service-to-service-policy-missing$/,
         ],
         shared: [
@@ -53267,7 +53308,7 @@ const SERVICE_AUTHORIZATION_ERRORS = [
             /(?:encryption|root) key (?:\S+ ){0,4}?(?:is )?(?:not valid|invalid|inaccessible|not accessible|could not be accessed|not authorized)/,
             /access denied to encryption key/,
             /(?:service-to-service|service to service|s2s) (?:authorization|authorisation|service|policy) (?!policy is missing between)(?:\S+ ){0,3}?(?:not completed|missing|required|does not exist|not found|failed|is needed|must)/,
-            /(?:missing|no|create|requires|without|verify|check) (?:an? |the )?(?:service-to-service|service to service|s2s) authori[sz]ation/,
+            /(?:missing|no|without|verify) (?:an? |the )?(?:service-to-service|service to service|s2s) authori[sz]ation/,
             /no (?:iam |service )?authorization policy (?:exists|between|found|was found|to)/,
         ],
         unless: [OTHER_CLOUD, LIMIT, /volume_encryption_key_not_authorized|dual authorization|dualauth|import[- ]token|authorizations_not_met|either the user does not have access/],
@@ -53313,23 +53354,23 @@ const SERVICE_AUTHORIZATION_ERRORS = [
             /\b(?:errdsaiss|esssmi|esssmg)\b/,
             /external provider for the given subdomain has authorization issues/,
             /\becsrcgc\b/,
+            /vpn servers (?:server|client) certificate is inaccessible/,
             /\bdns_service_not_authorized\b/,
             /assigned the notifications manager role/,
             /retrieving administrator api key token for your cloud object storage/,
         ],
         shared: [
-            /could not find value for secret reference/,
             /attempting to resolve secret reference/,
             /replication operation not authorized on target bucket/,
             /toolchain is not authorized to retrieve the secret/,
             /could not (?:access|find) (?:the )?(?:secrets manager instance|secret group)/,
-            /(?:secrets manager|certificate manager|internet services|dns services|\bcis\b) .{0,160}(?:not authorized|unauthorized|authorization (?:policy|issue|is missing)|permission|forbidden)/,
-            /(?:not authorized|unauthorized|authorization (?:policy|issue)|permission|forbidden)s? .{0,120}(?:secrets manager|certificate manager|internet services|dns services)/,
+            /(?:secrets manager|certificate manager|internet services|dns services|\bcis\b) .{0,160}(?:not authorized|unauthorized|authorization (?:policy|issue|is missing)|(?:no|not have|lacks?|missing|insufficient) (?:\S+ ){0,3}?permission|permission denied|forbidden)/,
+            /(?:not authorized|unauthorized|authorization (?:policy|issue)|(?:no|not have|lacks?|missing|insufficient) (?:\S+ ){0,3}?permission|permission denied|forbidden)s? .{0,120}(?:secrets manager|certificate manager|internet services|dns services)/,
             /certificate (?:\S+ ){0,4}?(?:not found|cannot be found|could not be found).{0,80}(?:secrets[- ]manager|certificate[- ]manager|vpn)/,
         ],
-        unless: [OTHER_CLOUD, GITHUB, CLUSTER_RBAC, /correct iam (?:service |platform )?permissions/],
+        unless: [OTHER_CLOUD, GITHUB, CLUSTER_RBAC, /correct iam (?:service |platform )?permissions|api key lacks required permissions/],
         checks: [],
-        examples: ['The external provider for the given subdomain has authorization issues (ERRDSAISS).', 'Could not access Secrets Manager instance (ESSSMI).', 'Could not find value for secret reference...'],
+        examples: ['The external provider for the given subdomain has authorization issues (ERRDSAISS).', 'Could not access Secrets Manager instance (ESSSMI).', 'A problem was encountered while attempting to resolve secret reference...'],
     },
     {
         code: 'flow-log-bucket-unauthorized',
@@ -53387,7 +53428,7 @@ const SERVICE_AUTHORIZATION_ERRORS = [
 
 
 /** Cloud Foundry's messages, and some of the services around it, do not name IBM, but their words for places and things are their own. */
-const IBM_OR_CF = known_error_any(IBM, /\b(?:in|to) org \S+ \/ space|error code:? ?10003|service broker error|global_transaction_id|cf-notauthorized|gst605e|provided auth token|certificate manager|certificate instance|ibm cloud service could not|iam access policy|invite users|ingress subdomain|check you have iam permissions|verify your permissions, contact|proper authority to access|to perform upgrades|corresponding iam role|to view this (?:page|information)|necessary to view this page/);
+const IBM_OR_CF = known_error_any(IBM, /\b(?:in|to) org \S+ \/ space|error code:? ?10003|service broker error|global_transaction_id|cf-notauthorized|gst605e|provided auth token|certificate manager|certificate instance|ibm cloud service could not|iam access policy|invite users|ingress subdomain|check you have iam permissions|verify your permissions, contact|proper authority to access|to perform upgrades|corresponding iam role|to view this (?:page|information)|necessary to view this page|cannot verify credentials, ?referenceid|unfortunately you do not have|api key lacks required permissions/);
 const SERVICE_ROLE_ERRORS = [
     {
         code: 'vpc-subnet-not-visible',
@@ -53414,7 +53455,7 @@ const SERVICE_ROLE_ERRORS = [
             /token is not authorized to (?:\w{2,12} )?(?:the )?(?:specified )?(?:subnet|vpc|security[ -]group|instance|resource|floating-ip|volume|image|load[ -]balancer|public[ -]gateway|network|key|share|vpn|snapshot|dedicated|bare)/,
             /not have (?:\S+ ){0,3}?(?:permission|access|authorization|authorisation)s? (?:\S+ ){0,6}?(?:\bvpcs?\b.{0,20}infrastructure|subnet|floating ip|security group|virtual server|public gateway|virtual network interface)/,
             /code:? ?not_authorized(?!, ?message: ?the request is not authorized)(?!.{0,400}context[- ]based)(?!.{0,60}token is not authorized(?! (?:to|for)))/,
-            /(?:not authorized|unauthorized|forbidden|permission|requires?).{0,120}ip[_ -]?spoofing/,
+            /(?:not authorized|unauthorized|forbidden|(?:no|not have|lacks?|missing|insufficient) (?:\S+ ){0,3}?permission).{0,120}ip[_ -]?spoofing/,
             /ip[_ -]?spoofing.{0,160}(?:not authorized|unauthorized|forbidden|permission denied|\b403\b.{0,10}(?:access )?denied)/,
             /request is not authorized\. check your user permissions/,
             /^not_authorized message: the request is not authorized\.?$/,
@@ -53423,6 +53464,22 @@ const SERVICE_ROLE_ERRORS = [
         checks: ['vpc-role-missing', 'api-key-owner-inactive', 'resource-group-mismatch'],
         operation: 'create-worker-pool',
         examples: ["Unable to create cluster. The 'vpc-gen2' infrastructure operation failed with the message: the provided token is not authorized to view the specified subnet (ID:XXXX) in this account"],
+    },
+    {
+        code: 'vpc-role-of-key-missing',
+        class: 'vpc-permission-missing',
+        title: 'Key of this tool has no role on the VPC',
+        says: 'IBM Cloud API key lacks required permissions: VPC Infrastructure Services',
+        because: 'The tool works in the VPC with an API key of its own, and the identity behind that key has no role on VPC Infrastructure Services, or none in the resource group of what it needs there.',
+        fix: ['Grant the role: `ibmcloud iam service-policy-create <service-id> --roles Editor --service-name is --resource-group-name <resource-group>` (user-policy-create for a user)', 'Where a role is there, look at the group of the VPC, subnet, security group, image or SSH key: `ibmcloud is vpcs --all-resource-groups`'],
+        who: 'iam-administrator',
+        docs: steps_DOCS.iamRoles,
+        patterns: [
+            /api key lacks required permissions: vpc infrastructure/,
+            /(?:vpc|subnet|security group|ssh key|image) \S{1,80} exists but is not accessible in region/,
+        ],
+        checks: [],
+        examples: ['level=fatal msg=failed to fetch Metadata: IBM Cloud API key lacks required permissions: VPC Infrastructure Services (Forbidden)', 'SSH key r010-1 exists but is not accessible in region us-south. Please check IAM permissions'],
     },
     {
         code: 'power-workspace-role-missing',
@@ -53486,6 +53543,9 @@ const SERVICE_ROLE_ERRORS = [
             /error code:? ?1000[23]\b/,
             /ensure you have the correct iam (?:service |platform )?permissions/,
             /gst605e/,
+            /message: ?cannot verify credentials, ?referenceid/,
+            /unfortunately you do not have a permission to access requested resource/,
+            /api key lacks required permissions: (?!vpc infrastructure|resource groups)/,
             /(?:manager|writer|reader|administrator|editor|viewer|operator) role on the schematics service/,
             // What the console says.
             /bxnui(?:0508|0522|2036|2059|2071|2109)e/,
@@ -53554,11 +53614,15 @@ const SESSION_ERRORS = [
             /session (?:\S+ )?(?:is |was |has been )?invalidated/,
             /(?:session|login) (?:\S+ )?(?:has |is |was )?(?:timed out|expired|inactive)\b/,
             /session inactive/,
+            /invalidtoken: transaction-id/,
+            /ibmcloud .{0,200}failed invalid token: /,
             /(?:unable|failed) to refresh (?:the )?(?:auth |iam |access |your )?(?:token|session)(?!.{0,200}(?:dial tcp|i\/o timeout|no such host|connection (?:refused|reset)|tls handshake|deadline exceeded|\beof\b))/,
             /(?:expired|invalid) (?:iam |access |refresh |auth |bearer |security ){1,3}token/,
             /log ?in token is expired/,
             /\btoken_(?:expired|invalid)\b|authentication_token_expired/,
             /access token is invalid, expired, or/,
+            /access token is invalid or does not have the necessary permissions to access/,
+            /provided refresh token is invalid\. please provide a proper refresh token/,
             /softlayer_exception_account_authentication_accesstokenvalidation/,
             /session (?:has )?expired, and you must log in again/,
             /(?:due to|because of|with|using) an? expired token\b/,
@@ -53570,7 +53634,7 @@ const SESSION_ERRORS = [
             /log in to the ibm cloud cli by running/,
             /log ?in to (?:ibm cloud|bluemix) (?:again|and try)/,
         ],
-        needs: known_error_any(IBM, /power ?vs|power (?:provisioning|virtual|systems)/),
+        needs: known_error_any(IBM, /power ?vs|power (?:provisioning|virtual|systems)|session inactive: session|kp\.error|trace code:|proper refresh token|permissions to access this instance|invalidtoken: transaction-id/),
         unless: [OTHER_CLOUD, GITHUB, OTHER_REGISTRY, /token authentication issues|error code: bxnim010|subject type|x509|certificate has expired|access denied to specified controller|registry token|cr login|docker|manifest|import[- ]token|kp import/],
         checks: ['cli-session-expired', 'cli-not-logged-in', 'token-exchange-failed'],
         examples: [
@@ -53787,6 +53851,12 @@ const STORAGE_ERRORS = [
         docs: steps_DOCS.cosPvc,
         patterns: [
             /credentialsendpointerror/,
+            /valid access credentials are not provided in the secret/,
+            /accesskey\/secretkey is wrong/,
+            /check your secret access key for bucket/,
+            /cannot decode (?:api|access|secret) key: illegal base64/,
+            /resourceconfigapikey missing in secret/,
+            /resource key credentials does not contain hmac keys/,
             /wrong secret type\.? ?provided secret of type/,
             /bucket using api key without service-instance-id/,
             /invalid header field value aws4-hmac-sha256/,
@@ -53802,7 +53872,7 @@ const STORAGE_ERRORS = [
             /(?:service[- ]instance[- ]id|resource instance id) (?:\S+ ){0,2}?(?:is )?(?:invalid|not valid|wrong|missing)/,
             /ibm[-_]?cos.{0,80}(?:invalid|wrong|missing) (?:credentials|hmac|api ?key|access key)/,
         ],
-        needs: known_error_any(IBM_COS, /credentialsendpointerror|bucket|get credentials|^credentialretrievalerror$/),
+        needs: known_error_any(IBM_COS, /credentialsendpointerror|bucket|get credentials|^credentialretrievalerror$|access credentials are not provided in the secret|cannot decode (?:api|access|secret) key|hmac keys|resourceconfigapikey/),
         unless: [...S3_ELSEWHERE, /mandatory refresh period|cannot get credentials: cannot get secret/],
         checks: [],
         examples: ["can't create bucket <bucket_name>: CredentialsEndpointError: failed to load credentials", 's3fs: failed to set internal data for access key/secret key from passwd file.'],
@@ -53844,13 +53914,18 @@ const STORAGE_ERRORS = [
             /accessdenied: access denied.{0,40}status code: 403/,
             /(?:bucket|\bcos\b|object[- ]storage).{0,300}(?:accessdenied|access denied|403 forbidden|forbidden: forbidden|accessforbidden)/,
             /accessforbidden: access forbidden/,
+            /permissiondenied desc = unable to (?:access|create) the bucket/,
+            // Amazon's store puts an ID of the host there.
+            /operation error s3: \w{1,40}, https response error statuscode: 403, requestid: \S{0,80}, hostid: ,/,
+            /specified resource keys iam role is not valid/,
+            /accessdenied deleting cos bucket/,
             /access to bucket \S{1,80} was denied/,
             /<code>accessdenied<\/code>/,
             /ibm_cos_bucket.{0,120}fail\w{0,4} with (?:a |an )?40[13]/,
             /(?:accessdenied|access denied|403 forbidden|forbidden: forbidden).{0,200}(?:bucket|object[- ]storage|\bcos\b)/,
             /\bnot (?:have )?(?:sufficient |enough )?(?:permissions?|access|authorized) .{0,40}(?:bucket|cloud object storage)/,
         ],
-        needs: known_error_any(IBM_COS, /cloud storage access validation|existing service credential|<httpstatuscode>403/),
+        needs: known_error_any(IBM_COS, /cloud storage access validation|existing service credential|<httpstatuscode>403|unable to (?:access|create) the bucket|resource keys iam role|cos bucket/),
         unless: [...S3_ELSEWHERE, /flow[- ]log|cos_not_authorized|ibm_boto|ibm-cos-sdk|invalidaccesskey|signaturedoesnot|returning eperm/],
         tier: 'general',
         checks: [],
@@ -53937,7 +54012,7 @@ const STORED_KEY_ERRORS = [
         patterns: [
             /\ba0656\b/,
             /not authorized to create an api ?key in this resource group/,
-            /operator (?:platform )?(?:access )?role (?:in|to|for|on) the iam identity service/,
+            /(?:have|need|requires?|lacks?|without|assigned) (?:\S+ ){0,3}?operator (?:platform )?(?:access )?role (?:in|to|for|on) the iam identity service/,
         ],
         checks: ['service-id-lacks-iam-operator'],
         operation: 'create-cluster',
@@ -53996,9 +54071,11 @@ const STORED_KEY_ERRORS = [
         ],
         shared: [
             /iam-token(?:austausch|-austausch).{0,60}(?:fehlgeschlagen|schlug fehl)/,
+            /error fetching iam token using api key/,
+            /service session was not found due to error while generating iam token/,
             /(?:failed|unable) to exchange (?:the )?(?:iam )?(?:api ?key|refresh token|token) for (?:an? )?(?:iam )?(?:access )?token/,
         ],
-        unless: [OTHER_CLOUD, /rate limit|too many requests|\(429\)/],
+        unless: [OTHER_CLOUD, NETWORK, /rate limit|too many requests|\(429\)|endpointnotreachable|status code: 5\d\d/],
         tier: 'general',
         checks: ['api-key-owner-missing', 'api-key-owner-inactive', 'owner-key-disabled', 'owner-key-expired', 'token-exchange-failed'],
         examples: [
@@ -54110,7 +54187,7 @@ const TRANSLATIONS = {
         /en attente de la visibilité de la machine/,
     ],
     'classic-user-inactive': [
-        /(?:cuenta|compte|konto|conta|account|帐户|帳戶|アカウント|계정).{0,80}cancel_pending/,
+        /(?:cuenta|compte|konto|conta|account utente|帐户|帳戶|アカウント|계정).{0,80}cancel_pending/,
         /angegebener benutzer nicht gefunden/,
         /usuario proporcionado no se ha encontrado/,
         /l(?:)utilisateur fourni (?:est |n(?:)a pas été )?(?:introuvable|trouvé)/,
@@ -54184,10 +54261,15 @@ const TRANSLATIONS = {
         /拒絕.{0,3}(?:要求|請求).{0,4}存取資源.{0,6}拒絕/,
         /被拒绝.{0,2}请求的资源访问权被拒绝/,
     ],
+    'stored-key-missing-or-stale': [
+        /falha na atualização da configuração do servidor de vpn/,
+    ],
     'access-token-expired': [
         /zugriffstoken .{0,20}abgelaufen/,
         /トークンの有効期限が切れ/,
+        /sitzung inaktiv: |sesión inactiva: |sessione inattiva: |sessão inativa: |session inactive : |セッションは不活発|세션이 비활성 상태|会议非活动|會議非主動/,
         /(?:令牌|記號|权标)(?:已|已經)?(?:过期|過期|到期)/,
+        /令牌无效、已到期或/,
     ],
     'login-federated-or-password': [
         /diese ibmid oder e-mail.{0,12} wurde nicht erkannt/,
@@ -57427,7 +57509,10 @@ const ALONE = 500;
 /** How many records beyond its first one a match may reach into. */
 const SPAN = { specific: Infinity, general: 2, fallback: 0 };
 /** Whether a match counts. @param shared whether others than IBM use its words */
-function inContext({ entry, start, end, firstRecord, lastRecord }, shared, { text, lineStarts, recordStarts }) {
+function inContext({ entry, start, end, firstRecord, lastRecord }, shared, plain) {
+    const { text, lineStarts, recordStarts } = plain;
+    if (isAnnounced(plain, start, end))
+        return false;
     // The vaguer the words, the less they may be gathered from lines that have nothing to do with each other.
     if (lastRecord - firstRecord > SPAN[entry.tier ?? 'specific'])
         return false;
@@ -57447,6 +57532,11 @@ function inContext({ entry, start, end, firstRecord, lastRecord }, shared, { tex
     };
     const isCertain = isIbms(entry, text.slice(start, end));
     return !entry.unless.some((sign) => !(isCertain && FOREIGN.has(sign)) && excludes(sign, text, place, shared || entry.needs !== undefined));
+}
+/** Whether a match stands wholly in lines that say what is going to be done, and not in what came of it. */
+function isAnnounced({ lineStarts, announced }, start, end) {
+    const first = indexAt(lineStarts, start);
+    return announced[first] === true && announced.slice(first, indexAt(lineStarts, end - 1) + 1).every(Boolean);
 }
 /** Where the context of a record begins: a command stands before its error, but another error says nothing of this one. */
 function contextStart(text, recordStarts, record) {

@@ -207,12 +207,55 @@ describe('real wordings', () => {
     ['service-authorization-missing', '{"errors":[{"code":"dns_service_not_authorized"}]}'],
     ['other-service-role-missing', 'You must be assigned the manager role on the Schematics service in at least one resource group.'],
     ['other-service-role-missing', "Looks like you don't have permission to view this information. Learn more about IAM access."],
+    ['service-authorization-missing', "VPN server's server certificate is inaccessible (verify certificate exists and that IAM policies grant VPN server for VPC access to Secrets Manager)."],
+    ['service-authorization-missing', '"reason_for_last_failure": "{\"message\":\"AUTH0001:Authorization\",\"reason\":\"S2S token not authorized\"}"'],
+    ['service-authorization-missing', '<SyncFailureCause>Insufficient permissions to lookup KMS endpoint information</SyncFailureCause>'],
+    ['other-service-role-missing', 'Status: 401, Message: {"message":"cannot verify credentials","referenceId":"1"}'],
+    ['other-service-role-missing', 'IBM Cloud API key lacks required permissions: Internet Services (Forbidden); Cloud Object Storage (Forbidden)'],
+    ['resource-group-access', 'IBM Cloud API key lacks required permissions: Resource Groups (Forbidden)'],
+    ['vpc-permission-missing', 'level=fatal msg=failed to fetch Metadata: IBM Cloud API key lacks required permissions: VPC Infrastructure Services (Forbidden)'],
+    ['vpc-permission-missing', 'security group r010-1 exists but is not accessible in region us-south. Please check IAM permissions'],
+    ['platform-role-missing', '{"level":"ERROR","message":"Reconciler error","error":"unauthorized to create worker pool: E0003"}'],
+    ['ip-restriction', 'You do not have permission to perform this action. Contact your service Administrator.'],
+    ['identity-not-eligible', '{"errors":[{"reason":"Not enough privileges to complete the action","message":"Access is denied"}]}'],
+    ['token-expired', 'Error: The provided Refresh Token is invalid. Please provide a proper refresh token for Terraform to run the configuration. Code: 400'],
+    ['token-expired', "Session inactive: Session 'C-1' is invalidated due to inactivity."],
+    ['token-expired', "kp.Error: correlation_id='1', msg='Bad Request: Token is expired'"],
+    ['token-expired', 'Error: [ERROR] Error occured while fetching auth key for account user details: "InvalidToken: Transaction-Id:[1] Token is expired"'],
+    ['cos-credentials-invalid', 'failed to provision volume with StorageClass "x": rpc error: code = InvalidArgument desc = Error in getting credentials rpc error: code = Unauthenticated desc = Valid access credentials are not provided in the secret| serviceId/accessKey/secretKey unknown'],
+    ['cos-credentials-invalid', 'MountVolume.SetUp failed for volume "pv": mount command failed, reason: Error mounting volume: cannot access bucket: AccessKey/SecretKey is wrong'],
+    ['cos-credentials-invalid', 'cannot decode access key: illegal base64 data at input byte 4'],
+    ['cos-permission-missing', 'CreateVolume: Unable to access the bucket: operation error S3: HeadBucket, https response error StatusCode: 403, RequestID: 1, HostID: , api error Forbidden: Forbidden'],
+    ['iam-token-exchange-failed', '{Code:InvalidServiceSession, Description:The Service Session was not found due to error while generating IAM token., RC:500}'],
+    ['api-key-not-set', '[IC_API_KEY IBMCLOUD_API_KEY BM_API_KEY BLUEMIX_API_KEY] environment variable not set'],
+    ['api-key-not-set', '{"level":"error","caller":"authenticator/authenticator.go:164","msg":"Empty api key read from the secret"}'],
+    ['api-key-not-set', "authenticator can't be nil, please set proper authentication"],
+    ['api-key-not-set', '{"level":"ERROR","error":"VPC_API_KEY environment variable is not set"}'],
+    ['api-key-invalid', "ValueError: The apikey shouldn't start or end with curly brackets or quotes. Please remove any surrounding {, }, or \" characters."],
+    ['classic-credentials-invalid', 'Infrastructure account is temporarily locked'],
+    ['registry-pull-secret-missing', 'Deny "us.icr.io/ns/app:1", no valid ImagePullSecret, 1 tried'],
+    ['entitlement-key', 'ibm_entitlement_key or cpd_entitlement_key override must be provided'],
     ['platform-role-missing', '{"level":"error","ts":"2026-11-23T16:57:01.429Z","msg":"IBM Cloud: you are not authorized to perform this action"}'],
   ])('%s: %s', (wanted, text) => expect(recognise(text)?.class).toBe(wanted));
 });
 
 describe('no match', () => {
   it.each([
+    ['the name of a task of Ansible', 'TASK [ibm.mas_devops.ocp_login : login-roks : Fail if ibmcloud_apikey is not provided] ***\nok: [localhost] => {\n    "changed": false,\n    "msg": "All assertions passed"\n}'],
+    ['a task of Ansible that is skipped', 'TASK [cp4d-set-pull-secret : Fail if the entitlement key was not found in the vault] ***\nskipping: [localhost]'],
+    ['the script of a step, as GitHub shows it', '##[group]Run if [ -z "$IC_API_KEY" ]; then\nif [ -z "$IC_API_KEY" ]; then\n  echo "IC_API_KEY is not set"\n  exit 1\nfi\nshell: /usr/bin/bash -e {0}\n##[endgroup]\nDone'],
+    ['a script that would say so', '$ test -n "$IC_API_KEY" || { echo "IC_API_KEY is not set"; exit 1; }\n$ terraform apply\nApply complete!'],
+    ['a name server behind the words for any failure', '│ Error: [ERROR] Error occured while fetching account user details: "Post \"https://iam.cloud.ibm.com/identity/token\": dial tcp: lookup iam.cloud.ibm.com on 10.0.0.10:53: no such host"'],
+    ['a fault of the service behind the words for any failure', 'Error: [ERROR] Error occured while fetching account user details: "Request failed with status code: 503, ServerErrorResponse: upstream connect error"'],
+    ['a network behind the words for a refused exchange', '{"level":"error","msg":"IAM token exchange request failed","error":"Post \"https://private.us-south.containers.cloud.ibm.com/v1/iam/apikey\": dial tcp 166.9.14.1:443: i/o timeout"}'],
+    ['a prerequisite', '- The appropriate IAM permissions to manage load balancers and access certificates in Secrets Manager'],
+    ['a role that is listed', '- **Operator** platform role on the IAM Identity Service.'],
+    ['an account in a listing', 'ID                                 Name      State            Owner\n1111   Example account   CANCEL_PENDING   user@example.com'],
+    ['a step of a guide', 'Create the service to service authorization'],
+    ['a key that is optional', 'PNP_IBMCLOUD_API_KEY= # API Key to access ServiceNow v3 endpoints, if not provided, falls back to IAM_ACCESS_TOKEN'],
+    ['the help of a login', 'Use the ibmcloud login command to log in. If you log in with a federated ID, use the --sso option to authenticate with a one-time passcode.'],
+    ['the help of a registry login', 'To log in by using Docker, run the ibmcloud cr login command to log your local Docker daemon in to IBM Cloud Container Registry.'],
+    ['a secret that is not there', 'Could not find value for secret reference {vault::my-secret-store.my-secret}'],
     ["a refusal that Google's command prints on Windows", 'ibmcloud login\nOK\n[command]C:\\tools\\gcloud.cmd auth list\nThe credentials could not be validated.'],
     ['no classic credentials is normal', 'FAILED\nNo credentials set for resource group default.: The user credentials could not be found. (E0051)'],
     ['ordering prohibited', "Your account is currently prohibited from ordering 'Computing Instances'."],
@@ -317,6 +360,14 @@ describe('findKnownError', () => {
   it('by code, whatever the case', () => expect(findKnownError(' No-Linked-Classic-Account ')?.code).toBe('no-linked-classic-account'));
   it('by a code of IBM', () => expect(findKnownError('bxnim0415e')?.class).toBe('api-key-invalid'));
   it('nothing for nonsense', () => expect(findKnownError('nope')).toBeUndefined());
+});
+
+describe('what is announced and then happens', () => {
+  it.each([
+    'TASK [login : Fail if ibmcloud_apikey is not provided] ***\nfatal: [localhost]: FAILED! => {"msg": "ibmcloud_apikey is not provided"}',
+    '##[group]Run ./check.sh\n./check.sh\n##[endgroup]\nIC_API_KEY is not set',
+    '+ echo IC_API_KEY is not set\nIC_API_KEY is not set',
+  ])('%s', (text) => expect(recognise(text)?.class).toBe('api-key-not-set'));
 });
 
 describe('neighbours in a log', () => {

@@ -51,7 +51,7 @@ describe('in a long log that does not name IBM', () => {
   const SHARED = [
     'The credentials could not be validated.',
     "can't get credentials: can't get secret tsecret-key: secrets \"secret-key\" not found",
-    'Could not find value for secret reference...',
+    'A problem was encountered while attempting to resolve secret reference...',
     'Error code: not_authorized and\nError message: the provided token is not authorized\nTrace ID: b266a31c-b359-4ecb-8b81-a27c1b2cdb7b',
     'Could not find user.',
     'AUTH_FAILED\n\nSIGUSR1[soft,auth-failure] received, process restarting',

@@ -22,7 +22,9 @@ const ALONE = 500;
 const SPAN = { specific: Infinity, general: 2, fallback: 0 } as const;
 
 /** Whether a match counts. @param shared whether others than IBM use its words */
-export function inContext({ entry, start, end, firstRecord, lastRecord }: Recognised, shared: boolean, { text, lineStarts, recordStarts }: PlainText): boolean {
+export function inContext({ entry, start, end, firstRecord, lastRecord }: Recognised, shared: boolean, plain: PlainText): boolean {
+  const { text, lineStarts, recordStarts } = plain;
+  if (isAnnounced(plain, start, end)) return false;
   // The vaguer the words, the less they may be gathered from lines that have nothing to do with each other.
   if (lastRecord - firstRecord > SPAN[entry.tier ?? 'specific']) return false;
   if (entry.needs !== undefined && !entry.needs.test(around(text, start, end, NEEDS_WITHIN))) return false;
@@ -38,6 +40,12 @@ export function inContext({ entry, start, end, firstRecord, lastRecord }: Recogn
   };
   const isCertain = isIbms(entry, text.slice(start, end));
   return !entry.unless.some((sign) => !(isCertain && FOREIGN.has(sign)) && excludes(sign, text, place, shared || entry.needs !== undefined));
+}
+
+/** Whether a match stands wholly in lines that say what is going to be done, and not in what came of it. */
+function isAnnounced({ lineStarts, announced }: PlainText, start: number, end: number): boolean {
+  const first = indexAt(lineStarts, start);
+  return announced[first] === true && announced.slice(first, indexAt(lineStarts, end - 1) + 1).every(Boolean);
 }
 
 /** A match, and where its line, its own record and the context before it begin; `to` is where signs against it end to count. */

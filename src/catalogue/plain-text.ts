@@ -7,6 +7,8 @@ export interface PlainText {
   readonly lineStarts: readonly number[];
   /** The offsets at which a record begins: one message with all its lines, as far as its form shows. */
   readonly recordStarts: readonly number[];
+  /** For each line of the original whether it only says what is going to be done: the name of a task, the text of a script. */
+  readonly announced: readonly boolean[];
 }
 
 const ANSI = /(?:\u001b\[|\u009b)[0-?]{0,64}[ -/]{0,8}[@-~]|\u001b\][^\u0007\u001b]{0,2048}(?:\u0007|\u001b\\)|\u001b[ -/]{0,8}[0-~]/g;
@@ -33,7 +35,7 @@ const STAMPS = [
   '#\\d{1,4} \\d{1,6}\\.\\d{1,6}(?=\\s)',
   '(?:stdout|stderr) \\[[\\w./-]{1,63}\\] (?:terraform|tofu):',
   '[a-z]{3} [ \\d]\\d \\d\\d:\\d\\d:\\d\\d [\\w.-]{1,63} [\\w./-]{1,63}(?:\\[\\d{1,9}\\])?:(?=\\s)',
-  '\\[[\\w./ -]{1,63}\\](?=\\s)',
+  '\\[(?![^\\]]*api_?key)[\\w./ -]{1,63}\\](?=\\s)',
 ].join('|');
 const STAMP = new RegExp(`^(?:\\ufeff? ?(?:${STAMPS})){1,6}`, 'i');
 /** The same with indentation, box drawing and marks of quoted text. */
@@ -44,6 +46,12 @@ const BOXED = /^[^│]{1,80}│/;
 
 /** A command as a shell and the runners echo it: what it prints begins on the next line. */
 const COMMAND = /^ ?(?:(?:\$|\+{1,3}) \S|\[command\]"?(?:\/|[a-z]:))/i;
+
+/** What a script would print if something were wrong, shown before it runs. */
+const SAYING = /\b(?:echo|printf|fail|exit|throw|raise|setfailed)\b/i;
+
+/** How Ansible names what it is about to do, such as "Fail if ibmcloud_apikey is not provided". */
+const TASK = /^ ?(?:task|running handler) \[[^\]]{1,300}\]/i;
 
 /** A path of Windows, whose back-slashes are no escapes. */
 const PATH = /(?<![\w\\])[a-z]:\\{1,2}[\w.~][\w.~\\-]{0,250}/g;
@@ -61,24 +69,30 @@ const ENTITIES: Readonly<Record<string, string>> = {
 export function plainText(raw: string): PlainText {
   const lineStarts: number[] = [];
   const recordStarts: number[] = [];
+  const announced: boolean[] = [];
   let text = '';
   let before = '';
   let isAfterCommand = false;
+  let isInScript = false;
   for (const line of readAgain(raw).split('\n')) {
     const plain = plainLine(line);
     if (text !== '' && plain !== '') text += ' ';
     lineStarts.push(text.length);
+    // GitHub prints the whole script of a step before it runs.
+    if (line.includes('##[')) isInScript = /##\[group\]run /i.test(line) || (isInScript && !line.includes('##[endgroup]'));
+    announced.push(isInScript);
     if (plain !== '') {
       const stamp = STAMP.exec(line)?.[0] ?? '';
       const rest = line.slice(stamp.length).replace(BOXED, '│');
       if (before === '' || isAfterCommand || beginsRecord(rest, stamp !== '', before)) recordStarts.push(text.length);
       isAfterCommand = COMMAND.test(rest);
+      announced[announced.length - 1] ||= TASK.test(rest) || (isAfterCommand && SAYING.test(rest));
     }
     // An empty line ends a record, but not inside a box.
     if (plain !== '' || !/[│┃║|]/.test(line)) before = plain;
     text += plain;
   }
-  return { text, lineStarts, recordStarts };
+  return { text, lineStarts, recordStarts, announced };
 }
 
 /** Text in UTF-8 that a console of Windows took for its own code page (437, 850 or 1252): the signs of a box and an apostrophe. */

@@ -3,7 +3,7 @@
 /** Words that a healthy log prints all the time: they would wake the slow pass for nothing. */
 const EVERYWHERE = new Set(`
   about account action activity active address again already another based because before between bucket cached
-  cancel change changed check cloud cluster clusters code command complete configuration configured container
+  cancel change changed check cloud cluster clusters code command complete configuration configured contain container
   containers context controller could create created creating creation current default delete deleted deployment
   does domain domains editor effect either endpoint engine ensure error errors event exist exists exchange failed
   fetch fetching find found https from gateway getting given group groups have header identity image images include info

@@ -16,6 +16,8 @@ const rule = (kept: string, secret: string): RegExp => new RegExp(`(${kept})${se
 /** Each with what is kept of it in front. */
 const SECRETS: readonly RegExp[] = [
   /(-----BEGIN [A-Z ]{0,30}PRIVATE KEY-----)[\s\S]{1,20000}?(?=-----END|$)/gu,
+  // A controller of the cluster prints what is in its key file.
+  /(\bapi key read from file is not valid: \[?)[^\]\n]{4,}/giu,
   // In quotes, of JSON however deep, of HCL and of shells.
   rule(`\\b${KEY}\\\\*["']?\\s{0,3}(?:=>|[:=])\\s{0,3}u?\\\\*["']`, `${PLACEHOLDER}[^"'\\\\]{4,}`),
   rule('\\\\*["\']auth\\\\*["\']\\s{0,3}:\\s{0,3}\\\\*["\']', '[^"\'\\\\]{4,}'),

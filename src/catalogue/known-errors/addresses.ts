@@ -21,6 +21,7 @@ export const ADDRESS_ERRORS: readonly KnownError[] = [
     patterns: [
       /bxnim0430e/,
       /login from (?:the )?given ip address is not permitted/,
+      /do not have permission to perform this action\. contact your service administrator/,
       /(?:not allowed|not authorized|denied|blocked|forbidden) .{0,40}context[- ]based restrictions?/,
       /context[- ]based restrictions? rendered a deny/,
       /update the ip address settings in your account/,
@@ -30,7 +31,7 @@ export const ADDRESS_ERRORS: readonly KnownError[] = [
       /(?:softlayer|exception).{0,40}unauthorized ip address/,
       /(?:configured|has) (?:an )?ip address restrictions?/,
       /(?:because|since|as) ip address restrictions? (?:is|are) (?:enabled|set|active)/,
-      /ip address .{0,60}(?:is not (?:in the |on the )?(?:allowed|permitted|allowlist|whitelist|configured)|not contained in)/,
+      /ip address .{0,60}(?:is not (?:in the |on the )?(?:allowed|permitted|allowlist|whitelist)|not contained in)/,
       /(?:request|access|call|login) .{0,40}from (?:this|your|the) (?:ip|ip address|network|location) (?:\S+ )?(?:is not|was|isnt) (?:allowed|permitted|denied|blocked|authorized)/,
       // The token endpoint of the registry refuses the address; a wrong credential would be a 401.
       /failed to fetch oauth token: unexpected status from get request to(?:\.\.\.| https:\/\/\S{0,12}icr\.io\S{0,300} 403)/,

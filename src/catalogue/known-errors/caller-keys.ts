@@ -1,5 +1,5 @@
 // Known errors of the API key that a tool or pipeline signs in with.
-import { GITHUB, IBM, OTHER_CLOUD } from './contexts.js';
+import { GITHUB, IBM, NETWORK, OTHER_CLOUD } from './contexts.js';
 import { any, type KnownError } from './known-error.js';
 import { DOCS, NEW_KEY } from './steps.js';
 
@@ -57,6 +57,11 @@ export const CALLER_KEY_ERRORS: readonly KnownError[] = [
       /token contains an invalid number of segments/,
       /40[01] client error.{0,40}for url: https:\/\/iam\.(?:\w{1,20}\.){1,3}(?:com|net)\/(?:identity|oidc)\/token/,
       /failed to authenticate with ibm cloud/,
+      // What the SDKs say of a place holder that nobody has filled.
+      /apikey (?:should not start or end with curly brackets|property is invalid\. please remove any surrounding)/,
+      /api key read from file is not valid/,
+      /could not get ibm cloud token based on the provided api/,
+      /authenticationfailed, description: ?failed to authenticate the user/,
       /verify that you entered the correct ibm cloud user ?name and password/,
       /occurr?ed while fetching account user details/,
       /failed to get (?:iam )?(?:access )?token.{0,60}(?:iam\.cloud\.ibm\.com|iam\.bluemix).{0,160}(?:400|401|403)/,
@@ -69,8 +74,8 @@ export const CALLER_KEY_ERRORS: readonly KnownError[] = [
       /api key (?:is )?(?:invalid|not valid).{0,60}(?:cloud\.ibm|ibmcloud)/,
       /(?:cloud\.ibm|ibmcloud).{0,120}(?:invalid api ?key|api ?key (?:is )?(?:invalid|not valid))/,
     ],
-    needs: any(IBM, /\bvpc client|fetching account user details/),
-    unless: [OTHER_CLOUD, GITHUB, /bxnim04(?!15)|expired|not a member|timed? ?out/],
+    needs: any(IBM, /\bvpc client|fetching account user details|curly brackets|please remove any surrounding|api key read from file|description: ?failed to authenticate the user/),
+    unless: [OTHER_CLOUD, GITHUB, NETWORK, /bxnim04(?!15)|expired|not a member|timed? ?out|status code: 5\d\d/],
     tier: 'general',
     checks: ['api-key-invalid', 'api-key-disabled', 'api-key-expired'],
     examples: [
@@ -97,6 +102,13 @@ export const CALLER_KEY_ERRORS: readonly KnownError[] = [
       /missing_token_in_request|please add token with authorization header/,
       /property (?:apikey|username|password|refresh_token|passcode) either missing or empty/,
       /_reader access is required for this request/,
+      /authenticator cannot be nil, please set proper authentication/,
+      /ibmapikeyidnotfound/,
+      /cr token file path not found or service ids api key not found/,
+      /missing argument for --ibm-cloud-api-key/,
+      /unable to get cluster minted credentials/,
+      /vpc credentials file not provided/,
+      /ibmcloud_authtype undefined/,
       /failed to get (?:the )?(?:ibm ?cloud|bluemix) api ?key\b/,
     ],
     shared: [
@@ -105,12 +117,17 @@ export const CALLER_KEY_ERRORS: readonly KnownError[] = [
       /unknown object type nil in secret\.data\.(?:api-?key|ibmcloud)/,
       /must specify an iam token as an authorization header/,
       /authentication_no_token/,
+      /(?:empty api key read from|api ?key not found in) (?:the )?secret/,
+      /description: ?(?:api key|profile id) is not provided/,
+      /no authentication credential provided/,
+      /\bapikey should not be none/,
+      /unable to retrieve compute resource token value/,
       /user access token is required/,
       /property (?:apikey|username|password|refresh_token|passcode) (?:is )?missing or empty/,
       /ibmcloud credentials (?:undefined|are provided in invalid format)/,
       /authentication information was not properly configured\./,
       /(?:authorization header|iam token) (?:is |was )?(?:missing|not (?:set|provided|specified)).{0,120}(?:ibm|iam)/,
-      /(?<!using an api key from )(?:ibmcloud_api_key|\bic_api_key|ibm_cloud_api_key|ibmcloud_apikey|ibm_api_key|bluemix_api_key|\bbm_api_key|iam_apikey|iam_api_key|ibmcloud-api-key|ibmcloud-credentials)\b.{0,60}(?:not (?:set|found|specified|provided|defined|present|configured|supplied)|is (?:missing|empty|required|unset|undefined|blank)|must be (?:set|provided|specified|defined|given)|cannot be (?:empty|blank|null)|undefined|was not|were not|no value|unbound variable|unset\b)/,
+      /(?<!using an api key from )(?:ibmcloud_api_key|\bic_api_key|\bvpc_api_key|ibm_cloud_api_key|ibmcloud_apikey|ibm_api_key|bluemix_api_key|\bbm_api_key|iam_apikey|iam_api_key|ibmcloud-api-key|ibmcloud-credentials)\b.{0,60}(?:not (?:set|found|specified|provided|defined|present|configured|supplied)(?!,? (?:it )?(?:falls? back|defaults? to))|is (?:missing|empty|required|unset|undefined|blank)|must be (?:set|provided|specified|defined|given)|cannot be (?:empty|blank|null)|undefined|was not|were not|no value|unbound variable|unset\b|environment variable not set|.{0,40} are required)/,
       /(?:ibm ?cloud|bluemix) (?:iam |platform )?api-? ?key\b.{0,60}(?:not set|not found|not specified|not provided|not defined|not configured|is missing|is empty|is required|must be set|must be provided|must be specified|cannot be empty|undefined)/,
       /(?:missing|provide|set|specify|no|need|require[sd]?|empty|expected|without) (?:\S+ ){0,4}?(?:ibmcloud_api_key|ic_api_key|ibm_cloud_api_key|ibmcloud_apikey|bluemix_api_key|ibm_api_key)/,
       /(?:missing|please provide|please set|please specify|requires|required|without) (?:\S+ ){0,4}?(?:ibm cloud|ibmcloud|bluemix|\biam) api-? ?key/,

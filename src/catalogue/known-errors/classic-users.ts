@@ -69,6 +69,7 @@ export const CLASSIC_USER_ERRORS: readonly KnownError[] = [
       /user_customer_loginfailed/,
       /softlayer\.api\.apiexception\$?unauthorized/,
       /softlayer_exception_user_customer_(?:accountlocked|locked|invalid(?!userstatus)\w{1,30}|authentication\w{0,30}|password\w{0,30}|apikey\w{0,30}|tokenexpired|invalidsecurityquestionanswer)/,
+      /infrastructure account is temporarily locked/,
       /softlayer_exception_webservice_(?:authentication|invalidcredentials|unauthorized)\w{0,30}/,
     ],
     shared: [

@@ -49,6 +49,8 @@ export const PLATFORM_ROLE_ERRORS: readonly KnownError[] = [
     patterns: [
       /(?:targeted|specified|requested|given|provided|default) resource[ _]group(?: id)?(?: \S+)? (?:could not be found|was not found|not found|is invalid|does not exist|cannot be found)/,
       /permissions? to (?:access|view|use|work with) the (?:targeted |default )?resource group/,
+      /api key lacks required permissions: resource groups/,
+      /unable to get resource groups: .{0,200}resp code: 403/,
       /required permissions for performing the action are not present on resource group/,
       /ibm_resource_group\b.{0,240}(?:can_not_perform_action|message:no permission)/,
       /please check the resource group id and permissions/,

@@ -24,7 +24,7 @@ export const REGISTRY_ERRORS: readonly KnownError[] = [
     patterns: [
       /\beadba\b/,
       /could not be configured with the registry/,
-      /administrator (?:platform )?(?:access )?role for (?:ibm cloud |red hat |bluemix ){0,3}container registry/,
+      /(?:have|need|requires?|lacks?|without|assigned) (?:\S+ ){0,3}?administrator (?:platform )?(?:access )?role for (?:ibm cloud |red hat |bluemix ){0,3}container registry/,
       /cannot pull images from the icr\.io domains/,
       /cannot pull images from (?:\S+ ){0,6}?because an iam access policy/,
       /iam access policy could not be created/,
@@ -61,6 +61,8 @@ export const REGISTRY_ERRORS: readonly KnownError[] = [
       /cp\.icr\.io\/\S.{0,320}(?:pull access denied|requested access to the resource is denied)/,
       /pull access denied for cp\.icr\.io/,
       /rhm-operator-secret-message:? failed to unmarshal secret/,
+      /\w{0,40}entitlement_key (?:\S+ ){0,6}?(?:must be provided|has not been set)/,
+      /failed to log ?in to cp\.icr\.io/,
     ],
     shared: [
       /must be formatted as base64\(username:password\)/,
@@ -99,6 +101,7 @@ export const REGISTRY_ERRORS: readonly KnownError[] = [
       /crg0009e/,
       /not authorized to (?:push|pull) (?:to|from) \S{0,20}icr\.io/,
       /denied: you are not authorized to access the specified resource/,
+      /not authorised to get vulnerability advisor for ibm cloud container registry/,
     ],
     shared: [
       /you are not authorized to access the (?:specified|requested) (?:resource|namespace|repository|registry)/,
@@ -153,7 +156,7 @@ export const REGISTRY_ERRORS: readonly KnownError[] = [
       /crg0014e/,
       /registry-troubleshoot-auth-req/,
       /requested authentication method is not supported/,
-      /run the (?:bx|ibmcloud|ic|bluemix) cr login command/,
+      /run the (?:bx|ibmcloud|ic|bluemix) cr login command(?! to log your)/,
       /were not authorized to complete this operation/,
       /error occurred when authenticating your request with ibm cloud/,
       /clear your browser cookies, log in to ibm cloud/,
@@ -282,7 +285,7 @@ export const REGISTRY_ERRORS: readonly KnownError[] = [
     ],
     who: 'pipeline',
     docs: DOCS.imagePull,
-    patterns: [/no valid imagepullsecret defined for \S{0,40}(?:icr\.io|bluemix\.net)/],
+    patterns: [/no valid imagepullsecret defined for \S{0,40}(?:icr\.io|bluemix\.net)/, /(?:icr\.io|bluemix\.net)\S{0,160}, no valid imagepullsecret, \d/],
     checks: ['registry-role-missing'],
     examples: ['admission webhook "va.hooks.securityenforcement.admission.cloud.ibm.com" denied the request: Deny "us.icr.io/ns/hello-world:2", no valid ImagePullSecret defined for us.icr.io'],
   },

@@ -4,7 +4,7 @@ import { any, type KnownError } from './known-error.js';
 import { DOCS, OWNER, RESET, SEE_POLICIES, TARGET } from './steps.js';
 
 /** Cloud Foundry's messages, and some of the services around it, do not name IBM, but their words for places and things are their own. */
-const IBM_OR_CF = any(IBM, /\b(?:in|to) org \S+ \/ space|error code:? ?10003|service broker error|global_transaction_id|cf-notauthorized|gst605e|provided auth token|certificate manager|certificate instance|ibm cloud service could not|iam access policy|invite users|ingress subdomain|check you have iam permissions|verify your permissions, contact|proper authority to access|to perform upgrades|corresponding iam role|to view this (?:page|information)|necessary to view this page/);
+const IBM_OR_CF = any(IBM, /\b(?:in|to) org \S+ \/ space|error code:? ?10003|service broker error|global_transaction_id|cf-notauthorized|gst605e|provided auth token|certificate manager|certificate instance|ibm cloud service could not|iam access policy|invite users|ingress subdomain|check you have iam permissions|verify your permissions, contact|proper authority to access|to perform upgrades|corresponding iam role|to view this (?:page|information)|necessary to view this page|cannot verify credentials, ?referenceid|unfortunately you do not have|api key lacks required permissions/);
 
 export const SERVICE_ROLE_ERRORS: readonly KnownError[] = [
   {
@@ -32,7 +32,7 @@ export const SERVICE_ROLE_ERRORS: readonly KnownError[] = [
       /token is not authorized to (?:\w{2,12} )?(?:the )?(?:specified )?(?:subnet|vpc|security[ -]group|instance|resource|floating-ip|volume|image|load[ -]balancer|public[ -]gateway|network|key|share|vpn|snapshot|dedicated|bare)/,
       /not have (?:\S+ ){0,3}?(?:permission|access|authorization|authorisation)s? (?:\S+ ){0,6}?(?:\bvpcs?\b.{0,20}infrastructure|subnet|floating ip|security group|virtual server|public gateway|virtual network interface)/,
       /code:? ?not_authorized(?!, ?message: ?the request is not authorized)(?!.{0,400}context[- ]based)(?!.{0,60}token is not authorized(?! (?:to|for)))/,
-      /(?:not authorized|unauthorized|forbidden|permission|requires?).{0,120}ip[_ -]?spoofing/,
+      /(?:not authorized|unauthorized|forbidden|(?:no|not have|lacks?|missing|insufficient) (?:\S+ ){0,3}?permission).{0,120}ip[_ -]?spoofing/,
       /ip[_ -]?spoofing.{0,160}(?:not authorized|unauthorized|forbidden|permission denied|\b403\b.{0,10}(?:access )?denied)/,
       /request is not authorized\. check your user permissions/,
       /^not_authorized message: the request is not authorized\.?$/,
@@ -41,6 +41,22 @@ export const SERVICE_ROLE_ERRORS: readonly KnownError[] = [
     checks: ['vpc-role-missing', 'api-key-owner-inactive', 'resource-group-mismatch'],
     operation: 'create-worker-pool',
     examples: ["Unable to create cluster. The 'vpc-gen2' infrastructure operation failed with the message: the provided token is not authorized to view the specified subnet (ID:XXXX) in this account"],
+  },
+  {
+    code: 'vpc-role-of-key-missing',
+    class: 'vpc-permission-missing',
+    title: 'Key of this tool has no role on the VPC',
+    says: 'IBM Cloud API key lacks required permissions: VPC Infrastructure Services',
+    because: 'The tool works in the VPC with an API key of its own, and the identity behind that key has no role on VPC Infrastructure Services, or none in the resource group of what it needs there.',
+    fix: ['Grant the role: `ibmcloud iam service-policy-create <service-id> --roles Editor --service-name is --resource-group-name <resource-group>` (user-policy-create for a user)', 'Where a role is there, look at the group of the VPC, subnet, security group, image or SSH key: `ibmcloud is vpcs --all-resource-groups`'],
+    who: 'iam-administrator',
+    docs: DOCS.iamRoles,
+    patterns: [
+      /api key lacks required permissions: vpc infrastructure/,
+      /(?:vpc|subnet|security group|ssh key|image) \S{1,80} exists but is not accessible in region/,
+    ],
+    checks: [],
+    examples: ['level=fatal msg=failed to fetch Metadata: IBM Cloud API key lacks required permissions: VPC Infrastructure Services (Forbidden)', 'SSH key r010-1 exists but is not accessible in region us-south. Please check IAM permissions'],
   },
   {
     code: 'power-workspace-role-missing',
@@ -104,6 +120,9 @@ export const SERVICE_ROLE_ERRORS: readonly KnownError[] = [
       /error code:? ?1000[23]\b/,
       /ensure you have the correct iam (?:service |platform )?permissions/,
       /gst605e/,
+      /message: ?cannot verify credentials, ?referenceid/,
+      /unfortunately you do not have a permission to access requested resource/,
+      /api key lacks required permissions: (?!vpc infrastructure|resource groups)/,
       /(?:manager|writer|reader|administrator|editor|viewer|operator) role on the schematics service/,
       // What the console says.
       /bxnui(?:0508|0522|2036|2059|2071|2109)e/,

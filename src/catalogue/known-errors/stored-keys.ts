@@ -1,5 +1,5 @@
 // Known errors of the key that the service keeps for each region and resource group: making it, finding it, exchanging it.
-import { OTHER_CLOUD } from './contexts.js';
+import { NETWORK, OTHER_CLOUD } from './contexts.js';
 import { type KnownError } from './known-error.js';
 import { DOCS, OWNER, RESET, TARGET } from './steps.js';
 
@@ -47,7 +47,7 @@ export const STORED_KEY_ERRORS: readonly KnownError[] = [
     patterns: [
       /\ba0656\b/,
       /not authorized to create an api ?key in this resource group/,
-      /operator (?:platform )?(?:access )?role (?:in|to|for|on) the iam identity service/,
+      /(?:have|need|requires?|lacks?|without|assigned) (?:\S+ ){0,3}?operator (?:platform )?(?:access )?role (?:in|to|for|on) the iam identity service/,
     ],
     checks: ['service-id-lacks-iam-operator'],
     operation: 'create-cluster',
@@ -106,9 +106,11 @@ export const STORED_KEY_ERRORS: readonly KnownError[] = [
     ],
     shared: [
       /iam-token(?:austausch|-austausch).{0,60}(?:fehlgeschlagen|schlug fehl)/,
+      /error fetching iam token using api key/,
+      /service session was not found due to error while generating iam token/,
       /(?:failed|unable) to exchange (?:the )?(?:iam )?(?:api ?key|refresh token|token) for (?:an? )?(?:iam )?(?:access )?token/,
     ],
-    unless: [OTHER_CLOUD, /rate limit|too many requests|\(429\)/],
+    unless: [OTHER_CLOUD, NETWORK, /rate limit|too many requests|\(429\)|endpointnotreachable|status code: 5\d\d/],
     tier: 'general',
     checks: ['api-key-owner-missing', 'api-key-owner-inactive', 'owner-key-disabled', 'owner-key-expired', 'token-exchange-failed'],
     examples: [

@@ -101,7 +101,7 @@ export const TRANSLATIONS: Readonly<Record<string, readonly RegExp[]>> = {
     /en attente de la visibilité de la machine/,
   ],
   'classic-user-inactive': [
-    /(?:cuenta|compte|konto|conta|account|帐户|帳戶|アカウント|계정).{0,80}cancel_pending/,
+    /(?:cuenta|compte|konto|conta|account utente|帐户|帳戶|アカウント|계정).{0,80}cancel_pending/,
     /angegebener benutzer nicht gefunden/,
     /usuario proporcionado no se ha encontrado/,
     /l(?:)utilisateur fourni (?:est |n(?:)a pas été )?(?:introuvable|trouvé)/,
@@ -175,10 +175,15 @@ export const TRANSLATIONS: Readonly<Record<string, readonly RegExp[]>> = {
     /拒絕.{0,3}(?:要求|請求).{0,4}存取資源.{0,6}拒絕/,
     /被拒绝.{0,2}请求的资源访问权被拒绝/,
   ],
+  'stored-key-missing-or-stale': [
+    /falha na atualização da configuração do servidor de vpn/,
+  ],
   'access-token-expired': [
     /zugriffstoken .{0,20}abgelaufen/,
     /トークンの有効期限が切れ/,
+    /sitzung inaktiv: |sesión inactiva: |sessione inattiva: |sessão inativa: |session inactive : |セッションは不活発|세션이 비활성 상태|会议非活动|會議非主動/,
     /(?:令牌|記號|权标)(?:已|已經)?(?:过期|過期|到期)/,
+    /令牌无效、已到期或/,
   ],
   'login-federated-or-password': [
     /diese ibmid oder e-mail.{0,12} wurde nicht erkannt/,
