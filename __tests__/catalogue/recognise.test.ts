@@ -241,6 +241,24 @@ describe('real wordings', () => {
 
 describe('no match', () => {
   it.each([
+    ['a key that is exported', '+ set -e\n+ export IBMCLOUD_API_KEY=***'],
+    ['a key that is stored', '$ gh secret set IBMCLOUD_API_KEY < key\n✓ Set Actions secret IBMCLOUD_API_KEY for acme/shop'],
+    ['a key that is taken away', 'unset IBMCLOUD_API_KEY && unset IC_API_KEY'],
+    ['options of a container', 'docker run -e "CHANGESET" -e "IBMCLOUD_API_KEY"'],
+    ['a cache that is not found', '##[group]Run actions/cache@v4\nwith:\n  key: tf\nenv:\n  IBMCLOUD_API_KEY: ***\n##[endgroup]\nCache not found for input keys: tf'],
+    ['a failure long after a registry login', '##[group]Run docker login\ndocker login -u iamapikey -p "$KEY" us.icr.io\n##[endgroup]\nLogin Succeeded\nError: HTTP 401: tests of the module failed'],
+    ['a region that is not given', '$ ibmcloud login --apikey $IBMCLOUD_API_KEY\nAPI endpoint: https://cloud.ibm.com\nRegion was not given, using us-south'],
+    ['a script that Terraform runs', 'null_resource.x (local-exec): Executing: ["/bin/sh" "-c" "[ -n \"$IBMCLOUD_API_KEY\" ] || (echo \"IBMCLOUD_API_KEY is not set\"; exit 1)"]'],
+    ['a step of a build', '#8 [4/5] RUN [ -n "$IBMCLOUD_API_KEY" ] || (echo "IBMCLOUD_API_KEY is not set"; exit 1)'],
+    ['a guard of a shell', '$ : "${IBMCLOUD_API_KEY:?IBMCLOUD_API_KEY is not set}"'],
+    ['a search for a code', "$ if ibmcloud ks cluster ls 2>&1 | grep -q 'BXNIM0415E'; then echo again; fi"],
+    ['a search for a message', "+ grep -q 'Provided API key could not be found' out.txt"],
+    ['a time of a task of Ansible', 'Fail if ibmcloud_api_key is not provided --------------------------- 0.05s'],
+    ["a permission of another vendor's key", 'Error: 403 Forbidden: API key lacks required permissions: monitors_write'],
+    ["an image of Amazon's", 'Error: image ami-0123456789 exists but is not accessible in region us-east-1'],
+    ['a condition', 'if IBM_ENTITLEMENT_KEY has not been set, the trial catalog is used.'],
+    ['a pull secret that is made', 'NOTE: Could not find all-icr-io, creating it\nsecret/all-icr-io created'],
+    ['an image that is tagged', 'Tagging image us.icr.io/team/app:1.0\nsha256:9f1403aa00c1 pushed'],
     ['the name of a task of Ansible', 'TASK [ibm.mas_devops.ocp_login : login-roks : Fail if ibmcloud_apikey is not provided] ***\nok: [localhost] => {\n    "changed": false,\n    "msg": "All assertions passed"\n}'],
     ['a task of Ansible that is skipped', 'TASK [cp4d-set-pull-secret : Fail if the entitlement key was not found in the vault] ***\nskipping: [localhost]'],
     ['the script of a step, as GitHub shows it', '##[group]Run if [ -z "$IC_API_KEY" ]; then\nif [ -z "$IC_API_KEY" ]; then\n  echo "IC_API_KEY is not set"\n  exit 1\nfi\nshell: /usr/bin/bash -e {0}\n##[endgroup]\nDone'],
@@ -364,10 +382,17 @@ describe('findKnownError', () => {
 
 describe('what is announced and then happens', () => {
   it.each([
-    'TASK [login : Fail if ibmcloud_apikey is not provided] ***\nfatal: [localhost]: FAILED! => {"msg": "ibmcloud_apikey is not provided"}',
-    '##[group]Run ./check.sh\n./check.sh\n##[endgroup]\nIC_API_KEY is not set',
-    '+ echo IC_API_KEY is not set\nIC_API_KEY is not set',
-  ])('%s', (text) => expect(recognise(text)?.class).toBe('api-key-not-set'));
+    ['api-key-not-set', 'TASK [login : Fail if ibmcloud_apikey is not provided] ***\nfatal: [localhost]: FAILED! => {"msg": "ibmcloud_apikey is not provided"}'],
+    ['api-key-invalid', 'TASK [Create cluster] *** fatal: [localhost]: FAILED! => {"msg":"BXNIM0415E: Provided API key could not be found."}'],
+    ['api-key-not-set', '##[group]Run ./check.sh\n./check.sh\n##[endgroup]\nIC_API_KEY is not set'],
+    ['api-key-not-set', '+ echo IC_API_KEY is not set\nIC_API_KEY is not set'],
+    ['api-key-invalid', `++ echo '{"errorCode":"BXNIM0415E","errorMessage":"Provided API key could not be found."}'\n++ jq -r .access_token`],
+    ['api-key-invalid', "+ OUT='exit status 1: FAILED BXNIM0415E: Provided API key could not be found.'\n+ exit 1"],
+    ['api-key-invalid', '##[group]Run terraform apply\nError: BXNIM0415E: Provided API key could not be found.\n##[endgroup]'],
+    ['api-key-invalid', '2025-03-01T10:00:00Z ibmcloud: status code: 503, retrying\n2025-03-01T10:00:05Z Failed to authenticate with IBM Cloud: 400 bad request'],
+    ['api-key-invalid', "│ Error running command 'cat <<EOF > x\n│ EOF\n│ ibmcloud login': exit status 1. Output: Failed to authenticate with IBM Cloud"],
+    ['platform-role-missing', String.raw`{"msg":"C:\\work\\main.tf\nA0007: no access for ibmcloud"}`],
+  ])('%s: %s', (wanted, text) => expect(recognise(text)?.class).toBe(wanted));
 });
 
 describe('neighbours in a log', () => {

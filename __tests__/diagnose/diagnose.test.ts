@@ -73,6 +73,10 @@ describe('sources', () => {
     expect(seen.at(-1)).toEqual([IMS.length + 6, IMS.length + 6]);
   });
   it('stops when told to', async () => expect(diagnoseFiles([at('logs', 'a.log')], { signal: AbortSignal.abort() })).rejects.toThrow());
+  it('merges no names that contradict each other', () => {
+    const about = (words: string) => diagnoseText(`${words}\n${IMS}`);
+    expect(mergeResults([about('+ ibmcloud ks worker rm --cluster alpha'), about('+ ibmcloud ks cluster get --cluster beta --region eu-de')]).facts).toEqual(expect.not.objectContaining({ region: 'eu-de' }));
+  });
   it('merges', () => expect(places(mergeResults([diagnoseText(IMS, 'a'), diagnoseText(IMS, 'b')]))).toEqual([['no-linked-classic-account', 'a', 1, 2]]));
 });
 
@@ -192,7 +196,7 @@ describe('names that the log tells', () => {
   const fixOf = (text: string): string => diagnoseText(text).matches.flatMap(({ fix }) => fix).join('\n');
   it('stand in the commands', () => expect(fixOf(`ibmcloud target -g prod-rg -r eu-de\nibmcloud ks worker ls --cluster my-c\n${ITEM}`)).toContain('`ibmcloud target -g prod-rg -r eu-de`'));
   it('are quoted', () => expect(fixOf(`cluster_name = "a.b"\n${ITEM}`)).toContain('--cluster a.b'));
-  it.each(['Waiting for cluster provisioning to finish', 'Timed out waiting for cluster autoscaler', 'AWS_REGION=us-east-1'])('are not taken from %j', (line) => {
+  it.each(['Waiting for cluster provisioning to finish', 'Timed out waiting for cluster autoscaler', 'Applying configuration for cluster resources', 'AWS_REGION=us-east-1'])('are not taken from %j', (line) => {
     expect(fixOf(`${line}\n${ITEM}`)).toContain('--cluster <cluster>');
     expect(fixOf(`${line}\n${ITEM}`)).toContain('-r <region>');
   });

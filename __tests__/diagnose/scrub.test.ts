@@ -7,6 +7,8 @@ import { scrub } from '../../src/diagnose/scrub.js';
 const KEY = 'kA9sdfLm3Qw7ZxCvBn5TyUiOp1GhJkLq2WeRtYuIoP0a';
 const JWT = 'eyJraWQiOiIyMDI2.eyJpYW1faWQiOiJJQk1pZC0x.c2lnbmF0dXJl';
 
+const HMAC = '0123456789abcdef0123fedcba9876543210fedcba987654';
+
 describe('secrets', () => {
   it.each([
     `ibmcloud login --apikey ${KEY} -r us-south`, `ibmcloud login --apikey=${KEY}`, `"apikey":"${KEY}"`, `\\"apikey\\":\\"${KEY}\\"`, `IBMCLOUD_API_KEY=${KEY}`, `key ${KEY} was used`,
@@ -15,6 +17,8 @@ describe('secrets', () => {
     'kubectl create secret generic s --from-literal=access-key=0123456789abcdef0123456789abcdef --from-literal=secret-key=hunter22',
     'api-key: hunter22xx', '--infrastructure-api-key hunter22', 'Authorization: Basic aHVudGVyMjI6cGFzcw==hunter22', 'curl -u SL1234:hunter22 https://api.softlayer.com',
     'IBMCLOUD_PASSWORD=hunterhunter', '{"apikey":"hunterhunter"}', '{"@message":"request {\\\"apikey\\\":\\\"Zx81-hunterhunter\\\"}"}',
+    `mc alias set cos https://s3.us-south.cloud-object-storage.appdomain.cloud 0123456789abcdef0123456789abcdef ${HMAC}`, `rclone config create cos s3 secret_access_key ${HMAC}`, `slcli -k ${HMAC}`,
+    '"password":"abcd\\"hunter22"', `HMAC_SECRET=${HMAC}`, '"api_token":"hunter22"', 'ENTITLEMENT_KEY=hunter22', 'oc login --token sha256~hunter22hunter22hunter22hunter22', 'API key read from file is not valid: [hunter22 hunter22]',
     `rest of a token ${'A1b2C3d4E5'.repeat(9)}.${'Sig9natuRe'.repeat(3)}hunter22`,
   ])('%s', (line) => {
     const shown = scrub(line);

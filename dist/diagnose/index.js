@@ -28590,6 +28590,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 /* harmony export */   P$: () => (/* binding */ FOREIGN_IMAGE),
 /* harmony export */   Rk: () => (/* binding */ IBM),
 /* harmony export */   U0: () => (/* binding */ GITHUB),
+/* harmony export */   XJ: () => (/* binding */ SERVER_FAULT),
 /* harmony export */   _1: () => (/* binding */ ADMISSION),
 /* harmony export */   cL: () => (/* binding */ VENDORS),
 /* harmony export */   fm: () => (/* binding */ OTHER_STORE),
@@ -28614,7 +28615,9 @@ const FOREIGN_IMAGE = /(?<![\w.-])(?!(?:[\w-]{1,30}\.){0,3}icr\.io|registry\.(?:
 /** Limits, rates and capacity; several of them answer with the status of a refusal. */
 const LIMIT = /quota|too many requests|toomanyrequests|rate limit|rate of \d|(?<![.\d-])429\b(?![-.:]\d)|exceed(?:s|ed|ing)|over quota|insufficient resources|no capacity|limit (?:of|reached|is reached|was reached|has been reached)|maximum number/;
 /** Messages of a network that did not get through at all. */
-const NETWORK = /timed ?out|time out|(?<!-)timeout(?!s\b|[ =:]{1,3}\d)|no such host|could not resolve|connection (?:refused|reset)|x509|tls handshake|i\/o timeout|no route to host|\beof\b/;
+const NETWORK = /timed ?out|time out|(?<!-)timeout(?!s\b|[ =:]{1,3}\d)|no such host|could not resolve|connection (?:refused|reset)|x509|tls handshake|i\/o timeout|no route to host|unexpected eof|: eof\b|\beof$/;
+/** A service that is out of order. */
+const SERVER_FAULT = /status code: 5\d\d|endpointnotreachable/;
 /** Refusals by policy inside a cluster. */
 const ADMISSION = /admission webhook|clusterimagepolicy|imagepolic|securitycontextconstraint|podsecurity|violates|gatekeeper|kyverno|scc /;
 /** The Kubernetes API server refused one of its own users. */
@@ -28628,7 +28631,7 @@ const OTHER_STORE = /amazonaws|\baws s3\b|\baws_s3_|\bbackend s3\b|\barn:aws|vel
 /** Signs of another vendor. They say nothing against a message that IBM's name, tool or host stands nearer to. */
 const VENDORS = new Set([OTHER_CLOUD, OTHER_REGISTRY, OTHER_STORE, FOREIGN_IMAGE, GITHUB]);
 /** Signs of another cause, in whose message the same words stand. */
-const CAUSES = new Set([LIMIT, NETWORK]);
+const CAUSES = new Set([LIMIT, NETWORK, SERVER_FAULT]);
 /** Signs of somebody else's trouble. They say nothing against a message that carries a code of IBM's own. */
 const FOREIGN = new Set([...ELSEWHERE, OTHER_REGISTRY, FOREIGN_IMAGE]);
 
@@ -28782,13 +28785,13 @@ const ADDRESS_ERRORS = [
         patterns: [
             /bxnim0430e/,
             /login from (?:the )?given ip address is not permitted/,
-            /do not have permission to perform this action\. contact your service administrator/,
             /(?:not allowed|not authorized|denied|blocked|forbidden) .{0,40}context[- ]based restrictions?/,
             /context[- ]based restrictions? rendered a deny/,
             /update the ip address settings in your account/,
         ],
         shared: [
             /^unauthorized ip address/,
+            /do not have permission to perform this action\. contact your service administrator/,
             /(?:softlayer|exception).{0,40}unauthorized ip address/,
             /(?:configured|has) (?:an )?ip address restrictions?/,
             /(?:because|since|as) ip address restrictions? (?:is|are) (?:enabled|set|active)/,
@@ -28950,7 +28953,7 @@ const CALLER_KEY_ERRORS = [
             /(?:cloud\.ibm|ibmcloud).{0,120}(?:invalid api ?key|api ?key (?:is )?(?:invalid|not valid))/,
         ],
         needs: any(contexts/* IBM */.Rk, /\bvpc client|fetching account user details|curly brackets|please remove any surrounding|api key read from file|description: ?failed to authenticate the user/),
-        unless: [contexts/* OTHER_CLOUD */.HO, contexts/* GITHUB */.U0, contexts/* NETWORK */.pG, /bxnim04(?!15)|expired|not a member|timed? ?out|status code: 5\d\d/],
+        unless: [contexts/* OTHER_CLOUD */.HO, contexts/* GITHUB */.U0, contexts/* NETWORK */.pG, /bxnim04(?!15)|expired|not a member|timed? ?out/, contexts/* SERVER_FAULT */.XJ],
         tier: 'general',
         checks: ['api-key-invalid', 'api-key-disabled', 'api-key-expired'],
         examples: [
@@ -28978,6 +28981,7 @@ const CALLER_KEY_ERRORS = [
             /property (?:apikey|username|password|refresh_token|passcode) either missing or empty/,
             /_reader access is required for this request/,
             /authenticator cannot be nil, please set proper authentication/,
+            /ibm_boto.{0,600}unable to locate credentials/,
             /ibmapikeyidnotfound/,
             /cr token file path not found or service ids api key not found/,
             /missing argument for --ibm-cloud-api-key/,
@@ -29002,9 +29006,9 @@ const CALLER_KEY_ERRORS = [
             /ibmcloud credentials (?:undefined|are provided in invalid format)/,
             /authentication information was not properly configured\./,
             /(?:authorization header|iam token) (?:is |was )?(?:missing|not (?:set|provided|specified)).{0,120}(?:ibm|iam)/,
-            /(?<!using an api key from )(?:ibmcloud_api_key|\bic_api_key|\bvpc_api_key|ibm_cloud_api_key|ibmcloud_apikey|ibm_api_key|bluemix_api_key|\bbm_api_key|iam_apikey|iam_api_key|ibmcloud-api-key|ibmcloud-credentials)\b.{0,60}(?:not (?:set|found|specified|provided|defined|present|configured|supplied)(?!,? (?:it )?(?:falls? back|defaults? to))|is (?:missing|empty|required|unset|undefined|blank)|must be (?:set|provided|specified|defined|given)|cannot be (?:empty|blank|null)|undefined|was not|were not|no value|unbound variable|unset\b|environment variable not set|.{0,40} are required)/,
+            /(?<!using an api key from |--apikey \$?\{?)(?:ibmcloud_api_key|\bic_api_key|\bvpc_api_key|ibm_cloud_api_key|ibmcloud_apikey|ibm_api_key|bluemix_api_key|\bbm_api_key|iam_apikey|iam_api_key|ibmcloud-api-key|ibmcloud-credentials)\b(?! ?[:=] ?masked).{0,60}(?:not (?:set|found|specified|provided|defined|present|configured|supplied)(?!,? (?:it )?(?:falls? back|defaults? to))|is (?:missing|empty|required|unset|undefined|blank)|must be (?:set|provided|specified|defined|given)|cannot be (?:empty|blank|null)|undefined|was not|were not|no value|unbound variable|(?<!&& |; |\|\| )unset\b|environment variable not set|, \w{1,40} are required)/,
             /(?:ibm ?cloud|bluemix) (?:iam |platform )?api-? ?key\b.{0,60}(?:not set|not found|not specified|not provided|not defined|not configured|is missing|is empty|is required|must be set|must be provided|must be specified|cannot be empty|undefined)/,
-            /(?:missing|provide|set|specify|no|need|require[sd]?|empty|expected|without) (?:\S+ ){0,4}?(?:ibmcloud_api_key|ic_api_key|ibm_cloud_api_key|ibmcloud_apikey|bluemix_api_key|ibm_api_key)/,
+            /\b(?:missing|provide|(?:please|must|to|or) set|specify|no|need|require[sd]?|empty|expected|without) (?:\S+ ){0,4}?(?:ibmcloud_api_key|ic_api_key|ibm_cloud_api_key|ibmcloud_apikey|bluemix_api_key|ibm_api_key)\b(?! ?[=:])/,
             /(?:missing|please provide|please set|please specify|requires|required|without) (?:\S+ ){0,4}?(?:ibm cloud|ibmcloud|bluemix|\biam) api-? ?key/,
             /secrets? (?:named )?(?:secret-ibm-cloud-operator|ibm-cloud-credentials|ibmcloud-credentials|ibm-cloud-operator\S{0,20}|ibmcloud-operator-secret|ibmcloud-api-?key|cloud-object-storage-apikey|ibm-secret)\b.{0,12}not found/,
             /(?:either|one of) .{0,60}(?:bluemix|ibmcloud|iam)_?(?:api_key|apikey|token)\b.{0,60}(?:must be|should be) (?:set|specified|provided|defined)/,
@@ -29019,7 +29023,6 @@ const CALLER_KEY_ERRORS = [
             /argument error: api_key was not specified/,
             // The client of Object Storage found no credentials at all: no key in the code, the variables or the file.
             /credentialserror: missing credentials in config/,
-            /ibm_boto.{0,600}unable to locate credentials/,
             /input required and not supplied: \S{0,20}(?:ibm|iks|icr|bluemix)\S{0,30}/,
             /(?:apikey|api key) (?:was )?not (?:provided|specified).{0,80}(?:ibm|bluemix|iam)/,
         ],
@@ -29481,10 +29484,10 @@ const CLASSIC_USER_ERRORS = [
             /user_customer_loginfailed/,
             /softlayer\.api\.apiexception\$?unauthorized/,
             /softlayer_exception_user_customer_(?:accountlocked|locked|invalid(?!userstatus)\w{1,30}|authentication\w{0,30}|password\w{0,30}|apikey\w{0,30}|tokenexpired|invalidsecurityquestionanswer)/,
-            /infrastructure account is temporarily locked/,
             /softlayer_exception_webservice_(?:authentication|invalidcredentials|unauthorized)\w{0,30}/,
         ],
         shared: [
+            /infrastructure account is temporarily locked/,
             /invalid login credentials(?! provided\. if you have an ibmid)/,
             /softlayer.{0,160}(?:invalid (?:api key|api token|username|user name|credentials|user or)|locked|bad credentials)/,
             /invalid (?:softlayer|classic infrastructure|iaas classic) (?:api key|credentials|user ?name)/,
@@ -29732,7 +29735,7 @@ const FALLBACK_ERRORS = [
         docs: DOCS.iamRoles,
         patterns: [
             /(?:is|are|was|were) not authorized to (?:perform|access|use|view|create|update|delete|list|read|manage)\b/,
-            /(?:ibm_\w\w|ibmcloud|schematics).{0,238}(?:(?<!http\/\d\.\d )403 forbidden|status code: 403|unauthorized(?!.{0,20}\b401\b)|not authorized)/,
+            /(?:ibm_\w\w|ibmcloud|schematics).{0,238}(?:(?<!http\/\d\.\d )403 forbidden|status code: 403|(?<!http\/\d(?:\.\d)? 401 )unauthorized(?!.{0,20}\b401\b)|not authorized)/,
         ],
         needs: /ibm_\w{2,40}\.|ibmcloud|cloud\.ibm\.com|crn:v1:bluemix|terraform-provider-ibm|schematics|\[error\].{0,40}ibm/,
         unless: [...contexts/* ELSEWHERE */.pB, /invalid_iaas_permissions|e60b6|exceed|global catalog settings|entitlement|cp\.icr\.io|blobs\/sha256|does not support|not supported|invalid payload|server_error|oauth\/provider|publickey|can_not_perform_action|quantum|functions\.cloud\.ibm|openwhisk|pywren|lithops/],
@@ -29887,7 +29890,7 @@ const IDENTITY_ERRORS = [
         docs: DOCS.manageKeys,
         patterns: [
             /bss account \S{1,60} was not found/,
-            /bxnui0125e|you are not a member of an active account/,
+            /bxnui0125e/,
             /do not have permission to view subscription data for this account/,
             /does not have any access authority/,
             /user ?(?:id)? (?:\S+ )?is not (?:a )?member of (?:the |this )?(?:\S+ )?account/,
@@ -29902,7 +29905,7 @@ const IDENTITY_ERRORS = [
             /failed to find the cos instance for the bucket/,
             /(?:ibmid|user|identity) is not associated with any (?:ibm cloud )?accounts?/,
         ],
-        needs: any(contexts/* IBM */.Rk, /failed user id is not|account in the token was empty|\bbss account|bxnui0125e|subscription data|find the cos instance for the bucket|member of an active account/),
+        needs: any(contexts/* IBM */.Rk, /failed user id is not|account in the token was empty|\bbss account|bxnui0125e|subscription data|find the cos instance for the bucket/),
         unless: [contexts/* OTHER_CLOUD */.HO, contexts/* GITHUB */.U0, /access_group|service account/],
         checks: ['account-mismatch', 'api-key-owner-inactive', 'cluster-not-found'],
         examples: [
@@ -30101,10 +30104,10 @@ const PROPAGATION_ERRORS = [
             /forbidden: user (?:)iam#\S{1,120} cannot get resource/,
             // A script of Terraform that runs right after the cluster was made.
             /module\.\S{1,300} \(local-exec\): .{0,160}is forbidden: user iam#\S{1,120} cannot list resource/,
+            /oc login .{0,600}internal error occurred: unexpected response: 500/,
         ],
         shared: [
             /could not find user\./,
-            /oc login .{0,600}internal error occurred: unexpected response: 500/,
             /rbac .{0,40}(?:not (?:yet )?(?:been )?(?:synchroni[sz]ed|propagated)|still (?:synchroni[sz]ing|propagating))/,
         ],
         unless: [contexts/* OTHER_CLOUD */.HO, /razee|no rbac policy matched|system:serviceaccount/],
@@ -30254,11 +30257,11 @@ const REGISTRY_ERRORS = [
             /cp\.icr\.io\/\S.{0,320}(?:pull access denied|requested access to the resource is denied)/,
             /pull access denied for cp\.icr\.io/,
             /rhm-operator-secret-message:? failed to unmarshal secret/,
-            /\w{0,40}entitlement_key (?:\S+ ){0,6}?(?:must be provided|has not been set)/,
             /failed to log ?in to cp\.icr\.io/,
         ],
         shared: [
             /must be formatted as base64\(username:password\)/,
+            /(?<!if \w{0,20})entitlement_key (?:\S+ ){0,6}?(?:must be provided|has not been set)/,
             /unable to parse auth field/,
             /entitle(?:d|ment)[ _-](?:registry[ _-])?key .{0,60}(?:not (?:valid|entitled|found|grant|set)|invalid|expired|incorrect|missing|does not|is wrong)/,
             /(?:invalid|wrong|expired|missing|incorrect|verify|check) (?:\S+ ){0,3}?entitle(?:d|ment)[ _-](?:registry[ _-])?key/,
@@ -30357,8 +30360,8 @@ const REGISTRY_ERRORS = [
             /^authorization required/,
             /status code 401 unauthorized/,
             /login credentials are not valid, or your ibm cloud account is not active/,
-            /(?:docker|podman|skopeo|buildah|cosign|crane|helm registry) login.{0,120}(?:\S{0,20}icr\.io|registry\.(?:\w{2}\.)?bluemix).{0,200}(?:unauthorized|401|denied)/,
-            /(?:\bicr\.io|registry\.(?:\w{2}\.)?bluemix\.net)\/?(?:v2\/?)?\W{1,4}(?:(?!ok |npm )\S+ ){0,6}?(?:unauthorized|401)/,
+            /(?:docker|podman|skopeo|buildah|cosign|crane|helm registry) login.{0,120}(?:\S{0,20}icr\.io|registry\.(?:\w{2}\.)?bluemix)(?:(?!login succeeded).){0,200}(?:unauthorized|\b401\b|denied)/,
+            /(?:\bicr\.io|registry\.(?:\w{2}\.)?bluemix\.net)\/?(?:v2\/?)?\W{1,4}(?:(?!ok |npm |succeeded)\S+ ){0,6}?(?:unauthorized|401)/,
             // Not over the end of a step that went well, nor to another host.
             /(?:push|publish|\btag|login|logging|upload).{0,200}(?:icr\.io|bluemix\.net)(?:(?! ok |succeeded|pushed|digest: |npm err|curl|maven|registry\.npmjs|pypi|gitlab|codecov|sonar).){0,500}(?:unauthorized|401|authentication required|no basic auth credentials)/,
             /(?:icr\.io|registry\.(?:\w{2}\.)?bluemix\.net).{0,200}(?:no basic auth credentials|incorrect username or password|token (?:has |is )?expired|login attempt)/,
@@ -30446,7 +30449,7 @@ const REGISTRY_ERRORS = [
             /(?:icr\.io|bluemix\.net)\/v2\/?: http: non-successful response \(status=401/,
             /unable to retrieve some image pull secrets.{0,60}icr/,
             /(?:all-icr-io|default-(?:\w{2}-)?icr-io|bluemix-default-secret\S{0,30}).{0,60}(?:not found|missing|does not exist)/,
-            /(?:could not|did not|cannot|couldnt|unable to) find (?:\S+ ){0,3}?(?:(?:all|default)-(?:\w{2}-)?icr-io|pull secret for (?:the )?(?:ibm cloud )?container registry)/,
+            /(?:could not|did not|cannot|couldnt|unable to) find (?:\S+ ){0,3}?(?:(?:all|default)-(?:\w{2}-)?icr-io(?!, creat)|pull secret for (?:the )?(?:ibm cloud )?container registry)/,
         ],
         shared: [
             /pull image still failed due to error: unauthorized/,
@@ -30693,10 +30696,13 @@ const SERVICE_ROLE_ERRORS = [
         docs: DOCS.iamRoles,
         patterns: [
             /api key lacks required permissions: vpc infrastructure/,
-            /(?:vpc|subnet|security group|ssh key|image) \S{1,80} exists but is not accessible in region/,
         ],
+        shared: [
+            /(?:vpc|subnet|security group|ssh key|image) (?!ami-|(?:subnet|vpc|sg)-[0-9a-f])\S{1,80} exists but is not accessible in region/,
+        ],
+        unless: [contexts/* OTHER_CLOUD */.HO],
         checks: [],
-        examples: ['level=fatal msg=failed to fetch Metadata: IBM Cloud API key lacks required permissions: VPC Infrastructure Services (Forbidden)', 'SSH key r010-1 exists but is not accessible in region us-south. Please check IAM permissions'],
+        examples: ['level=fatal msg=failed to fetch Metadata: IBM Cloud API key lacks required permissions: VPC Infrastructure Services (Forbidden)'],
     },
     {
         code: 'power-workspace-role-missing',
@@ -30760,14 +30766,10 @@ const SERVICE_ROLE_ERRORS = [
             /error code:? ?1000[23]\b/,
             /ensure you have the correct iam (?:service |platform )?permissions/,
             /gst605e/,
-            /message: ?cannot verify credentials, ?referenceid/,
-            /unfortunately you do not have a permission to access requested resource/,
-            /api key lacks required permissions: (?!vpc infrastructure|resource groups)/,
-            /(?:manager|writer|reader|administrator|editor|viewer|operator) role on the schematics service/,
+            /ibm cloud api key lacks required permissions: (?!vpc infrastructure|resource groups)/,
+            /be assigned the (?:manager|writer|reader|administrator|editor|viewer|operator) role on the schematics service/,
             // What the console says.
             /bxnui(?:0508|0522|2036|2059|2071|2109)e/,
-            /looks like you do not have (?:permission|access) to view this/,
-            /do not have the permissions? necessary to view this page/,
             // Binding a service to a cluster: who may not see the instance is told that it is not there.
             /specified ibm cloud service could not be found/,
             /\bbxnms\w{4,6}e?\b.{0,80}not authorized/,
@@ -30787,9 +30789,15 @@ const SERVICE_ROLE_ERRORS = [
             /message: ?not authorized for this request/,
             /not authorized to perform the requested action/,
             /(?:attach|detach|creat|updat|delet|read|list|add)\w{0,4} (?:\S+ ){0,3}?(?:access |user |service )?tags?\b.{0,160}(?:not authorized|unauthorized|forbidden|permission|denied)/,
-            /(?:global-search-tagging|ghost-tags|tagging).{0,220}(?:not authorized|unauthorized|forbidden|permission|403|denied)/,
+            /(?:global-search-tagging|ghost-tags|tagging).{0,220}(?:not authorized|unauthorized|forbidden|permission|\b403\b|denied)/,
             /(?:not authorized|unauthorized|permission|denied).{0,120}(?:tagging|attach tag|access tag)/,
             /(?:access groups?|iam-groups|enterprise|billing|catalog management|global catalog|monitoring|sysdig|logdna|log analysis|activity tracker|logs router|metrics router|event streams|code ?engine) .{0,80}(?:not authorized|unauthorized|forbidden|do not have (?:\S+ )?permission|insufficient permission)/,
+        ],
+        shared: [
+            /looks like you do not have (?:permission|access) to view this/,
+            /do not have the permissions? necessary to view this page/,
+            /message: ?cannot verify credentials, ?referenceid/,
+            /unfortunately you do not have a permission to access requested resource/,
         ],
         needs: IBM_OR_CF,
         unless: [contexts/* OTHER_CLOUD */.HO, contexts/* GITHUB */.U0, contexts/* CLUSTER_RBAC */.Kf, contexts/* LIMIT */.uK, /global catalog settings/],
@@ -30839,7 +30847,7 @@ const SESSION_ERRORS = [
             /\btoken_(?:expired|invalid)\b|authentication_token_expired/,
             /access token is invalid, expired, or/,
             /access token is invalid or does not have the necessary permissions to access/,
-            /provided refresh token is invalid\. please provide a proper refresh token/,
+            /provided refresh token is invalid\. please provide a proper refresh token for terraform/,
             /softlayer_exception_account_authentication_accesstokenvalidation/,
             /session (?:has )?expired, and you must log in again/,
             /(?:due to|because of|with|using) an? expired token\b/,
@@ -30851,7 +30859,7 @@ const SESSION_ERRORS = [
             /log in to the ibm cloud cli by running/,
             /log ?in to (?:ibm cloud|bluemix) (?:again|and try)/,
         ],
-        needs: any(contexts/* IBM */.Rk, /power ?vs|power (?:provisioning|virtual|systems)|session inactive: session|kp\.error|trace code:|proper refresh token|permissions to access this instance|invalidtoken: transaction-id/),
+        needs: any(contexts/* IBM */.Rk, /power ?vs|power (?:provisioning|virtual|systems)|session inactive: session \S{1,60} is invalidated|kp\.error|trace code:|proper refresh token for terraform|permissions to access this instance|invalidtoken: transaction-id/),
         unless: [contexts/* OTHER_CLOUD */.HO, contexts/* GITHUB */.U0, contexts/* OTHER_REGISTRY */.lc, /token authentication issues|error code: bxnim010|subject type|x509|certificate has expired|access denied to specified controller|registry token|cr login|docker|manifest|import[- ]token|kp import/],
         checks: ['cli-session-expired', 'cli-not-logged-in', 'token-exchange-failed'],
         examples: [
@@ -31068,12 +31076,7 @@ const STORAGE_ERRORS = [
         docs: DOCS.cosPvc,
         patterns: [
             /credentialsendpointerror/,
-            /valid access credentials are not provided in the secret/,
-            /accesskey\/secretkey is wrong/,
-            /check your secret access key for bucket/,
-            /cannot decode (?:api|access|secret) key: illegal base64/,
             /resourceconfigapikey missing in secret/,
-            /resource key credentials does not contain hmac keys/,
             /wrong secret type\.? ?provided secret of type/,
             /bucket using api key without service-instance-id/,
             /invalid header field value aws4-hmac-sha256/,
@@ -31089,7 +31092,14 @@ const STORAGE_ERRORS = [
             /(?:service[- ]instance[- ]id|resource instance id) (?:\S+ ){0,2}?(?:is )?(?:invalid|not valid|wrong|missing)/,
             /ibm[-_]?cos.{0,80}(?:invalid|wrong|missing) (?:credentials|hmac|api ?key|access key)/,
         ],
-        needs: any(contexts/* IBM_COS */.J0, /credentialsendpointerror|bucket|get credentials|^credentialretrievalerror$|access credentials are not provided in the secret|cannot decode (?:api|access|secret) key|hmac keys|resourceconfigapikey/),
+        shared: [
+            /valid access credentials are not provided in the secret/,
+            /accesskey\/secretkey is wrong/,
+            /check your secret access key for bucket/,
+            /cannot decode (?:api|access|secret) key: illegal base64/,
+            /resource key credentials does not contain hmac keys/,
+        ],
+        needs: any(contexts/* IBM_COS */.J0, /credentialsendpointerror|bucket|secretkey is wrong|get credentials|^credentialretrievalerror$|access credentials are not provided in the secret|cannot decode (?:api|access|secret) key|hmac keys|resourceconfigapikey/),
         unless: [...S3_ELSEWHERE, /mandatory refresh period|cannot get credentials: cannot get secret/],
         checks: [],
         examples: ["can't create bucket <bucket_name>: CredentialsEndpointError: failed to load credentials", 's3fs: failed to set internal data for access key/secret key from passwd file.'],
@@ -31131,9 +31141,6 @@ const STORAGE_ERRORS = [
             /accessdenied: access denied.{0,40}status code: 403/,
             /(?:bucket|\bcos\b|object[- ]storage).{0,300}(?:accessdenied|access denied|403 forbidden|forbidden: forbidden|accessforbidden)/,
             /accessforbidden: access forbidden/,
-            /permissiondenied desc = unable to (?:access|create) the bucket/,
-            // Amazon's store puts an ID of the host there.
-            /operation error s3: \w{1,40}, https response error statuscode: 403, requestid: \S{0,80}, hostid: ,/,
             /specified resource keys iam role is not valid/,
             /accessdenied deleting cos bucket/,
             /access to bucket \S{1,80} was denied/,
@@ -31142,7 +31149,12 @@ const STORAGE_ERRORS = [
             /(?:accessdenied|access denied|403 forbidden|forbidden: forbidden).{0,200}(?:bucket|object[- ]storage|\bcos\b)/,
             /\bnot (?:have )?(?:sufficient |enough )?(?:permissions?|access|authorized) .{0,40}(?:bucket|cloud object storage)/,
         ],
-        needs: any(contexts/* IBM_COS */.J0, /cloud storage access validation|existing service credential|<httpstatuscode>403|unable to (?:access|create) the bucket|resource keys iam role|cos bucket/),
+        shared: [
+            /permissiondenied desc = unable to (?:access|create) the bucket/,
+            // Amazon's store puts an ID of the host there.
+            /operation error s3: \w{1,40}, https response error statuscode: 403, requestid: \S{0,80}, hostid: ,/,
+        ],
+        needs: any(contexts/* IBM_COS */.J0, /cloud storage access validation|existing service credential|<httpstatuscode>403|unable to (?:access|create) the bucket|hostid: ,|resource keys iam role|cos bucket/),
         unless: [...S3_ELSEWHERE, /flow[- ]log|cos_not_authorized|ibm_boto|ibm-cos-sdk|invalidaccesskey|signaturedoesnot|returning eperm/],
         tier: 'general',
         checks: [],
@@ -31292,7 +31304,7 @@ const STORED_KEY_ERRORS = [
             /service session was not found due to error while generating iam token/,
             /(?:failed|unable) to exchange (?:the )?(?:iam )?(?:api ?key|refresh token|token) for (?:an? )?(?:iam )?(?:access )?token/,
         ],
-        unless: [contexts/* OTHER_CLOUD */.HO, contexts/* NETWORK */.pG, /rate limit|too many requests|\(429\)|endpointnotreachable|status code: 5\d\d/],
+        unless: [contexts/* OTHER_CLOUD */.HO, contexts/* NETWORK */.pG, contexts/* SERVER_FAULT */.XJ, /rate limit|too many requests|\(429\)/],
         tier: 'general',
         checks: ['api-key-owner-missing', 'api-key-owner-inactive', 'owner-key-disabled', 'owner-key-expired', 'token-exchange-failed'],
         examples: [
@@ -31626,11 +31638,20 @@ const PREFIX = new RegExp(`^(?:[\\s\\ufeff]{1,200}|[│╷╵┃║╎▏>]|\\|(
 /** A box behind a prefix that is not known: its bar says where the message goes on. */
 const BOXED = /^[^│]{1,80}│/;
 /** A command as a shell and the runners echo it: what it prints begins on the next line. */
-const COMMAND = /^ ?(?:(?:\$|\+{1,3}) \S|\[command\]"?(?:\/|[a-z]:))/i;
-/** What a script would print if something were wrong, shown before it runs. */
-const SAYING = /\b(?:echo|printf|fail|exit|throw|raise|setfailed)\b/i;
-/** How Ansible names what it is about to do, such as "Fail if ibmcloud_apikey is not provided". */
-const TASK = /^ ?(?:task|running handler) \[[^\]]{1,300}\]/i;
+const COMMAND = /^ {0,2}(?:(?:\$|\+{1,8}) \S|\[command\]"?(?:\/|[a-z]:))/i;
+/**
+ * In the plain form of a line: what a script would print if something were wrong (`|| echo ...`, `${KEY:?...}`), what a
+ * command looks for, and how Ansible names its tasks, such as "Fail if ibmcloud_apikey is not provided". A shell that
+ * traces (`+ echo ...`) shows what it does print.
+ */
+const ANNOUNCED = new RegExp([
+    '^(?:[$>#] |\\d{1,4}[.:] )?(?:echo|printf|write-(?:error|host|output|warning)) [^;]{1,400}',
+    '(?:[;({]|&&|\\|\\||\\b(?:then|else|do)) ?(?:echo|printf|die|throw|raise|write-(?:error|host|output|warning)|core\\.setfailed)\\b[^;)}]{1,400}',
+    '(?:^(?:\\$ |\\+{1,8} )?|[;|({!] ?|\\b(?:if|then|do|while) )(?:[ef]?grep|rg|awk|sed|case \\S{1,80} in)\\b.{1,400}?(?=;|&&|$)',
+    '\\$\\{\\w{1,80}:\\?[^}]{1,200}',
+    '^(?:task|running handler) \\[[^\\]]{1,300}\\](?: masked)?$',
+    '^.{1,200} -{5,200} \\d{1,6}\\.\\d\\ds$',
+].join('|'), 'g');
 /** A path of Windows, whose back-slashes are no escapes. */
 const PATH = /(?<![\w\\])[a-z]:\\{1,2}[\w.~][\w.~\\-]{0,250}/g;
 const QUOTES = /["'`´‘’‛‚′ʼ“”„‟«»‹›「」『』"'\\*]/g;
@@ -31649,23 +31670,19 @@ function plainText(raw) {
     let text = '';
     let before = '';
     let isAfterCommand = false;
-    let isInScript = false;
     for (const line of readAgain(raw).split('\n')) {
         const plain = plainLine(line);
         if (text !== '' && plain !== '')
             text += ' ';
         lineStarts.push(text.length);
-        // GitHub prints the whole script of a step before it runs.
-        if (line.includes('##['))
-            isInScript = /##\[group\]run /i.test(line) || (isInScript && !line.includes('##[endgroup]'));
-        announced.push(isInScript);
         if (plain !== '') {
             const stamp = STAMP.exec(line)?.[0] ?? '';
             const rest = line.slice(stamp.length).replace(BOXED, '│');
             if (before === '' || isAfterCommand || beginsRecord(rest, stamp !== '', before))
                 recordStarts.push(text.length);
-            isAfterCommand = COMMAND.test(rest);
-            announced[announced.length - 1] ||= TASK.test(rest) || (isAfterCommand && SAYING.test(rest));
+            isAfterCommand = COMMAND.test(rest) || stamp.includes('##[command]');
+            for (const hit of plain.matchAll(ANNOUNCED))
+                announced.push({ start: text.length + hit.index, end: text.length + hit.index + hit[0].length });
         }
         // An empty line ends a record, but not inside a box.
         if (plain !== '' || !/[│┃║|]/.test(line))
@@ -31720,7 +31737,7 @@ function plainLine(raw) {
         line = line.replace(ANSI, '');
     line = line.replace(PREFIX, '').replace(BOXED, '');
     if (line.includes('\\'))
-        line = unescapeText(line.replace(PATH, (path) => path.replace(/\\+/g, '/')));
+        line = unescapeText(line.replace(PATH, withSlashes));
     if (line.includes('&'))
         line = line.replace(/&(?:amp;)?(#x?[0-9a-f]{1,6}|[a-z]{2,6});/g, entity);
     if (line.includes('n'))
@@ -31745,6 +31762,12 @@ function unescapeText(raw) {
         .replace(/\\[nrtvf](?![a-z]:)/g, ' ')
         .replace(/\\(?=['"])/g, '')
         .replace(/\\\//g, '/');
+}
+/** A path with slashes, up to a line break behind the name of a file. */
+function withSlashes(path) {
+    const end = /\.\w{1,5}(?=\\[nrt])/.exec(path);
+    const until = end === null ? path.length : end.index + end[0].length;
+    return path.slice(0, until).replace(/\\+/g, '/') + path.slice(until);
 }
 function entity(all, name) {
     if (!name.startsWith('#'))
@@ -31847,7 +31870,7 @@ const CLUSTER = [
     new RegExp(`(?:--cluster|--cluster-name)[= ]${NAME}`, 'gu'),
     new RegExp(`\\b(?:ks|oc|cs) cluster (?:get|config|rm|master \\w{1,20}) (?:--cluster |-c )?${NAME}`, 'gu'),
     new RegExp(`\\bibmcloud (?:ks|oc|cs) [a-z][^\\n|;&]{0,200} -c ${NAME}`, 'gu'),
-    new RegExp(`(?<![Ww]aiting )for cluster ${NAME}`, 'gu'),
+    new RegExp(`(?<![Ww]aiting )for cluster (?=["'\\\\]|\\S{0,64}[-0-9])${NAME}`, 'gu'),
     new RegExp(`\\b(?:cluster_name|cluster_name_id|clusterName|CLUSTER_NAME)["']? ?[:=] ?${NAME}`, 'gu'),
 ];
 const GROUP = [
@@ -31930,9 +31953,9 @@ function lastOperation(text) {
 // What a quoted line of a log must not carry on: it goes to annotations, summaries and outputs, which more people read than the log.
 const SHORTENED = '***';
 /** Names whose value is a secret, in whatever letter case, also within a longer name such as IBMCLOUD_API_KEY. */
-const KEY = '[\\w-]{0,40}(?:api[-_]?key|access[-_]?key|secret[-_]?key|private[-_]?key|client[-_]?secret|passw(?:or)?d|passphrase|passcode|(?:access|refresh|iam|auth|id|session)[-_]?token)[\\w-]{0,20}';
+const KEY = '[\\w-]{0,40}(?:api[-_]?key|access[-_]?key|secret[-_]?key|private[-_]?key|client[-_]?secret|entitlement[-_]?key|hmac[-_]?secret|passw(?:or)?d|passphrase|passcode|(?:access|refresh|iam|auth|id|session|api)[-_]?token)[\\w-]{0,20}';
 /** The same for `=` alone, where shorter names are sure as well. */
-const ASSIGNED = `(?:${KEY}|[\\w-]{0,40}(?:token|_pass|_pwd)|pass|pwd)`;
+const ASSIGNED = `(?:${KEY}|[\\w-]{0,40}(?:token|_pass|_pwd|_secret)|pass|pwd)`;
 /** Not a value but what stands for one: `<api-key>`, `$IC_API_KEY`, `@FILE`, a masked one, an expression of Terraform. */
 const PLACEHOLDER = '(?!<|\\$\\{?\\{?[A-Za-z_]|@[\\w./~-]{1,200}(?:["\'\\s]|$)|\\*{1,20}(?:["\'\\s]|$)|(?:var|data|local|module)\\.|\\/)';
 /** What is said of a password, behind a colon, instead of it. */
@@ -31944,7 +31967,7 @@ const SECRETS = [
     // A controller of the cluster prints what is in its key file.
     /(\bapi key read from file is not valid: \[?)[^\]\n]{4,}/giu,
     // In quotes, of JSON however deep, of HCL and of shells.
-    rule(`\\b${KEY}\\\\*["']?\\s{0,3}(?:=>|[:=])\\s{0,3}u?\\\\*["']`, `${PLACEHOLDER}[^"'\\\\]{4,}`),
+    rule(`\\b${KEY}\\\\*["']?\\s{0,3}(?:=>|[:=])\\s{0,3}u?\\\\*["']`, `${PLACEHOLDER}[^"'\\\\]{4,}(?:\\\\["'][^"'\\\\,}]{1,200}(?=["']))?`),
     rule('\\\\*["\']auth\\\\*["\']\\s{0,3}:\\s{0,3}\\\\*["\']', '[^"\'\\\\]{4,}'),
     rule(`\\b${ASSIGNED}=["']?`, `${PLACEHOLDER}[^\\s"'&]{4,}`),
     rule(`--[\\w-]{0,30}(?:${KEY}|token|secret)[ =]["']?`, `${PLACEHOLDER}(?!-)[^\\s"']{4,}`),
@@ -31957,11 +31980,17 @@ const SECRETS = [
     rule('[?&](?:sig|key|code|token|apikey|api_key|access_token|secret|signature)=', '[^\\s&"\']{6,}'),
     rule('<(?:api_?key|password|passwd|secret|token|access_?key|secret_?key)\\b[^>]{0,60}>', '[^<]{1,400}(?=<)'),
     rule('\\blogin \\S{1,80} password ', '\\S{4,}'),
+    // Clients of Object Storage and of classic infrastructure take the pair as bare words.
+    rule('\\bmc (?:alias set|config host add) \\S{1,80} \\S{1,200} ', '\\S{4,}(?: \\S{4,})?'),
+    rule('\\b(?:secret_?access_?key|secret_?key|access_?key_?id) ', `${PLACEHOLDER}(?=\\S*\\d)[\\w+/=-]{16,}`),
     rule(':\\/\\/[^\\s:@/]{0,60}:', '[^\\s"\'<>@]{1,200}(?=@)'),
     /(hooks\.slack\.com\/services\/)\S+/gu,
     /()\b(?:gh[pousr]_|github_pat_|glpat-|hv[sb]\.|xox[abprs]-|npm_|dop_v1_|AKIA|ASIA)[\w.-]{10,}/gu,
     /()\beyJ[\w-]{8,}\.[\w-]{8,}(?:\.[\w-]*)?/gu,
     /()(?<!sha256:|sha256-)\b[0-9a-f]{64}\b/gu,
+    // The secret half of an HMAC pair, and a token of OpenShift.
+    /()(?<![\w:-])[0-9a-f]{48}(?![\w-])/gu,
+    /()\bsha256~[\w-]{20,}/gu,
     // An API key of IBM Cloud: 44 letters, digits, dashes and underscores, mixed. A token, or the rest of one, has far more.
     /()(?<![\w-])(?=[\w-]{0,43}[a-z])(?=[\w-]{0,43}[A-Z])(?=[\w-]{0,43}\d)[\w-]{44}(?![\w-])/gu,
     /()(?<![\w-])(?=[\w-]{0,200}[a-z])(?=[\w-]{0,200}[A-Z])(?=[\w-]{0,200}\d)[\w-]{80,}(?:\.[\w-]{20,})*(?![\w-])/gu,
@@ -32162,16 +32191,8 @@ const NEEDS_WITHIN = 2000;
 const UNLESS_WITHIN = 600;
 /** A text this short is all that there is to explain. */
 const ALONE = 500;
-/** How many records beyond its first one a match may reach into. */
-const SPAN = { specific: Infinity, general: 2, fallback: 0 };
 /** Whether a match counts. @param shared whether others than IBM use its words */
-function inContext({ entry, start, end, firstRecord, lastRecord }, shared, plain) {
-    const { text, lineStarts, recordStarts } = plain;
-    if (isAnnounced(plain, start, end))
-        return false;
-    // The vaguer the words, the less they may be gathered from lines that have nothing to do with each other.
-    if (lastRecord - firstRecord > SPAN[entry.tier ?? 'specific'])
-        return false;
+function inContext({ entry, start, end, firstRecord, lastRecord }, shared, { text, lineStarts, recordStarts }) {
     if (entry.needs !== undefined && !entry.needs.test(around(text, start, end, NEEDS_WITHIN)))
         return false;
     if (shared && text.length > ALONE && !isIbms(entry, text.slice(start, end)) && !contexts/* IBM */.Rk.test(around(text, start, end, NEEDS_WITHIN)))
@@ -32188,11 +32209,6 @@ function inContext({ entry, start, end, firstRecord, lastRecord }, shared, plain
     };
     const isCertain = isIbms(entry, text.slice(start, end));
     return !entry.unless.some((sign) => !(isCertain && contexts/* FOREIGN */.nY.has(sign)) && excludes(sign, text, place, shared || entry.needs !== undefined));
-}
-/** Whether a match stands wholly in lines that say what is going to be done, and not in what came of it. */
-function isAnnounced({ lineStarts, announced }, start, end) {
-    const first = (0,plain_text/* indexAt */.G)(lineStarts, start);
-    return announced[first] === true && announced.slice(first, (0,plain_text/* indexAt */.G)(lineStarts, end - 1) + 1).every(Boolean);
 }
 /** Where the context of a record begins: a command stands before its error, but another error says nothing of this one. */
 function contextStart(text, recordStarts, record) {
@@ -32239,6 +32255,8 @@ const SAME_CAUSE = 400;
 const SAME_RECORD = 250;
 /** A block of a log in which more than this matches is so full of matches that none is lost by stopping. */
 const MOST = 2000;
+/** How many records beyond its first one a match may reach into: the vaguer the words, the less they may be gathered from lines that have nothing to do with each other. Words that others use as well are as vague as a general entry. */
+const SPAN = { specific: Infinity, general: 2, fallback: 0 };
 const order = new Map(known_errors/* KNOWN_ERRORS */.M.map((entry, index) => [entry, index]));
 const TIERS = { specific: 0, general: 1, fallback: 2 };
 const tier = (entry) => TIERS[entry.tier ?? 'specific'];
@@ -32263,14 +32281,17 @@ function allWordings() {
     ]));
 }
 function wording(entry, pattern, shared) {
-    return { entry, pattern: new RegExp(pattern.source, 'gu'), shared };
+    // Of shared words no more than is needed, so that what stands between two of them does not reach into the next message.
+    const source = shared ? pattern.source.replace(/(\.\{\d+,\d+\})(?!\?)/gu, '$1?') : pattern.source;
+    return { entry, pattern: new RegExp(source, 'gu'), shared };
 }
 /** All matches of the candidates in a text, one a cause and record: the most specific one, in order of appearance. */
 function findRecognised(plain, candidates = allWordings()) {
     const byEntry = new Map();
     let left = MOST;
-    for (const { entry, pattern, shared } of candidates) {
-        const matches = matchesOf(entry, pattern, plain, left).filter((match) => inContext(match, shared, plain));
+    for (const wording of candidates) {
+        const { entry, shared } = wording;
+        const matches = matchesOf(wording, plain, left).filter((match) => inContext(match, shared, plain));
         if (matches.length === 0)
             continue;
         left -= matches.length;
@@ -32305,18 +32326,31 @@ function cellsOf({ start, end }) {
 function recognise_length({ start, end }) {
     return end - start;
 }
-function matchesOf(entry, pattern, { text, recordStarts }, most) {
+function matchesOf({ entry, pattern, shared }, plain, most) {
+    const { text, recordStarts } = plain;
+    const span = SPAN[entry.tier ?? (shared ? 'general' : 'specific')];
     const matches = [];
     pattern.lastIndex = 0;
     for (let hit = pattern.exec(text); hit !== null && matches.length < most; hit = pattern.exec(text)) {
-        if (hit[0] === '')
+        const start = hit.index;
+        const end = start + hit[0].length;
+        const firstRecord = (0,plain_text/* indexAt */.G)(recordStarts, start);
+        const lastRecord = (0,plain_text/* indexAt */.G)(recordStarts, end - 1);
+        const said = announcedAt(plain, start) ?? announcedAt(plain, end - 1);
+        // What does not count here may stand in full farther down.
+        if (said !== undefined)
+            pattern.lastIndex = said.end;
+        else if (lastRecord - firstRecord > span)
+            pattern.lastIndex = recordStarts[firstRecord + 1] ?? text.length;
+        else if (end > start)
+            matches.push({ entry, start, end, firstRecord, lastRecord });
+        else
             pattern.lastIndex += 1;
-        else {
-            const end = hit.index + hit[0].length;
-            matches.push({ entry, start: hit.index, end, firstRecord: (0,plain_text/* indexAt */.G)(recordStarts, hit.index), lastRecord: (0,plain_text/* indexAt */.G)(recordStarts, end - 1) });
-        }
     }
     return matches;
+}
+function announcedAt({ announced }, at) {
+    return announced.find(({ start, end }) => start <= at && at < end);
 }
 function isNear(a, b) {
     return gap(a, b) < SAME_RECORD;
@@ -32371,7 +32405,7 @@ const EVERYWHERE = new Set(`
   this timed token tokens type unable under update updated user username users using valid validate value values
   verified verify version viewer virtual volume warning watch with worker workers workspace your catalog review
   enterprise attach browser management administrator certificate classic infrastructure ibmcloud bluemix
-  permitted restriction analysis spacename ordered prevent accessed assigned connect perform waiting machine`.trim().split(/\s+/u));
+  terraform permitted restriction analysis spacename ordered prevent accessed assigned connect perform waiting machine`.trim().split(/\s+/u));
 /** Words that are met now and then. */
 const SOMETIMES = new Set(`account address targeted exchange owner certificate inactive suspended deactivated appropriate
   necessary correct enough proper assigned connect perform performed cancel linked provided specified original
@@ -33145,7 +33179,7 @@ function mergeResults(results) {
     return {
         matches: [...matches.values()],
         faults: results.flatMap((each) => each.faults),
-        facts: results.reduce((facts, each) => ({ ...each.facts, ...facts }), {}),
+        facts: results.reduce((facts, each) => fillFacts(facts, each.facts), {}),
         files: results.reduce((sum, each) => sum + each.files, 0),
         bytes: results.reduce((sum, each) => sum + each.bytes, 0),
     };

@@ -18,15 +18,9 @@ const NEEDS_WITHIN = 2000;
 const UNLESS_WITHIN = 600;
 /** A text this short is all that there is to explain. */
 const ALONE = 500;
-/** How many records beyond its first one a match may reach into. */
-const SPAN = { specific: Infinity, general: 2, fallback: 0 } as const;
 
 /** Whether a match counts. @param shared whether others than IBM use its words */
-export function inContext({ entry, start, end, firstRecord, lastRecord }: Recognised, shared: boolean, plain: PlainText): boolean {
-  const { text, lineStarts, recordStarts } = plain;
-  if (isAnnounced(plain, start, end)) return false;
-  // The vaguer the words, the less they may be gathered from lines that have nothing to do with each other.
-  if (lastRecord - firstRecord > SPAN[entry.tier ?? 'specific']) return false;
+export function inContext({ entry, start, end, firstRecord, lastRecord }: Recognised, shared: boolean, { text, lineStarts, recordStarts }: PlainText): boolean {
   if (entry.needs !== undefined && !entry.needs.test(around(text, start, end, NEEDS_WITHIN))) return false;
   if (shared && text.length > ALONE && !isIbms(entry, text.slice(start, end)) && !IBM.test(around(text, start, end, NEEDS_WITHIN))) return false;
   if (entry.unless === undefined) return true;
@@ -40,12 +34,6 @@ export function inContext({ entry, start, end, firstRecord, lastRecord }: Recogn
   };
   const isCertain = isIbms(entry, text.slice(start, end));
   return !entry.unless.some((sign) => !(isCertain && FOREIGN.has(sign)) && excludes(sign, text, place, shared || entry.needs !== undefined));
-}
-
-/** Whether a match stands wholly in lines that say what is going to be done, and not in what came of it. */
-function isAnnounced({ lineStarts, announced }: PlainText, start: number, end: number): boolean {
-  const first = indexAt(lineStarts, start);
-  return announced[first] === true && announced.slice(first, indexAt(lineStarts, end - 1) + 1).every(Boolean);
 }
 
 /** A match, and where its line, its own record and the context before it begin; `to` is where signs against it end to count. */

@@ -7,9 +7,12 @@ export interface PlainText {
   readonly lineStarts: readonly number[];
   /** The offsets at which a record begins: one message with all its lines, as far as its form shows. */
   readonly recordStarts: readonly number[];
-  /** For each line of the original whether it only says what is going to be done: the name of a task, the text of a script. */
-  readonly announced: readonly boolean[];
+  /** Stretches that only say what would be printed or looked for, in ascending order: names of tasks, scripts before they run. */
+  readonly announced: readonly Stretch[];
 }
+
+/** A part of the plain text, from `start` up to `end`. */
+export interface Stretch { readonly start: number; readonly end: number }
 
 const ANSI = /(?:\u001b\[|\u009b)[0-?]{0,64}[ -/]{0,8}[@-~]|\u001b\][^\u0007\u001b]{0,2048}(?:\u0007|\u001b\\)|\u001b[ -/]{0,8}[0-~]/g;
 
@@ -45,13 +48,21 @@ const PREFIX = new RegExp(`^(?:[\\s\\ufeff]{1,200}|[│╷╵┃║╎▏>]|\\|(
 const BOXED = /^[^│]{1,80}│/;
 
 /** A command as a shell and the runners echo it: what it prints begins on the next line. */
-const COMMAND = /^ ?(?:(?:\$|\+{1,3}) \S|\[command\]"?(?:\/|[a-z]:))/i;
+const COMMAND = /^ {0,2}(?:(?:\$|\+{1,8}) \S|\[command\]"?(?:\/|[a-z]:))/i;
 
-/** What a script would print if something were wrong, shown before it runs. */
-const SAYING = /\b(?:echo|printf|fail|exit|throw|raise|setfailed)\b/i;
-
-/** How Ansible names what it is about to do, such as "Fail if ibmcloud_apikey is not provided". */
-const TASK = /^ ?(?:task|running handler) \[[^\]]{1,300}\]/i;
+/**
+ * In the plain form of a line: what a script would print if something were wrong (`|| echo ...`, `${KEY:?...}`), what a
+ * command looks for, and how Ansible names its tasks, such as "Fail if ibmcloud_apikey is not provided". A shell that
+ * traces (`+ echo ...`) shows what it does print.
+ */
+const ANNOUNCED = new RegExp([
+  '^(?:[$>#] |\\d{1,4}[.:] )?(?:echo|printf|write-(?:error|host|output|warning)) [^;]{1,400}',
+  '(?:[;({]|&&|\\|\\||\\b(?:then|else|do)) ?(?:echo|printf|die|throw|raise|write-(?:error|host|output|warning)|core\\.setfailed)\\b[^;)}]{1,400}',
+  '(?:^(?:\\$ |\\+{1,8} )?|[;|({!] ?|\\b(?:if|then|do|while) )(?:[ef]?grep|rg|awk|sed|case \\S{1,80} in)\\b.{1,400}?(?=;|&&|$)',
+  '\\$\\{\\w{1,80}:\\?[^}]{1,200}',
+  '^(?:task|running handler) \\[[^\\]]{1,300}\\](?: masked)?$',
+  '^.{1,200} -{5,200} \\d{1,6}\\.\\d\\ds$',
+].join('|'), 'g');
 
 /** A path of Windows, whose back-slashes are no escapes. */
 const PATH = /(?<![\w\\])[a-z]:\\{1,2}[\w.~][\w.~\\-]{0,250}/g;
@@ -69,24 +80,20 @@ const ENTITIES: Readonly<Record<string, string>> = {
 export function plainText(raw: string): PlainText {
   const lineStarts: number[] = [];
   const recordStarts: number[] = [];
-  const announced: boolean[] = [];
+  const announced: Stretch[] = [];
   let text = '';
   let before = '';
   let isAfterCommand = false;
-  let isInScript = false;
   for (const line of readAgain(raw).split('\n')) {
     const plain = plainLine(line);
     if (text !== '' && plain !== '') text += ' ';
     lineStarts.push(text.length);
-    // GitHub prints the whole script of a step before it runs.
-    if (line.includes('##[')) isInScript = /##\[group\]run /i.test(line) || (isInScript && !line.includes('##[endgroup]'));
-    announced.push(isInScript);
     if (plain !== '') {
       const stamp = STAMP.exec(line)?.[0] ?? '';
       const rest = line.slice(stamp.length).replace(BOXED, '│');
       if (before === '' || isAfterCommand || beginsRecord(rest, stamp !== '', before)) recordStarts.push(text.length);
-      isAfterCommand = COMMAND.test(rest);
-      announced[announced.length - 1] ||= TASK.test(rest) || (isAfterCommand && SAYING.test(rest));
+      isAfterCommand = COMMAND.test(rest) || stamp.includes('##[command]');
+      for (const hit of plain.matchAll(ANNOUNCED)) announced.push({ start: text.length + hit.index, end: text.length + hit.index + hit[0].length });
     }
     // An empty line ends a record, but not inside a box.
     if (plain !== '' || !/[│┃║|]/.test(line)) before = plain;
@@ -135,7 +142,7 @@ function plainLine(raw: string): string {
   let line = raw.toLowerCase();
   if (line.includes('\u001b') || line.includes('\u009b')) line = line.replace(ANSI, '');
   line = line.replace(PREFIX, '').replace(BOXED, '');
-  if (line.includes('\\')) line = unescapeText(line.replace(PATH, (path) => path.replace(/\\+/g, '/')));
+  if (line.includes('\\')) line = unescapeText(line.replace(PATH, withSlashes));
   if (line.includes('&')) line = line.replace(/&(?:amp;)?(#x?[0-9a-f]{1,6}|[a-z]{2,6});/g, entity);
   if (line.includes('n')) line = line.replace(/[’‘ʼ]/g, "'").replace(NEGATIONS, negation).replace(/\bcan not\b/g, 'cannot');
   // A value that a runner has masked is a value; nothing in its place would be read as an empty one.
@@ -158,6 +165,13 @@ function unescapeText(raw: string): string {
     .replace(/\\[nrtvf](?![a-z]:)/g, ' ')
     .replace(/\\(?=['"])/g, '')
     .replace(/\\\//g, '/');
+}
+
+/** A path with slashes, up to a line break behind the name of a file. */
+function withSlashes(path: string): string {
+  const end = /\.\w{1,5}(?=\\[nrt])/.exec(path);
+  const until = end === null ? path.length : end.index + end[0].length;
+  return path.slice(0, until).replace(/\\+/g, '/') + path.slice(until);
 }
 
 function entity(all: string, name: string): string {

@@ -2,7 +2,7 @@
 import type { KnownError } from './known-errors/known-error.js';
 import { KNOWN_ERRORS } from './known-errors/index.js';
 import { beginsError, inContext, type Recognised } from './match-context.js';
-import { indexAt, plainText, type PlainText } from './plain-text.js';
+import { indexAt, plainText, type PlainText, type Stretch } from './plain-text.js';
 
 /** What stands this near belongs to the same record, so that the more specific entry speaks for it. */
 const RECORD = 1200;
@@ -10,6 +10,9 @@ const SAME_CAUSE = 400;
 const SAME_RECORD = 250;
 /** A block of a log in which more than this matches is so full of matches that none is lost by stopping. */
 const MOST = 2000;
+
+/** How many records beyond its first one a match may reach into: the vaguer the words, the less they may be gathered from lines that have nothing to do with each other. Words that others use as well are as vague as a general entry. */
+const SPAN = { specific: Infinity, general: 2, fallback: 0 } as const;
 
 const order = new Map(KNOWN_ERRORS.map((entry, index) => [entry, index]));
 const TIERS = { specific: 0, general: 1, fallback: 2 } as const;
@@ -47,15 +50,18 @@ export function allWordings(): readonly Wording[] {
 }
 
 function wording(entry: KnownError, pattern: RegExp, shared: boolean): Wording {
-  return { entry, pattern: new RegExp(pattern.source, 'gu'), shared };
+  // Of shared words no more than is needed, so that what stands between two of them does not reach into the next message.
+  const source = shared ? pattern.source.replace(/(\.\{\d+,\d+\})(?!\?)/gu, '$1?') : pattern.source;
+  return { entry, pattern: new RegExp(source, 'gu'), shared };
 }
 
 /** All matches of the candidates in a text, one a cause and record: the most specific one, in order of appearance. */
 export function findRecognised(plain: PlainText, candidates: Iterable<Wording> = allWordings()): Recognised[] {
   const byEntry = new Map<KnownError, Recognised[][]>();
   let left = MOST;
-  for (const { entry, pattern, shared } of candidates) {
-    const matches = matchesOf(entry, pattern, plain, left).filter((match) => inContext(match, shared, plain));
+  for (const wording of candidates) {
+    const { entry, shared } = wording;
+    const matches = matchesOf(wording, plain, left).filter((match) => inContext(match, shared, plain));
     if (matches.length === 0) continue;
     left -= matches.length;
     byEntry.set(entry, [...(byEntry.get(entry) ?? []), matches]);
@@ -90,17 +96,28 @@ function length({ start, end }: Recognised): number {
   return end - start;
 }
 
-function matchesOf(entry: KnownError, pattern: RegExp, { text, recordStarts }: PlainText, most: number): Recognised[] {
+function matchesOf({ entry, pattern, shared }: Wording, plain: PlainText, most: number): Recognised[] {
+  const { text, recordStarts } = plain;
+  const span = SPAN[entry.tier ?? (shared ? 'general' : 'specific')];
   const matches: Recognised[] = [];
   pattern.lastIndex = 0;
   for (let hit = pattern.exec(text); hit !== null && matches.length < most; hit = pattern.exec(text)) {
-    if (hit[0] === '') pattern.lastIndex += 1;
-    else {
-      const end = hit.index + hit[0].length;
-      matches.push({ entry, start: hit.index, end, firstRecord: indexAt(recordStarts, hit.index), lastRecord: indexAt(recordStarts, end - 1) });
-    }
+    const start = hit.index;
+    const end = start + hit[0].length;
+    const firstRecord = indexAt(recordStarts, start);
+    const lastRecord = indexAt(recordStarts, end - 1);
+    const said = announcedAt(plain, start) ?? announcedAt(plain, end - 1);
+    // What does not count here may stand in full farther down.
+    if (said !== undefined) pattern.lastIndex = said.end;
+    else if (lastRecord - firstRecord > span) pattern.lastIndex = recordStarts[firstRecord + 1] ?? text.length;
+    else if (end > start) matches.push({ entry, start, end, firstRecord, lastRecord });
+    else pattern.lastIndex += 1;
   }
   return matches;
+}
+
+function announcedAt({ announced }: PlainText, at: number): Stretch | undefined {
+  return announced.find(({ start, end }) => start <= at && at < end);
 }
 
 function isNear(a: Recognised, b: Recognised): boolean {

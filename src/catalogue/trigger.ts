@@ -17,7 +17,7 @@ const EVERYWHERE = new Set(`
   this timed token tokens type unable under update updated user username users using valid validate value values
   verified verify version viewer virtual volume warning watch with worker workers workspace your catalog review
   enterprise attach browser management administrator certificate classic infrastructure ibmcloud bluemix
-  permitted restriction analysis spacename ordered prevent accessed assigned connect perform waiting machine`.trim().split(/\s+/u));
+  terraform permitted restriction analysis spacename ordered prevent accessed assigned connect perform waiting machine`.trim().split(/\s+/u));
 
 /** Words that are met now and then. */
 const SOMETIMES = new Set(`account address targeted exchange owner certificate inactive suspended deactivated appropriate

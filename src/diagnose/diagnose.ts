@@ -94,7 +94,7 @@ export function mergeResults(results: readonly DiagnoseResult[]): DiagnoseResult
   return {
     matches: [...matches.values()],
     faults: results.flatMap((each) => each.faults),
-    facts: results.reduce<LogFacts>((facts, each) => ({ ...each.facts, ...facts }), {}),
+    facts: results.reduce<LogFacts>((facts, each) => fillFacts(facts, each.facts), {}),
     files: results.reduce((sum, each) => sum + each.files, 0),
     bytes: results.reduce((sum, each) => sum + each.bytes, 0),
   };

@@ -18,7 +18,7 @@ const CLUSTER = [
   new RegExp(`(?:--cluster|--cluster-name)[= ]${NAME}`, 'gu'),
   new RegExp(`\\b(?:ks|oc|cs) cluster (?:get|config|rm|master \\w{1,20}) (?:--cluster |-c )?${NAME}`, 'gu'),
   new RegExp(`\\bibmcloud (?:ks|oc|cs) [a-z][^\\n|;&]{0,200} -c ${NAME}`, 'gu'),
-  new RegExp(`(?<![Ww]aiting )for cluster ${NAME}`, 'gu'),
+  new RegExp(`(?<![Ww]aiting )for cluster (?=["'\\\\]|\\S{0,64}[-0-9])${NAME}`, 'gu'),
   new RegExp(`\\b(?:cluster_name|cluster_name_id|clusterName|CLUSTER_NAME)["']? ?[:=] ?${NAME}`, 'gu'),
 ];
 const GROUP = [

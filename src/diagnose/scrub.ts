@@ -3,9 +3,9 @@
 const SHORTENED = '***';
 
 /** Names whose value is a secret, in whatever letter case, also within a longer name such as IBMCLOUD_API_KEY. */
-const KEY = '[\\w-]{0,40}(?:api[-_]?key|access[-_]?key|secret[-_]?key|private[-_]?key|client[-_]?secret|passw(?:or)?d|passphrase|passcode|(?:access|refresh|iam|auth|id|session)[-_]?token)[\\w-]{0,20}';
+const KEY = '[\\w-]{0,40}(?:api[-_]?key|access[-_]?key|secret[-_]?key|private[-_]?key|client[-_]?secret|entitlement[-_]?key|hmac[-_]?secret|passw(?:or)?d|passphrase|passcode|(?:access|refresh|iam|auth|id|session|api)[-_]?token)[\\w-]{0,20}';
 /** The same for `=` alone, where shorter names are sure as well. */
-const ASSIGNED = `(?:${KEY}|[\\w-]{0,40}(?:token|_pass|_pwd)|pass|pwd)`;
+const ASSIGNED = `(?:${KEY}|[\\w-]{0,40}(?:token|_pass|_pwd|_secret)|pass|pwd)`;
 /** Not a value but what stands for one: `<api-key>`, `$IC_API_KEY`, `@FILE`, a masked one, an expression of Terraform. */
 const PLACEHOLDER = '(?!<|\\$\\{?\\{?[A-Za-z_]|@[\\w./~-]{1,200}(?:["\'\\s]|$)|\\*{1,20}(?:["\'\\s]|$)|(?:var|data|local|module)\\.|\\/)';
 /** What is said of a password, behind a colon, instead of it. */
@@ -19,7 +19,7 @@ const SECRETS: readonly RegExp[] = [
   // A controller of the cluster prints what is in its key file.
   /(\bapi key read from file is not valid: \[?)[^\]\n]{4,}/giu,
   // In quotes, of JSON however deep, of HCL and of shells.
-  rule(`\\b${KEY}\\\\*["']?\\s{0,3}(?:=>|[:=])\\s{0,3}u?\\\\*["']`, `${PLACEHOLDER}[^"'\\\\]{4,}`),
+  rule(`\\b${KEY}\\\\*["']?\\s{0,3}(?:=>|[:=])\\s{0,3}u?\\\\*["']`, `${PLACEHOLDER}[^"'\\\\]{4,}(?:\\\\["'][^"'\\\\,}]{1,200}(?=["']))?`),
   rule('\\\\*["\']auth\\\\*["\']\\s{0,3}:\\s{0,3}\\\\*["\']', '[^"\'\\\\]{4,}'),
   rule(`\\b${ASSIGNED}=["']?`, `${PLACEHOLDER}[^\\s"'&]{4,}`),
   rule(`--[\\w-]{0,30}(?:${KEY}|token|secret)[ =]["']?`, `${PLACEHOLDER}(?!-)[^\\s"']{4,}`),
@@ -32,11 +32,17 @@ const SECRETS: readonly RegExp[] = [
   rule('[?&](?:sig|key|code|token|apikey|api_key|access_token|secret|signature)=', '[^\\s&"\']{6,}'),
   rule('<(?:api_?key|password|passwd|secret|token|access_?key|secret_?key)\\b[^>]{0,60}>', '[^<]{1,400}(?=<)'),
   rule('\\blogin \\S{1,80} password ', '\\S{4,}'),
+  // Clients of Object Storage and of classic infrastructure take the pair as bare words.
+  rule('\\bmc (?:alias set|config host add) \\S{1,80} \\S{1,200} ', '\\S{4,}(?: \\S{4,})?'),
+  rule('\\b(?:secret_?access_?key|secret_?key|access_?key_?id) ', `${PLACEHOLDER}(?=\\S*\\d)[\\w+/=-]{16,}`),
   rule(':\\/\\/[^\\s:@/]{0,60}:', '[^\\s"\'<>@]{1,200}(?=@)'),
   /(hooks\.slack\.com\/services\/)\S+/gu,
   /()\b(?:gh[pousr]_|github_pat_|glpat-|hv[sb]\.|xox[abprs]-|npm_|dop_v1_|AKIA|ASIA)[\w.-]{10,}/gu,
   /()\beyJ[\w-]{8,}\.[\w-]{8,}(?:\.[\w-]*)?/gu,
   /()(?<!sha256:|sha256-)\b[0-9a-f]{64}\b/gu,
+  // The secret half of an HMAC pair, and a token of OpenShift.
+  /()(?<![\w:-])[0-9a-f]{48}(?![\w-])/gu,
+  /()\bsha256~[\w-]{20,}/gu,
   // An API key of IBM Cloud: 44 letters, digits, dashes and underscores, mixed. A token, or the rest of one, has far more.
   /()(?<![\w-])(?=[\w-]{0,43}[a-z])(?=[\w-]{0,43}[A-Z])(?=[\w-]{0,43}\d)[\w-]{44}(?![\w-])/gu,
   /()(?<![\w-])(?=[\w-]{0,200}[a-z])(?=[\w-]{0,200}[A-Z])(?=[\w-]{0,200}\d)[\w-]{80,}(?:\.[\w-]{20,})*(?![\w-])/gu,

@@ -21,13 +21,13 @@ export const ADDRESS_ERRORS: readonly KnownError[] = [
     patterns: [
       /bxnim0430e/,
       /login from (?:the )?given ip address is not permitted/,
-      /do not have permission to perform this action\. contact your service administrator/,
       /(?:not allowed|not authorized|denied|blocked|forbidden) .{0,40}context[- ]based restrictions?/,
       /context[- ]based restrictions? rendered a deny/,
       /update the ip address settings in your account/,
     ],
     shared: [
       /^unauthorized ip address/,
+      /do not have permission to perform this action\. contact your service administrator/,
       /(?:softlayer|exception).{0,40}unauthorized ip address/,
       /(?:configured|has) (?:an )?ip address restrictions?/,
       /(?:because|since|as) ip address restrictions? (?:is|are) (?:enabled|set|active)/,

@@ -1,5 +1,5 @@
 // Known errors of the API key that a tool or pipeline signs in with.
-import { GITHUB, IBM, NETWORK, OTHER_CLOUD } from './contexts.js';
+import { GITHUB, IBM, NETWORK, OTHER_CLOUD, SERVER_FAULT } from './contexts.js';
 import { any, type KnownError } from './known-error.js';
 import { DOCS, NEW_KEY } from './steps.js';
 
@@ -75,7 +75,7 @@ export const CALLER_KEY_ERRORS: readonly KnownError[] = [
       /(?:cloud\.ibm|ibmcloud).{0,120}(?:invalid api ?key|api ?key (?:is )?(?:invalid|not valid))/,
     ],
     needs: any(IBM, /\bvpc client|fetching account user details|curly brackets|please remove any surrounding|api key read from file|description: ?failed to authenticate the user/),
-    unless: [OTHER_CLOUD, GITHUB, NETWORK, /bxnim04(?!15)|expired|not a member|timed? ?out|status code: 5\d\d/],
+    unless: [OTHER_CLOUD, GITHUB, NETWORK, /bxnim04(?!15)|expired|not a member|timed? ?out/, SERVER_FAULT],
     tier: 'general',
     checks: ['api-key-invalid', 'api-key-disabled', 'api-key-expired'],
     examples: [
@@ -103,6 +103,7 @@ export const CALLER_KEY_ERRORS: readonly KnownError[] = [
       /property (?:apikey|username|password|refresh_token|passcode) either missing or empty/,
       /_reader access is required for this request/,
       /authenticator cannot be nil, please set proper authentication/,
+      /ibm_boto.{0,600}unable to locate credentials/,
       /ibmapikeyidnotfound/,
       /cr token file path not found or service ids api key not found/,
       /missing argument for --ibm-cloud-api-key/,
@@ -127,9 +128,9 @@ export const CALLER_KEY_ERRORS: readonly KnownError[] = [
       /ibmcloud credentials (?:undefined|are provided in invalid format)/,
       /authentication information was not properly configured\./,
       /(?:authorization header|iam token) (?:is |was )?(?:missing|not (?:set|provided|specified)).{0,120}(?:ibm|iam)/,
-      /(?<!using an api key from )(?:ibmcloud_api_key|\bic_api_key|\bvpc_api_key|ibm_cloud_api_key|ibmcloud_apikey|ibm_api_key|bluemix_api_key|\bbm_api_key|iam_apikey|iam_api_key|ibmcloud-api-key|ibmcloud-credentials)\b.{0,60}(?:not (?:set|found|specified|provided|defined|present|configured|supplied)(?!,? (?:it )?(?:falls? back|defaults? to))|is (?:missing|empty|required|unset|undefined|blank)|must be (?:set|provided|specified|defined|given)|cannot be (?:empty|blank|null)|undefined|was not|were not|no value|unbound variable|unset\b|environment variable not set|.{0,40} are required)/,
+      /(?<!using an api key from |--apikey \$?\{?)(?:ibmcloud_api_key|\bic_api_key|\bvpc_api_key|ibm_cloud_api_key|ibmcloud_apikey|ibm_api_key|bluemix_api_key|\bbm_api_key|iam_apikey|iam_api_key|ibmcloud-api-key|ibmcloud-credentials)\b(?! ?[:=] ?masked).{0,60}(?:not (?:set|found|specified|provided|defined|present|configured|supplied)(?!,? (?:it )?(?:falls? back|defaults? to))|is (?:missing|empty|required|unset|undefined|blank)|must be (?:set|provided|specified|defined|given)|cannot be (?:empty|blank|null)|undefined|was not|were not|no value|unbound variable|(?<!&& |; |\|\| )unset\b|environment variable not set|, \w{1,40} are required)/,
       /(?:ibm ?cloud|bluemix) (?:iam |platform )?api-? ?key\b.{0,60}(?:not set|not found|not specified|not provided|not defined|not configured|is missing|is empty|is required|must be set|must be provided|must be specified|cannot be empty|undefined)/,
-      /(?:missing|provide|set|specify|no|need|require[sd]?|empty|expected|without) (?:\S+ ){0,4}?(?:ibmcloud_api_key|ic_api_key|ibm_cloud_api_key|ibmcloud_apikey|bluemix_api_key|ibm_api_key)/,
+      /\b(?:missing|provide|(?:please|must|to|or) set|specify|no|need|require[sd]?|empty|expected|without) (?:\S+ ){0,4}?(?:ibmcloud_api_key|ic_api_key|ibm_cloud_api_key|ibmcloud_apikey|bluemix_api_key|ibm_api_key)\b(?! ?[=:])/,
       /(?:missing|please provide|please set|please specify|requires|required|without) (?:\S+ ){0,4}?(?:ibm cloud|ibmcloud|bluemix|\biam) api-? ?key/,
       /secrets? (?:named )?(?:secret-ibm-cloud-operator|ibm-cloud-credentials|ibmcloud-credentials|ibm-cloud-operator\S{0,20}|ibmcloud-operator-secret|ibmcloud-api-?key|cloud-object-storage-apikey|ibm-secret)\b.{0,12}not found/,
       /(?:either|one of) .{0,60}(?:bluemix|ibmcloud|iam)_?(?:api_key|apikey|token)\b.{0,60}(?:must be|should be) (?:set|specified|provided|defined)/,
@@ -144,7 +145,6 @@ export const CALLER_KEY_ERRORS: readonly KnownError[] = [
       /argument error: api_key was not specified/,
       // The client of Object Storage found no credentials at all: no key in the code, the variables or the file.
       /credentialserror: missing credentials in config/,
-      /ibm_boto.{0,600}unable to locate credentials/,
       /input required and not supplied: \S{0,20}(?:ibm|iks|icr|bluemix)\S{0,30}/,
       /(?:apikey|api key) (?:was )?not (?:provided|specified).{0,80}(?:ibm|bluemix|iam)/,
     ],

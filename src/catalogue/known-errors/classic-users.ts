@@ -69,10 +69,10 @@ export const CLASSIC_USER_ERRORS: readonly KnownError[] = [
       /user_customer_loginfailed/,
       /softlayer\.api\.apiexception\$?unauthorized/,
       /softlayer_exception_user_customer_(?:accountlocked|locked|invalid(?!userstatus)\w{1,30}|authentication\w{0,30}|password\w{0,30}|apikey\w{0,30}|tokenexpired|invalidsecurityquestionanswer)/,
-      /infrastructure account is temporarily locked/,
       /softlayer_exception_webservice_(?:authentication|invalidcredentials|unauthorized)\w{0,30}/,
     ],
     shared: [
+      /infrastructure account is temporarily locked/,
       /invalid login credentials(?! provided\. if you have an ibmid)/,
       /softlayer.{0,160}(?:invalid (?:api key|api token|username|user name|credentials|user or)|locked|bad credentials)/,
       /invalid (?:softlayer|classic infrastructure|iaas classic) (?:api key|credentials|user ?name)/,

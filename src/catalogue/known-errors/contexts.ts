@@ -19,7 +19,10 @@ export const FOREIGN_IMAGE = /(?<![\w.-])(?!(?:[\w-]{1,30}\.){0,3}icr\.io|regist
 export const LIMIT = /quota|too many requests|toomanyrequests|rate limit|rate of \d|(?<![.\d-])429\b(?![-.:]\d)|exceed(?:s|ed|ing)|over quota|insufficient resources|no capacity|limit (?:of|reached|is reached|was reached|has been reached)|maximum number/;
 
 /** Messages of a network that did not get through at all. */
-export const NETWORK = /timed ?out|time out|(?<!-)timeout(?!s\b|[ =:]{1,3}\d)|no such host|could not resolve|connection (?:refused|reset)|x509|tls handshake|i\/o timeout|no route to host|\beof\b/;
+export const NETWORK = /timed ?out|time out|(?<!-)timeout(?!s\b|[ =:]{1,3}\d)|no such host|could not resolve|connection (?:refused|reset)|x509|tls handshake|i\/o timeout|no route to host|unexpected eof|: eof\b|\beof$/;
+
+/** A service that is out of order. */
+export const SERVER_FAULT = /status code: 5\d\d|endpointnotreachable/;
 
 /** Refusals by policy inside a cluster. */
 export const ADMISSION = /admission webhook|clusterimagepolicy|imagepolic|securitycontextconstraint|podsecurity|violates|gatekeeper|kyverno|scc /;
@@ -40,7 +43,7 @@ export const OTHER_STORE = /amazonaws|\baws s3\b|\baws_s3_|\bbackend s3\b|\barn:
 export const VENDORS: ReadonlySet<RegExp> = new Set([OTHER_CLOUD, OTHER_REGISTRY, OTHER_STORE, FOREIGN_IMAGE, GITHUB]);
 
 /** Signs of another cause, in whose message the same words stand. */
-export const CAUSES: ReadonlySet<RegExp> = new Set([LIMIT, NETWORK]);
+export const CAUSES: ReadonlySet<RegExp> = new Set([LIMIT, NETWORK, SERVER_FAULT]);
 
 /** Signs of somebody else's trouble. They say nothing against a message that carries a code of IBM's own. */
 export const FOREIGN: ReadonlySet<RegExp> = new Set([...ELSEWHERE, OTHER_REGISTRY, FOREIGN_IMAGE]);

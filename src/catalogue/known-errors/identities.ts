@@ -143,7 +143,7 @@ export const IDENTITY_ERRORS: readonly KnownError[] = [
     docs: DOCS.manageKeys,
     patterns: [
       /bss account \S{1,60} was not found/,
-      /bxnui0125e|you are not a member of an active account/,
+      /bxnui0125e/,
       /do not have permission to view subscription data for this account/,
       /does not have any access authority/,
       /user ?(?:id)? (?:\S+ )?is not (?:a )?member of (?:the |this )?(?:\S+ )?account/,
@@ -158,7 +158,7 @@ export const IDENTITY_ERRORS: readonly KnownError[] = [
       /failed to find the cos instance for the bucket/,
       /(?:ibmid|user|identity) is not associated with any (?:ibm cloud )?accounts?/,
     ],
-    needs: any(IBM, /failed user id is not|account in the token was empty|\bbss account|bxnui0125e|subscription data|find the cos instance for the bucket|member of an active account/),
+    needs: any(IBM, /failed user id is not|account in the token was empty|\bbss account|bxnui0125e|subscription data|find the cos instance for the bucket/),
     unless: [OTHER_CLOUD, GITHUB, /access_group|service account/],
     checks: ['account-mismatch', 'api-key-owner-inactive', 'cluster-not-found'],
     examples: [

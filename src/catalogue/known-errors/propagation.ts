@@ -43,10 +43,10 @@ export const PROPAGATION_ERRORS: readonly KnownError[] = [
       /forbidden: user (?:)iam#\S{1,120} cannot get resource/,
       // A script of Terraform that runs right after the cluster was made.
       /module\.\S{1,300} \(local-exec\): .{0,160}is forbidden: user iam#\S{1,120} cannot list resource/,
+      /oc login .{0,600}internal error occurred: unexpected response: 500/,
     ],
     shared: [
       /could not find user\./,
-      /oc login .{0,600}internal error occurred: unexpected response: 500/,
       /rbac .{0,40}(?:not (?:yet )?(?:been )?(?:synchroni[sz]ed|propagated)|still (?:synchroni[sz]ing|propagating))/,
     ],
     unless: [OTHER_CLOUD, /razee|no rbac policy matched|system:serviceaccount/],

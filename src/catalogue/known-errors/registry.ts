@@ -61,11 +61,11 @@ export const REGISTRY_ERRORS: readonly KnownError[] = [
       /cp\.icr\.io\/\S.{0,320}(?:pull access denied|requested access to the resource is denied)/,
       /pull access denied for cp\.icr\.io/,
       /rhm-operator-secret-message:? failed to unmarshal secret/,
-      /\w{0,40}entitlement_key (?:\S+ ){0,6}?(?:must be provided|has not been set)/,
       /failed to log ?in to cp\.icr\.io/,
     ],
     shared: [
       /must be formatted as base64\(username:password\)/,
+      /(?<!if \w{0,20})entitlement_key (?:\S+ ){0,6}?(?:must be provided|has not been set)/,
       /unable to parse auth field/,
       /entitle(?:d|ment)[ _-](?:registry[ _-])?key .{0,60}(?:not (?:valid|entitled|found|grant|set)|invalid|expired|incorrect|missing|does not|is wrong)/,
       /(?:invalid|wrong|expired|missing|incorrect|verify|check) (?:\S+ ){0,3}?entitle(?:d|ment)[ _-](?:registry[ _-])?key/,
@@ -164,8 +164,8 @@ export const REGISTRY_ERRORS: readonly KnownError[] = [
       /^authorization required/,
       /status code 401 unauthorized/,
       /login credentials are not valid, or your ibm cloud account is not active/,
-      /(?:docker|podman|skopeo|buildah|cosign|crane|helm registry) login.{0,120}(?:\S{0,20}icr\.io|registry\.(?:\w{2}\.)?bluemix).{0,200}(?:unauthorized|401|denied)/,
-      /(?:\bicr\.io|registry\.(?:\w{2}\.)?bluemix\.net)\/?(?:v2\/?)?\W{1,4}(?:(?!ok |npm )\S+ ){0,6}?(?:unauthorized|401)/,
+      /(?:docker|podman|skopeo|buildah|cosign|crane|helm registry) login.{0,120}(?:\S{0,20}icr\.io|registry\.(?:\w{2}\.)?bluemix)(?:(?!login succeeded).){0,200}(?:unauthorized|\b401\b|denied)/,
+      /(?:\bicr\.io|registry\.(?:\w{2}\.)?bluemix\.net)\/?(?:v2\/?)?\W{1,4}(?:(?!ok |npm |succeeded)\S+ ){0,6}?(?:unauthorized|401)/,
       // Not over the end of a step that went well, nor to another host.
       /(?:push|publish|\btag|login|logging|upload).{0,200}(?:icr\.io|bluemix\.net)(?:(?! ok |succeeded|pushed|digest: |npm err|curl|maven|registry\.npmjs|pypi|gitlab|codecov|sonar).){0,500}(?:unauthorized|401|authentication required|no basic auth credentials)/,
       /(?:icr\.io|registry\.(?:\w{2}\.)?bluemix\.net).{0,200}(?:no basic auth credentials|incorrect username or password|token (?:has |is )?expired|login attempt)/,
@@ -253,7 +253,7 @@ export const REGISTRY_ERRORS: readonly KnownError[] = [
       /(?:icr\.io|bluemix\.net)\/v2\/?: http: non-successful response \(status=401/,
       /unable to retrieve some image pull secrets.{0,60}icr/,
       /(?:all-icr-io|default-(?:\w{2}-)?icr-io|bluemix-default-secret\S{0,30}).{0,60}(?:not found|missing|does not exist)/,
-      /(?:could not|did not|cannot|couldnt|unable to) find (?:\S+ ){0,3}?(?:(?:all|default)-(?:\w{2}-)?icr-io|pull secret for (?:the )?(?:ibm cloud )?container registry)/,
+      /(?:could not|did not|cannot|couldnt|unable to) find (?:\S+ ){0,3}?(?:(?:all|default)-(?:\w{2}-)?icr-io(?!, creat)|pull secret for (?:the )?(?:ibm cloud )?container registry)/,
     ],
     shared: [
       /pull image still failed due to error: unauthorized/,

@@ -38,7 +38,7 @@ export const SESSION_ERRORS: readonly KnownError[] = [
       /\btoken_(?:expired|invalid)\b|authentication_token_expired/,
       /access token is invalid, expired, or/,
       /access token is invalid or does not have the necessary permissions to access/,
-      /provided refresh token is invalid\. please provide a proper refresh token/,
+      /provided refresh token is invalid\. please provide a proper refresh token for terraform/,
       /softlayer_exception_account_authentication_accesstokenvalidation/,
       /session (?:has )?expired, and you must log in again/,
       /(?:due to|because of|with|using) an? expired token\b/,
@@ -50,7 +50,7 @@ export const SESSION_ERRORS: readonly KnownError[] = [
       /log in to the ibm cloud cli by running/,
       /log ?in to (?:ibm cloud|bluemix) (?:again|and try)/,
     ],
-    needs: any(IBM, /power ?vs|power (?:provisioning|virtual|systems)|session inactive: session|kp\.error|trace code:|proper refresh token|permissions to access this instance|invalidtoken: transaction-id/),
+    needs: any(IBM, /power ?vs|power (?:provisioning|virtual|systems)|session inactive: session \S{1,60} is invalidated|kp\.error|trace code:|proper refresh token for terraform|permissions to access this instance|invalidtoken: transaction-id/),
     unless: [OTHER_CLOUD, GITHUB, OTHER_REGISTRY, /token authentication issues|error code: bxnim010|subject type|x509|certificate has expired|access denied to specified controller|registry token|cr login|docker|manifest|import[- ]token|kp import/],
     checks: ['cli-session-expired', 'cli-not-logged-in', 'token-exchange-failed'],
     examples: [

@@ -1,5 +1,5 @@
 // Known errors of the key that the service keeps for each region and resource group: making it, finding it, exchanging it.
-import { NETWORK, OTHER_CLOUD } from './contexts.js';
+import { NETWORK, OTHER_CLOUD, SERVER_FAULT } from './contexts.js';
 import { type KnownError } from './known-error.js';
 import { DOCS, OWNER, RESET, TARGET } from './steps.js';
 
@@ -110,7 +110,7 @@ export const STORED_KEY_ERRORS: readonly KnownError[] = [
       /service session was not found due to error while generating iam token/,
       /(?:failed|unable) to exchange (?:the )?(?:iam )?(?:api ?key|refresh token|token) for (?:an? )?(?:iam )?(?:access )?token/,
     ],
-    unless: [OTHER_CLOUD, NETWORK, /rate limit|too many requests|\(429\)|endpointnotreachable|status code: 5\d\d/],
+    unless: [OTHER_CLOUD, NETWORK, SERVER_FAULT, /rate limit|too many requests|\(429\)/],
     tier: 'general',
     checks: ['api-key-owner-missing', 'api-key-owner-inactive', 'owner-key-disabled', 'owner-key-expired', 'token-exchange-failed'],
     examples: [
