@@ -42,6 +42,7 @@ describe('parsing', () => {
     ['a key given twice', 'region: a\nregion: b\n', [/no valid YAML/]],
     ['a list', '- one\n', [/config \(file\.yml\): holds a list; write each setting as name: value/]],
     ['a word', 'payments-prod\n', [/holds a single value; write each/]],
+    ['a set', '!!set {cluster, region}\n', [/holds a single value; write each/]],
     ['an unknown input', 'regoin: eu-de\n', [/there is no regoin; allowed are/]],
     ['the file in itself', 'config: other.yml\n', [/there is no config/]],
     ['a nested value', 'region: { name: eu-de }\n', [/region\): a text, a number, true or false/]],

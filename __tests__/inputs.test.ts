@@ -180,6 +180,8 @@ describe('a key file', () => {
     expect(reading).toHaveProperty('problem');
     expect(JSON.stringify(reading)).not.toMatch(/planted/);
   });
+  test.each(['', ' \n', '\ufeff', '{"apikey": " "}'])('a file that holds %j holds no key, which is not the same as none given', (text) => expect(readKeyFile(file(text))).toEqual({ problem: expect.stringContaining('holds no key') }));
+  test('a file that is too large is not read whole', () => expect(readKeyFile(file('x'.repeat(70_000)))).toEqual({ problem: expect.stringContaining('larger than 64 KiB') }));
   test('a file that is not there is a problem that names it', () => expect(readKeyFile('@/nowhere/key')).toEqual({ problem: expect.stringContaining('/nowhere/key') }));
 });
 

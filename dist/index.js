@@ -50404,6 +50404,8 @@ function faultOf(issue, given) {
     // Of several lines the one that is wrong is named.
     return { input, value: typeof index === 'number' ? clustersIn(given[input])[index] : given[input], problem: issue.message };
 }
+/** Keys of IBM Cloud have 44 characters. */
+const LONGEST_KEY = 1000;
 function readKey(given, env, faults) {
     const input = given !== undefined && given.trim() !== '' ? [{ value: given, from: 'input api-key' }] : [];
     const variables = KEY_VARIABLES.flatMap((name) => (env[name]?.trim() ? [{ value: env[name], from: `variable ${name}` }] : []));
@@ -50414,7 +50416,9 @@ function readKey(given, env, faults) {
     if (conflict) {
         faults.push({ input: 'api-key', value: undefined, problem: `the input and the ${conflict.from} hold different keys; keep one of the two, so that it is plain which identity is checked` });
     }
-    if (/[\r\n]/.test(chosen.value))
+    if (chosen.value.length > LONGEST_KEY)
+        faults.push({ input: 'api-key', value: undefined, problem: `the ${chosen.from} has more than ${LONGEST_KEY} characters, which no API key has` });
+    else if (/[\r\n]/.test(chosen.value))
         faults.push({ input: 'api-key', value: undefined, problem: `the ${chosen.from} holds a line break; store the key as one line` });
     else if (/[^\x21-\x7e]/.test(chosen.value))
         faults.push({ input: 'api-key', value: undefined, problem: `the ${chosen.from} holds a space or a character that no API key has` });
@@ -51097,7 +51101,7 @@ function parseConfig(text, path) {
     const value = config_valueOf(document);
     if (value === undefined)
         return { faults: [fault(path, '', 'has aliases (* and &) that lead nowhere or unfold without end')] };
-    if (value !== null && (typeof value !== 'object' || Array.isArray(value)))
+    if (value !== null && Object.getPrototypeOf(value) !== Object.prototype)
         return { faults: [fault(path, '', `holds ${Array.isArray(value) ? 'a list' : 'a single value'}; write each setting as name: value`)] };
     if (value !== null && 'api-key' in value)
         return { faults: [fault(path, ' api-key', 'a key does not belong into a file of the repository; pass it from a secret')] };
@@ -51147,9 +51151,26 @@ function fault(path, at, problem) {
 ;// CONCATENATED MODULE: ./build/text-file.js
 // Small text files as editors and shells write them.
 
-/** The text of a file in UTF-8, or in UTF-16 with its mark, as `>` of Windows PowerShell writes it. Throws as `readFileSync` does. */
-function readTextFile(path) {
-    const bytes = (0,external_node_fs_namespaceObject.readFileSync)(path);
+/**
+ * The text of a file in UTF-8, or in UTF-16 with its mark, as `>` of Windows PowerShell writes it. Throws where the file
+ * cannot be read or holds more than `most` bytes, of which it then reads no more.
+ */
+function readTextFile(path, most) {
+    const bytes = Buffer.alloc(most + 1);
+    const file = (0,external_node_fs_namespaceObject.openSync)(path, 'r');
+    try {
+        let length = 0;
+        for (let read = -1; read !== 0 && length <= most; length += read)
+            read = (0,external_node_fs_namespaceObject.readSync)(file, bytes, length, bytes.length - length, null);
+        if (length > most)
+            throw new Error(`it is larger than ${most / 1024} KiB`);
+        return decoded(bytes.subarray(0, length));
+    }
+    finally {
+        (0,external_node_fs_namespaceObject.closeSync)(file);
+    }
+}
+function decoded(bytes) {
     const [first, second] = bytes;
     if (first === 0xff && second === 0xfe)
         return new TextDecoder('utf-16le').decode(bytes);
@@ -51166,7 +51187,7 @@ function readTextFile(path) {
 
 
 /** A file with inputs and waivers is small; anything else was meant for something else. */
-const LARGEST_BYTES = 256 * 1024;
+const LARGEST_BYTES = 64 * 1024;
 /**
  * Reads the file that was named, else the usual one if it is there.
  * @param given the raw input `config`
@@ -51176,17 +51197,26 @@ function readConfigFile(given, root) {
     const named = given?.trim() || undefined;
     if (named === undefined && root === undefined)
         return { config: undefined };
-    const path = (0,external_node_path_namespaceObject.resolve)(root ?? '.', named ?? CONFIG_PATH);
     try {
-        const size = (0,external_node_fs_namespaceObject.statSync)(path, { throwIfNoEntry: false })?.size;
-        if (size === undefined)
+        const path = (0,external_node_path_namespaceObject.resolve)(root ?? '.', named ?? CONFIG_PATH);
+        const about = (0,external_node_fs_namespaceObject.statSync)(path, { throwIfNoEntry: false });
+        if (about === undefined)
             return named === undefined ? { config: undefined } : { faults: [{ input: 'config', value: named, problem: 'there is no such file' }] };
-        if (size > LARGEST_BYTES)
-            return { faults: [{ input: 'config', value: named ?? CONFIG_PATH, problem: `larger than ${LARGEST_BYTES / 1024} KiB` }] };
-        return parseConfig(readTextFile(path), named ?? CONFIG_PATH);
+        if (!about.isFile())
+            return { faults: [{ input: 'config', value: named ?? CONFIG_PATH, problem: 'is no file' }] };
+        return parseConfig(readTextFile(path, LARGEST_BYTES), named ?? CONFIG_PATH);
     }
     catch (error) {
         return { faults: [{ input: 'config', value: named ?? CONFIG_PATH, problem: `cannot be read: ${error instanceof Error ? error.message : String(error)}` }] };
+    }
+}
+/** The folder that this program was started in; `undefined` where it is gone. */
+function workingFolder() {
+    try {
+        return process.cwd();
+    }
+    catch {
+        return undefined;
     }
 }
 /**
@@ -51207,6 +51237,8 @@ function readInputsOverConfig(raw, env, root) {
 // Follows `@FILE` in place of a key, as `ibmcloud login --apikey @FILE` does.
 
 
+/** A key has 44 characters, and the JSON around it little more. */
+const key_file_LARGEST_BYTES = 64 * 1024;
 /**
  * Reads a key that may be given as `@FILE`. The file holds the key alone, or is the JSON that IBM Cloud offers for download.
  * @param given the raw value of an input or variable
@@ -51216,8 +51248,10 @@ function readKeyFile(given) {
         return { value: given };
     const path = given.slice(1);
     try {
-        const text = readTextFile(path).trim();
-        return { value: text.startsWith('{') ? keyInJson(text) : text };
+        const text = readTextFile(path, key_file_LARGEST_BYTES).trim();
+        const key = text.startsWith('{') ? keyInJson(text) : text;
+        // Without this an empty file would mean no key at all, and another identity would be checked.
+        return key.trim() === '' ? { problem: `the key file ${path} holds no key` } : { value: key };
     }
     catch (error) {
         return { problem: `the key file ${path} cannot be read: ${error instanceof Error ? error.message : String(error)}` };
@@ -59346,26 +59380,61 @@ function cli_tree_run(file, args) {
 const CLOSING_MS = 1500;
 /** What is there already is read within this time. */
 const READING_MS = 100;
-/** Runs a command. Never throws. */
+/** Runs a command, when it is its turn. Never throws. */
 async function runCommand(file, args, env, limit) {
+    const asked = performance.now();
+    await turn();
+    try {
+        const ms = limit.ms - (performance.now() - asked);
+        if (limit.over.aborted || ms <= 0)
+            return { failure: 'time', words: 'the time was over before it could be run' };
+        return await runNow(file, args, env, { ...limit, ms });
+    }
+    finally {
+        nextTurn();
+    }
+}
+/** More at once would not be faster: each is a process, its plug-in another one, and a system has only so many open files. */
+const AT_ONCE = 16;
+const waiting = [];
+let running = 0;
+function turn() {
+    if (running >= AT_ONCE)
+        return new Promise((resolve) => waiting.push(resolve));
+    running += 1;
+    return Promise.resolve();
+}
+function nextTurn() {
+    const next = waiting.shift();
+    if (next === undefined)
+        running -= 1;
+    else
+        next();
+}
+async function runNow(file, args, env, limit) {
     const watch = watchChild();
     const output = collector();
     const given = Object.fromEntries(Object.entries(env).filter((entry) => entry[1] !== undefined));
     const options = { env: given, silent: true, ignoreReturnCode: true, delay: CLOSING_MS, input: Buffer.alloc(0), listeners: output.listeners };
-    const running = watch.run(() => exec(quoted(file), [...args], options)).then(async (exitCode) => {
-        await readOut(watch.child(), output);
-        return { exitCode, ...output.texts() };
-    }, (error) => ({ failure: 'start', words: error instanceof Error ? error.message : String(error) }));
+    const ended = Promise.race([
+        watch.failed,
+        watch.run(() => exec(quoted(file), [...args], options)).then(async (exitCode) => {
+            await readOut(watch.child(), output);
+            return { exitCode, ...output.texts() };
+        }, notStarted),
+    ]);
+    void ended.then(watch.stop);
     const { reached, forget } = whenReached(limit);
-    const ran = await Promise.race([running, reached, output.tooMuch.then((words) => ({ failure: 'size', words }))]);
+    const ran = await Promise.race([ended, reached, output.tooMuch.then((words) => ({ failure: 'size', words }))]);
     forget();
-    watch.stop();
-    const child = watch.child();
     if ('failure' in ran && ran.failure !== 'start')
-        end(child);
+        watch.end();
     else
-        letGo(child);
+        letGo(watch.child());
     return ran;
+}
+function notStarted(error) {
+    return { failure: 'start', words: error instanceof Error ? error.message : String(error) };
 }
 /** The library stops waiting by the clock; a program that was busy until then has not read everything yet. */
 async function readOut(child, { size }) {
@@ -59400,6 +59469,11 @@ const STARTING = new external_node_async_hooks_.AsyncLocalStorage();
 function watchChild() {
     const self = {};
     let own;
+    let isOver = false;
+    let fail = (_error) => undefined;
+    const failed = new Promise((resolve) => {
+        fail = (error) => resolve(notStarted(error));
+    });
     const onStart = (message) => {
         if (own !== undefined || STARTING.getStore() !== self)
             return;
@@ -59407,28 +59481,62 @@ function watchChild() {
         own = child;
         RUNNING.add(child);
         child.once('close', () => RUNNING.delete(child));
-        // A command that ends before its standard input is closed must not bring the check down. Only a moment later is there one.
-        process.nextTick(() => child.stdin?.on('error', () => undefined));
+        // Only a moment later is it known whether there is a process, and has it a standard input.
+        process.nextTick(() => {
+            if (child.pid === undefined)
+                STILLBORN.add(fail);
+            // A command that ends before its standard input is closed must not bring the check down.
+            child.stdin?.on('error', () => undefined);
+            if (isOver)
+                end(child);
+        });
+    };
+    const endOwn = () => {
+        isOver = true;
+        end(own);
+    };
+    const stop = () => {
+        (0,external_node_diagnostics_channel_.unsubscribe)('child_process', onStart);
+        STILLBORN.delete(fail);
+        if (--watches === 0)
+            process.off('unhandledRejection', onStray);
     };
     (0,external_node_diagnostics_channel_.subscribe)('child_process', onStart);
-    return { run: (start) => STARTING.run(self, start), child: () => own, stop: () => (0,external_node_diagnostics_channel_.unsubscribe)('child_process', onStart) };
+    if (watches++ === 0)
+        process.on('unhandledRejection', onStray);
+    return { run: (start) => STARTING.run(self, start), child: () => own, failed, end: endOwn, stop };
+}
+let watches = 0;
+/** Commands that the system refused to start; what was thrown then is lost inside the library, and comes up as a rejection that nobody holds. */
+const STILLBORN = new Set();
+function onStray(reason) {
+    const [fail] = STILLBORN;
+    if (fail === undefined)
+        throw reason;
+    STILLBORN.delete(fail);
+    fail(reason);
 }
 /** Ends every command that still runs, at once: for a program that is about to end. */
 function endRunning() {
-    for (const child of RUNNING) {
-        if (child.pid !== undefined)
-            endTree(child.pid);
-        child.kill('SIGKILL');
-    }
+    for (const child of RUNNING)
+        endWithTree(child);
 }
 const RUNNING = new Set();
 /** Ends a process and what it has started; afterwards nothing of it keeps this program alive. */
 function end(child) {
-    if (child?.pid === undefined)
+    if (child === undefined)
         return;
+    endWithTree(child);
+    letGo(child);
+}
+function endWithTree(child) {
+    if (child.pid === undefined)
+        return;
+    // A shell that is not stopped goes on to its next command as soon as this one is gone.
+    if (process.platform !== 'win32')
+        child.kill('SIGSTOP');
     endTree(child.pid);
     child.kill('SIGKILL');
-    letGo(child);
 }
 /** What a command leaves running in the background may hold its output open for hours; this program does not wait for it. */
 function letGo(child) {
@@ -59460,10 +59568,10 @@ function privateEnvironment(env, home) {
 }
 /** The folders in which the user's own configuration may be, the one that counts first. */
 function ownFolders(env, platform = process.platform) {
-    const configured = env['IBMCLOUD_CONFIG_HOME'] ?? env['BLUEMIX_CONFIG_HOME'];
+    const configured = env['IBMCLOUD_CONFIG_HOME'] || env['BLUEMIX_CONFIG_HOME'];
     if (configured)
         return [configured];
-    const home = env['IBMCLOUD_HOME'] ?? env['BLUEMIX_HOME'] ?? userHome(env, platform);
+    const home = env['IBMCLOUD_HOME'] || env['BLUEMIX_HOME'] || userHome(env, platform);
     return home ? [(0,external_node_path_namespaceObject.join)(home, '.ibmcloud'), (0,external_node_path_namespaceObject.join)(home, '.bluemix')] : [];
 }
 /** As IBM's command finds it (`UserHomeDir` of ibm-cloud-cli-sdk): on Windows it does not look at HOME. */
@@ -59656,7 +59764,7 @@ class CliSession {
 /** What one command may take now; `undefined` where no time is left. */
 function limitOf({ deadline, over }) {
     const left = deadline - Date.now();
-    return left <= 0 ? undefined : { ms: Math.min(left, Math.max(COMMAND_LIMIT_MS, left / 2)), over };
+    return left <= 0 || over.aborted ? undefined : { ms: Math.min(left, Math.max(COMMAND_LIMIT_MS, left / 2)), over };
 }
 /** Success needs exit code 0 and the expected payload; an OK line proves nothing, nor does a FAILED one alone. */
 function answerOf(ran, source, read) {
@@ -59706,6 +59814,8 @@ class PrivateSessions {
     #runner;
     #env;
     #homes = new Set();
+    #opening = new Set();
+    #isClosed = false;
     #onExit = () => {
         // A login that goes on alone would write its session after all.
         endRunning();
@@ -59724,9 +59834,22 @@ class PrivateSessions {
     }
     /** Signs in. A login that fails leaves no folder behind. @param groupId the group that the session targets, or none */
     async open(apiKey, groupId) {
+        const opening = this.#open(apiKey, groupId);
+        this.#opening.add(opening);
+        return opening.finally(() => this.#opening.delete(opening));
+    }
+    /** Removes every folder, also of a login that has only begun; afterwards none is made. */
+    async remove() {
+        this.#isClosed = true;
+        await Promise.allSettled(this.#opening);
+        await Promise.all([...this.#homes].map((home) => this.#drop(home)));
+    }
+    async #open(apiKey, groupId) {
         const args = loginArguments(groupId);
         if (args === undefined)
             return refused('unreadable', 'the resource group cannot be passed on to a command as it is');
+        if (this.#isClosed)
+            return refused('unreachable', 'the check was over before it could be run');
         try {
             const home = await (0,external_node_fs_promises_namespaceObject.mkdtemp)((0,external_node_path_namespaceObject.join)((0,external_node_os_namespaceObject.tmpdir)(), 'iks-preflight-'));
             this.#remember(home);
@@ -59739,10 +59862,6 @@ class PrivateSessions {
         catch (error) {
             return refused('unreadable', `the private folder could not be made: ${error instanceof Error ? error.message : String(error)}`);
         }
-    }
-    /** Removes every folder. */
-    async remove() {
-        await Promise.all([...this.#homes].map((home) => this.#drop(home)));
     }
     async #signIn(home, args, apiKey) {
         await lendPlugins(this.#env, (0,external_node_path_namespaceObject.join)(home, '.bluemix'));
@@ -59798,12 +59917,14 @@ function removeAtOnce(home) {
  */
 async function lendPlugins(env, to) {
     for (const from of ownFolders(env)) {
-        const lent = await lendFrom((0,external_node_path_namespaceObject.join)(from, 'plugins'), (0,external_node_path_namespaceObject.join)(to, 'plugins')).catch(() => false);
+        const lent = await lendFrom((0,external_node_path_namespaceObject.resolve)(from, 'plugins'), (0,external_node_path_namespaceObject.join)(to, 'plugins')).catch(() => false);
         if (lent)
             return;
+        await (0,external_node_fs_promises_namespaceObject.rm)((0,external_node_path_namespaceObject.join)(to, 'plugins'), { recursive: true, force: true });
     }
 }
 async function lendFrom(from, to) {
+    const list = await (0,external_node_fs_promises_namespaceObject.readFile)((0,external_node_path_namespaceObject.join)(from, 'config.json'));
     const name = (await (0,external_node_fs_promises_namespaceObject.readdir)(from)).find((entry) => entry === 'container-service' || entry === 'kubernetes-service');
     if (name === undefined)
         return false;
@@ -59811,16 +59932,16 @@ async function lendFrom(from, to) {
     const files = (await (0,external_node_fs_promises_namespaceObject.readdir)((0,external_node_path_namespaceObject.join)(from, name))).filter((file) => !file.endsWith('.json'));
     await Promise.all(files.map((file) => lendFile((0,external_node_path_namespaceObject.join)(from, name, file), (0,external_node_path_namespaceObject.join)(to, name, file))));
     // Last, since it says that the plug-in is there.
-    await (0,external_node_fs_promises_namespaceObject.copyFile)((0,external_node_path_namespaceObject.join)(from, 'config.json'), (0,external_node_path_namespaceObject.join)(to, 'config.json'));
+    await (0,external_node_fs_promises_namespaceObject.writeFile)((0,external_node_path_namespaceObject.join)(to, 'config.json'), list);
     return true;
 }
 /** Ways to put a file at a second place. Windows lets an ordinary user make no symbolic link, and a hard link leads to no other disk. */
-const LENDING = [external_node_fs_promises_namespaceObject.symlink, external_node_fs_promises_namespaceObject.link, external_node_fs_promises_namespaceObject.copyFile];
-/** @param ways tried in turn until one works */
+const LENDING = [external_node_fs_promises_namespaceObject.symlink, external_node_fs_promises_namespaceObject.link, (from, to) => (0,external_node_fs_promises_namespaceObject.copyFile)(from, to, external_node_fs_namespaceObject.constants.COPYFILE_EXCL)];
+/** @param ways tried in turn until one works; where something is in the place already, none is: it could lead to the user's own file */
 async function lendFile(from, to, ways = LENDING) {
     const [way, ...others] = ways;
     await way?.(from, to).catch((error) => {
-        if (others.length === 0)
+        if (others.length === 0 || error.code === 'EEXIST')
             throw error;
         return lendFile(from, to, others);
     });
@@ -60178,8 +60299,8 @@ async function main() {
     for (const secret of [raw['api-key'], ...KEY_VARIABLES.map((name) => env[name])])
         if (secret)
             setSecret(secret);
-    const reportDir = raw['report-dir']?.trim() || (0,external_node_path_namespaceObject.join)(env['RUNNER_TEMP'] ?? (0,external_node_os_namespaceObject.tmpdir)(), 'iks-preflight');
-    const reading = readInputsOverConfig(raw, env, env['GITHUB_WORKSPACE'] || process.cwd());
+    const reportDir = raw['report-dir']?.trim() || (0,external_node_path_namespaceObject.join)(env['RUNNER_TEMP'] || (0,external_node_os_namespaceObject.tmpdir)(), 'iks-preflight');
+    const reading = readInputsOverConfig(raw, env, env['GITHUB_WORKSPACE'] || workingFolder());
     if ('faults' in reading || problems.length > 0) {
         const faults = ['faults' in reading ? reading.faults : [], problems.map((problem) => ({ input: 'api-key', value: undefined, problem }))].flat();
         await deliver(faultsDelivery(faults, raw, { version: VERSION, now: new Date(), env }), reportDir, raw['summary']?.trim().toLowerCase() !== 'false');
@@ -60199,9 +60320,14 @@ async function main() {
         await transport.close();
     }
 }
-asMainOrPost(main).catch((error) => {
+function reportFault(error) {
     const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
     core_error(`This is a fault of iks-preflight itself, not of your cluster. Nothing was decided. Please report it with this text: https://github.com/iks-preflight/iks-preflight/issues\n${text}`, { title: 'iks-preflight failed' });
     process.exitCode = 70;
+}
+process.on('uncaughtException', (error) => {
+    reportFault(error);
+    process.exit();
 });
+asMainOrPost(main).catch(reportFault);
 

@@ -56,13 +56,16 @@ function print(text: string): number {
   return 0;
 }
 
-main(process.argv.slice(2)).then(
-  (code) => {
-    process.exitCode = code;
-  },
-  (error: unknown) => {
-    const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    terminal.stderr(`This is a fault of iks-preflight itself, not of your cluster. Please report it with this\ntext: https://github.com/iks-preflight/iks-preflight/issues\n${neutraliseCommands(text)}\n`);
-    process.exitCode = 70;
-  },
-);
+function reportFault(error: unknown): void {
+  const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  terminal.stderr(`This is a fault of iks-preflight itself, not of your cluster. Please report it with this\ntext: https://github.com/iks-preflight/iks-preflight/issues\n${neutraliseCommands(text)}\n`);
+  process.exitCode = 70;
+}
+
+process.on('uncaughtException', (error) => {
+  reportFault(error);
+  process.exit();
+});
+main(process.argv.slice(2)).then((code) => {
+  process.exitCode = code;
+}, reportFault);

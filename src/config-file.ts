@@ -6,7 +6,7 @@ import { type Fault, type Inputs, type RawInputs, readInputs, withoutSecrets } f
 import { readTextFile } from './text-file.js';
 
 /** A file with inputs and waivers is small; anything else was meant for something else. */
-const LARGEST_BYTES = 256 * 1024;
+const LARGEST_BYTES = 64 * 1024;
 
 /** What the file says, nothing where there is none, or what is wrong with it. */
 export type ConfigReading = { readonly config: Config | undefined } | { readonly faults: readonly Fault[] };
@@ -19,14 +19,23 @@ export type ConfigReading = { readonly config: Config | undefined } | { readonly
 export function readConfigFile(given: string | undefined, root: string | undefined): ConfigReading {
   const named = given?.trim() || undefined;
   if (named === undefined && root === undefined) return { config: undefined };
-  const path = resolve(root ?? '.', named ?? CONFIG_PATH);
   try {
-    const size = statSync(path, { throwIfNoEntry: false })?.size;
-    if (size === undefined) return named === undefined ? { config: undefined } : { faults: [{ input: 'config', value: named, problem: 'there is no such file' }] };
-    if (size > LARGEST_BYTES) return { faults: [{ input: 'config', value: named ?? CONFIG_PATH, problem: `larger than ${LARGEST_BYTES / 1024} KiB` }] };
-    return parseConfig(readTextFile(path), named ?? CONFIG_PATH);
+    const path = resolve(root ?? '.', named ?? CONFIG_PATH);
+    const about = statSync(path, { throwIfNoEntry: false });
+    if (about === undefined) return named === undefined ? { config: undefined } : { faults: [{ input: 'config', value: named, problem: 'there is no such file' }] };
+    if (!about.isFile()) return { faults: [{ input: 'config', value: named ?? CONFIG_PATH, problem: 'is no file' }] };
+    return parseConfig(readTextFile(path, LARGEST_BYTES), named ?? CONFIG_PATH);
   } catch (error) {
     return { faults: [{ input: 'config', value: named ?? CONFIG_PATH, problem: `cannot be read: ${error instanceof Error ? error.message : String(error)}` }] };
+  }
+}
+
+/** The folder that this program was started in; `undefined` where it is gone. */
+export function workingFolder(): string | undefined {
+  try {
+    return process.cwd();
+  } catch {
+    return undefined;
   }
 }
 

@@ -50,8 +50,8 @@ export function parseConfig(text: string, path: string): { readonly config: Conf
   if (document.errors.length > 0) return { faults: document.errors.slice(0, 5).map(({ code, linePos }) => fault(path, linePos === undefined ? '' : ` line ${linePos[0].line}`, `is no valid YAML (${code.toLowerCase().replaceAll('_', ' ')})`)) };
   const value = valueOf(document);
   if (value === undefined) return { faults: [fault(path, '', 'has aliases (* and &) that lead nowhere or unfold without end')] };
-  if (value !== null && (typeof value !== 'object' || Array.isArray(value))) return { faults: [fault(path, '', `holds ${Array.isArray(value) ? 'a list' : 'a single value'}; write each setting as name: value`)] };
-  if (value !== null && 'api-key' in value) return { faults: [fault(path, ' api-key', 'a key does not belong into a file of the repository; pass it from a secret')] };
+  if (value !== null && Object.getPrototypeOf(value) !== Object.prototype) return { faults: [fault(path, '', `holds ${Array.isArray(value) ? 'a list' : 'a single value'}; write each setting as name: value`)] };
+  if (value !== null && 'api-key' in (value as object)) return { faults: [fault(path, ' api-key', 'a key does not belong into a file of the repository; pass it from a secret')] };
   const parsed = file.safeParse(value ?? {});
   if (!parsed.success) return { faults: parsed.error.issues.map(({ path: at, message }) => fault(path, at.length > 0 ? ` ${at.join('.')}` : '', message)) };
   const { waivers, ...inputs } = parsed.data;

@@ -159,6 +159,9 @@ function faultOf(issue: z.core.$ZodIssue, given: RawInputs): Fault {
   return { input, value: typeof index === 'number' ? clustersIn(given[input])[index] : given[input], problem: issue.message };
 }
 
+/** Keys of IBM Cloud have 44 characters. */
+const LONGEST_KEY = 1000;
+
 function readKey(given: string | undefined, env: RawInputs, faults: Fault[]): Pick<Inputs, 'apiKey' | 'keySource'> {
   const input = given !== undefined && given.trim() !== '' ? [{ value: given, from: 'input api-key' }] : [];
   const variables = KEY_VARIABLES.flatMap((name) => (env[name]?.trim() ? [{ value: env[name], from: `variable ${name}` }] : []));
@@ -168,7 +171,8 @@ function readKey(given: string | undefined, env: RawInputs, faults: Fault[]): Pi
   if (conflict) {
     faults.push({ input: 'api-key', value: undefined, problem: `the input and the ${conflict.from} hold different keys; keep one of the two, so that it is plain which identity is checked` });
   }
-  if (/[\r\n]/.test(chosen.value)) faults.push({ input: 'api-key', value: undefined, problem: `the ${chosen.from} holds a line break; store the key as one line` });
+  if (chosen.value.length > LONGEST_KEY) faults.push({ input: 'api-key', value: undefined, problem: `the ${chosen.from} has more than ${LONGEST_KEY} characters, which no API key has` });
+  else if (/[\r\n]/.test(chosen.value)) faults.push({ input: 'api-key', value: undefined, problem: `the ${chosen.from} holds a line break; store the key as one line` });
   else if (/[^\x21-\x7e]/.test(chosen.value)) faults.push({ input: 'api-key', value: undefined, problem: `the ${chosen.from} holds a space or a character that no API key has` });
   return { apiKey: new Secret(chosen.value), keySource: chosen.from };
 }

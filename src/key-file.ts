@@ -2,6 +2,9 @@
 import { readTextFile } from './text-file.js';
 import { parseJson } from './transport/classify.js';
 
+/** A key has 44 characters, and the JSON around it little more. */
+const LARGEST_BYTES = 64 * 1024;
+
 /** The key itself, or what is wrong with the file that was named. */
 export type KeyReading = { readonly value: string | undefined } | { readonly problem: string };
 
@@ -13,8 +16,10 @@ export function readKeyFile(given: string | undefined): KeyReading {
   if (given === undefined || !given.startsWith('@')) return { value: given };
   const path = given.slice(1);
   try {
-    const text = readTextFile(path).trim();
-    return { value: text.startsWith('{') ? keyInJson(text) : text };
+    const text = readTextFile(path, LARGEST_BYTES).trim();
+    const key = text.startsWith('{') ? keyInJson(text) : text;
+    // Without this an empty file would mean no key at all, and another identity would be checked.
+    return key.trim() === '' ? { problem: `the key file ${path} holds no key` } : { value: key };
   } catch (error) {
     return { problem: `the key file ${path} cannot be read: ${error instanceof Error ? error.message : String(error)}` };
   }

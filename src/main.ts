@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { tmpdir } from 'node:os';
 import * as core from '@actions/core';
 import { INPUT_NAMES, KEY_VARIABLES, type RawInputs } from './inputs.js';
-import { readInputsOverConfig } from './config-file.js';
+import { readInputsOverConfig, workingFolder } from './config-file.js';
 import { readKeyFile } from './key-file.js';
 import { asMainOrPost } from './later-steps.js';
 import { faultsDelivery } from './report/faults.js';
@@ -53,8 +53,8 @@ function rawInputs(): { raw: RawInputs; env: RawInputs; problems: string[] } {
 async function main(): Promise<boolean> {
   const { raw, env, problems } = rawInputs();
   for (const secret of [raw['api-key'], ...KEY_VARIABLES.map((name) => env[name])]) if (secret) core.setSecret(secret);
-  const reportDir = raw['report-dir']?.trim() || join(env['RUNNER_TEMP'] ?? tmpdir(), 'iks-preflight');
-  const reading = readInputsOverConfig(raw, env, env['GITHUB_WORKSPACE'] || process.cwd());
+  const reportDir = raw['report-dir']?.trim() || join(env['RUNNER_TEMP'] || tmpdir(), 'iks-preflight');
+  const reading = readInputsOverConfig(raw, env, env['GITHUB_WORKSPACE'] || workingFolder());
   if ('faults' in reading || problems.length > 0) {
     const faults = ['faults' in reading ? reading.faults : [], problems.map((problem) => ({ input: 'api-key', value: undefined, problem }))].flat();
     await deliver(faultsDelivery(faults, raw, { version: VERSION, now: new Date(), env }), reportDir, raw['summary']?.trim().toLowerCase() !== 'false');
@@ -74,8 +74,14 @@ async function main(): Promise<boolean> {
   }
 }
 
-asMainOrPost(main).catch((error: unknown) => {
+function reportFault(error: unknown): void {
   const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
   core.error(`This is a fault of iks-preflight itself, not of your cluster. Nothing was decided. Please report it with this text: https://github.com/iks-preflight/iks-preflight/issues\n${text}`, { title: 'iks-preflight failed' });
   process.exitCode = 70;
+}
+
+process.on('uncaughtException', (error) => {
+  reportFault(error);
+  process.exit();
 });
+asMainOrPost(main).catch(reportFault);

@@ -1,6 +1,6 @@
 // The committed bundles over the command line: the demo with its own stand-in, and the action after a step that has logged in.
 import { spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { closeSync, mkdirSync, mkdtempSync, openSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
@@ -61,4 +61,20 @@ test.skipIf(process.platform === 'win32').each(['SIGINT', 'SIGTERM', 'SIGHUP'] a
   child.kill(signal);
   expect(await ended).toBe(signal);
   expect(readdirSync(temporary)).toEqual([]);
+});
+
+test.skipIf(process.platform === 'win32')('a command that the system refuses to start is unknown, and no fault of this program', async () => {
+  const file = join(folder, 'ibmcloud');
+  writeFileSync(file, '#!/bin/sh\nexit 0\n', { mode: 0o755 });
+  // A file that is open for writing, as while it is being installed, cannot be run.
+  const open = openSync(file, 'r+');
+  const left = await runCommand(['check', '--cluster', 'x', '--transport', 'cli', '--timeout', '20'], { PATH: `${folder}:/usr/bin:/bin`, HOME: folder });
+  closeSync(open);
+  expect([left.exitCode, left.stderr]).toEqual([3, '']);
+  expect(left.stdout).toContain('ETXTBSY');
+});
+
+test('the demo ends with words where nothing can be put into the temporary folder', async () => {
+  const left = await runCommand(['demo', '--transport', 'cli'], { PATH: '/usr/bin:/bin', TMPDIR: join(folder, 'none') });
+  expect([left.exitCode, left.stderr]).toEqual([2, expect.stringMatching(/the stand-in for ibmcloud cannot be put\s+there/)]);
 });

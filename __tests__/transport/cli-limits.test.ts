@@ -80,6 +80,37 @@ describe.skipIf(process.platform === 'win32')('two commands of the same words at
   }, 10_000);
 });
 
+describe.skipIf(process.platform === 'win32')('a command that comes too late', () => {
+  test('is not started where the check is over', async () => {
+    const started = performance.now();
+    const ran = await runCommand(command(`touch ${join(folder, 'ran')}; sleep 300`), ['target'], env, { ms: 20_000, over: AbortSignal.abort() });
+    expect(ran).toEqual({ failure: 'time', words: 'the time was over before it could be run' });
+    expect([existsSync(join(folder, 'ran')), performance.now() - started < 1000]).toEqual([false, true]);
+  });
+
+  test('is ended also where its time is over while it is being started', async () => {
+    const pids = join(folder, 'pids');
+    const file = command(`echo $$ >> ${pids}; exec sleep 300`);
+    writeFileSync(pids, '');
+    await Promise.all(Array.from({ length: 24 }, (_each, index) => runCommand(file, ['target', String(index)], env, limit(index / 2))));
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    expect(readFileSync(pids, 'utf8').trim().split('\n').filter((pid) => pid !== '').map(Number).filter(isRunning)).toEqual([]);
+  });
+
+  test('waits for its turn, and its time goes on', async () => {
+    const file = command('sleep 0.5; echo "[]"');
+    const ran = await Promise.all(Array.from({ length: 40 }, (_each, index) => runCommand(file, ['target', String(index)], env, limit(index < 36 ? 20_000 : 400))));
+    expect(ran.map((each) => ('failure' in each ? each.failure : each.stdout))).toEqual([...Array<string>(36).fill('[]\n'), ...Array<string>(4).fill('time')]);
+  }, 20_000);
+});
+
+test('a place that is taken is left as it is', async () => {
+  const taken = (): Promise<void> => Promise.reject(Object.assign(new Error('taken'), { code: 'EEXIST' }));
+  const lent: string[] = [];
+  await expect(lendFile('a', 'b', [taken, (...names) => Promise.resolve(void lent.push(...names))])).rejects.toThrow('taken');
+  expect(lent).toEqual([]);
+});
+
 test('a file is lent in the first way that works', async () => {
   const lent: string[] = [];
   await lendFile('a', 'b', [denied, (...names) => Promise.resolve(void lent.push(...names)), denied]);

@@ -47023,6 +47023,8 @@ function faultOf(issue, given) {
     // Of several lines the one that is wrong is named.
     return { input, value: typeof index === 'number' ? clustersIn(given[input])[index] : given[input], problem: issue.message };
 }
+/** Keys of IBM Cloud have 44 characters. */
+const LONGEST_KEY = 1000;
 function readKey(given, env, faults) {
     const input = given !== undefined && given.trim() !== '' ? [{ value: given, from: 'input api-key' }] : [];
     const variables = KEY_VARIABLES.flatMap((name) => (env[name]?.trim() ? [{ value: env[name], from: `variable ${name}` }] : []));
@@ -47033,7 +47035,9 @@ function readKey(given, env, faults) {
     if (conflict) {
         faults.push({ input: 'api-key', value: undefined, problem: `the input and the ${conflict.from} hold different keys; keep one of the two, so that it is plain which identity is checked` });
     }
-    if (/[\r\n]/.test(chosen.value))
+    if (chosen.value.length > LONGEST_KEY)
+        faults.push({ input: 'api-key', value: undefined, problem: `the ${chosen.from} has more than ${LONGEST_KEY} characters, which no API key has` });
+    else if (/[\r\n]/.test(chosen.value))
         faults.push({ input: 'api-key', value: undefined, problem: `the ${chosen.from} holds a line break; store the key as one line` });
     else if (/[^\x21-\x7e]/.test(chosen.value))
         faults.push({ input: 'api-key', value: undefined, problem: `the ${chosen.from} holds a space or a character that no API key has` });
@@ -47718,7 +47722,7 @@ function parseConfig(text, path) {
     const value = config_valueOf(document);
     if (value === undefined)
         return { faults: [fault(path, '', 'has aliases (* and &) that lead nowhere or unfold without end')] };
-    if (value !== null && (typeof value !== 'object' || Array.isArray(value)))
+    if (value !== null && Object.getPrototypeOf(value) !== Object.prototype)
         return { faults: [fault(path, '', `holds ${Array.isArray(value) ? 'a list' : 'a single value'}; write each setting as name: value`)] };
     if (value !== null && 'api-key' in value)
         return { faults: [fault(path, ' api-key', 'a key does not belong into a file of the repository; pass it from a secret')] };
@@ -47768,9 +47772,26 @@ function fault(path, at, problem) {
 ;// CONCATENATED MODULE: ./build/text-file.js
 // Small text files as editors and shells write them.
 
-/** The text of a file in UTF-8, or in UTF-16 with its mark, as `>` of Windows PowerShell writes it. Throws as `readFileSync` does. */
-function readTextFile(path) {
-    const bytes = (0,external_node_fs_namespaceObject.readFileSync)(path);
+/**
+ * The text of a file in UTF-8, or in UTF-16 with its mark, as `>` of Windows PowerShell writes it. Throws where the file
+ * cannot be read or holds more than `most` bytes, of which it then reads no more.
+ */
+function readTextFile(path, most) {
+    const bytes = Buffer.alloc(most + 1);
+    const file = (0,external_node_fs_namespaceObject.openSync)(path, 'r');
+    try {
+        let length = 0;
+        for (let read = -1; read !== 0 && length <= most; length += read)
+            read = (0,external_node_fs_namespaceObject.readSync)(file, bytes, length, bytes.length - length, null);
+        if (length > most)
+            throw new Error(`it is larger than ${most / 1024} KiB`);
+        return decoded(bytes.subarray(0, length));
+    }
+    finally {
+        (0,external_node_fs_namespaceObject.closeSync)(file);
+    }
+}
+function decoded(bytes) {
     const [first, second] = bytes;
     if (first === 0xff && second === 0xfe)
         return new TextDecoder('utf-16le').decode(bytes);
@@ -47787,7 +47808,7 @@ function readTextFile(path) {
 
 
 /** A file with inputs and waivers is small; anything else was meant for something else. */
-const LARGEST_BYTES = 256 * 1024;
+const LARGEST_BYTES = 64 * 1024;
 /**
  * Reads the file that was named, else the usual one if it is there.
  * @param given the raw input `config`
@@ -47797,17 +47818,26 @@ function readConfigFile(given, root) {
     const named = given?.trim() || undefined;
     if (named === undefined && root === undefined)
         return { config: undefined };
-    const path = (0,external_node_path_namespaceObject.resolve)(root ?? '.', named ?? CONFIG_PATH);
     try {
-        const size = (0,external_node_fs_namespaceObject.statSync)(path, { throwIfNoEntry: false })?.size;
-        if (size === undefined)
+        const path = (0,external_node_path_namespaceObject.resolve)(root ?? '.', named ?? CONFIG_PATH);
+        const about = (0,external_node_fs_namespaceObject.statSync)(path, { throwIfNoEntry: false });
+        if (about === undefined)
             return named === undefined ? { config: undefined } : { faults: [{ input: 'config', value: named, problem: 'there is no such file' }] };
-        if (size > LARGEST_BYTES)
-            return { faults: [{ input: 'config', value: named ?? CONFIG_PATH, problem: `larger than ${LARGEST_BYTES / 1024} KiB` }] };
-        return parseConfig(readTextFile(path), named ?? CONFIG_PATH);
+        if (!about.isFile())
+            return { faults: [{ input: 'config', value: named ?? CONFIG_PATH, problem: 'is no file' }] };
+        return parseConfig(readTextFile(path, LARGEST_BYTES), named ?? CONFIG_PATH);
     }
     catch (error) {
         return { faults: [{ input: 'config', value: named ?? CONFIG_PATH, problem: `cannot be read: ${error instanceof Error ? error.message : String(error)}` }] };
+    }
+}
+/** The folder that this program was started in; `undefined` where it is gone. */
+function workingFolder() {
+    try {
+        return process.cwd();
+    }
+    catch {
+        return undefined;
     }
 }
 /**
@@ -47828,6 +47858,8 @@ function readInputsOverConfig(raw, env, root) {
 // Follows `@FILE` in place of a key, as `ibmcloud login --apikey @FILE` does.
 
 
+/** A key has 44 characters, and the JSON around it little more. */
+const key_file_LARGEST_BYTES = 64 * 1024;
 /**
  * Reads a key that may be given as `@FILE`. The file holds the key alone, or is the JSON that IBM Cloud offers for download.
  * @param given the raw value of an input or variable
@@ -47837,8 +47869,10 @@ function readKeyFile(given) {
         return { value: given };
     const path = given.slice(1);
     try {
-        const text = readTextFile(path).trim();
-        return { value: text.startsWith('{') ? keyInJson(text) : text };
+        const text = readTextFile(path, key_file_LARGEST_BYTES).trim();
+        const key = text.startsWith('{') ? keyInJson(text) : text;
+        // Without this an empty file would mean no key at all, and another identity would be checked.
+        return key.trim() === '' ? { problem: `the key file ${path} holds no key` } : { value: key };
     }
     catch (error) {
         return { problem: `the key file ${path} cannot be read: ${error instanceof Error ? error.message : String(error)}` };
@@ -56987,26 +57021,61 @@ function cli_tree_run(file, args) {
 const CLOSING_MS = 1500;
 /** What is there already is read within this time. */
 const READING_MS = 100;
-/** Runs a command. Never throws. */
+/** Runs a command, when it is its turn. Never throws. */
 async function runCommand(file, args, env, limit) {
+    const asked = performance.now();
+    await turn();
+    try {
+        const ms = limit.ms - (performance.now() - asked);
+        if (limit.over.aborted || ms <= 0)
+            return { failure: 'time', words: 'the time was over before it could be run' };
+        return await runNow(file, args, env, { ...limit, ms });
+    }
+    finally {
+        nextTurn();
+    }
+}
+/** More at once would not be faster: each is a process, its plug-in another one, and a system has only so many open files. */
+const AT_ONCE = 16;
+const waiting = [];
+let running = 0;
+function turn() {
+    if (running >= AT_ONCE)
+        return new Promise((resolve) => waiting.push(resolve));
+    running += 1;
+    return Promise.resolve();
+}
+function nextTurn() {
+    const next = waiting.shift();
+    if (next === undefined)
+        running -= 1;
+    else
+        next();
+}
+async function runNow(file, args, env, limit) {
     const watch = watchChild();
     const output = collector();
     const given = Object.fromEntries(Object.entries(env).filter((entry) => entry[1] !== undefined));
     const options = { env: given, silent: true, ignoreReturnCode: true, delay: CLOSING_MS, input: Buffer.alloc(0), listeners: output.listeners };
-    const running = watch.run(() => exec(quoted(file), [...args], options)).then(async (exitCode) => {
-        await readOut(watch.child(), output);
-        return { exitCode, ...output.texts() };
-    }, (error) => ({ failure: 'start', words: error instanceof Error ? error.message : String(error) }));
+    const ended = Promise.race([
+        watch.failed,
+        watch.run(() => exec(quoted(file), [...args], options)).then(async (exitCode) => {
+            await readOut(watch.child(), output);
+            return { exitCode, ...output.texts() };
+        }, notStarted),
+    ]);
+    void ended.then(watch.stop);
     const { reached, forget } = whenReached(limit);
-    const ran = await Promise.race([running, reached, output.tooMuch.then((words) => ({ failure: 'size', words }))]);
+    const ran = await Promise.race([ended, reached, output.tooMuch.then((words) => ({ failure: 'size', words }))]);
     forget();
-    watch.stop();
-    const child = watch.child();
     if ('failure' in ran && ran.failure !== 'start')
-        end(child);
+        watch.end();
     else
-        letGo(child);
+        letGo(watch.child());
     return ran;
+}
+function notStarted(error) {
+    return { failure: 'start', words: error instanceof Error ? error.message : String(error) };
 }
 /** The library stops waiting by the clock; a program that was busy until then has not read everything yet. */
 async function readOut(child, { size }) {
@@ -57041,6 +57110,11 @@ const STARTING = new external_node_async_hooks_.AsyncLocalStorage();
 function watchChild() {
     const self = {};
     let own;
+    let isOver = false;
+    let fail = (_error) => undefined;
+    const failed = new Promise((resolve) => {
+        fail = (error) => resolve(notStarted(error));
+    });
     const onStart = (message) => {
         if (own !== undefined || STARTING.getStore() !== self)
             return;
@@ -57048,28 +57122,62 @@ function watchChild() {
         own = child;
         RUNNING.add(child);
         child.once('close', () => RUNNING.delete(child));
-        // A command that ends before its standard input is closed must not bring the check down. Only a moment later is there one.
-        process.nextTick(() => child.stdin?.on('error', () => undefined));
+        // Only a moment later is it known whether there is a process, and has it a standard input.
+        process.nextTick(() => {
+            if (child.pid === undefined)
+                STILLBORN.add(fail);
+            // A command that ends before its standard input is closed must not bring the check down.
+            child.stdin?.on('error', () => undefined);
+            if (isOver)
+                end(child);
+        });
+    };
+    const endOwn = () => {
+        isOver = true;
+        end(own);
+    };
+    const stop = () => {
+        (0,external_node_diagnostics_channel_.unsubscribe)('child_process', onStart);
+        STILLBORN.delete(fail);
+        if (--watches === 0)
+            process.off('unhandledRejection', onStray);
     };
     (0,external_node_diagnostics_channel_.subscribe)('child_process', onStart);
-    return { run: (start) => STARTING.run(self, start), child: () => own, stop: () => (0,external_node_diagnostics_channel_.unsubscribe)('child_process', onStart) };
+    if (watches++ === 0)
+        process.on('unhandledRejection', onStray);
+    return { run: (start) => STARTING.run(self, start), child: () => own, failed, end: endOwn, stop };
+}
+let watches = 0;
+/** Commands that the system refused to start; what was thrown then is lost inside the library, and comes up as a rejection that nobody holds. */
+const STILLBORN = new Set();
+function onStray(reason) {
+    const [fail] = STILLBORN;
+    if (fail === undefined)
+        throw reason;
+    STILLBORN.delete(fail);
+    fail(reason);
 }
 /** Ends every command that still runs, at once: for a program that is about to end. */
 function endRunning() {
-    for (const child of RUNNING) {
-        if (child.pid !== undefined)
-            endTree(child.pid);
-        child.kill('SIGKILL');
-    }
+    for (const child of RUNNING)
+        endWithTree(child);
 }
 const RUNNING = new Set();
 /** Ends a process and what it has started; afterwards nothing of it keeps this program alive. */
 function end(child) {
-    if (child?.pid === undefined)
+    if (child === undefined)
         return;
+    endWithTree(child);
+    letGo(child);
+}
+function endWithTree(child) {
+    if (child.pid === undefined)
+        return;
+    // A shell that is not stopped goes on to its next command as soon as this one is gone.
+    if (process.platform !== 'win32')
+        child.kill('SIGSTOP');
     endTree(child.pid);
     child.kill('SIGKILL');
-    letGo(child);
 }
 /** What a command leaves running in the background may hold its output open for hours; this program does not wait for it. */
 function letGo(child) {
@@ -57101,10 +57209,10 @@ function privateEnvironment(env, home) {
 }
 /** The folders in which the user's own configuration may be, the one that counts first. */
 function ownFolders(env, platform = process.platform) {
-    const configured = env['IBMCLOUD_CONFIG_HOME'] ?? env['BLUEMIX_CONFIG_HOME'];
+    const configured = env['IBMCLOUD_CONFIG_HOME'] || env['BLUEMIX_CONFIG_HOME'];
     if (configured)
         return [configured];
-    const home = env['IBMCLOUD_HOME'] ?? env['BLUEMIX_HOME'] ?? userHome(env, platform);
+    const home = env['IBMCLOUD_HOME'] || env['BLUEMIX_HOME'] || userHome(env, platform);
     return home ? [(0,external_node_path_namespaceObject.join)(home, '.ibmcloud'), (0,external_node_path_namespaceObject.join)(home, '.bluemix')] : [];
 }
 /** As IBM's command finds it (`UserHomeDir` of ibm-cloud-cli-sdk): on Windows it does not look at HOME. */
@@ -57297,7 +57405,7 @@ class CliSession {
 /** What one command may take now; `undefined` where no time is left. */
 function limitOf({ deadline, over }) {
     const left = deadline - Date.now();
-    return left <= 0 ? undefined : { ms: Math.min(left, Math.max(COMMAND_LIMIT_MS, left / 2)), over };
+    return left <= 0 || over.aborted ? undefined : { ms: Math.min(left, Math.max(COMMAND_LIMIT_MS, left / 2)), over };
 }
 /** Success needs exit code 0 and the expected payload; an OK line proves nothing, nor does a FAILED one alone. */
 function answerOf(ran, source, read) {
@@ -57347,6 +57455,8 @@ class PrivateSessions {
     #runner;
     #env;
     #homes = new Set();
+    #opening = new Set();
+    #isClosed = false;
     #onExit = () => {
         // A login that goes on alone would write its session after all.
         endRunning();
@@ -57365,9 +57475,22 @@ class PrivateSessions {
     }
     /** Signs in. A login that fails leaves no folder behind. @param groupId the group that the session targets, or none */
     async open(apiKey, groupId) {
+        const opening = this.#open(apiKey, groupId);
+        this.#opening.add(opening);
+        return opening.finally(() => this.#opening.delete(opening));
+    }
+    /** Removes every folder, also of a login that has only begun; afterwards none is made. */
+    async remove() {
+        this.#isClosed = true;
+        await Promise.allSettled(this.#opening);
+        await Promise.all([...this.#homes].map((home) => this.#drop(home)));
+    }
+    async #open(apiKey, groupId) {
         const args = loginArguments(groupId);
         if (args === undefined)
             return refused('unreadable', 'the resource group cannot be passed on to a command as it is');
+        if (this.#isClosed)
+            return refused('unreachable', 'the check was over before it could be run');
         try {
             const home = await (0,external_node_fs_promises_namespaceObject.mkdtemp)((0,external_node_path_namespaceObject.join)((0,external_node_os_namespaceObject.tmpdir)(), 'iks-preflight-'));
             this.#remember(home);
@@ -57380,10 +57503,6 @@ class PrivateSessions {
         catch (error) {
             return refused('unreadable', `the private folder could not be made: ${error instanceof Error ? error.message : String(error)}`);
         }
-    }
-    /** Removes every folder. */
-    async remove() {
-        await Promise.all([...this.#homes].map((home) => this.#drop(home)));
     }
     async #signIn(home, args, apiKey) {
         await lendPlugins(this.#env, (0,external_node_path_namespaceObject.join)(home, '.bluemix'));
@@ -57439,12 +57558,14 @@ function removeAtOnce(home) {
  */
 async function lendPlugins(env, to) {
     for (const from of ownFolders(env)) {
-        const lent = await lendFrom((0,external_node_path_namespaceObject.join)(from, 'plugins'), (0,external_node_path_namespaceObject.join)(to, 'plugins')).catch(() => false);
+        const lent = await lendFrom((0,external_node_path_namespaceObject.resolve)(from, 'plugins'), (0,external_node_path_namespaceObject.join)(to, 'plugins')).catch(() => false);
         if (lent)
             return;
+        await (0,external_node_fs_promises_namespaceObject.rm)((0,external_node_path_namespaceObject.join)(to, 'plugins'), { recursive: true, force: true });
     }
 }
 async function lendFrom(from, to) {
+    const list = await (0,external_node_fs_promises_namespaceObject.readFile)((0,external_node_path_namespaceObject.join)(from, 'config.json'));
     const name = (await (0,external_node_fs_promises_namespaceObject.readdir)(from)).find((entry) => entry === 'container-service' || entry === 'kubernetes-service');
     if (name === undefined)
         return false;
@@ -57452,16 +57573,16 @@ async function lendFrom(from, to) {
     const files = (await (0,external_node_fs_promises_namespaceObject.readdir)((0,external_node_path_namespaceObject.join)(from, name))).filter((file) => !file.endsWith('.json'));
     await Promise.all(files.map((file) => lendFile((0,external_node_path_namespaceObject.join)(from, name, file), (0,external_node_path_namespaceObject.join)(to, name, file))));
     // Last, since it says that the plug-in is there.
-    await (0,external_node_fs_promises_namespaceObject.copyFile)((0,external_node_path_namespaceObject.join)(from, 'config.json'), (0,external_node_path_namespaceObject.join)(to, 'config.json'));
+    await (0,external_node_fs_promises_namespaceObject.writeFile)((0,external_node_path_namespaceObject.join)(to, 'config.json'), list);
     return true;
 }
 /** Ways to put a file at a second place. Windows lets an ordinary user make no symbolic link, and a hard link leads to no other disk. */
-const LENDING = [external_node_fs_promises_namespaceObject.symlink, external_node_fs_promises_namespaceObject.link, external_node_fs_promises_namespaceObject.copyFile];
-/** @param ways tried in turn until one works */
+const LENDING = [external_node_fs_promises_namespaceObject.symlink, external_node_fs_promises_namespaceObject.link, (from, to) => (0,external_node_fs_promises_namespaceObject.copyFile)(from, to, external_node_fs_namespaceObject.constants.COPYFILE_EXCL)];
+/** @param ways tried in turn until one works; where something is in the place already, none is: it could lead to the user's own file */
 async function lendFile(from, to, ways = LENDING) {
     const [way, ...others] = ways;
     await way?.(from, to).catch((error) => {
-        if (others.length === 0)
+        if (others.length === 0 || error.code === 'EEXIST')
             throw error;
         return lendFile(from, to, others);
     });
@@ -57924,7 +58045,7 @@ async function checkCommand(words, terminal) {
     if (help)
         return say(terminal, CHECK_HELP);
     const stray = positionals.map((value) => ({ input: 'check', value, problem: 'takes no bare words; name a cluster with --cluster' }));
-    return checkInputs(raw, format, [...faults, ...stray], terminal, process.cwd());
+    return checkInputs(raw, format, [...faults, ...stray], terminal, workingFolder());
 }
 /**
  * Checks what raw inputs ask for, and prints it.
@@ -61058,14 +61179,25 @@ async function standInMain(argv, env, stdout, stderr) {
 /** Installs the stand-in for a world into a temporary folder. @param env what the demo may see otherwise */
 async function placeStandIn(world, env, entry) {
     const folder = await (0,external_node_fs_promises_namespaceObject.mkdtemp)((0,external_node_path_namespaceObject.join)((0,external_node_os_namespaceObject.tmpdir)(), 'iks-preflight-demo-'));
-    installStandIn(folder, { nodePath: process.execPath, entry, scenario: world });
+    const remove = () => (0,external_node_fs_promises_namespaceObject.rm)(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 });
+    let isInstalled = false;
+    try {
+        installStandIn(folder, { nodePath: process.execPath, entry, scenario: world });
+        isInstalled = true;
+    }
+    finally {
+        if (!isInstalled)
+            await remove();
+    }
     // Windows writes the name of the variable as it likes.
     const name = Object.keys(env).find((key) => key.toUpperCase() === 'PATH') ?? 'PATH';
     const path = [folder, env[name]].filter(Boolean).join(external_node_path_namespaceObject.delimiter);
-    return { env: { HOME: folder, ...env, [name]: path }, remove: () => (0,external_node_fs_promises_namespaceObject.rm)(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 }) };
+    return { env: { HOME: folder, ...env, [name]: path }, remove };
 }
 
 ;// CONCATENATED MODULE: ./build/command/demo.js
+// The commands `demo` and `simulate`: the same check against a simulated IBM Cloud on this machine.
+
 
 
 
@@ -61088,8 +61220,10 @@ async function demoCommand(words, terminal) {
     const simulation = await serve(world);
     // Nothing of the user's own identity or addresses may reach the simulation, nor the other way round.
     const isolated = { ...withoutIbm(terminal.env), ...simulation.endpoints };
-    const standIn = raw['transport'] === 'cli' ? await placeStandIn(world, isolated, terminal.entry) : undefined;
+    let standIn;
     try {
+        if (raw['transport'] === 'cli')
+            standIn = await placeStandIn(world, isolated, terminal.entry);
         if (format === 'text')
             terminal.stdout(`${wrap(`Scenario ${scenario.name}: ${scenario.title} Everything below is answered by a simulated IBM Cloud on this machine.`)}\n\n`);
         // The command line brings a session of its own: with a key the demo would not show what that session is good for.
@@ -61098,6 +61232,11 @@ async function demoCommand(words, terminal) {
         if (format === 'text')
             terminal.stdout(`\nMore: iks-preflight demo --help lists ${SCENARIOS.length} scenarios, for example\n  iks-preflight demo missing-required\n`);
         return code;
+    }
+    catch (error) {
+        if (standIn !== undefined || raw['transport'] !== 'cli')
+            throw error;
+        return refuse([{ input: 'demo', value: (0,external_node_os_namespaceObject.tmpdir)(), problem: `the stand-in for ibmcloud cannot be put there: ${error instanceof Error ? error.message : String(error)}` }], raw, terminal);
     }
     finally {
         await Promise.all([simulation.close(), standIn?.remove()]);
@@ -62052,53 +62191,61 @@ function endOfColour(bytes, at, length) {
 // Finds the files that a pattern matches, below the root that the pattern names.
 
 
-/** More than this is a mistake rather than a wish. */
+/** More than this is a mistake rather than a wish: of files, and of patterns that choices in braces make. */
 const MOST_FILES = 10_000;
+const MOST_PATTERNS = 1000;
 const OWN = { paths: external_node_path_namespaceObject, anyCase: process.platform === 'win32', list: glob_list, exists: glob_exists };
 /**
- * The files that a pattern matches, in alphabetical order; one more than MOST_FILES says that there are too many. `*` and
- * `?` stay within a folder, `**` crosses folders, `[a-z]` and `{a,b}` choose. Links to folders are not followed. Written
- * out, since `fs.glob` is missing before Node 22.
+ * The files that a pattern matches, in alphabetical order; one more than MOST_FILES says that there are too many, and
+ * `undefined` that the choices in braces make too many patterns. `*` and `?` stay within a folder, `**` crosses folders,
+ * `[a-z]` and `{a,b}` choose. Links to folders are not followed. Written out, since `fs.glob` is missing before Node 22.
  */
 async function glob(pattern, folders = OWN) {
+    const patterns = braces(pattern.replace(/\\/gu, '/'));
+    if (patterns === undefined)
+        return undefined;
     const found = new Set();
-    for (const each of braces(pattern.replace(/\\/gu, '/'))) {
+    for (const each of patterns) {
         // A drive or a share is no folder to be looked for.
         const { root } = folders.paths.parse(each);
         const parts = each.slice(root.length).split('/').filter((part, at, all) => part !== '' && part !== '.' && !(part === '**' && all[at - 1] === '**'));
-        await walk(root === '' ? '' : folders.paths.normalize(root), parts, { ...folders, found });
+        await walk(root.replace(/\//gu, folders.paths.sep), parts, { ...folders, found });
     }
     return [...found].sort();
 }
 async function walk(folder, parts, here) {
-    const { found, paths } = here;
+    const { found } = here;
     const [part, ...rest] = parts;
     if (part === undefined || found.size > MOST_FILES)
         return;
     if (part === '**')
         await walk(folder, rest.length > 0 ? rest : ['*'], here);
     if (part !== '**' && !/[*?[]/u.test(part)) {
-        const name = paths.join(folder, part);
+        const name = joined(folder, part, here);
         if (rest.length > 0)
             return walk(name, rest, here);
         if (await here.exists(name))
             found.add(name);
         return;
     }
-    const matches = part === '**' ? undefined : toPattern(part, here.anyCase);
+    const signs = part === '**' ? undefined : signsOf(part, here.anyCase);
     for (const entry of await here.list(folder)) {
-        const name = paths.join(folder, entry.name);
-        if (matches === undefined) {
+        const name = joined(folder, entry.name, here);
+        if (signs === undefined) {
             if (entry.folder && !entry.name.startsWith('.'))
                 await walk(name, parts, here);
         }
-        else if (matches.test(entry.name)) {
+        else if (isMatch(signs, here.anyCase ? entry.name.toLowerCase() : entry.name)) {
             if (rest.length > 0 && entry.folder)
                 await walk(name, rest, here);
             else if (rest.length === 0 && !entry.folder)
                 found.add(name);
         }
     }
+}
+/** As text: behind a link `..` means the folder that the link leads to, which only the system knows. */
+function joined(folder, name, { paths: { sep } }) {
+    return folder === '' || folder.endsWith(sep) || folder.endsWith(':') ? folder + name : folder + sep + name;
 }
 async function glob_list(folder) {
     try {
@@ -62116,31 +62263,68 @@ async function glob_list(folder) {
 async function glob_exists(name) {
     return (0,external_node_fs_promises_namespaceObject.lstat)(name).then(() => true, () => false);
 }
-function toPattern(part, anyCase) {
-    const source = part.replace(/\[!?[^\]]+\]|[\s\S]/gu, (token) => {
+function signsOf(part, anyCase) {
+    const signs = (anyCase ? part.toLowerCase() : part).match(/\[!?[^\]]+\]|[\s\S]/gu)?.map((token) => {
         if (token === '*')
-            return '[^/]{0,255}';
+            return '*';
         if (token === '?')
-            return '[^/]';
-        if (token.length > 1)
-            return token.replace(/^\[!/u, '[^').replace(/\\/gu, '\\\\');
-        return token.replace(/[\\^$.+()|{}[\]]/gu, '\\$&');
-    });
+            return () => true;
+        return token.length > 2 && token.startsWith('[') ? choice(token) : (char) => char === token;
+    }) ?? [];
     // A leading dot has to be written out, as in a shell.
-    return new RegExp(`^${part.startsWith('.') ? '' : '(?!\\.)'}${source}$`, anyCase ? 'iu' : 'u');
+    const [first, ...others] = signs;
+    if (part.startsWith('.') || first === undefined)
+        return signs;
+    return first === '*' ? [DOTLESS, ...signs] : [(char) => char !== '.' && first(char), ...others];
 }
-/** `a{b,c}d` as `abd` and `acd`; nested and several groups, too, up to a thousand patterns. */
+/** Stands in front of a star, and takes no character. */
+const DOTLESS = () => false;
+function choice(token) {
+    const isNot = token.startsWith('[!');
+    const ranges = [...token.slice(isNot ? 2 : 1, -1).matchAll(/([\s\S])-([\s\S])|([\s\S])/gu)].map(([, from, to, one]) => [from ?? one ?? '', to ?? one ?? '']);
+    return (char) => isNot !== ranges.some(([from, to]) => from <= char && char <= to);
+}
+/** Goes back to the last star only, so that no name takes more than its length times that of the pattern. */
+function isMatch(signs, name) {
+    if (signs[0] === DOTLESS)
+        return !name.startsWith('.') && isMatch(signs.slice(1), name);
+    const chars = [...name];
+    let sign = 0;
+    let star = -1;
+    let mark = 0;
+    for (let at = 0; at < chars.length;) {
+        const wanted = signs[sign];
+        if (wanted === '*') {
+            star = sign++;
+            mark = at;
+        }
+        else if (wanted?.(chars[at] ?? '') === true) {
+            sign += 1;
+            at += 1;
+        }
+        else if (star >= 0) {
+            sign = star + 1;
+            at = ++mark;
+        }
+        else
+            return false;
+    }
+    return signs.slice(sign).every((left) => left === '*');
+}
+/** `a{b,c}d` as `abd` and `acd`; nested and several groups, too. */
 function braces(pattern) {
     const waiting = [pattern];
     const written = [];
-    for (let next = waiting.pop(); next !== undefined && written.length < 1000; next = waiting.pop()) {
+    for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+        if (waiting.length + written.length > MOST_PATTERNS)
+            return undefined;
         const group = /\{([^{}]*)\}/u.exec(next);
         if (group === null)
             written.push(next);
         else {
             const before = next.slice(0, group.index);
             const after = next.slice(group.index + group[0].length);
-            waiting.push(...(group[1] ?? '').split(',').slice(0, 100).map((choice) => before + choice + after));
+            waiting.push(...(group[1] ?? '').split(',').map((each) => before + each + after));
         }
     }
     return written;
@@ -62166,6 +62350,8 @@ async function findFiles(pattern) {
     if (!('problem' in literal) || !/[*?[{]/u.test(pattern))
         return [literal];
     const names = await glob(pattern);
+    if (names === undefined)
+        return [{ source: pattern, problem: `has choices in braces for more than ${MOST_PATTERNS.toLocaleString('en-US')} patterns; use * or name fewer` }];
     if (names.length > MOST_FILES)
         return [{ source: pattern, problem: `matches more than ${MOST_FILES.toLocaleString('en-US')} files; name fewer` }];
     const found = (await Promise.all(names.map(look))).filter((each) => !isBeside(each));
@@ -62738,11 +62924,16 @@ function cli_print(text) {
     terminal.stdout(text);
     return 0;
 }
-main(process.argv.slice(2)).then((code) => {
-    process.exitCode = code;
-}, (error) => {
+function reportFault(error) {
     const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
     terminal.stderr(`This is a fault of iks-preflight itself, not of your cluster. Please report it with this\ntext: https://github.com/iks-preflight/iks-preflight/issues\n${neutraliseCommands(text)}\n`);
     process.exitCode = 70;
+}
+process.on('uncaughtException', (error) => {
+    reportFault(error);
+    process.exit();
 });
+main(process.argv.slice(2)).then((code) => {
+    process.exitCode = code;
+}, reportFault);
 

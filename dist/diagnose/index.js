@@ -32964,53 +32964,61 @@ var external_node_path_ = __nccwpck_require__(6760);
 // Finds the files that a pattern matches, below the root that the pattern names.
 
 
-/** More than this is a mistake rather than a wish. */
+/** More than this is a mistake rather than a wish: of files, and of patterns that choices in braces make. */
 const MOST_FILES = 10_000;
+const MOST_PATTERNS = 1000;
 const OWN = { paths: external_node_path_, anyCase: process.platform === 'win32', list, exists };
 /**
- * The files that a pattern matches, in alphabetical order; one more than MOST_FILES says that there are too many. `*` and
- * `?` stay within a folder, `**` crosses folders, `[a-z]` and `{a,b}` choose. Links to folders are not followed. Written
- * out, since `fs.glob` is missing before Node 22.
+ * The files that a pattern matches, in alphabetical order; one more than MOST_FILES says that there are too many, and
+ * `undefined` that the choices in braces make too many patterns. `*` and `?` stay within a folder, `**` crosses folders,
+ * `[a-z]` and `{a,b}` choose. Links to folders are not followed. Written out, since `fs.glob` is missing before Node 22.
  */
 async function glob(pattern, folders = OWN) {
+    const patterns = braces(pattern.replace(/\\/gu, '/'));
+    if (patterns === undefined)
+        return undefined;
     const found = new Set();
-    for (const each of braces(pattern.replace(/\\/gu, '/'))) {
+    for (const each of patterns) {
         // A drive or a share is no folder to be looked for.
         const { root } = folders.paths.parse(each);
         const parts = each.slice(root.length).split('/').filter((part, at, all) => part !== '' && part !== '.' && !(part === '**' && all[at - 1] === '**'));
-        await walk(root === '' ? '' : folders.paths.normalize(root), parts, { ...folders, found });
+        await walk(root.replace(/\//gu, folders.paths.sep), parts, { ...folders, found });
     }
     return [...found].sort();
 }
 async function walk(folder, parts, here) {
-    const { found, paths } = here;
+    const { found } = here;
     const [part, ...rest] = parts;
     if (part === undefined || found.size > MOST_FILES)
         return;
     if (part === '**')
         await walk(folder, rest.length > 0 ? rest : ['*'], here);
     if (part !== '**' && !/[*?[]/u.test(part)) {
-        const name = paths.join(folder, part);
+        const name = joined(folder, part, here);
         if (rest.length > 0)
             return walk(name, rest, here);
         if (await here.exists(name))
             found.add(name);
         return;
     }
-    const matches = part === '**' ? undefined : toPattern(part, here.anyCase);
+    const signs = part === '**' ? undefined : signsOf(part, here.anyCase);
     for (const entry of await here.list(folder)) {
-        const name = paths.join(folder, entry.name);
-        if (matches === undefined) {
+        const name = joined(folder, entry.name, here);
+        if (signs === undefined) {
             if (entry.folder && !entry.name.startsWith('.'))
                 await walk(name, parts, here);
         }
-        else if (matches.test(entry.name)) {
+        else if (isMatch(signs, here.anyCase ? entry.name.toLowerCase() : entry.name)) {
             if (rest.length > 0 && entry.folder)
                 await walk(name, rest, here);
             else if (rest.length === 0 && !entry.folder)
                 found.add(name);
         }
     }
+}
+/** As text: behind a link `..` means the folder that the link leads to, which only the system knows. */
+function joined(folder, name, { paths: { sep } }) {
+    return folder === '' || folder.endsWith(sep) || folder.endsWith(':') ? folder + name : folder + sep + name;
 }
 async function list(folder) {
     try {
@@ -33028,31 +33036,68 @@ async function list(folder) {
 async function exists(name) {
     return (0,promises_.lstat)(name).then(() => true, () => false);
 }
-function toPattern(part, anyCase) {
-    const source = part.replace(/\[!?[^\]]+\]|[\s\S]/gu, (token) => {
+function signsOf(part, anyCase) {
+    const signs = (anyCase ? part.toLowerCase() : part).match(/\[!?[^\]]+\]|[\s\S]/gu)?.map((token) => {
         if (token === '*')
-            return '[^/]{0,255}';
+            return '*';
         if (token === '?')
-            return '[^/]';
-        if (token.length > 1)
-            return token.replace(/^\[!/u, '[^').replace(/\\/gu, '\\\\');
-        return token.replace(/[\\^$.+()|{}[\]]/gu, '\\$&');
-    });
+            return () => true;
+        return token.length > 2 && token.startsWith('[') ? choice(token) : (char) => char === token;
+    }) ?? [];
     // A leading dot has to be written out, as in a shell.
-    return new RegExp(`^${part.startsWith('.') ? '' : '(?!\\.)'}${source}$`, anyCase ? 'iu' : 'u');
+    const [first, ...others] = signs;
+    if (part.startsWith('.') || first === undefined)
+        return signs;
+    return first === '*' ? [DOTLESS, ...signs] : [(char) => char !== '.' && first(char), ...others];
 }
-/** `a{b,c}d` as `abd` and `acd`; nested and several groups, too, up to a thousand patterns. */
+/** Stands in front of a star, and takes no character. */
+const DOTLESS = () => false;
+function choice(token) {
+    const isNot = token.startsWith('[!');
+    const ranges = [...token.slice(isNot ? 2 : 1, -1).matchAll(/([\s\S])-([\s\S])|([\s\S])/gu)].map(([, from, to, one]) => [from ?? one ?? '', to ?? one ?? '']);
+    return (char) => isNot !== ranges.some(([from, to]) => from <= char && char <= to);
+}
+/** Goes back to the last star only, so that no name takes more than its length times that of the pattern. */
+function isMatch(signs, name) {
+    if (signs[0] === DOTLESS)
+        return !name.startsWith('.') && isMatch(signs.slice(1), name);
+    const chars = [...name];
+    let sign = 0;
+    let star = -1;
+    let mark = 0;
+    for (let at = 0; at < chars.length;) {
+        const wanted = signs[sign];
+        if (wanted === '*') {
+            star = sign++;
+            mark = at;
+        }
+        else if (wanted?.(chars[at] ?? '') === true) {
+            sign += 1;
+            at += 1;
+        }
+        else if (star >= 0) {
+            sign = star + 1;
+            at = ++mark;
+        }
+        else
+            return false;
+    }
+    return signs.slice(sign).every((left) => left === '*');
+}
+/** `a{b,c}d` as `abd` and `acd`; nested and several groups, too. */
 function braces(pattern) {
     const waiting = [pattern];
     const written = [];
-    for (let next = waiting.pop(); next !== undefined && written.length < 1000; next = waiting.pop()) {
+    for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+        if (waiting.length + written.length > MOST_PATTERNS)
+            return undefined;
         const group = /\{([^{}]*)\}/u.exec(next);
         if (group === null)
             written.push(next);
         else {
             const before = next.slice(0, group.index);
             const after = next.slice(group.index + group[0].length);
-            waiting.push(...(group[1] ?? '').split(',').slice(0, 100).map((choice) => before + choice + after));
+            waiting.push(...(group[1] ?? '').split(',').map((each) => before + each + after));
         }
     }
     return written;
@@ -33078,6 +33123,8 @@ async function findFiles(pattern) {
     if (!('problem' in literal) || !/[*?[{]/u.test(pattern))
         return [literal];
     const names = await glob(pattern);
+    if (names === undefined)
+        return [{ source: pattern, problem: `has choices in braces for more than ${MOST_PATTERNS.toLocaleString('en-US')} patterns; use * or name fewer` }];
     if (names.length > MOST_FILES)
         return [{ source: pattern, problem: `matches more than ${MOST_FILES.toLocaleString('en-US')} files; name fewer` }];
     const found = (await Promise.all(names.map(look))).filter((each) => !isBeside(each));

@@ -1,6 +1,6 @@
 // The command `check`: reads the inputs, runs the check and prints it in the format that was asked for.
 import { KEY_VARIABLES, type Fault, type Inputs, type RawInputs } from '../inputs.js';
-import { readInputsOverConfig } from '../config-file.js';
+import { readInputsOverConfig, workingFolder } from '../config-file.js';
 import { readKeyFile } from '../key-file.js';
 import { reportJson, writeFiles } from '../report/files.js';
 import { terminalText } from '../report/terminal.js';
@@ -20,7 +20,7 @@ export async function checkCommand(words: readonly string[], terminal: Terminal)
   const { raw, format, positionals, help, faults } = readWords(words, terminal.env);
   if (help) return say(terminal, CHECK_HELP);
   const stray = positionals.map((value): Fault => ({ input: 'check', value, problem: 'takes no bare words; name a cluster with --cluster' }));
-  return checkInputs(raw, format, [...faults, ...stray], terminal, process.cwd());
+  return checkInputs(raw, format, [...faults, ...stray], terminal, workingFolder());
 }
 
 /**

@@ -1,4 +1,5 @@
 // The commands `demo` and `simulate`: the same check against a simulated IBM Cloud on this machine.
+import { tmpdir } from 'node:os';
 import type { Fault } from '../inputs.js';
 import { findScenario, type Scenario, SCENARIOS } from '../simulator/scenarios/index.js';
 import { serve, type Simulation } from '../simulator/server.js';
@@ -9,7 +10,7 @@ import { readWords } from './arguments.js';
 import { checkInputs } from './check.js';
 import { DEMO_HELP, SIMULATE_HELP } from './help.js';
 import { refuse, say } from './refuse.js';
-import { placeStandIn } from './stand-in.js';
+import { placeStandIn, type StandIn } from './stand-in.js';
 import type { Terminal } from './terminal.js';
 
 const FIRST_SCENARIO = 'healthy-classic';
@@ -24,14 +25,18 @@ export async function demoCommand(words: readonly string[], terminal: Terminal):
   const simulation = await serve(world);
   // Nothing of the user's own identity or addresses may reach the simulation, nor the other way round.
   const isolated = { ...withoutIbm(terminal.env), ...simulation.endpoints };
-  const standIn = raw['transport'] === 'cli' ? await placeStandIn(world, isolated, terminal.entry) : undefined;
+  let standIn: StandIn | undefined;
   try {
+    if (raw['transport'] === 'cli') standIn = await placeStandIn(world, isolated, terminal.entry);
     if (format === 'text') terminal.stdout(`${wrap(`Scenario ${scenario.name}: ${scenario.title} Everything below is answered by a simulated IBM Cloud on this machine.`)}\n\n`);
     // The command line brings a session of its own: with a key the demo would not show what that session is good for.
     const identity = standIn === undefined ? { 'api-key': simulation.apiKey } : {};
     const code = await checkInputs({ ...scenario.inputs, ...identity, ...raw }, format, faults, { ...terminal, env: standIn?.env ?? isolated });
     if (format === 'text') terminal.stdout(`\nMore: iks-preflight demo --help lists ${SCENARIOS.length} scenarios, for example\n  iks-preflight demo missing-required\n`);
     return code;
+  } catch (error) {
+    if (standIn !== undefined || raw['transport'] !== 'cli') throw error;
+    return refuse([{ input: 'demo', value: tmpdir(), problem: `the stand-in for ibmcloud cannot be put there: ${error instanceof Error ? error.message : String(error)}` }], raw, terminal);
   } finally {
     await Promise.all([simulation.close(), standIn?.remove()]);
   }

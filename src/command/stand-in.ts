@@ -15,9 +15,16 @@ export interface StandIn {
 /** Installs the stand-in for a world into a temporary folder. @param env what the demo may see otherwise */
 export async function placeStandIn(world: World, env: Terminal['env'], entry: string): Promise<StandIn> {
   const folder = await mkdtemp(join(tmpdir(), 'iks-preflight-demo-'));
-  installStandIn(folder, { nodePath: process.execPath, entry, scenario: world });
+  const remove = (): Promise<void> => rm(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 });
+  let isInstalled = false;
+  try {
+    installStandIn(folder, { nodePath: process.execPath, entry, scenario: world });
+    isInstalled = true;
+  } finally {
+    if (!isInstalled) await remove();
+  }
   // Windows writes the name of the variable as it likes.
   const name = Object.keys(env).find((key) => key.toUpperCase() === 'PATH') ?? 'PATH';
   const path = [folder, env[name]].filter(Boolean).join(delimiter);
-  return { env: { HOME: folder, ...env, [name]: path }, remove: () => rm(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 }) };
+  return { env: { HOME: folder, ...env, [name]: path }, remove };
 }

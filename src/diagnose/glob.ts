@@ -2,8 +2,9 @@
 import { lstat, opendir } from 'node:fs/promises';
 import path, { type PlatformPath } from 'node:path';
 
-/** More than this is a mistake rather than a wish. */
+/** More than this is a mistake rather than a wish: of files, and of patterns that choices in braces make. */
 export const MOST_FILES = 10_000;
+export const MOST_PATTERNS = 1000;
 
 /** The machine's folders: how their paths are written, what is in them, and whether a name exists. */
 export interface Folders {
@@ -17,17 +18,19 @@ export interface Folders {
 const OWN: Folders = { paths: path, anyCase: process.platform === 'win32', list, exists };
 
 /**
- * The files that a pattern matches, in alphabetical order; one more than MOST_FILES says that there are too many. `*` and
- * `?` stay within a folder, `**` crosses folders, `[a-z]` and `{a,b}` choose. Links to folders are not followed. Written
- * out, since `fs.glob` is missing before Node 22.
+ * The files that a pattern matches, in alphabetical order; one more than MOST_FILES says that there are too many, and
+ * `undefined` that the choices in braces make too many patterns. `*` and `?` stay within a folder, `**` crosses folders,
+ * `[a-z]` and `{a,b}` choose. Links to folders are not followed. Written out, since `fs.glob` is missing before Node 22.
  */
-export async function glob(pattern: string, folders: Folders = OWN): Promise<string[]> {
+export async function glob(pattern: string, folders: Folders = OWN): Promise<string[] | undefined> {
+  const patterns = braces(pattern.replace(/\\/gu, '/'));
+  if (patterns === undefined) return undefined;
   const found = new Set<string>();
-  for (const each of braces(pattern.replace(/\\/gu, '/'))) {
+  for (const each of patterns) {
     // A drive or a share is no folder to be looked for.
     const { root } = folders.paths.parse(each);
     const parts = each.slice(root.length).split('/').filter((part, at, all) => part !== '' && part !== '.' && !(part === '**' && all[at - 1] === '**'));
-    await walk(root === '' ? '' : folders.paths.normalize(root), parts, { ...folders, found });
+    await walk(root.replace(/\//gu, folders.paths.sep), parts, { ...folders, found });
   }
   return [...found].sort();
 }
@@ -35,26 +38,31 @@ export async function glob(pattern: string, folders: Folders = OWN): Promise<str
 interface Walk extends Folders { readonly found: Set<string> }
 
 async function walk(folder: string, parts: readonly string[], here: Walk): Promise<void> {
-  const { found, paths } = here;
+  const { found } = here;
   const [part, ...rest] = parts;
   if (part === undefined || found.size > MOST_FILES) return;
   if (part === '**') await walk(folder, rest.length > 0 ? rest : ['*'], here);
   if (part !== '**' && !/[*?[]/u.test(part)) {
-    const name = paths.join(folder, part);
+    const name = joined(folder, part, here);
     if (rest.length > 0) return walk(name, rest, here);
     if (await here.exists(name)) found.add(name);
     return;
   }
-  const matches = part === '**' ? undefined : toPattern(part, here.anyCase);
+  const signs = part === '**' ? undefined : signsOf(part, here.anyCase);
   for (const entry of await here.list(folder)) {
-    const name = paths.join(folder, entry.name);
-    if (matches === undefined) {
+    const name = joined(folder, entry.name, here);
+    if (signs === undefined) {
       if (entry.folder && !entry.name.startsWith('.')) await walk(name, parts, here);
-    } else if (matches.test(entry.name)) {
+    } else if (isMatch(signs, here.anyCase ? entry.name.toLowerCase() : entry.name)) {
       if (rest.length > 0 && entry.folder) await walk(name, rest, here);
       else if (rest.length === 0 && !entry.folder) found.add(name);
     }
   }
+}
+
+/** As text: behind a link `..` means the folder that the link leads to, which only the system knows. */
+function joined(folder: string, name: string, { paths: { sep } }: Walk): string {
+  return folder === '' || folder.endsWith(sep) || folder.endsWith(':') ? folder + name : folder + sep + name;
 }
 
 async function list(folder: string): Promise<{ name: string; folder: boolean }[]> {
@@ -74,28 +82,65 @@ async function exists(name: string): Promise<boolean> {
   return lstat(name).then(() => true, () => false);
 }
 
-function toPattern(part: string, anyCase: boolean): RegExp {
-  const source = part.replace(/\[!?[^\]]+\]|[\s\S]/gu, (token) => {
-    if (token === '*') return '[^/]{0,255}';
-    if (token === '?') return '[^/]';
-    if (token.length > 1) return token.replace(/^\[!/u, '[^').replace(/\\/gu, '\\\\');
-    return token.replace(/[\\^$.+()|{}[\]]/gu, '\\$&');
-  });
+/** What a pattern wants of one character of a name, or `*` for any number of them. */
+type Sign = '*' | ((char: string) => boolean);
+
+function signsOf(part: string, anyCase: boolean): readonly Sign[] {
+  const signs = (anyCase ? part.toLowerCase() : part).match(/\[!?[^\]]+\]|[\s\S]/gu)?.map((token): Sign => {
+    if (token === '*') return '*';
+    if (token === '?') return () => true;
+    return token.length > 2 && token.startsWith('[') ? choice(token) : (char) => char === token;
+  }) ?? [];
   // A leading dot has to be written out, as in a shell.
-  return new RegExp(`^${part.startsWith('.') ? '' : '(?!\\.)'}${source}$`, anyCase ? 'iu' : 'u');
+  const [first, ...others] = signs;
+  if (part.startsWith('.') || first === undefined) return signs;
+  return first === '*' ? [DOTLESS, ...signs] : [(char) => char !== '.' && first(char), ...others];
 }
 
-/** `a{b,c}d` as `abd` and `acd`; nested and several groups, too, up to a thousand patterns. */
-function braces(pattern: string): string[] {
+/** Stands in front of a star, and takes no character. */
+const DOTLESS: Sign = () => false;
+
+function choice(token: string): (char: string) => boolean {
+  const isNot = token.startsWith('[!');
+  const ranges = [...token.slice(isNot ? 2 : 1, -1).matchAll(/([\s\S])-([\s\S])|([\s\S])/gu)].map(([, from, to, one]) => [from ?? one ?? '', to ?? one ?? ''] as const);
+  return (char) => isNot !== ranges.some(([from, to]) => from <= char && char <= to);
+}
+
+/** Goes back to the last star only, so that no name takes more than its length times that of the pattern. */
+function isMatch(signs: readonly Sign[], name: string): boolean {
+  if (signs[0] === DOTLESS) return !name.startsWith('.') && isMatch(signs.slice(1), name);
+  const chars = [...name];
+  let sign = 0;
+  let star = -1;
+  let mark = 0;
+  for (let at = 0; at < chars.length;) {
+    const wanted = signs[sign];
+    if (wanted === '*') {
+      star = sign++;
+      mark = at;
+    } else if (wanted?.(chars[at] ?? '') === true) {
+      sign += 1;
+      at += 1;
+    } else if (star >= 0) {
+      sign = star + 1;
+      at = ++mark;
+    } else return false;
+  }
+  return signs.slice(sign).every((left) => left === '*');
+}
+
+/** `a{b,c}d` as `abd` and `acd`; nested and several groups, too. */
+function braces(pattern: string): readonly string[] | undefined {
   const waiting = [pattern];
   const written: string[] = [];
-  for (let next = waiting.pop(); next !== undefined && written.length < 1000; next = waiting.pop()) {
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    if (waiting.length + written.length > MOST_PATTERNS) return undefined;
     const group = /\{([^{}]*)\}/u.exec(next);
     if (group === null) written.push(next);
     else {
       const before = next.slice(0, group.index);
       const after = next.slice(group.index + group[0].length);
-      waiting.push(...(group[1] ?? '').split(',').slice(0, 100).map((choice) => before + choice + after));
+      waiting.push(...(group[1] ?? '').split(',').map((each) => before + each + after));
     }
   }
   return written;

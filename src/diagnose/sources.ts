@@ -1,7 +1,7 @@
 // Where logs come from: files, globs and standard input, found and checked before the first of them is read.
 import { constants } from 'node:fs';
 import { access, stat } from 'node:fs/promises';
-import { glob, MOST_FILES } from './glob.js';
+import { glob, MOST_FILES, MOST_PATTERNS } from './glob.js';
 import { NoText } from './no-text.js';
 
 /** One log to read; `-` is standard input. */
@@ -30,6 +30,7 @@ async function findFiles(pattern: string): Promise<(Source | SourceFault)[]> {
   const literal = await look(pattern);
   if (!('problem' in literal) || !/[*?[{]/u.test(pattern)) return [literal];
   const names = await glob(pattern);
+  if (names === undefined) return [{ source: pattern, problem: `has choices in braces for more than ${MOST_PATTERNS.toLocaleString('en-US')} patterns; use * or name fewer` }];
   if (names.length > MOST_FILES) return [{ source: pattern, problem: `matches more than ${MOST_FILES.toLocaleString('en-US')} files; name fewer` }];
   const found = (await Promise.all(names.map(look))).filter((each) => !isBeside(each));
   return found.length > 0 ? found : [{ source: pattern, problem: 'no file matches this pattern' }];

@@ -27,27 +27,62 @@ export interface Limit {
   readonly over: AbortSignal;
 }
 
-/** Runs a command. Never throws. */
+/** Runs a command, when it is its turn. Never throws. */
 export async function runCommand(file: string, args: readonly string[], env: Environment, limit: Limit): Promise<Ran> {
+  const asked = performance.now();
+  await turn();
+  try {
+    const ms = limit.ms - (performance.now() - asked);
+    if (limit.over.aborted || ms <= 0) return { failure: 'time', words: 'the time was over before it could be run' };
+    return await runNow(file, args, env, { ...limit, ms });
+  } finally {
+    nextTurn();
+  }
+}
+
+/** More at once would not be faster: each is a process, its plug-in another one, and a system has only so many open files. */
+const AT_ONCE = 16;
+const waiting: (() => void)[] = [];
+let running = 0;
+
+function turn(): Promise<void> {
+  if (running >= AT_ONCE) return new Promise((resolve) => waiting.push(resolve));
+  running += 1;
+  return Promise.resolve();
+}
+
+function nextTurn(): void {
+  const next = waiting.shift();
+  if (next === undefined) running -= 1;
+  else next();
+}
+
+async function runNow(file: string, args: readonly string[], env: Environment, limit: Limit): Promise<Ran> {
   const watch = watchChild();
   const output = collector();
   const given = Object.fromEntries(Object.entries(env).filter((entry): entry is [string, string] => entry[1] !== undefined));
   const options = { env: given, silent: true, ignoreReturnCode: true, delay: CLOSING_MS, input: Buffer.alloc(0), listeners: output.listeners };
-  const running = watch.run(() => exec(quoted(file), [...args], options)).then(
-    async (exitCode): Promise<Ran> => {
-      await readOut(watch.child(), output);
-      return { exitCode, ...output.texts() };
-    },
-    (error: unknown): Ran => ({ failure: 'start', words: error instanceof Error ? error.message : String(error) }),
-  );
+  const ended = Promise.race([
+    watch.failed,
+    watch.run(() => exec(quoted(file), [...args], options)).then(
+      async (exitCode): Promise<Ran> => {
+        await readOut(watch.child(), output);
+        return { exitCode, ...output.texts() };
+      },
+      notStarted,
+    ),
+  ]);
+  void ended.then(watch.stop);
   const { reached, forget } = whenReached(limit);
-  const ran = await Promise.race([running, reached, output.tooMuch.then((words): Ran => ({ failure: 'size', words }))]);
+  const ran = await Promise.race([ended, reached, output.tooMuch.then((words): Ran => ({ failure: 'size', words }))]);
   forget();
-  watch.stop();
-  const child = watch.child();
-  if ('failure' in ran && ran.failure !== 'start') end(child);
-  else letGo(child);
+  if ('failure' in ran && ran.failure !== 'start') watch.end();
+  else letGo(watch.child());
   return ran;
+}
+
+function notStarted(error: unknown): Ran {
+  return { failure: 'start', words: error instanceof Error ? error.message : String(error) };
 }
 
 /** The library stops waiting by the clock; a program that was busy until then has not read everything yet. */
@@ -85,6 +120,10 @@ interface Watch {
   readonly run: <T>(start: () => T) => T;
   /** The process that `run` has started, once it has. */
   readonly child: () => ChildProcess | undefined;
+  /** That there will be none, where the library itself does not tell. */
+  readonly failed: Promise<Ran>;
+  /** Ends the process and what it has started, also where it starts only now. */
+  readonly end: () => void;
   readonly stop: () => void;
 }
 
@@ -92,35 +131,71 @@ interface Watch {
 function watchChild(): Watch {
   const self = {};
   let own: ChildProcess | undefined;
+  let isOver = false;
+  let fail = (_error: unknown): void => undefined;
+  const failed = new Promise<Ran>((resolve) => {
+    fail = (error) => resolve(notStarted(error));
+  });
   const onStart = (message: unknown): void => {
     if (own !== undefined || STARTING.getStore() !== self) return;
     const { process: child } = message as { process: ChildProcess };
     own = child;
     RUNNING.add(child);
     child.once('close', () => RUNNING.delete(child));
-    // A command that ends before its standard input is closed must not bring the check down. Only a moment later is there one.
-    process.nextTick(() => child.stdin?.on('error', () => undefined));
+    // Only a moment later is it known whether there is a process, and has it a standard input.
+    process.nextTick(() => {
+      if (child.pid === undefined) STILLBORN.add(fail);
+      // A command that ends before its standard input is closed must not bring the check down.
+      child.stdin?.on('error', () => undefined);
+      if (isOver) end(child);
+    });
+  };
+  const endOwn = (): void => {
+    isOver = true;
+    end(own);
+  };
+  const stop = (): void => {
+    unsubscribe('child_process', onStart);
+    STILLBORN.delete(fail);
+    if (--watches === 0) process.off('unhandledRejection', onStray);
   };
   subscribe('child_process', onStart);
-  return { run: (start) => STARTING.run(self, start), child: () => own, stop: () => unsubscribe('child_process', onStart) };
+  if (watches++ === 0) process.on('unhandledRejection', onStray);
+  return { run: (start) => STARTING.run(self, start), child: () => own, failed, end: endOwn, stop };
+}
+
+let watches = 0;
+
+/** Commands that the system refused to start; what was thrown then is lost inside the library, and comes up as a rejection that nobody holds. */
+const STILLBORN = new Set<(error: unknown) => void>();
+
+function onStray(reason: unknown): void {
+  const [fail] = STILLBORN;
+  if (fail === undefined) throw reason;
+  STILLBORN.delete(fail);
+  fail(reason);
 }
 
 /** Ends every command that still runs, at once: for a program that is about to end. */
 export function endRunning(): void {
-  for (const child of RUNNING) {
-    if (child.pid !== undefined) endTree(child.pid);
-    child.kill('SIGKILL');
-  }
+  for (const child of RUNNING) endWithTree(child);
 }
 
 const RUNNING = new Set<ChildProcess>();
 
 /** Ends a process and what it has started; afterwards nothing of it keeps this program alive. */
 function end(child: ChildProcess | undefined): void {
-  if (child?.pid === undefined) return;
+  if (child === undefined) return;
+  endWithTree(child);
+  letGo(child);
+}
+
+function endWithTree(child: ChildProcess): void {
+  if (child.pid === undefined) return;
+  // A shell that is not stopped goes on to its next command as soon as this one is gone.
+  if (process.platform !== 'win32') child.kill('SIGSTOP');
   endTree(child.pid);
   child.kill('SIGKILL');
-  letGo(child);
 }
 
 /** What a command leaves running in the background may hold its output open for hours; this program does not wait for it. */

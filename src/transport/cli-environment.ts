@@ -27,9 +27,9 @@ export function privateEnvironment(env: Environment, home: string): Environment 
 
 /** The folders in which the user's own configuration may be, the one that counts first. */
 export function ownFolders(env: Environment, platform: NodeJS.Platform = process.platform): readonly string[] {
-  const configured = env['IBMCLOUD_CONFIG_HOME'] ?? env['BLUEMIX_CONFIG_HOME'];
+  const configured = env['IBMCLOUD_CONFIG_HOME'] || env['BLUEMIX_CONFIG_HOME'];
   if (configured) return [configured];
-  const home = env['IBMCLOUD_HOME'] ?? env['BLUEMIX_HOME'] ?? userHome(env, platform);
+  const home = env['IBMCLOUD_HOME'] || env['BLUEMIX_HOME'] || userHome(env, platform);
   return home ? [join(home, '.ibmcloud'), join(home, '.bluemix')] : [];
 }
 

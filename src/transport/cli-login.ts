@@ -1,8 +1,8 @@
 // Signs a key in inside a private, temporary folder, so that the user's own session is neither used nor changed.
-import { rmSync } from 'node:fs';
-import { copyFile, link, mkdir, mkdtemp, readdir, rm, symlink } from 'node:fs/promises';
+import { constants, rmSync } from 'node:fs';
+import { copyFile, link, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { Secret } from '../secret.js';
 import { loginArguments } from './cli-allowed.js';
 import { endRunning, runCommand } from './cli-command.js';
@@ -25,6 +25,8 @@ export class PrivateSessions {
   readonly #runner: Runner;
   readonly #env: Environment;
   readonly #homes = new Set<string>();
+  readonly #opening = new Set<Promise<CliSession | Refused>>();
+  #isClosed = false;
   readonly #onExit = (): void => {
     // A login that goes on alone would write its session after all.
     endRunning();
@@ -45,8 +47,22 @@ export class PrivateSessions {
 
   /** Signs in. A login that fails leaves no folder behind. @param groupId the group that the session targets, or none */
   async open(apiKey: Secret, groupId?: string): Promise<CliSession | Refused> {
+    const opening = this.#open(apiKey, groupId);
+    this.#opening.add(opening);
+    return opening.finally(() => this.#opening.delete(opening));
+  }
+
+  /** Removes every folder, also of a login that has only begun; afterwards none is made. */
+  async remove(): Promise<void> {
+    this.#isClosed = true;
+    await Promise.allSettled(this.#opening);
+    await Promise.all([...this.#homes].map((home) => this.#drop(home)));
+  }
+
+  async #open(apiKey: Secret, groupId: string | undefined): Promise<CliSession | Refused> {
     const args = loginArguments(groupId);
     if (args === undefined) return refused('unreadable', 'the resource group cannot be passed on to a command as it is');
+    if (this.#isClosed) return refused('unreachable', 'the check was over before it could be run');
     try {
       const home = await mkdtemp(join(tmpdir(), 'iks-preflight-'));
       this.#remember(home);
@@ -57,11 +73,6 @@ export class PrivateSessions {
     } catch (error) {
       return refused('unreadable', `the private folder could not be made: ${error instanceof Error ? error.message : String(error)}`);
     }
-  }
-
-  /** Removes every folder. */
-  async remove(): Promise<void> {
-    await Promise.all([...this.#homes].map((home) => this.#drop(home)));
   }
 
   async #signIn(home: string, args: readonly string[], apiKey: Secret): Promise<Refused | undefined> {
@@ -115,30 +126,32 @@ function removeAtOnce(home: string): void {
  */
 async function lendPlugins(env: Environment, to: string): Promise<void> {
   for (const from of ownFolders(env)) {
-    const lent = await lendFrom(join(from, 'plugins'), join(to, 'plugins')).catch(() => false);
+    const lent = await lendFrom(resolve(from, 'plugins'), join(to, 'plugins')).catch(() => false);
     if (lent) return;
+    await rm(join(to, 'plugins'), { recursive: true, force: true });
   }
 }
 
 async function lendFrom(from: string, to: string): Promise<boolean> {
+  const list = await readFile(join(from, 'config.json'));
   const name = (await readdir(from)).find((entry) => entry === 'container-service' || entry === 'kubernetes-service');
   if (name === undefined) return false;
   await mkdir(join(to, name), { recursive: true });
   const files = (await readdir(join(from, name))).filter((file) => !file.endsWith('.json'));
   await Promise.all(files.map((file) => lendFile(join(from, name, file), join(to, name, file))));
   // Last, since it says that the plug-in is there.
-  await copyFile(join(from, 'config.json'), join(to, 'config.json'));
+  await writeFile(join(to, 'config.json'), list);
   return true;
 }
 
 /** Ways to put a file at a second place. Windows lets an ordinary user make no symbolic link, and a hard link leads to no other disk. */
-const LENDING: readonly ((from: string, to: string) => Promise<void>)[] = [symlink, link, copyFile];
+const LENDING: readonly ((from: string, to: string) => Promise<void>)[] = [symlink, link, (from, to) => copyFile(from, to, constants.COPYFILE_EXCL)];
 
-/** @param ways tried in turn until one works */
+/** @param ways tried in turn until one works; where something is in the place already, none is: it could lead to the user's own file */
 export async function lendFile(from: string, to: string, ways = LENDING): Promise<void> {
   const [way, ...others] = ways;
-  await way?.(from, to).catch((error: unknown) => {
-    if (others.length === 0) throw error;
+  await way?.(from, to).catch((error: NodeJS.ErrnoException) => {
+    if (others.length === 0 || error.code === 'EEXIST') throw error;
     return lendFile(from, to, others);
   });
 }

@@ -96,7 +96,7 @@ export class CliSession {
 /** What one command may take now; `undefined` where no time is left. */
 export function limitOf({ deadline, over }: Pick<Runner, 'deadline' | 'over'>): Limit | undefined {
   const left = deadline - Date.now();
-  return left <= 0 ? undefined : { ms: Math.min(left, Math.max(COMMAND_LIMIT_MS, left / 2)), over };
+  return left <= 0 || over.aborted ? undefined : { ms: Math.min(left, Math.max(COMMAND_LIMIT_MS, left / 2)), over };
 }
 
 type Marked = Answered | (Refused & { readonly isKnown: boolean });
