@@ -51314,6 +51314,8 @@ const STAMPS = [
     '\\[?\\d\\d:\\d\\d:\\d\\d(?:[.,]\\d{1,9})?\\]?',
     '[iwef]\\d{4} \\d\\d:\\d\\d:\\d\\d\\.\\d{1,9}\\s{1,20}\\d{1,9} [\\w.-]{1,80}:\\d{1,6}\\]',
     '\\[(?:error|warn|warning|info|debug|trace|fatal|notice)\\]:?',
+    // Ansible's own log file.
+    'p=\\d{1,9} u=\\S{1,40} n=\\S{1,40} \\|',
     // What Go's logrus, Terratest and Python's logging print before a message.
     'time="[^"]{1,40}" level=\\w{4,8} msg="?',
     'test\\w{1,80}(?:/[\\w.-]{1,80})? \\d{4}-\\d\\d-\\d\\dt\\d\\d:\\d\\d:\\d\\d\\S{1,6} \\w{1,20}\\.go:\\d{1,5}:',
@@ -53616,7 +53618,7 @@ const SERVICE_ROLE_ERRORS = [
             /message: ?not authorized for this request/,
             /not authorized to perform the requested action/,
             /(?:attach|detach|creat|updat|delet|read|list|add)\w{0,4} (?:\S+ ){0,3}?(?:access |user |service )?tags?\b.{0,160}(?:not authorized|unauthorized|forbidden|permission|denied)/,
-            /(?:global-search-tagging|ghost-tags|tagging).{0,220}(?:not authorized|unauthorized|forbidden|permission|\b403\b|denied)/,
+            /(?:global-search-tagging|ghost-tags|\btagging\b(?! (?:the )?(?:image|release|docker))).{0,220}(?:not authorized|unauthorized|forbidden|permission|\b403\b|denied)/,
             /(?:not authorized|unauthorized|permission|denied).{0,120}(?:tagging|attach tag|access tag)/,
             /(?:access groups?|iam-groups|enterprise|billing|catalog management|global catalog|monitoring|sysdig|logdna|log analysis|activity tracker|logs router|metrics router|event streams|code ?engine) .{0,80}(?:not authorized|unauthorized|forbidden|do not have (?:\S+ )?permission|insufficient permission)/,
         ],

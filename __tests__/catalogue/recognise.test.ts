@@ -258,6 +258,8 @@ describe('no match', () => {
     ["an image of Amazon's", 'Error: image ami-0123456789 exists but is not accessible in region us-east-1'],
     ['a condition', 'if IBM_ENTITLEMENT_KEY has not been set, the trial catalog is used.'],
     ['a pull secret that is made', 'NOTE: Could not find all-icr-io, creating it\nsecret/all-icr-io created'],
+    ['a release that is tagged', 'Tagging release us.icr.io/team/app:1.0\nSetting file permissions'],
+    ["a task in Ansible's own log", '2025-01-01 10:00:00,123 p=1 u=root n=ansible | TASK [Fail if ibmcloud_api_key is not provided] ***'],
     ['an image that is tagged', 'Tagging image us.icr.io/team/app:1.0\nsha256:9f1403aa00c1 pushed'],
     ['the name of a task of Ansible', 'TASK [ibm.mas_devops.ocp_login : login-roks : Fail if ibmcloud_apikey is not provided] ***\nok: [localhost] => {\n    "changed": false,\n    "msg": "All assertions passed"\n}'],
     ['a task of Ansible that is skipped', 'TASK [cp4d-set-pull-secret : Fail if the entitlement key was not found in the vault] ***\nskipping: [localhost]'],

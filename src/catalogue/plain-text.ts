@@ -23,6 +23,8 @@ const STAMPS = [
   '\\[?\\d\\d:\\d\\d:\\d\\d(?:[.,]\\d{1,9})?\\]?',
   '[iwef]\\d{4} \\d\\d:\\d\\d:\\d\\d\\.\\d{1,9}\\s{1,20}\\d{1,9} [\\w.-]{1,80}:\\d{1,6}\\]',
   '\\[(?:error|warn|warning|info|debug|trace|fatal|notice)\\]:?',
+  // Ansible's own log file.
+  'p=\\d{1,9} u=\\S{1,40} n=\\S{1,40} \\|',
   // What Go's logrus, Terratest and Python's logging print before a message.
   'time="[^"]{1,40}" level=\\w{4,8} msg="?',
   'test\\w{1,80}(?:/[\\w.-]{1,80})? \\d{4}-\\d\\d-\\d\\dt\\d\\d:\\d\\d:\\d\\d\\S{1,6} \\w{1,20}\\.go:\\d{1,5}:',
