@@ -28649,8 +28649,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/catalogue/known-errors/contexts.js
 var contexts = __nccwpck_require__(1960);
-// EXTERNAL MODULE: ./build/catalogue/plain-text.js
-var plain_text = __nccwpck_require__(2300);
+// EXTERNAL MODULE: ./build/catalogue/plain-text.js + 2 modules
+var plain_text = __nccwpck_require__(3232);
 ;// CONCATENATED MODULE: ./build/catalogue/known-errors/known-error.js
 
 /** Every cause that an entry can name. One cause can show in many texts, so several entries may share one. */
@@ -31599,14 +31599,61 @@ const KNOWN_ERRORS = [
 
 /***/ }),
 
-/***/ 2300:
+/***/ 3232:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   G: () => (/* binding */ indexAt),
-/* harmony export */   w: () => (/* binding */ plainText)
-/* harmony export */ });
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  G: () => (/* binding */ indexAt),
+  w: () => (/* binding */ plainText)
+});
+
+;// CONCATENATED MODULE: ./build/catalogue/announced.js
+// What a log only announces: commands, scripts and tasks, as they are shown before anything comes of them.
+const COMMAND = /^ {0,2}(?:(?:\$|\+{1,8}) \S|\[command\]"?(?:\/|[a-z]:))/i;
+/**
+ * In the plain form of a line: what a script would print if something were wrong (`|| echo ...`, `${KEY:?...}`), what a
+ * command looks for, and how Ansible names its tasks, such as "Fail if ibmcloud_apikey is not provided". A shell that
+ * traces (`+ echo ...`) shows what it does print.
+ */
+const ANNOUNCED = new RegExp([
+    '^(?:[$>#] |\\d{1,4}[.:] )?(?:echo|printf|write-(?:error|host|output|warning)) [^;]{1,400}',
+    '(?:[;({]|&&|\\|\\||\\b(?:then|else|do)) ?(?:echo|printf|die|throw|raise|write-(?:error|host|output|warning)|core\\.setfailed)\\b[^;)}]{1,400}',
+    '(?:^(?:\\$ |\\+{1,8} )?|[;|({!] ?|\\b(?:if|then|do|while) )(?:[ef]?grep|rg|awk|sed|case \\S{1,80} in)\\b.{1,400}?(?=;|&&|$)',
+    '\\$\\{\\w{1,80}:\\?[^}]{1,200}',
+    '^(?:task|running handler) \\[[^\\]]{1,300}\\](?: masked)?$',
+    '^.{1,200} -{5,200} \\d{1,6}\\.\\d\\ds$',
+].join('|'), 'g');
+/** Whether a line is a command as a shell or a runner echoes it, so that what it prints begins on the next one. @param rest what stands behind the line's stamp */
+function isCommand(rest) {
+    return COMMAND.test(rest);
+}
+/** The stretches of a line in its plain form that only announce. @param from where the line begins in the whole text */
+function announcedIn(plain, from) {
+    return [...plain.matchAll(ANNOUNCED)].map(({ index, 0: said }) => ({ start: from + index, end: from + index + said.length }));
+}
+
+;// CONCATENATED MODULE: ./build/catalogue/misread.js
+// What consoles of Windows make of the signs in which Terraform prints.
+/** Text in UTF-8 that a console of Windows took for its own code page (437, 850 or 1252): the signs of a box and an apostrophe. */
+const MISREAD = [
+    [/[ΓÔ]öé|â”‚/g, '│'],
+    [/[ΓÔ]ò╖|ÔòÀ|â•·/g, '╷'],
+    [/Γò╡|ÔòÁ|â•µ/g, '╵'],
+    [/[ΓÔ]ÇÖ|â€™/g, '’'],
+];
+/** The text with the signs that it had. */
+function readAgain(raw) {
+    if (!/[ΓÔ][öòÇ]|â[”•€]/.test(raw))
+        return raw;
+    return MISREAD.reduce((text, [seen, sign]) => text.replace(seen, sign), raw);
+}
+
+;// CONCATENATED MODULE: ./build/catalogue/plain-text.js
 // Log text brought to one plain form, in which a message reads the same whatever printed, wrapped, quoted or escaped it.
+
+
 const ANSI = /(?:\u001b\[|\u009b)[0-?]{0,64}[ -/]{0,8}[@-~]|\u001b\][^\u0007\u001b]{0,2048}(?:\u0007|\u001b\\)|\u001b[ -/]{0,8}[0-~]/g;
 /** What runners, tools and containers put before each line of what they print: time, level, name. In lower case. */
 const STAMPS = [
@@ -31639,21 +31686,6 @@ const STAMP = new RegExp(`^(?:\\ufeff? ?(?:${STAMPS})){1,6}`, 'i');
 const PREFIX = new RegExp(`^(?:[\\s\\ufeff]{1,200}|[│╷╵┃║╎▏>]|\\|(?!\\|)|${STAMPS}){1,12}`);
 /** A box behind a prefix that is not known: its bar says where the message goes on. */
 const BOXED = /^[^│]{1,80}│/;
-/** A command as a shell and the runners echo it: what it prints begins on the next line. */
-const COMMAND = /^ {0,2}(?:(?:\$|\+{1,8}) \S|\[command\]"?(?:\/|[a-z]:))/i;
-/**
- * In the plain form of a line: what a script would print if something were wrong (`|| echo ...`, `${KEY:?...}`), what a
- * command looks for, and how Ansible names its tasks, such as "Fail if ibmcloud_apikey is not provided". A shell that
- * traces (`+ echo ...`) shows what it does print.
- */
-const ANNOUNCED = new RegExp([
-    '^(?:[$>#] |\\d{1,4}[.:] )?(?:echo|printf|write-(?:error|host|output|warning)) [^;]{1,400}',
-    '(?:[;({]|&&|\\|\\||\\b(?:then|else|do)) ?(?:echo|printf|die|throw|raise|write-(?:error|host|output|warning)|core\\.setfailed)\\b[^;)}]{1,400}',
-    '(?:^(?:\\$ |\\+{1,8} )?|[;|({!] ?|\\b(?:if|then|do|while) )(?:[ef]?grep|rg|awk|sed|case \\S{1,80} in)\\b.{1,400}?(?=;|&&|$)',
-    '\\$\\{\\w{1,80}:\\?[^}]{1,200}',
-    '^(?:task|running handler) \\[[^\\]]{1,300}\\](?: masked)?$',
-    '^.{1,200} -{5,200} \\d{1,6}\\.\\d\\ds$',
-].join('|'), 'g');
 /** A path of Windows, whose back-slashes are no escapes. */
 const PATH = /(?<![\w\\])[a-z]:\\{1,2}[\w.~][\w.~\\-]{0,250}/g;
 const QUOTES = /["'`´‘’‛‚′ʼ“”„‟«»‹›「」『』"'\\*]/g;
@@ -31682,9 +31714,8 @@ function plainText(raw) {
             const rest = line.slice(stamp.length).replace(BOXED, '│');
             if (before === '' || isAfterCommand || beginsRecord(rest, stamp !== '', before))
                 recordStarts.push(text.length);
-            isAfterCommand = COMMAND.test(rest) || stamp.includes('##[command]');
-            for (const hit of plain.matchAll(ANNOUNCED))
-                announced.push({ start: text.length + hit.index, end: text.length + hit.index + hit[0].length });
+            isAfterCommand = isCommand(rest) || stamp.includes('##[command]');
+            announced.push(...announcedIn(plain, text.length));
         }
         // An empty line ends a record, but not inside a box.
         if (plain !== '' || !/[│┃║|]/.test(line))
@@ -31692,18 +31723,6 @@ function plainText(raw) {
         text += plain;
     }
     return { text, lineStarts, recordStarts, announced };
-}
-/** Text in UTF-8 that a console of Windows took for its own code page (437, 850 or 1252): the signs of a box and an apostrophe. */
-const MISREAD = [
-    [/[ΓÔ]öé|â”‚/g, '│'],
-    [/[ΓÔ]ò╖|ÔòÀ|â•·/g, '╷'],
-    [/Γò╡|ÔòÁ|â•µ/g, '╵'],
-    [/[ΓÔ]ÇÖ|â€™/g, '’'],
-];
-function readAgain(raw) {
-    if (!/[ΓÔ][öòÇ]|â[”•€]/.test(raw))
-        return raw;
-    return MISREAD.reduce((text, [seen, sign]) => text.replace(seen, sign), raw);
 }
 /** Which of the ascending `starts` (of lines or records) the offset `at` of the plain text lies behind: its index. */
 function indexAt(starts, at) {
@@ -31724,7 +31743,7 @@ function beginsRecord(rest, isStamped, before) {
         return /^ ?[│┃║|>] {0,2}(?:error|warning):/i.test(rest);
     if (/^ ?[╷╵]/.test(rest))
         return true;
-    if (COMMAND.test(rest))
+    if (isCommand(rest))
         return true;
     if (/^(?: {2}|\t| \t)/.test(rest))
         return /^\s{1,12}(?:(?:warning|normal) {1,12}\w|\* )/i.test(rest);
@@ -32178,8 +32197,8 @@ function registryRegion(host) {
     return registries_REGIONS[host.replace(/^private\./u, '')];
 }
 
-// EXTERNAL MODULE: ./build/catalogue/plain-text.js
-var plain_text = __nccwpck_require__(2300);
+// EXTERNAL MODULE: ./build/catalogue/plain-text.js + 2 modules
+var plain_text = __nccwpck_require__(3232);
 // EXTERNAL MODULE: ./build/catalogue/known-errors/index.js + 19 modules
 var known_errors = __nccwpck_require__(954);
 // EXTERNAL MODULE: ./build/catalogue/known-errors/contexts.js

@@ -1,4 +1,6 @@
 // Log text brought to one plain form, in which a message reads the same whatever printed, wrapped, quoted or escaped it.
+import { announcedIn, isCommand, type Stretch } from './announced.js';
+import { readAgain } from './misread.js';
 
 /** Text in its plain form, and where in it each line of the original begins. */
 export interface PlainText {
@@ -10,9 +12,6 @@ export interface PlainText {
   /** Stretches that only say what would be printed or looked for, in ascending order: names of tasks, scripts before they run. */
   readonly announced: readonly Stretch[];
 }
-
-/** A part of the plain text, from `start` up to `end`. */
-export interface Stretch { readonly start: number; readonly end: number }
 
 const ANSI = /(?:\u001b\[|\u009b)[0-?]{0,64}[ -/]{0,8}[@-~]|\u001b\][^\u0007\u001b]{0,2048}(?:\u0007|\u001b\\)|\u001b[ -/]{0,8}[0-~]/g;
 
@@ -49,23 +48,6 @@ const PREFIX = new RegExp(`^(?:[\\s\\ufeff]{1,200}|[│╷╵┃║╎▏>]|\\|(
 /** A box behind a prefix that is not known: its bar says where the message goes on. */
 const BOXED = /^[^│]{1,80}│/;
 
-/** A command as a shell and the runners echo it: what it prints begins on the next line. */
-const COMMAND = /^ {0,2}(?:(?:\$|\+{1,8}) \S|\[command\]"?(?:\/|[a-z]:))/i;
-
-/**
- * In the plain form of a line: what a script would print if something were wrong (`|| echo ...`, `${KEY:?...}`), what a
- * command looks for, and how Ansible names its tasks, such as "Fail if ibmcloud_apikey is not provided". A shell that
- * traces (`+ echo ...`) shows what it does print.
- */
-const ANNOUNCED = new RegExp([
-  '^(?:[$>#] |\\d{1,4}[.:] )?(?:echo|printf|write-(?:error|host|output|warning)) [^;]{1,400}',
-  '(?:[;({]|&&|\\|\\||\\b(?:then|else|do)) ?(?:echo|printf|die|throw|raise|write-(?:error|host|output|warning)|core\\.setfailed)\\b[^;)}]{1,400}',
-  '(?:^(?:\\$ |\\+{1,8} )?|[;|({!] ?|\\b(?:if|then|do|while) )(?:[ef]?grep|rg|awk|sed|case \\S{1,80} in)\\b.{1,400}?(?=;|&&|$)',
-  '\\$\\{\\w{1,80}:\\?[^}]{1,200}',
-  '^(?:task|running handler) \\[[^\\]]{1,300}\\](?: masked)?$',
-  '^.{1,200} -{5,200} \\d{1,6}\\.\\d\\ds$',
-].join('|'), 'g');
-
 /** A path of Windows, whose back-slashes are no escapes. */
 const PATH = /(?<![\w\\])[a-z]:\\{1,2}[\w.~][\w.~\\-]{0,250}/g;
 
@@ -94,27 +76,14 @@ export function plainText(raw: string): PlainText {
       const stamp = STAMP.exec(line)?.[0] ?? '';
       const rest = line.slice(stamp.length).replace(BOXED, '│');
       if (before === '' || isAfterCommand || beginsRecord(rest, stamp !== '', before)) recordStarts.push(text.length);
-      isAfterCommand = COMMAND.test(rest) || stamp.includes('##[command]');
-      for (const hit of plain.matchAll(ANNOUNCED)) announced.push({ start: text.length + hit.index, end: text.length + hit.index + hit[0].length });
+      isAfterCommand = isCommand(rest) || stamp.includes('##[command]');
+      announced.push(...announcedIn(plain, text.length));
     }
     // An empty line ends a record, but not inside a box.
     if (plain !== '' || !/[│┃║|]/.test(line)) before = plain;
     text += plain;
   }
   return { text, lineStarts, recordStarts, announced };
-}
-
-/** Text in UTF-8 that a console of Windows took for its own code page (437, 850 or 1252): the signs of a box and an apostrophe. */
-const MISREAD: readonly [RegExp, string][] = [
-  [/[ΓÔ]öé|â”‚/g, '│'],
-  [/[ΓÔ]ò╖|ÔòÀ|â•·/g, '╷'],
-  [/Γò╡|ÔòÁ|â•µ/g, '╵'],
-  [/[ΓÔ]ÇÖ|â€™/g, '’'],
-];
-
-function readAgain(raw: string): string {
-  if (!/[ΓÔ][öòÇ]|â[”•€]/.test(raw)) return raw;
-  return MISREAD.reduce((text, [seen, sign]) => text.replace(seen, sign), raw);
 }
 
 /** Which of the ascending `starts` (of lines or records) the offset `at` of the plain text lies behind: its index. */
@@ -133,7 +102,7 @@ export function indexAt(starts: readonly number[], at: number): number {
 function beginsRecord(rest: string, isStamped: boolean, before: string): boolean {
   if (/^ ?[│┃║|>]/.test(rest)) return /^ ?[│┃║|>] {0,2}(?:error|warning):/i.test(rest);
   if (/^ ?[╷╵]/.test(rest)) return true;
-  if (COMMAND.test(rest)) return true;
+  if (isCommand(rest)) return true;
   if (/^(?: {2}|\t| \t)/.test(rest)) return /^\s{1,12}(?:(?:warning|normal) {1,12}\w|\* )/i.test(rest);
   // Wrapped between two words of a sentence.
   if (/[a-z,]\r?$/.test(before) && /^ ?[a-z]/.test(rest)) return false;
