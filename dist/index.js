@@ -51296,7 +51296,7 @@ const GITHUB = /api\.github\.com|github_token(?! ?[:=])|github api|gh auth|resou
 /** Whatever means that a general word such as "unauthorized" was not about IBM's identity at all. */
 const ELSEWHERE = [OTHER_CLOUD, LIMIT, NETWORK, ADMISSION, CLUSTER_RBAC, GITHUB];
 /** Other stores that speak the S3 protocol. */
-const OTHER_STORE = /amazonaws|\baws s3\b|\baws_s3_|\bbackend s3\b|\barn:aws|velero-plugin-for-aws|azure|googleapis|minio|digitaloceanspaces|wasabi|backblaze|\bs3:\/\/\S+ in region|fra1b/;
+const OTHER_STORE = /amazonaws|\baws s3\b|\baws_s3_|\bbackend s3\b|\barn:aws|velero-plugin-for-aws|azure|googleapis|minio|digitaloceanspaces|wasabi|backblaze|r2\.cloudflarestorage|your-objectstorage|scw\.cloud|\bs3:\/\/\S+ in region|fra1b/;
 /** Signs of another vendor. They say nothing against a message that IBM's name, tool or host stands nearer to. */
 const VENDORS = new Set([OTHER_CLOUD, OTHER_REGISTRY, OTHER_STORE, FOREIGN_IMAGE, GITHUB]);
 /** Signs of another cause, in whose message the same words stand. */
@@ -51312,13 +51312,26 @@ const COMMAND = /^ {0,2}(?:(?:\$|\+{1,8}) \S|\[command\]"?(?:\/|[a-z]:))/i;
  * command looks for, and how Ansible names its tasks, such as "Fail if ibmcloud_apikey is not provided". A shell that
  * traces (`+ echo ...`) shows what it does print.
  */
+const SAYING = '(?:echo|printf|write-(?:error|host|output|warning))\\b(?!:)';
+/** Where what is said ends: another command, a pipe, the end of a quoted command in a report of what came of it, the next key of JSON. */
+const UNTIL = '.{1,400}?(?=;|&&|\\|| returned |: exit status| failed: |, \\w{1,30}: |[)}](?:,|$)|$)';
 const ANNOUNCED = new RegExp([
-    '^(?:[$>#] |\\d{1,4}[.:] )?(?:echo|printf|write-(?:error|host|output|warning)) [^;]{1,400}',
-    '(?:[;({]|&&|\\|\\||\\b(?:then|else|do)) ?(?:echo|printf|die|throw|raise|write-(?:error|host|output|warning)|core\\.setfailed)\\b[^;)}]{1,400}',
-    '(?:^(?:\\$ |\\+{1,8} )?|[;|({!] ?|\\b(?:if|then|do|while) )(?:[ef]?grep|rg|awk|sed|case \\S{1,80} in)\\b.{1,400}?(?=;|&&|$)',
+    `^(?:[$>#] |\\d{1,4}[.:] )?(?:[12]?>?&2 )?${SAYING}${UNTIL}`,
+    `(?:[;({]|&&|\\|\\||\\b(?:then|else|do)) ?(?:[12]?>?&2 )?(?:${SAYING}|(?:die|throw|raise|core\\.setfailed|sys\\.exit)\\b(?!:))${UNTIL}`,
+    `(?:\\|\\||\\b(?:then|else)) (?:fail|err|error|(?:log|exit)_\\w{1,20}|warn|abort|bail)\\b(?!:)${UNTIL}`,
+    '^sys\\.exit\\(.{1,400}',
+    `(?:^(?:\\$ |\\+{1,8} )?|[;|({!] ?|\\b(?:if|then|do|while) )(?:[ef]?grep|awk|sed|case \\S{1,80} in)\\b(?!:)${UNTIL}`,
     '\\$\\{\\w{1,80}:\\?[^}]{1,200}',
+    '^\\S{1,80}\\) .{0,400};;$',
     '^(?:task|running handler) \\[[^\\]]{1,300}\\](?: masked)?$',
     '^.{1,200} -{5,200} \\d{1,6}\\.\\d\\ds$',
+    '^skipping: \\[.{1,2000}',
+    '\\bfalse_condition: .{1,400}?(?=, \\w{1,30}: |\\}|$)',
+    '^(?:head is now at|commit message:) .{1,400}',
+    // Tests are named after what they provoke.
+    '^(?:[✓✔] |--- (?:pass|skip): |<testcase |skip(?:ped)?: ).{1,400}',
+    '^.{1,300} (?:passed|skipped)(?: \\[ ?\\d{1,3}%\\])?$',
+    '^.{1,300}, skipping\\b.{0,100}$',
 ].join('|'), 'g');
 /** Whether a line is a command as a shell or a runner echoes it, so that what it prints begins on the next one. @param rest what stands behind the line's stamp */
 function isCommand(rest) {
@@ -51842,15 +51855,15 @@ const CALLER_KEY_ERRORS = [
             /authentication_no_token/,
             /(?:empty api key read from|api ?key not found in) (?:the )?secret/,
             /description: ?(?:api key|profile id) is not provided/,
-            /no authentication credential provided/,
+            /insufficient authentication: no authentication credential provided/,
             /\bapikey should not be none/,
             /unable to retrieve compute resource token value/,
-            /user access token is required/,
+            /message: ?user access token is required/,
             /property (?:apikey|username|password|refresh_token|passcode) (?:is )?missing or empty/,
             /ibmcloud credentials (?:undefined|are provided in invalid format)/,
             /authentication information was not properly configured\./,
             /(?:authorization header|iam token) (?:is |was )?(?:missing|not (?:set|provided|specified)).{0,120}(?:ibm|iam)/,
-            /(?<!using an api key from |--apikey \$?\{?)(?:ibmcloud_api_key|\bic_api_key|\bvpc_api_key|ibm_cloud_api_key|ibmcloud_apikey|ibm_api_key|bluemix_api_key|\bbm_api_key|iam_apikey|iam_api_key|ibmcloud-api-key|ibmcloud-credentials)\b(?! ?[:=] ?masked).{0,60}(?:not (?:set|found|specified|provided|defined|present|configured|supplied)(?!,? (?:it )?(?:falls? back|defaults? to))|is (?:missing|empty|required|unset|undefined|blank)|must be (?:set|provided|specified|defined|given)|cannot be (?:empty|blank|null)|undefined|was not|were not|no value|unbound variable|(?<!&& |; |\|\| )unset\b|environment variable not set|, \w{1,40} are required)/,
+            /(?<!using an api key from |--apikey \$?\{?)(?:ibmcloud_api_key|\bic_api_key|\bvpc_api_key|ibm_cloud_api_key|ibmcloud_apikey|ibm_api_key|bluemix_api_key|\bbm_api_key|iam_apikey|iam_api_key|ibmcloud-api-key|ibmcloud-credentials)\b(?! ?[:=] ?masked)(?:[^\w]{0,4}\b(?:environment|env|vars?|variables?|inputs?|secrets?|parameters?|arguments?|property|options?|values?|fields?|the|for|of|in|on|to|from|and|or|is|was|were|are|has|have|been|be|must|should|currently|required|error|provider|ibm|ibmcloud|terraform|named|with|name|api|key|keys|but|it|as|at|configuration|config|credentials?|[a-z]{2,12}_api_?key)\b){0,8}[^\w]{1,6}(?:not (?:set|found|specified|provided|defined|present|configured|supplied)(?!,? (?:it )?(?:falls? back|defaults? to))|is (?:missing|empty|required|unset|undefined|blank)|must be (?:set|provided|specified|defined|given)|cannot be (?:empty|blank|null)|undefined|was not|were not|no value|unbound variable|(?<!&& |; |\|\| )unset\b|environment variable not set|, \w{1,40} are required)/,
             /(?:ibm ?cloud|bluemix) (?:iam |platform )?api-? ?key\b.{0,60}(?:not set|not found|not specified|not provided|not defined|not configured|is missing|is empty|is required|must be set|must be provided|must be specified|cannot be empty|undefined)/,
             /\b(?:missing|provide|(?:please|must|to|or) set|specify|no|need|require[sd]?|empty|expected|without) (?:\S+ ){0,4}?(?:ibmcloud_api_key|ic_api_key|ibm_cloud_api_key|ibmcloud_apikey|bluemix_api_key|ibm_api_key)\b(?! ?[=:])/,
             /(?:missing|please provide|please set|please specify|requires|required|without) (?:\S+ ){0,4}?(?:ibm cloud|ibmcloud|bluemix|\biam) api-? ?key/,
@@ -53167,7 +53180,7 @@ const REGISTRY_ERRORS = [
             /requested access to the resource is denied/,
             /pull access denied/,
             /denied: .{0,40}(?:requested access|no (?:pull|push) access|permission)/,
-            /(?:icr\.io)\/\S.{0,320}(?:403 forbidden|denied)/,
+            /(?:icr\.io)\/\S.{0,320}(?:403 forbidden|(?<!\d )denied\b(?!=|:? ?0\b| licenses))/,
         ],
         needs: /icr\.io|registry\.(?:\w{2}\.)?bluemix|ibm cloud container registry|ibmcloud cr|code ?engine|container registry|insufficient scope|insufficient_scope: authorization failed/,
         unless: [LIMIT, OTHER_REGISTRY, OTHER_CLOUD, ADMISSION, NETWORK, FOREIGN_IMAGE, /cp\.icr\.io|blobs\/sha256|entitlement|denied for (?![\w-]{1,40}\.)[\w-]{1,60}\/|write_package|does not exist or you|manifest unknown|gitlab|harbor|nexus|localhost:|failed to execute the action/],
@@ -53204,10 +53217,10 @@ const REGISTRY_ERRORS = [
             /^authorization required/,
             /status code 401 unauthorized/,
             /login credentials are not valid, or your ibm cloud account is not active/,
-            /(?:docker|podman|skopeo|buildah|cosign|crane|helm registry) login.{0,120}(?:\S{0,20}icr\.io|registry\.(?:\w{2}\.)?bluemix)(?:(?!login succeeded).){0,200}(?:unauthorized|\b401\b|denied)/,
-            /(?:\bicr\.io|registry\.(?:\w{2}\.)?bluemix\.net)\/?(?:v2\/?)?\W{1,4}(?:(?!ok |npm |succeeded)\S+ ){0,6}?(?:unauthorized|401)/,
+            /(?:docker|podman|skopeo|buildah|cosign|crane|helm registry) login.{0,120}(?:\S{0,20}icr\.io|registry\.(?:\w{2}\.)?bluemix)(?:(?!login succeeded).){0,200}(?:unauthorized|(?<!(?<!code|status|error):)\b401\b|denied)/,
+            /(?:\bicr\.io|registry\.(?:\w{2}\.)?bluemix\.net)\/?(?:v2\/?)?\W{1,4}(?:(?!ok |npm |succeeded)\S+ ){0,6}?(?:unauthorized|(?<!(?<!code|status|error):)\b401\b(?! passed| tests))/,
             // Not over the end of a step that went well, nor to another host.
-            /(?:push|publish|\btag|login|logging|upload).{0,200}(?:icr\.io|bluemix\.net)(?:(?! ok |succeeded|pushed|digest: |npm err|curl|maven|registry\.npmjs|pypi|gitlab|codecov|sonar).){0,500}(?:unauthorized|401|authentication required|no basic auth credentials)/,
+            /(?:push|publish|\btag|login|logging|upload).{0,200}(?:icr\.io|bluemix\.net)(?:(?! ok |succeeded|pushed|digest: |npm err|curl|maven|registry\.npmjs|pypi|gitlab|codecov|sonar).){0,500}(?:unauthorized|(?<!(?<!code|status|error):)\b401\b(?! passed| tests)|authentication required|no basic auth credentials)/,
             /(?:icr\.io|registry\.(?:\w{2}\.)?bluemix\.net).{0,200}(?:no basic auth credentials|incorrect username or password|token (?:has |is )?expired|login attempt)/,
             /unauthorized: authentication required.{0,80}(?:push|pull).{0,60}ibm cloud container registry/,
             /icr\.io\/oauth\/token.{0,180}(?:401|400|unauthorized|denied|bad request)/,
@@ -53283,10 +53296,10 @@ const REGISTRY_ERRORS = [
         who: 'pipeline',
         docs: steps_DOCS.imagePull,
         patterns: [
-            /(?:failed to pull|pulling|\bpull\b|errimagepull|imagepullbackoff).{0,300}icr\.io.{0,400}(?:unauthorized|401|authorization required|authentication required|no basic auth)/,
-            /icr\.io.{0,300}(?:imagepullbackoff|errimagepull).{0,200}(?:unauthorized|401|denied|authentication required)/,
+            /(?:failed to pull|pulling|\bpull\b|errimagepull|imagepullbackoff).{0,300}icr\.io.{0,400}(?:unauthorized|(?<!(?<!code|status|error):)\b401\b(?! passed| tests)|authorization required|authentication required|no basic auth)/,
+            /icr\.io.{0,300}(?:imagepullbackoff|errimagepull).{0,200}(?:unauthorized|(?<!(?<!code|status|error):)\b401\b(?! passed| tests)|denied|authentication required)/,
             /failed to pull image from ibm cloud .{0,120}401 unauthorized/,
-            /(?:failed to pull|\bpull\b|pulling).{0,200}registry\.(?:\w{2}\.)?bluemix\.net.{0,300}(?:unauthorized|401|authentication required|authorization required)/,
+            /(?:failed to pull|\bpull\b|pulling).{0,200}registry\.(?:\w{2}\.)?bluemix\.net.{0,300}(?:unauthorized|(?<!(?<!code|status|error):)\b401\b(?! passed| tests)|authentication required|authorization required)/,
             // Without a pull secret the client of a node asks anonymously, and the registry answers with a scope that is too small.
             /(?:failed to pull image|errimagepull|imagepullbackoff|pulling image).{0,500}icr\.io.{0,500}(?:insufficient[_ ]scope|pull access denied|requested access to the resource is denied|invalid username\/password)/,
             /icr\.io\/\S.{0,500}unable to retrieve auth token: invalid username\/password/,
@@ -53633,7 +53646,7 @@ const SERVICE_ROLE_ERRORS = [
             /message: ?not authorized for this request/,
             /not authorized to perform the requested action/,
             /(?:attach|detach|creat|updat|delet|read|list|add)\w{0,4} (?:\S+ ){0,3}?(?:access |user |service )?tags?\b.{0,160}(?:not authorized|unauthorized|forbidden|permission|denied)/,
-            /(?:global-search-tagging|ghost-tags|\btagging\b(?! (?:the )?(?:image|release|docker))).{0,220}(?:not authorized|unauthorized|forbidden|permission|\b403\b|denied)/,
+            /(?:global-search-tagging|ghost-tags|\btagging\b(?! (?:the )?(?:image|release|docker|\S*\/))).{0,220}(?:not authorized|unauthorized|forbidden|permission|\b403\b|denied)/,
             /(?:not authorized|unauthorized|permission|denied).{0,120}(?:tagging|attach tag|access tag)/,
             /(?:access groups?|iam-groups|enterprise|billing|catalog management|global catalog|monitoring|sysdig|logdna|log analysis|activity tracker|logs router|metrics router|event streams|code ?engine) .{0,80}(?:not authorized|unauthorized|forbidden|do not have (?:\S+ )?permission|insufficient permission)/,
         ],
@@ -53998,7 +54011,7 @@ const STORAGE_ERRORS = [
             // Amazon's store puts an ID of the host there.
             /operation error s3: \w{1,40}, https response error statuscode: 403, requestid: \S{0,80}, hostid: ,/,
         ],
-        needs: known_error_any(IBM_COS, /cloud storage access validation|existing service credential|<httpstatuscode>403|unable to (?:access|create) the bucket|hostid: ,|resource keys iam role|cos bucket/),
+        needs: known_error_any(IBM_COS, /cloud storage access validation|existing service credential|<httpstatuscode>403|unable to (?:access|create) the bucket|resource keys iam role|cos bucket/),
         unless: [...S3_ELSEWHERE, /flow[- ]log|cos_not_authorized|ibm_boto|ibm-cos-sdk|invalidaccesskey|signaturedoesnot|returning eperm/],
         tier: 'general',
         checks: [],
@@ -57724,10 +57737,11 @@ function matchesOf({ entry, pattern, shared }, plain, most) {
         const end = start + hit[0].length;
         const firstRecord = indexAt(recordStarts, start);
         const lastRecord = indexAt(recordStarts, end - 1);
-        const said = announcedAt(plain, start) ?? announcedAt(plain, end - 1);
+        // The words that decide stand at the end: `test -n $KEY || echo KEY is not set`.
+        const said = announcedAt(plain, end - 1);
         // What does not count here may stand in full farther down.
         if (said !== undefined)
-            pattern.lastIndex = said.end;
+            pattern.lastIndex = Math.max(said.end, start + 1);
         else if (lastRecord - firstRecord > span)
             pattern.lastIndex = recordStarts[firstRecord + 1] ?? text.length;
         else if (end > start)

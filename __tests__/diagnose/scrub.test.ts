@@ -19,6 +19,7 @@ describe('secrets', () => {
     'IBMCLOUD_PASSWORD=hunterhunter', '{"apikey":"hunterhunter"}', '{"@message":"request {\\\"apikey\\\":\\\"Zx81-hunterhunter\\\"}"}',
     `mc alias set cos https://s3.us-south.cloud-object-storage.appdomain.cloud 0123456789abcdef0123456789abcdef ${HMAC}`, `rclone config create cos s3 secret_access_key ${HMAC}`, `slcli -k ${HMAC}`,
     '"password":"abcd\\"hunter22"', `HMAC_SECRET=${HMAC}`, '"api_token":"hunter22"', 'ENTITLEMENT_KEY=hunter22', 'oc login --token sha256~hunter22hunter22hunter22hunter22', 'API key read from file is not valid: [hunter22 hunter22]',
+    `AccessKey/SecretKey is wrong: 0123456789abcdef0123456789abcdef:${HMAC} bucket b1`, '{"clientId":"ab","secret":"A1b2C3d4E5A1b2C3d4E5A1b2C3d4E5"}', `mc alias set --api S3v4 cos https://x 0123456789abcdef0123456789abcdef ${HMAC}`,
     `rest of a token ${'A1b2C3d4E5'.repeat(9)}.${'Sig9natuRe'.repeat(3)}hunter22`,
   ])('%s', (line) => {
     const shown = scrub(line);
@@ -32,6 +33,8 @@ it.each([
   ['BXNIM0415E: Provided API key could not be found', 'BXNIM0415E: Provided API key could not be found'],
   ['password=$IC_PASSWORD, "apikey": "<api-key>", api_key = var.ibmcloud_api_key', 'password=$IC_PASSWORD, "apikey": "<api-key>", api_key = var.ibmcloud_api_key'],
   ["can't get credentials: can't get secret tsecret-key: secrets \"secret-key\" not found", "can't get credentials: can't get secret tsecret-key: secrets \"secret-key\" not found"],
+  ['docker login -u iamapikey --password-stdin us.icr.io', 'docker login -u iamapikey --password-stdin us.icr.io'],
+  ['image_pull_secret=all-icr-io was not found', 'image_pull_secret=all-icr-io was not found'],
   ['token: expired, --apikey @key.json', 'token: expired, --apikey @key.json'],
   ['cp.icr.io/cp/x@sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef', 'cp.icr.io/cp/x@sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef'],
   ['module.cluster.ibm_container_vpc_worker_pool.default_pool_of_the_cluster: Creating', 'module.cluster.ibm_container_vpc_worker_pool.default_pool_of_the_cluster: Creating'],

@@ -10,13 +10,26 @@ const COMMAND = /^ {0,2}(?:(?:\$|\+{1,8}) \S|\[command\]"?(?:\/|[a-z]:))/i;
  * command looks for, and how Ansible names its tasks, such as "Fail if ibmcloud_apikey is not provided". A shell that
  * traces (`+ echo ...`) shows what it does print.
  */
+const SAYING = '(?:echo|printf|write-(?:error|host|output|warning))\\b(?!:)';
+/** Where what is said ends: another command, a pipe, the end of a quoted command in a report of what came of it, the next key of JSON. */
+const UNTIL = '.{1,400}?(?=;|&&|\\|| returned |: exit status| failed: |, \\w{1,30}: |[)}](?:,|$)|$)';
 const ANNOUNCED = new RegExp([
-  '^(?:[$>#] |\\d{1,4}[.:] )?(?:echo|printf|write-(?:error|host|output|warning)) [^;]{1,400}',
-  '(?:[;({]|&&|\\|\\||\\b(?:then|else|do)) ?(?:echo|printf|die|throw|raise|write-(?:error|host|output|warning)|core\\.setfailed)\\b[^;)}]{1,400}',
-  '(?:^(?:\\$ |\\+{1,8} )?|[;|({!] ?|\\b(?:if|then|do|while) )(?:[ef]?grep|rg|awk|sed|case \\S{1,80} in)\\b.{1,400}?(?=;|&&|$)',
+  `^(?:[$>#] |\\d{1,4}[.:] )?(?:[12]?>?&2 )?${SAYING}${UNTIL}`,
+  `(?:[;({]|&&|\\|\\||\\b(?:then|else|do)) ?(?:[12]?>?&2 )?(?:${SAYING}|(?:die|throw|raise|core\\.setfailed|sys\\.exit)\\b(?!:))${UNTIL}`,
+  `(?:\\|\\||\\b(?:then|else)) (?:fail|err|error|(?:log|exit)_\\w{1,20}|warn|abort|bail)\\b(?!:)${UNTIL}`,
+  '^sys\\.exit\\(.{1,400}',
+  `(?:^(?:\\$ |\\+{1,8} )?|[;|({!] ?|\\b(?:if|then|do|while) )(?:[ef]?grep|awk|sed|case \\S{1,80} in)\\b(?!:)${UNTIL}`,
   '\\$\\{\\w{1,80}:\\?[^}]{1,200}',
+  '^\\S{1,80}\\) .{0,400};;$',
   '^(?:task|running handler) \\[[^\\]]{1,300}\\](?: masked)?$',
   '^.{1,200} -{5,200} \\d{1,6}\\.\\d\\ds$',
+  '^skipping: \\[.{1,2000}',
+  '\\bfalse_condition: .{1,400}?(?=, \\w{1,30}: |\\}|$)',
+  '^(?:head is now at|commit message:) .{1,400}',
+  // Tests are named after what they provoke.
+  '^(?:[✓✔] |--- (?:pass|skip): |<testcase |skip(?:ped)?: ).{1,400}',
+  '^.{1,300} (?:passed|skipped)(?: \\[ ?\\d{1,3}%\\])?$',
+  '^.{1,300}, skipping\\b.{0,100}$',
 ].join('|'), 'g');
 
 /** Whether a line is a command as a shell or a runner echoes it, so that what it prints begins on the next one. @param rest what stands behind the line's stamp */

@@ -107,9 +107,10 @@ function matchesOf({ entry, pattern, shared }: Wording, plain: PlainText, most: 
     const end = start + hit[0].length;
     const firstRecord = indexAt(recordStarts, start);
     const lastRecord = indexAt(recordStarts, end - 1);
-    const said = announcedAt(plain, start) ?? announcedAt(plain, end - 1);
+    // The words that decide stand at the end: `test -n $KEY || echo KEY is not set`.
+    const said = announcedAt(plain, end - 1);
     // What does not count here may stand in full farther down.
-    if (said !== undefined) pattern.lastIndex = said.end;
+    if (said !== undefined) pattern.lastIndex = Math.max(said.end, start + 1);
     else if (lastRecord - firstRecord > span) pattern.lastIndex = recordStarts[firstRecord + 1] ?? text.length;
     else if (end > start) matches.push({ entry, start, end, firstRecord, lastRecord });
     else pattern.lastIndex += 1;

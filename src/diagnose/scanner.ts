@@ -167,8 +167,14 @@ export class Scanner {
     }
     if (first < 0) return to;
     const wordings = new Set([...words].flatMap((word) => wordingsOf[word] ?? []));
-    this.#look(Math.max(0, first - REACH), Math.min(this.#length, end + REACH), wordings);
+    this.#look(this.#lineFrom(Math.max(0, first - REACH), first), Math.min(this.#length, end + REACH), wordings);
     return end;
+  }
+
+  /** Where the first whole line behind `from` begins; `from` itself where no line begins before `first`. Half a line reads as another one. */
+  #lineFrom(from: number, first: number): number {
+    const end = from === 0 && this.#line === 1 && this.#counted === 0 ? -1 : this.#buffer.indexOf(0x0a, from);
+    return end < 0 || end >= first ? from : end + 1;
   }
 
   /** The line of a place in the buffer. Places are asked for in nearly ascending order, so little is counted twice. */

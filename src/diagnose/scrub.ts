@@ -5,7 +5,7 @@ const SHORTENED = '***';
 /** Names whose value is a secret, in whatever letter case, also within a longer name such as IBMCLOUD_API_KEY. */
 const KEY = '[\\w-]{0,40}(?:api[-_]?key|access[-_]?key|secret[-_]?key|private[-_]?key|client[-_]?secret|entitlement[-_]?key|hmac[-_]?secret|passw(?:or)?d|passphrase|passcode|(?:access|refresh|iam|auth|id|session|api)[-_]?token)[\\w-]{0,20}';
 /** The same for `=` alone, where shorter names are sure as well. */
-const ASSIGNED = `(?:${KEY}|[\\w-]{0,40}(?:token|_pass|_pwd|_secret)|pass|pwd)`;
+const ASSIGNED = `(?:${KEY}|[\\w-]{0,40}(?:token|_pass|_pwd|(?<!pull|kubernetes|k8s|tls)_secret)|pass|pwd)`;
 /** Not a value but what stands for one: `<api-key>`, `$IC_API_KEY`, `@FILE`, a masked one, an expression of Terraform. */
 const PLACEHOLDER = '(?!<|\\$\\{?\\{?[A-Za-z_]|@[\\w./~-]{1,200}(?:["\'\\s]|$)|\\*{1,20}(?:["\'\\s]|$)|(?:var|data|local|module)\\.|\\/)';
 /** What is said of a password, behind a colon, instead of it. */
@@ -17,12 +17,13 @@ const rule = (kept: string, secret: string): RegExp => new RegExp(`(${kept})${se
 const SECRETS: readonly RegExp[] = [
   /(-----BEGIN [A-Z ]{0,30}PRIVATE KEY-----)[\s\S]{1,20000}?(?=-----END|$)/gu,
   // A controller of the cluster prints what is in its key file.
-  /(\bapi key read from file is not valid: \[?)[^\]\n]{4,}/giu,
+  /(\bapi key read from file is not valid: )(?:\[[^\]\n]{1,400}\]|\S+)/giu,
+  rule('["\']secret\\\\*["\']\\s{0,3}:\\s{0,3}\\\\*["\']', '(?=[^"\']*\\d)[\\w+/=-]{24,}'),
   // In quotes, of JSON however deep, of HCL and of shells.
   rule(`\\b${KEY}\\\\*["']?\\s{0,3}(?:=>|[:=])\\s{0,3}u?\\\\*["']`, `${PLACEHOLDER}[^"'\\\\]{4,}(?:\\\\["'][^"'\\\\,}]{1,200}(?=["']))?`),
   rule('\\\\*["\']auth\\\\*["\']\\s{0,3}:\\s{0,3}\\\\*["\']', '[^"\'\\\\]{4,}'),
   rule(`\\b${ASSIGNED}=["']?`, `${PLACEHOLDER}[^\\s"'&]{4,}`),
-  rule(`--[\\w-]{0,30}(?:${KEY}|token|secret)[ =]["']?`, `${PLACEHOLDER}(?!-)[^\\s"']{4,}`),
+  rule(`--(?!password-stdin)[\\w-]{0,30}(?:${KEY}|token|secret)[ =]["']?`, `${PLACEHOLDER}(?!-)[^\\s"']{4,}`),
   // Behind a colon a value counts where it holds a digit or is long: "token: expired" is none.
   rule(`\\b(?:${KEY}|token) ?[:=] ?`, `${PLACEHOLDER}${WORD}(?=[^\\s"',;}]*\\d|[^\\s"',;}]{12})[^\\s"',;}\\\\]{6,}(?!:)`),
   rule('\\blogin\\b[^\\n|;&]{0,160}? -p[ =]?', `${PLACEHOLDER}(?:"[^"]{1,200}"|'[^']{1,200}'|(?!-)[^\\s"']{4,})`),
@@ -33,15 +34,16 @@ const SECRETS: readonly RegExp[] = [
   rule('<(?:api_?key|password|passwd|secret|token|access_?key|secret_?key)\\b[^>]{0,60}>', '[^<]{1,400}(?=<)'),
   rule('\\blogin \\S{1,80} password ', '\\S{4,}'),
   // Clients of Object Storage and of classic infrastructure take the pair as bare words.
-  rule('\\bmc (?:alias set|config host add) \\S{1,80} \\S{1,200} ', '\\S{4,}(?: \\S{4,})?'),
+  rule('\\bmc (?:alias set|config host add)(?: --?\\S{1,30} \\S{1,30}){0,3} \\S{1,80} \\S{1,200} ', '\\S{4,}(?: \\S{4,})?'),
   rule('\\b(?:secret_?access_?key|secret_?key|access_?key_?id) ', `${PLACEHOLDER}(?=\\S*\\d)[\\w+/=-]{16,}`),
   rule(':\\/\\/[^\\s:@/]{0,60}:', '[^\\s"\'<>@]{1,200}(?=@)'),
   /(hooks\.slack\.com\/services\/)\S+/gu,
   /()\b(?:gh[pousr]_|github_pat_|glpat-|hv[sb]\.|xox[abprs]-|npm_|dop_v1_|AKIA|ASIA)[\w.-]{10,}/gu,
   /()\beyJ[\w-]{8,}\.[\w-]{8,}(?:\.[\w-]*)?/gu,
   /()(?<!sha256:|sha256-)\b[0-9a-f]{64}\b/gu,
-  // The secret half of an HMAC pair, and a token of OpenShift.
-  /()(?<![\w:-])[0-9a-f]{48}(?![\w-])/gu,
+  // An HMAC pair as s3fs wants it, its secret half alone, and a token of OpenShift.
+  /()\b[0-9a-f]{32}:[0-9a-f]{48}\b/gu,
+  /()(?<!sha\d{3}:)(?<![\w-])[0-9a-f]{48}(?![\w-])/gu,
   /()\bsha256~[\w-]{20,}/gu,
   // An API key of IBM Cloud: 44 letters, digits, dashes and underscores, mixed. A token, or the rest of one, has far more.
   /()(?<![\w-])(?=[\w-]{0,43}[a-z])(?=[\w-]{0,43}[A-Z])(?=[\w-]{0,43}\d)[\w-]{44}(?![\w-])/gu,

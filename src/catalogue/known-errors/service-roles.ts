@@ -146,7 +146,7 @@ export const SERVICE_ROLE_ERRORS: readonly KnownError[] = [
       /message: ?not authorized for this request/,
       /not authorized to perform the requested action/,
       /(?:attach|detach|creat|updat|delet|read|list|add)\w{0,4} (?:\S+ ){0,3}?(?:access |user |service )?tags?\b.{0,160}(?:not authorized|unauthorized|forbidden|permission|denied)/,
-      /(?:global-search-tagging|ghost-tags|\btagging\b(?! (?:the )?(?:image|release|docker))).{0,220}(?:not authorized|unauthorized|forbidden|permission|\b403\b|denied)/,
+      /(?:global-search-tagging|ghost-tags|\btagging\b(?! (?:the )?(?:image|release|docker|\S*\/))).{0,220}(?:not authorized|unauthorized|forbidden|permission|\b403\b|denied)/,
       /(?:not authorized|unauthorized|permission|denied).{0,120}(?:tagging|attach tag|access tag)/,
       /(?:access groups?|iam-groups|enterprise|billing|catalog management|global catalog|monitoring|sysdig|logdna|log analysis|activity tracker|logs router|metrics router|event streams|code ?engine) .{0,80}(?:not authorized|unauthorized|forbidden|do not have (?:\S+ )?permission|insufficient permission)/,
     ],

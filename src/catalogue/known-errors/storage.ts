@@ -187,7 +187,7 @@ export const STORAGE_ERRORS: readonly KnownError[] = [
       // Amazon's store puts an ID of the host there.
       /operation error s3: \w{1,40}, https response error statuscode: 403, requestid: \S{0,80}, hostid: ,/,
     ],
-    needs: any(IBM_COS, /cloud storage access validation|existing service credential|<httpstatuscode>403|unable to (?:access|create) the bucket|hostid: ,|resource keys iam role|cos bucket/),
+    needs: any(IBM_COS, /cloud storage access validation|existing service credential|<httpstatuscode>403|unable to (?:access|create) the bucket|resource keys iam role|cos bucket/),
     unless: [...S3_ELSEWHERE, /flow[- ]log|cos_not_authorized|ibm_boto|ibm-cos-sdk|invalidaccesskey|signaturedoesnot|returning eperm/],
     tier: 'general',
     checks: [],
