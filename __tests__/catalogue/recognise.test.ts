@@ -104,7 +104,6 @@ describe('real wordings', () => {
     ['api-key-invalid', 'Error: [ERROR] Error occured while fetching account user details: "token contains an invalid number of segments"'],
     ['iam-identity-operator-missing', '"code":"A0656","description":"You are not authorized to create an API key in this resource group. Ask the account administrator to complete this action'],
     ['classic-credentials-invalid', '`import ibmcloud_infra_vlan.999 result: 999: ibmcloud_infra_vlan.999: Error communicating with the API: SoftLayer_Exception_Public: Access Denied.  (HTTP 401)`'],
-    ['api-key-not-set', '{"error":"unauthorized","reason":"_reader access is required for this request"}'],
     ['vpc-permission-missing', 'shares_access_forbidden'],
     ['cluster-api-key-missing-or-stale', "ID       Component   Severity   Description\nNHC009   Network     Error      The IAM token exchange request failed."],
     ['cluster-api-key-missing-or-stale', 'No VPC is available. Create a VPC.'],
@@ -199,6 +198,7 @@ describe('real wordings', () => {
     ['account-membership', "BSS Account '...........' was not found."],
     ['account-membership', 'Error: failed to find the COS instance for the bucket mentioned: ocp4-prod-images'],
     ['api-key-not-set', 'Terraform apply | Error: failed to get IBM cloud API key\nTerraform apply | \nTerraform apply |   with ibm_event_streams_topic.webserver,'],
+    ['resource-group-access', 'ibm_is_subnet.private_subnet: Creating...\n\nError: Error while creating Subnet resource group is not active'],
     ['api-key-not-set', 'IBMCLOUD_API_KEY unset and no keychain entry for workspace "<name>"'],
     ['registry-login-invalid', 'error: unable to retrieve source image cp.icr.io/cp/cpd/postgresql manifest sha256:1: Get "https://cp.icr.io/v2/": unsupported: The requested authentication method is not supported. Try again using appropriate login credentials for the resource you are attempting to access.'],
     ['registry-pull-secret-missing', "The script failed because it couldn't find the `default-icr-io` pull secret for the IBM Container Registry."],
@@ -241,6 +241,7 @@ describe('real wordings', () => {
 
 describe('no match', () => {
   it.each([
+    ['a client of Cloudant that drops its credentials', '{"error":"unauthorized","reason":"_reader access is required for this request"}'],
     ['a pull by digest', '  Normal  Pulling  10s  kubelet  Pulling image "us.icr.io/ns/app@sha256:9f0c4018b2d7e6a5f4c3b2a1908f7e6d5c4b3a29180f7e6d5c4b3a2918070605"'],
     ['a pull that took its time', 'Successfully pulled image "us.icr.io/ns/app:1" in 401ms'],
     ['tests after a pull', 'docker pull us.icr.io/ns/app:1\nStatus: Image is up to date\nTests: 401 passed'],

@@ -28979,7 +28979,6 @@ const CALLER_KEY_ERRORS = [
             /bxnim0(?:109|308)e/,
             /missing_token_in_request|please add token with authorization header/,
             /property (?:apikey|username|password|refresh_token|passcode) either missing or empty/,
-            /_reader access is required for this request/,
             /authenticator cannot be nil, please set proper authentication/,
             /ibm_boto.{0,600}unable to locate credentials/,
             /ibmapikeyidnotfound/,
@@ -30014,6 +30013,7 @@ const PLATFORM_ROLE_ERRORS = [
             /no (?:default )?resource[ _]group found/,
             /\b(?:0|no) resource[ _]groups? match/,
             /not have permission to use default resource group/,
+            /error .{0,60}resource group is not active/,
             /do not have access to any organizations, spaces, or resource groups/,
             // This resource of Terraform names no group, so the order goes to the default one.
             /ibm_service_instance\.\S{1,80} .{0,300}you do not have the required permission to create an instance/,

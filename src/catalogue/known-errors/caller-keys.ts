@@ -101,7 +101,6 @@ export const CALLER_KEY_ERRORS: readonly KnownError[] = [
       /bxnim0(?:109|308)e/,
       /missing_token_in_request|please add token with authorization header/,
       /property (?:apikey|username|password|refresh_token|passcode) either missing or empty/,
-      /_reader access is required for this request/,
       /authenticator cannot be nil, please set proper authentication/,
       /ibm_boto.{0,600}unable to locate credentials/,
       /ibmapikeyidnotfound/,

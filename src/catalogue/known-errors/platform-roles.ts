@@ -63,6 +63,7 @@ export const PLATFORM_ROLE_ERRORS: readonly KnownError[] = [
       /no (?:default )?resource[ _]group found/,
       /\b(?:0|no) resource[ _]groups? match/,
       /not have permission to use default resource group/,
+      /error .{0,60}resource group is not active/,
       /do not have access to any organizations, spaces, or resource groups/,
       // This resource of Terraform names no group, so the order goes to the default one.
       /ibm_service_instance\.\S{1,80} .{0,300}you do not have the required permission to create an instance/,
