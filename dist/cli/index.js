@@ -50854,14 +50854,16 @@ const FOREIGN = new Set([...ELSEWHERE, OTHER_REGISTRY, FOREIGN_IMAGE]);
 ;// CONCATENATED MODULE: ./build/catalogue/announced.js
 // What a log only announces: commands, scripts and tasks, as they are shown before anything comes of them.
 const COMMAND = /^ {0,2}(?:(?:\$|\+{1,8}) \S|\[command\]"?(?:\/|[a-z]:))/i;
+/** Words by which a script says something. */
+const SAYING = '(?:echo|printf|write-(?:error|host|output|warning))\\b(?!:)';
+/** Where what is said ends: another command, a pipe, the end of a quoted command in a report of what came of it, the next key of JSON. */
+const UNTIL = '.{1,400}?(?=;|&&|\\|| returned |: exit status| failed: |, \\w{1,30}: |[)}](?:,|$)|$)';
+const HARMLESS = '^(?!.{0,400}(?:\\bbxn|error|fail|denied|unauthorized|forbidden|not authorized|\\b40[13]\\b))';
 /**
  * In the plain form of a line: what a script would print if something were wrong (`|| echo ...`, `${KEY:?...}`), what a
  * command looks for, and how Ansible names its tasks, such as "Fail if ibmcloud_apikey is not provided". A shell that
  * traces (`+ echo ...`) shows what it does print.
  */
-const SAYING = '(?:echo|printf|write-(?:error|host|output|warning))\\b(?!:)';
-/** Where what is said ends: another command, a pipe, the end of a quoted command in a report of what came of it, the next key of JSON. */
-const UNTIL = '.{1,400}?(?=;|&&|\\|| returned |: exit status| failed: |, \\w{1,30}: |[)}](?:,|$)|$)';
 const ANNOUNCED = new RegExp([
     `^(?:[$>#] |\\d{1,4}[.:] )?(?:[12]?>?&2 )?${SAYING}${UNTIL}`,
     `(?:[;({]|&&|\\|\\||\\b(?:then|else|do)) ?(?:[12]?>?&2 )?(?:${SAYING}|(?:die|throw|raise|core\\.setfailed|sys\\.exit)\\b(?!:))${UNTIL}`,
@@ -50877,8 +50879,9 @@ const ANNOUNCED = new RegExp([
     '^(?:head is now at|commit message:) .{1,400}',
     // Tests are named after what they provoke.
     '^(?:[✓✔] |--- (?:pass|skip): |<testcase |skip(?:ped)?: ).{1,400}',
-    '^.{1,300} (?:passed|skipped)(?: \\[ ?\\d{1,3}%\\])?$',
-    '^.{1,300}, skipping\\b.{0,100}$',
+    // A failure that is passed over is one all the same.
+    `${HARMLESS}.{1,300} (?:passed|skipped)(?: \\[ ?\\d{1,3}%\\])?$`,
+    `${HARMLESS}.{1,300}, skipping\\b.{0,100}$`,
 ].join('|'), 'g');
 /** Whether a line is a command as a shell or a runner echoes it, so that what it prints begins on the next one. @param rest what stands behind the line's stamp */
 function isCommand(rest) {
