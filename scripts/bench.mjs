@@ -115,14 +115,30 @@ function shareOf(pid) {
 
 /** A pattern of the plain form as one of grep's; what ERE lacks (look-ahead, lazy quantifiers) is left out. */
 function extended(source) {
-  return source
-    .replace(/\(\?<?[!=](?:\\.|[^)\\])*\)/gu, '')
+  return withoutLookaround(source)
     .replace(/\(\?:/gu, '(')
     .replace(/([}*+?])\?/gu, '$1')
     .replace(/\\S/gu, '[^[:space:]]').replace(/\\s/gu, '[[:space:]]').replace(/\\d/gu, '[0-9]')
     .replace(/\[\\w([^\]]*)\]/gu, '[[:alnum:]_$1]').replace(/\\W/gu, '[^[:alnum:]_]').replace(/\\w/gu, '[[:alnum:]_]')
     .replace(/\\\//gu, '/')
     .replace(/cannot/gu, "can(not|'t| not)");
+}
+
+/** What only looks ahead or back, with all that it holds: POSIX knows nothing of the kind, and grep may match more. */
+function withoutLookaround(source) {
+  const begin = /\(\?<?[!=]/u.exec(source);
+  if (begin === null) return source;
+  let end = begin.index;
+  let depth = 0;
+  do {
+    const sign = source[end];
+    if (sign === '\\') end += 1;
+    else if (sign === '[') end = source.indexOf(']', end + 2);
+    else if (sign === '(') depth += 1;
+    else if (sign === ')') depth -= 1;
+    end += 1;
+  } while (depth > 0);
+  return source.slice(0, begin.index) + withoutLookaround(source.slice(end));
 }
 
 /** Lines such as pipelines print; every fiftieth MiB holds a known error, every MiB some near misses. */
