@@ -57685,8 +57685,8 @@ function allWordings() {
     ]));
 }
 function wording(entry, pattern, shared) {
-    // Of shared words no more than is needed, so that what stands between two of them does not reach into the next message.
-    const source = shared ? pattern.source.replace(/(\.\{\d+,\d+\})(?!\?)/gu, '$1?') : pattern.source;
+    // Of vague words no more than is needed, so that what stands between two of them does not reach into the next message.
+    const source = shared || entry.tier === 'fallback' ? pattern.source.replace(/(\.\{\d+,\d+\})(?!\?)/gu, '$1?') : pattern.source;
     return { entry, pattern: new RegExp(source, 'gu'), shared };
 }
 /** All matches of the candidates in a text, one a cause and record: the most specific one, in order of appearance. */

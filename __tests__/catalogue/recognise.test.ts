@@ -410,6 +410,7 @@ describe('what is announced and then happens', () => {
     ['api-key-invalid', '{"rg":"default","region":"us-south","msg":"BXNIM0415E: Provided API key could not be found"}'],
     ['registry-login-invalid', 'echo "$KEY" | docker login -u iamapikey --password-stdin us.icr.io\nError response from daemon: unauthorized: authentication required'],
     ['api-key-invalid', 'ibmcloud: BXNIM0415E: Provided API key could not be found, skipping'],
+    ['platform-role-missing', '2025-03-01T10:00:00Z ibmcloud resource service-instances: status code: 403\n2025-03-01T10:00:01Z Deployment not authorized, stopping'],
     ['api-key-invalid', '##[group]Run terraform apply\nError: BXNIM0415E: Provided API key could not be found.\n##[endgroup]'],
     ['api-key-invalid', '2025-03-01T10:00:00Z ibmcloud: status code: 503, retrying\n2025-03-01T10:00:05Z Failed to authenticate with IBM Cloud: 400 bad request'],
     ['api-key-invalid', "│ Error running command 'cat <<EOF > x\n│ EOF\n│ ibmcloud login': exit status 1. Output: Failed to authenticate with IBM Cloud"],

@@ -51,8 +51,8 @@ export function allWordings(): readonly Wording[] {
 }
 
 function wording(entry: KnownError, pattern: RegExp, shared: boolean): Wording {
-  // Of shared words no more than is needed, so that what stands between two of them does not reach into the next message.
-  const source = shared ? pattern.source.replace(/(\.\{\d+,\d+\})(?!\?)/gu, '$1?') : pattern.source;
+  // Of vague words no more than is needed, so that what stands between two of them does not reach into the next message.
+  const source = shared || entry.tier === 'fallback' ? pattern.source.replace(/(\.\{\d+,\d+\})(?!\?)/gu, '$1?') : pattern.source;
   return { entry, pattern: new RegExp(source, 'gu'), shared };
 }
 
