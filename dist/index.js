@@ -51306,11 +51306,13 @@ const FOREIGN = new Set([...ELSEWHERE, OTHER_REGISTRY, FOREIGN_IMAGE]);
 
 ;// CONCATENATED MODULE: ./build/catalogue/announced.js
 // What a log only announces: commands, scripts and tasks, as they are shown before anything comes of them.
+/** As a shell echoes or traces a command, and as runners show one. */
 const COMMAND = /^ {0,2}(?:(?:\$|\+{1,8}) \S|\[command\]"?(?:\/|[a-z]:))/i;
 /** Words by which a script says something. */
 const SAYING = '(?:echo|printf|write-(?:error|host|output|warning))\\b(?!:)';
 /** Where what is said ends: another command, a pipe, the end of a quoted command in a report of what came of it, the next key of JSON. */
 const UNTIL = '.{1,400}?(?=;|&&|\\|| returned |: exit status| failed: |, \\w{1,30}: |[)}](?:,|$)|$)';
+/** The begin of a line that speaks of no failure. */
 const HARMLESS = '^(?!.{0,400}(?:\\bbxn|error|fail|denied|unauthorized|forbidden|not authorized|\\b40[13]\\b))';
 /**
  * In the plain form of a line: what a script would print if something were wrong (`|| echo ...`, `${KEY:?...}`), what a
@@ -53936,7 +53938,6 @@ const STORAGE_ERRORS = [
         docs: steps_DOCS.cosPvc,
         patterns: [
             /credentialsendpointerror/,
-            /resourceconfigapikey missing in secret/,
             /wrong secret type\.? ?provided secret of type/,
             /bucket using api key without service-instance-id/,
             /invalid header field value aws4-hmac-sha256/,
@@ -53959,7 +53960,7 @@ const STORAGE_ERRORS = [
             /cannot decode (?:api|access|secret) key: illegal base64/,
             /resource key credentials does not contain hmac keys/,
         ],
-        needs: known_error_any(IBM_COS, /credentialsendpointerror|bucket|secretkey is wrong|get credentials|^credentialretrievalerror$|access credentials are not provided in the secret|cannot decode (?:api|access|secret) key|hmac keys|resourceconfigapikey/),
+        needs: known_error_any(IBM_COS, /credentialsendpointerror|bucket|secretkey is wrong|get credentials|^credentialretrievalerror$|access credentials are not provided in the secret|cannot decode (?:api|access|secret) key|hmac keys/),
         unless: [...S3_ELSEWHERE, /mandatory refresh period|cannot get credentials: cannot get secret/],
         checks: [],
         examples: ["can't create bucket <bucket_name>: CredentialsEndpointError: failed to load credentials", 's3fs: failed to set internal data for access key/secret key from passwd file.'],
@@ -59229,18 +59230,11 @@ function unreachable(source, url, failure) {
 /** The full path of the command, or `undefined` where no folder of the PATH has it. */
 function findCommand(env, platform = process.platform) {
     const windows = platform === 'win32';
-    const path = cli_find_valueOf(env, 'PATH', windows) ?? '';
-    const endings = windows ? (cli_find_valueOf(env, 'PATHEXT', true) ?? '.COM;.EXE;.BAT;.CMD').split(';') : [''];
+    const path = env['PATH'] ?? '';
+    const endings = windows ? (env['PATHEXT'] ?? '.COM;.EXE;.BAT;.CMD').split(';') : [''];
     // An empty or relative entry means the working directory, whose content belongs to whoever wrote the repository.
     const folders = path.split(external_node_path_namespaceObject.delimiter).filter((folder) => folder !== '' && cli_find_isRooted(folder, windows));
     return folders.flatMap((folder) => endings.map((ending) => (0,external_node_path_namespaceObject.join)(folder, `ibmcloud${ending.toLowerCase()}`))).find(isExecutable);
-}
-/** Windows does not tell upper from lower case in the names of variables. */
-function cli_find_valueOf(env, name, windows) {
-    if (!windows)
-        return env[name];
-    const found = Object.keys(env).find((candidate) => candidate.toUpperCase() === name);
-    return found === undefined ? undefined : env[found];
 }
 function cli_find_isRooted(folder, windows) {
     return windows ? /^([A-Za-z]:[\\/]|[\\/]{2})/.test(folder) : folder.startsWith('/');
@@ -59308,31 +59302,6 @@ function endsWithJson(args) {
 var external_node_async_hooks_ = __nccwpck_require__(6698);
 // EXTERNAL MODULE: external "node:diagnostics_channel"
 var external_node_diagnostics_channel_ = __nccwpck_require__(3053);
-// EXTERNAL MODULE: external "node:events"
-var external_node_events_ = __nccwpck_require__(8474);
-;// CONCATENATED MODULE: ./build/transport/cli-collect.js
-// Collects what a command prints, up to a size that no honest answer has.
-/** Thousands of clusters fit; what never stops would otherwise fill the memory before its time is over. */
-const cli_collect_LARGEST_BYTES = 32 * 1024 * 1024;
-/** A collector for one command. @param largest bytes of both streams together */
-function collector(largest = cli_collect_LARGEST_BYTES) {
-    const chunks = { stdout: [], stderr: [] };
-    let size = 0;
-    let overflow = () => undefined;
-    const tooMuch = new Promise((resolve) => {
-        overflow = resolve;
-    });
-    const take = (stream) => (data) => {
-        size += data.length;
-        if (size <= largest)
-            chunks[stream].push(data);
-        else
-            overflow(`it printed more than ${Math.floor(largest / 1024 / 1024)} MiB`);
-    };
-    const textOf = (stream) => Buffer.concat(chunks[stream]).toString('utf8');
-    return { listeners: { stdout: take('stdout'), stderr: take('stderr') }, size: () => size, texts: () => ({ stdout: textOf('stdout'), stderr: textOf('stderr') }), tooMuch };
-}
-
 ;// CONCATENATED MODULE: external "node:child_process"
 const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
 ;// CONCATENATED MODULE: ./build/transport/cli-tree.js
@@ -59401,102 +59370,11 @@ function cli_tree_run(file, args) {
     return (0,external_node_child_process_namespaceObject.spawnSync)(file, args, { encoding: 'utf8', timeout: TABLE_MS, stdio: ['ignore', 'pipe', 'ignore'], windowsHide: true }).stdout ?? '';
 }
 
-;// CONCATENATED MODULE: ./build/transport/cli-command.js
-// Runs one `ibmcloud` command without a shell, to its end or to its time limit; what hangs is ended, and never waited for.
+;// CONCATENATED MODULE: ./build/transport/cli-child.js
+// The process of one command: found, watched, and ended with all that it has started.
 
 
 
-
-
-
-
-/** After the command has ended, this long is waited for a process that still holds its output open. */
-const CLOSING_MS = 1500;
-/** What is there already is read within this time. */
-const READING_MS = 100;
-/** Runs a command, when it is its turn. Never throws. */
-async function runCommand(file, args, env, limit) {
-    const asked = performance.now();
-    await turn();
-    try {
-        const ms = limit.ms - (performance.now() - asked);
-        if (limit.over.aborted || ms <= 0)
-            return { failure: 'time', words: 'the time was over before it could be run' };
-        return await runNow(file, args, env, { ...limit, ms });
-    }
-    finally {
-        nextTurn();
-    }
-}
-/** More at once would not be faster: each is a process, its plug-in another one, and a system has only so many open files. */
-const AT_ONCE = 16;
-const waiting = [];
-let running = 0;
-function turn() {
-    if (running >= AT_ONCE)
-        return new Promise((resolve) => waiting.push(resolve));
-    running += 1;
-    return Promise.resolve();
-}
-function nextTurn() {
-    const next = waiting.shift();
-    if (next === undefined)
-        running -= 1;
-    else
-        next();
-}
-async function runNow(file, args, env, limit) {
-    const watch = watchChild();
-    const output = collector();
-    const given = Object.fromEntries(Object.entries(env).filter((entry) => entry[1] !== undefined));
-    const options = { env: given, silent: true, ignoreReturnCode: true, delay: CLOSING_MS, input: Buffer.alloc(0), listeners: output.listeners };
-    const ended = Promise.race([
-        watch.failed,
-        watch.run(() => exec(quoted(file), [...args], options)).then(async (exitCode) => {
-            await readOut(watch.child(), output);
-            return { exitCode, ...output.texts() };
-        }, notStarted),
-    ]);
-    void ended.then(watch.stop);
-    const { reached, forget } = whenReached(limit);
-    const ran = await Promise.race([ended, reached, output.tooMuch.then((words) => ({ failure: 'size', words }))]);
-    forget();
-    if ('failure' in ran && ran.failure !== 'start')
-        watch.end();
-    else
-        letGo(watch.child());
-    return ran;
-}
-function notStarted(error) {
-    return { failure: 'start', words: error instanceof Error ? error.message : String(error) };
-}
-/** The library stops waiting by the clock; a program that was busy until then has not read everything yet. */
-async function readOut(child, { size }) {
-    const isOpen = () => [child?.stdout, child?.stderr].some((stream) => stream?.readableEnded === false);
-    for (let seen = -1; isOpen() && size() !== seen; await (0,promises_namespaceObject.setTimeout)(READING_MS))
-        seen = size();
-}
-function whenReached({ ms, over }) {
-    let forget = () => undefined;
-    const reached = new Promise((resolve) => {
-        const timer = setTimeout(() => resolve({ failure: 'time', words: `it did not end within ${Math.ceil(ms / 1000)} s` }), ms);
-        const onOver = () => resolve({ failure: 'time', words: 'the check was over before it ended' });
-        // As many commands may run at once as there are regions and groups.
-        (0,external_node_events_.setMaxListeners)(0, over);
-        over.addEventListener('abort', onOver);
-        if (over.aborted)
-            onOver();
-        forget = () => {
-            clearTimeout(timer);
-            over.removeEventListener('abort', onOver);
-        };
-    });
-    return { reached, forget };
-}
-/** @actions/exec takes the file apart at white space, so it is handed over in quotes. */
-function quoted(file) {
-    return `"${file.replaceAll('"', '\\"')}"`;
-}
 /** The watch in whose name something is being started. */
 const STARTING = new external_node_async_hooks_.AsyncLocalStorage();
 /** @actions/exec neither ends a command nor hands out its process, but Node tells of every process that is started. */
@@ -59506,7 +59384,7 @@ function watchChild() {
     let isOver = false;
     let fail = (_error) => undefined;
     const failed = new Promise((resolve) => {
-        fail = (error) => resolve(notStarted(error));
+        fail = resolve;
     });
     const onStart = (message) => {
         if (own !== undefined || STARTING.getStore() !== self)
@@ -59577,6 +59455,125 @@ function letGo(child) {
     for (const stream of [child?.stdin, child?.stdout, child?.stderr])
         stream?.destroy();
     child?.unref();
+}
+
+// EXTERNAL MODULE: external "node:events"
+var external_node_events_ = __nccwpck_require__(8474);
+;// CONCATENATED MODULE: ./build/transport/cli-collect.js
+// Collects what a command prints, up to a size that no honest answer has.
+/** Thousands of clusters fit; what never stops would otherwise fill the memory before its time is over. */
+const cli_collect_LARGEST_BYTES = 32 * 1024 * 1024;
+/** A collector for one command. @param largest bytes of both streams together */
+function collector(largest = cli_collect_LARGEST_BYTES) {
+    const chunks = { stdout: [], stderr: [] };
+    let size = 0;
+    let overflow = () => undefined;
+    const tooMuch = new Promise((resolve) => {
+        overflow = resolve;
+    });
+    const take = (stream) => (data) => {
+        size += data.length;
+        if (size <= largest)
+            chunks[stream].push(data);
+        else
+            overflow(`it printed more than ${Math.floor(largest / 1024 / 1024)} MiB`);
+    };
+    const textOf = (stream) => Buffer.concat(chunks[stream]).toString('utf8');
+    return { listeners: { stdout: take('stdout'), stderr: take('stderr') }, size: () => size, texts: () => ({ stdout: textOf('stdout'), stderr: textOf('stderr') }), tooMuch };
+}
+
+;// CONCATENATED MODULE: ./build/transport/cli-command.js
+
+
+
+
+
+/** After the command has ended, this long is waited for a process that still holds its output open. */
+const CLOSING_MS = 1500;
+/** What is there already is read within this time. */
+const READING_MS = 100;
+/** Runs a command, when it is its turn. Never throws. */
+async function runCommand(file, args, env, limit) {
+    const asked = performance.now();
+    await turn();
+    try {
+        const ms = limit.ms - (performance.now() - asked);
+        if (limit.over.aborted || ms <= 0)
+            return { failure: 'time', words: 'the time was over before it could be run' };
+        return await runNow(file, args, env, { ...limit, ms });
+    }
+    finally {
+        nextTurn();
+    }
+}
+/** More at once would not be faster: each is a process, its plug-in another one, and a system has only so many open files. */
+const AT_ONCE = 16;
+const waiting = [];
+let running = 0;
+function turn() {
+    if (running >= AT_ONCE)
+        return new Promise((resolve) => waiting.push(resolve));
+    running += 1;
+    return Promise.resolve();
+}
+function nextTurn() {
+    const next = waiting.shift();
+    if (next === undefined)
+        running -= 1;
+    else
+        next();
+}
+async function runNow(file, args, env, limit) {
+    const watch = watchChild();
+    const output = collector();
+    const given = Object.fromEntries(Object.entries(env).filter((entry) => entry[1] !== undefined));
+    const options = { env: given, silent: true, ignoreReturnCode: true, delay: CLOSING_MS, input: Buffer.alloc(0), listeners: output.listeners };
+    const ended = Promise.race([
+        watch.failed.then(notStarted),
+        watch.run(() => exec(quoted(file), [...args], options)).then(async (exitCode) => {
+            await readOut(watch.child(), output);
+            return { exitCode, ...output.texts() };
+        }, notStarted),
+    ]);
+    void ended.then(watch.stop);
+    const { reached, forget } = whenReached(limit);
+    const ran = await Promise.race([ended, reached, output.tooMuch.then((words) => ({ failure: 'size', words }))]);
+    forget();
+    if ('failure' in ran && ran.failure !== 'start')
+        watch.end();
+    else
+        letGo(watch.child());
+    return ran;
+}
+function notStarted(error) {
+    return { failure: 'start', words: error instanceof Error ? error.message : String(error) };
+}
+/** The library stops waiting by the clock; a program that was busy until then has not read everything yet. */
+async function readOut(child, { size }) {
+    const isOpen = () => [child?.stdout, child?.stderr].some((stream) => stream?.readableEnded === false);
+    for (let seen = -1; isOpen() && size() !== seen; await (0,promises_namespaceObject.setTimeout)(READING_MS))
+        seen = size();
+}
+function whenReached({ ms, over }) {
+    let forget = () => undefined;
+    const reached = new Promise((resolve) => {
+        const timer = setTimeout(() => resolve({ failure: 'time', words: `it did not end within ${Math.ceil(ms / 1000)} s` }), ms);
+        const onOver = () => resolve({ failure: 'time', words: 'the check was over before it ended' });
+        // Every command that runs listens to the same end, and that is no leak.
+        (0,external_node_events_.setMaxListeners)(0, over);
+        over.addEventListener('abort', onOver);
+        if (over.aborted)
+            onOver();
+        forget = () => {
+            clearTimeout(timer);
+            over.removeEventListener('abort', onOver);
+        };
+    });
+    return { reached, forget };
+}
+/** @actions/exec takes the file apart at white space, so it is handed over in quotes. */
+function quoted(file) {
+    return `"${file.replaceAll('"', '\\"')}"`;
 }
 
 ;// CONCATENATED MODULE: ./build/transport/cli-environment.js
@@ -59829,6 +59826,7 @@ function cli_session_tokenIn(value) {
 
 ;// CONCATENATED MODULE: ./build/transport/cli-login.js
 // Signs a key in inside a private, temporary folder, so that the user's own session is neither used nor changed.
+
 
 
 

@@ -50853,11 +50853,13 @@ const FOREIGN = new Set([...ELSEWHERE, OTHER_REGISTRY, FOREIGN_IMAGE]);
 
 ;// CONCATENATED MODULE: ./build/catalogue/announced.js
 // What a log only announces: commands, scripts and tasks, as they are shown before anything comes of them.
+/** As a shell echoes or traces a command, and as runners show one. */
 const COMMAND = /^ {0,2}(?:(?:\$|\+{1,8}) \S|\[command\]"?(?:\/|[a-z]:))/i;
 /** Words by which a script says something. */
 const SAYING = '(?:echo|printf|write-(?:error|host|output|warning))\\b(?!:)';
 /** Where what is said ends: another command, a pipe, the end of a quoted command in a report of what came of it, the next key of JSON. */
 const UNTIL = '.{1,400}?(?=;|&&|\\|| returned |: exit status| failed: |, \\w{1,30}: |[)}](?:,|$)|$)';
+/** The begin of a line that speaks of no failure. */
 const HARMLESS = '^(?!.{0,400}(?:\\bbxn|error|fail|denied|unauthorized|forbidden|not authorized|\\b40[13]\\b))';
 /**
  * In the plain form of a line: what a script would print if something were wrong (`|| echo ...`, `${KEY:?...}`), what a
@@ -53483,7 +53485,6 @@ const STORAGE_ERRORS = [
         docs: steps_DOCS.cosPvc,
         patterns: [
             /credentialsendpointerror/,
-            /resourceconfigapikey missing in secret/,
             /wrong secret type\.? ?provided secret of type/,
             /bucket using api key without service-instance-id/,
             /invalid header field value aws4-hmac-sha256/,
@@ -53506,7 +53507,7 @@ const STORAGE_ERRORS = [
             /cannot decode (?:api|access|secret) key: illegal base64/,
             /resource key credentials does not contain hmac keys/,
         ],
-        needs: known_error_any(IBM_COS, /credentialsendpointerror|bucket|secretkey is wrong|get credentials|^credentialretrievalerror$|access credentials are not provided in the secret|cannot decode (?:api|access|secret) key|hmac keys|resourceconfigapikey/),
+        needs: known_error_any(IBM_COS, /credentialsendpointerror|bucket|secretkey is wrong|get credentials|^credentialretrievalerror$|access credentials are not provided in the secret|cannot decode (?:api|access|secret) key|hmac keys/),
         unless: [...S3_ELSEWHERE, /mandatory refresh period|cannot get credentials: cannot get secret/],
         checks: [],
         examples: ["can't create bucket <bucket_name>: CredentialsEndpointError: failed to load credentials", 's3fs: failed to set internal data for access key/secret key from passwd file.'],
@@ -55732,18 +55733,11 @@ function unreachable(source, url, failure) {
 /** The full path of the command, or `undefined` where no folder of the PATH has it. */
 function findCommand(env, platform = process.platform) {
     const windows = platform === 'win32';
-    const path = cli_find_valueOf(env, 'PATH', windows) ?? '';
-    const endings = windows ? (cli_find_valueOf(env, 'PATHEXT', true) ?? '.COM;.EXE;.BAT;.CMD').split(';') : [''];
+    const path = env['PATH'] ?? '';
+    const endings = windows ? (env['PATHEXT'] ?? '.COM;.EXE;.BAT;.CMD').split(';') : [''];
     // An empty or relative entry means the working directory, whose content belongs to whoever wrote the repository.
     const folders = path.split(external_node_path_namespaceObject.delimiter).filter((folder) => folder !== '' && isRooted(folder, windows));
     return folders.flatMap((folder) => endings.map((ending) => (0,external_node_path_namespaceObject.join)(folder, `ibmcloud${ending.toLowerCase()}`))).find(isExecutable);
-}
-/** Windows does not tell upper from lower case in the names of variables. */
-function cli_find_valueOf(env, name, windows) {
-    if (!windows)
-        return env[name];
-    const found = Object.keys(env).find((candidate) => candidate.toUpperCase() === name);
-    return found === undefined ? undefined : env[found];
 }
 function isRooted(folder, windows) {
     return windows ? /^([A-Za-z]:[\\/]|[\\/]{2})/.test(folder) : folder.startsWith('/');
@@ -55813,6 +55807,161 @@ function endsWithJson(args) {
 var external_node_async_hooks_ = __nccwpck_require__(6698);
 // EXTERNAL MODULE: external "node:diagnostics_channel"
 var external_node_diagnostics_channel_ = __nccwpck_require__(3053);
+;// CONCATENATED MODULE: external "node:child_process"
+const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
+;// CONCATENATED MODULE: ./build/transport/cli-tree.js
+// Ends everything that a process has started: the command starts plug-ins as processes, wrappers start the command, and each outlives its parent.
+
+
+/** Longer than this nothing is waited for the table of processes. */
+const TABLE_MS = 5000;
+/** Ends what the process has started, however deep, without waiting for anything, since this program may be about to end. The process itself is ended by its own handle. */
+function endTree(pid) {
+    if (process.platform === 'win32')
+        cli_tree_run('taskkill', ['/pid', String(pid), '/T', '/F']);
+    else
+        endBelow(pid, process.platform === 'linux' ? parentsInProc() : parentsIn(cli_tree_run('ps', ['-A', '-o', 'pid=,ppid='])));
+}
+/** Lines of a process and its parent. */
+function parentsIn(table) {
+    return new Map([...table.matchAll(/^\s*(\d+)\s+(\d+)\s*$/gm)].map(([, pid, parent]) => [Number(pid), Number(parent)]));
+}
+/** Slim containers have neither `ps` nor `pkill`. */
+function parentsInProc() {
+    const parents = new Map();
+    for (const entry of entriesOf('/proc')) {
+        if (!/^\d+$/.test(entry))
+            continue;
+        // The name stands in brackets and may hold some itself; behind it come the state and the parent.
+        const parent = /^.*\)\s+\S\s+(\d+)\s/s.exec(textOf(`/proc/${entry}/stat`))?.[1];
+        if (parent !== undefined)
+            parents.set(Number(entry), Number(parent));
+    }
+    return parents;
+}
+function endBelow(pid, parents) {
+    for (const [child, parent] of parents) {
+        if (parent !== pid || child === pid)
+            continue;
+        kill(child);
+        endBelow(child, parents);
+    }
+}
+function kill(pid) {
+    try {
+        process.kill(pid, 'SIGKILL');
+    }
+    catch {
+        // It has ended by itself.
+    }
+}
+function entriesOf(folder) {
+    try {
+        return (0,external_node_fs_namespaceObject.readdirSync)(folder);
+    }
+    catch {
+        return [];
+    }
+}
+function textOf(file) {
+    try {
+        return (0,external_node_fs_namespaceObject.readFileSync)(file, 'utf8');
+    }
+    catch {
+        return '';
+    }
+}
+function cli_tree_run(file, args) {
+    return (0,external_node_child_process_namespaceObject.spawnSync)(file, args, { encoding: 'utf8', timeout: TABLE_MS, stdio: ['ignore', 'pipe', 'ignore'], windowsHide: true }).stdout ?? '';
+}
+
+;// CONCATENATED MODULE: ./build/transport/cli-child.js
+// The process of one command: found, watched, and ended with all that it has started.
+
+
+
+/** The watch in whose name something is being started. */
+const STARTING = new external_node_async_hooks_.AsyncLocalStorage();
+/** @actions/exec neither ends a command nor hands out its process, but Node tells of every process that is started. */
+function watchChild() {
+    const self = {};
+    let own;
+    let isOver = false;
+    let fail = (_error) => undefined;
+    const failed = new Promise((resolve) => {
+        fail = resolve;
+    });
+    const onStart = (message) => {
+        if (own !== undefined || STARTING.getStore() !== self)
+            return;
+        const { process: child } = message;
+        own = child;
+        RUNNING.add(child);
+        child.once('close', () => RUNNING.delete(child));
+        // Only a moment later is it known whether there is a process, and has it a standard input.
+        process.nextTick(() => {
+            if (child.pid === undefined)
+                STILLBORN.add(fail);
+            // A command that ends before its standard input is closed must not bring the check down.
+            child.stdin?.on('error', () => undefined);
+            if (isOver)
+                end(child);
+        });
+    };
+    const endOwn = () => {
+        isOver = true;
+        end(own);
+    };
+    const stop = () => {
+        (0,external_node_diagnostics_channel_.unsubscribe)('child_process', onStart);
+        STILLBORN.delete(fail);
+        if (--watches === 0)
+            process.off('unhandledRejection', onStray);
+    };
+    (0,external_node_diagnostics_channel_.subscribe)('child_process', onStart);
+    if (watches++ === 0)
+        process.on('unhandledRejection', onStray);
+    return { run: (start) => STARTING.run(self, start), child: () => own, failed, end: endOwn, stop };
+}
+let watches = 0;
+/** Commands that the system refused to start; what was thrown then is lost inside the library, and comes up as a rejection that nobody holds. */
+const STILLBORN = new Set();
+function onStray(reason) {
+    const [fail] = STILLBORN;
+    if (fail === undefined)
+        throw reason;
+    STILLBORN.delete(fail);
+    fail(reason);
+}
+/** Ends every command that still runs, at once: for a program that is about to end. */
+function endRunning() {
+    for (const child of RUNNING)
+        endWithTree(child);
+}
+const RUNNING = new Set();
+/** Ends a process and what it has started; afterwards nothing of it keeps this program alive. */
+function end(child) {
+    if (child === undefined)
+        return;
+    endWithTree(child);
+    letGo(child);
+}
+function endWithTree(child) {
+    if (child.pid === undefined)
+        return;
+    // A shell that is not stopped goes on to its next command as soon as this one is gone.
+    if (process.platform !== 'win32')
+        child.kill('SIGSTOP');
+    endTree(child.pid);
+    child.kill('SIGKILL');
+}
+/** What a command leaves running in the background may hold its output open for hours; this program does not wait for it. */
+function letGo(child) {
+    for (const stream of [child?.stdin, child?.stdout, child?.stderr])
+        stream?.destroy();
+    child?.unref();
+}
+
 // EXTERNAL MODULE: external "node:events"
 var external_node_events_ = __nccwpck_require__(8474);
 // EXTERNAL MODULE: external "string_decoder"
@@ -56974,78 +57123,7 @@ function collector(largest = cli_collect_LARGEST_BYTES) {
     return { listeners: { stdout: take('stdout'), stderr: take('stderr') }, size: () => size, texts: () => ({ stdout: textOf('stdout'), stderr: textOf('stderr') }), tooMuch };
 }
 
-;// CONCATENATED MODULE: external "node:child_process"
-const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
-;// CONCATENATED MODULE: ./build/transport/cli-tree.js
-// Ends everything that a process has started: the command starts plug-ins as processes, wrappers start the command, and each outlives its parent.
-
-
-/** Longer than this nothing is waited for the table of processes. */
-const TABLE_MS = 5000;
-/** Ends what the process has started, however deep, without waiting for anything, since this program may be about to end. The process itself is ended by its own handle. */
-function endTree(pid) {
-    if (process.platform === 'win32')
-        cli_tree_run('taskkill', ['/pid', String(pid), '/T', '/F']);
-    else
-        endBelow(pid, process.platform === 'linux' ? parentsInProc() : parentsIn(cli_tree_run('ps', ['-A', '-o', 'pid=,ppid='])));
-}
-/** Lines of a process and its parent. */
-function parentsIn(table) {
-    return new Map([...table.matchAll(/^\s*(\d+)\s+(\d+)\s*$/gm)].map(([, pid, parent]) => [Number(pid), Number(parent)]));
-}
-/** Slim containers have neither `ps` nor `pkill`. */
-function parentsInProc() {
-    const parents = new Map();
-    for (const entry of entriesOf('/proc')) {
-        if (!/^\d+$/.test(entry))
-            continue;
-        // The name stands in brackets and may hold some itself; behind it come the state and the parent.
-        const parent = /^.*\)\s+\S\s+(\d+)\s/s.exec(textOf(`/proc/${entry}/stat`))?.[1];
-        if (parent !== undefined)
-            parents.set(Number(entry), Number(parent));
-    }
-    return parents;
-}
-function endBelow(pid, parents) {
-    for (const [child, parent] of parents) {
-        if (parent !== pid || child === pid)
-            continue;
-        kill(child);
-        endBelow(child, parents);
-    }
-}
-function kill(pid) {
-    try {
-        process.kill(pid, 'SIGKILL');
-    }
-    catch {
-        // It has ended by itself.
-    }
-}
-function entriesOf(folder) {
-    try {
-        return (0,external_node_fs_namespaceObject.readdirSync)(folder);
-    }
-    catch {
-        return [];
-    }
-}
-function textOf(file) {
-    try {
-        return (0,external_node_fs_namespaceObject.readFileSync)(file, 'utf8');
-    }
-    catch {
-        return '';
-    }
-}
-function cli_tree_run(file, args) {
-    return (0,external_node_child_process_namespaceObject.spawnSync)(file, args, { encoding: 'utf8', timeout: TABLE_MS, stdio: ['ignore', 'pipe', 'ignore'], windowsHide: true }).stdout ?? '';
-}
-
 ;// CONCATENATED MODULE: ./build/transport/cli-command.js
-// Runs one `ibmcloud` command without a shell, to its end or to its time limit; what hangs is ended, and never waited for.
-
-
 
 
 
@@ -57092,7 +57170,7 @@ async function runNow(file, args, env, limit) {
     const given = Object.fromEntries(Object.entries(env).filter((entry) => entry[1] !== undefined));
     const options = { env: given, silent: true, ignoreReturnCode: true, delay: CLOSING_MS, input: Buffer.alloc(0), listeners: output.listeners };
     const ended = Promise.race([
-        watch.failed,
+        watch.failed.then(notStarted),
         watch.run(() => exec(quoted(file), [...args], options)).then(async (exitCode) => {
             await readOut(watch.child(), output);
             return { exitCode, ...output.texts() };
@@ -57122,7 +57200,7 @@ function whenReached({ ms, over }) {
     const reached = new Promise((resolve) => {
         const timer = setTimeout(() => resolve({ failure: 'time', words: `it did not end within ${Math.ceil(ms / 1000)} s` }), ms);
         const onOver = () => resolve({ failure: 'time', words: 'the check was over before it ended' });
-        // As many commands may run at once as there are regions and groups.
+        // Every command that runs listens to the same end, and that is no leak.
         (0,external_node_events_.setMaxListeners)(0, over);
         over.addEventListener('abort', onOver);
         if (over.aborted)
@@ -57137,87 +57215,6 @@ function whenReached({ ms, over }) {
 /** @actions/exec takes the file apart at white space, so it is handed over in quotes. */
 function quoted(file) {
     return `"${file.replaceAll('"', '\\"')}"`;
-}
-/** The watch in whose name something is being started. */
-const STARTING = new external_node_async_hooks_.AsyncLocalStorage();
-/** @actions/exec neither ends a command nor hands out its process, but Node tells of every process that is started. */
-function watchChild() {
-    const self = {};
-    let own;
-    let isOver = false;
-    let fail = (_error) => undefined;
-    const failed = new Promise((resolve) => {
-        fail = (error) => resolve(notStarted(error));
-    });
-    const onStart = (message) => {
-        if (own !== undefined || STARTING.getStore() !== self)
-            return;
-        const { process: child } = message;
-        own = child;
-        RUNNING.add(child);
-        child.once('close', () => RUNNING.delete(child));
-        // Only a moment later is it known whether there is a process, and has it a standard input.
-        process.nextTick(() => {
-            if (child.pid === undefined)
-                STILLBORN.add(fail);
-            // A command that ends before its standard input is closed must not bring the check down.
-            child.stdin?.on('error', () => undefined);
-            if (isOver)
-                end(child);
-        });
-    };
-    const endOwn = () => {
-        isOver = true;
-        end(own);
-    };
-    const stop = () => {
-        (0,external_node_diagnostics_channel_.unsubscribe)('child_process', onStart);
-        STILLBORN.delete(fail);
-        if (--watches === 0)
-            process.off('unhandledRejection', onStray);
-    };
-    (0,external_node_diagnostics_channel_.subscribe)('child_process', onStart);
-    if (watches++ === 0)
-        process.on('unhandledRejection', onStray);
-    return { run: (start) => STARTING.run(self, start), child: () => own, failed, end: endOwn, stop };
-}
-let watches = 0;
-/** Commands that the system refused to start; what was thrown then is lost inside the library, and comes up as a rejection that nobody holds. */
-const STILLBORN = new Set();
-function onStray(reason) {
-    const [fail] = STILLBORN;
-    if (fail === undefined)
-        throw reason;
-    STILLBORN.delete(fail);
-    fail(reason);
-}
-/** Ends every command that still runs, at once: for a program that is about to end. */
-function endRunning() {
-    for (const child of RUNNING)
-        endWithTree(child);
-}
-const RUNNING = new Set();
-/** Ends a process and what it has started; afterwards nothing of it keeps this program alive. */
-function end(child) {
-    if (child === undefined)
-        return;
-    endWithTree(child);
-    letGo(child);
-}
-function endWithTree(child) {
-    if (child.pid === undefined)
-        return;
-    // A shell that is not stopped goes on to its next command as soon as this one is gone.
-    if (process.platform !== 'win32')
-        child.kill('SIGSTOP');
-    endTree(child.pid);
-    child.kill('SIGKILL');
-}
-/** What a command leaves running in the background may hold its output open for hours; this program does not wait for it. */
-function letGo(child) {
-    for (const stream of [child?.stdin, child?.stdout, child?.stderr])
-        stream?.destroy();
-    child?.unref();
 }
 
 ;// CONCATENATED MODULE: ./build/transport/cli-environment.js
@@ -57470,6 +57467,7 @@ function cli_session_tokenIn(value) {
 
 ;// CONCATENATED MODULE: ./build/transport/cli-login.js
 // Signs a key in inside a private, temporary folder, so that the user's own session is neither used nor changed.
+
 
 
 
@@ -61223,10 +61221,8 @@ async function placeStandIn(world, env, entry) {
         if (!isInstalled)
             await remove();
     }
-    // Windows writes the name of the variable as it likes.
-    const name = Object.keys(env).find((key) => key.toUpperCase() === 'PATH') ?? 'PATH';
-    const path = [folder, env[name]].filter(Boolean).join(external_node_path_namespaceObject.delimiter);
-    return { env: { HOME: folder, ...env, [name]: path }, remove };
+    const path = [folder, env['PATH']].filter(Boolean).join(external_node_path_namespaceObject.delimiter);
+    return { env: { HOME: folder, ...env, PATH: path }, remove };
 }
 
 ;// CONCATENATED MODULE: ./build/command/demo.js

@@ -31076,7 +31076,6 @@ const STORAGE_ERRORS = [
         docs: DOCS.cosPvc,
         patterns: [
             /credentialsendpointerror/,
-            /resourceconfigapikey missing in secret/,
             /wrong secret type\.? ?provided secret of type/,
             /bucket using api key without service-instance-id/,
             /invalid header field value aws4-hmac-sha256/,
@@ -31099,7 +31098,7 @@ const STORAGE_ERRORS = [
             /cannot decode (?:api|access|secret) key: illegal base64/,
             /resource key credentials does not contain hmac keys/,
         ],
-        needs: any(contexts/* IBM_COS */.J0, /credentialsendpointerror|bucket|secretkey is wrong|get credentials|^credentialretrievalerror$|access credentials are not provided in the secret|cannot decode (?:api|access|secret) key|hmac keys|resourceconfigapikey/),
+        needs: any(contexts/* IBM_COS */.J0, /credentialsendpointerror|bucket|secretkey is wrong|get credentials|^credentialretrievalerror$|access credentials are not provided in the secret|cannot decode (?:api|access|secret) key|hmac keys/),
         unless: [...S3_ELSEWHERE, /mandatory refresh period|cannot get credentials: cannot get secret/],
         checks: [],
         examples: ["can't create bucket <bucket_name>: CredentialsEndpointError: failed to load credentials", 's3fs: failed to set internal data for access key/secret key from passwd file.'],
@@ -31611,11 +31610,13 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 ;// CONCATENATED MODULE: ./build/catalogue/announced.js
 // What a log only announces: commands, scripts and tasks, as they are shown before anything comes of them.
+/** As a shell echoes or traces a command, and as runners show one. */
 const COMMAND = /^ {0,2}(?:(?:\$|\+{1,8}) \S|\[command\]"?(?:\/|[a-z]:))/i;
 /** Words by which a script says something. */
 const SAYING = '(?:echo|printf|write-(?:error|host|output|warning))\\b(?!:)';
 /** Where what is said ends: another command, a pipe, the end of a quoted command in a report of what came of it, the next key of JSON. */
 const UNTIL = '.{1,400}?(?=;|&&|\\|| returned |: exit status| failed: |, \\w{1,30}: |[)}](?:,|$)|$)';
+/** The begin of a line that speaks of no failure. */
 const HARMLESS = '^(?!.{0,400}(?:\\bbxn|error|fail|denied|unauthorized|forbidden|not authorized|\\b40[13]\\b))';
 /**
  * In the plain form of a line: what a script would print if something were wrong (`|| echo ...`, `${KEY:?...}`), what a

@@ -3,12 +3,14 @@
 /** A part of the plain text, from `start` up to `end`. */
 export interface Stretch { readonly start: number; readonly end: number }
 
+/** As a shell echoes or traces a command, and as runners show one. */
 const COMMAND = /^ {0,2}(?:(?:\$|\+{1,8}) \S|\[command\]"?(?:\/|[a-z]:))/i;
 
 /** Words by which a script says something. */
 const SAYING = '(?:echo|printf|write-(?:error|host|output|warning))\\b(?!:)';
 /** Where what is said ends: another command, a pipe, the end of a quoted command in a report of what came of it, the next key of JSON. */
 const UNTIL = '.{1,400}?(?=;|&&|\\|| returned |: exit status| failed: |, \\w{1,30}: |[)}](?:,|$)|$)';
+/** The begin of a line that speaks of no failure. */
 const HARMLESS = '^(?!.{0,400}(?:\\bbxn|error|fail|denied|unauthorized|forbidden|not authorized|\\b40[13]\\b))';
 
 /**

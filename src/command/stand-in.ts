@@ -23,8 +23,6 @@ export async function placeStandIn(world: World, env: Terminal['env'], entry: st
   } finally {
     if (!isInstalled) await remove();
   }
-  // Windows writes the name of the variable as it likes.
-  const name = Object.keys(env).find((key) => key.toUpperCase() === 'PATH') ?? 'PATH';
-  const path = [folder, env[name]].filter(Boolean).join(delimiter);
-  return { env: { HOME: folder, ...env, [name]: path }, remove };
+  const path = [folder, env['PATH']].filter(Boolean).join(delimiter);
+  return { env: { HOME: folder, ...env, PATH: path }, remove };
 }

@@ -1,13 +1,11 @@
 // Runs one `ibmcloud` command without a shell, to its end or to its time limit; what hangs is ended, and never waited for.
-import { AsyncLocalStorage } from 'node:async_hooks';
 import type { ChildProcess } from 'node:child_process';
-import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { setMaxListeners } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { exec } from '@actions/exec';
+import { letGo, watchChild } from './cli-child.js';
 import { type Collector, collector } from './cli-collect.js';
 import type { Environment } from './cli-find.js';
-import { endTree } from './cli-tree.js';
 
 /** What a command left behind, or why it left nothing. */
 export type Ran =
@@ -63,7 +61,7 @@ async function runNow(file: string, args: readonly string[], env: Environment, l
   const given = Object.fromEntries(Object.entries(env).filter((entry): entry is [string, string] => entry[1] !== undefined));
   const options = { env: given, silent: true, ignoreReturnCode: true, delay: CLOSING_MS, input: Buffer.alloc(0), listeners: output.listeners };
   const ended = Promise.race([
-    watch.failed,
+    watch.failed.then(notStarted),
     watch.run(() => exec(quoted(file), [...args], options)).then(
       async (exitCode): Promise<Ran> => {
         await readOut(watch.child(), output);
@@ -96,7 +94,7 @@ function whenReached({ ms, over }: Limit): { readonly reached: Promise<Ran>; rea
   const reached = new Promise<Ran>((resolve) => {
     const timer = setTimeout(() => resolve({ failure: 'time', words: `it did not end within ${Math.ceil(ms / 1000)} s` }), ms);
     const onOver = (): void => resolve({ failure: 'time', words: 'the check was over before it ended' });
-    // As many commands may run at once as there are regions and groups.
+    // Every command that runs listens to the same end, and that is no leak.
     setMaxListeners(0, over);
     over.addEventListener('abort', onOver);
     if (over.aborted) onOver();
@@ -111,95 +109,4 @@ function whenReached({ ms, over }: Limit): { readonly reached: Promise<Ran>; rea
 /** @actions/exec takes the file apart at white space, so it is handed over in quotes. */
 function quoted(file: string): string {
   return `"${file.replaceAll('"', '\\"')}"`;
-}
-
-/** The watch in whose name something is being started. */
-const STARTING = new AsyncLocalStorage<object>();
-
-interface Watch {
-  readonly run: <T>(start: () => T) => T;
-  /** The process that `run` has started, once it has. */
-  readonly child: () => ChildProcess | undefined;
-  /** That there will be none, where the library itself does not tell. */
-  readonly failed: Promise<Ran>;
-  /** Ends the process and what it has started, also where it starts only now. */
-  readonly end: () => void;
-  readonly stop: () => void;
-}
-
-/** @actions/exec neither ends a command nor hands out its process, but Node tells of every process that is started. */
-function watchChild(): Watch {
-  const self = {};
-  let own: ChildProcess | undefined;
-  let isOver = false;
-  let fail = (_error: unknown): void => undefined;
-  const failed = new Promise<Ran>((resolve) => {
-    fail = (error) => resolve(notStarted(error));
-  });
-  const onStart = (message: unknown): void => {
-    if (own !== undefined || STARTING.getStore() !== self) return;
-    const { process: child } = message as { process: ChildProcess };
-    own = child;
-    RUNNING.add(child);
-    child.once('close', () => RUNNING.delete(child));
-    // Only a moment later is it known whether there is a process, and has it a standard input.
-    process.nextTick(() => {
-      if (child.pid === undefined) STILLBORN.add(fail);
-      // A command that ends before its standard input is closed must not bring the check down.
-      child.stdin?.on('error', () => undefined);
-      if (isOver) end(child);
-    });
-  };
-  const endOwn = (): void => {
-    isOver = true;
-    end(own);
-  };
-  const stop = (): void => {
-    unsubscribe('child_process', onStart);
-    STILLBORN.delete(fail);
-    if (--watches === 0) process.off('unhandledRejection', onStray);
-  };
-  subscribe('child_process', onStart);
-  if (watches++ === 0) process.on('unhandledRejection', onStray);
-  return { run: (start) => STARTING.run(self, start), child: () => own, failed, end: endOwn, stop };
-}
-
-let watches = 0;
-
-/** Commands that the system refused to start; what was thrown then is lost inside the library, and comes up as a rejection that nobody holds. */
-const STILLBORN = new Set<(error: unknown) => void>();
-
-function onStray(reason: unknown): void {
-  const [fail] = STILLBORN;
-  if (fail === undefined) throw reason;
-  STILLBORN.delete(fail);
-  fail(reason);
-}
-
-/** Ends every command that still runs, at once: for a program that is about to end. */
-export function endRunning(): void {
-  for (const child of RUNNING) endWithTree(child);
-}
-
-const RUNNING = new Set<ChildProcess>();
-
-/** Ends a process and what it has started; afterwards nothing of it keeps this program alive. */
-function end(child: ChildProcess | undefined): void {
-  if (child === undefined) return;
-  endWithTree(child);
-  letGo(child);
-}
-
-function endWithTree(child: ChildProcess): void {
-  if (child.pid === undefined) return;
-  // A shell that is not stopped goes on to its next command as soon as this one is gone.
-  if (process.platform !== 'win32') child.kill('SIGSTOP');
-  endTree(child.pid);
-  child.kill('SIGKILL');
-}
-
-/** What a command leaves running in the background may hold its output open for hours; this program does not wait for it. */
-function letGo(child: ChildProcess | undefined): void {
-  for (const stream of [child?.stdin, child?.stdout, child?.stderr]) stream?.destroy();
-  child?.unref();
 }

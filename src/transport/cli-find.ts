@@ -2,24 +2,17 @@
 import { accessSync, constants, statSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
-/** Variables by name, as the entry hands them in. */
+/** Variables by name, as the entry hands them in: in upper case on Windows. */
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** The full path of the command, or `undefined` where no folder of the PATH has it. */
 export function findCommand(env: Environment, platform: NodeJS.Platform = process.platform): string | undefined {
   const windows = platform === 'win32';
-  const path = valueOf(env, 'PATH', windows) ?? '';
-  const endings = windows ? (valueOf(env, 'PATHEXT', true) ?? '.COM;.EXE;.BAT;.CMD').split(';') : [''];
+  const path = env['PATH'] ?? '';
+  const endings = windows ? (env['PATHEXT'] ?? '.COM;.EXE;.BAT;.CMD').split(';') : [''];
   // An empty or relative entry means the working directory, whose content belongs to whoever wrote the repository.
   const folders = path.split(delimiter).filter((folder) => folder !== '' && isRooted(folder, windows));
   return folders.flatMap((folder) => endings.map((ending) => join(folder, `ibmcloud${ending.toLowerCase()}`))).find(isExecutable);
-}
-
-/** Windows does not tell upper from lower case in the names of variables. */
-export function valueOf(env: Environment, name: string, windows: boolean): string | undefined {
-  if (!windows) return env[name];
-  const found = Object.keys(env).find((candidate) => candidate.toUpperCase() === name);
-  return found === undefined ? undefined : env[found];
 }
 
 function isRooted(folder: string, windows: boolean): boolean {

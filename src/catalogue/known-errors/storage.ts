@@ -109,7 +109,6 @@ export const STORAGE_ERRORS: readonly KnownError[] = [
     docs: DOCS.cosPvc,
     patterns: [
       /credentialsendpointerror/,
-      /resourceconfigapikey missing in secret/,
       /wrong secret type\.? ?provided secret of type/,
       /bucket using api key without service-instance-id/,
       /invalid header field value aws4-hmac-sha256/,
@@ -132,7 +131,7 @@ export const STORAGE_ERRORS: readonly KnownError[] = [
       /cannot decode (?:api|access|secret) key: illegal base64/,
       /resource key credentials does not contain hmac keys/,
     ],
-    needs: any(IBM_COS, /credentialsendpointerror|bucket|secretkey is wrong|get credentials|^credentialretrievalerror$|access credentials are not provided in the secret|cannot decode (?:api|access|secret) key|hmac keys|resourceconfigapikey/),
+    needs: any(IBM_COS, /credentialsendpointerror|bucket|secretkey is wrong|get credentials|^credentialretrievalerror$|access credentials are not provided in the secret|cannot decode (?:api|access|secret) key|hmac keys/),
     unless: [...S3_ELSEWHERE, /mandatory refresh period|cannot get credentials: cannot get secret/],
     checks: [],
     examples: ["can't create bucket <bucket_name>: CredentialsEndpointError: failed to load credentials", 's3fs: failed to set internal data for access key/secret key from passwd file.'],
