@@ -121,6 +121,9 @@ describe('clusters', () => {
     expect(named({ 'resource-group': 'g', operation: 'create-cluster' })).toEqual(['cluster']);
     expect(named({ region: 'eu-de' })).toEqual([]);
   });
+  test.each(OPERATIONS)('none is enough for %s only where it changes no cluster that exists', (operation) => {
+    expect(named({ operation, 'region': 'eu-de', 'resource-group': 'g' })).toEqual(['any', 'create-cluster', 'reset-api-key'].includes(operation) ? [] : ['cluster']);
+  });
 });
 
 describe('the key', () => {

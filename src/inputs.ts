@@ -1,7 +1,7 @@
 // Turns the strings that a user gave into one valid value, or names every fault at once.
 import { z } from 'zod';
 import { type Endpoints, faultOfEndpoint, readEndpoints } from './transport/endpoints.js';
-import { OPERATIONS, PROVIDERS } from './operations/names.js';
+import { type Operation, OPERATIONS, PROVIDERS } from './operations/names.js';
 import { Secret } from './secret.js';
 import { cut } from './text.js';
 
@@ -120,7 +120,7 @@ export function readInputs(raw: RawInputs, env: RawInputs, config?: { readonly i
   if (!parsed.success) faults.push(...parsed.error.issues.map((issue) => faultOf(issue, given)));
   const region = parsed.data?.region ?? given['region'];
   const services = readEndpoints(given['endpoints'] === 'private' ? 'private' : 'public', region, env);
-  faults.push(...faultOfEndpoint(services), ...faultsBetween(clustersIn(given['cluster']), given['region']));
+  faults.push(...faultOfEndpoint(services), ...faultsBetween(clustersIn(given['cluster']), given['region'], given['operation'] ?? 'any'));
   return !parsed.success || faults.length > 0 || !services.ok
     ? { faults: withoutSecrets(faults, raw, env) }
     : { inputs: { ...parsed.data, ...key, services: services.endpoints, waivers: config?.waivers ?? [] } };
@@ -177,13 +177,18 @@ function readKey(given: string | undefined, env: RawInputs, faults: Fault[]): Pi
   return { apiKey: new Secret(chosen.value), keySource: chosen.from };
 }
 
-function faultsBetween(clusters: readonly string[], region: string | undefined): Fault[] {
+/** What can be checked for a region and resource group alone; every other operation changes a cluster that exists. */
+const WITHOUT_CLUSTER: readonly string[] = ['any', 'create-cluster', 'reset-api-key'] satisfies Operation[];
+
+function faultsBetween(clusters: readonly string[], region: string | undefined, operation: string): Fault[] {
   const faults: Fault[] = [];
   if (clusters.includes('*') && clusters.length > 1) {
     faults.push({ input: 'cluster', value: clusters.join(', '), problem: '* stands for every cluster and cannot stand beside a name' });
   }
   if (clusters.length === 0 && region === undefined) {
     faults.push({ input: 'cluster', value: '', problem: 'name a cluster (or * for all); where none exists yet, name the region and resource-group it will be in' });
+  } else if (clusters.length === 0 && OPERATIONS.some((name) => name === operation) && !WITHOUT_CLUSTER.includes(operation)) {
+    faults.push({ input: 'cluster', value: '', problem: `none is named, and ${operation} changes one that exists: name it (or * for all). Without a cluster ${WITHOUT_CLUSTER.join(', ')} can be checked. Is a variable empty?` });
   }
   return faults;
 }

@@ -2,10 +2,12 @@
 import { expect, test } from 'vitest';
 import { ownerMembership } from '../../src/checks/owner-membership.js';
 import { notNeeded } from '../../src/evidence/fact.js';
-import { DENIED, GROUP_ID, rule, type Row } from './ruling.js';
+import { BY_HAND, DENIED, GROUP_ID, rule, type Row } from './ruling.js';
 
 const state = (membership: string, word: string) => ({ 'owner-state': { membership, state: word, iamId: '' } });
 const on = (provider: string | undefined) => ({ place: { region: 'us-south', group: { id: GROUP_ID, name: 'group' }, provider } });
+const ACTIVE = { 'owner-state': { membership: 'active', state: 'ACTIVE', iamId: 'IBMid-1' } };
+const keyOf = (iamId: string) => ({ 'stored-key': { keyId: 'ApiKey-1', iamId, disabled: false, expiresAt: null } });
 const DISABLED = state('active', 'DISABLED_CLASSIC_INFRASTRUCTURE');
 test.each<Row>([
   ['active', {}, {}, 'passed', []],
@@ -18,6 +20,13 @@ test.each<Row>([
   ['not learned, on Satellite', { 'owner-state': DENIED, ...on('satellite') }, {}, 'unknown', []],
   ['not learned, on VPC', { 'owner-state': DENIED, ...on('vpc') }, {}, 'unknown', ['unknown owner-state-denied']],
   ['not learned, on nobody knows what', { 'owner-state': DENIED, ...on(undefined) }, {}, 'unknown', ['unknown owner-state-denied']],
+  ['active, as the record of the key says', { ...ACTIVE, ...keyOf('IBMid-1') }, {}, 'passed', []],
+  ['active by the address, and the key is of somebody else', { ...ACTIVE, ...keyOf('IBMid-2') }, {}, 'unknown', []],
+  ['active by the address, and the key is of somebody else, on VPC', { ...ACTIVE, ...keyOf('IBMid-2'), ...on('vpc') }, {}, 'unknown', ['unknown key-owner-unreadable']],
+  ['one of several users of the address', { ...state('active', 'ACTIVE'), ...keyOf('IBMid-2') }, {}, 'passed', []],
+  ['gone where credentials set by hand win', { ...state('gone', ''), credentials: BY_HAND }, {}, 'warned', ['warning api-key-owner-inactive']],
+  ['barred from classic where credentials set by hand win', { ...DISABLED, credentials: BY_HAND }, {}, 'warned', ['warning api-key-owner-classic-disabled']],
+  ['gone on VPC, where credentials set by hand do not count', { ...state('gone', ''), ...on('vpc'), credentials: BY_HAND }, {}, 'failed', ['error api-key-owner-inactive']],
   ['of a key that a reset replaces', state('gone', ''), { operation: 'reset-api-key' }, 'exempt', []],
   ['of the first cluster', { 'key-owner': notNeeded('first'), 'owner-state': notNeeded('first') }, {}, 'exempt', []],
 ])('%s', (_name, stated, raw, ruling, findings) => expect(rule(ownerMembership, stated, raw)).toMatchObject({ ruling, findings }));

@@ -1,6 +1,8 @@
 // Every cluster, over all infrastructures, or the reason why not all are known.
 import { describe, expect, test } from 'vitest';
+import { type Cluster } from '../../src/evidence/cluster.js';
 import { clusterList, isWithin } from '../../src/evidence/cluster-list.js';
+import { type Fact, known, unknown } from '../../src/evidence/fact.js';
 import { type Arrives, DENIED, learn, OUTAGE, PAGE, told } from './asking.js';
 
 const one = (name: string, provider: string, change: object = {}) => ({ id: `id-${name}`, name, region: 'us-south', resourceGroup: 'g1', resourceGroupName: 'group', provider, state: 'normal', ...change });
@@ -25,6 +27,19 @@ describe('the clusters', () => {
     ['a cluster without a group', { ok: [one('x', 'vpc-gen2', { resourceGroup: null })] }, 'unreadable'],
     ['text among the clusters', { ok: [one('x', 'vpc-gen2'), 'y'] }, 'unreadable'],
   ])('are not all known where one list is %s', async (_name, arrives, why) => expect(told((await read({ '/v2/vpc/': arrives })).fact)).toBe(why));
+});
+
+describe('the name of the group', () => {
+  const nameless = { '/v2/classic/': { ok: [one('a', 'classic', { resourceGroupName: undefined })] } };
+  const names = async (raw: object, groups: Fact<unknown> = known([{ id: 'g1', name: 'group', isDefault: false }], 'GET /x')): Promise<unknown> => {
+    const { fact } = await learn(clusterList, { raw: { provider: 'classic', ...raw }, answers: nameless, consulted: { 'resource-groups': groups } });
+    return (told(fact) as Cluster[]).map(({ group }) => group.name);
+  };
+  test('is looked up where a name narrows the list', async () => expect(await names({ 'resource-group': 'group' })).toEqual(['group']));
+  test('is not needed where nothing or an ID does', async () => expect([await names({}), await names({ 'resource-group': '0'.repeat(32) })]).toEqual([['g1'], ['g1']]));
+  test('stays the ID where the groups are not shown', async () => expect(await names({ 'resource-group': 'group' }, unknown({ why: 'denied', words: 'no' }))).toEqual(['g1']));
+  test.each([['group', true], ['0'.repeat(32), false]])('that nobody tells excludes no cluster from %s: %s', (group, expected) =>
+    expect(isWithin({ region: 'us-south', group: { id: 'g1', name: 'g1' } } as never, { 'region': undefined, 'resource-group': group })).toBe(expected));
 });
 
 test.each<[object, boolean]>([

@@ -141,3 +141,33 @@ test('of an owner that is named by a name alone is unreadable, without any quest
   const { asked, fact } = await read({ kind: 'unknown', email: '', name: 'Somebody' }, {});
   expect([asked, told(fact)]).toEqual([[], 'unreadable']);
 });
+
+describe('by e-mail and the record of the stored key', () => {
+  const record = (iamId: string): Arrives => ({ ok: { id: 'ApiKey-1', iam_id: iamId } });
+  const both = async (matches: Arrives, key: Arrives, more: Record<string, Arrives> = {}, owner: object = {}) =>
+    read({ keyId: 'ApiKey-1', ...owner }, { '/v2/accounts/acc/users?search': matches, '/v2/accounts/acc/users': EVERYBODY, '/v1/apikeys/': key, ...more });
+
+  test('an active user of the address costs no further question', async () => {
+    const { asked, fact } = await both(page([user('jane@example.com')]), OUTAGE);
+    expect([told(fact), asked.some(({ path }) => path.startsWith('/v1/apikeys'))]).toEqual([expect.objectContaining({ membership: 'active' }), false]);
+  });
+
+  test.each<[string, Arrives, Record<string, Arrives>, unknown]>([
+    ['active, by another address', record('IBMid-1'), { '/v2/accounts/acc/users/': { ok: user('jane.new@example.com', 'ACTIVE', 'IBMid-1') } }, { membership: 'active', iamId: 'IBMid-1' }],
+    ['a service ID', record('iam-ServiceId-1'), { '/v1/serviceids/': { ok: { id: 'ServiceId-1' } } }, { membership: 'active', iamId: 'iam-ServiceId-1' }],
+    ['gone', record('IBMid-1'), { '/v2/accounts/acc/users/': NOT_FOUND }, { membership: 'gone' }],
+    ['whoever signs in', record('IBMid-270006WR2M'), {}, { membership: 'active' }],
+    ['not known, where the record cannot be read', OUTAGE, {}, { membership: 'gone' }],
+    ['one that cannot be looked up', record('IBMid-1'), { '/v2/accounts/acc/users/': FORBIDDEN }, 'denied'],
+    ['a trusted profile', record('iam-Profile-1'), {}, 'unreadable'],
+  ])('where no user has the address the owner is %s', async (_name, key, more, expected) => {
+    const fact = told((await both(page([]), key, more)).fact);
+    if (typeof expected === 'string') expect(fact).toBe(expected);
+    else expect(fact).toMatchObject(expected as object);
+  });
+
+  test.each(['ServiceId-bbbb', 'iam-ServiceId-bbbb', 'some words'])('%s is no address to look for', async (email) => {
+    const { asked, fact } = await read({ keyId: 'ApiKey-1', email, kind: 'unknown' }, { '/v1/apikeys/': record('iam-ServiceId-bbbb') });
+    expect([told(fact), asked.map(({ path }) => path)]).toEqual(['unreadable', ['/v1/apikeys/ApiKey-1']]);
+  });
+});

@@ -1,24 +1,31 @@
 // Is the owner of the API key still an active member of the account?
+import { credentials } from '../evidence/credentials.js';
 import { keyOwner } from '../evidence/key-owner.js';
 import { ownerState } from '../evidence/owner-state.js';
 import { place } from '../evidence/place.js';
+import { storedKey } from '../evidence/stored-key.js';
 import { labelOf } from './api-key-owner.js';
-import { defineCheck, finding, found, passed } from './check.js';
+import { defineCheck, finding, found, passed, undecided } from './check.js';
 
-/** The verdict hangs on it where IBM offers no analysis; for classic the analysis has just used the key, so it supports. */
+/**
+ * The verdict hangs on it where IBM offers no analysis; for classic the analysis has just used the key, so it supports.
+ * Where classic credentials set by hand win, no order of workers is made as the owner: then it is a warning.
+ */
 export const ownerMembership = defineCheck({
   id: 'owner-membership',
   asks: 'Is the owner of the API key an active member of the account?',
   weight: ({ consulted: { place: where } }) => (where.state === 'known' && (where.value.provider === 'classic' || where.value.provider === 'satellite') ? 'supports' : 'hangs'),
   proof: 'service-record',
   needs: { keyOwner, ownerState, place },
-  consults: { place },
+  consults: { place, storedKey, credentials },
   exempt: ({ inputs }) => (inputs.operation === 'reset-api-key' ? 'the operation replaces the key' : undefined),
-  judge: ({ keyOwner: owner, ownerState: { membership, state }, place: { provider } }) => {
+  judge: ({ keyOwner: owner, ownerState: { membership, state, iamId }, place: { provider } }, { consulted: { storedKey: key, credentials: byHand } }) => {
     const label = labelOf(owner);
-    if (membership === 'gone') return found(finding('api-key-owner-inactive', { owner: label, standing: 'not a member of the account any more' }));
-    if (membership === 'inactive') return found(finding('api-key-owner-inactive', { owner: label, standing: `a member in the state ${state}` }));
-    if (state === 'DISABLED_CLASSIC_INFRASTRUCTURE' && provider === 'classic') return found(finding('api-key-owner-classic-disabled', { owner: label }));
+    const level = provider === 'classic' && byHand.state === 'known' && byHand.value.set ? 'warning' : 'error';
+    if (membership === 'gone') return found(finding('api-key-owner-inactive', { owner: label, standing: 'not a member of the account any more' }, { level }));
+    if (membership === 'inactive') return found(finding('api-key-owner-inactive', { owner: label, standing: `a member in the state ${state}` }, { level }));
+    if (key.state === 'known' && iamId !== '' && key.value.iamId !== iamId) return undecided("a user with the owner's e-mail address is active, and the record of the stored key names another identity");
+    if (state === 'DISABLED_CLASSIC_INFRASTRUCTURE' && provider === 'classic') return found(finding('api-key-owner-classic-disabled', { owner: label }, { level }));
     return passed(`the owner is a member of the account in the state ${state}`);
   },
 });

@@ -2,10 +2,11 @@
 import { z } from 'zod';
 import type { Answer, Recipe } from '../transport/transport.js';
 import { readList } from './body.js';
-import type { Inputs } from '../inputs.js';
+import { type Inputs, isGroupId } from '../inputs.js';
 import { caller } from './caller.js';
 import { type Cluster, clusterBody, clusterOf, missingIn } from './cluster.js';
 import { isSameRegion } from './regions.js';
+import { type ResourceGroup, resourceGroups } from './resource-groups.js';
 import { type Asking, defineFact, type Fact, known, refusedFact, type Unknown, unknown } from './fact.js';
 
 /** One list call an infrastructure: no published call lists all of them. */
@@ -29,11 +30,12 @@ export const clusterList = defineFact({
   asks: 'the clusters of the account',
   scope: 'account',
   needs: { caller },
-  learn: async (values, { ask, inputs }): Promise<Fact<readonly Cluster[]>> => {
+  learn: async (values, { ask, inputs, consult }): Promise<Fact<readonly Cluster[]>> => {
     const lists = await readLists(ask, values.caller.account, inputs);
     const failed = lists.find((list): list is Unknown => list.state === 'unknown');
     if (failed !== undefined) return failed;
-    return known(lists.flatMap((list) => (list.state === 'known' ? list.value : [])), lists.map((list) => (list.state === 'known' ? list.source : '')).join(', '));
+    const clusters = lists.flatMap((list) => (list.state === 'known' ? list.value : []));
+    return known(await withGroupNames(clusters, inputs, () => consult(resourceGroups)), lists.map((list) => (list.state === 'known' ? list.source : '')).join(', '));
   },
 });
 
@@ -53,9 +55,23 @@ function clustersOf(answer: Answer): Fact<Cluster[]> {
   return known(clusters, answer.source);
 }
 
-/** True where region and group are those that the inputs narrow `*` to. */
+/** Where `*` is narrowed by a group's name, the clusters whose group is told by its ID alone get its name, too. */
+export async function withGroupNames(clusters: readonly Cluster[], inputs: Pick<Inputs, 'resource-group'>, learnGroups: () => Promise<Fact<readonly ResourceGroup[]>>): Promise<readonly Cluster[]> {
+  const wanted = inputs['resource-group'];
+  if (wanted === undefined || isGroupId(wanted) || !clusters.some(lacksGroupName)) return clusters;
+  const groups = await learnGroups();
+  if (groups.state !== 'known') return clusters;
+  return clusters.map((one) => (lacksGroupName(one) ? { ...one, group: { ...one.group, name: groups.value.find(({ id }) => id === one.group.id)?.name || one.group.id } } : one));
+}
+
+function lacksGroupName({ group }: Pick<Cluster, 'group'>): boolean {
+  return group.name === group.id;
+}
+
+/** True where region and group are those that the inputs narrow `*` to, and where nobody can tell: no cluster is left out for want of a name. */
 export function isWithin(found: Cluster, inputs: Pick<Inputs, 'region' | 'resource-group'>): boolean {
   const group = inputs['resource-group'];
   const inRegion = inputs.region === undefined || isSameRegion(found.region, inputs.region);
-  return inRegion && (group === undefined || found.group.id.toLowerCase() === group.toLowerCase() || found.group.name.toLowerCase() === group.toLowerCase());
+  const inGroup = group === undefined || found.group.id.toLowerCase() === group.toLowerCase() || found.group.name.toLowerCase() === group.toLowerCase() || (lacksGroupName(found) && !isGroupId(group));
+  return inRegion && inGroup;
 }

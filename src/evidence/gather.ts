@@ -4,13 +4,14 @@ import type { Transport } from '../transport/transport.js';
 import { usersRecipe } from './account-users.js';
 import { caller } from './caller.js';
 import { cluster } from './cluster.js';
-import { clusterList, isWithin, readLists } from './cluster-list.js';
+import { clusterList, isWithin, readLists, withGroupNames } from './cluster-list.js';
 import { credentialsRecipe, userConfigRecipe } from './credentials.js';
 import { type Asking, type Fact, type FactSpec, known, notNeeded, type TargetRef, unknown } from './fact.js';
 import { CONSULTED_FACTS, type Evidence, FACTS, type Facts } from './index.js';
 import { infraPermissionsRecipe } from './infra-permissions.js';
 import { type Place, place } from './place.js';
 import { presentName } from './regions.js';
+import { resourceGroups } from './resource-groups.js';
 
 /** What gathering needs from outside; the clock comes from the entry. */
 export interface Surroundings {
@@ -146,10 +147,12 @@ class Round {
     const [who] = await Promise.all([this.account.learn(caller), this.account.learn(clusterList)]);
     if (who.state !== 'known') return [];
     const lists = await readLists((recipe) => this.transport.ask(recipe), who.value.account, this.inputs);
-    return lists.flatMap((list) => {
-      const clusters = list.state === 'known' ? list.value.filter((found) => isWithin(found, this.inputs)) : [];
-      return clusters.map((found) => new Learner(this, { cluster: found.id || found.name }).preset(cluster, known(found, list.state === 'known' ? list.source : '')));
+    const learners = lists.map(async (list) => {
+      if (list.state !== 'known') return [];
+      const clusters = await withGroupNames(list.value, this.inputs, () => this.account.learn(resourceGroups));
+      return clusters.filter((found) => isWithin(found, this.inputs)).map((found) => new Learner(this, { cluster: found.id || found.name }).preset(cluster, known(found, list.source)));
     });
+    return (await Promise.all(learners)).flat();
   }
 
   /**

@@ -6,6 +6,11 @@ import { type Asking, type Fact, known, refusedFact, unknown } from './fact.js';
 import type { KeyOwner } from './key-owner.js';
 import { HIDDEN, type OwnerState, stateOf } from './owner-membership.js';
 
+/** True for what can be looked for among users: nobody has published what the service calls the e-mail of a service ID. Pseudonyms of a redacted recording keep their kind. */
+export function isAddress(text: string): boolean {
+  return text.includes('@') || text.startsWith('hidden-email-');
+}
+
 /**
  * Looks for the e-mail among the account's users, and at the same time at how many users the caller can see.
  * ASSUMPTION user-visibility: an account may hide its users from each other; then a missing owner proves nothing.

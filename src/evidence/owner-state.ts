@@ -7,7 +7,7 @@ import { type Caller, caller, kindOf } from './caller.js';
 import { type Asking, defineFact, type Fact, known, refusedFact, unknown } from './fact.js';
 import { type KeyOwner, keyOwner } from './key-owner.js';
 import { keyRecipe, keyRecord } from './key-record.js';
-import { byEmail } from './owner-by-email.js';
+import { byEmail, isAddress } from './owner-by-email.js';
 import { HIDDEN, type OwnerState, stateOf } from './owner-membership.js';
 import { place } from './place.js';
 import { userCommand } from './users-command.js';
@@ -23,25 +23,28 @@ interface Member {
   readonly state: string;
 }
 
-/** The owner's membership, by IAM ID where the service gave one, else by e-mail. */
+/** The owner's membership, by IAM ID where the service gave one or the stored key's record does, else by e-mail. */
 export const ownerState = defineFact({
   name: 'owner-state',
   asks: 'whether the owner of the API key is still active in the account',
   scope: 'target',
   needs: { caller, keyOwner },
   learn: async (values, asking): Promise<Fact<OwnerState>> => {
-    const owner = values.keyOwner;
-    const account = values.caller.account;
-    if (owner.iamId !== '' && owner.iamId === values.caller.id) {
-      return known({ membership: 'active', state: 'ACTIVE', iamId: owner.iamId }, 'the IAM token: the owner is the identity that signed in');
-    }
-    if (owner.kind === 'service-id' && owner.iamId !== '') return byServiceId(owner, values.caller, asking);
-    if (owner.kind === 'user' && owner.iamId !== '') return byIamId(owner, values.caller, asking);
-    if (owner.email !== '') return byEmail(owner, account, asking);
-    if (owner.keyId !== '') return byKey(owner, values.caller, asking);
-    return unknown({ why: 'unreadable', words: 'the service names the owner by neither an IAM ID nor an e-mail address' });
+    const { keyOwner: owner, caller: who } = values;
+    if (owner.iamId !== '' && owner.kind !== 'trusted-profile') return byIdentity(owner, who, asking);
+    if (isAddress(owner.email)) return owner.keyId === '' ? byEmail(owner, who.account, asking) : byEmailAndKey(owner, who, asking);
+    if (owner.keyId !== '') return byKey(owner, who, asking);
+    const words = owner.iamId === '' ? 'the service names the owner by neither an IAM ID nor an e-mail address' : 'the owner is a trusted profile, and nothing tells whether that may still act';
+    return unknown({ why: 'unreadable', words });
   },
 });
+
+/** An identity of whom the IAM ID is known. */
+async function byIdentity(owner: KeyOwner, who: Caller, asking: Asking): Promise<Fact<OwnerState>> {
+  if (owner.iamId === who.id) return known({ membership: 'active', state: 'ACTIVE', iamId: owner.iamId }, 'the IAM token: the owner is the identity that signed in');
+  if (owner.kind === 'service-id') return byServiceId(owner, who, asking);
+  return owner.kind === 'user' ? byIamId(owner, who, asking) : unknown({ why: 'unreadable', words: 'the key stands for neither a user nor a service ID' });
+}
 
 async function byIamId(owner: KeyOwner, who: Caller, asking: Asking): Promise<Fact<OwnerState>> {
   const answer = await asking.ask({ what: 'the owner as a user of the account', service: 'user-management', path: `/v2/accounts/${encodeURIComponent(who.account)}/users/${encodeURIComponent(owner.iamId)}`, command: userCommand(owner.iamId) });
@@ -61,17 +64,32 @@ async function byServiceId(owner: KeyOwner, who: Caller, { ask }: Asking): Promi
   return found ? known({ membership: 'active', state: 'ACTIVE', iamId: owner.iamId }, answer.source) : unreadable(answer, 'the answer names no service ID');
 }
 
+/**
+ * By e-mail; where that finds no active user, by the stored key's own record. An address can have changed, and the record says for
+ * certain whose key it is. That an active user of the address is not the one of the record is for the check to see: it asks for both.
+ */
+async function byEmailAndKey(owner: KeyOwner, who: Caller, asking: Asking): Promise<Fact<OwnerState>> {
+  const found = await byEmail(owner, who.account, asking);
+  if (found.state === 'known' && found.value.membership === 'active') return found;
+  const record = await recordOf(owner, asking);
+  const isSame = record.state !== 'known' || (found.state === 'known' && found.value.iamId === record.value.iamId);
+  return isSame ? found : byIdentity({ ...owner, ...record.value }, who, asking);
+}
+
 /** The stored key's own record names whose it is: one more question, asked where the verdict hangs on the answer. */
 async function byKey(owner: KeyOwner, who: Caller, asking: Asking): Promise<Fact<OwnerState>> {
-  const [answer, where] = await Promise.all([asking.ask(keyRecipe(owner.keyId)), asking.consult(place)]);
+  const [record, where] = await Promise.all([recordOf(owner, asking), asking.consult(place)]);
+  if (record.state !== 'known') return record;
+  if (where.state === 'known' && where.value.provider === 'vpc') return byIdentity({ ...owner, ...record.value }, who, asking);
+  return unknown({ why: 'unreadable', source: record.source, words: `the owner is known by the key's record only, as a ${record.value.kind.replace('-', ' ')}` });
+}
+
+/** Whose the stored key is, as its own record tells. */
+async function recordOf({ keyId }: KeyOwner, { ask }: Asking): Promise<Fact<Pick<KeyOwner, 'iamId' | 'kind'>>> {
+  const answer = await ask(keyRecipe(keyId));
   if (answer.state === 'refused') return refusedFact(answer);
   const read = readObject(answer, keyRecord);
-  if (read.state !== 'known') return read;
-  const { iamId } = read.value;
-  const named = { ...owner, iamId, kind: kindOf(iamId) };
-  if (where.state !== 'known' || where.value.provider !== 'vpc') return unknown({ why: 'unreadable', source: answer.source, words: `the owner is known by the key's record only, as a ${named.kind.replace('-', ' ')}` });
-  if (named.kind === 'service-id') return byServiceId(named, who, asking);
-  return named.kind === 'user' ? byIamId(named, who, asking) : unreadable(answer, 'the key stands for neither a user nor a service ID');
+  return read.state === 'known' ? known({ iamId: read.value.iamId, kind: kindOf(read.value.iamId) }, answer.source) : read;
 }
 
 /** "There is none" counts only in the service's own envelope; an edge or a proxy can answer 404 too. */
