@@ -57,6 +57,13 @@ describe.concurrent('wrong inputs', () => {
     for (const line of left.stderr.split('\n')) expect(line.length, line).toBeLessThanOrEqual(80);
   });
 
+  test('give a program that reads the report one, on standard output and as a file', async () => {
+    const left = await runCommand(['check', '--operation', 'resize-worker-pool', '--region', 'us-south', '--format', 'json', '--report-dir', join(folder, 'faults')], { IC_API_KEY: KEY });
+    expect(left.exitCode).toBe(2);
+    for (const text of [left.stdout, readFileSync(join(folder, 'faults', 'report.json'), 'utf8')]) expect(JSON.parse(text)).toMatchObject({ verdict: 'fail', targets: [], findings: [{ code: 'inputs-invalid', says: expect.stringContaining('resize-worker-pool changes one that exists') }] });
+    expect(left.stderr).toContain('resize-worker-pool');
+  });
+
   test.each([['nonsense'], []])('a command that does not exist ends with 2 (%s)', async (...words) => {
     const left = await runCommand(words.filter((word): word is string => word !== undefined));
     expect([left.exitCode, left.stdout]).toEqual([2, '']);

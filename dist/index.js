@@ -49990,7 +49990,8 @@ function classify(wire, source) {
     const envelope = readEnvelope(body);
     if (envelope !== undefined)
         return refusal(wire, source, envelope);
-    if (wire.status >= 200 && wire.status < 300) {
+    // 202 and 206 are no whole answers, and 203 is one that something on the way has changed.
+    if (wire.status === 200 || wire.status === 201) {
         return body === undefined
             ? { state: 'refused', why: 'unreadable', source, status: wire.status, words: `not JSON: ${excerpt(wire.text)}`, ...traces(wire) }
             : { state: 'answered', body, source };
@@ -50011,6 +50012,10 @@ function refusal(wire, source, envelope) {
         ...(envelope.incident && { incident: envelope.incident }),
         ...(envelope.transaction && { transaction: envelope.transaction }),
     };
+}
+/** True for the form of the container service's codes: letters and four hexadecimal digits, such as E0051 or Eadba. */
+function isServiceCode(code) {
+    return /^[a-z]{1,3}[0-9a-f]{4}$/i.test(code);
 }
 /** Codes hold hexadecimal digits, which IBM writes in either case. */
 function isSameCode(one, other) {
@@ -50371,7 +50376,7 @@ function readInputs(raw, env, config) {
         faults.push(...parsed.error.issues.map((issue) => faultOf(issue, given)));
     const region = parsed.data?.region ?? given['region'];
     const services = readEndpoints(given['endpoints'] === 'private' ? 'private' : 'public', region, env);
-    faults.push(...faultOfEndpoint(services), ...faultsBetween(clustersIn(given['cluster']), given['region']));
+    faults.push(...faultOfEndpoint(services), ...faultsBetween(clustersIn(given['cluster']), given['region'], given['operation'] ?? 'any'));
     return !parsed.success || faults.length > 0 || !services.ok
         ? { faults: withoutSecrets(faults, raw, env) }
         : { inputs: { ...parsed.data, ...key, services: services.endpoints, waivers: config?.waivers ?? [] } };
@@ -50424,13 +50429,18 @@ function readKey(given, env, faults) {
         faults.push({ input: 'api-key', value: undefined, problem: `the ${chosen.from} holds a space or a character that no API key has` });
     return { apiKey: new Secret(chosen.value), keySource: chosen.from };
 }
-function faultsBetween(clusters, region) {
+/** What can be checked for a region and resource group alone; every other operation changes a cluster that exists. */
+const WITHOUT_CLUSTER = ['any', 'create-cluster', 'reset-api-key'];
+function faultsBetween(clusters, region, operation) {
     const faults = [];
     if (clusters.includes('*') && clusters.length > 1) {
         faults.push({ input: 'cluster', value: clusters.join(', '), problem: '* stands for every cluster and cannot stand beside a name' });
     }
     if (clusters.length === 0 && region === undefined) {
         faults.push({ input: 'cluster', value: '', problem: 'name a cluster (or * for all); where none exists yet, name the region and resource-group it will be in' });
+    }
+    else if (clusters.length === 0 && OPERATIONS.some((name) => name === operation) && !WITHOUT_CLUSTER.includes(operation)) {
+        faults.push({ input: 'cluster', value: '', problem: `none is named, and ${operation} changes one that exists: name it (or * for all). Without a cluster ${WITHOUT_CLUSTER.join(', ')} can be checked. Is a variable empty?` });
     }
     return faults;
 }
@@ -50450,6 +50460,8 @@ var dist = __nccwpck_require__(8815);
 const WITHOUT_CASE = {
     need: 'The operation needs some of them, or IBM only suggests them; the finding says which.',
     meaning: 'The finding says what it means.',
+    change: 'the change',
+    remedy: 'Wait until the state is normal, or do what the finding says.',
     standing: 'no active user of the account any more',
 };
 const DOCS = 'https://cloud.ibm.com/docs';
@@ -50530,7 +50542,9 @@ const CHANGES = {
 ;// CONCATENATED MODULE: ./build/catalogue/messages/credentials.js
 // Messages about whose credentials IBM uses: the stored API key, its owner, and classic credentials set by hand.
 
-const RESET = 'As an identity that has every permission, reset the key: `ibmcloud target -g {group} -r {region}`, then `ibmcloud ks api-key reset --region {region}`. All clusters of {region} and {group} share this key; pods of the block storage and autoscaler add-ons must be created again afterwards.';
+/** The step without its first letter, to stand behind other words. */
+const RESET_BEGUN = 'as an identity that has every permission, reset the key: `ibmcloud target -g {group} -r {region}`, then `ibmcloud ks api-key reset --region {region}`. All clusters of {region} and {group} share this key; pods of the block storage and autoscaler add-ons must be created again afterwards.';
+const RESET = `A${RESET_BEGUN.slice(1)}`;
 /** What removing classic credentials does to others; somebody in a hurry must not learn it afterwards. */
 const UNSET_REACH = 'That changes the credentials of every classic cluster of {region} and {group}. Where no classic account is linked, none would count from then on, and workers that were ordered in another classic account can no longer be managed.';
 const CREDENTIALS = {
@@ -50547,7 +50561,7 @@ const CREDENTIALS = {
         level: 'error',
         title: 'The owner of the API key is not active any more',
         says: 'IBM acts for {region} and {group} with the API key of {owner}, who is {standing}.',
-        because: 'With the owner out of the account the key is dead or about to be: orders for workers fail half way.',
+        because: 'With the owner out of the account the key is dead or about to be, and whatever IBM does with it fails: orders for workers, half way, unless classic credentials set by hand win.',
         fix: [RESET, 'Before a person leaves, find all their keys; IBM describes how on the page below.'],
         who: 'account-owner',
         docs: PAGES.removingUsers,
@@ -50556,8 +50570,8 @@ const CREDENTIALS = {
         level: 'error',
         title: 'Classic infrastructure is disabled for the key owner',
         says: 'The owner of the API key for {region} and {group}, {owner}, has the user state DISABLED_CLASSIC_INFRASTRUCTURE.',
-        because: 'Every order in classic infrastructure is made as this user, and is refused.',
-        fix: ['An administrator of the classic account enables the user again (Manage > Access (IAM) > Users).', RESET],
+        because: 'Unless classic credentials set by hand win, every order in classic infrastructure is made as this user, and is refused.',
+        fix: ['An administrator of the classic account enables the user again (Manage > Access (IAM) > Users).', `Or else: ${RESET_BEGUN}`],
         who: 'infrastructure-user',
         docs: PAGES.permissionErrors,
     },
@@ -50565,8 +50579,8 @@ const CREDENTIALS = {
         level: 'error',
         title: 'The API key that IBM stored is disabled',
         says: 'The key containers-kubernetes-key of {owner} for {region} and {group} is disabled.',
-        because: 'IBM gets no token with it, so whatever it does as the owner of the key fails, changes of workers first of all.',
-        fix: ['Enable it: `ibmcloud iam api-key-enable {keyId}`.', RESET],
+        because: 'IBM gets no token with it, so whatever it does as the owner of the key fails: changes of workers first of all, unless classic credentials set by hand win.',
+        fix: ['Where it was disabled by mistake, enable it: `ibmcloud iam api-key-enable <key-id>`. Here it is {keyId}: in full with `show-identities: full`; its owner sees it with `ibmcloud iam api-keys --output json`.', `Or else: ${RESET_BEGUN}`],
         who: 'key-owner',
         docs: PAGES.apiKey,
     },
@@ -50574,7 +50588,7 @@ const CREDENTIALS = {
         level: 'error',
         title: 'The API key that IBM stored has expired',
         says: 'The key containers-kubernetes-key of {owner} for {region} and {group} expired at {expiresAt}.',
-        because: 'IBM gets no token with it, so whatever it does as the owner of the key fails, changes of workers first of all.',
+        because: 'IBM gets no token with it, so whatever it does as the owner of the key fails: changes of workers first of all, unless classic credentials set by hand win.',
         fix: [RESET],
         who: 'account-owner',
         docs: PAGES.apiKey,
@@ -50669,6 +50683,8 @@ const FOR_SERVICE_IDS = 'A service ID gets it with `ibmcloud iam service-policy-
 // Messages about what the identities may do: classic permissions, roles, service authorizations, and what workers report.
 
 
+/** Classic permissions are given to users; that a service ID can be given none follows from IBM's documentation, which names users alone. */
+const GRANT = 'An administrator of the classic account grants them to that user: Manage > Access (IAM) > Users > Classic infrastructure > Permissions. By command: `ibmcloud sl user list` shows the ID of the user. Then, for each of the keys {keys}: `ibmcloud sl user permission-edit <user-id> --permission <key> --enable true`.';
 const PERMISSIONS = {
     'account-not-linked': {
         level: 'error',
@@ -50688,7 +50704,7 @@ const PERMISSIONS = {
         says: 'The credentials that count in {region} and {group} ({effective}) lack what IBM calls required: {permissions}.',
         because: '{need}',
         fix: [
-            'An administrator of the classic account grants them to that user: Manage > Access (IAM) > Users > Classic infrastructure > Permissions. By command, for each: `ibmcloud sl user permission-edit <user-id> --permission <key> --enable true` (`ibmcloud sl user list` shows the IDs). Keys: {keys}.',
+            GRANT,
             'See the state afterwards: `ibmcloud target -g {group} -r {region}`, then `ibmcloud ks infra-permissions get --region {region}`.',
         ],
         who: 'infrastructure-user',
@@ -50700,7 +50716,7 @@ const PERMISSIONS = {
         says: 'The credentials that count in {region} and {group} ({effective}) lack what IBM calls suggested: {permissions}.',
         because: '{need}',
         fix: [
-            'An administrator of the classic account grants them to that user: Manage > Access (IAM) > Users > Classic infrastructure > Permissions. By command, for each: `ibmcloud sl user permission-edit <user-id> --permission <key> --enable true` (`ibmcloud sl user list` shows the IDs). Keys: {keys}.',
+            GRANT,
             'See the state afterwards: `ibmcloud target -g {group} -r {region}`, then `ibmcloud ks infra-permissions get --region {region}`.',
         ],
         who: 'infrastructure-user',
@@ -50944,9 +50960,9 @@ const TARGET = {
     'cluster-state-blocks-operation': {
         level: 'error',
         title: 'The state of the cluster forbids the change',
-        says: 'The cluster {cluster} is in the state {state}, which does not go with the operation {operation}. {meaning}',
+        says: 'The cluster {cluster} is in the state {state}, which does not allow {change}. {meaning}',
         because: 'The service refuses such changes while the cluster is in this state, or they are lost.',
-        fix: ['See what is going on: `ibmcloud ks cluster get --cluster {cluster}`.', 'Wait until the state is normal, or do what the state asks for.'],
+        fix: ['See what is going on: `ibmcloud ks cluster get --cluster {cluster}`.', '{remedy}'],
         who: 'pipeline',
         docs: PAGES.states,
     },
@@ -52111,7 +52127,7 @@ const CLASSIC_ACCOUNT_ERRORS = [
 
 const PREFLIGHT = ['infra-permissions-missing-required', 'classic-credentials-override', 'api-key-owner-inactive'];
 /** What sets a permission right, whichever message showed that it is missing. */
-const GRANT = [
+const classic_permissions_GRANT = [
     steps_TARGET,
     OWNER,
     CREDENTIAL,
@@ -52126,7 +52142,7 @@ const CLASSIC_PERMISSION_ERRORS = [
         title: 'Classic user may not order this item',
         says: "'Item' must be ordered with permission.",
         because: 'The classic user behind the key lacks the permission to order servers or storage (or to order them with a public port).',
-        fix: GRANT,
+        fix: classic_permissions_GRANT,
         who: 'infrastructure-user',
         docs: steps_DOCS.permissions,
         patterns: [
@@ -52147,7 +52163,7 @@ const CLASSIC_PERMISSION_ERRORS = [
         title: 'Classic user may not add servers',
         says: 'The user does not have the necessary classic infrastructure permissions to add servers',
         because: 'The classic user behind the key has no Add Server permission, or may not add a server with a public network port.',
-        fix: GRANT,
+        fix: classic_permissions_GRANT,
         who: 'infrastructure-user',
         docs: steps_DOCS.workers,
         patterns: [
@@ -55199,7 +55215,7 @@ function holds(grants, wanted) {
     return answers.includes('yes') ? 'yes' : answers.includes('maybe') ? 'maybe' : 'no';
 }
 function grantHolds(grant, { service, roles, scope }) {
-    const reach = isAbout(grant, service) ? reachOf(grant, scope) : 'no';
+    const reach = isAbout(grant, service) ? reachOf(grant.attributes, scope) : 'no';
     if (reach === 'no')
         return 'no';
     if (grant.roles.some((role) => roles.includes(role)))
@@ -55227,16 +55243,16 @@ function isAbout({ attributes }, service) {
 /** Attributes that say what kind of thing is granted, not where. */
 const KINDS = ['serviceName', 'serviceType', 'service_group_id'];
 /** A limit of an unfamiliar kind, such as one subnet, leaves it open whether the grant reaches the place. */
-function reachOf({ attributes }, scope) {
+function reachOf(attributes, scope) {
     const limits = Object.entries(attributes).filter(([name]) => !KINDS.includes(name));
     if (scope === 'account')
-        return limits.every(([name]) => name === 'region') ? 'yes' : 'no';
+        return limits.every(([name]) => name === 'region') ? 'yes' : limits.every(([name, value]) => name === 'region' || value === '*') ? 'maybe' : 'no';
     const { where, cluster } = scope;
     const answers = limits.map(([name, value]) => {
         if (name === 'region')
             return matches(presentName(value), presentName(where.region)) ? 'yes' : 'no';
         if (name === 'resourceGroupId')
-            return value.toLowerCase() === where.group.id.toLowerCase() ? 'yes' : 'no';
+            return matches(value.toLowerCase(), where.group.id.toLowerCase()) ? 'yes' : 'no';
         if (name === 'serviceInstance')
             return cluster !== undefined && matches(value, cluster) ? 'yes' : 'no';
         return 'maybe';
@@ -55277,7 +55293,9 @@ const PAGE = 100;
 /** Nobody waits for more pages than this. */
 const MOST_PAGES = 20;
 const value = union([schemas_string(), schemas_number(), schemas_boolean()]).transform(String);
-const attributes = array(object({ name: schemas_string(), value })).default([]);
+/** `stringExists` is met by every value, as `*` is; the other operators compare, with `*` where the text holds one. */
+const attribute = object({ name: schemas_string(), value, operator: schemas_string().default('') }).transform(({ name, value: text, operator }) => ({ name, value: operator.toLowerCase() === 'stringexists' && text === 'true' ? '*' : text }));
+const attributes = array(attribute).default([]);
 const policy = object({
     state: schemas_string().default('active'),
     subjects: array(object({ attributes })).default([]),
@@ -55350,7 +55368,7 @@ async function askRoles(iamId, account, { ask }) {
     if (everyone.state === 'known' && everyone.value.isWhole && everyone.value.policies.length > 0) {
         const groups = await membership;
         const mine = everyone.value.policies.filter(({ subject }) => subject['iam_id'] === iamId || idsIn(groups).includes(subject['access_group_id'] ?? ''));
-        return known(rolesOf(iamId, mine, blindTo(groups)), everyone.source);
+        return known(rolesOf(iamId, mine, [...blindTo(groups), ...hiddenIn(groups, mine)]), everyone.source);
     }
     const [own, groups] = await Promise.all([askPolicies(ask, account, { ...ACCESS, iam_id: iamId }), membership]);
     const ofGroups = await Promise.all(idsIn(groups).map((group) => askPolicies(ask, account, { ...ACCESS, access_group_id: group })));
@@ -55359,13 +55377,21 @@ async function askRoles(iamId, account, { ask }) {
         return own;
     const found = lists.flatMap((list) => (list.state === 'known' ? list.value.policies : []));
     const isPartial = lists.some((list) => list.state !== 'known' || !list.value.isWhole);
-    return known(rolesOf(iamId, found, [...blindTo(groups), ...(isPartial ? ['some of its policies'] : [])]), 'GET /v1/policies');
+    return known(rolesOf(iamId, found, [...blindTo(groups), ...(isPartial ? ['some of its policies'] : hiddenIn(groups, found))]), 'GET /v1/policies');
 }
 function idsIn(membership) {
     return membership.state === 'known' ? membership.value : [];
 }
 function blindTo(membership) {
     return membership.state === 'known' ? [] : ['the access groups of the identity'];
+}
+/**
+ * A group of which no policy shows: IAM leaves out what the caller may not read, so such a group may grant anything. Everybody is in the group
+ * for public access, which grants nothing that matters here.
+ */
+function hiddenIn(membership, seen) {
+    const hidden = idsIn(membership).filter((id) => id !== 'AccessGroupId-PublicAccess' && !seen.some(({ subject }) => subject['access_group_id'] === id));
+    return hidden.length > 0 ? [`the policies of ${hidden.length} of its access groups`] : [];
 }
 function groupsRecipe(iamId, account) {
     return { what: 'the access groups of an identity', service: 'policies', path: '/v2/groups', query: { account_id: account, iam_id: iamId, membership_type: 'all', limit: '100' } };
@@ -55401,64 +55427,6 @@ const callerRoles = defineFact({
         return roleFor(operation) === 'Viewer' ? notNeeded(`${operation === 'any' ? 'no operation is named, which' : operation} needs no role beyond seeing the cluster`) : askRoles(id, account, asking);
     },
 });
-
-;// CONCATENATED MODULE: ./build/evidence/cluster-list.js
-// Every cluster that the caller can see, over all infrastructures; used for `*` and to find a cluster of a pair.
-
-
-
-
-
-
-/** One list call an infrastructure: no published call lists all of them. */
-const LISTS = [
-    { provider: 'classic', path: '/v2/classic/getClusters', flag: 'classic' },
-    { provider: 'vpc', path: '/v2/vpc/getClusters', flag: 'vpc-gen2' },
-    { provider: 'satellite', path: '/v2/satellite/getClusters', flag: 'satellite' },
-];
-const listBody = array(clusterBody);
-function listRecipe({ path, flag }, account) {
-    // The table of `ks cluster ls` shows neither region nor group, so only the JSON is of use.
-    const command = { args: ['ks', 'cluster', 'ls', '--provider', flag], read: () => undefined, isNarrowedByGroup: true };
-    return { what: 'the clusters', service: 'containers', path, account, command };
-}
-/** The clusters, or the first reason why not all of them could be learned. */
-const clusterList = defineFact({
-    name: 'cluster-list',
-    asks: 'the clusters of the account',
-    scope: 'account',
-    needs: { caller: caller },
-    learn: async (values, { ask, inputs }) => {
-        const lists = await readLists(ask, values.caller.account, inputs);
-        const failed = lists.find((list) => list.state === 'unknown');
-        if (failed !== undefined)
-            return failed;
-        return known(lists.flatMap((list) => (list.state === 'known' ? list.value : [])), lists.map((list) => (list.state === 'known' ? list.source : '')).join(', '));
-    },
-});
-/** Each list for itself: one that cannot be read does not hide the clusters of the others. The answers are shared with the fact. */
-async function readLists(ask, account, inputs) {
-    const asked = LISTS.filter(({ provider }) => inputs.provider === 'auto' || provider === inputs.provider);
-    return Promise.all(asked.map(async (list) => clustersOf(await ask(listRecipe(list, account)))));
-}
-function clustersOf(answer) {
-    if (answer.state === 'refused')
-        return refusedFact(answer.why === 'absent' ? { ...answer, why: 'unreadable' } : answer);
-    const read = readList(answer, listBody);
-    if (read.state !== 'known')
-        return read;
-    const clusters = read.value.map((body) => clusterOf(body, false));
-    const incomplete = clusters.find((cluster) => missingIn(cluster).length > 0);
-    if (incomplete !== undefined)
-        return fact_unknown({ why: 'unreadable', source: answer.source, words: `a cluster in the list leaves out ${missingIn(incomplete).join(', ')}` });
-    return known(clusters, answer.source);
-}
-/** True where region and group are those that the inputs narrow `*` to. */
-function isWithin(found, inputs) {
-    const group = inputs['resource-group'];
-    const inRegion = inputs.region === undefined || isSameRegion(found.region, inputs.region);
-    return inRegion && (group === undefined || found.group.id.toLowerCase() === group.toLowerCase() || found.group.name.toLowerCase() === group.toLowerCase());
-}
 
 ;// CONCATENATED MODULE: ./build/transport/cli-target.js
 // Reads what the session of the command line is targeted at, from the JSON or the text of `ibmcloud target`.
@@ -55560,6 +55528,81 @@ const resourceGroups = defineFact({
         return known(read.value.resources.map(({ id, name, default: isDefault }) => ({ id, name, isDefault })), answer.source);
     },
 });
+
+;// CONCATENATED MODULE: ./build/evidence/cluster-list.js
+// Every cluster that the caller can see, over all infrastructures; used for `*` and to find a cluster of a pair.
+
+
+
+
+
+
+
+
+/** One list call an infrastructure: no published call lists all of them. */
+const LISTS = [
+    { provider: 'classic', path: '/v2/classic/getClusters', flag: 'classic' },
+    { provider: 'vpc', path: '/v2/vpc/getClusters', flag: 'vpc-gen2' },
+    { provider: 'satellite', path: '/v2/satellite/getClusters', flag: 'satellite' },
+];
+const listBody = array(clusterBody);
+function listRecipe({ path, flag }, account) {
+    // The table of `ks cluster ls` shows neither region nor group, so only the JSON is of use.
+    const command = { args: ['ks', 'cluster', 'ls', '--provider', flag], read: () => undefined, isNarrowedByGroup: true };
+    return { what: 'the clusters', service: 'containers', path, account, command };
+}
+/** The clusters, or the first reason why not all of them could be learned. */
+const clusterList = defineFact({
+    name: 'cluster-list',
+    asks: 'the clusters of the account',
+    scope: 'account',
+    needs: { caller: caller },
+    learn: async (values, { ask, inputs, consult }) => {
+        const lists = await readLists(ask, values.caller.account, inputs);
+        const failed = lists.find((list) => list.state === 'unknown');
+        if (failed !== undefined)
+            return failed;
+        const clusters = lists.flatMap((list) => (list.state === 'known' ? list.value : []));
+        return known(await withGroupNames(clusters, inputs, () => consult(resourceGroups)), lists.map((list) => (list.state === 'known' ? list.source : '')).join(', '));
+    },
+});
+/** Each list for itself: one that cannot be read does not hide the clusters of the others. The answers are shared with the fact. */
+async function readLists(ask, account, inputs) {
+    const asked = LISTS.filter(({ provider }) => inputs.provider === 'auto' || provider === inputs.provider);
+    return Promise.all(asked.map(async (list) => clustersOf(await ask(listRecipe(list, account)))));
+}
+function clustersOf(answer) {
+    if (answer.state === 'refused')
+        return refusedFact(answer.why === 'absent' ? { ...answer, why: 'unreadable' } : answer);
+    const read = readList(answer, listBody);
+    if (read.state !== 'known')
+        return read;
+    const clusters = read.value.map((body) => clusterOf(body, false));
+    const incomplete = clusters.find((cluster) => missingIn(cluster).length > 0);
+    if (incomplete !== undefined)
+        return fact_unknown({ why: 'unreadable', source: answer.source, words: `a cluster in the list leaves out ${missingIn(incomplete).join(', ')}` });
+    return known(clusters, answer.source);
+}
+/** Where `*` is narrowed by a group's name, the clusters whose group is told by its ID alone get its name, too. */
+async function withGroupNames(clusters, inputs, learnGroups) {
+    const wanted = inputs['resource-group'];
+    if (wanted === undefined || isGroupId(wanted) || !clusters.some(lacksGroupName))
+        return clusters;
+    const groups = await learnGroups();
+    if (groups.state !== 'known')
+        return clusters;
+    return clusters.map((one) => (lacksGroupName(one) ? { ...one, group: { ...one.group, name: groups.value.find(({ id }) => id === one.group.id)?.name || one.group.id } } : one));
+}
+function lacksGroupName({ group }) {
+    return group.name === group.id;
+}
+/** True where region and group are those that the inputs narrow `*` to, and where nobody can tell: no cluster is left out for want of a name. */
+function isWithin(found, inputs) {
+    const group = inputs['resource-group'];
+    const inRegion = inputs.region === undefined || isSameRegion(found.region, inputs.region);
+    const inGroup = group === undefined || found.group.id.toLowerCase() === group.toLowerCase() || found.group.name.toLowerCase() === group.toLowerCase() || (lacksGroupName(found) && !isGroupId(group));
+    return inRegion && inGroup;
+}
 
 ;// CONCATENATED MODULE: ./build/evidence/place.js
 // The region and resource group that count for a target: those of its cluster, else those that the user named.
@@ -55761,9 +55804,15 @@ const givenKey = defineFact({
 
 
 
+/** ASSUMPTION account-type: the values of the field are not published; the command prints `linked account API key` or `manually set IaaS credentials`. */
+function saysSetByHand({ accountType }) {
+    return /manual/i.test(accountType);
+}
 // Strict: "sufficient" is said by leaving out, so a field that is not known could be the one that says "insufficient".
 const analysis = strictObject({ insufficient: schemas_boolean().optional(), missingpermissions: array(schemas_string()).default([]) }).optional();
 const manager = strictObject({ required: analysis, recommended: analysis });
+/** Names of fields that say something of the analysis itself: that it failed, is not whole, or has ended in an error. */
+const SAYS_MORE = /incident|descri|message|error|warn|complete|partial|status|state|reason|code/;
 /** Groups that the definition does not name yet are read like those it names, by their ending. */
 const permissionsBody = object({ account: union([schemas_string(), schemas_number()]).transform(String).default(''), accounttype: schemas_string().default('') })
     .catchall(unknown())
@@ -55776,7 +55825,7 @@ const permissionsBody = object({ account: union([schemas_string(), schemas_numbe
         return read.success ? lacksOf(name.replace(/permissions$/, ''), read.data, context) : [];
     });
     const others = Object.entries(fields).filter(([name]) => !name.endsWith('permissions') && name !== 'account' && name !== 'accounttype');
-    const nested = others.filter(([, value]) => typeof value === 'object');
+    const nested = others.filter(([name, value]) => typeof value === 'object' || SAYS_MORE.test(name));
     const unfamiliar = managers.length === 0 && fields.account === '' ? others : nested;
     if (unfamiliar.length > 0)
         context.addIssue({ code: 'custom', message: `holds ${unfamiliar.slice(0, 3).map(([name]) => name).join(', ')}, which may say what is missing` });
@@ -55832,6 +55881,7 @@ const infraPermissions = defineFact({
 
 
 
+
 const TARGETS = ['kms', 'hs-crypto'];
 const SOURCE = 'containers-kubernetes';
 /**
@@ -55849,18 +55899,20 @@ const kmsAuthorization = defineFact({
         const [read, others] = await Promise.all([askPolicies(ask, account, { type: 'authorization' }), askAccountPolicies(ask, account)]);
         if (read.state !== 'known')
             return read;
-        const found = read.value.policies.filter(isForClusters).map(kms_authorization_reduce);
+        const found = read.value.policies.filter((policy) => isForClusters(policy, account)).map(kms_authorization_reduce);
         const seesPolicies = read.value.policies.length > 0 || (others.state === 'known' && others.value.policies.some(({ subject }) => subject['iam_id'] !== id));
         if (found.length > 0 || (seesPolicies && read.value.isWhole))
             return known(found, read.source);
         return fact_unknown({ why: 'unreadable', source: read.source, words: read.value.isWhole ? 'the list is empty, and this identity sees no policy of anybody else either, so it may not be allowed to see them' : 'the list has more pages than were read' });
     },
 });
-function isForClusters({ subject, attributes }) {
-    return subject['serviceName'] === SOURCE && TARGETS.includes(attributes['serviceName'] ?? '');
+/** An authorization can be for the clusters of another account. */
+function isForClusters({ subject, attributes }, account) {
+    const isOurs = subject['accountId'] === undefined || matches(subject['accountId'], account);
+    return isOurs && subject['serviceName'] === SOURCE && TARGETS.includes(attributes['serviceName'] ?? '');
 }
-function kms_authorization_reduce({ subject, attributes, roles }) {
-    return { target: attributes['serviceName'] ?? '', roles, cluster: subject['serviceInstance'] ?? '', group: subject['resourceGroupId'] ?? '' };
+function kms_authorization_reduce({ subject: { accountId: _account, serviceName: _service, ...limits }, attributes, roles }) {
+    return { target: attributes['serviceName'] ?? '', roles, limits };
 }
 
 ;// CONCATENATED MODULE: ./build/evidence/users-command.js
@@ -55940,6 +55992,10 @@ function stateOf(source, word, iamId) {
 
 
 
+/** True for what can be looked for among users: nobody has published what the service calls the e-mail of a service ID. Pseudonyms of a redacted recording keep their kind. */
+function isAddress(text) {
+    return text.includes('@') || text.startsWith('hidden-email-');
+}
 /**
  * Looks for the e-mail among the account's users, and at the same time at how many users the caller can see.
  * ASSUMPTION user-visibility: an account may hide its users from each other; then a missing owner proves nothing.
@@ -56023,29 +56079,32 @@ function findUser(answer, email) {
 
 const serviceId = object({ iam_id: schemas_string().default(''), id: schemas_string().default('') });
 const serviceIds = object({ serviceids: array(serviceId) });
-/** The owner's membership, by IAM ID where the service gave one, else by e-mail. */
+/** The owner's membership, by IAM ID where the service gave one or the stored key's record does, else by e-mail. */
 const ownerState = defineFact({
     name: 'owner-state',
     asks: 'whether the owner of the API key is still active in the account',
     scope: 'target',
     needs: { caller: caller, keyOwner: keyOwner },
     learn: async (values, asking) => {
-        const owner = values.keyOwner;
-        const account = values.caller.account;
-        if (owner.iamId !== '' && owner.iamId === values.caller.id) {
-            return known({ membership: 'active', state: 'ACTIVE', iamId: owner.iamId }, 'the IAM token: the owner is the identity that signed in');
-        }
-        if (owner.kind === 'service-id' && owner.iamId !== '')
-            return byServiceId(owner, values.caller, asking);
-        if (owner.kind === 'user' && owner.iamId !== '')
-            return byIamId(owner, values.caller, asking);
-        if (owner.email !== '')
-            return byEmail(owner, account, asking);
+        const { keyOwner: owner, caller: who } = values;
+        if (owner.iamId !== '' && owner.kind !== 'trusted-profile')
+            return byIdentity(owner, who, asking);
+        if (isAddress(owner.email))
+            return owner.keyId === '' ? byEmail(owner, who.account, asking) : byEmailAndKey(owner, who, asking);
         if (owner.keyId !== '')
-            return byKey(owner, values.caller, asking);
-        return fact_unknown({ why: 'unreadable', words: 'the service names the owner by neither an IAM ID nor an e-mail address' });
+            return byKey(owner, who, asking);
+        const words = owner.iamId === '' ? 'the service names the owner by neither an IAM ID nor an e-mail address' : 'the owner is a trusted profile, and nothing tells whether that may still act';
+        return fact_unknown({ why: 'unreadable', words });
     },
 });
+/** An identity of whom the IAM ID is known. */
+async function byIdentity(owner, who, asking) {
+    if (owner.iamId === who.id)
+        return known({ membership: 'active', state: 'ACTIVE', iamId: owner.iamId }, 'the IAM token: the owner is the identity that signed in');
+    if (owner.kind === 'service-id')
+        return byServiceId(owner, who, asking);
+    return owner.kind === 'user' ? byIamId(owner, who, asking) : fact_unknown({ why: 'unreadable', words: 'the key stands for neither a user nor a service ID' });
+}
 async function byIamId(owner, who, asking) {
     const answer = await asking.ask({ what: 'the owner as a user of the account', service: 'user-management', path: `/v2/accounts/${encodeURIComponent(who.account)}/users/${encodeURIComponent(owner.iamId)}`, command: userCommand(owner.iamId) });
     if (answer.state === 'refused')
@@ -56066,21 +56125,34 @@ async function byServiceId(owner, who, { ask }) {
     const found = read.value.iam_id !== '' || read.value.id !== '';
     return found ? known({ membership: 'active', state: 'ACTIVE', iamId: owner.iamId }, answer.source) : unreadable(answer, 'the answer names no service ID');
 }
+/**
+ * By e-mail; where that finds no active user, by the stored key's own record. An address can have changed, and the record says for
+ * certain whose key it is. That an active user of the address is not the one of the record is for the check to see: it asks for both.
+ */
+async function byEmailAndKey(owner, who, asking) {
+    const found = await byEmail(owner, who.account, asking);
+    if (found.state === 'known' && found.value.membership === 'active')
+        return found;
+    const record = await recordOf(owner, asking);
+    const isSame = record.state !== 'known' || (found.state === 'known' && found.value.iamId === record.value.iamId);
+    return isSame ? found : byIdentity({ ...owner, ...record.value }, who, asking);
+}
 /** The stored key's own record names whose it is: one more question, asked where the verdict hangs on the answer. */
 async function byKey(owner, who, asking) {
-    const [answer, where] = await Promise.all([asking.ask(keyRecipe(owner.keyId)), asking.consult(place)]);
+    const [record, where] = await Promise.all([recordOf(owner, asking), asking.consult(place)]);
+    if (record.state !== 'known')
+        return record;
+    if (where.state === 'known' && where.value.provider === 'vpc')
+        return byIdentity({ ...owner, ...record.value }, who, asking);
+    return fact_unknown({ why: 'unreadable', source: record.source, words: `the owner is known by the key's record only, as a ${record.value.kind.replace('-', ' ')}` });
+}
+/** Whose the stored key is, as its own record tells. */
+async function recordOf({ keyId }, { ask }) {
+    const answer = await ask(keyRecipe(keyId));
     if (answer.state === 'refused')
         return refusedFact(answer);
     const read = readObject(answer, keyRecord);
-    if (read.state !== 'known')
-        return read;
-    const { iamId } = read.value;
-    const named = { ...owner, iamId, kind: kindOf(iamId) };
-    if (where.state !== 'known' || where.value.provider !== 'vpc')
-        return fact_unknown({ why: 'unreadable', source: answer.source, words: `the owner is known by the key's record only, as a ${named.kind.replace('-', ' ')}` });
-    if (named.kind === 'service-id')
-        return byServiceId(named, who, asking);
-    return named.kind === 'user' ? byIamId(named, who, asking) : unreadable(answer, 'the key stands for neither a user nor a service ID');
+    return read.state === 'known' ? known({ iamId: read.value.iamId, kind: kindOf(read.value.iamId) }, answer.source) : read;
 }
 /** "There is none" counts only in the service's own envelope; an edge or a proxy can answer 404 too. */
 function isOwn404({ why, code }) {
@@ -56421,6 +56493,8 @@ function found(...findings) {
 }
 
 ;// CONCATENATED MODULE: ./build/checks/api-key-owner.js
+// Does IBM hold an API key for the region and group, and whose is it?
+
 
 
 
@@ -56432,12 +56506,12 @@ const apiKeyOwner = defineCheck({
     weight: 'hangs',
     proof: 'service-record',
     needs: { keyOwner: keyOwner },
-    consults: { infraPermissions: infraPermissions, credentials: credentials },
+    consults: { infraPermissions: infraPermissions, credentials: credentials, cluster: cluster_cluster },
     exempt: ({ inputs }) => (inputs.operation === 'reset-api-key' ? 'the operation replaces the key' : undefined),
     refused: (_fact, reason, { consulted }) => {
         if (reason.why !== 'absent')
             return undefined;
-        if (isContradicted(consulted))
+        if (isContradicted(consulted) || actsThroughProfile(consulted.cluster))
             return undefined;
         return finding('api-key-owner-missing', { words: reason.words });
     },
@@ -56447,6 +56521,10 @@ const apiKeyOwner = defineCheck({
 function isContradicted(consulted) {
     const { infraPermissions: analysis, credentials: byHand } = consulted;
     return analysis.state === 'known' && analysis.value.account !== '' && byHand.state === 'known' && !byHand.value.set;
+}
+/** A cluster that acts through a trusted profile may need no key. */
+function actsThroughProfile(found) {
+    return found.state === 'known' && found.value.trustedProfile !== null;
 }
 /** How an owner is named in a sentence. */
 function labelOf(owner) {
@@ -56487,8 +56565,9 @@ const infra_permissions_infraPermissions = defineCheck({
             return found(finding('infra-permissions-unproven', { why: doubt }));
         if (lacks === 0)
             return passed(`the analysis of the classic account ${analysis.account} finds nothing missing`);
+        const isServiceId = !byHand.set && consulted.keyOwner.state === 'known' && consulted.keyOwner.value.kind === 'service-id';
         const effective = byHand.set ? `classic user ${byHand.user || 'set by hand'}` : `API key of ${consulted.keyOwner.state === 'known' ? labelOf(consulted.keyOwner.value) : 'its owner'}`;
-        return found(...['required', 'recommended'].flatMap((kind) => findingOf(kind, namesOf(analysis, kind), inputs, effective)));
+        return found(...['required', 'recommended'].flatMap((kind) => findingOf(kind, namesOf(analysis, kind), inputs, effective, isServiceId)));
     },
 });
 /** The names that the service gives, each once; where it says "insufficient" and names nothing, the manager stands for them. */
@@ -56507,6 +56586,8 @@ function doubtAbout(analysis, byHand, { classicAccount: linked, isLinkUnknown })
     if (analysis.account === '')
         return 'the answer does not name the account that was analysed.';
     if (!byHand.set) {
+        if (saysSetByHand(analysis))
+            return `it says that access is set up by ${analysis.accountType}, and the service's own record says that no credentials are set by hand.`;
         if (isLinkUnknown)
             return `it names the classic account ${analysis.account}, and whether that one is linked could not be learned.`;
         if (linked === null)
@@ -56521,16 +56602,19 @@ function doubtAbout(analysis, byHand, { classicAccount: linked, isLinkUnknown })
     }
     return undefined;
 }
-function findingOf(kind, names, inputs, effective) {
+/** @param isServiceId the permissions are those of a service ID: IBM's documentation gives classic permissions to users alone */
+function findingOf(kind, names, inputs, effective, isServiceId) {
     if (names.length === 0)
         return [];
     const needed = names.filter((name) => isNeeded(inputs.operation, name, kind));
     const asked = kind === 'recommended' && inputs['fail-on'] === 'recommended';
     const isError = needed.length > 0 || asked;
     const keys = names.map((name) => findPermission(name)?.key).filter((key) => key !== undefined);
-    const args = { effective, permissions: names.join(', '), need: needOf(inputs, needed, asked), keys: keys.length > 0 ? keys.join(', ') : 'as the console names them' };
+    const args = { effective, permissions: names.join(', '), need: needOf(inputs, needed, asked) + (isServiceId ? FOR_SERVICE_ID : ''), keys: keys.length > 0 ? keys.join(', ') : 'as the console names them' };
     return [finding(`infra-permissions-missing-${kind}`, args, { level: isError ? 'error' : 'warning' })];
 }
+/** Where there is no user to whom the permissions could be given. */
+const FOR_SERVICE_ID = ' The key belongs to a service ID, and IBM gives classic permissions to users only: let a user who has them reset the key (`ibmcloud ks api-key reset`).';
 function needOf({ operation }, needed, asked) {
     if (needed.length > 0)
         return operation === 'any' ? 'Without them changes of this cluster are refused, some of them half way.' : `The operation ${operation} needs ${needed.join(', ')}: it would be refused, perhaps half way.`;
@@ -56730,7 +56814,7 @@ function makeReport(inputs, evidence, judgments, run, redactor) {
     const targets = evidence.targets.map((target, index) => {
         const facts = { ...evidence.account, ...target.facts };
         const judgment = judgments.targets[index] ?? { findings: [], rulings: [], told: new Set() };
-        return targetOf(facts, target.ref, judgment, show(facts, target.ref, judgment), redactor);
+        return targetOf(inputs, facts, target.ref, judgment, show(facts, target.ref, judgment), redactor);
     });
     const accountVerdict = verdictOf(judgments.account);
     const skipped = !inputs['require-credentials'] && judgments.account.findings.some(({ code, level }) => code === 'credentials-missing' && level === 'notice');
@@ -56757,14 +56841,16 @@ function allFindings(report) {
     const all = [...report.findings, ...report.targets.flatMap(({ findings }) => findings)];
     return order.flatMap((level) => all.filter((one) => one.level === level));
 }
-function targetOf(facts, ref, judgment, shown, redactor) {
+/** Where the place could not be learned and no cluster has another, it is as the user named it. */
+function targetOf(inputs, facts, ref, judgment, shown, redactor) {
     const cluster = factOf(facts, cluster_cluster);
     const where = factOf(facts, place);
     const effective = effectiveCredentials(facts, redactor);
+    const named = ref === null ? { region: inputs.region ?? '', group: inputs['resource-group'] ?? '' } : { region: '', group: '' };
     return {
         cluster: cluster.state === 'known' ? redactor.deep({ id: cluster.value.id, name: cluster.value.name }) : ref === null ? null : { id: '', name: redactor.text(ref) },
-        region: where.state === 'known' ? redactor.text(where.value.region) : '',
-        resourceGroup: where.state === 'known' ? redactor.deep(where.value.group) : { id: '', name: '' },
+        region: redactor.text(where.state === 'known' ? where.value.region : named.region),
+        resourceGroup: where.state === 'known' ? redactor.deep(where.value.group) : { id: '', name: redactor.text(named.group) },
         provider: (where.state === 'known' && where.value.provider) || 'unknown',
         verdict: verdictOf(judgment),
         ...effective,
@@ -57037,14 +57123,14 @@ function sightOf({ grants, seen, blind }, wanted) {
     if (answer === 'maybe')
         return { holds: 'open', because: 'a custom role, a tag or a narrow scope leaves it open' };
     if (seen === 0)
-        return { holds: 'open', because: 'no policy of the identity can be seen' };
-    return blind.length > 0 ? { holds: 'open', because: `could not be read: ${blind.join(', ')}` } : { holds: 'no' };
+        return { holds: 'open', because: 'no policy of the identity can be seen', isHidden: true };
+    return blind.length > 0 ? { holds: 'open', because: `could not be read: ${blind.join(', ')}`, isHidden: true } : { holds: 'no' };
 }
-/** Passed where the role is seen, the finding where all policies are seen without it, undecided else. */
-function hint(roles, wanted, role, missing) {
+/** Passed where the role is seen, the finding where all policies are seen without it, undecided else. @param fact where the roles come from, for the role that would show more */
+function hint(roles, wanted, role, missing, fact) {
     const sight = sightOf(roles, wanted);
     if (sight.holds === 'open')
-        return undecided(`${role}: ${sight.because}`);
+        return undecided(`${role}: ${sight.because}`, ...(sight.isHidden ? [fact] : []));
     return sight.holds === 'yes' ? passed(`the policies show ${role}`) : found(missing());
 }
 /** Why roles are not known, in a few words. */
@@ -57072,7 +57158,7 @@ const callerRole = defineCheck({
         const role = roleFor(inputs.operation);
         const id = found.state === 'known' ? found.value.id : undefined;
         const on = found.state === 'known' ? `the cluster ${found.value.name}` : `${where.region} and ${where.group.name}`;
-        return hint(roles, { service: 'containers-kubernetes', roles: enoughFor(role), scope: { where, cluster: id } }, `${role} on Kubernetes Service`, () => finding('caller-role-missing', { role, on }));
+        return hint(roles, { service: 'containers-kubernetes', roles: enoughFor(role), scope: { where, cluster: id } }, `${role} on Kubernetes Service`, () => finding('caller-role-missing', { role, on }), callerRoles);
     },
 });
 
@@ -57119,6 +57205,7 @@ function cli_target_describe(region, group, isGroupTargeted) {
 // Is the cluster there, and may the identity see it?
 
 
+
 /** Only the service's own statement counts as "not there" or "not allowed"; anything else is unknown. */
 const cluster = defineCheck({
     id: 'cluster',
@@ -57127,7 +57214,8 @@ const cluster = defineCheck({
     proof: 'service-record',
     needs: { cluster: cluster_cluster },
     refused: (_fact, reason, { inputs }) => {
-        if (reason.code === undefined)
+        // A gateway's `{"code": "not_found"}` is no statement of the service, whose codes have a form of their own.
+        if (reason.code === undefined || !isServiceCode(reason.code))
             return undefined;
         if (reason.why === 'denied')
             return finding('cluster-access-denied', { code: reason.code, words: reason.words });
@@ -57135,7 +57223,8 @@ const cluster = defineCheck({
             return undefined;
         const group = inputs['resource-group'];
         const tried = group === undefined ? '' : `, neither in the resource group ${group} nor without one`;
-        return finding('cluster-not-found', { tried, words: reason.words });
+        const yetToCome = inputs.operation === 'create-cluster' ? '. One that is yet to be created is not named, its region and resource group are' : '';
+        return finding('cluster-not-found', { tried: tried + yetToCome, words: reason.words });
     },
     judge: ({ cluster: { name, state, hiddenByGroup } }) => passed(`${name} is visible${hiddenByGroup ? ', but only when no resource group is named: access does not come through the group' : ''}${state === '' ? '' : `; its state is ${state}`}`),
 });
@@ -57146,32 +57235,35 @@ const WORKERS = ['create-worker-pool', 'resize-worker-pool', 'remove-worker', 'r
 const INSIDE = ['load-balancer', 'storage'];
 const states_CHANGES = [...WORKERS, ...MASTER, ...INSIDE];
 const states_SOURCE = 'https://cloud.ibm.com/docs/containers?topic=containers-cluster-states-reference';
-const row = (state, forbids, meaning) => ({ state, forbids, meaning, source: states_SOURCE, read: '2026-11-23' });
+const WAIT = 'Wait until the state is normal, then run the check again.';
+const LEAVE = 'Leave the change out, or name another cluster: this one does not come back.';
+const SUPPORT = 'Open a case with IBM support: from outside it cannot be brought any further.';
+const row = (state, forbids, meaning, remedy) => ({ state, forbids, meaning, remedy, source: states_SOURCE, read: '2026-11-23' });
 /** States that forbid something; every other state forbids nothing that is known. */
 const STATE_RULES = [
-    row('aborted', [...states_CHANGES, 'delete-cluster'], 'It was deleted before it was deployed, and goes away by itself.'),
-    row('deleting', [...states_CHANGES, 'delete-cluster'], 'It is being deleted, and that cannot be undone.'),
-    row('deleted', [...states_CHANGES, 'delete-cluster'], 'It is deleted, and goes away by itself.'),
-    row('delete_failed', [...states_CHANGES, 'delete-cluster'], 'Its deletion is stuck; deleting it again does not help, IBM support does.'),
-    row('create_failed', states_CHANGES, 'It was never created: delete it and create another.'),
-    row('deploy_failed', states_CHANGES, 'Its master could not be deployed; only IBM support can help.'),
-    row('requested', states_CHANGES, 'It is ordered and not deployed yet: wait.'),
-    row('deploying', states_CHANGES, 'Its master is not deployed yet: wait.'),
-    row('pending', [...WORKERS, ...INSIDE], 'Its workers are still being provisioned: wait.'),
-    row('scaled_down', [...MASTER, ...INSIDE], 'Its master is scaled down during a restore: wait.'),
-    row('updating', MASTER, 'Another change of its master is under way: wait.'),
-    row('unsupported', ['create-worker-pool', 'resize-worker-pool', 'replace-worker', 'reload-worker'], 'Its version is not supported any more, so no worker can be added or reloaded: update the master first.'),
+    row('aborted', [...states_CHANGES, 'delete-cluster'], 'It was deleted before it was deployed, and goes away by itself.', LEAVE),
+    row('deleting', [...states_CHANGES, 'delete-cluster'], 'It is being deleted, and that cannot be undone.', LEAVE),
+    row('deleted', [...states_CHANGES, 'delete-cluster'], 'It is deleted, and goes away by itself.', LEAVE),
+    row('delete_failed', [...states_CHANGES, 'delete-cluster'], 'Its deletion is stuck, and deleting it again does not help.', SUPPORT),
+    row('create_failed', states_CHANGES, 'It was never created.', 'Delete it and create another.'),
+    row('deploy_failed', states_CHANGES, 'Its master could not be deployed.', SUPPORT),
+    row('requested', states_CHANGES, 'It is ordered and not deployed yet.', WAIT),
+    row('deploying', states_CHANGES, 'Its master is not deployed yet.', WAIT),
+    row('pending', [...WORKERS, ...INSIDE], 'Its workers are still being provisioned.', WAIT),
+    row('scaled_down', [...MASTER, ...INSIDE], 'Its master is scaled down during a restore.', WAIT),
+    row('updating', MASTER, 'Another change of its master is under way.', WAIT),
+    row('unsupported', ['create-worker-pool', 'resize-worker-pool', 'replace-worker', 'reload-worker'], 'Its version is not supported any more, so no worker can be added or reloaded.', 'Update the master first.'),
 ];
-/** What a state does to an operation: forbids it, forbids some of the changes that `any` stands for, or nothing. */
+/** What a state does to an operation; `any` stands for changes of workers first of all, as it does for permissions. */
 function effectOfState(state, operation) {
     const name = state.toLowerCase().replace(/[\s-]+/g, '_');
     const rule = STATE_RULES.find((one) => one.state === name);
     if (rule === undefined || operation === 'create-cluster' || operation === 'reset-api-key')
-        return { effect: 'none', meaning: '' };
+        return { effect: 'none', change: '', meaning: '', remedy: '' };
+    const { forbids, meaning, remedy } = rule;
     if (operation !== 'any')
-        return { effect: rule.forbids.includes(operation) ? 'forbids' : 'none', meaning: rule.meaning };
-    const forbidsAll = states_CHANGES.every((change) => rule.forbids.includes(change));
-    return { effect: forbidsAll ? 'forbids' : 'forbids-some', meaning: rule.meaning };
+        return { effect: forbids.includes(operation) ? 'forbids' : 'none', change: `the operation ${operation}`, meaning, remedy };
+    return { effect: WORKERS.some((change) => forbids.includes(change)) ? 'forbids' : 'forbids-some', change: `these operations: ${forbids.join(', ')}`, meaning, remedy };
 }
 
 ;// CONCATENATED MODULE: ./build/checks/cluster-state.js
@@ -57179,7 +57271,7 @@ function effectOfState(state, operation) {
 
 
 
-/** A state that forbids some changes only is a warning where no operation is named. */
+/** A state that forbids no change of workers is a warning where no operation is named. */
 const clusterState = defineCheck({
     id: 'cluster-state',
     asks: 'Does the state of the cluster allow the operation?',
@@ -57190,9 +57282,9 @@ const clusterState = defineCheck({
         if (state === '' && masterState === '')
             return undecided('the service names no state');
         for (const name of [state, masterState]) {
-            const { effect, meaning } = effectOfState(name, inputs.operation);
+            const { effect, ...words } = effectOfState(name, inputs.operation);
             if (effect !== 'none')
-                return found(finding('cluster-state-blocks-operation', { state: name, meaning }, { level: effect === 'forbids' ? 'error' : 'warning' }));
+                return found(finding('cluster-state-blocks-operation', { state: name, ...words }, { level: effect === 'forbids' ? 'error' : 'warning' }));
         }
         return passed(`the state ${state || masterState} is not known to forbid it`);
     },
@@ -57267,6 +57359,7 @@ const expectedAccount = defineCheck({
 
 
 
+
 const LABELS = { 'api-key-owner': 'API key', 'classic': 'set of classic credentials' };
 /** A guard. Outside classic infrastructure only the API key can count. */
 const expectedCredentials = defineCheck({
@@ -57275,9 +57368,9 @@ const expectedCredentials = defineCheck({
     weight: 'hangs',
     proof: 'service-record',
     needs: { place: place },
-    consults: { credentials: credentials, cluster: cluster_cluster },
+    consults: { credentials: credentials, cluster: cluster_cluster, infraPermissions: infraPermissions },
     exempt: ({ inputs }) => (inputs['expect-credentials'] === undefined ? 'no credentials are expected' : undefined),
-    judge: ({ place: { provider } }, { inputs, consulted: { credentials: byHand, cluster: shown } }) => {
+    judge: ({ place: { provider } }, { inputs, consulted: { credentials: byHand, cluster: shown, infraPermissions: analysis } }) => {
         const expected = inputs['expect-credentials'] ?? 'api-key-owner';
         if (byHand.state === 'unknown')
             return undecided(`credentials: ${byHand.words}`, credentials);
@@ -57285,6 +57378,8 @@ const expectedCredentials = defineCheck({
             return expected_credentials_open('the cluster acts through a trusted profile, and for what the API key still counts is not published');
         if (provider === undefined && byHand.state === 'known' && byHand.value.set)
             return expected_credentials_open('classic credentials are set by hand, and nothing says whether the cluster is on classic infrastructure, where they count');
+        if (byHand.state === 'known' && !byHand.value.set && analysis.state === 'known' && saysSetByHand(analysis.value))
+            return expected_credentials_open('the service says that none are set by hand, and its analysis of the permissions says that they are');
         const actual = byHand.state === 'known' && byHand.value.set ? 'classic' : 'api-key-owner';
         return actual === expected ? passed(`the ${LABELS[actual]} counts`) : found(finding('credentials-unexpected', { source: LABELS[actual], expected: LABELS[expected] }));
     },
@@ -57301,9 +57396,10 @@ function expected_credentials_open(words) {
 
 
 
+
 /**
  * A guard: the owner's e-mail, name or ID. The service need not tell all three, and what it does not tell is not "another one".
- * For the first cluster of a region and group there is no key yet: its creator becomes the owner, so the creator is compared.
+ * For the first cluster of a region and group there is no key yet, and a reset replaces it: whoever signs in becomes the owner, and is compared.
  */
 const expectedOwner = defineCheck({
     id: 'expected-owner',
@@ -57311,16 +57407,25 @@ const expectedOwner = defineCheck({
     weight: 'hangs',
     proof: 'service-record',
     needs: { keyOwner: keyOwner },
-    consults: { ownerState: ownerState, caller: caller, place: place },
+    consults: { ownerState: ownerState, caller: caller, place: place, storedKey: storedKey },
     exempt: ({ inputs }) => (inputs['expect-owner'] === undefined ? 'no owner is expected' : undefined),
-    spared: ({ inputs, consulted: { caller: creator, place: where } }) => where.state === 'known' && creator.state === 'known' ? compare(inputs['expect-owner'] ?? '', namesOfCreator(creator.value), `${creator.value.email || creator.value.name || creator.value.id}, who would create the first cluster and so the key`) : undefined,
-    judge: ({ keyOwner: owner }, { inputs, consulted: { ownerState: member } }) => compare(inputs['expect-owner'] ?? '', namesOfOwner(owner, member.state === 'known' ? member.value.iamId : ''), labelOf(owner)),
+    spared: ({ inputs, consulted: { caller: creator, place: where } }) => where.state === 'known' && creator.state === 'known' ? compareCreator(inputs, creator.value, 'who would create the first cluster and so the key') : undefined,
+    judge: ({ keyOwner: owner }, { inputs, consulted: { ownerState: member, storedKey: key, caller: creator } }) => {
+        if (inputs.operation === 'reset-api-key' && creator.state === 'known')
+            return compareCreator(inputs, creator.value, 'who would own the key after the reset');
+        const ids = [member, key].flatMap((fact) => (fact.state === 'known' ? [fact.value.iamId] : []));
+        return compare(inputs['expect-owner'] ?? '', namesOfOwner(owner, ids), labelOf(owner));
+    },
 });
-function namesOfOwner({ email, name, iamId, keyId, otherId }, iamIdOfUser) {
-    return { 'an e-mail address': [email], 'an IAM ID': [iamId, iamIdOfUser, otherId], 'the ID of a key': [keyId, otherId], 'a name': [name, otherId] };
+/** @param iamIds as user management and the key's own record tell them */
+function namesOfOwner({ email, name, iamId, keyId, otherId }, iamIds) {
+    return { 'an e-mail address': [email], 'an IAM ID': [iamId, ...iamIds, otherId], 'the ID of a key': [keyId, otherId], 'a name': [name, otherId] };
 }
 function namesOfCreator({ email, name, id }) {
     return { 'an e-mail address': [email], 'an IAM ID': [id], 'the ID of a key': [], 'a name': [name] };
+}
+function compareCreator(inputs, who, clause) {
+    return compare(inputs['expect-owner'] ?? '', namesOfCreator(who), `${who.email || who.name || who.id}, ${clause}`);
 }
 function compare(expected, names, label) {
     const wanted = expected.trim().toLowerCase();
@@ -57419,6 +57524,7 @@ function sight(roles, role) {
 
 
 
+
 /** Service roles that read. Delegation, which some volumes need besides, is left to the message. */
 const READING = ['Reader', 'Writer', 'Manager', 'ReaderPlus'];
 /** The verdict hangs on it: without the authorization the service refuses to enable encryption. */
@@ -57430,14 +57536,15 @@ const kms_authorization_kmsAuthorization = defineCheck({
     needs: { kmsAuthorization: kmsAuthorization, place: place },
     consults: { cluster: cluster_cluster },
     exempt: ({ inputs }) => (inputs.operation === 'enable-kms' ? undefined : 'only encryption needs it'),
-    judge: ({ kmsAuthorization: granted, place: { group } }, { consulted: { cluster: which } }) => {
+    judge: ({ kmsAuthorization: granted, place: where }, { consulted: { cluster: which } }) => {
         const id = which.state === 'known' ? which.value.id : '';
-        const fitting = granted.filter((one) => (one.cluster === '' || one.cluster === id) && (one.group === '' || one.group === group.id));
-        const reading = fitting.filter(({ roles }) => roles.some((role) => READING.includes(role)));
+        const reaching = granted.map((one) => ({ one, reach: reachOf(one.limits, { where, cluster: id === '' ? undefined : id }) })).filter(({ reach }) => reach !== 'no');
+        const isReading = ({ roles }) => roles.some((role) => READING.includes(role));
+        const reading = reaching.filter(({ one, reach }) => reach === 'yes' && isReading(one)).map(({ one }) => one);
         if (reading.length > 0)
             return passed(`authorized for ${targetsOf(reading)}; that it is the service and instance that is meant, nobody can see from here`);
-        const isOpen = fitting.some(({ roles }) => roles.some((role) => role.startsWith('custom:')));
-        return isOpen ? undecided('there is an authorization with a custom role, whose actions cannot be seen') : found(finding('kms-authorization-missing', {}));
+        const isOpen = reaching.some(({ one, reach }) => one.roles.some((role) => role.startsWith('custom:')) || (reach === 'maybe' && isReading(one)));
+        return isOpen ? undecided('there is an authorization with a custom role, whose actions cannot be seen, or with a limit that cannot be told to hold') : found(finding('kms-authorization-missing', {}));
     },
 });
 function targetsOf(granted) {
@@ -57451,23 +57558,31 @@ function targetsOf(granted) {
 
 
 
-/** The verdict hangs on it where IBM offers no analysis; for classic the analysis has just used the key, so it supports. */
+
+
+/**
+ * The verdict hangs on it where IBM offers no analysis; for classic the analysis has just used the key, so it supports.
+ * Where classic credentials set by hand win, no order of workers is made as the owner: then it is a warning.
+ */
 const ownerMembership = defineCheck({
     id: 'owner-membership',
     asks: 'Is the owner of the API key an active member of the account?',
     weight: ({ consulted: { place: where } }) => (where.state === 'known' && (where.value.provider === 'classic' || where.value.provider === 'satellite') ? 'supports' : 'hangs'),
     proof: 'service-record',
     needs: { keyOwner: keyOwner, ownerState: ownerState, place: place },
-    consults: { place: place },
+    consults: { place: place, storedKey: storedKey, credentials: credentials },
     exempt: ({ inputs }) => (inputs.operation === 'reset-api-key' ? 'the operation replaces the key' : undefined),
-    judge: ({ keyOwner: owner, ownerState: { membership, state }, place: { provider } }) => {
+    judge: ({ keyOwner: owner, ownerState: { membership, state, iamId }, place: { provider } }, { consulted: { storedKey: key, credentials: byHand } }) => {
         const label = labelOf(owner);
+        const level = provider === 'classic' && byHand.state === 'known' && byHand.value.set ? 'warning' : 'error';
         if (membership === 'gone')
-            return found(finding('api-key-owner-inactive', { owner: label, standing: 'not a member of the account any more' }));
+            return found(finding('api-key-owner-inactive', { owner: label, standing: 'not a member of the account any more' }, { level }));
         if (membership === 'inactive')
-            return found(finding('api-key-owner-inactive', { owner: label, standing: `a member in the state ${state}` }));
+            return found(finding('api-key-owner-inactive', { owner: label, standing: `a member in the state ${state}` }, { level }));
+        if (key.state === 'known' && iamId !== '' && key.value.iamId !== iamId)
+            return undecided("a user with the owner's e-mail address is active, and the record of the stored key names another identity");
         if (state === 'DISABLED_CLASSIC_INFRASTRUCTURE' && provider === 'classic')
-            return found(finding('api-key-owner-classic-disabled', { owner: label }));
+            return found(finding('api-key-owner-classic-disabled', { owner: label }, { level }));
         return passed(`the owner is a member of the account in the state ${state}`);
     },
 });
@@ -57505,7 +57620,7 @@ const registryRole = defineCheck({
     proof: 'policy-read',
     needs: { callerRoles: callerRoles, caller: caller },
     exempt: ({ inputs }) => (inputs.operation === 'create-cluster' ? undefined : 'no cluster is created'),
-    judge: ({ callerRoles: roles, caller: who }) => hint(roles, { service: 'container-registry', roles: ['Administrator'], scope: 'account' }, 'Administrator on Container Registry', () => finding('registry-role-missing', { identity: who.email || who.name || who.id })),
+    judge: ({ callerRoles: roles, caller: who }) => hint(roles, { service: 'container-registry', roles: ['Administrator'], scope: 'account' }, 'Administrator on Container Registry', () => finding('registry-role-missing', { identity: who.email || who.name || who.id }), callerRoles),
 });
 
 ;// CONCATENATED MODULE: ./build/checks/resource-group.js
@@ -57571,7 +57686,7 @@ const serviceIdOperator = defineCheck({
         if (refusal !== undefined)
             return found(finding('service-id-lacks-iam-operator', { identity, identityId, words: refusal.words }, { refusal }));
         if (kind !== 'service-id')
-            return passed('the key would be created for a user, who needs no such role');
+            return passed(`the key would be created for a ${kind.replace('-', ' ')}, and only a service ID needs the role`);
         const { callerRoles: roles } = consulted;
         if (roles.state !== 'known')
             return undecided(reasonOf(roles), callerRoles);
@@ -57891,7 +58006,7 @@ const vpcRole = defineCheck({
         const isCaller = roles.iamId === who.id;
         const callerLabel = who.email || who.name || who.id;
         const label = owner.state === 'known' && !isCaller ? labelOf(owner.value) : callerLabel;
-        return hint(roles, { service: 'is', roles: ['Administrator'], scope: { where, cluster: undefined } }, 'Administrator on VPC Infrastructure', () => finding('vpc-role-missing', { owner: label }));
+        return hint(roles, { service: 'is', roles: ['Administrator'], scope: { where, cluster: undefined } }, 'Administrator on VPC Infrastructure', () => finding('vpc-role-missing', { owner: label }), ownerRoles);
     },
 });
 
@@ -58034,7 +58149,7 @@ function actorsOf(report, target) {
         { role: 'Starts the change: this run', who: signedIn, wins: false },
         { role: 'Owns the stored API key', who: keyOwnerNow(report, target, signedIn), wins: source === 'api-key-owner' },
         { role: 'Classic credentials set by hand', who: classicActor(target, owner?.name), wins: source === 'classic' },
-        ...(source === 'trusted-profile' ? [{ role: 'Trusted profile of the cluster', who: 'set; whether it orders workers is not published', wins: true }] : []),
+        ...(source === 'trusted-profile' ? [{ role: 'Trusted profile of the cluster', who: 'set; whether it or the API key orders workers is not published', wins: false }] : []),
     ];
 }
 /** Where the operation makes IBM create the key, whoever signs in becomes its owner. */
@@ -58126,7 +58241,7 @@ function summary_pageOf(report, most, rows) {
 }
 function factsLine(report) {
     const { errors, warnings, undetermined } = report.counts;
-    const counts = [plural(errors, 'error'), plural(warnings, 'warning'), `${undetermined} not verified`].join(', ');
+    const counts = [plural(errors, 'error'), plural(warnings, 'warning'), ...(undetermined === 0 ? [] : [`${undetermined} not verified`])].join(', ');
     return `Operation ${codeSpan(report.operation)}, mode ${codeSpan(report.mode)}: ${counts}. Checked at ${report.checkedAt} with ${plural(report.requests, 'request')} in ${(report.durationMs / 1000).toFixed(1)} s.`;
 }
 /** A name from outside; one that is longer than any name of IBM's must not push the rest out of sight. */
@@ -58281,7 +58396,7 @@ function terminalText(report, colour) {
         ...report.findings.flatMap((finding) => findingLines(finding, paint)),
         ...report.targets.flatMap((target) => targetLines(report, target, paint)),
         ...(report.rulings.length === 0 ? [] : [paint('bold', 'The account'), ...rulingLines(report.rulings, paint), '']),
-        wrap(`${plural(errors, 'error')}, ${plural(warnings, 'warning')}, ${undetermined} not verified; ${plural(report.requests, 'request')} in ${(report.durationMs / 1000).toFixed(1)} s over ${report.transport}.${shorteningClause(report)}`, terminal_WIDTH),
+        wrap(`${plural(errors, 'error')}, ${plural(warnings, 'warning')}${undetermined === 0 ? '' : `, ${undetermined} not verified`}; ${plural(report.requests, 'request')} in ${(report.durationMs / 1000).toFixed(1)} s over ${report.transport}.${shorteningClause(report)}`, terminal_WIDTH),
     ].join('\n')}\n`;
 }
 function targetLines(report, target, paint) {
@@ -58567,6 +58682,7 @@ function argsOf({ code, target, owner, reason }) {
 
 
 
+
 /** Learns all facts of all targets. Never throws for anything that a service does. */
 async function gather(inputs, surroundings) {
     const round = new Round(inputs, surroundings);
@@ -58687,10 +58803,13 @@ class Round {
         if (who.state !== 'known')
             return [];
         const lists = await readLists((recipe) => this.transport.ask(recipe), who.value.account, this.inputs);
-        return lists.flatMap((list) => {
-            const clusters = list.state === 'known' ? list.value.filter((found) => isWithin(found, this.inputs)) : [];
-            return clusters.map((found) => new Learner(this, { cluster: found.id || found.name }).preset(cluster_cluster, known(found, list.state === 'known' ? list.source : '')));
+        const learners = lists.map(async (list) => {
+            if (list.state !== 'known')
+                return [];
+            const clusters = await withGroupNames(list.value, this.inputs, () => this.account.learn(resourceGroups));
+            return clusters.filter((found) => isWithin(found, this.inputs)).map((found) => new Learner(this, { cluster: found.id || found.name }).preset(cluster_cluster, known(found, list.source)));
         });
+        return (await Promise.all(learners)).flat();
     }
     /**
      * One named cluster is asked at once, by the name that was given. Of several, one a pair is asked, when their places are known.
@@ -58730,7 +58849,9 @@ class Round {
             return fact_unknown({ why: 'blocked', words: 'the clusters of the account must be known first', blockedBy: ['cluster-list'] });
         if (list.state === 'not-needed')
             return list;
-        const sibling = list.value.find((found) => isSamePair(found, where));
+        const siblings = list.value.filter((found) => isSamePair(found, where));
+        // One that is being deleted may not answer any more.
+        const sibling = siblings.find(({ state }) => state === 'normal') ?? siblings[0];
         if (sibling !== undefined)
             return known(sibling.id || sibling.name, list.source);
         const none = 'no cluster of this region and resource group is visible';

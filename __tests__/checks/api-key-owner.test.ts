@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { apiKeyOwner, labelOf } from '../../src/checks/api-key-owner.js';
 import { notNeeded, unknown } from '../../src/evidence/fact.js';
-import { absent, ANALYSIS, BY_HAND, DENIED, OWNER, rule, type Row, UNREADABLE } from './ruling.js';
+import { absent, ANALYSIS, BY_HAND, CLUSTER, DENIED, OWNER, rule, type Row, UNREADABLE } from './ruling.js';
 
 const NONE = { 'key-owner': absent('E06f9') };
 const VPC = { ...NONE, 'credentials': notNeeded('VPC'), 'infra-permissions': notNeeded('VPC') };
@@ -14,6 +14,7 @@ test.each<Row>([
   ['none, and the analysis may have used credentials set by hand', { ...NONE, credentials: BY_HAND }, {}, 'failed', ['error api-key-owner-missing']],
   ['none, and the analysis names no account', { ...NONE, 'infra-permissions': { ...ANALYSIS, account: '' } }, {}, 'failed', ['error api-key-owner-missing']],
   ['none, and the analysis is denied', { ...NONE, 'infra-permissions': DENIED }, {}, 'failed', ['error api-key-owner-missing']],
+  ['none, for a cluster that acts through a trusted profile', { ...VPC, cluster: { ...CLUSTER, trustedProfile: 'Profile-1' } }, {}, 'unknown', ['unknown key-owner-unreadable']],
   ['denied', { 'key-owner': DENIED }, {}, 'unknown', ['unknown key-owner-denied']],
   ['out of reach', { 'key-owner': unknown({ why: 'unreachable', words: 'x' }) }, {}, 'unknown', ['unknown key-owner-unreachable']],
   ['unreadable', { 'key-owner': UNREADABLE }, {}, 'unknown', ['unknown key-owner-unreadable']],

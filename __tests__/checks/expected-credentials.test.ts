@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { expectedCredentials } from '../../src/checks/expected-credentials.js';
 import { notNeeded } from '../../src/evidence/fact.js';
-import { BY_HAND, CLUSTER, DENIED, GROUP_ID, rule, type Row } from './ruling.js';
+import { ANALYSIS, BY_HAND, CLUSTER, DENIED, GROUP_ID, rule, type Row } from './ruling.js';
 
 const OWNER = { 'expect-credentials': 'api-key-owner' };
 const CLASSIC = { 'expect-credentials': 'classic' };
@@ -17,6 +17,7 @@ test.each<Row>([
   ['the key, on VPC', VPC, OWNER, 'passed', []],
   ['classic ones, on VPC', VPC, CLASSIC, 'failed', ['error credentials-unexpected']],
   ['denied', { credentials: DENIED }, OWNER, 'unknown', ['unknown credentials-denied']],
+  ['none set, and the analysis was made with some', { 'infra-permissions': { ...ANALYSIS, accountType: 'manually set IaaS credentials' } }, OWNER, 'unknown', ['unknown credentials-unreadable']],
   ['a trusted profile', { cluster: { ...CLUSTER, trustedProfile: 'Profile-1' } }, OWNER, 'unknown', ['unknown credentials-unreadable']],
   ['set by hand on nobody knows what', { ...on(undefined), credentials: BY_HAND }, CLASSIC, 'unknown', ['unknown credentials-unreadable']],
   ['not set by hand on nobody knows what', on(undefined), OWNER, 'passed', []],

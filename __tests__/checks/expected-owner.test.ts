@@ -6,6 +6,7 @@ import { CALLER, DENIED, OWNER, rule, type Row } from './ruling.js';
 
 const owner = (change: object) => ({ 'key-owner': { ...OWNER, ...change } });
 const expecting = (text: string) => ({ 'expect-owner': text });
+const RESET = { operation: 'reset-api-key' };
 const FIRST = { 'key-owner': notNeeded('whoever creates the first one becomes the owner') };
 test.each<Row>([
   ['none expected', {}, {}, 'exempt', []],
@@ -30,5 +31,8 @@ test.each<Row>([
   ['the first cluster, created by its ID', FIRST, expecting(CALLER.id), 'passed', []],
   ['the first cluster, created by somebody else', FIRST, expecting('iks@example.com'), 'failed', ['error api-key-owner-unexpected']],
   ['the first cluster, created by who has no e-mail', { ...FIRST, caller: { ...CALLER, email: '' } }, expecting('iks@example.com'), 'unknown', ['unknown key-owner-unreadable']],
+  ['by the IAM ID in the key\'s own record', { ...owner({ email: '' }), 'owner-state': DENIED, 'stored-key': { keyId: 'ApiKey-1', iamId: 'iam-ServiceId-1', disabled: false, expiresAt: null } }, expecting('ServiceId-1'), 'passed', []],
+  ['a reset by the expected one', {}, { ...expecting(CALLER.email), ...RESET }, 'passed', []],
+  ['a reset by somebody else, of a key that the expected one owns', {}, { ...expecting('iks@example.com'), ...RESET }, 'failed', ['error api-key-owner-unexpected']],
   ['nothing was asked', { 'key-owner': undefined, 'place': undefined }, expecting('iks@example.com'), 'exempt', []],
 ])('%s', (_name, stated, raw, ruling, findings) => expect(rule(expectedOwner, stated, raw)).toMatchObject({ ruling, findings }));

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { infraPermissions, namesOf } from '../../src/checks/infra-permissions.js';
 import { notNeeded } from '../../src/evidence/fact.js';
-import { ANALYSIS, BY_HAND, CALLER, CLUSTER, DENIED, GROUP_ID, rule, type Row, UNREADABLE } from './ruling.js';
+import { ANALYSIS, BY_HAND, CALLER, CLUSTER, DENIED, GROUP_ID, OWNER, rule, type Row, UNREADABLE } from './ruling.js';
 
 const lacks = (...all: [string, ...string[]][]) => all.map(([kind, ...names]) => ({ manager: 'virtualworkermanager', class: kind, names }));
 const analysis = (change: object) => ({ 'infra-permissions': { ...ANALYSIS, ...change } });
@@ -35,6 +35,7 @@ test.each<Row>([
   ['of an account while the token says none is linked', { caller: { ...CALLER, classicAccount: null } }, {}, 'unknown', UNPROVEN],
   ['of nothing, while none is linked', { caller: { ...CALLER, classicAccount: null }, ...analysis({ account: '' }) }, {}, 'exempt', []],
   ['unlinked, but set by hand', { ...OF_HAND, caller: { ...CALLER, classicAccount: null } }, {}, 'passed', []],
+  ['made with credentials set by hand, which the record does not have', analysis({ accountType: 'manually set IaaS credentials' }), {}, 'unknown', UNPROVEN],
   ['a trusted profile acts', { cluster: { ...CLUSTER, trustedProfile: 'Profile-1' } }, {}, 'unknown', UNPROVEN],
   ['denied', { 'infra-permissions': DENIED }, {}, 'unknown', ['unknown infra-permissions-denied']],
   ['unreadable', { 'infra-permissions': UNREADABLE }, {}, 'unknown', ['unknown infra-permissions-unreadable']],
@@ -52,4 +53,11 @@ test('lists every name once, as the service names it', () => {
 test('says whose permissions they are, and their keys', () => {
   expect(rule(infraPermissions, REQUIRED).args).toMatchObject({ effective: 'API key of iks@example.com', permissions: 'Add Server', keys: 'SERVER_ADD' });
   expect(rule(infraPermissions, { credentials: BY_HAND, ...analysis({ account: '3106925', lacks: lacks(['required', 'x']) }) }).args).toMatchObject({ effective: `classic user ${BY_HAND.user}`, keys: 'as the console names them' });
+});
+
+test('a service ID is told that no permission can be given to it; credentials set by hand are those of a user', () => {
+  const service = { 'key-owner': { ...OWNER, kind: 'service-id', iamId: 'iam-ServiceId-1', email: '' } };
+  expect(rule(infraPermissions, { ...REQUIRED, ...service }).args['need']).toContain('belongs to a service ID');
+  expect(rule(infraPermissions, REQUIRED).args['need']).not.toContain('service ID');
+  expect(rule(infraPermissions, { ...service, ...OF_HAND, ...analysis({ account: '3106925', lacks: lacks(['required', 'Add Server']) }) }).args['need']).not.toContain('service ID');
 });

@@ -7,15 +7,20 @@ import { place } from '../../src/evidence/place.js';
 import { IDS } from '../../src/simulator/scenarios/base-world.js';
 import { CLUSTER, denied, is, PLACE, rule } from '../judging.js';
 
-const one = (change: Partial<KmsAuthorization> = {}): KmsAuthorization => ({ target: 'kms', roles: ['Reader'], cluster: '', group: '', ...change });
+const one = (change: Partial<KmsAuthorization> = {}): KmsAuthorization => ({ target: 'kms', roles: ['Reader'], limits: {}, ...change });
 const KMS = { operation: 'enable-kms' };
 
 test.each([
   ['Key Protect', [one()], [], 'passed'],
   ['Hyper Protect', [one({ target: 'hs-crypto', roles: ['Reader', 'AuthorizationDelegator'] })], [], 'passed'],
-  ['this cluster only', [one({ cluster: CLUSTER.id })], [], 'passed'],
-  ['another cluster only', [one({ cluster: IDS.vpcCluster })], ['kms-authorization-missing'], 'failed'],
-  ['another group only', [one({ group: IDS.defaultGroup })], ['kms-authorization-missing'], 'failed'],
+  ['this cluster only', [one({ limits: { serviceInstance: CLUSTER.id } })], [], 'passed'],
+  ['another cluster only', [one({ limits: { serviceInstance: IDS.vpcCluster } })], ['kms-authorization-missing'], 'failed'],
+  ['another group only', [one({ limits: { resourceGroupId: IDS.defaultGroup } })], ['kms-authorization-missing'], 'failed'],
+  ['any group', [one({ limits: { resourceGroupId: '*' } })], [], 'passed'],
+  ['this region', [one({ limits: { region: 'us-south' } })], [], 'passed'],
+  ['another region only', [one({ limits: { region: 'eu-de' } })], ['kms-authorization-missing'], 'failed'],
+  ['a limit that nobody knows', [one({ limits: { resourceType: 'cluster' } })], ['kms-authorization-unreadable'], 'unknown'],
+  ['a limit that nobody knows, beside one without', [one({ limits: { resourceType: 'cluster' } }), one()], [], 'passed'],
   ['delegation without reading', [one({ roles: ['AuthorizationDelegator'] })], ['kms-authorization-missing'], 'failed'],
   ['a custom role', [one({ roles: ['custom:Keys'] })], ['kms-authorization-unreadable'], 'unknown'],
   ['none', [], ['kms-authorization-missing'], 'failed'],

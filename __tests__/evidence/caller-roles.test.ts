@@ -65,6 +65,19 @@ describe('known', () => {
     expect(told((await learn({ everyone: page([policy(ME, 'Viewer', CLUSTERS)]), groups: { ok: { total_count: 300, groups: [{ id: 'AccessGroupId-1' }] } } })).fact)).toMatchObject({ blind: ['the access groups of the identity'] });
   });
 
+  test('a group of which no policy shows hides what it grants, but for the group of everybody', async () => {
+    const blind = async (...ids: string[]) => (told((await learn({ everyone: page([policy(ME, 'Viewer', CLUSTERS), policy(GROUP, 'Viewer', CLUSTERS)]), groups: groups(...ids) })).fact) as Roles).blind;
+    expect(await blind('AccessGroupId-1', 'AccessGroupId-2')).toEqual(['the policies of 1 of its access groups']);
+    expect(await blind('AccessGroupId-1', 'AccessGroupId-PublicAccess')).toEqual([]);
+    const oneByOne = await learn({ everyone: FORBIDDEN, own: page([policy(ME, 'Viewer', CLUSTERS)]), ofGroup: page([]), groups: groups('AccessGroupId-1') });
+    expect(told(oneByOne.fact)).toMatchObject({ blind: ['the policies of 1 of its access groups'] });
+  });
+
+  test('an attribute that only has to be there is met by every value', async () => {
+    const everyone = page([policy(ME, 'Operator', CLUSTERS, { resources: [{ attributes: [...pairs(CLUSTERS), { name: 'region', value: 'true', operator: 'stringExists' }, { name: 'resourceGroupId', value: '7c*', operator: 'stringMatch' }] }] })]);
+    expect(told((await learn({ everyone, groups: groups() })).fact)).toMatchObject({ grants: [{ attributes: { ...CLUSTERS, region: '*', resourceGroupId: '7c*' } }] });
+  });
+
   test('policies of other services are counted and dropped; inactive ones are neither', async () => {
     const everyone = page([policy(ME, 'Administrator', { serviceName: 'billing' }), policy(ME, 'Administrator', CLUSTERS, { state: 'deleted' })]);
     expect(told((await learn({ everyone, groups: groups() })).fact)).toMatchObject({ seen: 1, grants: [] });

@@ -138,6 +138,12 @@ describe.concurrent('where no cluster is named', () => {
     expect(delivery.report.verdict).toBe('pass');
   });
 
+  test('a sibling in its normal state is asked before one that is going away', async () => {
+    const dying = classicCluster({ id: 'id-dying', name: 'dying', state: 'deleting' });
+    const ran = await checkWorld(baseWorld({ clusters: [dying, classicCluster()], faults: [{ match: { path: '/logging/id-dying/' }, status: 404, body: { code: 'E0008', description: 'no' } }] as never }), { ...CREATE, 'resource-group': 'payments' });
+    expect([ran.delivery.report.verdict, calls(ran, 'key-owner').length]).toEqual(['pass', 1]);
+  });
+
   test('and there is no sibling, the creator will be the owner, and the guard compares the creator', async () => {
     const inputs = { ...CREATE, 'provider': 'vpc', 'region': 'eu-gb', 'resource-group': 'payments' };
     const plain = await checkWorld(baseWorld(), inputs);

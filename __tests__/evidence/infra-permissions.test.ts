@@ -39,6 +39,7 @@ describe('is not read', () => {
     ['groups inside another object', { ok: { account: '1', permissions: { storage: { required: MISSING } } } }, 'unreadable'],
     ['something else altogether', { ok: { status: 'ok' } }, 'unreadable'],
     ['an account that is an object', { ok: { account: { id: '1' } } }, 'unreadable'],
+    ...['incidentID', 'description', 'message', 'errors', 'warning', 'complete', 'partialResult', 'status', 'state', 'reason', 'code'].map((name): [string, Arrives, string] => [`${name} beside an account`, { ok: { account: '1', [name]: 'x' } }, 'unreadable']),
     ['an empty list', { ok: [] }, 'unreadable'],
     ['an empty body', { ok: '' }, 'unreadable'],
     ['null', { ok: null }, 'unreadable'],

@@ -9,7 +9,7 @@ import { answerOf, type Arrives, OUTAGE, PAGE, told } from './asking.js';
 
 const pairs = (fields: Record<string, string>) => Object.entries(fields).map(([name, value]) => ({ name, value }));
 const authorization = (source: Record<string, string>, target: string, ...roles: readonly string[]) => ({
-  type: 'authorization', subjects: [{ attributes: pairs({ accountId: 'acc', ...source }) }], roles: roles.map((role) => ({ role_id: `crn:v1:bluemix:public:iam::::serviceRole:${role}` })), resources: [{ attributes: pairs({ accountId: 'acc', serviceName: target }) }],
+  type: 'authorization', subjects: [{ attributes: pairs({ accountId: CALLER.account, ...source }) }], roles: roles.map((role) => ({ role_id: `crn:v1:bluemix:public:iam::::serviceRole:${role}` })), resources: [{ attributes: pairs({ accountId: 'acc', serviceName: target }) }],
 });
 const access = (iamId: string) => ({ type: 'access', subjects: [{ attributes: pairs({ iam_id: iamId }) }], roles: [], resources: [{ attributes: pairs({ serviceName: 'billing' }) }] });
 const KUBE = { serviceName: 'containers-kubernetes' };
@@ -26,8 +26,11 @@ async function learn(authorizations: Arrives, accesses: Arrives = list(), operat
 }
 
 test.each<[string, Arrives, Arrives, unknown]>([
-  ['for Key Protect', list(authorization(KUBE, 'kms', 'Reader', 'AuthorizationDelegator')), list(), [{ target: 'kms', roles: ['Reader', 'AuthorizationDelegator'], cluster: '', group: '' }]],
-  ['for one cluster', list(authorization({ ...KUBE, serviceInstance: 'c1' }, 'hs-crypto', 'Reader')), list(), [{ target: 'hs-crypto', roles: ['Reader'], cluster: 'c1', group: '' }]],
+  ['for Key Protect', list(authorization(KUBE, 'kms', 'Reader', 'AuthorizationDelegator')), list(), [{ target: 'kms', roles: ['Reader', 'AuthorizationDelegator'], limits: {} }]],
+  ['for one cluster', list(authorization({ ...KUBE, serviceInstance: 'c1' }, 'hs-crypto', 'Reader')), list(), [{ target: 'hs-crypto', roles: ['Reader'], limits: { serviceInstance: 'c1' } }]],
+  ['for a region', list(authorization({ ...KUBE, region: 'eu-de' }, 'kms', 'Reader')), list(), [{ target: 'kms', roles: ['Reader'], limits: { region: 'eu-de' } }]],
+  ['for the clusters of another account', list(authorization({ ...KUBE, accountId: 'f'.repeat(32) }, 'kms', 'Reader')), list(), []],
+  ['for any group', list({ ...authorization(KUBE, 'kms', 'Reader'), subjects: [{ attributes: [...pairs(KUBE), { name: 'resourceGroupId', value: 'true', operator: 'stringExists' }] }] }), list(), [{ target: 'kms', roles: ['Reader'], limits: { resourceGroupId: '*' } }]],
   ['of another service', list(authorization({ serviceName: 'cloud-object-storage' }, 'kms', 'Reader')), list(), []],
   ['for another service', list(authorization(KUBE, 'secrets-manager', 'Reader')), list(), []],
   ['none, and policies of others are seen', list(), list(access('IBMid-other')), []],

@@ -17,7 +17,7 @@ const facts = (...list: readonly (readonly [FactSpec<unknown>, Fact<unknown>])[]
 
 /** The account: the caller is Administrator, and the key service is authorized. */
 export function accountOf(): Facts {
-  return facts([caller, is(CALLER)], [callerRoles, roles([grant(['Administrator'], { serviceType: 'service' })])], [kmsAuthorization, is([{ target: 'kms', roles: ['Reader'], cluster: '', group: '' }])]);
+  return facts([caller, is(CALLER)], [callerRoles, roles([grant(['Administrator'], { serviceType: 'service' })])], [kmsAuthorization, is([{ target: 'kms', roles: ['Reader'], limits: {} }])]);
 }
 
 /** The cluster, with what its credentials lack. */

@@ -28,6 +28,7 @@ describe('why there is no usable answer', () => {
     ['a cluster not found under 400', 400, { code: 'A0006', description: 'x' }, 'absent', 'A0006'],
     ['a cluster not found under 500', 500, { code: 'G0004', description: 'x' }, 'absent', 'G0004'],
     ['404 of an edge', 404, PAGE, 'absent', undefined],
+    ...[202, 203, 204, 206].map((status): [string, number, unknown, Refused['why'], undefined] => [`${status}, which is no whole answer`, status, { account: '1' }, 'unreadable', undefined]),
     ['404 of a gateway that repeats the status', 404, { code: 404, message: 'no Route matched' }, 'absent', undefined],
     ['403 of a gateway that repeats the status', 403, { code: '403', message: 'Forbidden' }, 'denied', undefined],
     ['a gateway under 200', 200, { code: 502, message: 'Bad Gateway' }, 'unreadable', undefined],

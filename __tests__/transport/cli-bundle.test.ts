@@ -20,7 +20,7 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 test('demo --transport cli installs a stand-in, asks it, and takes it away', async () => {
   const left = await runCommand(['demo', '--transport', 'cli'], { PATH: '/usr/bin:/bin', TMPDIR: folder });
-  expect([left.exitCode, left.stdout]).toEqual([0, expect.stringMatching(/over cli \(the\s+session's token over HTTPS\)/)]);
+  expect([left.exitCode, left.stdout]).toEqual([0, expect.stringMatching(/over\s+cli\s+\(the\s+session.s\s+token\s+over\s+HTTPS\)/)]);
   expect(readdirSync(folder)).toEqual([]);
   const failing = await runCommand(['demo', 'missing-required', '--transport', 'cli', '--format', 'json'], { PATH: '/usr/bin:/bin', TMPDIR: folder });
   expect([failing.exitCode, JSON.parse(failing.stdout).verdict]).toEqual([1, 'fail']);

@@ -10,6 +10,8 @@ export interface Message extends Explanation {
 export const WITHOUT_CASE: Readonly<Record<string, string>> = {
   need: 'The operation needs some of them, or IBM only suggests them; the finding says which.',
   meaning: 'The finding says what it means.',
+  change: 'the change',
+  remedy: 'Wait until the state is normal, or do what the finding says.',
   standing: 'no active user of the account any more',
 };
 

@@ -28,7 +28,7 @@ function section(code: Code, { level, title, says, because, fix, who, docs }: Me
     `**${title}.** Level \`${level}\`. ${ownMarkdown(told(says))}`,
     `Why it matters: ${ownMarkdown(told(because))}`,
     `To do, by ${WHO[who]}:`,
-    fix.map((step, index) => `${index + 1}. ${ownMarkdown(step)}`).join('\n'),
+    fix.map((step, index) => `${index + 1}. ${ownMarkdown(told(step))}`).join('\n'),
     `[IBM's documentation](${docs})`,
   ].join('\n\n');
 }

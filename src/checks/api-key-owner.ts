@@ -1,7 +1,7 @@
 // Does IBM hold an API key for the region and group, and whose is it?
+import { type Cluster, cluster } from '../evidence/cluster.js';
 import type { Fact } from '../evidence/fact.js';
 import { type InfraPermissions, infraPermissions } from '../evidence/infra-permissions.js';
-
 import { type KeyOwner, keyOwner } from '../evidence/key-owner.js';
 import { type Credentials, credentials } from '../evidence/credentials.js';
 import { defineCheck, type Finding, finding, found, passed } from './check.js';
@@ -13,11 +13,11 @@ export const apiKeyOwner = defineCheck({
   weight: 'hangs',
   proof: 'service-record',
   needs: { keyOwner },
-  consults: { infraPermissions, credentials },
+  consults: { infraPermissions, credentials, cluster },
   exempt: ({ inputs }) => (inputs.operation === 'reset-api-key' ? 'the operation replaces the key' : undefined),
   refused: (_fact, reason, { consulted }) => {
     if (reason.why !== 'absent') return undefined;
-    if (isContradicted(consulted)) return undefined;
+    if (isContradicted(consulted) || actsThroughProfile(consulted.cluster)) return undefined;
     return finding('api-key-owner-missing', { words: reason.words });
   },
   judge: ({ keyOwner: owner }) => (owner.looksPersonal ? found(personal(owner)) : passed(`the key belongs to ${labelOf(owner)}`)),
@@ -27,6 +27,11 @@ export const apiKeyOwner = defineCheck({
 function isContradicted(consulted: { infraPermissions: Fact<InfraPermissions>; credentials: Fact<Credentials> }): boolean {
   const { infraPermissions: analysis, credentials: byHand } = consulted;
   return analysis.state === 'known' && analysis.value.account !== '' && byHand.state === 'known' && !byHand.value.set;
+}
+
+/** A cluster that acts through a trusted profile may need no key. */
+function actsThroughProfile(found: Fact<Cluster>): boolean {
+  return found.state === 'known' && found.value.trustedProfile !== null;
 }
 
 /** How an owner is named in a sentence. */

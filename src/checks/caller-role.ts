@@ -18,6 +18,6 @@ export const callerRole = defineCheck({
     const role = roleFor(inputs.operation);
     const id = found.state === 'known' ? found.value.id : undefined;
     const on = found.state === 'known' ? `the cluster ${found.value.name}` : `${where.region} and ${where.group.name}`;
-    return hint(roles, { service: 'containers-kubernetes', roles: enoughFor(role), scope: { where, cluster: id } }, `${role} on Kubernetes Service`, () => finding('caller-role-missing', { role, on }));
+    return hint(roles, { service: 'containers-kubernetes', roles: enoughFor(role), scope: { where, cluster: id } }, `${role} on Kubernetes Service`, () => finding('caller-role-missing', { role, on }), callerRoles);
   },
 });

@@ -3,7 +3,7 @@ import { cluster } from '../evidence/cluster.js';
 import { effectOfState } from '../operations/states.js';
 import { defineCheck, finding, found, passed, undecided } from './check.js';
 
-/** A state that forbids some changes only is a warning where no operation is named. */
+/** A state that forbids no change of workers is a warning where no operation is named. */
 export const clusterState = defineCheck({
   id: 'cluster-state',
   asks: 'Does the state of the cluster allow the operation?',
@@ -13,8 +13,8 @@ export const clusterState = defineCheck({
   judge: ({ cluster: { state, masterState } }, { inputs }) => {
     if (state === '' && masterState === '') return undecided('the service names no state');
     for (const name of [state, masterState]) {
-      const { effect, meaning } = effectOfState(name, inputs.operation);
-      if (effect !== 'none') return found(finding('cluster-state-blocks-operation', { state: name, meaning }, { level: effect === 'forbids' ? 'error' : 'warning' }));
+      const { effect, ...words } = effectOfState(name, inputs.operation);
+      if (effect !== 'none') return found(finding('cluster-state-blocks-operation', { state: name, ...words }, { level: effect === 'forbids' ? 'error' : 'warning' }));
     }
     return passed(`the state ${state || masterState} is not known to forbid it`);
   },

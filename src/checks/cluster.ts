@@ -1,5 +1,6 @@
 // Is the cluster there, and may the identity see it?
 import { cluster as clusterFact } from '../evidence/cluster.js';
+import { isServiceCode } from '../transport/classify.js';
 import { defineCheck, finding, passed } from './check.js';
 
 /** Only the service's own statement counts as "not there" or "not allowed"; anything else is unknown. */
@@ -10,12 +11,14 @@ export const cluster = defineCheck({
   proof: 'service-record',
   needs: { cluster: clusterFact },
   refused: (_fact, reason, { inputs }) => {
-    if (reason.code === undefined) return undefined;
+    // A gateway's `{"code": "not_found"}` is no statement of the service, whose codes have a form of their own.
+    if (reason.code === undefined || !isServiceCode(reason.code)) return undefined;
     if (reason.why === 'denied') return finding('cluster-access-denied', { code: reason.code, words: reason.words });
     if (reason.why !== 'absent') return undefined;
     const group = inputs['resource-group'];
     const tried = group === undefined ? '' : `, neither in the resource group ${group} nor without one`;
-    return finding('cluster-not-found', { tried, words: reason.words });
+    const yetToCome = inputs.operation === 'create-cluster' ? '. One that is yet to be created is not named, its region and resource group are' : '';
+    return finding('cluster-not-found', { tried: tried + yetToCome, words: reason.words });
   },
   judge: ({ cluster: { name, state, hiddenByGroup } }) =>
     passed(`${name} is visible${hiddenByGroup ? ', but only when no resource group is named: access does not come through the group' : ''}${state === '' ? '' : `; its state is ${state}`}`),

@@ -3,12 +3,14 @@ import { type Caller, caller, kindOf } from '../evidence/caller.js';
 import { type KeyOwner, keyOwner } from '../evidence/key-owner.js';
 import { ownerState } from '../evidence/owner-state.js';
 import { place } from '../evidence/place.js';
+import { storedKey } from '../evidence/stored-key.js';
+import type { Inputs } from '../inputs.js';
 import { labelOf } from './api-key-owner.js';
 import { defineCheck, finding, found, type Judgement, passed } from './check.js';
 
 /**
  * A guard: the owner's e-mail, name or ID. The service need not tell all three, and what it does not tell is not "another one".
- * For the first cluster of a region and group there is no key yet: its creator becomes the owner, so the creator is compared.
+ * For the first cluster of a region and group there is no key yet, and a reset replaces it: whoever signs in becomes the owner, and is compared.
  */
 export const expectedOwner = defineCheck({
   id: 'expected-owner',
@@ -16,23 +18,32 @@ export const expectedOwner = defineCheck({
   weight: 'hangs',
   proof: 'service-record',
   needs: { keyOwner },
-  consults: { ownerState, caller, place },
+  consults: { ownerState, caller, place, storedKey },
   exempt: ({ inputs }) => (inputs['expect-owner'] === undefined ? 'no owner is expected' : undefined),
   spared: ({ inputs, consulted: { caller: creator, place: where } }) =>
-    where.state === 'known' && creator.state === 'known' ? compare(inputs['expect-owner'] ?? '', namesOfCreator(creator.value), `${creator.value.email || creator.value.name || creator.value.id}, who would create the first cluster and so the key`) : undefined,
-  judge: ({ keyOwner: owner }, { inputs, consulted: { ownerState: member } }) => compare(inputs['expect-owner'] ?? '', namesOfOwner(owner, member.state === 'known' ? member.value.iamId : ''), labelOf(owner)),
+    where.state === 'known' && creator.state === 'known' ? compareCreator(inputs, creator.value, 'who would create the first cluster and so the key') : undefined,
+  judge: ({ keyOwner: owner }, { inputs, consulted: { ownerState: member, storedKey: key, caller: creator } }) => {
+    if (inputs.operation === 'reset-api-key' && creator.state === 'known') return compareCreator(inputs, creator.value, 'who would own the key after the reset');
+    const ids = [member, key].flatMap((fact) => (fact.state === 'known' ? [fact.value.iamId] : []));
+    return compare(inputs['expect-owner'] ?? '', namesOfOwner(owner, ids), labelOf(owner));
+  },
 });
 
 /** What somebody is called, by kind; empty where it is not told. */
 type Names = Readonly<Record<Kind, readonly string[]>>;
 type Kind = 'an e-mail address' | 'an IAM ID' | 'the ID of a key' | 'a name';
 
-function namesOfOwner({ email, name, iamId, keyId, otherId }: KeyOwner, iamIdOfUser: string): Names {
-  return { 'an e-mail address': [email], 'an IAM ID': [iamId, iamIdOfUser, otherId], 'the ID of a key': [keyId, otherId], 'a name': [name, otherId] };
+/** @param iamIds as user management and the key's own record tell them */
+function namesOfOwner({ email, name, iamId, keyId, otherId }: KeyOwner, iamIds: readonly string[]): Names {
+  return { 'an e-mail address': [email], 'an IAM ID': [iamId, ...iamIds, otherId], 'the ID of a key': [keyId, otherId], 'a name': [name, otherId] };
 }
 
 function namesOfCreator({ email, name, id }: Caller): Names {
   return { 'an e-mail address': [email], 'an IAM ID': [id], 'the ID of a key': [], 'a name': [name] };
+}
+
+function compareCreator(inputs: Inputs, who: Caller, clause: string): Judgement {
+  return compare(inputs['expect-owner'] ?? '', namesOfCreator(who), `${who.email || who.name || who.id}, ${clause}`);
 }
 
 function compare(expected: string, names: Names, label: string): Judgement {

@@ -1,7 +1,7 @@
 // Do the credentials that count have the infrastructure permissions that this operation needs?
 import { type Caller, caller } from '../evidence/caller.js';
 import { credentials, type Credentials } from '../evidence/credentials.js';
-import { type InfraPermissions, infraPermissions as analysisFact } from '../evidence/infra-permissions.js';
+import { type InfraPermissions, infraPermissions as analysisFact, saysSetByHand } from '../evidence/infra-permissions.js';
 import { keyOwner } from '../evidence/key-owner.js';
 import { cluster } from '../evidence/cluster.js';
 import type { Inputs } from '../inputs.js';
@@ -29,8 +29,9 @@ export const infraPermissions = defineCheck({
     const lacks = namesOf(analysis, 'required').length + namesOf(analysis, 'recommended').length;
     if (doubt !== undefined && (lacks === 0 || analysis.account !== '')) return found(finding('infra-permissions-unproven', { why: doubt }));
     if (lacks === 0) return passed(`the analysis of the classic account ${analysis.account} finds nothing missing`);
+    const isServiceId = !byHand.set && consulted.keyOwner.state === 'known' && consulted.keyOwner.value.kind === 'service-id';
     const effective = byHand.set ? `classic user ${byHand.user || 'set by hand'}` : `API key of ${consulted.keyOwner.state === 'known' ? labelOf(consulted.keyOwner.value) : 'its owner'}`;
-    return found(...(['required', 'recommended'] as const).flatMap((kind) => findingOf(kind, namesOf(analysis, kind), inputs, effective)));
+    return found(...(['required', 'recommended'] as const).flatMap((kind) => findingOf(kind, namesOf(analysis, kind), inputs, effective, isServiceId)));
   },
 });
 
@@ -51,6 +52,7 @@ function hasNothingToAnalyse(consulted: Consulted<{ caller: typeof caller; crede
 function doubtAbout(analysis: InfraPermissions, byHand: Credentials, { classicAccount: linked, isLinkUnknown }: Caller): string | undefined {
   if (analysis.account === '') return 'the answer does not name the account that was analysed.';
   if (!byHand.set) {
+    if (saysSetByHand(analysis)) return `it says that access is set up by ${analysis.accountType}, and the service's own record says that no credentials are set by hand.`;
     if (isLinkUnknown) return `it names the classic account ${analysis.account}, and whether that one is linked could not be learned.`;
     if (linked === null) return `it names the classic account ${analysis.account}, but the token says that no classic account is linked.`;
     return analysis.account === linked ? undefined : `it names the classic account ${analysis.account}, but ${linked} is linked.`;
@@ -64,15 +66,19 @@ function doubtAbout(analysis: InfraPermissions, byHand: Credentials, { classicAc
   return undefined;
 }
 
-function findingOf(kind: Class, names: readonly string[], inputs: Inputs, effective: string): Finding[] {
+/** @param isServiceId the permissions are those of a service ID: IBM's documentation gives classic permissions to users alone */
+function findingOf(kind: Class, names: readonly string[], inputs: Inputs, effective: string, isServiceId: boolean): Finding[] {
   if (names.length === 0) return [];
   const needed = names.filter((name) => isNeeded(inputs.operation, name, kind));
   const asked = kind === 'recommended' && inputs['fail-on'] === 'recommended';
   const isError = needed.length > 0 || asked;
   const keys = names.map((name) => findPermission(name)?.key).filter((key) => key !== undefined);
-  const args = { effective, permissions: names.join(', '), need: needOf(inputs, needed, asked), keys: keys.length > 0 ? keys.join(', ') : 'as the console names them' };
+  const args = { effective, permissions: names.join(', '), need: needOf(inputs, needed, asked) + (isServiceId ? FOR_SERVICE_ID : ''), keys: keys.length > 0 ? keys.join(', ') : 'as the console names them' };
   return [finding(`infra-permissions-missing-${kind}`, args, { level: isError ? 'error' : 'warning' })];
 }
+
+/** Where there is no user to whom the permissions could be given. */
+const FOR_SERVICE_ID = ' The key belongs to a service ID, and IBM gives classic permissions to users only: let a user who has them reset the key (`ibmcloud ks api-key reset`).';
 
 function needOf({ operation }: Inputs, needed: readonly string[], asked: boolean): string {
   if (needed.length > 0) return operation === 'any' ? 'Without them changes of this cluster are refused, some of them half way.' : `The operation ${operation} needs ${needed.join(', ')}: it would be refused, perhaps half way.`;

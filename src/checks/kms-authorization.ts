@@ -1,6 +1,7 @@
 // May the Kubernetes Service read from a key management service?
 import { cluster } from '../evidence/cluster.js';
 import { type KmsAuthorization, kmsAuthorization as authorizations } from '../evidence/kms-authorization.js';
+import { reachOf } from '../evidence/grants.js';
 import { place } from '../evidence/place.js';
 import { defineCheck, finding, found, passed, undecided } from './check.js';
 
@@ -16,13 +17,14 @@ export const kmsAuthorization = defineCheck({
   needs: { kmsAuthorization: authorizations, place },
   consults: { cluster },
   exempt: ({ inputs }) => (inputs.operation === 'enable-kms' ? undefined : 'only encryption needs it'),
-  judge: ({ kmsAuthorization: granted, place: { group } }, { consulted: { cluster: which } }) => {
+  judge: ({ kmsAuthorization: granted, place: where }, { consulted: { cluster: which } }) => {
     const id = which.state === 'known' ? which.value.id : '';
-    const fitting = granted.filter((one) => (one.cluster === '' || one.cluster === id) && (one.group === '' || one.group === group.id));
-    const reading = fitting.filter(({ roles }) => roles.some((role) => READING.includes(role)));
+    const reaching = granted.map((one) => ({ one, reach: reachOf(one.limits, { where, cluster: id === '' ? undefined : id }) })).filter(({ reach }) => reach !== 'no');
+    const isReading = ({ roles }: KmsAuthorization): boolean => roles.some((role) => READING.includes(role));
+    const reading = reaching.filter(({ one, reach }) => reach === 'yes' && isReading(one)).map(({ one }) => one);
     if (reading.length > 0) return passed(`authorized for ${targetsOf(reading)}; that it is the service and instance that is meant, nobody can see from here`);
-    const isOpen = fitting.some(({ roles }) => roles.some((role) => role.startsWith('custom:')));
-    return isOpen ? undecided('there is an authorization with a custom role, whose actions cannot be seen') : found(finding('kms-authorization-missing', {}));
+    const isOpen = reaching.some(({ one, reach }) => one.roles.some((role) => role.startsWith('custom:')) || (reach === 'maybe' && isReading(one)));
+    return isOpen ? undecided('there is an authorization with a custom role, whose actions cannot be seen, or with a limit that cannot be told to hold') : found(finding('kms-authorization-missing', {}));
   },
 });
 

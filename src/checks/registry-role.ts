@@ -13,5 +13,5 @@ export const registryRole = defineCheck({
   needs: { callerRoles, caller },
   exempt: ({ inputs }) => (inputs.operation === 'create-cluster' ? undefined : 'no cluster is created'),
   judge: ({ callerRoles: roles, caller: who }) =>
-    hint(roles, { service: 'container-registry', roles: ['Administrator'], scope: 'account' }, 'Administrator on Container Registry', () => finding('registry-role-missing', { identity: who.email || who.name || who.id })),
+    hint(roles, { service: 'container-registry', roles: ['Administrator'], scope: 'account' }, 'Administrator on Container Registry', () => finding('registry-role-missing', { identity: who.email || who.name || who.id }), callerRoles),
 });

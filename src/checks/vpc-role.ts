@@ -19,6 +19,6 @@ export const vpcRole = defineCheck({
     const isCaller = roles.iamId === who.id;
     const callerLabel = who.email || who.name || who.id;
     const label = owner.state === 'known' && !isCaller ? labelOf(owner.value) : callerLabel;
-    return hint(roles, { service: 'is', roles: ['Administrator'], scope: { where, cluster: undefined } }, 'Administrator on VPC Infrastructure', () => finding('vpc-role-missing', { owner: label }));
+    return hint(roles, { service: 'is', roles: ['Administrator'], scope: { where, cluster: undefined } }, 'Administrator on VPC Infrastructure', () => finding('vpc-role-missing', { owner: label }), ownerRoles);
   },
 });

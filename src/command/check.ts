@@ -1,10 +1,11 @@
 // The command `check`: reads the inputs, runs the check and prints it in the format that was asked for.
-import { KEY_VARIABLES, type Fault, type Inputs, type RawInputs } from '../inputs.js';
+import { KEY_VARIABLES, type Fault, type RawInputs } from '../inputs.js';
 import { readInputsOverConfig, workingFolder } from '../config-file.js';
 import { readKeyFile } from '../key-file.js';
 import { reportJson, writeFiles } from '../report/files.js';
 import { terminalText } from '../report/terminal.js';
 import type { Delivery } from '../report/delivery.js';
+import { faultsDelivery } from '../report/faults.js';
 import { run } from '../run.js';
 import { neutraliseCommands } from '../text.js';
 import { openTransport } from '../transport/open.js';
@@ -31,7 +32,7 @@ export async function checkInputs(raw: RawInputs, format: Format, faults: readon
   const { keys, env, problems } = followKeyFiles(raw, terminal.env);
   const reading = readInputsOverConfig({ ...raw, 'api-key': keys }, env, root);
   const all = [...faults, ...problems, ...('faults' in reading ? reading.faults : [])];
-  if (all.length > 0 || 'faults' in reading) return refuse(all, { ...raw, 'api-key': keys }, { ...terminal, env });
+  if (all.length > 0 || 'faults' in reading) return refuseInputs(all, { ...raw, 'api-key': keys }, format, { ...terminal, env });
   const { inputs } = reading;
   const progress = progressLine(terminal);
   const transport = openTransport(inputs, { deadline: terminal.now().getTime() + inputs.timeout * 1000, agent: `iks-preflight/${VERSION}`, env });
@@ -40,12 +41,20 @@ export async function checkInputs(raw: RawInputs, format: Format, faults: readon
     const delivery = await run(inputs, { transport, version: VERSION, now: terminal.now, secrets, onProgress: (what) => progress.show(`Finding out ${what} ...`) });
     progress.wipe();
     terminal.stdout(rendered(delivery, format, terminal));
-    await saveFiles(delivery, inputs, terminal);
+    await saveFiles(delivery, inputs['report-dir'], terminal);
     return delivery.exitCode;
   } finally {
     progress.wipe();
     await transport.close();
   }
+}
+
+/** A program that reads the report finds one for wrong inputs, too; what a person reads of them stands on standard error. */
+async function refuseInputs(faults: readonly Fault[], raw: RawInputs, format: Format, terminal: Terminal): Promise<number> {
+  const delivery = faultsDelivery(faults, raw, { version: VERSION, now: terminal.now(), env: terminal.env });
+  if (format === 'json') terminal.stdout(reportJson(delivery.report));
+  await saveFiles(delivery, raw['report-dir'], terminal);
+  return refuse(faults, raw, terminal);
 }
 
 function rendered(delivery: Delivery, format: Format, terminal: Terminal): string {
@@ -63,9 +72,9 @@ function rendered(delivery: Delivery, format: Format, terminal: Terminal): strin
 }
 
 /** Outside a runner nothing is written unless a directory is named. */
-async function saveFiles({ report, bundle }: Delivery, inputs: Inputs, terminal: Terminal): Promise<void> {
+async function saveFiles({ report, bundle }: Delivery, named: string | undefined, terminal: Terminal): Promise<void> {
   const runnerTemp = terminal.env['RUNNER_TEMP'];
-  const directory = inputs['report-dir'] ?? (runnerTemp && `${runnerTemp}/iks-preflight`);
+  const directory = named?.trim() || (runnerTemp && `${runnerTemp}/iks-preflight`);
   if (!directory) return;
   const { reportPath, bundlePath, problems } = await writeFiles(directory, report, bundle);
   const saved = [reportPath, bundlePath].filter((path) => path !== '');

@@ -51,7 +51,7 @@ function explainFinding(code: Code): string {
     wrap(fillPlain(because, WITHOUT_CASE), WIDTH, 2),
     '',
     wrap(`What to do, by ${WHO[who]}`, WIDTH),
-    ...fix.flatMap((step, index) => stepLines(fillPieces(step, {}), `  ${index + 1}. `)),
+    ...fix.flatMap((step, index) => stepLines(fillPieces(step, WITHOUT_CASE), `  ${index + 1}. `)),
     '',
     docs,
     '',

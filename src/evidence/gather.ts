@@ -189,7 +189,9 @@ class Round {
     const list = await this.account.learn(clusterList);
     if (list.state === 'unknown') return unknown({ why: 'blocked', words: 'the clusters of the account must be known first', blockedBy: ['cluster-list'] });
     if (list.state === 'not-needed') return list;
-    const sibling = list.value.find((found) => isSamePair(found, where));
+    const siblings = list.value.filter((found) => isSamePair(found, where));
+    // One that is being deleted may not answer any more.
+    const sibling = siblings.find(({ state }) => state === 'normal') ?? siblings[0];
     if (sibling !== undefined) return known(sibling.id || sibling.name, list.source);
     const none = 'no cluster of this region and resource group is visible';
     return this.inputs.operation === 'create-cluster' || this.inputs.operation === 'reset-api-key'

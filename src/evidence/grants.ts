@@ -34,7 +34,7 @@ export function holds(grants: readonly Grant[], wanted: Wanted): Holds {
 }
 
 function grantHolds(grant: Grant, { service, roles, scope }: Wanted): Holds {
-  const reach = isAbout(grant, service) ? reachOf(grant, scope) : 'no';
+  const reach = isAbout(grant, service) ? reachOf(grant.attributes, scope) : 'no';
   if (reach === 'no') return 'no';
   if (grant.roles.some((role) => roles.includes(role))) return grant.isTagged ? 'maybe' : reach;
   return grant.roles.some((role) => role.startsWith('custom:')) ? 'maybe' : 'no';
@@ -60,13 +60,13 @@ export function isAbout({ attributes }: Grant, service: PolicyService): boolean 
 const KINDS = ['serviceName', 'serviceType', 'service_group_id'];
 
 /** A limit of an unfamiliar kind, such as one subnet, leaves it open whether the grant reaches the place. */
-function reachOf({ attributes }: Grant, scope: Wanted['scope']): Holds {
+export function reachOf(attributes: Grant['attributes'], scope: Wanted['scope']): Holds {
   const limits = Object.entries(attributes).filter(([name]) => !KINDS.includes(name));
-  if (scope === 'account') return limits.every(([name]) => name === 'region') ? 'yes' : 'no';
+  if (scope === 'account') return limits.every(([name]) => name === 'region') ? 'yes' : limits.every(([name, value]) => name === 'region' || value === '*') ? 'maybe' : 'no';
   const { where, cluster } = scope;
   const answers = limits.map(([name, value]): Holds => {
     if (name === 'region') return matches(presentName(value), presentName(where.region)) ? 'yes' : 'no';
-    if (name === 'resourceGroupId') return value.toLowerCase() === where.group.id.toLowerCase() ? 'yes' : 'no';
+    if (name === 'resourceGroupId') return matches(value.toLowerCase(), where.group.id.toLowerCase()) ? 'yes' : 'no';
     if (name === 'serviceInstance') return cluster !== undefined && matches(value, cluster) ? 'yes' : 'no';
     return 'maybe';
   });
@@ -74,7 +74,7 @@ function reachOf({ attributes }: Grant, scope: Wanted['scope']): Holds {
 }
 
 /** IAM's wildcard: `*` stands for any text. */
-function matches(pattern: string, text: string): boolean {
+export function matches(pattern: string, text: string): boolean {
   const [first = '', ...rest] = pattern.split('*');
   if (rest.length === 0) return pattern === text;
   const last = rest.pop() ?? '';

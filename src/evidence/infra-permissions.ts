@@ -26,9 +26,17 @@ export interface InfraPermissions {
   readonly lacks: readonly Lack[];
 }
 
+/** ASSUMPTION account-type: the values of the field are not published; the command prints `linked account API key` or `manually set IaaS credentials`. */
+export function saysSetByHand({ accountType }: Pick<InfraPermissions, 'accountType'>): boolean {
+  return /manual/i.test(accountType);
+}
+
 // Strict: "sufficient" is said by leaving out, so a field that is not known could be the one that says "insufficient".
 const analysis = z.strictObject({ insufficient: z.boolean().optional(), missingpermissions: z.array(z.string()).default([]) }).optional();
 const manager = z.strictObject({ required: analysis, recommended: analysis });
+
+/** Names of fields that say something of the analysis itself: that it failed, is not whole, or has ended in an error. */
+const SAYS_MORE = /incident|descri|message|error|warn|complete|partial|status|state|reason|code/;
 
 /** Groups that the definition does not name yet are read like those it names, by their ending. */
 const permissionsBody = z
@@ -42,7 +50,7 @@ const permissionsBody = z
       return read.success ? lacksOf(name.replace(/permissions$/, ''), read.data, context) : [];
     });
     const others = Object.entries(fields).filter(([name]) => !name.endsWith('permissions') && name !== 'account' && name !== 'accounttype');
-    const nested = others.filter(([, value]) => typeof value === 'object');
+    const nested = others.filter(([name, value]) => typeof value === 'object' || SAYS_MORE.test(name));
     const unfamiliar = managers.length === 0 && fields.account === '' ? others : nested;
     if (unfamiliar.length > 0) context.addIssue({ code: 'custom', message: `holds ${unfamiliar.slice(0, 3).map(([name]) => name).join(', ')}, which may say what is missing` });
     return { account: fields.account.trim(), accountType: fields.accounttype, lacks };

@@ -1,6 +1,7 @@
 // Which authorizations let the Kubernetes Service read from a key management service; asked only where encryption is to be enabled.
 import { caller } from './caller.js';
 import { defineFact, type Fact, known, notNeeded, unknown } from './fact.js';
+import { matches } from './grants.js';
 import { askPolicies, type Policy } from './policies.js';
 import { askAccountPolicies } from './roles.js';
 
@@ -9,9 +10,8 @@ export interface KmsAuthorization {
   /** `kms` (Key Protect) or `hs-crypto` (Hyper Protect Crypto Services). */
   readonly target: string;
   readonly roles: readonly string[];
-  /** The one cluster or resource group it is limited to; empty where it is not. */
-  readonly cluster: string;
-  readonly group: string;
+  /** What the clusters are limited to that it is for, by the names of IAM: `serviceInstance`, `resourceGroupId`, `region` … */
+  readonly limits: Readonly<Record<string, string>>;
 }
 
 const TARGETS = ['kms', 'hs-crypto'];
@@ -30,17 +30,19 @@ export const kmsAuthorization = defineFact({
     if (inputs.operation !== 'enable-kms') return notNeeded('only encryption needs it');
     const [read, others] = await Promise.all([askPolicies(ask, account, { type: 'authorization' }), askAccountPolicies(ask, account)]);
     if (read.state !== 'known') return read;
-    const found = read.value.policies.filter(isForClusters).map(reduce);
+    const found = read.value.policies.filter((policy) => isForClusters(policy, account)).map(reduce);
     const seesPolicies = read.value.policies.length > 0 || (others.state === 'known' && others.value.policies.some(({ subject }) => subject['iam_id'] !== id));
     if (found.length > 0 || (seesPolicies && read.value.isWhole)) return known(found, read.source);
     return unknown({ why: 'unreadable', source: read.source, words: read.value.isWhole ? 'the list is empty, and this identity sees no policy of anybody else either, so it may not be allowed to see them' : 'the list has more pages than were read' });
   },
 });
 
-function isForClusters({ subject, attributes }: Policy): boolean {
-  return subject['serviceName'] === SOURCE && TARGETS.includes(attributes['serviceName'] ?? '');
+/** An authorization can be for the clusters of another account. */
+function isForClusters({ subject, attributes }: Policy, account: string): boolean {
+  const isOurs = subject['accountId'] === undefined || matches(subject['accountId'], account);
+  return isOurs && subject['serviceName'] === SOURCE && TARGETS.includes(attributes['serviceName'] ?? '');
 }
 
-function reduce({ subject, attributes, roles }: Policy): KmsAuthorization {
-  return { target: attributes['serviceName'] ?? '', roles, cluster: subject['serviceInstance'] ?? '', group: subject['resourceGroupId'] ?? '' };
+function reduce({ subject: { accountId: _account, serviceName: _service, ...limits }, attributes, roles }: Policy): KmsAuthorization {
+  return { target: attributes['serviceName'] ?? '', roles, limits };
 }

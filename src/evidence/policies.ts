@@ -23,7 +23,9 @@ const PAGE = 100;
 const MOST_PAGES = 20;
 
 const value = z.union([z.string(), z.number(), z.boolean()]).transform(String);
-const attributes = z.array(z.object({ name: z.string(), value })).default([]);
+/** `stringExists` is met by every value, as `*` is; the other operators compare, with `*` where the text holds one. */
+const attribute = z.object({ name: z.string(), value, operator: z.string().default('') }).transform(({ name, value: text, operator }) => ({ name, value: operator.toLowerCase() === 'stringexists' && text === 'true' ? '*' : text }));
+const attributes = z.array(attribute).default([]);
 const policy = z.object({
   state: z.string().default('active'),
   subjects: z.array(z.object({ attributes })).default([]),

@@ -34,7 +34,7 @@ export async function askRoles(iamId: string, account: string, { ask }: Asking):
   if (everyone.state === 'known' && everyone.value.isWhole && everyone.value.policies.length > 0) {
     const groups = await membership;
     const mine = everyone.value.policies.filter(({ subject }) => subject['iam_id'] === iamId || idsIn(groups).includes(subject['access_group_id'] ?? ''));
-    return known(rolesOf(iamId, mine, blindTo(groups)), everyone.source);
+    return known(rolesOf(iamId, mine, [...blindTo(groups), ...hiddenIn(groups, mine)]), everyone.source);
   }
   const [own, groups] = await Promise.all([askPolicies(ask, account, { ...ACCESS, iam_id: iamId }), membership]);
   const ofGroups = await Promise.all(idsIn(groups).map((group) => askPolicies(ask, account, { ...ACCESS, access_group_id: group })));
@@ -42,7 +42,7 @@ export async function askRoles(iamId: string, account: string, { ask }: Asking):
   if (own.state !== 'known' && !lists.some(({ state }) => state === 'known')) return own;
   const found = lists.flatMap((list) => (list.state === 'known' ? list.value.policies : []));
   const isPartial = lists.some((list) => list.state !== 'known' || !list.value.isWhole);
-  return known(rolesOf(iamId, found, [...blindTo(groups), ...(isPartial ? ['some of its policies'] : [])]), 'GET /v1/policies');
+  return known(rolesOf(iamId, found, [...blindTo(groups), ...(isPartial ? ['some of its policies'] : hiddenIn(groups, found))]), 'GET /v1/policies');
 }
 
 function idsIn(membership: Fact<readonly string[]>): readonly string[] {
@@ -51,6 +51,15 @@ function idsIn(membership: Fact<readonly string[]>): readonly string[] {
 
 function blindTo(membership: Fact<readonly string[]>): readonly string[] {
   return membership.state === 'known' ? [] : ['the access groups of the identity'];
+}
+
+/**
+ * A group of which no policy shows: IAM leaves out what the caller may not read, so such a group may grant anything. Everybody is in the group
+ * for public access, which grants nothing that matters here.
+ */
+function hiddenIn(membership: Fact<readonly string[]>, seen: readonly Policy[]): readonly string[] {
+  const hidden = idsIn(membership).filter((id) => id !== 'AccessGroupId-PublicAccess' && !seen.some(({ subject }) => subject['access_group_id'] === id));
+  return hidden.length > 0 ? [`the policies of ${hidden.length} of its access groups`] : [];
 }
 
 function groupsRecipe(iamId: string, account: string) {

@@ -9,8 +9,10 @@ export interface StateRule {
   /** As the service writes it, in lower case with underscores. */
   readonly state: string;
   readonly forbids: readonly Affected[];
-  /** What the state means for a change, and what to wait for. */
+  /** What the state means for a change. */
   readonly meaning: string;
+  /** What the author of the pipeline does about it. */
+  readonly remedy: string;
   readonly source: string;
   /** The day on which it was read; a test fails when a row is older than a year. */
   readonly read: string;
@@ -22,30 +24,43 @@ const INSIDE: readonly Affected[] = ['load-balancer', 'storage'];
 const CHANGES: readonly Affected[] = [...WORKERS, ...MASTER, ...INSIDE];
 
 const SOURCE = 'https://cloud.ibm.com/docs/containers?topic=containers-cluster-states-reference';
-const row = (state: string, forbids: readonly Affected[], meaning: string): StateRule => ({ state, forbids, meaning, source: SOURCE, read: '2026-11-23' });
+const WAIT = 'Wait until the state is normal, then run the check again.';
+const LEAVE = 'Leave the change out, or name another cluster: this one does not come back.';
+const SUPPORT = 'Open a case with IBM support: from outside it cannot be brought any further.';
+const row = (state: string, forbids: readonly Affected[], meaning: string, remedy: string): StateRule => ({ state, forbids, meaning, remedy, source: SOURCE, read: '2026-11-23' });
 
 /** States that forbid something; every other state forbids nothing that is known. */
 export const STATE_RULES: readonly StateRule[] = [
-  row('aborted', [...CHANGES, 'delete-cluster'], 'It was deleted before it was deployed, and goes away by itself.'),
-  row('deleting', [...CHANGES, 'delete-cluster'], 'It is being deleted, and that cannot be undone.'),
-  row('deleted', [...CHANGES, 'delete-cluster'], 'It is deleted, and goes away by itself.'),
-  row('delete_failed', [...CHANGES, 'delete-cluster'], 'Its deletion is stuck; deleting it again does not help, IBM support does.'),
-  row('create_failed', CHANGES, 'It was never created: delete it and create another.'),
-  row('deploy_failed', CHANGES, 'Its master could not be deployed; only IBM support can help.'),
-  row('requested', CHANGES, 'It is ordered and not deployed yet: wait.'),
-  row('deploying', CHANGES, 'Its master is not deployed yet: wait.'),
-  row('pending', [...WORKERS, ...INSIDE], 'Its workers are still being provisioned: wait.'),
-  row('scaled_down', [...MASTER, ...INSIDE], 'Its master is scaled down during a restore: wait.'),
-  row('updating', MASTER, 'Another change of its master is under way: wait.'),
-  row('unsupported', ['create-worker-pool', 'resize-worker-pool', 'replace-worker', 'reload-worker'], 'Its version is not supported any more, so no worker can be added or reloaded: update the master first.'),
+  row('aborted', [...CHANGES, 'delete-cluster'], 'It was deleted before it was deployed, and goes away by itself.', LEAVE),
+  row('deleting', [...CHANGES, 'delete-cluster'], 'It is being deleted, and that cannot be undone.', LEAVE),
+  row('deleted', [...CHANGES, 'delete-cluster'], 'It is deleted, and goes away by itself.', LEAVE),
+  row('delete_failed', [...CHANGES, 'delete-cluster'], 'Its deletion is stuck, and deleting it again does not help.', SUPPORT),
+  row('create_failed', CHANGES, 'It was never created.', 'Delete it and create another.'),
+  row('deploy_failed', CHANGES, 'Its master could not be deployed.', SUPPORT),
+  row('requested', CHANGES, 'It is ordered and not deployed yet.', WAIT),
+  row('deploying', CHANGES, 'Its master is not deployed yet.', WAIT),
+  row('pending', [...WORKERS, ...INSIDE], 'Its workers are still being provisioned.', WAIT),
+  row('scaled_down', [...MASTER, ...INSIDE], 'Its master is scaled down during a restore.', WAIT),
+  row('updating', MASTER, 'Another change of its master is under way.', WAIT),
+  row('unsupported', ['create-worker-pool', 'resize-worker-pool', 'replace-worker', 'reload-worker'], 'Its version is not supported any more, so no worker can be added or reloaded.', 'Update the master first.'),
 ];
 
-/** What a state does to an operation: forbids it, forbids some of the changes that `any` stands for, or nothing. */
-export function effectOfState(state: string, operation: Operation): { readonly effect: 'forbids' | 'forbids-some' | 'none'; readonly meaning: string } {
+/** What a state does to an operation. */
+export interface Effect {
+  /** `forbids-some`: some of the changes that `any` stands for, and none of the workers. */
+  readonly effect: 'forbids' | 'forbids-some' | 'none';
+  /** What is forbidden, in the words of a sentence. */
+  readonly change: string;
+  readonly meaning: string;
+  readonly remedy: string;
+}
+
+/** What a state does to an operation; `any` stands for changes of workers first of all, as it does for permissions. */
+export function effectOfState(state: string, operation: Operation): Effect {
   const name = state.toLowerCase().replace(/[\s-]+/g, '_');
   const rule = STATE_RULES.find((one) => one.state === name);
-  if (rule === undefined || operation === 'create-cluster' || operation === 'reset-api-key') return { effect: 'none', meaning: '' };
-  if (operation !== 'any') return { effect: rule.forbids.includes(operation) ? 'forbids' : 'none', meaning: rule.meaning };
-  const forbidsAll = CHANGES.every((change) => rule.forbids.includes(change));
-  return { effect: forbidsAll ? 'forbids' : 'forbids-some', meaning: rule.meaning };
+  if (rule === undefined || operation === 'create-cluster' || operation === 'reset-api-key') return { effect: 'none', change: '', meaning: '', remedy: '' };
+  const { forbids, meaning, remedy } = rule;
+  if (operation !== 'any') return { effect: forbids.includes(operation) ? 'forbids' : 'none', change: `the operation ${operation}`, meaning, remedy };
+  return { effect: WORKERS.some((change) => forbids.includes(change)) ? 'forbids' : 'forbids-some', change: `these operations: ${forbids.join(', ')}`, meaning, remedy };
 }

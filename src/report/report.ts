@@ -90,7 +90,7 @@ export function makeReport(inputs: Inputs, evidence: Evidence, judgments: Judgme
   const targets = evidence.targets.map((target, index) => {
     const facts = { ...evidence.account, ...target.facts };
     const judgment = judgments.targets[index] ?? { findings: [], rulings: [], told: new Set<string>() };
-    return targetOf(facts, target.ref, judgment, show(facts, target.ref, judgment), redactor);
+    return targetOf(inputs, facts, target.ref, judgment, show(facts, target.ref, judgment), redactor);
   });
   const accountVerdict = verdictOf(judgments.account);
   const skipped = !inputs['require-credentials'] && judgments.account.findings.some(({ code, level }) => code === 'credentials-missing' && level === 'notice');
@@ -119,14 +119,16 @@ export function allFindings(report: Pick<Report, 'findings' | 'targets'>): reado
   return order.flatMap((level) => all.filter((one) => one.level === level));
 }
 
-function targetOf(facts: Facts, ref: string | null, judgment: Judgment, shown: Pick<ReportTarget, 'findings' | 'rulings'>, redactor: Redactor): ReportTarget {
+/** Where the place could not be learned and no cluster has another, it is as the user named it. */
+function targetOf(inputs: Inputs, facts: Facts, ref: string | null, judgment: Judgment, shown: Pick<ReportTarget, 'findings' | 'rulings'>, redactor: Redactor): ReportTarget {
   const cluster = factOf(facts, clusterFact);
   const where = factOf(facts, placeFact);
   const effective = effectiveCredentials(facts, redactor);
+  const named = ref === null ? { region: inputs.region ?? '', group: inputs['resource-group'] ?? '' } : { region: '', group: '' };
   return {
     cluster: cluster.state === 'known' ? redactor.deep({ id: cluster.value.id, name: cluster.value.name }) : ref === null ? null : { id: '', name: redactor.text(ref) },
-    region: where.state === 'known' ? redactor.text(where.value.region) : '',
-    resourceGroup: where.state === 'known' ? redactor.deep(where.value.group) : { id: '', name: '' },
+    region: redactor.text(where.state === 'known' ? where.value.region : named.region),
+    resourceGroup: where.state === 'known' ? redactor.deep(where.value.group) : { id: '', name: redactor.text(named.group) },
     provider: (where.state === 'known' && where.value.provider) || 'unknown',
     verdict: verdictOf(judgment),
     ...effective,

@@ -49,7 +49,7 @@ export function actorsOf(report: Report, target: ReportTarget): readonly Actor[]
     { role: 'Starts the change: this run', who: signedIn, wins: false },
     { role: 'Owns the stored API key', who: keyOwnerNow(report, target, signedIn), wins: source === 'api-key-owner' },
     { role: 'Classic credentials set by hand', who: classicActor(target, owner?.name), wins: source === 'classic' },
-    ...(source === 'trusted-profile' ? [{ role: 'Trusted profile of the cluster', who: 'set; whether it orders workers is not published', wins: true }] : []),
+    ...(source === 'trusted-profile' ? [{ role: 'Trusted profile of the cluster', who: 'set; whether it or the API key orders workers is not published', wins: false }] : []),
   ];
 }
 

@@ -49,7 +49,7 @@ function pageOf(report: Report, most: number, rows: number): string {
 
 function factsLine(report: Report): string {
   const { errors, warnings, undetermined } = report.counts;
-  const counts = [plural(errors, 'error'), plural(warnings, 'warning'), `${undetermined} not verified`].join(', ');
+  const counts = [plural(errors, 'error'), plural(warnings, 'warning'), ...(undetermined === 0 ? [] : [`${undetermined} not verified`])].join(', ');
   return `Operation ${codeSpan(report.operation)}, mode ${codeSpan(report.mode)}: ${counts}. Checked at ${report.checkedAt} with ${plural(report.requests, 'request')} in ${(report.durationMs / 1000).toFixed(1)} s.`;
 }
 

@@ -32,7 +32,7 @@ export function terminalText(report: Report, colour: boolean): string {
     ...report.findings.flatMap((finding) => findingLines(finding, paint)),
     ...report.targets.flatMap((target) => targetLines(report, target, paint)),
     ...(report.rulings.length === 0 ? [] : [paint('bold', 'The account'), ...rulingLines(report.rulings, paint), '']),
-    wrap(`${plural(errors, 'error')}, ${plural(warnings, 'warning')}, ${undetermined} not verified; ${plural(report.requests, 'request')} in ${(report.durationMs / 1000).toFixed(1)} s over ${report.transport}.${shorteningClause(report)}`, WIDTH),
+    wrap(`${plural(errors, 'error')}, ${plural(warnings, 'warning')}${undetermined === 0 ? '' : `, ${undetermined} not verified`}; ${plural(report.requests, 'request')} in ${(report.durationMs / 1000).toFixed(1)} s over ${report.transport}.${shorteningClause(report)}`, WIDTH),
   ].join('\n')}\n`;
 }
 

@@ -26,7 +26,8 @@ export function classify(wire: Wire, source: string): Answer {
   const body = parseJson(wire.text);
   const envelope = readEnvelope(body);
   if (envelope !== undefined) return refusal(wire, source, envelope);
-  if (wire.status >= 200 && wire.status < 300) {
+  // 202 and 206 are no whole answers, and 203 is one that something on the way has changed.
+  if (wire.status === 200 || wire.status === 201) {
     return body === undefined
       ? { state: 'refused', why: 'unreadable', source, status: wire.status, words: `not JSON: ${excerpt(wire.text)}`, ...traces(wire) }
       : { state: 'answered', body, source };
@@ -48,6 +49,11 @@ function refusal(wire: Wire, source: string, envelope: Envelope): Refused {
     ...(envelope.incident && { incident: envelope.incident }),
     ...(envelope.transaction && { transaction: envelope.transaction }),
   };
+}
+
+/** True for the form of the container service's codes: letters and four hexadecimal digits, such as E0051 or Eadba. */
+export function isServiceCode(code: string): boolean {
+  return /^[a-z]{1,3}[0-9a-f]{4}$/i.test(code);
 }
 
 /** Codes hold hexadecimal digits, which IBM writes in either case. */

@@ -1,7 +1,9 @@
 // Messages about whose credentials IBM uses: the stored API key, its owner, and classic credentials set by hand.
 import { type Message, PAGES } from '../message.js';
 
-const RESET = 'As an identity that has every permission, reset the key: `ibmcloud target -g {group} -r {region}`, then `ibmcloud ks api-key reset --region {region}`. All clusters of {region} and {group} share this key; pods of the block storage and autoscaler add-ons must be created again afterwards.';
+/** The step without its first letter, to stand behind other words. */
+const RESET_BEGUN = 'as an identity that has every permission, reset the key: `ibmcloud target -g {group} -r {region}`, then `ibmcloud ks api-key reset --region {region}`. All clusters of {region} and {group} share this key; pods of the block storage and autoscaler add-ons must be created again afterwards.';
+const RESET = `A${RESET_BEGUN.slice(1)}`;
 
 /** What removing classic credentials does to others; somebody in a hurry must not learn it afterwards. */
 const UNSET_REACH = 'That changes the credentials of every classic cluster of {region} and {group}. Where no classic account is linked, none would count from then on, and workers that were ordered in another classic account can no longer be managed.';
@@ -20,7 +22,7 @@ export const CREDENTIALS = {
     level: 'error',
     title: 'The owner of the API key is not active any more',
     says: 'IBM acts for {region} and {group} with the API key of {owner}, who is {standing}.',
-    because: 'With the owner out of the account the key is dead or about to be: orders for workers fail half way.',
+    because: 'With the owner out of the account the key is dead or about to be, and whatever IBM does with it fails: orders for workers, half way, unless classic credentials set by hand win.',
     fix: [RESET, 'Before a person leaves, find all their keys; IBM describes how on the page below.'],
     who: 'account-owner',
     docs: PAGES.removingUsers,
@@ -29,8 +31,8 @@ export const CREDENTIALS = {
     level: 'error',
     title: 'Classic infrastructure is disabled for the key owner',
     says: 'The owner of the API key for {region} and {group}, {owner}, has the user state DISABLED_CLASSIC_INFRASTRUCTURE.',
-    because: 'Every order in classic infrastructure is made as this user, and is refused.',
-    fix: ['An administrator of the classic account enables the user again (Manage > Access (IAM) > Users).', RESET],
+    because: 'Unless classic credentials set by hand win, every order in classic infrastructure is made as this user, and is refused.',
+    fix: ['An administrator of the classic account enables the user again (Manage > Access (IAM) > Users).', `Or else: ${RESET_BEGUN}`],
     who: 'infrastructure-user',
     docs: PAGES.permissionErrors,
   },
@@ -38,8 +40,8 @@ export const CREDENTIALS = {
     level: 'error',
     title: 'The API key that IBM stored is disabled',
     says: 'The key containers-kubernetes-key of {owner} for {region} and {group} is disabled.',
-    because: 'IBM gets no token with it, so whatever it does as the owner of the key fails, changes of workers first of all.',
-    fix: ['Enable it: `ibmcloud iam api-key-enable {keyId}`.', RESET],
+    because: 'IBM gets no token with it, so whatever it does as the owner of the key fails: changes of workers first of all, unless classic credentials set by hand win.',
+    fix: ['Where it was disabled by mistake, enable it: `ibmcloud iam api-key-enable <key-id>`. Here it is {keyId}: in full with `show-identities: full`; its owner sees it with `ibmcloud iam api-keys --output json`.', `Or else: ${RESET_BEGUN}`],
     who: 'key-owner',
     docs: PAGES.apiKey,
   },
@@ -47,7 +49,7 @@ export const CREDENTIALS = {
     level: 'error',
     title: 'The API key that IBM stored has expired',
     says: 'The key containers-kubernetes-key of {owner} for {region} and {group} expired at {expiresAt}.',
-    because: 'IBM gets no token with it, so whatever it does as the owner of the key fails, changes of workers first of all.',
+    because: 'IBM gets no token with it, so whatever it does as the owner of the key fails: changes of workers first of all, unless classic credentials set by hand win.',
     fix: [RESET],
     who: 'account-owner',
     docs: PAGES.apiKey,

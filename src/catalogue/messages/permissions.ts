@@ -2,6 +2,9 @@
 import { type Message, PAGES } from '../message.js';
 import { FOR_SERVICE_IDS } from './words.js';
 
+/** Classic permissions are given to users; that a service ID can be given none follows from IBM's documentation, which names users alone. */
+const GRANT = 'An administrator of the classic account grants them to that user: Manage > Access (IAM) > Users > Classic infrastructure > Permissions. By command: `ibmcloud sl user list` shows the ID of the user. Then, for each of the keys {keys}: `ibmcloud sl user permission-edit <user-id> --permission <key> --enable true`.';
+
 export const PERMISSIONS = {
   'account-not-linked': {
     level: 'error',
@@ -21,7 +24,7 @@ export const PERMISSIONS = {
     says: 'The credentials that count in {region} and {group} ({effective}) lack what IBM calls required: {permissions}.',
     because: '{need}',
     fix: [
-      'An administrator of the classic account grants them to that user: Manage > Access (IAM) > Users > Classic infrastructure > Permissions. By command, for each: `ibmcloud sl user permission-edit <user-id> --permission <key> --enable true` (`ibmcloud sl user list` shows the IDs). Keys: {keys}.',
+      GRANT,
       'See the state afterwards: `ibmcloud target -g {group} -r {region}`, then `ibmcloud ks infra-permissions get --region {region}`.',
     ],
     who: 'infrastructure-user',
@@ -33,7 +36,7 @@ export const PERMISSIONS = {
     says: 'The credentials that count in {region} and {group} ({effective}) lack what IBM calls suggested: {permissions}.',
     because: '{need}',
     fix: [
-      'An administrator of the classic account grants them to that user: Manage > Access (IAM) > Users > Classic infrastructure > Permissions. By command, for each: `ibmcloud sl user permission-edit <user-id> --permission <key> --enable true` (`ibmcloud sl user list` shows the IDs). Keys: {keys}.',
+      GRANT,
       'See the state afterwards: `ibmcloud target -g {group} -r {region}`, then `ibmcloud ks infra-permissions get --region {region}`.',
     ],
     who: 'infrastructure-user',

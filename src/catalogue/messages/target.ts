@@ -32,9 +32,9 @@ export const TARGET = {
   'cluster-state-blocks-operation': {
     level: 'error',
     title: 'The state of the cluster forbids the change',
-    says: 'The cluster {cluster} is in the state {state}, which does not go with the operation {operation}. {meaning}',
+    says: 'The cluster {cluster} is in the state {state}, which does not allow {change}. {meaning}',
     because: 'The service refuses such changes while the cluster is in this state, or they are lost.',
-    fix: ['See what is going on: `ibmcloud ks cluster get --cluster {cluster}`.', 'Wait until the state is normal, or do what the state asks for.'],
+    fix: ['See what is going on: `ibmcloud ks cluster get --cluster {cluster}`.', '{remedy}'],
     who: 'pipeline',
     docs: PAGES.states,
   },

@@ -109,9 +109,16 @@ export const places: Scenario[] = [
   },
   {
     name: 'cluster-unsupported',
-    title: 'The version of the cluster is not supported any more; no operation is named, and only some are forbidden.',
+    title: 'The version of the cluster is not supported any more; no operation is named, and changes of workers are among those that are forbidden.',
     inputs: CLASSIC,
     world: () => baseWorld({ clusters: [classicCluster({ state: 'unsupported', status: 'Unsupported' })] }),
+    expect: { verdict: 'fail', codes: ['cluster-state-blocks-operation'] },
+  },
+  {
+    name: 'cluster-updating',
+    title: 'The master is being updated; no operation is named, and no change of workers is forbidden.',
+    inputs: CLASSIC,
+    world: () => baseWorld({ clusters: [classicCluster({ state: 'updating', status: 'Updating' })] }),
     expect: { verdict: 'pass', codes: ['cluster-state-blocks-operation'] },
   },
   {
