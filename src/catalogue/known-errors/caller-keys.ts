@@ -66,6 +66,7 @@ export const CALLER_KEY_ERRORS: readonly KnownError[] = [
       /occurr?ed while fetching account user details/,
       /failed to get (?:iam )?(?:access )?token.{0,60}(?:iam\.cloud\.ibm\.com|iam\.bluemix).{0,160}(?:400|401|403)/,
       /unable to authenticate\.? .{0,40}ibm/,
+      /error getting iam token\.? reason: <response \[40[01]\]>/,
       // The client of Object Storage hides what IAM answered.
       /token retrieval from iam service failed .{0,40}status code: 40[01]/,
       /iam get token error, status code 40[01] received from/,

@@ -94,6 +94,8 @@ export const CLASSIC_USER_ERRORS: readonly KnownError[] = [
     who: 'infrastructure-user',
     docs: DOCS.classicKeys,
     patterns: [
+      // As the storage plug-ins log it.
+      /msg:error occurred,? ?error:access denied\. /,
       /error: ?access denied\.? ?,? ?code: ?softlayer_exception_public/,
       /code: ?softlayer_exception_public ?, ?error: ?access denied/,
       // The first provider would not start without a user name and a key, so they were there, and wrong.

@@ -73,11 +73,12 @@ export const PLATFORM_ROLE_ERRORS: readonly KnownError[] = [
       /index out of range.{0,900}datasourceibmresourcegroup/,
       /no access to (?:the |this |that |its )?(?:\S+ )?resource[ _]group/,
       /unable to set the resource group to/,
+      /could not get resource group:? (?:the following error\S{0,3} occurred:? )?(?:the )?token does not have permission/,
       /default resource group exists in your account/,
       /(?:the )?resource[ _]group (?:is|you) .{0,20}(?:not accessible|inaccessible|no access)/,
     ],
     needs: any(IBM, /resource group manager|targeted resource group|organizations, spaces, or resource groups|resource group id and permissions|make sure you have required permissions|resource group/),
-    unless: [OTHER_CLOUD, /azurerm|subscription|microsoft\.(?!com\b)\w|\bg0004\b|specified cluster could not be found|create an api key/],
+    unless: [OTHER_CLOUD, /azurerm|subscription|microsoft\.(?!com\b)\w|\bg0004\b|specified cluster could not be found|create an api key|context deadline exceeded/],
     checks: ['resource-group-mismatch', 'cluster-not-found', 'cluster-access-denied', 'cli-target-mismatch'],
     examples: [
       'The targeted resource group could not be found. Make sure you have required permissions to access the resource group',

@@ -4,7 +4,7 @@ import { any, type KnownError } from './known-error.js';
 import { DOCS, OWNER, RESET, SEE_POLICIES, TARGET } from './steps.js';
 
 /** Cloud Foundry's messages, and some of the services around it, do not name IBM, but their words for places and things are their own. */
-const IBM_OR_CF = any(IBM, /\b(?:in|to) org \S+ \/ space|error code:? ?10003|service broker error|global_transaction_id|cf-notauthorized|gst605e|provided auth token|certificate manager|certificate instance|ibm cloud service could not|iam access policy|invite users|ingress subdomain|check you have iam permissions|verify your permissions, contact|proper authority to access|to perform upgrades|corresponding iam role|to view this (?:page|information)|necessary to view this page|cannot verify credentials, ?referenceid|unfortunately you do not have|api key lacks required permissions/);
+const IBM_OR_CF = any(IBM, /\b(?:in|to) org \S+ \/ space|error code:? ?10003|service broker error|global_transaction_id|cf-notauthorized|gst605e|provided auth token|certificate manager|certificate instance|ibm cloud service could not|iam access policy|invite users|ingress subdomain|check you have iam permissions|verify your permissions, contact|proper authority to access|to perform upgrades|corresponding iam role|to view this (?:page|information)|necessary to view this page|cannot verify credentials, ?referenceid|unfortunately you do not have|api key lacks required permissions|following error\S{0,3} occurred:? the token/);
 
 export const SERVICE_ROLE_ERRORS: readonly KnownError[] = [
   {
@@ -125,6 +125,8 @@ export const SERVICE_ROLE_ERRORS: readonly KnownError[] = [
       /gst605e/,
       /ibm cloud api key lacks required permissions: (?!vpc infrastructure|resource groups)/,
       /be assigned the (?:manager|writer|reader|administrator|editor|viewer|operator) role on the schematics service/,
+      // The resource controller: resource groups are made by whoever has a role on account management.
+      /following error\S{0,3} occurred:? the token does not have permission to perform this action/,
       // What the console says.
       /bxnui(?:0508|0522|2036|2059|2071|2109)e/,
       // Binding a service to a cluster: who may not see the instance is told that it is not there.

@@ -30,6 +30,7 @@ export const SESSION_ERRORS: readonly KnownError[] = [
       /session (?:\S+ )?(?:is |was |has been )?invalidated/,
       /(?:session|login) (?:\S+ )?(?:has |is |was )?(?:timed out|expired|inactive)\b/,
       /session inactive/,
+      /error code: invalid_token,? message: /,
       /invalidtoken: transaction-id/,
       /ibmcloud .{0,200}failed invalid token: /,
       /(?:unable|failed) to refresh (?:the )?(?:auth |iam |access |your )?(?:token|session)(?!.{0,200}(?:dial tcp|i\/o timeout|no such host|connection (?:refused|reset)|tls handshake|deadline exceeded|\beof\b))/,
@@ -50,7 +51,7 @@ export const SESSION_ERRORS: readonly KnownError[] = [
       /log in to the ibm cloud cli by running/,
       /log ?in to (?:ibm cloud|bluemix) (?:again|and try)/,
     ],
-    needs: any(IBM, /power ?vs|power (?:provisioning|virtual|systems)|session inactive: session \S{1,60} is invalidated|kp\.error|trace code:|proper refresh token for terraform|permissions to access this instance|invalidtoken: transaction-id/),
+    needs: any(IBM, /power ?vs|power (?:provisioning|virtual|systems)|session inactive: session \S{1,60} is invalidated|kp\.error|trace code:|proper refresh token for terraform|remote server error\. status code|permissions to access this instance|invalidtoken: transaction-id/),
     unless: [OTHER_CLOUD, GITHUB, OTHER_REGISTRY, /token authentication issues|error code: bxnim010|subject type|x509|certificate has expired|access denied to specified controller|registry token|cr login|docker|manifest|import[- ]token|kp import/],
     checks: ['cli-session-expired', 'cli-not-logged-in', 'token-exchange-failed'],
     examples: [

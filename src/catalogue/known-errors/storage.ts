@@ -113,7 +113,7 @@ export const STORAGE_ERRORS: readonly KnownError[] = [
       /bucket using api key without service-instance-id/,
       /invalid header field value aws4-hmac-sha256/,
       /failed to load credentials/,
-      /error when retrieving credentials from https?:\/\/iam\.(?:cloud\.ibm\.com|(?:\w{2}\.)?bluemix\.net)/,
+      /error when retrieving credentials from https?:\/\/iam\.(?:cloud\.ibm\.com|(?:[\w-]{2,6}\.)?bluemix\.net)/,
       /^credentialretrievalerror$/,
       /failed to set internal data for access key\/secret key from passwd/,
       /s3fs: if one acce/,
