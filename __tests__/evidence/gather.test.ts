@@ -157,6 +157,11 @@ describe.concurrent('where no cluster is named', () => {
     expect(delivery.report.targets[0]?.resourceGroup.name).toBe('default');
   });
 
+  test('and the group is not there, the place is shown as it was named', async () => {
+    const { delivery } = await checkWorld(baseWorld(), { ...CREATE, 'resource-group': 'nowhere' });
+    expect(delivery.report.targets[0]).toMatchObject({ cluster: null, region: 'us-south', resourceGroup: { id: '', name: 'nowhere' }, verdict: 'fail' });
+  });
+
   test.each(['filtered', 'refused'] as const)('and the groups may not be seen (%s), that is unknown and no fail', async (groupsDenied) => {
     const world = baseWorld({ wire: { groupsDenied } });
     for (const group of ['payments', '']) {
