@@ -21,6 +21,7 @@ export const accountSettings = defineFact({
   name: 'account-settings',
   asks: 'whether the account restricts the creation of API keys',
   scope: 'target',
+  identities: {},
   needs: { caller },
   learn: async ({ caller: { account } }, { ask, inputs: { operation }, consult }): Promise<Fact<AccountSettings>> => {
     if (operation !== 'create-cluster' && operation !== 'reset-api-key') return notNeeded('the operation creates no API key');

@@ -8,6 +8,7 @@ export const callerRoles = defineFact({
   name: 'caller-roles',
   asks: 'which roles the identity that signs in has',
   scope: 'account',
+  identities: { iamId: 'id' },
   needs: { caller },
   learn: async ({ caller: { id, account } }, asking): Promise<Fact<Roles>> => {
     const { operation } = asking.inputs;

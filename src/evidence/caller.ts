@@ -42,6 +42,7 @@ export const caller = defineFact<Caller, Record<never, never>>({
   name: 'caller',
   asks: 'who signs in, and in which account',
   scope: 'account',
+  identities: { kind: 'none', id: 'id', name: 'name', email: 'email', account: 'account', classicAccount: 'account' },
   needs: {},
   learn: async (_values, { signIn }): Promise<Fact<Caller>> => {
     const answer = await signIn();

@@ -29,6 +29,7 @@ export const clusterList = defineFact({
   name: 'cluster-list',
   asks: 'the clusters of the account',
   scope: 'account',
+  identities: {},
   needs: { caller },
   learn: async (values, { ask, inputs, consult }): Promise<Fact<readonly Cluster[]>> => {
     const lists = await readLists(ask, values.caller.account, inputs);

@@ -103,6 +103,7 @@ export const cluster = defineFact({
   name: 'cluster',
   asks: 'the cluster',
   scope: 'target',
+  identities: { id: 'none', name: 'none', region: 'none', provider: 'none', state: 'none', masterState: 'none', masterHealth: 'none', trustedProfile: 'id' },
   needs: { caller },
   learn: async (values, { ask, target, inputs }): Promise<Fact<Cluster>> => {
     if (target.cluster === undefined) return notNeeded('no cluster is named');

@@ -56,6 +56,7 @@ export const credentials = defineFact({
   name: 'credentials',
   asks: 'whether classic infrastructure credentials were set by hand',
   scope: 'target',
+  identities: { user: 'user', account: 'account' },
   needs: { caller, place },
   learn: async ({ caller: { account }, place: where }, { ask }): Promise<Fact<Credentials>> => {
     if (where.provider === 'vpc' || where.provider === 'satellite') return notNeeded('classic infrastructure credentials count for classic clusters only');

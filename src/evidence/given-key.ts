@@ -9,6 +9,7 @@ export const givenKey = defineFact({
   name: 'given-key',
   asks: 'the state of the given API key',
   scope: 'account',
+  identities: { keyId: 'id', iamId: 'id' },
   needs: { caller },
   learn: async (_values, { ask, inputs }): Promise<Fact<KeyState>> => {
     if (inputs.apiKey === undefined) return notNeeded('no API key was given; the session of the command line is used');

@@ -90,6 +90,7 @@ export const infraPermissions = defineFact({
   name: 'infra-permissions',
   asks: 'which infrastructure permissions are missing',
   scope: 'target',
+  identities: { account: 'account', accountType: 'none' },
   needs: { caller, place },
   learn: async ({ caller: { account }, place: where }, { ask }): Promise<Fact<InfraPermissions>> => {
     if (where.provider === 'vpc' || where.provider === 'satellite') return notNeeded('IBM analyses the permissions of classic infrastructure only');

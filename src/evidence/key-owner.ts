@@ -30,6 +30,7 @@ export const keyOwner = defineFact({
   name: 'key-owner',
   asks: 'who owns the API key of the region and resource group',
   scope: 'target',
+  identities: { kind: 'none', iamId: 'id', keyId: 'id', otherId: 'id', name: 'name', email: 'email' },
   needs: { caller },
   learn: async (values, { ask, ownerVia, consult }): Promise<Fact<KeyOwner>> => {
     const via = await ownerVia();

@@ -25,6 +25,7 @@ export const kmsAuthorization = defineFact({
   name: 'kms-authorization',
   asks: 'whether the Kubernetes Service may use a key management service',
   scope: 'account',
+  identities: {},
   needs: { caller },
   learn: async ({ caller: { account, id } }, { ask, inputs }): Promise<Fact<readonly KmsAuthorization[]>> => {
     if (inputs.operation !== 'enable-kms') return notNeeded('only encryption needs it');

@@ -13,6 +13,7 @@ export const ownerRoles = defineFact({
   name: 'owner-roles',
   asks: 'which roles the owner of the API key has',
   scope: 'target',
+  identities: { iamId: 'id' },
   needs: { caller, place },
   learn: async ({ caller: { account, id }, place: { provider } }, asking): Promise<Fact<Roles>> => {
     const { operation } = asking.inputs;

@@ -28,6 +28,7 @@ export const ownerState = defineFact({
   name: 'owner-state',
   asks: 'whether the owner of the API key is still active in the account',
   scope: 'target',
+  identities: { membership: 'none', state: 'none', iamId: 'id' },
   needs: { caller, keyOwner },
   learn: async (values, asking): Promise<Fact<OwnerState>> => {
     const { keyOwner: owner, caller: who } = values;

@@ -19,6 +19,7 @@ export const place = defineFact({
   name: 'place',
   asks: 'the region and resource group',
   scope: 'target',
+  identities: { region: 'none', provider: 'none' },
   needs: { caller },
   learn: async (_values, { inputs, target, consult }): Promise<Fact<Place>> => {
     const given = inputs.provider === 'auto' ? undefined : inputs.provider;

@@ -21,6 +21,7 @@ export const resourceGroups = defineFact({
   name: 'resource-groups',
   asks: 'the resource groups of the account',
   scope: 'account',
+  identities: {},
   needs: { caller },
   learn: async (values, { ask }): Promise<Fact<readonly ResourceGroup[]>> => {
     const answer = await ask({

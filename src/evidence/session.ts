@@ -27,6 +27,7 @@ export const session = defineFact({
   name: 'session',
   asks: 'what the session of the ibmcloud command targets',
   scope: 'account',
+  identities: { region: 'none', plugin: 'none' },
   needs: { caller },
   learn: async (_values, asking): Promise<Fact<Session>> => {
     const answer = await asking.session();

@@ -22,6 +22,7 @@ export const storedKey = defineFact({
   name: 'stored-key',
   asks: 'the state of the API key that IBM stored',
   scope: 'target',
+  identities: { keyId: 'id', iamId: 'id' },
   needs: { caller, keyOwner },
   learn: async ({ caller: { account }, keyOwner: owner }, asking): Promise<Fact<KeyState>> => {
     if (asking.inputs.operation === 'reset-api-key') return notNeeded('the operation replaces the key');

@@ -50,6 +50,7 @@ export const workers = defineFact({
   name: 'workers',
   asks: 'what the workers report',
   scope: 'target',
+  identities: {},
   needs: { caller },
   learn: async ({ caller: { account } }, asking): Promise<Fact<Workers>> => {
     const { inputs, target, ask, consult } = asking;

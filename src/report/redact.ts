@@ -1,32 +1,11 @@
 // The gate that every text passes: identities are shown as the user allows, secrets never.
-import { caller } from '../evidence/caller.js';
-import { callerRoles } from '../evidence/caller-roles.js';
-import { credentials } from '../evidence/credentials.js';
-import type { Evidence, Facts } from '../evidence/index.js';
-import { givenKey } from '../evidence/given-key.js';
-import { infraPermissions } from '../evidence/infra-permissions.js';
-import { keyOwner } from '../evidence/key-owner.js';
-import { ownerRoles } from '../evidence/owner-roles.js';
-import { ownerState } from '../evidence/owner-state.js';
-import { storedKey } from '../evidence/stored-key.js';
+import type { IdentityKind } from '../evidence/fact.js';
+import { CONSULTED_FACTS, type Evidence, FACTS, type Facts } from '../evidence/index.js';
 import type { Inputs } from '../inputs.js';
 import type { Secret } from '../secret.js';
 
-/** What kind of identity a text is; each kind is shortened in its own way. */
-export type IdentityKindOfText = 'account' | 'email' | 'id' | 'name' | 'user';
-
 /** Where identities stand in the values of facts, by the fact's name. */
-export const IDENTITY_FIELDS: Readonly<Record<string, Readonly<Record<string, IdentityKindOfText>>>> = {
-  [caller.name]: { id: 'id', name: 'name', email: 'email', account: 'account', classicAccount: 'account' },
-  [keyOwner.name]: { iamId: 'id', keyId: 'id', otherId: 'id', name: 'name', email: 'email' },
-  [credentials.name]: { user: 'user', account: 'account' },
-  [infraPermissions.name]: { account: 'account' },
-  [ownerState.name]: { iamId: 'id' },
-  [givenKey.name]: { keyId: 'id', iamId: 'id' },
-  [callerRoles.name]: { iamId: 'id' },
-  [ownerRoles.name]: { iamId: 'id' },
-  [storedKey.name]: { keyId: 'id', iamId: 'id' },
-};
+const IDENTITIES = new Map([...FACTS, ...CONSULTED_FACTS].map(({ name, identities }) => [name, identities]));
 
 const TOKEN = /\beyJ[\w-]{8,}\.[\w-]{8,}(\.[\w-]*)?/g;
 const EMAIL = /[\w.+%-]{1,64}@[\w-]+(\.[\w-]+)+/g;
@@ -59,7 +38,7 @@ export class Redactor {
   }
 
   /** One identity as the user allows it to be shown. */
-  show(kind: IdentityKindOfText, text: string): string {
+  show(kind: IdentityKind, text: string): string {
     if (text === '' || this.#mode === 'full') return this.#withoutSecrets(text);
     const key = text.toLowerCase();
     const earlier = this.#shown.get(key);
@@ -101,27 +80,27 @@ export class Redactor {
     return short.includes('@') ? short.replace(/@(?=[^@]*$)/, `(${alike + 1})@`) : `${short}(${alike + 1})`;
   }
 
-  #pseudonym(kind: IdentityKindOfText): string {
+  #pseudonym(kind: IdentityKind): string {
     const count = (this.#counts.get(kind) ?? 0) + 1;
     this.#counts.set(kind, count);
     return `hidden-${kind}-${count}`;
   }
 }
 
-function identitiesIn(facts: Facts): { kind: IdentityKindOfText; text: string }[] {
+function identitiesIn(facts: Facts): { kind: IdentityKind; text: string }[] {
   return Object.entries(facts).flatMap(([name, fact]) => {
     if (fact.state !== 'known' || fact.value === null || typeof fact.value !== 'object') return [];
     const values = fact.value as Readonly<Record<string, unknown>>;
-    return Object.entries(IDENTITY_FIELDS[name] ?? {}).flatMap(([field, kind]) => {
+    return Object.entries(IDENTITIES.get(name) ?? {}).flatMap(([field, kind]) => {
       const text = values[field];
-      if (typeof text !== 'string' || text === '') return [];
+      if (kind === 'none' || typeof text !== 'string' || text === '') return [];
       // A service ID is named with and without `iam-` before it; both are the same identity.
       return text.startsWith('iam-') ? [{ kind, text }, { kind, text: text.slice(4) }] : [{ kind, text }];
     });
   });
 }
 
-function shorten(kind: IdentityKindOfText, text: string): string {
+function shorten(kind: IdentityKind, text: string): string {
   if (kind === 'user') return text.replace(/^(\d+)_/, (_all, account: string) => `${shorten('account', account)}_`).replace(/([^_]+@.+)$/, (email) => shorten('email', email));
   if (text.includes('@')) return `${text.slice(0, 1)}***${text.slice(text.lastIndexOf('@'))}`;
   if (kind === 'name') return text.split(/\s+/).map((word) => `${word.slice(0, 1)}***`).join(' ');
