@@ -40,7 +40,6 @@ export const PAGES = {
   regions: `${DOCS}/containers?topic=containers-regions-and-zones`,
   userApiKeys: `${DOCS}/iam?topic=iam-userapikey`,
   apiKeys: `${DOCS}/iam?topic=iam-manapikey`,
-  accessPolicies: `${DOCS}/iam?topic=iam-userroles`,
   ipAddresses: `${DOCS}/iam?topic=iam-ips`,
   cli: `${DOCS}/cli?topic=cli-ibmcloud_cli`,
   cliLogin: `${DOCS}/cli?topic=cli-ibmcloud_commands_settings`,

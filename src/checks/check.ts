@@ -5,7 +5,7 @@ import type { Inputs } from '../inputs.js';
 import type { Level } from '../catalogue/entry.js';
 import type { Provider } from '../operations/names.js';
 
-/** By what kind of evidence an answer was reached. docs/evidence.md says what each kind cannot see. */
+/** By what kind of evidence an answer was reached. docs/access.md says what each kind cannot see. */
 export type Proof = 'service-analysis' | 'service-record' | 'token-claim' | 'policy-read' | 'read-probe' | 'cli-session';
 
 /** What a check found: a code of the catalogue and what fills its holes. */

@@ -1,7 +1,8 @@
 // Do the expected credentials count?
 import { cluster } from '../evidence/cluster.js';
 import { credentials } from '../evidence/credentials.js';
-import { infraPermissions, saysSetByHand } from '../evidence/infra-permissions.js';
+import { effectiveSource } from '../evidence/effective-source.js';
+import { infraPermissions } from '../evidence/infra-permissions.js';
 import { place } from '../evidence/place.js';
 import { defineCheck, finding, found, type Judgement, passed, undecided } from './check.js';
 
@@ -14,16 +15,14 @@ export const expectedCredentials = defineCheck({
   weight: 'hangs',
   proof: 'service-record',
   needs: { place },
-  consults: { credentials, cluster, infraPermissions },
+  consults: { place, credentials, cluster, infraPermissions },
   exempt: ({ inputs }) => (inputs['expect-credentials'] === undefined ? 'no credentials are expected' : undefined),
-  judge: ({ place: { provider } }, { inputs, consulted: { credentials: byHand, cluster: shown, infraPermissions: analysis } }) => {
+  judge: (_values, { inputs, consulted }) => {
     const expected = inputs['expect-credentials'] ?? 'api-key-owner';
-    if (byHand.state === 'unknown') return undecided(`credentials: ${byHand.words}`, credentials);
-    if (shown.state === 'known' && shown.value.trustedProfile !== null) return open('the cluster acts through a trusted profile, and for what the API key still counts is not published');
-    if (provider === undefined && byHand.state === 'known' && byHand.value.set) return open('classic credentials are set by hand, and nothing says whether the cluster is on classic infrastructure, where they count');
-    if (byHand.state === 'known' && !byHand.value.set && analysis.state === 'known' && saysSetByHand(analysis.value)) return open('the service says that none are set by hand, and its analysis of the permissions says that they are');
-    const actual = byHand.state === 'known' && byHand.value.set ? 'classic' : 'api-key-owner';
-    return actual === expected ? passed(`the ${LABELS[actual]} counts`) : found(finding('credentials-unexpected', { source: LABELS[actual], expected: LABELS[expected] }));
+    const { source, doubt } = effectiveSource(consulted);
+    if (consulted.credentials.state === 'unknown') return undecided(doubt, credentials);
+    if (source !== 'classic' && source !== 'api-key-owner') return open(doubt);
+    return source === expected ? passed(`the ${LABELS[source]} counts`) : found(finding('credentials-unexpected', { source: LABELS[source], expected: LABELS[expected] }));
   },
 });
 

@@ -12,6 +12,8 @@ import { type Consulted, defineCheck, type Finding, finding, found, passed } fro
 
 type Class = 'required' | 'recommended';
 
+const CODES = { required: 'infra-permissions-missing-required', recommended: 'infra-permissions-missing-recommended' } as const;
+
 /** The service's own analysis, taken for proof only where it names the account whose credentials count. */
 export const infraPermissions = defineCheck({
   id: 'infra-permissions',
@@ -74,7 +76,7 @@ function findingOf(kind: Class, names: readonly string[], inputs: Inputs, effect
   const isError = needed.length > 0 || asked;
   const keys = names.map((name) => findPermission(name)?.key).filter((key) => key !== undefined);
   const args = { effective, permissions: names.join(', '), need: needOf(inputs, needed, asked) + (isServiceId ? FOR_SERVICE_ID : ''), keys: keys.length > 0 ? keys.join(', ') : 'as the console names them' };
-  return [finding(`infra-permissions-missing-${kind}`, args, { level: isError ? 'error' : 'warning' })];
+  return [finding(CODES[kind], args, { level: isError ? 'error' : 'warning' })];
 }
 
 /** Where there is no user to whom the permissions could be given. */

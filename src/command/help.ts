@@ -1,7 +1,8 @@
 // The help texts, at most 80 columns wide.
 
 const EXITS = `Exit codes: 0 pass, 1 fail, 2 wrong usage, 3 unknown, 4 skipped, 70 a fault of
-this program. With --mode audit it is 0 whatever the verdict.`;
+this program. With --mode audit it is 0 whatever the verdict, and with
+--on-unknown warn it is 0 for unknown.`;
 
 export const MAIN_HELP = `iks-preflight: before a pipeline changes an IBM Cloud Kubernetes cluster, find
 out whether the change will be refused for reasons of identity, credentials or
@@ -43,6 +44,7 @@ export const CHECK_HELP = `iks-preflight check: ask whether IBM Cloud will accep
   --support-bundle WHEN    always, on-failure, never (on-failure)
   --report-dir DIR         where report.json and the support bundle go
   --summary B              of the action only: write the job summary (true)
+  --annotate-later-steps B of the action only (false)
   --config FILE            inputs and waivers (.github/iks-preflight.yml)
   --last-fingerprint F     warn of what changed since the run that gave it
   --format FORMAT          text, json, markdown, github (text)

@@ -57,6 +57,7 @@ function sourceNow(facts: Facts): string {
   const byHand = factOf(facts, credentials);
   const source = sourceOf(facts);
   if (source === 'classic') return `classic credentials of ${(byHand.state === 'known' && byHand.value.set && byHand.value.user) || 'an unnamed user'}`;
+  if (source === 'unknown') return 'credentials that are not known for certain';
   return source === 'trusted-profile' ? 'a trusted profile' : 'the API key';
 }
 

@@ -1,6 +1,7 @@
 // Whose credentials count for a target: the three identities reduced to the one that acts.
 import { cluster as clusterFact } from '../evidence/cluster.js';
 import { credentials as credentialsFact } from '../evidence/credentials.js';
+import { type EffectiveSource, effectiveSource } from '../evidence/effective-source.js';
 import { type Facts, factOf } from '../evidence/index.js';
 import { infraPermissions } from '../evidence/infra-permissions.js';
 import { keyOwner as keyOwnerFact } from '../evidence/key-owner.js';
@@ -17,7 +18,7 @@ export interface Person {
 
 /** The credentials that count, and whose they are. */
 export interface EffectiveCredentials {
-  readonly source: 'api-key-owner' | 'classic' | 'trusted-profile' | 'unknown';
+  readonly source: EffectiveSource['source'];
   readonly owner: Person | null;
 }
 
@@ -40,15 +41,9 @@ export function effectiveCredentials(facts: Facts, redactor: Redactor): Effectiv
   };
 }
 
-/** Classic credentials set by hand win on classic infrastructure; elsewhere only the API key can count. */
-export function sourceOf(facts: Facts): EffectiveCredentials['source'] {
-  const where = factOf(facts, placeFact);
-  const found = factOf(facts, clusterFact);
-  const byHand = factOf(facts, credentialsFact);
-  if (where.state !== 'known') return 'unknown';
-  if (found.state === 'known' && found.value.trustedProfile !== null) return 'trusted-profile';
-  if (byHand.state === 'unknown') return 'unknown';
-  return byHand.state === 'known' && byHand.value.set ? 'classic' : 'api-key-owner';
+/** The source that counts, out of the facts of a target. */
+export function sourceOf(facts: Facts): EffectiveSource['source'] {
+  return effectiveSource({ place: factOf(facts, placeFact), cluster: factOf(facts, clusterFact), credentials: factOf(facts, credentialsFact), infraPermissions: factOf(facts, infraPermissions) }).source;
 }
 
 function actorOf(facts: Facts, owner: Person | null, redactor: Redactor): Person | null {

@@ -73,7 +73,7 @@ function withinBudget<T>(findings: readonly T[]): readonly T[] {
 export const FINGERPRINT_PARTS = ['owner', 'source', 'required'] as const;
 
 /**
- * A hash of who owns the keys, which credentials count and what is required, over all targets: `1.<owner>.<source>.<required>`.
+ * A hash of who owns the keys, which credentials count and what is missing of what is required, over all targets: `1.<owner>.<source>.<required>`.
  * Each part is 16 hexadecimal digits, so that a comparison can say what changed. It holds no identity, and does not depend on how identities are shown.
  */
 export function fingerprintOf(evidence: Evidence): string {

@@ -185,7 +185,7 @@ const LONGEST_ID = 120;
 const ONLY_IF = ' This counts only if the cluster is on {onlyIf} infrastructure, which nothing says: set the input `provider`.';
 
 /** The sentence for an error that somebody has excused. */
-const WAIVED = ' This error is waived until {waivedUntil} by {waivedBy}: {waivedFor}';
+const WAIVED = ' This error is waived until {waivedUntil} by {waivedBy}: {waivedBecause}';
 
 function showFinding(one: Judged, common: Args, redactor: Redactor): ReportFinding {
   const message = catalogue[one.code];
@@ -208,7 +208,7 @@ function showFinding(one: Judged, common: Args, redactor: Redactor): ReportFindi
 }
 
 function waiverArgs({ waiver }: Judged): Args {
-  return waiver === undefined ? {} : { waivedBy: waiver.owner, waivedUntil: waiver.expires, waivedFor: waiver.reason };
+  return waiver === undefined ? {} : { waivedBy: waiver.owner, waivedUntil: waiver.expires, waivedBecause: waiver.reason };
 }
 
 /** A supporting fact that could not be learned counts once, and not again where a finding tells of its cause. */

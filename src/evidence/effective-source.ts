@@ -1,0 +1,34 @@
+// Whose credentials count for a target, out of what was learned: one answer for the guard, the outputs and the fingerprint.
+import type { Cluster } from './cluster.js';
+import type { Credentials } from './credentials.js';
+import type { Fact } from './fact.js';
+import { type InfraPermissions, saysSetByHand } from './infra-permissions.js';
+import type { Place } from './place.js';
+
+/** What it is told from. */
+export interface SourceFacts {
+  readonly place: Fact<Place>;
+  readonly cluster: Fact<Cluster>;
+  readonly credentials: Fact<Credentials>;
+  readonly infraPermissions: Fact<InfraPermissions>;
+}
+
+/** The source that counts. `doubt` says why a guard cannot rely on it; empty where it can. */
+export interface EffectiveSource {
+  readonly source: 'api-key-owner' | 'classic' | 'trusted-profile' | 'unknown';
+  readonly doubt: string;
+}
+
+const notKnown = (doubt: string): EffectiveSource => ({ source: 'unknown', doubt });
+
+/** Classic credentials set by hand win on classic infrastructure; elsewhere only the API key can count. */
+export function effectiveSource({ place, cluster, credentials, infraPermissions }: SourceFacts): EffectiveSource {
+  if (place.state !== 'known') return notKnown('the region and resource group are not known');
+  if (cluster.state === 'known' && cluster.value.trustedProfile !== null) return { source: 'trusted-profile', doubt: 'the cluster acts through a trusted profile, and for what the API key still counts is not published' };
+  if (credentials.state === 'unknown') return notKnown(`credentials: ${credentials.words}`);
+  if (credentials.state === 'not-needed') return { source: 'api-key-owner', doubt: '' };
+  if (credentials.value.set && place.value.provider === undefined) return notKnown('classic credentials are set by hand, and nothing says whether the cluster is on classic infrastructure, where they count');
+  if (credentials.value.set) return { source: 'classic', doubt: '' };
+  const isContradicted = infraPermissions.state === 'known' && saysSetByHand(infraPermissions.value);
+  return isContradicted ? notKnown('the service says that none are set by hand, and its analysis of the permissions says that they are') : { source: 'api-key-owner', doubt: '' };
+}
