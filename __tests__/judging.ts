@@ -1,6 +1,6 @@
 // Judges one check by itself: known values in, ruling and codes out.
 import type { Check } from '../src/checks/check.js';
-import { judge, type Judged, type Ruling } from '../src/checks/judge.js';
+import { judge, type JudgedFinding, type Ruling } from '../src/checks/judge.js';
 import type { Caller } from '../src/evidence/caller.js';
 import type { Cluster } from '../src/evidence/cluster.js';
 import { type Fact, type FactSpec, known, unknown } from '../src/evidence/fact.js';
@@ -23,7 +23,7 @@ export interface Ruled {
   readonly weight: Ruling['weight'];
   readonly codes: readonly string[];
   readonly levels: readonly string[];
-  readonly findings: readonly Judged[];
+  readonly findings: readonly JudgedFinding[];
   readonly because: string;
 }
 

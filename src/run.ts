@@ -1,6 +1,6 @@
 // The story: gather the evidence, judge it, report. What comes out is a value; only the entries write it anywhere.
 import { CHECKS } from './checks/index.js';
-import { judge, type Judgments } from './checks/judge.js';
+import { judge, type RunJudgement } from './checks/judge.js';
 import { withWaivers } from './checks/waivers.js';
 import { gather } from './evidence/gather.js';
 import type { Evidence } from './evidence/index.js';
@@ -54,7 +54,7 @@ export function decide(inputs: Inputs, evidence: Evidence, facts: RunFacts, secr
 }
 
 /** Drift is about the whole run, so it stands with the findings of the account. */
-function withDrift(judgments: Judgments, inputs: Inputs, evidence: Evidence): Judgments {
+function withDrift(judgments: RunJudgement, inputs: Inputs, evidence: Evidence): RunJudgement {
   const { findings, rulings } = driftOf(inputs, evidence);
   const { account } = judgments;
   return { ...judgments, account: { ...account, findings: [...account.findings, ...findings], rulings: [...account.rulings, ...rulings] } };

@@ -1,7 +1,7 @@
 // The judgement itself, on toy facts and checks: what blocks what, what is told once, and what a verdict hangs on.
 import { describe, expect, test } from 'vitest';
 import { type Check, defineCheck, finding, found, passed, undecided } from '../../src/checks/check.js';
-import { judge, type Judgments } from '../../src/checks/judge.js';
+import { judge, type RunJudgement } from '../../src/checks/judge.js';
 import { defineFact, type Fact, type FactSpec, known, notNeeded, unknown } from '../../src/evidence/fact.js';
 import type { Evidence, Facts } from '../../src/evidence/index.js';
 import { verdictOf, worstOf } from '../../src/report/verdict.js';
@@ -26,14 +26,14 @@ function check(id: string, needs: Record<string, FactSpec<unknown>>, more: Parti
   return defineCheck({ id, asks: `${id}?`, weight: 'hangs', proof: 'service-record', needs, judge: () => passed(`${id} is fine`), ...more } as never);
 }
 
-function judged(checks: readonly Check[], target: Facts | readonly Facts[], account: Facts = {}): Judgments {
+function judged(checks: readonly Check[], target: Facts | readonly Facts[], account: Facts = {}): RunJudgement {
   const targets = (Array.isArray(target) ? target : [target]).map((facts: Facts, index: number) => ({ ref: `c${index}`, facts }));
   return judge(checks, { account, targets } satisfies Evidence, INPUTS, NOW);
 }
 
-const rulings = (judgments: Judgments, index = 0): string[] => (judgments.targets[index]?.rulings ?? []).map(({ check: id, ruling }) => `${id} ${ruling}`);
-const codes = (judgments: Judgments, index = 0): string[] => (judgments.targets[index]?.findings ?? []).map(({ code, level }) => `${level} ${code}`);
-const verdict = (judgments: Judgments, index = 0): string => verdictOf(judgments.targets[index] ?? { findings: [], rulings: [] });
+const rulings = (judgments: RunJudgement, index = 0): string[] => (judgments.targets[index]?.rulings ?? []).map(({ check: id, ruling }) => `${id} ${ruling}`);
+const codes = (judgments: RunJudgement, index = 0): string[] => (judgments.targets[index]?.findings ?? []).map(({ code, level }) => `${level} ${code}`);
+const verdict = (judgments: RunJudgement, index = 0): string => verdictOf(judgments.targets[index] ?? { findings: [], rulings: [] });
 
 describe('a check whose facts are known', () => {
   test('passes, receives their values and nothing else, and says why', () => {

@@ -1,7 +1,7 @@
 // Waivers: an excused error is a warning that is still shown; stale waivers are findings; nothing unknown is excused.
 import { expect, test } from 'vitest';
 import { CHECKS } from '../../src/checks/index.js';
-import { judge, type Judgments } from '../../src/checks/judge.js';
+import { judge, type RunJudgement } from '../../src/checks/judge.js';
 import { withWaivers } from '../../src/checks/waivers.js';
 import type { Evidence } from '../../src/evidence/index.js';
 import type { Waiver } from '../../src/inputs.js';
@@ -17,7 +17,7 @@ const evidence: Evidence = { account: accountOf(), targets: [targetOf({ manager:
 const inputs = inputsOf({ cluster: 'payments-prod' });
 const judged = judge(CHECKS, evidence, inputs, NOW);
 
-const found = ({ account, targets }: Judgments) => [account, ...targets].flatMap(({ findings }) => findings.map(({ code, level }) => `${level} ${code}`));
+const found = ({ account, targets }: RunJudgement) => [account, ...targets].flatMap(({ findings }) => findings.map(({ code, level }) => `${level} ${code}`));
 const waive = (...waivers: Waiver[]) => withWaivers(judged, evidence, waivers, NOW);
 
 test.each([

@@ -36,7 +36,7 @@ export interface Circumstances<M extends Needs = Needs> {
 }
 
 /** What a check answers: findings (none means passed), and for the report a sentence on what the pass rests on. */
-export interface Judgement {
+export interface CheckResult {
   readonly findings: readonly Finding[];
   /** Why it is fine, where it is. */
   readonly because: string;
@@ -66,10 +66,10 @@ export interface Check {
   /** Why the check does not apply, or undefined where it does. */
   readonly exempt: (circumstances: Circumstances) => string | undefined;
   /** What the check says where a needed fact is not needed here; `undefined`: nothing, so it does not apply. */
-  readonly spared: (circumstances: Circumstances) => Judgement | undefined;
+  readonly spared: (circumstances: Circumstances) => CheckResult | undefined;
   /** What the refusal of a needed fact means where the refusal itself is the answer. */
   readonly refused: (fact: string, reason: Unknown, circumstances: Circumstances) => Finding | undefined;
-  readonly judge: (values: Readonly<Record<string, unknown>>, circumstances: Circumstances) => Judgement;
+  readonly judge: (values: Readonly<Record<string, unknown>>, circumstances: Circumstances) => CheckResult;
 }
 
 /** Declares a check; `judge` receives exactly the values of the facts in `needs`. */
@@ -83,25 +83,25 @@ export function defineCheck<N extends Needs, M extends Needs = Record<never, nev
   readonly needs: N;
   readonly consults?: M;
   readonly exempt?: (circumstances: Circumstances<M>) => string | undefined;
-  readonly spared?: (circumstances: Circumstances<M>) => Judgement | undefined;
+  readonly spared?: (circumstances: Circumstances<M>) => CheckResult | undefined;
   readonly refused?: (fact: string, reason: Unknown, circumstances: Circumstances<M>) => Finding | undefined;
-  readonly judge: (values: ValuesOf<N>, circumstances: Circumstances<M>) => Judgement;
+  readonly judge: (values: ValuesOf<N>, circumstances: Circumstances<M>) => CheckResult;
 }): Check {
   const complete = { scope: 'target', consults: {}, exempt: () => undefined, spared: () => undefined, refused: () => undefined, ...check };
   return complete as unknown as Check;
 }
 
 /** A judgement without findings. */
-export function passed(because: string): Judgement {
+export function passed(because: string): CheckResult {
   return { findings: [], because };
 }
 
 /** A judgement that leaves the question open; `missing` names the facts that would answer it. */
-export function undecided(because: string, ...missing: readonly FactSpec<unknown>[]): Judgement {
+export function undecided(because: string, ...missing: readonly FactSpec<unknown>[]): CheckResult {
   return { findings: [], because, undecided: true, missing: missing.map(({ name }) => name) };
 }
 
 /** A judgement with findings. */
-export function found(...findings: readonly Finding[]): Judgement {
+export function found(...findings: readonly Finding[]): CheckResult {
   return { findings, because: '' };
 }

@@ -4,7 +4,7 @@ import { credentials } from '../evidence/credentials.js';
 import { effectiveSource } from '../evidence/effective-source.js';
 import { infraPermissions } from '../evidence/infra-permissions.js';
 import { place } from '../evidence/place.js';
-import { defineCheck, finding, found, type Judgement, passed, undecided } from './check.js';
+import { defineCheck, finding, found, type CheckResult, passed, undecided } from './check.js';
 
 const LABELS = { 'api-key-owner': 'API key', 'classic': 'set of classic credentials' } as const;
 
@@ -26,6 +26,6 @@ export const expectedCredentials = defineCheck({
   },
 });
 
-function open(words: string): Judgement {
+function open(words: string): CheckResult {
   return found(finding('credentials-unreadable', { also: '', code: 'no code', words, source: 'the service' }));
 }

@@ -6,7 +6,7 @@ import { place } from '../evidence/place.js';
 import { storedKey } from '../evidence/stored-key.js';
 import type { Inputs } from '../inputs.js';
 import { labelOf } from './api-key-owner.js';
-import { defineCheck, finding, found, type Judgement, passed } from './check.js';
+import { defineCheck, finding, found, type CheckResult, passed } from './check.js';
 
 /**
  * A guard: the owner's e-mail, name or ID. The service need not tell all three, and what it does not tell is not "another one".
@@ -42,11 +42,11 @@ function namesOfCreator({ email, name, id }: Caller): Names {
   return { 'an e-mail address': [email], 'an IAM ID': [id], 'the ID of a key': [], 'a name': [name] };
 }
 
-function compareCreator(inputs: Inputs, who: Caller, clause: string): Judgement {
+function compareCreator(inputs: Inputs, who: Caller, clause: string): CheckResult {
   return compare(inputs['expect-owner'] ?? '', namesOfCreator(who), `${who.email || who.name || who.id}, ${clause}`);
 }
 
-function compare(expected: string, names: Names, label: string): Judgement {
+function compare(expected: string, names: Names, label: string): CheckResult {
   const wanted = expected.trim().toLowerCase();
   const forms = [wanted, `iam-${wanted}`];
   if (Object.values(names).flat().some((name) => name !== '' && forms.includes(name.trim().toLowerCase()))) return passed(`the owner is ${label}`);

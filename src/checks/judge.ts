@@ -7,7 +7,7 @@ import type { Fact, Needs, Unknown } from '../evidence/fact.js';
 import type { Inputs, Waiver } from '../inputs.js';
 import { cutBetweenWords } from '../text.js';
 import { place } from '../evidence/place.js';
-import type { Check, Circumstances, Finding, Judgement, Proof, Weight } from './check.js';
+import type { Check, Circumstances, Finding, CheckResult, Proof, Weight } from './check.js';
 import { findingOfUnknown } from './unknown.js';
 
 /** How a check came out. */
@@ -24,7 +24,7 @@ export interface Ruling {
 }
 
 /** A finding with its final level and the proof it rests on. */
-export interface Judged extends Finding {
+export interface JudgedFinding extends Finding {
   readonly level: Level;
   readonly provedBy: Proof;
   readonly check: string;
@@ -33,21 +33,21 @@ export interface Judged extends Finding {
 }
 
 /** The judgement on one scope: the account, or one target. */
-export interface Judgment {
-  readonly findings: readonly Judged[];
+export interface ScopeJudgement {
+  readonly findings: readonly JudgedFinding[];
   readonly rulings: readonly Ruling[];
   /** Unlearned facts that a finding tells of already, here or for the account. */
   readonly told: ReadonlySet<string>;
 }
 
 /** The judgement on the account and on every target. */
-export interface Judgments {
-  readonly account: Judgment;
-  readonly targets: readonly Judgment[];
+export interface RunJudgement {
+  readonly account: ScopeJudgement;
+  readonly targets: readonly ScopeJudgement[];
 }
 
 /** Judges everything. `now` decides what is expired. */
-export function judge(checks: readonly Check[], evidence: Evidence, inputs: Inputs, now: Date): Judgments {
+export function judge(checks: readonly Check[], evidence: Evidence, inputs: Inputs, now: Date): RunJudgement {
   const ofAccount = judgeScope(checks, 'account', evidence.account, inputs, now);
   const ofTargets = evidence.targets.map((target) => judgeScope(checks, 'target', { ...evidence.account, ...target.facts }, inputs, now));
   // A fact of the account that hides something of several targets is one cause, so it is reported once.
@@ -64,7 +64,7 @@ export function judge(checks: readonly Check[], evidence: Evidence, inputs: Inpu
   };
 }
 
-interface ScopeOutcome extends Omit<Judgment, 'told'> {
+interface ScopeOutcome extends Omit<ScopeJudgement, 'told'> {
   /** Facts that a check of weight `hangs` misses and that no finding explains, traced to where they could not be learned. */
   readonly unlearned: readonly string[];
   readonly explained: ReadonlySet<string>;
@@ -79,7 +79,7 @@ function judgeScope(checks: readonly Check[], scope: Check['scope'], facts: Fact
 }
 
 /** Evidence that is there and proves nothing makes a verdict unknown, too; nobody is left without a word about it. */
-function unsaid(checks: readonly Check[], findings: readonly Judged[], rulings: readonly Ruling[]): Judged[] {
+function unsaid(checks: readonly Check[], findings: readonly JudgedFinding[], rulings: readonly Ruling[]): JudgedFinding[] {
   if (findings.some(({ level }) => level === 'error' || level === 'unknown')) return [];
   const open = rulings.find(({ ruling, weight, missing }) => ruling === 'unknown' && weight === 'hangs' && missing.length === 0);
   const fact = Object.values(checks.find(({ id }) => id === open?.check)?.needs ?? {}).find(({ name }) => isCode(`${name}-unreadable`));
@@ -104,7 +104,7 @@ function rolesToLook(names: readonly string[], facts: Facts): readonly string[] 
 
 interface Outcome {
   readonly ruling: Ruling;
-  readonly findings: readonly Judged[];
+  readonly findings: readonly JudgedFinding[];
   /** Facts whose refusal a finding of this check explains already. */
   readonly explained: readonly string[];
 }
@@ -117,7 +117,7 @@ function judgeOne(check: Check, facts: Facts, inputs: Inputs, now: Date): Outcom
     findings: [],
     explained: [],
   });
-  const ruled = (judgement: Judgement): Outcome =>
+  const ruled = (judgement: CheckResult): Outcome =>
     judgement.findings.length > 0 ? withFindings(check, weight, judgement.findings, facts, []) : without(judgement.undecided ? 'unknown' : 'passed', judgement.because, judgement.missing ?? []);
   const exemption = check.exempt(circumstances);
   if (exemption !== undefined) return without('exempt', exemption);
@@ -177,7 +177,7 @@ function proofOf(check: Check, facts: Facts): Proof {
 }
 
 /** One finding a cause: facts that one outage or one missing role hides are named together. */
-function unknownFindings(names: readonly string[], facts: Facts, rulings: readonly Ruling[]): Judged[] {
+function unknownFindings(names: readonly string[], facts: Facts, rulings: readonly Ruling[]): JudgedFinding[] {
   const causes = new Map<string, { fact: Unknown; names: string[] }>();
   for (const name of new Set(names)) {
     const fact = facts[name];

@@ -2,7 +2,7 @@
 import type { Fact, FactSpec } from '../evidence/fact.js';
 import { type Holds, holds, type Wanted } from '../evidence/grants.js';
 import type { Roles } from '../evidence/roles.js';
-import { type Finding, found, type Judgement, passed, undecided } from './check.js';
+import { type Finding, found, type CheckResult, passed, undecided } from './check.js';
 
 /** What the policies of an identity say about a role. `open`: they leave it open, and why. */
 export type Sight = { readonly holds: 'yes' | 'no' } | { readonly holds: 'open'; readonly because: string; /** Set where more might be seen with another role. */ readonly isHidden?: true };
@@ -17,7 +17,7 @@ export function sightOf({ grants, seen, blind }: Roles, wanted: Wanted): Sight {
 }
 
 /** Passed where the role is seen, the finding where all policies are seen without it, undecided else. @param fact where the roles come from, for the role that would show more */
-export function hint(roles: Roles, wanted: Wanted, role: string, missing: () => Finding, fact: FactSpec<Roles>): Judgement {
+export function hint(roles: Roles, wanted: Wanted, role: string, missing: () => Finding, fact: FactSpec<Roles>): CheckResult {
   const sight = sightOf(roles, wanted);
   if (sight.holds === 'open') return undecided(`${role}: ${sight.because}`, ...(sight.isHidden ? [fact] : []));
   return sight.holds === 'yes' ? passed(`the policies show ${role}`) : found(missing());

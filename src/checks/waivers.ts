@@ -5,10 +5,10 @@ import { type Evidence, factOf } from '../evidence/index.js';
 import { place } from '../evidence/place.js';
 import type { Waiver } from '../inputs.js';
 import { finding } from './check.js';
-import type { Judged, Judgment, Judgments } from './judge.js';
+import type { JudgedFinding, ScopeJudgement, RunJudgement } from './judge.js';
 
 /** Only errors can be excused: what could not be verified stays unknown, so no waiver makes a verdict out of nothing. */
-export function withWaivers(judgments: Judgments, evidence: Evidence, waivers: readonly Waiver[], now: Date): Judgments {
+export function withWaivers(judgments: RunJudgement, evidence: Evidence, waivers: readonly Waiver[], now: Date): RunJudgement {
   if (waivers.length === 0) return judgments;
   const valid = waivers.filter((waiver) => !isExpired(waiver, now));
   const used = new Set<Waiver>();
@@ -26,8 +26,8 @@ export function withWaivers(judgments: Judgments, evidence: Evidence, waivers: r
   return { account: { ...account, findings: [...account.findings, ...stale], rulings: [...account.rulings, ruling] }, targets };
 }
 
-function excuse(judgment: Judgment, waiverFor: (one: Judged) => Waiver | undefined, used: Set<Waiver>): Judgment {
-  const findings = judgment.findings.map((one): Judged => {
+function excuse(judgment: ScopeJudgement, waiverFor: (one: JudgedFinding) => Waiver | undefined, used: Set<Waiver>): ScopeJudgement {
+  const findings = judgment.findings.map((one): JudgedFinding => {
     const waiver = one.level === 'error' ? waiverFor(one) : undefined;
     if (waiver === undefined) return one;
     used.add(waiver);
@@ -61,11 +61,11 @@ function namesOfTarget(evidence: Evidence, index: number): readonly string[] {
 
 const STALE = { level: 'warning', provedBy: 'read-probe', check: 'waivers' } as const;
 
-function expired(waiver: Waiver): Judged {
+function expired(waiver: Waiver): JudgedFinding {
   return { ...finding('waiver-expired', { ...argsOf(waiver), expires: waiver.expires }), ...STALE };
 }
 
-function superfluous(waiver: Waiver): Judged {
+function superfluous(waiver: Waiver): JudgedFinding {
   return { ...finding('waiver-unused', argsOf(waiver)), ...STALE };
 }
 

@@ -2,7 +2,7 @@
 import { catalogue } from '../catalogue/catalogue.js';
 import { finding, type Finding } from '../checks/check.js';
 import { labelOf } from '../checks/api-key-owner.js';
-import type { Judgment } from '../checks/judge.js';
+import type { ScopeJudgement } from '../checks/judge.js';
 import { namesOf } from '../checks/infra-permissions.js';
 import { credentials } from '../evidence/credentials.js';
 import type { FactSpec } from '../evidence/fact.js';
@@ -22,7 +22,7 @@ const PARTS: Readonly<Record<(typeof FINGERPRINT_PARTS)[number], { readonly fact
 };
 
 /** The comparison as a judgement on the account; nothing where no fingerprint was given. What could not be learned is not compared. */
-export function driftOf(inputs: Inputs, evidence: Evidence): Pick<Judgment, 'findings' | 'rulings'> {
+export function driftOf(inputs: Inputs, evidence: Evidence): Pick<ScopeJudgement, 'findings' | 'rulings'> {
   const last = inputs['last-fingerprint'];
   if (last === undefined) return { findings: [], rulings: [] };
   const then = last.split('.').slice(1);

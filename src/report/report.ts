@@ -3,7 +3,7 @@ import type { Explanation, Level } from '../catalogue/entry.js';
 import type { Code } from '../catalogue/catalogue.js';
 import { catalogue } from '../catalogue/catalogue.js';
 import type { Proof } from '../checks/check.js';
-import type { Judged, Judgment, Judgments, Ruling } from '../checks/judge.js';
+import type { JudgedFinding, ScopeJudgement, RunJudgement, Ruling } from '../checks/judge.js';
 import { caller as callerFact } from '../evidence/caller.js';
 import { cluster as clusterFact } from '../evidence/cluster.js';
 import { type Evidence, type Facts, factOf } from '../evidence/index.js';
@@ -84,8 +84,8 @@ export interface RunFacts {
 }
 
 /** Builds the report. Everything in it has passed the redactor. */
-export function makeReport(inputs: Inputs, evidence: Evidence, judgments: Judgments, run: RunFacts, redactor: Redactor): Report {
-  const show = (facts: Facts, ref: string | null, judgment: Judgment) => showJudgment(judgment, commonArgs(inputs, facts, ref), redactor);
+export function makeReport(inputs: Inputs, evidence: Evidence, judgments: RunJudgement, run: RunFacts, redactor: Redactor): Report {
+  const show = (facts: Facts, ref: string | null, judgment: ScopeJudgement) => showJudgment(judgment, commonArgs(inputs, facts, ref), redactor);
   const shownAccount = show(evidence.account, inputs.cluster[0] ?? null, judgments.account);
   const targets = evidence.targets.map((target, index) => {
     const facts = { ...evidence.account, ...target.facts };
@@ -120,7 +120,7 @@ export function allFindings(report: Pick<Report, 'findings' | 'targets'>): reado
 }
 
 /** Where the place could not be learned and no cluster has another, it is as the user named it. */
-function targetOf(inputs: Inputs, facts: Facts, ref: string | null, judgment: Judgment, shown: Pick<ReportTarget, 'findings' | 'rulings'>, redactor: Redactor): ReportTarget {
+function targetOf(inputs: Inputs, facts: Facts, ref: string | null, judgment: ScopeJudgement, shown: Pick<ReportTarget, 'findings' | 'rulings'>, redactor: Redactor): ReportTarget {
   const cluster = factOf(facts, clusterFact);
   const where = factOf(facts, placeFact);
   const effective = effectiveCredentials(facts, redactor);
@@ -163,7 +163,7 @@ function commonArgs(inputs: Inputs, facts: Facts, ref: string | null): Args {
   };
 }
 
-function showJudgment(judgment: Judgment, common: Args, redactor: Redactor): Pick<ReportTarget, 'findings' | 'rulings'> {
+function showJudgment(judgment: ScopeJudgement, common: Args, redactor: Redactor): Pick<ReportTarget, 'findings' | 'rulings'> {
   return {
     findings: judgment.findings.map((one) => showFinding(one, common, redactor)),
     rulings: judgment.rulings.map(({ check, ruling, because, provedBy, weight, missing, roles }) => ({
@@ -187,7 +187,7 @@ const ONLY_IF = ' This counts only if the cluster is on {onlyIf} infrastructure,
 /** The sentence for an error that somebody has excused. */
 const WAIVED = ' This error is waived until {waivedUntil} by {waivedBy}: {waivedBecause}';
 
-function showFinding(one: Judged, common: Args, redactor: Redactor): ReportFinding {
+function showFinding(one: JudgedFinding, common: Args, redactor: Redactor): ReportFinding {
   const message = catalogue[one.code];
   const args = redactor.deep({ ...common, ...one.args, ...(one.onlyIf && { onlyIf: one.onlyIf }), ...waiverArgs(one) }) as Args;
   const because = message.because + (one.onlyIf === undefined ? '' : ONLY_IF) + (one.waiver === undefined ? '' : WAIVED);
@@ -207,12 +207,12 @@ function showFinding(one: Judged, common: Args, redactor: Redactor): ReportFindi
   };
 }
 
-function waiverArgs({ waiver }: Judged): Args {
+function waiverArgs({ waiver }: JudgedFinding): Args {
   return waiver === undefined ? {} : { waivedBy: waiver.owner, waivedUntil: waiver.expires, waivedBecause: waiver.reason };
 }
 
 /** A supporting fact that could not be learned counts once, and not again where a finding tells of its cause. */
-function countsOf(judgments: readonly Judgment[]): Report['counts'] {
+function countsOf(judgments: readonly ScopeJudgement[]): Report['counts'] {
   const findings = judgments.flatMap((judgment) => judgment.findings);
   const count = (level: Level) => findings.filter((one) => one.level === level).length;
   const supporting = judgments.flatMap(({ rulings, told }) => rulings.filter(({ ruling, weight, missing }) => ruling === 'unknown' && weight === 'supports' && !(missing.length > 0 && missing.every((name) => told.has(name)))));

@@ -1,10 +1,10 @@
 // The verdict: decided from the judgement alone, before anything is reported.
-import type { Judgment } from '../checks/judge.js';
+import type { ScopeJudgement } from '../checks/judge.js';
 
 export type Verdict = 'pass' | 'fail' | 'unknown' | 'skipped';
 
 /** An error fails; else whatever the verdict hangs on and is not known makes it unknown; a pass needs a check that passed. */
-export function verdictOf({ findings, rulings }: Pick<Judgment, 'findings' | 'rulings'>): Verdict {
+export function verdictOf({ findings, rulings }: Pick<ScopeJudgement, 'findings' | 'rulings'>): Verdict {
   if (findings.some(({ level }) => level === 'error')) return 'fail';
   const open = findings.some(({ level }) => level === 'unknown') || rulings.some(({ ruling, weight }) => ruling === 'unknown' && weight === 'hangs');
   // Where every check is exempt, as for the clusters of an account that is not the expected one, nothing was asked.
