@@ -8,7 +8,7 @@ import type { Grant } from '../src/evidence/grants.js';
 import type { KeyOwner } from '../src/evidence/key-owner.js';
 import type { Place } from '../src/evidence/place.js';
 import type { Roles } from '../src/evidence/roles.js';
-import type { RawInputs } from '../src/inputs.js';
+import type { RawInputs } from '../src/inputs/inputs.js';
 import { IDS } from '../src/simulator/scenarios/base-world.js';
 import { inputsOf } from './running.js';
 

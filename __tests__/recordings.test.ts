@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Evidence } from '../src/evidence/index.js';
-import type { RawInputs, Waiver } from '../src/inputs.js';
+import type { RawInputs, Waiver } from '../src/inputs/inputs.js';
 import type { Delivery } from '../src/report/delivery.js';
 import { decide } from '../src/run.js';
 import { SCENARIOS } from '../src/simulator/scenarios/index.js';

@@ -1,7 +1,7 @@
 // Runs a check in this process against a simulated cloud, from strings to the delivery.
 import { gather } from '../src/evidence/gather.js';
 import type { Evidence } from '../src/evidence/index.js';
-import { describeFaults, type Inputs, type RawInputs, readInputs } from '../src/inputs.js';
+import { describeFaults, type Inputs, type RawInputs, readInputs } from '../src/inputs/inputs.js';
 import type { Delivery } from '../src/report/delivery.js';
 import { decide } from '../src/run.js';
 import { type RecordedRequest, serve } from '../src/simulator/server.js';

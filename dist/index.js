@@ -50301,7 +50301,7 @@ class Secret {
     }
 }
 
-;// CONCATENATED MODULE: ./build/inputs.js
+;// CONCATENATED MODULE: ./build/inputs/inputs.js
 // Turns the strings that a user gave into one valid value, or names every fault at once.
 
 
@@ -50480,7 +50480,6 @@ const PAGES = {
     regions: `${DOCS}/containers?topic=containers-regions-and-zones`,
     userApiKeys: `${DOCS}/iam?topic=iam-userapikey`,
     apiKeys: `${DOCS}/iam?topic=iam-manapikey`,
-    accessPolicies: `${DOCS}/iam?topic=iam-userroles`,
     ipAddresses: `${DOCS}/iam?topic=iam-ips`,
     cli: `${DOCS}/cli?topic=cli-ibmcloud_cli`,
     cliLogin: `${DOCS}/cli?topic=cli-ibmcloud_commands_settings`,
@@ -51079,7 +51078,7 @@ function isCode(text) {
     return Object.hasOwn(MESSAGES, text);
 }
 
-;// CONCATENATED MODULE: ./build/config.js
+;// CONCATENATED MODULE: ./build/inputs/config.js
 // Reads the text of the configuration file: inputs and waivers, with every fault at once. Which file it is, the entries decide.
 
 
@@ -51195,7 +51194,7 @@ function decoded(bytes) {
     return new TextDecoder().decode(bytes);
 }
 
-;// CONCATENATED MODULE: ./build/config-file.js
+;// CONCATENATED MODULE: ./build/inputs/config-file.js
 // Finds and reads the configuration file for the entries, and puts it under the inputs.
 
 
@@ -51249,7 +51248,7 @@ function readInputsOverConfig(raw, env, root) {
     return { faults: withoutSecrets([...file.faults, ...others], raw, env) };
 }
 
-;// CONCATENATED MODULE: ./build/key-file.js
+;// CONCATENATED MODULE: ./build/inputs/key-file.js
 // Follows `@FILE` in place of a key, as `ibmcloud login --apikey @FILE` does.
 
 
@@ -51296,7 +51295,7 @@ const OTHER_CLOUD = /amazonaws|\baws[_: -](?!(?:access key|secret access key|acc
 /** Registries that are not IBM's. */
 const OTHER_REGISTRY = /docker\.io|index\.docker|hub\.docker|quay\.io|gcr\.io|ghcr\.io|azurecr|\.dkr\.ecr|pkg\.dev|registry\.redhat\.io|registry\.gitlab|mcr\.microsoft|registry-1\.docker|artifactory|jfrog|docker-registry[.-]default[.-]|image-registry\.openshift/;
 /** An image with the host of a registry that is not IBM's. */
-const FOREIGN_IMAGE = /(?<![\w.-])(?!(?:[\w-]{1,30}\.){0,3}icr\.io|registry\.(?:\w{2}\.)?bluemix)(?:[\w-]{1,40}\.){1,4}[a-z]{2,12}(?::\d{2,5})?\/[\w./-]{1,160}[:@][\w.]/;
+const FOREIGN_IMAGE = /(?<![\w.-])(?!(?:[\w-]{1,30}\.){0,3}icr\.io|registry\.(?:[\w-]{2,6}\.)?bluemix)(?:[\w-]{1,40}\.){1,4}[a-z]{2,12}(?::\d{2,5})?\/[\w./-]{1,160}[:@][\w.]/;
 /** Limits, rates and capacity; several of them answer with the status of a refusal. */
 const LIMIT = /quota|too many requests|toomanyrequests|rate limit|rate of \d|(?<![.\d-])429\b(?![-.:]\d)|exceed(?:s|ed|ing)|over quota|insufficient resources|no capacity|limit (?:of|reached|is reached|was reached|has been reached)|maximum number/;
 /** Messages of a network that did not get through at all. */
@@ -51320,7 +51319,7 @@ const CAUSES = new Set([LIMIT, NETWORK, SERVER_FAULT]);
 /** Signs of somebody else's trouble. They say nothing against a message that carries a code of IBM's own. */
 const FOREIGN = new Set([...ELSEWHERE, OTHER_REGISTRY, FOREIGN_IMAGE]);
 
-;// CONCATENATED MODULE: ./build/catalogue/announced.js
+;// CONCATENATED MODULE: ./build/recognition/announced.js
 // What a log only announces: commands, scripts and tasks, as they are shown before anything comes of them.
 /** As a shell echoes or traces a command, and as runners show one. */
 const COMMAND = /^ {0,2}(?:(?:\$|\+{1,8}) \S|\[command\]"?(?:\/|[a-z]:))/i;
@@ -51363,7 +51362,7 @@ function announcedIn(plain, from) {
     return [...plain.matchAll(ANNOUNCED)].map(({ index, 0: said }) => ({ start: from + index, end: from + index + said.length }));
 }
 
-;// CONCATENATED MODULE: ./build/catalogue/misread.js
+;// CONCATENATED MODULE: ./build/recognition/misread.js
 // What consoles of Windows make of the signs in which Terraform prints.
 /** Text in UTF-8 that a console of Windows took for its own code page (437, 850 or 1252): the signs of a box and an apostrophe. */
 const MISREAD = [
@@ -51379,7 +51378,7 @@ function readAgain(raw) {
     return MISREAD.reduce((text, [seen, sign]) => text.replace(seen, sign), raw);
 }
 
-;// CONCATENATED MODULE: ./build/catalogue/plain-text.js
+;// CONCATENATED MODULE: ./build/recognition/plain-text.js
 // Log text brought to one plain form, in which a message reads the same whatever printed, wrapped, quoted or escaped it.
 
 
@@ -51822,6 +51821,7 @@ const CALLER_KEY_ERRORS = [
             /occurr?ed while fetching account user details/,
             /failed to get (?:iam )?(?:access )?token.{0,60}(?:iam\.cloud\.ibm\.com|iam\.bluemix).{0,160}(?:400|401|403)/,
             /unable to authenticate\.? .{0,40}ibm/,
+            /error getting iam token\.? reason: <response \[40[01]\]>/,
             // The client of Object Storage hides what IAM answered.
             /token retrieval from iam service failed .{0,40}status code: 40[01]/,
             /iam get token error, status code 40[01] received from/,
@@ -52386,6 +52386,8 @@ const CLASSIC_USER_ERRORS = [
         who: 'infrastructure-user',
         docs: steps_DOCS.classicKeys,
         patterns: [
+            // As the storage plug-ins log it.
+            /msg:error occurred,? ?error:access denied\. /,
             /error: ?access denied\.? ?,? ?code: ?softlayer_exception_public/,
             /code: ?softlayer_exception_public ?, ?error: ?access denied/,
             // The first provider would not start without a user name and a key, so they were there, and wrong.
@@ -52901,11 +52903,12 @@ const PLATFORM_ROLE_ERRORS = [
             /index out of range.{0,900}datasourceibmresourcegroup/,
             /no access to (?:the |this |that |its )?(?:\S+ )?resource[ _]group/,
             /unable to set the resource group to/,
+            /could not get resource group:? (?:the following error\S{0,3} occurred:? )?(?:the )?token does not have permission/,
             /default resource group exists in your account/,
             /(?:the )?resource[ _]group (?:is|you) .{0,20}(?:not accessible|inaccessible|no access)/,
         ],
         needs: known_error_any(IBM, /resource group manager|targeted resource group|organizations, spaces, or resource groups|resource group id and permissions|make sure you have required permissions|resource group/),
-        unless: [OTHER_CLOUD, /azurerm|subscription|microsoft\.(?!com\b)\w|\bg0004\b|specified cluster could not be found|create an api key/],
+        unless: [OTHER_CLOUD, /azurerm|subscription|microsoft\.(?!com\b)\w|\bg0004\b|specified cluster could not be found|create an api key|context deadline exceeded/],
         checks: ['resource-group-mismatch', 'cluster-not-found', 'cluster-access-denied', 'cli-target-mismatch'],
         examples: [
             'The targeted resource group could not be found. Make sure you have required permissions to access the resource group',
@@ -53102,6 +53105,7 @@ const REGISTRY_ERRORS = [
             /cannot pull images from the icr\.io domains/,
             /cannot pull images from (?:\S+ ){0,6}?because an iam access policy/,
             /iam access policy could not be created/,
+            /insufficient permissions? to assign policies to the service id/,
             /(?:error|failed|unable|could not) (?:\S+ ){0,3}?(?:create|creating|set ?up) (?:\S+ ){0,3}?registry (?:key|token|service ?id|pull secret|iam)/,
         ],
         checks: ['registry-role-missing', 'api-key-owner-inactive', 'service-id-lacks-iam-operator'],
@@ -53203,7 +53207,7 @@ const REGISTRY_ERRORS = [
             /denied: .{0,40}(?:requested access|no (?:pull|push) access|permission)/,
             /(?:icr\.io)\/\S.{0,320}(?:403 forbidden|(?<!\d )denied\b(?!=|:? ?0\b| licenses))/,
         ],
-        needs: /icr\.io|registry\.(?:\w{2}\.)?bluemix|ibm cloud container registry|ibmcloud cr|code ?engine|container registry|insufficient scope|insufficient_scope: authorization failed/,
+        needs: /icr\.io|registry\.(?:[\w-]{2,6}\.)?bluemix|ibm cloud container registry|ibmcloud cr|code ?engine|container registry|insufficient scope|insufficient_scope: authorization failed/,
         unless: [LIMIT, OTHER_REGISTRY, OTHER_CLOUD, ADMISSION, NETWORK, FOREIGN_IMAGE, /cp\.icr\.io|blobs\/sha256|entitlement|denied for (?![\w-]{1,40}\.)[\w-]{1,60}\/|write_package|does not exist or you|manifest unknown|gitlab|harbor|nexus|localhost:|failed to execute the action/],
         tier: 'general',
         checks: ['registry-role-missing'],
@@ -53238,11 +53242,11 @@ const REGISTRY_ERRORS = [
             /^authorization required/,
             /status code 401 unauthorized/,
             /login credentials are not valid, or your ibm cloud account is not active/,
-            /(?:docker|podman|skopeo|buildah|cosign|crane|helm registry) login.{0,120}(?:\S{0,20}icr\.io|registry\.(?:\w{2}\.)?bluemix)(?:(?!login succeeded).){0,200}(?:unauthorized|(?<!(?<!code|status|error):)\b401\b|denied)/,
-            /(?:\bicr\.io|registry\.(?:\w{2}\.)?bluemix\.net)\/?(?:v2\/?)?\W{1,4}(?:(?!ok |npm |succeeded)\S+ ){0,6}?(?:unauthorized|(?<!(?<!code|status|error):)\b401\b(?! passed| tests))/,
+            /(?:docker|podman|skopeo|buildah|cosign|crane|helm registry) login.{0,120}(?:\S{0,20}icr\.io|registry\.(?:[\w-]{2,6}\.)?bluemix)(?:(?!login succeeded).){0,200}(?:unauthorized|(?<!(?<!code|status|error):)\b401\b|denied)/,
+            /(?:\bicr\.io|registry\.(?:[\w-]{2,6}\.)?bluemix\.net)\/?(?:v2\/?)?\W{1,4}(?:(?!ok |npm |succeeded)\S+ ){0,6}?(?:unauthorized|(?<!(?<!code|status|error):)\b401\b(?! passed| tests))/,
             // Not over the end of a step that went well, nor to another host.
             /(?:push|publish|\btag|login|logging|upload).{0,200}(?:icr\.io|bluemix\.net)(?:(?! ok |succeeded|pushed|digest: |npm err|curl|maven|registry\.npmjs|pypi|gitlab|codecov|sonar).){0,500}(?:unauthorized|(?<!(?<!code|status|error):)\b401\b(?! passed| tests)|authentication required|no basic auth credentials)/,
-            /(?:icr\.io|registry\.(?:\w{2}\.)?bluemix\.net).{0,200}(?:no basic auth credentials|incorrect username or password|token (?:has |is )?expired|login attempt)/,
+            /(?:icr\.io|registry\.(?:[\w-]{2,6}\.)?bluemix\.net).{0,200}(?:no basic auth credentials|incorrect username or password|token (?:has |is )?expired|login attempt)/,
             /unauthorized: authentication required.{0,80}(?:push|pull).{0,60}ibm cloud container registry/,
             /icr\.io\/oauth\/token.{0,180}(?:401|400|unauthorized|denied|bad request)/,
         ],
@@ -53320,7 +53324,7 @@ const REGISTRY_ERRORS = [
             /(?:failed to pull|pulling|\bpull\b|errimagepull|imagepullbackoff).{0,300}icr\.io.{0,400}(?:unauthorized|(?<!(?<!code|status|error):)\b401\b(?! passed| tests)|authorization required|authentication required|no basic auth)/,
             /icr\.io.{0,300}(?:imagepullbackoff|errimagepull).{0,200}(?:unauthorized|(?<!(?<!code|status|error):)\b401\b(?! passed| tests)|denied|authentication required)/,
             /failed to pull image from ibm cloud .{0,120}401 unauthorized/,
-            /(?:failed to pull|\bpull\b|pulling).{0,200}registry\.(?:\w{2}\.)?bluemix\.net.{0,300}(?:unauthorized|(?<!(?<!code|status|error):)\b401\b(?! passed| tests)|authentication required|authorization required)/,
+            /(?:failed to pull|\bpull\b|pulling).{0,200}registry\.(?:[\w-]{2,6}\.)?bluemix\.net.{0,300}(?:unauthorized|(?<!(?<!code|status|error):)\b401\b(?! passed| tests)|authentication required|authorization required)/,
             // Without a pull secret the client of a node asks anonymously, and the registry answers with a scope that is too small.
             /(?:failed to pull image|errimagepull|imagepullbackoff|pulling image).{0,500}icr\.io.{0,500}(?:insufficient[_ ]scope|pull access denied|requested access to the resource is denied|invalid username\/password)/,
             /icr\.io\/\S.{0,500}unable to retrieve auth token: invalid username\/password/,
@@ -53526,7 +53530,7 @@ const SERVICE_AUTHORIZATION_ERRORS = [
 
 
 /** Cloud Foundry's messages, and some of the services around it, do not name IBM, but their words for places and things are their own. */
-const IBM_OR_CF = known_error_any(IBM, /\b(?:in|to) org \S+ \/ space|error code:? ?10003|service broker error|global_transaction_id|cf-notauthorized|gst605e|provided auth token|certificate manager|certificate instance|ibm cloud service could not|iam access policy|invite users|ingress subdomain|check you have iam permissions|verify your permissions, contact|proper authority to access|to perform upgrades|corresponding iam role|to view this (?:page|information)|necessary to view this page|cannot verify credentials, ?referenceid|unfortunately you do not have|api key lacks required permissions/);
+const IBM_OR_CF = known_error_any(IBM, /\b(?:in|to) org \S+ \/ space|error code:? ?10003|service broker error|global_transaction_id|cf-notauthorized|gst605e|provided auth token|certificate manager|certificate instance|ibm cloud service could not|iam access policy|invite users|ingress subdomain|check you have iam permissions|verify your permissions, contact|proper authority to access|to perform upgrades|corresponding iam role|to view this (?:page|information)|necessary to view this page|cannot verify credentials, ?referenceid|unfortunately you do not have|api key lacks required permissions|following error\S{0,3} occurred:? the token/);
 const SERVICE_ROLE_ERRORS = [
     {
         code: 'vpc-subnet-not-visible',
@@ -53646,6 +53650,8 @@ const SERVICE_ROLE_ERRORS = [
             /gst605e/,
             /ibm cloud api key lacks required permissions: (?!vpc infrastructure|resource groups)/,
             /be assigned the (?:manager|writer|reader|administrator|editor|viewer|operator) role on the schematics service/,
+            // The resource controller: resource groups are made by whoever has a role on account management.
+            /following error\S{0,3} occurred:? the token does not have permission to perform this action/,
             // What the console says.
             /bxnui(?:0508|0522|2036|2059|2071|2109)e/,
             // Binding a service to a cluster: who may not see the instance is told that it is not there.
@@ -53717,6 +53723,7 @@ const SESSION_ERRORS = [
             /session (?:\S+ )?(?:is |was |has been )?invalidated/,
             /(?:session|login) (?:\S+ )?(?:has |is |was )?(?:timed out|expired|inactive)\b/,
             /session inactive/,
+            /error code: invalid_token,? message: /,
             /invalidtoken: transaction-id/,
             /ibmcloud .{0,200}failed invalid token: /,
             /(?:unable|failed) to refresh (?:the )?(?:auth |iam |access |your )?(?:token|session)(?!.{0,200}(?:dial tcp|i\/o timeout|no such host|connection (?:refused|reset)|tls handshake|deadline exceeded|\beof\b))/,
@@ -53737,7 +53744,7 @@ const SESSION_ERRORS = [
             /log in to the ibm cloud cli by running/,
             /log ?in to (?:ibm cloud|bluemix) (?:again|and try)/,
         ],
-        needs: known_error_any(IBM, /power ?vs|power (?:provisioning|virtual|systems)|session inactive: session \S{1,60} is invalidated|kp\.error|trace code:|proper refresh token for terraform|permissions to access this instance|invalidtoken: transaction-id/),
+        needs: known_error_any(IBM, /power ?vs|power (?:provisioning|virtual|systems)|session inactive: session \S{1,60} is invalidated|kp\.error|trace code:|proper refresh token for terraform|remote server error\. status code|permissions to access this instance|invalidtoken: transaction-id/),
         unless: [OTHER_CLOUD, GITHUB, OTHER_REGISTRY, /token authentication issues|error code: bxnim010|subject type|x509|certificate has expired|access denied to specified controller|registry token|cr login|docker|manifest|import[- ]token|kp import/],
         checks: ['cli-session-expired', 'cli-not-logged-in', 'token-exchange-failed'],
         examples: [
@@ -53958,7 +53965,7 @@ const STORAGE_ERRORS = [
             /bucket using api key without service-instance-id/,
             /invalid header field value aws4-hmac-sha256/,
             /failed to load credentials/,
-            /error when retrieving credentials from https?:\/\/iam\.(?:cloud\.ibm\.com|(?:\w{2}\.)?bluemix\.net)/,
+            /error when retrieving credentials from https?:\/\/iam\.(?:cloud\.ibm\.com|(?:[\w-]{2,6}\.)?bluemix\.net)/,
             /^credentialretrievalerror$/,
             /failed to set internal data for access key\/secret key from passwd/,
             /s3fs: if one acce/,
@@ -54653,6 +54660,7 @@ const caller = defineFact({
     name: 'caller',
     asks: 'who signs in, and in which account',
     scope: 'account',
+    identities: { kind: 'none', id: 'id', name: 'name', email: 'email', account: 'account', classicAccount: 'account' },
     needs: {},
     learn: async (_values, { signIn }) => {
         const answer = await signIn();
@@ -54683,7 +54691,7 @@ function kindOf(iamId, subType) {
     return /^[A-Za-z]+id-/i.test(iamId) || iamId.includes('@') ? 'user' : 'unknown';
 }
 
-;// CONCATENATED MODULE: ./build/transport/cli-output.js
+;// CONCATENATED MODULE: ./build/transport/cli/output.js
 // Takes a command's output apart: the JSON between whatever else was printed, and the text without colours.
 /** Text without escape sequences and carriage returns. */
 function plain(text) {
@@ -54955,6 +54963,7 @@ const cluster_cluster = defineFact({
     name: 'cluster',
     asks: 'the cluster',
     scope: 'target',
+    identities: { id: 'none', name: 'none', region: 'none', provider: 'none', state: 'none', masterState: 'none', masterHealth: 'none', trustedProfile: 'id' },
     needs: { caller: caller },
     learn: async (values, { ask, target, inputs }) => {
         if (target.cluster === undefined)
@@ -54995,6 +55004,7 @@ const keyOwner = defineFact({
     name: 'key-owner',
     asks: 'who owns the API key of the region and resource group',
     scope: 'target',
+    identities: { kind: 'none', iamId: 'id', keyId: 'id', otherId: 'id', name: 'name', email: 'email' },
     needs: { caller: caller },
     learn: async (values, { ask, ownerVia, consult }) => {
         const via = await ownerVia();
@@ -55062,6 +55072,7 @@ const accountSettings = defineFact({
     name: 'account-settings',
     asks: 'whether the account restricts the creation of API keys',
     scope: 'target',
+    identities: {},
     needs: { caller: caller },
     learn: async ({ caller: { account } }, { ask, inputs: { operation }, consult }) => {
         if (operation !== 'create-cluster' && operation !== 'reset-api-key')
@@ -55421,6 +55432,7 @@ const callerRoles = defineFact({
     name: 'caller-roles',
     asks: 'which roles the identity that signs in has',
     scope: 'account',
+    identities: { iamId: 'id' },
     needs: { caller: caller },
     learn: async ({ caller: { id, account } }, asking) => {
         const { operation } = asking.inputs;
@@ -55428,7 +55440,7 @@ const callerRoles = defineFact({
     },
 });
 
-;// CONCATENATED MODULE: ./build/transport/cli-target.js
+;// CONCATENATED MODULE: ./build/transport/cli/target.js
 // Reads what the session of the command line is targeted at, from the JSON or the text of `ibmcloud target`.
 
 
@@ -55436,17 +55448,17 @@ const callerRoles = defineFact({
 function readTargetJson(body) {
     const fields = objectOf(body);
     const account = objectOf(fields?.['account']);
-    const guid = cli_target_text(account?.['guid']);
+    const guid = target_text(account?.['guid']);
     if (fields === undefined || guid === '')
         return undefined;
     const group = objectOf(fields['resource_group']);
     const user = objectOf(fields['user']);
-    const link = cli_target_text(account?.['ims_account_id']) || cli_target_text(account?.['ims']);
+    const link = target_text(account?.['ims_account_id']) || target_text(account?.['ims']);
     return {
         account: guid,
-        user: cli_target_text(user?.['user_email']) || cli_target_text(user?.['display_name']),
-        region: cli_target_text(objectOf(fields['region'])?.['name']),
-        group: group === undefined || cli_target_text(group['guid']) + cli_target_text(group['name']) === '' ? null : { id: cli_target_text(group['guid']), name: cli_target_text(group['name']) || cli_target_text(group['guid']) },
+        user: target_text(user?.['user_email']) || target_text(user?.['display_name']),
+        region: target_text(objectOf(fields['region'])?.['name']),
+        group: group === undefined || target_text(group['guid']) + target_text(group['name']) === '' ? null : { id: target_text(group['guid']), name: target_text(group['name']) || target_text(group['guid']) },
         classicAccount: link === '' ? undefined : link,
     };
 }
@@ -55457,15 +55469,15 @@ function readTargetText(output) {
     const account = ACCOUNT.exec(lines);
     if (account === null)
         return undefined;
-    const region = cli_target_valueOf(lines, 'Region');
-    const group = cli_target_valueOf(lines, 'Resource group');
+    const region = target_valueOf(lines, 'Region');
+    const group = target_valueOf(lines, 'Resource group');
     if (region === undefined || group === undefined)
         return undefined;
     // The hint that no group is targeted names the command that targets one, in every language.
     const none = group === '' || group.includes("'ibmcloud target -g");
-    return { account: account[2] ?? '', user: cli_target_valueOf(lines, 'User') ?? '', region, group: none ? null : { id: '', name: group }, classicAccount: account[3] ?? null };
+    return { account: account[2] ?? '', user: target_valueOf(lines, 'User') ?? '', region, group: none ? null : { id: '', name: group }, classicAccount: account[3] ?? null };
 }
-function cli_target_valueOf(lines, label) {
+function target_valueOf(lines, label) {
     // What is traced stands before the result.
     return [...lines.matchAll(new RegExp(`^${label}:[ \\t]*(.*?)[ \\t]*$`, 'gm'))].at(-1)?.[1];
 }
@@ -55492,7 +55504,7 @@ function readGroupsText(output) {
         return undefined;
     return { resources: rows.map(([, name = '', id = '', isDefault]) => ({ id, name, default: isDefault === 'true' })) };
 }
-function cli_target_text(value) {
+function target_text(value) {
     return typeof value === 'string' ? value.trim() : typeof value === 'number' ? String(value) : '';
 }
 
@@ -55511,6 +55523,7 @@ const resourceGroups = defineFact({
     name: 'resource-groups',
     asks: 'the resource groups of the account',
     scope: 'account',
+    identities: {},
     needs: { caller: caller },
     learn: async (values, { ask }) => {
         const answer = await ask({
@@ -55556,6 +55569,7 @@ const clusterList = defineFact({
     name: 'cluster-list',
     asks: 'the clusters of the account',
     scope: 'account',
+    identities: {},
     needs: { caller: caller },
     learn: async (values, { ask, inputs, consult }) => {
         const lists = await readLists(ask, values.caller.account, inputs);
@@ -55616,6 +55630,7 @@ const place = defineFact({
     name: 'place',
     asks: 'the region and resource group',
     scope: 'target',
+    identities: { region: 'none', provider: 'none' },
     needs: { caller: caller },
     learn: async (_values, { inputs, target, consult }) => {
         const given = inputs.provider === 'auto' ? undefined : inputs.provider;
@@ -55710,6 +55725,7 @@ const credentials = defineFact({
     name: 'credentials',
     asks: 'whether classic infrastructure credentials were set by hand',
     scope: 'target',
+    identities: { user: 'user', account: 'account' },
     needs: { caller: caller, place: place },
     learn: async ({ caller: { account }, place: where }, { ask }) => {
         if (where.provider === 'vpc' || where.provider === 'satellite')
@@ -55786,6 +55802,7 @@ const givenKey = defineFact({
     name: 'given-key',
     asks: 'the state of the given API key',
     scope: 'account',
+    identities: { keyId: 'id', iamId: 'id' },
     needs: { caller: caller },
     learn: async (_values, { ask, inputs }) => {
         if (inputs.apiKey === undefined)
@@ -55863,6 +55880,7 @@ const infraPermissions = defineFact({
     name: 'infra-permissions',
     asks: 'which infrastructure permissions are missing',
     scope: 'target',
+    identities: { account: 'account', accountType: 'none' },
     needs: { caller: caller, place: place },
     learn: async ({ caller: { account }, place: where }, { ask }) => {
         if (where.provider === 'vpc' || where.provider === 'satellite')
@@ -55892,6 +55910,7 @@ const kmsAuthorization = defineFact({
     name: 'kms-authorization',
     asks: 'whether the Kubernetes Service may use a key management service',
     scope: 'account',
+    identities: {},
     needs: { caller: caller },
     learn: async ({ caller: { account, id } }, { ask, inputs }) => {
         if (inputs.operation !== 'enable-kms')
@@ -56084,6 +56103,7 @@ const ownerState = defineFact({
     name: 'owner-state',
     asks: 'whether the owner of the API key is still active in the account',
     scope: 'target',
+    identities: { membership: 'none', state: 'none', iamId: 'id' },
     needs: { caller: caller, keyOwner: keyOwner },
     learn: async (values, asking) => {
         const { keyOwner: owner, caller: who } = values;
@@ -56210,6 +56230,7 @@ const storedKey = defineFact({
     name: 'stored-key',
     asks: 'the state of the API key that IBM stored',
     scope: 'target',
+    identities: { keyId: 'id', iamId: 'id' },
     needs: { caller: caller, keyOwner: keyOwner },
     learn: async ({ caller: { account }, keyOwner: owner }, asking) => {
         if (asking.inputs.operation === 'reset-api-key')
@@ -56290,6 +56311,7 @@ const ownerRoles = defineFact({
     name: 'owner-roles',
     asks: 'which roles the owner of the API key has',
     scope: 'target',
+    identities: { iamId: 'id' },
     needs: { caller: caller, place: place },
     learn: async ({ caller: { account, id }, place: { provider } }, asking) => {
         const { operation } = asking.inputs;
@@ -56344,6 +56366,7 @@ const session = defineFact({
     name: 'session',
     asks: 'what the session of the ibmcloud command targets',
     scope: 'account',
+    identities: { region: 'none', plugin: 'none' },
     needs: { caller: caller },
     learn: async (_values, asking) => {
         const answer = await asking.session();
@@ -56405,6 +56428,7 @@ const workers = defineFact({
     name: 'workers',
     asks: 'what the workers report',
     scope: 'target',
+    identities: {},
     needs: { caller: caller },
     learn: async ({ caller: { account } }, asking) => {
         const { inputs, target, ask, consult } = asking;
@@ -56467,6 +56491,27 @@ const CONSULTED_FACTS = [resourceGroups, clusterList];
 /** One fact out of the evidence; a fact that is not there was not asked for. */
 function factOf(facts, spec) {
     return facts[spec.name] ?? { state: 'not-needed', because: 'nothing needed it' };
+}
+
+;// CONCATENATED MODULE: ./build/evidence/effective-source.js
+
+const notKnown = (doubt) => ({ source: 'unknown', doubt });
+/** Classic credentials set by hand win on classic infrastructure; elsewhere only the API key can count. */
+function effectiveSource({ place, cluster, credentials, infraPermissions }) {
+    if (place.state !== 'known')
+        return notKnown('the region and resource group are not known');
+    if (cluster.state === 'known' && cluster.value.trustedProfile !== null)
+        return { source: 'trusted-profile', doubt: 'the cluster acts through a trusted profile, and for what the API key still counts is not published' };
+    if (credentials.state === 'unknown')
+        return notKnown(`credentials: ${credentials.words}`);
+    if (credentials.state === 'not-needed')
+        return { source: 'api-key-owner', doubt: '' };
+    if (credentials.value.set && place.value.provider === undefined)
+        return notKnown('classic credentials are set by hand, and nothing says whether the cluster is on classic infrastructure, where they count');
+    if (credentials.value.set)
+        return { source: 'classic', doubt: '' };
+    const isContradicted = infraPermissions.state === 'known' && saysSetByHand(infraPermissions.value);
+    return isContradicted ? notKnown('the service says that none are set by hand, and its analysis of the permissions says that they are') : { source: 'api-key-owner', doubt: '' };
 }
 
 ;// CONCATENATED MODULE: ./build/checks/check.js
@@ -56545,6 +56590,7 @@ function personal(owner) {
 
 
 
+const CODES = { required: 'infra-permissions-missing-required', recommended: 'infra-permissions-missing-recommended' };
 /** The service's own analysis, taken for proof only where it names the account whose credentials count. */
 const infra_permissions_infraPermissions = defineCheck({
     id: 'infra-permissions',
@@ -56611,7 +56657,7 @@ function findingOf(kind, names, inputs, effective, isServiceId) {
     const isError = needed.length > 0 || asked;
     const keys = names.map((name) => findPermission(name)?.key).filter((key) => key !== undefined);
     const args = { effective, permissions: names.join(', '), need: needOf(inputs, needed, asked) + (isServiceId ? FOR_SERVICE_ID : ''), keys: keys.length > 0 ? keys.join(', ') : 'as the console names them' };
-    return [finding(`infra-permissions-missing-${kind}`, args, { level: isError ? 'error' : 'warning' })];
+    return [finding(CODES[kind], args, { level: isError ? 'error' : 'warning' })];
 }
 /** Where there is no user to whom the permissions could be given. */
 const FOR_SERVICE_ID = ' The key belongs to a service ID, and IBM gives classic permissions to users only: let a user who has them reset the key (`ibmcloud ks api-key reset`).';
@@ -56632,6 +56678,7 @@ function needOf({ operation }, needed, asked) {
 
 
 
+
 /** Reads the facts of a target for the report's structured part. */
 function effectiveCredentials(facts, redactor) {
     const owner = keyOwnerOf(facts, redactor);
@@ -56643,18 +56690,9 @@ function effectiveCredentials(facts, redactor) {
         missingRecommended: analysis.state === 'known' ? redactor.deep(namesOf(analysis.value, 'recommended')) : [],
     };
 }
-/** Classic credentials set by hand win on classic infrastructure; elsewhere only the API key can count. */
+/** The source that counts, out of the facts of a target. */
 function sourceOf(facts) {
-    const where = factOf(facts, place);
-    const found = factOf(facts, cluster_cluster);
-    const byHand = factOf(facts, credentials);
-    if (where.state !== 'known')
-        return 'unknown';
-    if (found.state === 'known' && found.value.trustedProfile !== null)
-        return 'trusted-profile';
-    if (byHand.state === 'unknown')
-        return 'unknown';
-    return byHand.state === 'known' && byHand.value.set ? 'classic' : 'api-key-owner';
+    return effectiveSource({ place: factOf(facts, place), cluster: factOf(facts, cluster_cluster), credentials: factOf(facts, credentials), infraPermissions: factOf(facts, infraPermissions) }).source;
 }
 function actorOf(facts, owner, redactor) {
     const byHand = factOf(facts, credentials);
@@ -56902,7 +56940,7 @@ const LONGEST_ID = 120;
 /** The sentence for a finding that counts on one infrastructure only, while nobody knows which one it will be. */
 const ONLY_IF = ' This counts only if the cluster is on {onlyIf} infrastructure, which nothing says: set the input `provider`.';
 /** The sentence for an error that somebody has excused. */
-const WAIVED = ' This error is waived until {waivedUntil} by {waivedBy}: {waivedFor}';
+const WAIVED = ' This error is waived until {waivedUntil} by {waivedBy}: {waivedBecause}';
 function showFinding(one, common, redactor) {
     const message = catalogue[one.code];
     const args = redactor.deep({ ...common, ...one.args, ...(one.onlyIf && { onlyIf: one.onlyIf }), ...waiverArgs(one) });
@@ -56923,7 +56961,7 @@ function showFinding(one, common, redactor) {
     };
 }
 function waiverArgs({ waiver }) {
-    return waiver === undefined ? {} : { waivedBy: waiver.owner, waivedUntil: waiver.expires, waivedFor: waiver.reason };
+    return waiver === undefined ? {} : { waivedBy: waiver.owner, waivedUntil: waiver.expires, waivedBecause: waiver.reason };
 }
 /** A supporting fact that could not be learned counts once, and not again where a finding tells of its cause. */
 function countsOf(judgments) {
@@ -57055,7 +57093,7 @@ function withinBudget(findings) {
 /** The parts of a fingerprint, in their order. */
 const FINGERPRINT_PARTS = ['owner', 'source', 'required'];
 /**
- * A hash of who owns the keys, which credentials count and what is required, over all targets: `1.<owner>.<source>.<required>`.
+ * A hash of who owns the keys, which credentials count and what is missing of what is required, over all targets: `1.<owner>.<source>.<required>`.
  * Each part is 16 hexadecimal digits, so that a comparison can say what changed. It holds no identity, and does not depend on how identities are shown.
  */
 function fingerprintOf(evidence) {
@@ -57360,6 +57398,7 @@ const expectedAccount = defineCheck({
 
 
 
+
 const LABELS = { 'api-key-owner': 'API key', 'classic': 'set of classic credentials' };
 /** A guard. Outside classic infrastructure only the API key can count. */
 const expectedCredentials = defineCheck({
@@ -57368,20 +57407,16 @@ const expectedCredentials = defineCheck({
     weight: 'hangs',
     proof: 'service-record',
     needs: { place: place },
-    consults: { credentials: credentials, cluster: cluster_cluster, infraPermissions: infraPermissions },
+    consults: { place: place, credentials: credentials, cluster: cluster_cluster, infraPermissions: infraPermissions },
     exempt: ({ inputs }) => (inputs['expect-credentials'] === undefined ? 'no credentials are expected' : undefined),
-    judge: ({ place: { provider } }, { inputs, consulted: { credentials: byHand, cluster: shown, infraPermissions: analysis } }) => {
+    judge: (_values, { inputs, consulted }) => {
         const expected = inputs['expect-credentials'] ?? 'api-key-owner';
-        if (byHand.state === 'unknown')
-            return undecided(`credentials: ${byHand.words}`, credentials);
-        if (shown.state === 'known' && shown.value.trustedProfile !== null)
-            return expected_credentials_open('the cluster acts through a trusted profile, and for what the API key still counts is not published');
-        if (provider === undefined && byHand.state === 'known' && byHand.value.set)
-            return expected_credentials_open('classic credentials are set by hand, and nothing says whether the cluster is on classic infrastructure, where they count');
-        if (byHand.state === 'known' && !byHand.value.set && analysis.state === 'known' && saysSetByHand(analysis.value))
-            return expected_credentials_open('the service says that none are set by hand, and its analysis of the permissions says that they are');
-        const actual = byHand.state === 'known' && byHand.value.set ? 'classic' : 'api-key-owner';
-        return actual === expected ? passed(`the ${LABELS[actual]} counts`) : found(finding('credentials-unexpected', { source: LABELS[actual], expected: LABELS[expected] }));
+        const { source, doubt } = effectiveSource(consulted);
+        if (consulted.credentials.state === 'unknown')
+            return undecided(doubt, credentials);
+        if (source !== 'classic' && source !== 'api-key-owner')
+            return expected_credentials_open(doubt);
+        return source === expected ? passed(`the ${LABELS[source]} counts`) : found(finding('credentials-unexpected', { source: LABELS[source], expected: LABELS[expected] }));
     },
 });
 function expected_credentials_open(words) {
@@ -57702,7 +57737,7 @@ function refusalIn(facts) {
     return facts.find((fact) => fact.state === 'unknown' && fact.code?.toUpperCase() === REFUSED);
 }
 
-;// CONCATENATED MODULE: ./build/catalogue/match-context.js
+;// CONCATENATED MODULE: ./build/recognition/match-context.js
 // Whether the words of an entry mean what it says where they stand: the signs for and against a match.
 
 
@@ -57765,7 +57800,7 @@ function around(text, start, end, distance) {
     return text.slice(Math.max(0, start - distance), end + distance);
 }
 
-;// CONCATENATED MODULE: ./build/catalogue/recognise.js
+;// CONCATENATED MODULE: ./build/recognition/recognise.js
 
 
 
@@ -58986,6 +59021,8 @@ function sourceNow(facts) {
     const source = sourceOf(facts);
     if (source === 'classic')
         return `classic credentials of ${(byHand.state === 'known' && byHand.value.set && byHand.value.user) || 'an unnamed user'}`;
+    if (source === 'unknown')
+        return 'credentials that are not known for certain';
     return source === 'trusted-profile' ? 'a trusted profile' : 'the API key';
 }
 function requiredNow(facts) {
@@ -58994,28 +59031,9 @@ function requiredNow(facts) {
 }
 
 ;// CONCATENATED MODULE: ./build/report/redact.js
-// The gate that every text passes: identities are shown as the user allows, secrets never.
-
-
-
-
-
-
-
-
 
 /** Where identities stand in the values of facts, by the fact's name. */
-const IDENTITY_FIELDS = {
-    [caller.name]: { id: 'id', name: 'name', email: 'email', account: 'account', classicAccount: 'account' },
-    [keyOwner.name]: { iamId: 'id', keyId: 'id', otherId: 'id', name: 'name', email: 'email' },
-    [credentials.name]: { user: 'user', account: 'account' },
-    [infraPermissions.name]: { account: 'account' },
-    [ownerState.name]: { iamId: 'id' },
-    [givenKey.name]: { keyId: 'id', iamId: 'id' },
-    [callerRoles.name]: { iamId: 'id' },
-    [ownerRoles.name]: { iamId: 'id' },
-    [storedKey.name]: { keyId: 'id', iamId: 'id' },
-};
+const IDENTITIES = new Map([...FACTS, ...CONSULTED_FACTS].map(({ name, identities }) => [name, identities]));
 const TOKEN = /\beyJ[\w-]{8,}\.[\w-]{8,}(\.[\w-]*)?/g;
 const EMAIL = /[\w.+%-]{1,64}@[\w-]+(\.[\w-]+)+/g;
 const ID = /^(IBMid|iam-ServiceId|iam-Profile|ServiceId|Profile|ApiKey)-/i;
@@ -59101,9 +59119,9 @@ function identitiesIn(facts) {
         if (fact.state !== 'known' || fact.value === null || typeof fact.value !== 'object')
             return [];
         const values = fact.value;
-        return Object.entries(IDENTITY_FIELDS[name] ?? {}).flatMap(([field, kind]) => {
+        return Object.entries(IDENTITIES.get(name) ?? {}).flatMap(([field, kind]) => {
             const text = values[field];
-            if (typeof text !== 'string' || text === '')
+            if (kind === 'none' || typeof text !== 'string' || text === '')
                 return [];
             // A service ID is named with and without `iam-` before it; both are the same identity.
             return text.startsWith('iam-') ? [{ kind, text }, { kind, text: text.slice(4) }] : [{ kind, text }];
@@ -59344,7 +59362,7 @@ function unreachable(source, url, failure) {
     return { state: 'refused', why: 'unreachable', source, words: `${url.host}: ${failure}` };
 }
 
-;// CONCATENATED MODULE: ./build/transport/cli-find.js
+;// CONCATENATED MODULE: ./build/transport/cli/find.js
 // Finds the `ibmcloud` command on the PATH of the given environment.
 
 
@@ -59354,10 +59372,10 @@ function findCommand(env, platform = process.platform) {
     const path = env['PATH'] ?? '';
     const endings = windows ? (env['PATHEXT'] ?? '.COM;.EXE;.BAT;.CMD').split(';') : [''];
     // An empty or relative entry means the working directory, whose content belongs to whoever wrote the repository.
-    const folders = path.split(external_node_path_namespaceObject.delimiter).filter((folder) => folder !== '' && cli_find_isRooted(folder, windows));
+    const folders = path.split(external_node_path_namespaceObject.delimiter).filter((folder) => folder !== '' && find_isRooted(folder, windows));
     return folders.flatMap((folder) => endings.map((ending) => (0,external_node_path_namespaceObject.join)(folder, `ibmcloud${ending.toLowerCase()}`))).find(isExecutable);
 }
-function cli_find_isRooted(folder, windows) {
+function find_isRooted(folder, windows) {
     return windows ? /^([A-Za-z]:[\\/]|[\\/]{2})/.test(folder) : folder.startsWith('/');
 }
 function isExecutable(file) {
@@ -59370,10 +59388,10 @@ function isExecutable(file) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/transport/cli-allowed.js
+;// CONCATENATED MODULE: ./build/transport/cli/allowed.js
 // The only `ibmcloud` commands that are ever run: an explicit list of reading ones, and the login into a private folder.
 /** The reading commands, each with the flags that may stand behind its words. */
-const cli_allowed_READING = {
+const allowed_READING = {
     'iam oauth-tokens': [],
     'target': [],
     'plugin list': [],
@@ -59393,7 +59411,7 @@ function objectionTo(args) {
     const plain = endsWithJson(args) ? args.slice(0, -2) : args;
     const firstFlag = plain.findIndex((argument) => argument.startsWith('-'));
     const words = (firstFlag === -1 ? plain : plain.slice(0, firstFlag)).join(' ');
-    const allowed = Object.hasOwn(cli_allowed_READING, words) ? cli_allowed_READING[words] : undefined;
+    const allowed = Object.hasOwn(allowed_READING, words) ? allowed_READING[words] : undefined;
     if (allowed === undefined)
         return `"${words}" is not one of the reading commands`;
     const flags = firstFlag === -1 ? [] : plain.slice(firstFlag);
@@ -59425,7 +59443,7 @@ var external_node_async_hooks_ = __nccwpck_require__(6698);
 var external_node_diagnostics_channel_ = __nccwpck_require__(3053);
 ;// CONCATENATED MODULE: external "node:child_process"
 const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
-;// CONCATENATED MODULE: ./build/transport/cli-tree.js
+;// CONCATENATED MODULE: ./build/transport/cli/tree.js
 // Ends everything that a process has started: the command starts plug-ins as processes, wrappers start the command, and each outlives its parent.
 
 
@@ -59434,9 +59452,9 @@ const TABLE_MS = 5000;
 /** Ends what the process has started, however deep, without waiting for anything, since this program may be about to end. The process itself is ended by its own handle. */
 function endTree(pid) {
     if (process.platform === 'win32')
-        cli_tree_run('taskkill', ['/pid', String(pid), '/T', '/F']);
+        tree_run('taskkill', ['/pid', String(pid), '/T', '/F']);
     else
-        endBelow(pid, process.platform === 'linux' ? parentsInProc() : parentsIn(cli_tree_run('ps', ['-A', '-o', 'pid=,ppid='])));
+        endBelow(pid, process.platform === 'linux' ? parentsInProc() : parentsIn(tree_run('ps', ['-A', '-o', 'pid=,ppid='])));
 }
 /** Lines of a process and its parent. */
 function parentsIn(table) {
@@ -59487,11 +59505,11 @@ function textOf(file) {
         return '';
     }
 }
-function cli_tree_run(file, args) {
+function tree_run(file, args) {
     return (0,external_node_child_process_namespaceObject.spawnSync)(file, args, { encoding: 'utf8', timeout: TABLE_MS, stdio: ['ignore', 'pipe', 'ignore'], windowsHide: true }).stdout ?? '';
 }
 
-;// CONCATENATED MODULE: ./build/transport/cli-child.js
+;// CONCATENATED MODULE: ./build/transport/cli/child.js
 // The process of one command: found, watched, and ended with all that it has started.
 
 
@@ -59580,12 +59598,12 @@ function letGo(child) {
 
 // EXTERNAL MODULE: external "node:events"
 var external_node_events_ = __nccwpck_require__(8474);
-;// CONCATENATED MODULE: ./build/transport/cli-collect.js
+;// CONCATENATED MODULE: ./build/transport/cli/collect.js
 // Collects what a command prints, up to a size that no honest answer has.
 /** Thousands of clusters fit; what never stops would otherwise fill the memory before its time is over. */
-const cli_collect_LARGEST_BYTES = 32 * 1024 * 1024;
+const collect_LARGEST_BYTES = 32 * 1024 * 1024;
 /** A collector for one command. @param largest bytes of both streams together */
-function collector(largest = cli_collect_LARGEST_BYTES) {
+function collector(largest = collect_LARGEST_BYTES) {
     const chunks = { stdout: [], stderr: [] };
     let size = 0;
     let overflow = () => undefined;
@@ -59603,7 +59621,7 @@ function collector(largest = cli_collect_LARGEST_BYTES) {
     return { listeners: { stdout: take('stdout'), stderr: take('stderr') }, size: () => size, texts: () => ({ stdout: textOf('stdout'), stderr: textOf('stderr') }), tooMuch };
 }
 
-;// CONCATENATED MODULE: ./build/transport/cli-command.js
+;// CONCATENATED MODULE: ./build/transport/cli/command.js
 
 
 
@@ -59697,7 +59715,7 @@ function quoted(file) {
     return `"${file.replaceAll('"', '\\"')}"`;
 }
 
-;// CONCATENATED MODULE: ./build/transport/cli-environment.js
+;// CONCATENATED MODULE: ./build/transport/cli/environment.js
 // The environment of the `ibmcloud` command: plain output, no secret that it does not need, and the folder of the session.
 
 /** Settings of the command line, each also under the name that it had before. QUIET would take the account out of the analysis. */
@@ -59731,7 +59749,7 @@ function userHome(env, platform) {
     return platform === 'win32' ? `${env['HOMEDRIVE'] ?? ''}${env['HOMEPATH'] ?? ''}` || env['USERPROFILE'] : env['HOME'];
 }
 
-;// CONCATENATED MODULE: ./build/transport/cli-refusal.js
+;// CONCATENATED MODULE: ./build/transport/cli/refusal.js
 // Reads the failures of the `ibmcloud` command: by the service's code first, then by known texts, never by the words OK and FAILED.
 
 
@@ -59754,7 +59772,7 @@ const STATUS = /Status code:\s*(\d{3})/i;
 const NOT_LOGGED_IN = /Not logged in|not logged in|'ibmcloud login'/;
 const NO_PLUGIN = /'(?:ks|oc|cs)' is not a registered command|'(?:ks|oc|cs)'[^\n]*'ibmcloud help'/;
 const OUT_OF_REACH = /could not connect|connection (?:refused|reset)|no such host|i\/o timeout|timed? ?out|TLS handshake|dial tcp|deadline exceeded|Try again later/i;
-const cli_refusal_TOKEN = /\beyJ[\w-]{8,}\.[\w-]{8,}(\.[\w-]*)?/g;
+const refusal_TOKEN = /\beyJ[\w-]{8,}\.[\w-]{8,}(\.[\w-]*)?/g;
 const FORBIDDEN = /do(?:es)? not have the correct permissions|not authorized/i;
 /** Reads both streams of a command that gave no usable answer. */
 function readFailure(stdout, stderr) {
@@ -59826,11 +59844,11 @@ function wordsOf(stdout, stderr) {
     const streams = [stderr, stdout].map((stream) => plain(stream).trim()).filter((stream) => stream !== '');
     const telling = streams.find((stream) => /^FAILED\s*$/m.test(stream)) ?? streams[0] ?? '';
     const message = telling.split(/^FAILED\s*$/m).at(-1) ?? '';
-    const words = message.replace(/^\s*(OK\s*|Incident ID:.*)$/gm, '').replace(cli_refusal_TOKEN, '***').replace(/\s+/g, ' ').trim();
+    const words = message.replace(/^\s*(OK\s*|Incident ID:.*)$/gm, '').replace(refusal_TOKEN, '***').replace(/\s+/g, ' ').trim();
     return words.slice(0, 400) || 'it failed without a word';
 }
 
-;// CONCATENATED MODULE: ./build/transport/cli-session.js
+;// CONCATENATED MODULE: ./build/transport/cli/session.js
 // One session of the `ibmcloud` command: its token, its target, and questions put to it by reading commands.
 
 
@@ -59867,8 +59885,8 @@ class CliSession {
         if (again)
             this.#runs.delete(['iam', 'oauth-tokens', '--output', 'json'].join('\0'));
         const args = ['iam', 'oauth-tokens'];
-        const read = (json) => cli_session_tokenIn(objectOf(json)?.['iam_token']);
-        const answer = await this.ask({ args, fromJson: read, read: (text) => cli_session_tokenIn(/^IAM token:\s+(\S.*)$/m.exec(text)?.[1]) });
+        const read = (json) => session_tokenIn(objectOf(json)?.['iam_token']);
+        const answer = await this.ask({ args, fromJson: read, read: (text) => session_tokenIn(/^IAM token:\s+(\S.*)$/m.exec(text)?.[1]) });
         return answer.state === 'answered' ? answer.body : answer;
     }
     /** What the session is targeted at. @param isLinkAsked whether the text is asked too, since only it tells of a linked classic account */
@@ -59940,12 +59958,12 @@ function withoutMark(answer) {
     const { isKnown: _isKnown, ...refused } = answer;
     return refused;
 }
-function cli_session_tokenIn(value) {
+function session_tokenIn(value) {
     const token = typeof value === 'string' ? value.replace(/^Bearer\s+/i, '').trim() : '';
     return /^[\w-]+\.[\w-]+\.[\w-]+$/.test(token) ? new Secret(token) : undefined;
 }
 
-;// CONCATENATED MODULE: ./build/transport/cli-login.js
+;// CONCATENATED MODULE: ./build/transport/cli/login.js
 // Signs a key in inside a private, temporary folder, so that the user's own session is neither used nor changed.
 
 
@@ -59957,7 +59975,7 @@ function cli_session_tokenIn(value) {
 
 
 
-const cli_login_SOURCE = 'ibmcloud login';
+const login_SOURCE = 'ibmcloud login';
 /** What ends a program from outside; the last one is how Windows says Ctrl-Break. */
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGBREAK'];
 /** Windows keeps the files of a process that was ended for a moment longer. */
@@ -60029,7 +60047,7 @@ class PrivateSessions {
         if (ran.exitCode === 0 && !saysFailed(ran.stdout, ran.stderr))
             return undefined;
         const { known: _known, ...failure } = readLoginFailure(ran.stdout, ran.stderr);
-        return { state: 'refused', source: cli_login_SOURCE, ...failure, words: apiKey.scrub(failure.words) };
+        return { state: 'refused', source: login_SOURCE, ...failure, words: apiKey.scrub(failure.words) };
     }
     async #drop(home) {
         const isGone = await (0,external_node_fs_promises_namespaceObject.rm)(home, REMOVAL).then(() => true, () => false);
@@ -60100,10 +60118,10 @@ async function lendFile(from, to, ways = LENDING) {
     });
 }
 function refused(why, words) {
-    return { state: 'refused', why, source: cli_login_SOURCE, words };
+    return { state: 'refused', why, source: login_SOURCE, words };
 }
 
-;// CONCATENATED MODULE: ./build/transport/cli-open.js
+;// CONCATENATED MODULE: ./build/transport/cli/open.js
 // Opens a session of the command line: signs a key in where one is given, and finds out how the session can be asked.
 
 
@@ -60145,7 +60163,7 @@ async function probe(session, cluster) {
     return answer.state === 'refused' && UNUSABLE.includes(answer.code) ? answer : undefined;
 }
 
-;// CONCATENATED MODULE: ./build/transport/cli-pairs.js
+;// CONCATENATED MODULE: ./build/transport/cli/pairs.js
 
 
 const GROUPS = { args: ['resource', 'groups'], read: readGroupsText, fromJson: readGroupsJson };
@@ -60170,13 +60188,13 @@ class PairSessions {
     async #ownFor(groupId, source) {
         const { session, target } = this.#opened;
         if (target === undefined)
-            return cli_pairs_refused(source, 'it answers for the targeted resource group only, and which one that is could not be read');
+            return pairs_refused(source, 'it answers for the targeted resource group only, and which one that is could not be read');
         const counts = target.group?.id || (await this.#groupId(target, session));
         if (counts === groupId)
             return session;
         const named = target.group === null ? 'no resource group, so that the default one counts' : `the resource group ${target.group.name}`;
         const doubt = counts === undefined ? 'and whether that is the one in question could not be learned' : 'which is not the one in question';
-        return cli_pairs_refused(source, `it answers for the targeted resource group only; the session targets ${named}, ${doubt}`);
+        return pairs_refused(source, `it answers for the targeted resource group only; the session targets ${named}, ${doubt}`);
     }
     /** The ID behind a targeted name, or of the default group where none is targeted. */
     async #groupId(target, session) {
@@ -60197,14 +60215,14 @@ class PairSessions {
         const target = await session.target(false);
         if ('state' in target)
             return target;
-        return target.group?.id === groupId ? session : cli_pairs_refused('ibmcloud login', 'the private session could not be targeted at the resource group');
+        return target.group?.id === groupId ? session : pairs_refused('ibmcloud login', 'the private session could not be targeted at the resource group');
     }
 }
-function cli_pairs_refused(source, words) {
+function pairs_refused(source, words) {
     return { state: 'refused', why: 'unreadable', source, words };
 }
 
-;// CONCATENATED MODULE: ./build/transport/cli.js
+;// CONCATENATED MODULE: ./build/transport/cli/cli-transport.js
 
 
 

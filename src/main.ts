@@ -2,9 +2,9 @@
 import { join } from 'node:path';
 import { tmpdir } from 'node:os';
 import * as core from '@actions/core';
-import { INPUT_NAMES, KEY_VARIABLES, type RawInputs } from './inputs.js';
-import { readInputsOverConfig, workingFolder } from './config-file.js';
-import { readKeyFile } from './key-file.js';
+import { INPUT_NAMES, KEY_VARIABLES, type RawInputs } from './inputs/inputs.js';
+import { readInputsOverConfig, workingFolder } from './inputs/config-file.js';
+import { readKeyFile } from './inputs/key-file.js';
 import { asMainOrPost } from './later-steps.js';
 import { faultsDelivery } from './report/faults.js';
 import { writeFiles } from './report/files.js';

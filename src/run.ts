@@ -4,7 +4,7 @@ import { judge, type RunJudgement } from './checks/judge.js';
 import { withWaivers } from './checks/waivers.js';
 import { gather } from './evidence/gather.js';
 import type { Evidence } from './evidence/index.js';
-import type { Inputs } from './inputs.js';
+import type { Inputs } from './inputs/inputs.js';
 import { annotationsOf } from './report/annotations.js';
 import { bundleOf } from './report/bundle.js';
 import type { Delivery } from './report/delivery.js';

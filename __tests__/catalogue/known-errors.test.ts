@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { CAUSE_CLASSES } from '../../src/catalogue/known-errors/known-error.js';
 import { KNOWN_ERRORS, type KnownError } from '../../src/catalogue/known-errors/index.js';
 import { knownErrorsPage } from '../../src/catalogue/known-errors/page.js';
-import { isRare, triggersOf } from '../../src/catalogue/trigger.js';
+import { isRare, triggersOf } from '../../src/recognition/trigger.js';
 import { isCode } from '../../src/catalogue/catalogue.js';
 import { WHO } from '../../src/catalogue/entry.js';
 

@@ -2,7 +2,7 @@
 import type { Check } from '../../src/checks/check.js';
 import { judge } from '../../src/checks/judge.js';
 import { type Fact, known, unknown } from '../../src/evidence/fact.js';
-import type { RawInputs } from '../../src/inputs.js';
+import type { RawInputs } from '../../src/inputs/inputs.js';
 import { inputsOf } from '../running.js';
 
 export const GROUP_ID = '7c1e5a9d3b8f4026b6d4e2f0a8c39571';

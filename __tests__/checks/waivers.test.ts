@@ -4,7 +4,7 @@ import { CHECKS } from '../../src/checks/index.js';
 import { judge, type RunJudgement } from '../../src/checks/judge.js';
 import { withWaivers } from '../../src/checks/waivers.js';
 import type { Evidence } from '../../src/evidence/index.js';
-import type { Waiver } from '../../src/inputs.js';
+import type { Waiver } from '../../src/inputs/inputs.js';
 import { decide } from '../../src/run.js';
 import { IDS } from '../../src/simulator/scenarios/base-world.js';
 import { NOW } from '../judging.js';

@@ -1,11 +1,11 @@
 // Every scenario over HTTPS, over the command line's token and by its commands: the same verdict, the same codes, side by side.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { readInputs } from '../../src/inputs.js';
+import { readInputs } from '../../src/inputs/inputs.js';
 import { run } from '../../src/run.js';
 import { givenKeys } from '../../src/simulator/scenarios/given-key.js';
 import { SCENARIOS, type Scenario } from '../../src/simulator/scenarios/index.js';
 import { serve } from '../../src/simulator/server.js';
-import { objectionTo } from '../../src/transport/cli-allowed.js';
+import { objectionTo } from '../../src/transport/cli/allowed.js';
 import { openTransport } from '../../src/transport/open.js';
 import { buildStandIns, type Placed, type StandIns } from './stand-in.js';
 

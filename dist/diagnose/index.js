@@ -28611,7 +28611,7 @@ const OTHER_CLOUD = /amazonaws|\baws[_: -](?!(?:access key|secret access key|acc
 /** Registries that are not IBM's. */
 const OTHER_REGISTRY = /docker\.io|index\.docker|hub\.docker|quay\.io|gcr\.io|ghcr\.io|azurecr|\.dkr\.ecr|pkg\.dev|registry\.redhat\.io|registry\.gitlab|mcr\.microsoft|registry-1\.docker|artifactory|jfrog|docker-registry[.-]default[.-]|image-registry\.openshift/;
 /** An image with the host of a registry that is not IBM's. */
-const FOREIGN_IMAGE = /(?<![\w.-])(?!(?:[\w-]{1,30}\.){0,3}icr\.io|registry\.(?:\w{2}\.)?bluemix)(?:[\w-]{1,40}\.){1,4}[a-z]{2,12}(?::\d{2,5})?\/[\w./-]{1,160}[:@][\w.]/;
+const FOREIGN_IMAGE = /(?<![\w.-])(?!(?:[\w-]{1,30}\.){0,3}icr\.io|registry\.(?:[\w-]{2,6}\.)?bluemix)(?:[\w-]{1,40}\.){1,4}[a-z]{2,12}(?::\d{2,5})?\/[\w./-]{1,160}[:@][\w.]/;
 /** Limits, rates and capacity; several of them answer with the status of a refusal. */
 const LIMIT = /quota|too many requests|toomanyrequests|rate limit|rate of \d|(?<![.\d-])429\b(?![-.:]\d)|exceed(?:s|ed|ing)|over quota|insufficient resources|no capacity|limit (?:of|reached|is reached|was reached|has been reached)|maximum number/;
 /** Messages of a network that did not get through at all. */
@@ -28649,8 +28649,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/catalogue/known-errors/contexts.js
 var contexts = __nccwpck_require__(1960);
-// EXTERNAL MODULE: ./build/catalogue/plain-text.js + 2 modules
-var plain_text = __nccwpck_require__(3232);
+// EXTERNAL MODULE: ./build/recognition/plain-text.js + 2 modules
+var plain_text = __nccwpck_require__(2494);
 ;// CONCATENATED MODULE: ./build/catalogue/known-errors/known-error.js
 
 /** Every cause that an entry can name. One cause can show in many texts, so several entries may share one. */
@@ -28944,6 +28944,7 @@ const CALLER_KEY_ERRORS = [
             /occurr?ed while fetching account user details/,
             /failed to get (?:iam )?(?:access )?token.{0,60}(?:iam\.cloud\.ibm\.com|iam\.bluemix).{0,160}(?:400|401|403)/,
             /unable to authenticate\.? .{0,40}ibm/,
+            /error getting iam token\.? reason: <response \[40[01]\]>/,
             // The client of Object Storage hides what IAM answered.
             /token retrieval from iam service failed .{0,40}status code: 40[01]/,
             /iam get token error, status code 40[01] received from/,
@@ -29508,6 +29509,8 @@ const CLASSIC_USER_ERRORS = [
         who: 'infrastructure-user',
         docs: DOCS.classicKeys,
         patterns: [
+            // As the storage plug-ins log it.
+            /msg:error occurred,? ?error:access denied\. /,
             /error: ?access denied\.? ?,? ?code: ?softlayer_exception_public/,
             /code: ?softlayer_exception_public ?, ?error: ?access denied/,
             // The first provider would not start without a user name and a key, so they were there, and wrong.
@@ -30023,11 +30026,12 @@ const PLATFORM_ROLE_ERRORS = [
             /index out of range.{0,900}datasourceibmresourcegroup/,
             /no access to (?:the |this |that |its )?(?:\S+ )?resource[ _]group/,
             /unable to set the resource group to/,
+            /could not get resource group:? (?:the following error\S{0,3} occurred:? )?(?:the )?token does not have permission/,
             /default resource group exists in your account/,
             /(?:the )?resource[ _]group (?:is|you) .{0,20}(?:not accessible|inaccessible|no access)/,
         ],
         needs: any(contexts/* IBM */.Rk, /resource group manager|targeted resource group|organizations, spaces, or resource groups|resource group id and permissions|make sure you have required permissions|resource group/),
-        unless: [contexts/* OTHER_CLOUD */.HO, /azurerm|subscription|microsoft\.(?!com\b)\w|\bg0004\b|specified cluster could not be found|create an api key/],
+        unless: [contexts/* OTHER_CLOUD */.HO, /azurerm|subscription|microsoft\.(?!com\b)\w|\bg0004\b|specified cluster could not be found|create an api key|context deadline exceeded/],
         checks: ['resource-group-mismatch', 'cluster-not-found', 'cluster-access-denied', 'cli-target-mismatch'],
         examples: [
             'The targeted resource group could not be found. Make sure you have required permissions to access the resource group',
@@ -30224,6 +30228,7 @@ const REGISTRY_ERRORS = [
             /cannot pull images from the icr\.io domains/,
             /cannot pull images from (?:\S+ ){0,6}?because an iam access policy/,
             /iam access policy could not be created/,
+            /insufficient permissions? to assign policies to the service id/,
             /(?:error|failed|unable|could not) (?:\S+ ){0,3}?(?:create|creating|set ?up) (?:\S+ ){0,3}?registry (?:key|token|service ?id|pull secret|iam)/,
         ],
         checks: ['registry-role-missing', 'api-key-owner-inactive', 'service-id-lacks-iam-operator'],
@@ -30325,7 +30330,7 @@ const REGISTRY_ERRORS = [
             /denied: .{0,40}(?:requested access|no (?:pull|push) access|permission)/,
             /(?:icr\.io)\/\S.{0,320}(?:403 forbidden|(?<!\d )denied\b(?!=|:? ?0\b| licenses))/,
         ],
-        needs: /icr\.io|registry\.(?:\w{2}\.)?bluemix|ibm cloud container registry|ibmcloud cr|code ?engine|container registry|insufficient scope|insufficient_scope: authorization failed/,
+        needs: /icr\.io|registry\.(?:[\w-]{2,6}\.)?bluemix|ibm cloud container registry|ibmcloud cr|code ?engine|container registry|insufficient scope|insufficient_scope: authorization failed/,
         unless: [contexts/* LIMIT */.uK, contexts/* OTHER_REGISTRY */.lc, contexts/* OTHER_CLOUD */.HO, contexts/* ADMISSION */._1, contexts/* NETWORK */.pG, contexts/* FOREIGN_IMAGE */.P$, /cp\.icr\.io|blobs\/sha256|entitlement|denied for (?![\w-]{1,40}\.)[\w-]{1,60}\/|write_package|does not exist or you|manifest unknown|gitlab|harbor|nexus|localhost:|failed to execute the action/],
         tier: 'general',
         checks: ['registry-role-missing'],
@@ -30360,11 +30365,11 @@ const REGISTRY_ERRORS = [
             /^authorization required/,
             /status code 401 unauthorized/,
             /login credentials are not valid, or your ibm cloud account is not active/,
-            /(?:docker|podman|skopeo|buildah|cosign|crane|helm registry) login.{0,120}(?:\S{0,20}icr\.io|registry\.(?:\w{2}\.)?bluemix)(?:(?!login succeeded).){0,200}(?:unauthorized|(?<!(?<!code|status|error):)\b401\b|denied)/,
-            /(?:\bicr\.io|registry\.(?:\w{2}\.)?bluemix\.net)\/?(?:v2\/?)?\W{1,4}(?:(?!ok |npm |succeeded)\S+ ){0,6}?(?:unauthorized|(?<!(?<!code|status|error):)\b401\b(?! passed| tests))/,
+            /(?:docker|podman|skopeo|buildah|cosign|crane|helm registry) login.{0,120}(?:\S{0,20}icr\.io|registry\.(?:[\w-]{2,6}\.)?bluemix)(?:(?!login succeeded).){0,200}(?:unauthorized|(?<!(?<!code|status|error):)\b401\b|denied)/,
+            /(?:\bicr\.io|registry\.(?:[\w-]{2,6}\.)?bluemix\.net)\/?(?:v2\/?)?\W{1,4}(?:(?!ok |npm |succeeded)\S+ ){0,6}?(?:unauthorized|(?<!(?<!code|status|error):)\b401\b(?! passed| tests))/,
             // Not over the end of a step that went well, nor to another host.
             /(?:push|publish|\btag|login|logging|upload).{0,200}(?:icr\.io|bluemix\.net)(?:(?! ok |succeeded|pushed|digest: |npm err|curl|maven|registry\.npmjs|pypi|gitlab|codecov|sonar).){0,500}(?:unauthorized|(?<!(?<!code|status|error):)\b401\b(?! passed| tests)|authentication required|no basic auth credentials)/,
-            /(?:icr\.io|registry\.(?:\w{2}\.)?bluemix\.net).{0,200}(?:no basic auth credentials|incorrect username or password|token (?:has |is )?expired|login attempt)/,
+            /(?:icr\.io|registry\.(?:[\w-]{2,6}\.)?bluemix\.net).{0,200}(?:no basic auth credentials|incorrect username or password|token (?:has |is )?expired|login attempt)/,
             /unauthorized: authentication required.{0,80}(?:push|pull).{0,60}ibm cloud container registry/,
             /icr\.io\/oauth\/token.{0,180}(?:401|400|unauthorized|denied|bad request)/,
         ],
@@ -30442,7 +30447,7 @@ const REGISTRY_ERRORS = [
             /(?:failed to pull|pulling|\bpull\b|errimagepull|imagepullbackoff).{0,300}icr\.io.{0,400}(?:unauthorized|(?<!(?<!code|status|error):)\b401\b(?! passed| tests)|authorization required|authentication required|no basic auth)/,
             /icr\.io.{0,300}(?:imagepullbackoff|errimagepull).{0,200}(?:unauthorized|(?<!(?<!code|status|error):)\b401\b(?! passed| tests)|denied|authentication required)/,
             /failed to pull image from ibm cloud .{0,120}401 unauthorized/,
-            /(?:failed to pull|\bpull\b|pulling).{0,200}registry\.(?:\w{2}\.)?bluemix\.net.{0,300}(?:unauthorized|(?<!(?<!code|status|error):)\b401\b(?! passed| tests)|authentication required|authorization required)/,
+            /(?:failed to pull|\bpull\b|pulling).{0,200}registry\.(?:[\w-]{2,6}\.)?bluemix\.net.{0,300}(?:unauthorized|(?<!(?<!code|status|error):)\b401\b(?! passed| tests)|authentication required|authorization required)/,
             // Without a pull secret the client of a node asks anonymously, and the registry answers with a scope that is too small.
             /(?:failed to pull image|errimagepull|imagepullbackoff|pulling image).{0,500}icr\.io.{0,500}(?:insufficient[_ ]scope|pull access denied|requested access to the resource is denied|invalid username\/password)/,
             /icr\.io\/\S.{0,500}unable to retrieve auth token: invalid username\/password/,
@@ -30648,7 +30653,7 @@ const SERVICE_AUTHORIZATION_ERRORS = [
 
 
 /** Cloud Foundry's messages, and some of the services around it, do not name IBM, but their words for places and things are their own. */
-const IBM_OR_CF = any(contexts/* IBM */.Rk, /\b(?:in|to) org \S+ \/ space|error code:? ?10003|service broker error|global_transaction_id|cf-notauthorized|gst605e|provided auth token|certificate manager|certificate instance|ibm cloud service could not|iam access policy|invite users|ingress subdomain|check you have iam permissions|verify your permissions, contact|proper authority to access|to perform upgrades|corresponding iam role|to view this (?:page|information)|necessary to view this page|cannot verify credentials, ?referenceid|unfortunately you do not have|api key lacks required permissions/);
+const IBM_OR_CF = any(contexts/* IBM */.Rk, /\b(?:in|to) org \S+ \/ space|error code:? ?10003|service broker error|global_transaction_id|cf-notauthorized|gst605e|provided auth token|certificate manager|certificate instance|ibm cloud service could not|iam access policy|invite users|ingress subdomain|check you have iam permissions|verify your permissions, contact|proper authority to access|to perform upgrades|corresponding iam role|to view this (?:page|information)|necessary to view this page|cannot verify credentials, ?referenceid|unfortunately you do not have|api key lacks required permissions|following error\S{0,3} occurred:? the token/);
 const SERVICE_ROLE_ERRORS = [
     {
         code: 'vpc-subnet-not-visible',
@@ -30768,6 +30773,8 @@ const SERVICE_ROLE_ERRORS = [
             /gst605e/,
             /ibm cloud api key lacks required permissions: (?!vpc infrastructure|resource groups)/,
             /be assigned the (?:manager|writer|reader|administrator|editor|viewer|operator) role on the schematics service/,
+            // The resource controller: resource groups are made by whoever has a role on account management.
+            /following error\S{0,3} occurred:? the token does not have permission to perform this action/,
             // What the console says.
             /bxnui(?:0508|0522|2036|2059|2071|2109)e/,
             // Binding a service to a cluster: who may not see the instance is told that it is not there.
@@ -30839,6 +30846,7 @@ const SESSION_ERRORS = [
             /session (?:\S+ )?(?:is |was |has been )?invalidated/,
             /(?:session|login) (?:\S+ )?(?:has |is |was )?(?:timed out|expired|inactive)\b/,
             /session inactive/,
+            /error code: invalid_token,? message: /,
             /invalidtoken: transaction-id/,
             /ibmcloud .{0,200}failed invalid token: /,
             /(?:unable|failed) to refresh (?:the )?(?:auth |iam |access |your )?(?:token|session)(?!.{0,200}(?:dial tcp|i\/o timeout|no such host|connection (?:refused|reset)|tls handshake|deadline exceeded|\beof\b))/,
@@ -30859,7 +30867,7 @@ const SESSION_ERRORS = [
             /log in to the ibm cloud cli by running/,
             /log ?in to (?:ibm cloud|bluemix) (?:again|and try)/,
         ],
-        needs: any(contexts/* IBM */.Rk, /power ?vs|power (?:provisioning|virtual|systems)|session inactive: session \S{1,60} is invalidated|kp\.error|trace code:|proper refresh token for terraform|permissions to access this instance|invalidtoken: transaction-id/),
+        needs: any(contexts/* IBM */.Rk, /power ?vs|power (?:provisioning|virtual|systems)|session inactive: session \S{1,60} is invalidated|kp\.error|trace code:|proper refresh token for terraform|remote server error\. status code|permissions to access this instance|invalidtoken: transaction-id/),
         unless: [contexts/* OTHER_CLOUD */.HO, contexts/* GITHUB */.U0, contexts/* OTHER_REGISTRY */.lc, /token authentication issues|error code: bxnim010|subject type|x509|certificate has expired|access denied to specified controller|registry token|cr login|docker|manifest|import[- ]token|kp import/],
         checks: ['cli-session-expired', 'cli-not-logged-in', 'token-exchange-failed'],
         examples: [
@@ -31080,7 +31088,7 @@ const STORAGE_ERRORS = [
             /bucket using api key without service-instance-id/,
             /invalid header field value aws4-hmac-sha256/,
             /failed to load credentials/,
-            /error when retrieving credentials from https?:\/\/iam\.(?:cloud\.ibm\.com|(?:\w{2}\.)?bluemix\.net)/,
+            /error when retrieving credentials from https?:\/\/iam\.(?:cloud\.ibm\.com|(?:[\w-]{2,6}\.)?bluemix\.net)/,
             /^credentialretrievalerror$/,
             /failed to set internal data for access key\/secret key from passwd/,
             /s3fs: if one acce/,
@@ -31598,234 +31606,12 @@ const KNOWN_ERRORS = [
 
 /***/ }),
 
-/***/ 3232:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  G: () => (/* binding */ indexAt),
-  w: () => (/* binding */ plainText)
-});
-
-;// CONCATENATED MODULE: ./build/catalogue/announced.js
-// What a log only announces: commands, scripts and tasks, as they are shown before anything comes of them.
-/** As a shell echoes or traces a command, and as runners show one. */
-const COMMAND = /^ {0,2}(?:(?:\$|\+{1,8}) \S|\[command\]"?(?:\/|[a-z]:))/i;
-/** Words by which a script says something. */
-const SAYING = '(?:echo|printf|write-(?:error|host|output|warning))\\b(?!:)';
-/** Where what is said ends: another command, a pipe, the end of a quoted command in a report of what came of it, the next key of JSON. */
-const UNTIL = '.{1,400}?(?=;|&&|\\|| returned |: exit status| failed: |, \\w{1,30}: |[)}](?:,|$)|$)';
-/** The begin of a line that speaks of no failure. */
-const HARMLESS = '^(?!.{0,400}(?:\\bbxn|error|fail|denied|unauthorized|forbidden|not authorized|\\b40[13]\\b))';
-/**
- * In the plain form of a line: what a script would print if something were wrong (`|| echo ...`, `${KEY:?...}`), what a
- * command looks for, and how Ansible names its tasks, such as "Fail if ibmcloud_apikey is not provided". A shell that
- * traces (`+ echo ...`) shows what it does print.
- */
-const ANNOUNCED = new RegExp([
-    `^(?:[$>#] |\\d{1,4}[.:] )?(?:[12]?>?&2 )?${SAYING}${UNTIL}`,
-    `(?:[;({]|&&|\\|\\||\\b(?:then|else|do)) ?(?:[12]?>?&2 )?(?:${SAYING}|(?:die|throw|raise|core\\.setfailed|sys\\.exit)\\b(?!:))${UNTIL}`,
-    `(?:\\|\\||\\b(?:then|else)) (?:fail|err|error|(?:log|exit)_\\w{1,20}|warn|abort|bail)\\b(?!:)${UNTIL}`,
-    '^sys\\.exit\\(.{1,400}',
-    `(?:^(?:\\$ |\\+{1,8} )?|[;|({!] ?|\\b(?:if|then|do|while) )(?:[ef]?grep|awk|sed|case \\S{1,80} in)\\b(?!:)${UNTIL}`,
-    '\\$\\{\\w{1,80}:\\?[^}]{1,200}',
-    '^\\S{1,80}\\) .{0,400};;$',
-    '^(?:task|running handler) \\[[^\\]]{1,300}\\](?: masked)?$',
-    '^.{1,200} -{5,200} \\d{1,6}\\.\\d\\ds$',
-    '^skipping: \\[.{1,2000}',
-    '\\bfalse_condition: .{1,400}?(?=, \\w{1,30}: |\\}|$)',
-    '^(?:head is now at|commit message:) .{1,400}',
-    // Tests are named after what they provoke.
-    '^(?:[✓✔] |--- (?:pass|skip): |<testcase |skip(?:ped)?: ).{1,400}',
-    // A failure that is passed over is one all the same.
-    `${HARMLESS}.{1,300} (?:passed|skipped)(?: \\[ ?\\d{1,3}%\\])?$`,
-    `${HARMLESS}.{1,300}, skipping\\b.{0,100}$`,
-].join('|'), 'g');
-/** Whether a line is a command as a shell or a runner echoes it, so that what it prints begins on the next one. @param rest what stands behind the line's stamp */
-function isCommand(rest) {
-    return COMMAND.test(rest);
-}
-/** The stretches of a line in its plain form that only announce. @param from where the line begins in the whole text */
-function announcedIn(plain, from) {
-    return [...plain.matchAll(ANNOUNCED)].map(({ index, 0: said }) => ({ start: from + index, end: from + index + said.length }));
-}
-
-;// CONCATENATED MODULE: ./build/catalogue/misread.js
-// What consoles of Windows make of the signs in which Terraform prints.
-/** Text in UTF-8 that a console of Windows took for its own code page (437, 850 or 1252): the signs of a box and an apostrophe. */
-const MISREAD = [
-    [/[ΓÔ]öé|â”‚/g, '│'],
-    [/[ΓÔ]ò╖|ÔòÀ|â•·/g, '╷'],
-    [/Γò╡|ÔòÁ|â•µ/g, '╵'],
-    [/[ΓÔ]ÇÖ|â€™/g, '’'],
-];
-/** The text with the signs that it had. */
-function readAgain(raw) {
-    if (!/[ΓÔ][öòÇ]|â[”•€]/.test(raw))
-        return raw;
-    return MISREAD.reduce((text, [seen, sign]) => text.replace(seen, sign), raw);
-}
-
-;// CONCATENATED MODULE: ./build/catalogue/plain-text.js
-// Log text brought to one plain form, in which a message reads the same whatever printed, wrapped, quoted or escaped it.
-
-
-const ANSI = /(?:\u001b\[|\u009b)[0-?]{0,64}[ -/]{0,8}[@-~]|\u001b\][^\u0007\u001b]{0,2048}(?:\u0007|\u001b\\)|\u001b[ -/]{0,8}[0-~]/g;
-/** What runners, tools and containers put before each line of what they print: time, level, name. In lower case. */
-const STAMPS = [
-    '##\\[\\w{1,20}\\]',
-    '\\[?\\d{4}[-/]\\d\\d[-/]\\d\\d[t ]\\d\\d:\\d\\d:\\d\\d(?:[.,]\\d{1,9})?(?:z| ?[+-]\\d\\d:?\\d\\d)?\\]?',
-    '\\[?\\d\\d:\\d\\d:\\d\\d(?:[.,]\\d{1,9})?\\]?',
-    '[iwef]\\d{4} \\d\\d:\\d\\d:\\d\\d\\.\\d{1,9}\\s{1,20}\\d{1,9} [\\w.-]{1,80}:\\d{1,6}\\]',
-    '\\[(?:error|warn|warning|info|debug|trace|fatal|notice)\\]:?',
-    // Ansible's own log file.
-    'p=\\d{1,9} u=\\S{1,40} n=\\S{1,40} \\|',
-    // What Go's logrus, Terratest and Python's logging print before a message.
-    'time="[^"]{1,40}" level=\\w{4,8} msg="?',
-    'test\\w{1,80}(?:/[\\w.-]{1,80})? \\d{4}-\\d\\d-\\d\\dt\\d\\d:\\d\\d:\\d\\d\\S{1,6} \\w{1,20}\\.go:\\d{1,5}:',
-    '- [\\w.-]{1,60} - (?:debug|info|warning|error|critical) -',
-    '(?:terraform|opentofu|ansible playbook) (?:apply|plan|destroy|init|refresh|show|validate|import|run) \\|',
-    '(?:stdout|stderr) [fp](?= )',
-    // Tekton's task and step; job and step as `gh run view --log` prints them.
-    '\\[[\\w.-]{1,63} : [\\w.-]{1,63}\\](?=\\s)',
-    '[^\\t]{1,100}\\t[^\\t]{1,100}\\t(?=\\d{4}-\\d\\d-)',
-    '[\\w./-]{1,60}\\s{0,20}\\|(?=\\s)',
-    // GitLab's section marks, BuildKit's step and time, Terragrunt, journald, and stages in brackets.
-    '[0-9a-f]{2}[oe][ +]',
-    '#\\d{1,4} \\d{1,6}\\.\\d{1,6}(?=\\s)',
-    '(?:stdout|stderr) \\[[\\w./-]{1,63}\\] (?:terraform|tofu):',
-    '[a-z]{3} [ \\d]\\d \\d\\d:\\d\\d:\\d\\d [\\w.-]{1,63} [\\w./-]{1,63}(?:\\[\\d{1,9}\\])?:(?=\\s)',
-    '\\[(?![^\\]]*api_?key)[\\w./ -]{1,63}\\](?=\\s)',
-].join('|');
-const STAMP = new RegExp(`^(?:\\ufeff? ?(?:${STAMPS})){1,6}`, 'i');
-/** The same with indentation, box drawing and marks of quoted text. */
-const PREFIX = new RegExp(`^(?:[\\s\\ufeff]{1,200}|[│╷╵┃║╎▏>]|\\|(?!\\|)|${STAMPS}){1,12}`);
-/** A box behind a prefix that is not known: its bar says where the message goes on. */
-const BOXED = /^[^│]{1,80}│/;
-/** A path of Windows, whose back-slashes are no escapes. */
-const PATH = /(?<![\w\\])[a-z]:\\{1,2}[\w.~][\w.~\\-]{0,250}/g;
-const QUOTES = /["'`´‘’‛‚′ʼ“”„‟«»‹›「」『』"'\\*]/g;
-const NEGATIONS = /\b(ca|do|does|did|is|are|was|were|has|have|had|could|would|should)n['’‘ʼ´`]?t\b/g;
-const ENTITIES = {
-    quot: '"', apos: "'", lt: '<', gt: '>', amp: '&', nbsp: ' ', rsquo: "'", lsquo: "'", ldquo: '"', rdquo: '"',
-};
-/**
- * The plain form: lower case, one space for any white space and line break, without colour, prefixes, quotes, escapes
- * and HTML entities, with every "can't", "can not" written "cannot" and every "doesn't" written "does not".
- */
-function plainText(raw) {
-    const lineStarts = [];
-    const recordStarts = [];
-    const announced = [];
-    let text = '';
-    let before = '';
-    let isAfterCommand = false;
-    for (const line of readAgain(raw).split('\n')) {
-        const plain = plainLine(line);
-        if (text !== '' && plain !== '')
-            text += ' ';
-        lineStarts.push(text.length);
-        if (plain !== '') {
-            const stamp = STAMP.exec(line)?.[0] ?? '';
-            const rest = line.slice(stamp.length).replace(BOXED, '│');
-            if (before === '' || isAfterCommand || beginsRecord(rest, stamp !== '', before))
-                recordStarts.push(text.length);
-            isAfterCommand = isCommand(rest) || stamp.includes('##[command]');
-            announced.push(...announcedIn(plain, text.length));
-        }
-        // An empty line ends a record, but not inside a box.
-        if (plain !== '' || !/[│┃║|]/.test(line))
-            before = plain;
-        text += plain;
-    }
-    return { text, lineStarts, recordStarts, announced };
-}
-/** Which of the ascending `starts` (of lines or records) the offset `at` of the plain text lies behind: its index. */
-function indexAt(starts, at) {
-    let low = 0;
-    let high = starts.length - 1;
-    while (low < high) {
-        const middle = (low + high + 1) >> 1;
-        if ((starts[middle] ?? 0) <= at)
-            low = middle;
-        else
-            high = middle - 1;
-    }
-    return low;
-}
-/** Whether a line (what stands behind its stamp) that follows another one (in its plain form) begins a record, rather than going on with a wrapped or indented message. */
-function beginsRecord(rest, isStamped, before) {
-    if (/^ ?[│┃║|>]/.test(rest))
-        return /^ ?[│┃║|>] {0,2}(?:error|warning):/i.test(rest);
-    if (/^ ?[╷╵]/.test(rest))
-        return true;
-    if (isCommand(rest))
-        return true;
-    if (/^(?: {2}|\t| \t)/.test(rest))
-        return /^\s{1,12}(?:(?:warning|normal) {1,12}\w|\* )/i.test(rest);
-    // Wrapped between two words of a sentence.
-    if (/[a-z,]\r?$/.test(before) && /^ ?[a-z]/.test(rest))
-        return false;
-    return isStamped || /^ ?(?:\* |✗|\[?(?:error|fatal|failed|warning)\b(?! (?:message|code)))/i.test(rest);
-}
-function plainLine(raw) {
-    let line = raw.toLowerCase();
-    if (line.includes('\u001b') || line.includes('\u009b'))
-        line = line.replace(ANSI, '');
-    line = line.replace(PREFIX, '').replace(BOXED, '');
-    if (line.includes('\\'))
-        line = unescapeText(line.replace(PATH, withSlashes));
-    if (line.includes('&'))
-        line = line.replace(/&(?:amp;)?(#x?[0-9a-f]{1,6}|[a-z]{2,6});/g, entity);
-    if (line.includes('n'))
-        line = line.replace(/[’‘ʼ]/g, "'").replace(NEGATIONS, negation).replace(/\bcan not\b/g, 'cannot');
-    // A value that a runner has masked is a value; nothing in its place would be read as an empty one.
-    if (line.includes('***'))
-        line = line.replace(/(?<![^\s=:])\*{3,64}(?![^\s,;])/g, 'masked');
-    return line
-        .replace(QUOTES, '')
-        .replace(/[–—‑]/g, '-')
-        .replace(/[\u0000-\u0008\u000e-\u001f\u007f\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]+/g, '')
-        // A single space stays as it is: to replace each of them would cost more than all the rest.
-        .replace(/[\s│┃║]{2,}|[^\S ]|[│┃║]/g, ' ')
-        .trim();
-}
-/** Escapes of JSON, Go, Python and YAML at any depth of nesting: the number of back-slashes does not matter, so one is kept of each run. */
-function unescapeText(raw) {
-    return raw
-        .replace(/\\{2,}/g, '\\')
-        .replace(/\\u([0-9a-f]{4})/g, (_all, hex) => String.fromCharCode(parseInt(hex, 16)).toLowerCase())
-        .replace(/(?:\\x[0-9a-f]{2}){1,64}/g, (bytes) => Buffer.from(bytes.replace(/\\x/g, ''), 'hex').toString('utf8').toLowerCase())
-        .replace(/\\[nrtvf](?![a-z]:)/g, ' ')
-        .replace(/\\(?=['"])/g, '')
-        .replace(/\\\//g, '/');
-}
-/** A path with slashes, up to a line break behind the name of a file. */
-function withSlashes(path) {
-    const end = /\.\w{1,5}(?=\\[nrt])/.exec(path);
-    const until = end === null ? path.length : end.index + end[0].length;
-    return path.slice(0, until).replace(/\\+/g, '/') + path.slice(until);
-}
-function entity(all, name) {
-    if (!name.startsWith('#'))
-        return ENTITIES[name] ?? all;
-    const code = name.startsWith('#x') ? parseInt(name.slice(2), 16) : parseInt(name.slice(1), 10);
-    return code > 31 && code < 0x110000 ? String.fromCodePoint(code) : ' ';
-}
-function negation(_all, verb) {
-    return verb === 'ca' ? 'cannot' : `${verb} not`;
-}
-
-
-/***/ }),
-
 /***/ 3750:
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3218);
-/* harmony import */ var _diagnose_diagnose_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2637);
+/* harmony import */ var _diagnose_diagnose_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(152);
 /* harmony import */ var _diagnose_render_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2183);
 /* harmony import */ var _later_steps_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3523);
 /* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(977);
@@ -31887,7 +31673,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 2637:
+/***/ 152:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -32216,13 +32002,13 @@ function registryRegion(host) {
     return registries_REGIONS[host.replace(/^private\./u, '')];
 }
 
-// EXTERNAL MODULE: ./build/catalogue/plain-text.js + 2 modules
-var plain_text = __nccwpck_require__(3232);
+// EXTERNAL MODULE: ./build/recognition/plain-text.js + 2 modules
+var plain_text = __nccwpck_require__(2494);
 // EXTERNAL MODULE: ./build/catalogue/known-errors/index.js + 19 modules
 var known_errors = __nccwpck_require__(954);
 // EXTERNAL MODULE: ./build/catalogue/known-errors/contexts.js
 var contexts = __nccwpck_require__(1960);
-;// CONCATENATED MODULE: ./build/catalogue/match-context.js
+;// CONCATENATED MODULE: ./build/recognition/match-context.js
 // Whether the words of an entry mean what it says where they stand: the signs for and against a match.
 
 
@@ -32285,7 +32071,7 @@ function around(text, start, end, distance) {
     return text.slice(Math.max(0, start - distance), end + distance);
 }
 
-;// CONCATENATED MODULE: ./build/catalogue/recognise.js
+;// CONCATENATED MODULE: ./build/recognition/recognise.js
 
 
 
@@ -32427,7 +32213,7 @@ function gap(a, b) {
     return Math.max(a.start - b.end, b.start - a.end);
 }
 
-;// CONCATENATED MODULE: ./build/catalogue/trigger.js
+;// CONCATENATED MODULE: ./build/recognition/trigger.js
 // The words without which a pattern cannot match: what the fast first pass over a log looks for.
 /** Words that a healthy log prints all the time: they would wake the slow pass for nothing. */
 const EVERYWHERE = new Set(`
@@ -33681,6 +33467,228 @@ function quietly(step) {
     catch (error) {
         core.info(`The post step will not run: ${(0,build_text/* clean */.uH)(String(error), 300)}`);
     }
+}
+
+
+/***/ }),
+
+/***/ 2494:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  G: () => (/* binding */ indexAt),
+  w: () => (/* binding */ plainText)
+});
+
+;// CONCATENATED MODULE: ./build/recognition/announced.js
+// What a log only announces: commands, scripts and tasks, as they are shown before anything comes of them.
+/** As a shell echoes or traces a command, and as runners show one. */
+const COMMAND = /^ {0,2}(?:(?:\$|\+{1,8}) \S|\[command\]"?(?:\/|[a-z]:))/i;
+/** Words by which a script says something. */
+const SAYING = '(?:echo|printf|write-(?:error|host|output|warning))\\b(?!:)';
+/** Where what is said ends: another command, a pipe, the end of a quoted command in a report of what came of it, the next key of JSON. */
+const UNTIL = '.{1,400}?(?=;|&&|\\|| returned |: exit status| failed: |, \\w{1,30}: |[)}](?:,|$)|$)';
+/** The begin of a line that speaks of no failure. */
+const HARMLESS = '^(?!.{0,400}(?:\\bbxn|error|fail|denied|unauthorized|forbidden|not authorized|\\b40[13]\\b))';
+/**
+ * In the plain form of a line: what a script would print if something were wrong (`|| echo ...`, `${KEY:?...}`), what a
+ * command looks for, and how Ansible names its tasks, such as "Fail if ibmcloud_apikey is not provided". A shell that
+ * traces (`+ echo ...`) shows what it does print.
+ */
+const ANNOUNCED = new RegExp([
+    `^(?:[$>#] |\\d{1,4}[.:] )?(?:[12]?>?&2 )?${SAYING}${UNTIL}`,
+    `(?:[;({]|&&|\\|\\||\\b(?:then|else|do)) ?(?:[12]?>?&2 )?(?:${SAYING}|(?:die|throw|raise|core\\.setfailed|sys\\.exit)\\b(?!:))${UNTIL}`,
+    `(?:\\|\\||\\b(?:then|else)) (?:fail|err|error|(?:log|exit)_\\w{1,20}|warn|abort|bail)\\b(?!:)${UNTIL}`,
+    '^sys\\.exit\\(.{1,400}',
+    `(?:^(?:\\$ |\\+{1,8} )?|[;|({!] ?|\\b(?:if|then|do|while) )(?:[ef]?grep|awk|sed|case \\S{1,80} in)\\b(?!:)${UNTIL}`,
+    '\\$\\{\\w{1,80}:\\?[^}]{1,200}',
+    '^\\S{1,80}\\) .{0,400};;$',
+    '^(?:task|running handler) \\[[^\\]]{1,300}\\](?: masked)?$',
+    '^.{1,200} -{5,200} \\d{1,6}\\.\\d\\ds$',
+    '^skipping: \\[.{1,2000}',
+    '\\bfalse_condition: .{1,400}?(?=, \\w{1,30}: |\\}|$)',
+    '^(?:head is now at|commit message:) .{1,400}',
+    // Tests are named after what they provoke.
+    '^(?:[✓✔] |--- (?:pass|skip): |<testcase |skip(?:ped)?: ).{1,400}',
+    // A failure that is passed over is one all the same.
+    `${HARMLESS}.{1,300} (?:passed|skipped)(?: \\[ ?\\d{1,3}%\\])?$`,
+    `${HARMLESS}.{1,300}, skipping\\b.{0,100}$`,
+].join('|'), 'g');
+/** Whether a line is a command as a shell or a runner echoes it, so that what it prints begins on the next one. @param rest what stands behind the line's stamp */
+function isCommand(rest) {
+    return COMMAND.test(rest);
+}
+/** The stretches of a line in its plain form that only announce. @param from where the line begins in the whole text */
+function announcedIn(plain, from) {
+    return [...plain.matchAll(ANNOUNCED)].map(({ index, 0: said }) => ({ start: from + index, end: from + index + said.length }));
+}
+
+;// CONCATENATED MODULE: ./build/recognition/misread.js
+// What consoles of Windows make of the signs in which Terraform prints.
+/** Text in UTF-8 that a console of Windows took for its own code page (437, 850 or 1252): the signs of a box and an apostrophe. */
+const MISREAD = [
+    [/[ΓÔ]öé|â”‚/g, '│'],
+    [/[ΓÔ]ò╖|ÔòÀ|â•·/g, '╷'],
+    [/Γò╡|ÔòÁ|â•µ/g, '╵'],
+    [/[ΓÔ]ÇÖ|â€™/g, '’'],
+];
+/** The text with the signs that it had. */
+function readAgain(raw) {
+    if (!/[ΓÔ][öòÇ]|â[”•€]/.test(raw))
+        return raw;
+    return MISREAD.reduce((text, [seen, sign]) => text.replace(seen, sign), raw);
+}
+
+;// CONCATENATED MODULE: ./build/recognition/plain-text.js
+// Log text brought to one plain form, in which a message reads the same whatever printed, wrapped, quoted or escaped it.
+
+
+const ANSI = /(?:\u001b\[|\u009b)[0-?]{0,64}[ -/]{0,8}[@-~]|\u001b\][^\u0007\u001b]{0,2048}(?:\u0007|\u001b\\)|\u001b[ -/]{0,8}[0-~]/g;
+/** What runners, tools and containers put before each line of what they print: time, level, name. In lower case. */
+const STAMPS = [
+    '##\\[\\w{1,20}\\]',
+    '\\[?\\d{4}[-/]\\d\\d[-/]\\d\\d[t ]\\d\\d:\\d\\d:\\d\\d(?:[.,]\\d{1,9})?(?:z| ?[+-]\\d\\d:?\\d\\d)?\\]?',
+    '\\[?\\d\\d:\\d\\d:\\d\\d(?:[.,]\\d{1,9})?\\]?',
+    '[iwef]\\d{4} \\d\\d:\\d\\d:\\d\\d\\.\\d{1,9}\\s{1,20}\\d{1,9} [\\w.-]{1,80}:\\d{1,6}\\]',
+    '\\[(?:error|warn|warning|info|debug|trace|fatal|notice)\\]:?',
+    // Ansible's own log file.
+    'p=\\d{1,9} u=\\S{1,40} n=\\S{1,40} \\|',
+    // What Go's logrus, Terratest and Python's logging print before a message.
+    'time="[^"]{1,40}" level=\\w{4,8} msg="?',
+    'test\\w{1,80}(?:/[\\w.-]{1,80})? \\d{4}-\\d\\d-\\d\\dt\\d\\d:\\d\\d:\\d\\d\\S{1,6} \\w{1,20}\\.go:\\d{1,5}:',
+    '- [\\w.-]{1,60} - (?:debug|info|warning|error|critical) -',
+    '(?:terraform|opentofu|ansible playbook) (?:apply|plan|destroy|init|refresh|show|validate|import|run) \\|',
+    '(?:stdout|stderr) [fp](?= )',
+    // Tekton's task and step; job and step as `gh run view --log` prints them.
+    '\\[[\\w.-]{1,63} : [\\w.-]{1,63}\\](?=\\s)',
+    '[^\\t]{1,100}\\t[^\\t]{1,100}\\t(?=\\d{4}-\\d\\d-)',
+    '[\\w./-]{1,60}\\s{0,20}\\|(?=\\s)',
+    // GitLab's section marks, BuildKit's step and time, Terragrunt, journald, and stages in brackets.
+    '[0-9a-f]{2}[oe][ +]',
+    '#\\d{1,4} \\d{1,6}\\.\\d{1,6}(?=\\s)',
+    '(?:stdout|stderr) \\[[\\w./-]{1,63}\\] (?:terraform|tofu):',
+    '[a-z]{3} [ \\d]\\d \\d\\d:\\d\\d:\\d\\d [\\w.-]{1,63} [\\w./-]{1,63}(?:\\[\\d{1,9}\\])?:(?=\\s)',
+    '\\[(?![^\\]]*api_?key)[\\w./ -]{1,63}\\](?=\\s)',
+].join('|');
+const STAMP = new RegExp(`^(?:\\ufeff? ?(?:${STAMPS})){1,6}`, 'i');
+/** The same with indentation, box drawing and marks of quoted text. */
+const PREFIX = new RegExp(`^(?:[\\s\\ufeff]{1,200}|[│╷╵┃║╎▏>]|\\|(?!\\|)|${STAMPS}){1,12}`);
+/** A box behind a prefix that is not known: its bar says where the message goes on. */
+const BOXED = /^[^│]{1,80}│/;
+/** A path of Windows, whose back-slashes are no escapes. */
+const PATH = /(?<![\w\\])[a-z]:\\{1,2}[\w.~][\w.~\\-]{0,250}/g;
+const QUOTES = /["'`´‘’‛‚′ʼ“”„‟«»‹›「」『』"'\\*]/g;
+const NEGATIONS = /\b(ca|do|does|did|is|are|was|were|has|have|had|could|would|should)n['’‘ʼ´`]?t\b/g;
+const ENTITIES = {
+    quot: '"', apos: "'", lt: '<', gt: '>', amp: '&', nbsp: ' ', rsquo: "'", lsquo: "'", ldquo: '"', rdquo: '"',
+};
+/**
+ * The plain form: lower case, one space for any white space and line break, without colour, prefixes, quotes, escapes
+ * and HTML entities, with every "can't", "can not" written "cannot" and every "doesn't" written "does not".
+ */
+function plainText(raw) {
+    const lineStarts = [];
+    const recordStarts = [];
+    const announced = [];
+    let text = '';
+    let before = '';
+    let isAfterCommand = false;
+    for (const line of readAgain(raw).split('\n')) {
+        const plain = plainLine(line);
+        if (text !== '' && plain !== '')
+            text += ' ';
+        lineStarts.push(text.length);
+        if (plain !== '') {
+            const stamp = STAMP.exec(line)?.[0] ?? '';
+            const rest = line.slice(stamp.length).replace(BOXED, '│');
+            if (before === '' || isAfterCommand || beginsRecord(rest, stamp !== '', before))
+                recordStarts.push(text.length);
+            isAfterCommand = isCommand(rest) || stamp.includes('##[command]');
+            announced.push(...announcedIn(plain, text.length));
+        }
+        // An empty line ends a record, but not inside a box.
+        if (plain !== '' || !/[│┃║|]/.test(line))
+            before = plain;
+        text += plain;
+    }
+    return { text, lineStarts, recordStarts, announced };
+}
+/** Which of the ascending `starts` (of lines or records) the offset `at` of the plain text lies behind: its index. */
+function indexAt(starts, at) {
+    let low = 0;
+    let high = starts.length - 1;
+    while (low < high) {
+        const middle = (low + high + 1) >> 1;
+        if ((starts[middle] ?? 0) <= at)
+            low = middle;
+        else
+            high = middle - 1;
+    }
+    return low;
+}
+/** Whether a line (what stands behind its stamp) that follows another one (in its plain form) begins a record, rather than going on with a wrapped or indented message. */
+function beginsRecord(rest, isStamped, before) {
+    if (/^ ?[│┃║|>]/.test(rest))
+        return /^ ?[│┃║|>] {0,2}(?:error|warning):/i.test(rest);
+    if (/^ ?[╷╵]/.test(rest))
+        return true;
+    if (isCommand(rest))
+        return true;
+    if (/^(?: {2}|\t| \t)/.test(rest))
+        return /^\s{1,12}(?:(?:warning|normal) {1,12}\w|\* )/i.test(rest);
+    // Wrapped between two words of a sentence.
+    if (/[a-z,]\r?$/.test(before) && /^ ?[a-z]/.test(rest))
+        return false;
+    return isStamped || /^ ?(?:\* |✗|\[?(?:error|fatal|failed|warning)\b(?! (?:message|code)))/i.test(rest);
+}
+function plainLine(raw) {
+    let line = raw.toLowerCase();
+    if (line.includes('\u001b') || line.includes('\u009b'))
+        line = line.replace(ANSI, '');
+    line = line.replace(PREFIX, '').replace(BOXED, '');
+    if (line.includes('\\'))
+        line = unescapeText(line.replace(PATH, withSlashes));
+    if (line.includes('&'))
+        line = line.replace(/&(?:amp;)?(#x?[0-9a-f]{1,6}|[a-z]{2,6});/g, entity);
+    if (line.includes('n'))
+        line = line.replace(/[’‘ʼ]/g, "'").replace(NEGATIONS, negation).replace(/\bcan not\b/g, 'cannot');
+    // A value that a runner has masked is a value; nothing in its place would be read as an empty one.
+    if (line.includes('***'))
+        line = line.replace(/(?<![^\s=:])\*{3,64}(?![^\s,;])/g, 'masked');
+    return line
+        .replace(QUOTES, '')
+        .replace(/[–—‑]/g, '-')
+        .replace(/[\u0000-\u0008\u000e-\u001f\u007f\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]+/g, '')
+        // A single space stays as it is: to replace each of them would cost more than all the rest.
+        .replace(/[\s│┃║]{2,}|[^\S ]|[│┃║]/g, ' ')
+        .trim();
+}
+/** Escapes of JSON, Go, Python and YAML at any depth of nesting: the number of back-slashes does not matter, so one is kept of each run. */
+function unescapeText(raw) {
+    return raw
+        .replace(/\\{2,}/g, '\\')
+        .replace(/\\u([0-9a-f]{4})/g, (_all, hex) => String.fromCharCode(parseInt(hex, 16)).toLowerCase())
+        .replace(/(?:\\x[0-9a-f]{2}){1,64}/g, (bytes) => Buffer.from(bytes.replace(/\\x/g, ''), 'hex').toString('utf8').toLowerCase())
+        .replace(/\\[nrtvf](?![a-z]:)/g, ' ')
+        .replace(/\\(?=['"])/g, '')
+        .replace(/\\\//g, '/');
+}
+/** A path with slashes, up to a line break behind the name of a file. */
+function withSlashes(path) {
+    const end = /\.\w{1,5}(?=\\[nrt])/.exec(path);
+    const until = end === null ? path.length : end.index + end[0].length;
+    return path.slice(0, until).replace(/\\+/g, '/') + path.slice(until);
+}
+function entity(all, name) {
+    if (!name.startsWith('#'))
+        return ENTITIES[name] ?? all;
+    const code = name.startsWith('#x') ? parseInt(name.slice(2), 16) : parseInt(name.slice(1), 10);
+    return code > 31 && code < 0x110000 ? String.fromCodePoint(code) : ' ';
+}
+function negation(_all, verb) {
+    return verb === 'ca' ? 'cannot' : `${verb} not`;
 }
 
 

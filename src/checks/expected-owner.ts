@@ -4,7 +4,7 @@ import { type KeyOwner, keyOwner } from '../evidence/key-owner.js';
 import { ownerState } from '../evidence/owner-state.js';
 import { place } from '../evidence/place.js';
 import { storedKey } from '../evidence/stored-key.js';
-import type { Inputs } from '../inputs.js';
+import type { Inputs } from '../inputs/inputs.js';
 import { labelOf } from './api-key-owner.js';
 import { defineCheck, finding, found, type CheckResult, passed } from './check.js';
 

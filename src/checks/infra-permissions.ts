@@ -4,7 +4,7 @@ import { credentials, type Credentials } from '../evidence/credentials.js';
 import { type InfraPermissions, infraPermissions as analysisFact, saysSetByHand } from '../evidence/infra-permissions.js';
 import { keyOwner } from '../evidence/key-owner.js';
 import { cluster } from '../evidence/cluster.js';
-import type { Inputs } from '../inputs.js';
+import type { Inputs } from '../inputs/inputs.js';
 import { findPermission } from '../operations/permissions.js';
 import { isNeeded } from '../operations/requirements.js';
 import { labelOf } from './api-key-owner.js';

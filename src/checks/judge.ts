@@ -4,7 +4,7 @@ import { catalogue, isCode } from '../catalogue/catalogue.js';
 import { UNKNOWN_FACTS, type UnknownFact } from '../catalogue/messages/unknowns.js';
 import { type Evidence, type Facts, factOf } from '../evidence/index.js';
 import type { Fact, Needs, Unknown } from '../evidence/fact.js';
-import type { Inputs, Waiver } from '../inputs.js';
+import type { Inputs, Waiver } from '../inputs/inputs.js';
 import { cutBetweenWords } from '../text.js';
 import { place } from '../evidence/place.js';
 import type { Check, Circumstances, Finding, CheckResult, Proof, Weight } from './check.js';

@@ -3,7 +3,7 @@ import { catalogue } from '../catalogue/catalogue.js';
 import { cluster } from '../evidence/cluster.js';
 import { type Evidence, factOf } from '../evidence/index.js';
 import { place } from '../evidence/place.js';
-import type { Waiver } from '../inputs.js';
+import type { Waiver } from '../inputs/inputs.js';
 import { finding } from './check.js';
 import type { JudgedFinding, ScopeJudgement, RunJudgement } from './judge.js';
 

@@ -1,6 +1,6 @@
 // Do the workers report nothing that points to credentials or permissions?
 import type { CauseClass, KnownError } from '../catalogue/known-errors/known-error.js';
-import { recognise } from '../catalogue/recognise.js';
+import { recognise } from '../recognition/recognise.js';
 import { credentials as credentialsFact, type Credentials } from '../evidence/credentials.js';
 import type { Fact } from '../evidence/fact.js';
 import { infraPermissions } from '../evidence/infra-permissions.js';

@@ -1,6 +1,6 @@
 // Reads a command's words: every input as --name, and --format.
 import { parseArgs } from 'node:util';
-import { INPUT_NAMES, type Fault, type RawInputs } from '../inputs.js';
+import { INPUT_NAMES, type Fault, type RawInputs } from '../inputs/inputs.js';
 
 export const FORMATS = ['text', 'json', 'markdown', 'github'] as const;
 export type Format = (typeof FORMATS)[number];

@@ -1,7 +1,7 @@
 // The command `check`: reads the inputs, runs the check and prints it in the format that was asked for.
-import { KEY_VARIABLES, type Fault, type RawInputs } from '../inputs.js';
-import { readInputsOverConfig, workingFolder } from '../config-file.js';
-import { readKeyFile } from '../key-file.js';
+import { KEY_VARIABLES, type Fault, type RawInputs } from '../inputs/inputs.js';
+import { readInputsOverConfig, workingFolder } from '../inputs/config-file.js';
+import { readKeyFile } from '../inputs/key-file.js';
 import { reportJson, writeFiles } from '../report/files.js';
 import { terminalText } from '../report/terminal.js';
 import type { Delivery } from '../report/delivery.js';

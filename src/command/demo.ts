@@ -1,6 +1,6 @@
 // The commands `demo` and `simulate`: the same check against a simulated IBM Cloud on this machine.
 import { tmpdir } from 'node:os';
-import type { Fault } from '../inputs.js';
+import type { Fault } from '../inputs/inputs.js';
 import { findScenario, type Scenario, SCENARIOS } from '../simulator/scenarios/index.js';
 import { serve, type Simulation } from '../simulator/server.js';
 import type { World } from '../simulator/world.js';

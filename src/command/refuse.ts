@@ -1,5 +1,5 @@
 // How a command ends without doing anything: with help, or with one message that names every fault.
-import { describeFaults, type Fault, type RawInputs, withoutSecrets } from '../inputs.js';
+import { describeFaults, type Fault, type RawInputs, withoutSecrets } from '../inputs/inputs.js';
 import { neutraliseCommands, wrap } from '../text.js';
 import type { Terminal } from './terminal.js';
 

@@ -1,8 +1,8 @@
 // One log, of any size, read in constant memory: fast pass over its bytes, slow pass where a word of the catalogue stands.
 import type { KnownError } from '../catalogue/known-errors/known-error.js';
-import { indexAt, plainText } from '../catalogue/plain-text.js';
-import { allWordings, findRecognised, type Wording } from '../catalogue/recognise.js';
-import { triggersOf } from '../catalogue/trigger.js';
+import { indexAt, plainText } from '../recognition/plain-text.js';
+import { allWordings, findRecognised, type Wording } from '../recognition/recognise.js';
+import { triggersOf } from '../recognition/trigger.js';
 import { countLines, Prefilter } from './prefilter.js';
 
 /** What the scanner saw: an entry at a line, with that part of the log in which it stands. */

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { Answer, Recipe } from '../transport/transport.js';
 import { readList } from './body.js';
-import { type Inputs, isGroupId } from '../inputs.js';
+import { type Inputs, isGroupId } from '../inputs/inputs.js';
 import { caller } from './caller.js';
 import { type Cluster, clusterBody, clusterOf, missingIn } from './cluster.js';
 import { isSameRegion } from './regions.js';

@@ -6,7 +6,7 @@ import { readClusterText } from './command-text.js';
 import { readObject, unreadable } from './body.js';
 import { caller } from './caller.js';
 import { defineFact, type Fact, known, notNeeded, refusedFact } from './fact.js';
-import { isGroupId } from '../inputs.js';
+import { isGroupId } from '../inputs/inputs.js';
 
 /** A cluster, reduced to what decides about a change. */
 export interface Cluster {

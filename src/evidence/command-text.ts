@@ -1,5 +1,5 @@
 // Reads the human text of the reading `ibmcloud` commands into the bodies that the service would have sent.
-import { plain } from '../transport/cli-output.js';
+import { plain } from '../transport/cli/output.js';
 
 /** Reads `ks cluster get`. The text has no line for the region and none for the infrastructure: both stay out where nothing else tells. */
 export function readClusterText(output: string): unknown {

@@ -1,5 +1,5 @@
 // A fact is known with its value and source, or unknown with the reason; "could not be learned" is a value, never an exception.
-import type { Inputs } from '../inputs.js';
+import type { Inputs } from '../inputs/inputs.js';
 import type { Answer, Recipe, Refused, Why } from '../transport/transport.js';
 
 /** A fact that was learned. */

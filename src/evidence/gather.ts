@@ -1,5 +1,5 @@
 // Learns every fact. Whatever can be asked at the same moment is: a fact waits for the facts it needs, and for nothing else.
-import { isGroupId, type Inputs } from '../inputs.js';
+import { isGroupId, type Inputs } from '../inputs/inputs.js';
 import type { Transport } from '../transport/transport.js';
 import { usersRecipe } from './account-users.js';
 import { caller } from './caller.js';

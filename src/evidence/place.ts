@@ -1,5 +1,5 @@
 // The region and resource group that count for a target: those of its cluster, else those that the user named.
-import { isGroupId } from '../inputs.js';
+import { isGroupId } from '../inputs/inputs.js';
 import type { Provider } from '../operations/names.js';
 import { caller } from './caller.js';
 import { cluster } from './cluster.js';

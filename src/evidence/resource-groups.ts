@@ -1,6 +1,6 @@
 // The resource groups of the account, to match names with IDs and to find the default group.
 import { z } from 'zod';
-import { readGroupsJson, readGroupsText } from '../transport/cli-target.js';
+import { readGroupsJson, readGroupsText } from '../transport/cli/target.js';
 import { readObject } from './body.js';
 import { caller } from './caller.js';
 import { defineFact, type Fact, known, refusedFact } from './fact.js';

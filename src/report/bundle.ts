@@ -2,7 +2,7 @@
 import { factOf, type Evidence } from '../evidence/index.js';
 import { infraPermissions } from '../evidence/infra-permissions.js';
 import { credentials } from '../evidence/credentials.js';
-import { INPUT_SCHEMA, type Inputs } from '../inputs.js';
+import { INPUT_SCHEMA, type Inputs } from '../inputs/inputs.js';
 import { clean, codeSpan, escapeMarkdown } from '../text.js';
 import { fingerprintOf } from './outputs.js';
 import type { Redactor } from './redact.js';

@@ -10,7 +10,7 @@ import { type Evidence, type Facts, factOf } from '../evidence/index.js';
 import { infraPermissions } from '../evidence/infra-permissions.js';
 import { keyOwner } from '../evidence/key-owner.js';
 import { place } from '../evidence/place.js';
-import type { Inputs } from '../inputs.js';
+import type { Inputs } from '../inputs/inputs.js';
 import { sourceOf } from './effective.js';
 import { FINGERPRINT_PARTS, fingerprintOf } from './outputs.js';
 

@@ -1,6 +1,6 @@
 // The delivery where the inputs are wrong: the same outputs and files as ever, so that a gate can read them.
 import { SIGN_IN } from '../catalogue/messages/sign-in.js';
-import { describeFaults, type Fault, type RawInputs, withoutSecrets } from '../inputs.js';
+import { describeFaults, type Fault, type RawInputs, withoutSecrets } from '../inputs/inputs.js';
 import type { Delivery } from './delivery.js';
 import { annotationsOf } from './annotations.js';
 import { fillPlain } from './fill.js';

@@ -1,7 +1,7 @@
 // The gate that every text passes: identities are shown as the user allows, secrets never.
 import type { IdentityKind } from '../evidence/fact.js';
 import { CONSULTED_FACTS, type Evidence, FACTS, type Facts } from '../evidence/index.js';
-import type { Inputs } from '../inputs.js';
+import type { Inputs } from '../inputs/inputs.js';
 import type { Secret } from '../secret.js';
 
 /** Where identities stand in the values of facts, by the fact's name. */

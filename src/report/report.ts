@@ -8,7 +8,7 @@ import { caller as callerFact } from '../evidence/caller.js';
 import { cluster as clusterFact } from '../evidence/cluster.js';
 import { type Evidence, type Facts, factOf } from '../evidence/index.js';
 import { place as placeFact } from '../evidence/place.js';
-import type { Inputs } from '../inputs.js';
+import type { Inputs } from '../inputs/inputs.js';
 import { type EffectiveCredentials, effectiveCredentials } from './effective.js';
 import { clean } from '../text.js';
 import { type Args, fillPlain } from './fill.js';

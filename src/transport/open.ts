@@ -1,7 +1,7 @@
 // Chooses the way of asking: HTTPS where a key is given, else the session of the `ibmcloud` command.
 import type { Secret } from '../secret.js';
 import { ApiTransport } from './api.js';
-import { CliTransport } from './cli.js';
+import { CliTransport } from './cli/cli-transport.js';
 import type { Endpoints } from './endpoints.js';
 import type { Answer, Transport } from './transport.js';
 

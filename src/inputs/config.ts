@@ -1,7 +1,7 @@
 // Reads the text of the configuration file: inputs and waivers, with every fault at once. Which file it is, the entries decide.
 import { type Document, parseDocument } from 'yaml';
 import { z } from 'zod';
-import { catalogue, isCode } from './catalogue/catalogue.js';
+import { catalogue, isCode } from '../catalogue/catalogue.js';
 import { type Fault, INPUT_NAMES, type RawInputs, type Waiver } from './inputs.js';
 
 /** What the file says. */

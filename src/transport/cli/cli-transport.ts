@@ -1,13 +1,13 @@
 // Asks through the session of the `ibmcloud` command: with its token over HTTPS where that works, else by the commands themselves.
-import type { Secret } from '../secret.js';
-import { ApiTransport } from './api.js';
-import { findCommand } from './cli-find.js';
-import { PrivateSessions } from './cli-login.js';
-import { type CliOptions, type Opened, openSession } from './cli-open.js';
-import { PairSessions } from './cli-pairs.js';
-import type { CliSession } from './cli-session.js';
-import { claimsOf } from './cli-target.js';
-import type { Answer, Recipe, Refused, Transport } from './transport.js';
+import type { Secret } from '../../secret.js';
+import { ApiTransport } from '../api.js';
+import { findCommand } from './find.js';
+import { PrivateSessions } from './login.js';
+import { type CliOptions, type Opened, openSession } from './open.js';
+import { PairSessions } from './pairs.js';
+import type { CliSession } from './session.js';
+import { claimsOf } from './target.js';
+import type { Answer, Recipe, Refused, Transport } from '../transport.js';
 
 /** Waiting longer for HTTPS would leave no time for the commands. */
 const HTTPS_LIMIT_MS = 20_000;

@@ -3,9 +3,9 @@ import type { ChildProcess } from 'node:child_process';
 import { setMaxListeners } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { exec } from '@actions/exec';
-import { letGo, watchChild } from './cli-child.js';
-import { type Collector, collector } from './cli-collect.js';
-import type { Environment } from './cli-find.js';
+import { letGo, watchChild } from './child.js';
+import { type Collector, collector } from './collect.js';
+import type { Environment } from './find.js';
 
 /** What a command left behind, or why it left nothing. */
 export type Ran =

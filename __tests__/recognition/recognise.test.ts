@@ -1,8 +1,8 @@
 // Recognition of one text: examples in every decoration, real wordings by class, and what must never match.
 import { describe, expect, it } from 'vitest';
 import { KNOWN_ERRORS } from '../../src/catalogue/known-errors/index.js';
-import { plainText } from '../../src/catalogue/plain-text.js';
-import { findKnownError, findRecognised, recognise } from '../../src/catalogue/recognise.js';
+import { plainText } from '../../src/recognition/plain-text.js';
+import { findKnownError, findRecognised, recognise } from '../../src/recognition/recognise.js';
 import { wrapped } from '../wrapped.js';
 
 const examples = KNOWN_ERRORS.flatMap((entry) => entry.examples.map((example) => [entry.class, entry.code, example] as const));

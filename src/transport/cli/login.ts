@@ -3,15 +3,15 @@ import { constants, rmSync } from 'node:fs';
 import { copyFile, link, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import type { Secret } from '../secret.js';
-import { loginArguments } from './cli-allowed.js';
-import { endRunning } from './cli-child.js';
-import { runCommand } from './cli-command.js';
-import { ownFolders, privateEnvironment } from './cli-environment.js';
-import type { Environment } from './cli-find.js';
-import { readLoginFailure, saysFailed } from './cli-refusal.js';
-import { CliSession, limitOf, type Runner } from './cli-session.js';
-import type { Refused } from './transport.js';
+import type { Secret } from '../../secret.js';
+import { loginArguments } from './allowed.js';
+import { endRunning } from './child.js';
+import { runCommand } from './command.js';
+import { ownFolders, privateEnvironment } from './environment.js';
+import type { Environment } from './find.js';
+import { readLoginFailure, saysFailed } from './refusal.js';
+import { CliSession, limitOf, type Runner } from './session.js';
+import type { Refused } from '../transport.js';
 
 const SOURCE = 'ibmcloud login';
 

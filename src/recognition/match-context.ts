@@ -1,6 +1,6 @@
 // Whether the words of an entry mean what it says where they stand: the signs for and against a match.
-import { CAUSES, FOREIGN, IBM, VENDORS } from './known-errors/contexts.js';
-import type { KnownError } from './known-errors/known-error.js';
+import { CAUSES, FOREIGN, IBM, VENDORS } from '../catalogue/known-errors/contexts.js';
+import type { KnownError } from '../catalogue/known-errors/known-error.js';
 import { indexAt, type PlainText } from './plain-text.js';
 
 /** One place in a plain text at which an entry's pattern matched. */

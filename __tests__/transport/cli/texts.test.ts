@@ -1,10 +1,10 @@
 // What the command line prints, in the forms that people have captured: targets, failures, JSON between other things, and what may be run.
 import { describe, expect, test } from 'vitest';
-import { loginArguments, objectionTo } from '../../src/transport/cli-allowed.js';
-import { ownEnvironment, ownFolders, privateEnvironment } from '../../src/transport/cli-environment.js';
-import { lastJson } from '../../src/transport/cli-output.js';
-import { readFailure, readLoginFailure, saysFailed } from '../../src/transport/cli-refusal.js';
-import { readGroupsText, readTargetJson, readTargetText } from '../../src/transport/cli-target.js';
+import { loginArguments, objectionTo } from '../../../src/transport/cli/allowed.js';
+import { ownEnvironment, ownFolders, privateEnvironment } from '../../../src/transport/cli/environment.js';
+import { lastJson } from '../../../src/transport/cli/output.js';
+import { readFailure, readLoginFailure, saysFailed } from '../../../src/transport/cli/refusal.js';
+import { readGroupsText, readTargetJson, readTargetText } from '../../../src/transport/cli/target.js';
 
 const ACCOUNT = '0123456789abcdef0123456789abcdef';
 

@@ -2,7 +2,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { ChildProcess } from 'node:child_process';
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
-import { endTree } from './cli-tree.js';
+import { endTree } from './tree.js';
 
 /** The watch in whose name something is being started. */
 const STARTING = new AsyncLocalStorage<object>();

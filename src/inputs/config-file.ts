@@ -3,7 +3,7 @@ import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { CONFIG_PATH, type Config, parseConfig } from './config.js';
 import { type Fault, type Inputs, type RawInputs, readInputs, withoutSecrets } from './inputs.js';
-import { readTextFile } from './text-file.js';
+import { readTextFile } from '../text-file.js';
 
 /** A file with inputs and waivers is small; anything else was meant for something else. */
 const LARGEST_BYTES = 64 * 1024;

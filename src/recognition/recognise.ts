@@ -1,7 +1,7 @@
 // Which known error a text shows: one short text for the preflight's checks, or a stretch of a log for diagnose.
 import type { Stretch } from './announced.js';
-import type { KnownError } from './known-errors/known-error.js';
-import { KNOWN_ERRORS } from './known-errors/index.js';
+import type { KnownError } from '../catalogue/known-errors/known-error.js';
+import { KNOWN_ERRORS } from '../catalogue/known-errors/index.js';
 import { beginsError, inContext, type Recognised } from './match-context.js';
 import { indexAt, plainText, type PlainText } from './plain-text.js';
 
