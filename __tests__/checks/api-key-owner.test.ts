@@ -13,6 +13,7 @@ test.each<Row>([
   ['none, and the analysis has just used it', NONE, {}, 'unknown', ['unknown key-owner-unreadable']],
   ['none, and the analysis may have used credentials set by hand', { ...NONE, credentials: BY_HAND }, {}, 'failed', ['error api-key-owner-missing']],
   ['none, and the analysis names no account', { ...NONE, 'infra-permissions': { ...ANALYSIS, account: '' } }, {}, 'failed', ['error api-key-owner-missing']],
+  ['none, of a cluster that nobody has seen', { ...VPC, cluster: DENIED }, {}, 'unknown', ['unknown key-owner-unreadable']],
   ['none, and the analysis is denied', { ...NONE, 'infra-permissions': DENIED }, {}, 'failed', ['error api-key-owner-missing']],
   ['none, for a cluster that acts through a trusted profile', { ...VPC, cluster: { ...CLUSTER, trustedProfile: 'Profile-1' } }, {}, 'unknown', ['unknown key-owner-unreadable']],
   ['denied', { 'key-owner': DENIED }, {}, 'unknown', ['unknown key-owner-denied']],

@@ -32,6 +32,7 @@ test.each<Row>([
   ['the first cluster, created by somebody else', FIRST, expecting('iks@example.com'), 'failed', ['error api-key-owner-unexpected']],
   ['the first cluster, created by who has no e-mail', { ...FIRST, caller: { ...CALLER, email: '' } }, expecting('iks@example.com'), 'unknown', ['unknown key-owner-unreadable']],
   ['by the IAM ID in the key\'s own record', { ...owner({ email: '' }), 'owner-state': DENIED, 'stored-key': { keyId: 'ApiKey-1', iamId: 'iam-ServiceId-1', disabled: false, expiresAt: null } }, expecting('ServiceId-1'), 'passed', []],
+  ['by the IAM ID of the address, while the key\'s own record names another one', { 'stored-key': { keyId: 'ApiKey-1', iamId: 'IBMid-OTHER', disabled: false, expiresAt: null } }, expecting('IBMid-270005QK7D'), 'failed', ['error api-key-owner-unexpected']],
   ['a reset by the expected one', {}, { ...expecting(CALLER.email), ...RESET }, 'passed', []],
   ['a reset by somebody else, of a key that the expected one owns', {}, { ...expecting('iks@example.com'), ...RESET }, 'failed', ['error api-key-owner-unexpected']],
   ['nothing was asked', { 'key-owner': undefined, 'place': undefined }, expecting('iks@example.com'), 'exempt', []],

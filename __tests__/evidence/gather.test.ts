@@ -97,7 +97,7 @@ describe.concurrent('every cluster', () => {
     ['of a region', { region: 'eu-central' }, ['orders-prod'], []],
     ['of a group by name', { 'resource-group': 'payments' }, ['payments-prod'], []],
     ['of a group by ID in capitals', { 'resource-group': IDS.defaultGroup.toUpperCase() }, ['orders-prod'], []],
-    ['of an infrastructure', { provider: 'vpc' }, ['orders-prod'], []],
+    ['whatever the infrastructure of those that are yet to come', { provider: 'vpc' }, ['payments-prod', 'orders-prod'], []],
     ['of a region that has none is a finding, not silence', { region: 'jp-tok' }, [], ['cluster-not-found']],
   ])('%s', async (_name, inputs, names, codes) => {
     const { delivery } = await checkWorld(baseWorld(), { cluster: '*', ...inputs });
@@ -108,6 +108,21 @@ describe.concurrent('every cluster', () => {
   test.each(['classic', 'vpc', 'satellite'])('is not "all" where the list of %s is refused', async (provider) => {
     const { delivery } = await checkWorld(baseWorld({ faults: [{ match: { path: `/v2/${provider}/getClusters` }, status: 403, body: { code: 'A0007', description: 'no' } }] }), { cluster: '*' });
     expect([delivery.report.verdict, codesOf(delivery)]).toEqual(['unknown', ['cluster-list-denied']]);
+  });
+
+  test('an odd cluster in a list hides none of those beside it, and the run stays unknown', async () => {
+    const odd = classicCluster({ id: 'id-odd', name: 'odd', region: '' as never });
+    const ran = await checkWorld(baseWorld({ clusters: [classicCluster(), odd, vpcCluster()] }), { cluster: '*' });
+    expect([ran.delivery.report.targets.map(({ cluster: found }) => found?.name), ran.delivery.report.verdict, codesOf(ran.delivery)]).toEqual([['payments-prod', 'orders-prod'], 'unknown', ['cluster-list-unreadable']]);
+  });
+
+  test('of a pair, one in its normal state speaks for the others; where it is refused, each speaks for itself', async () => {
+    const dying = classicCluster({ id: 'id-dying', name: 'dying', state: 'deleting' });
+    const gone = { match: { path: '/logging/id-dying/' }, status: 404, body: { code: 'E0008', description: 'no' } };
+    const refused = { match: { path: `/logging/${IDS.classicCluster}/` }, status: 403, body: { code: 'A0007', description: 'no' } };
+    const owners = async (...faults: object[]): Promise<unknown[]> => (await checkWorld(baseWorld({ clusters: [dying, classicCluster(), classicCluster({ id: 'id-second', name: 'second' })], faults: faults as never }), { cluster: '*' })).delivery.report.targets.map(({ keyOwner }) => keyOwner?.email);
+    expect(await owners(gone)).toEqual(['i***@example.com', 'i***@example.com', 'i***@example.com']);
+    expect(await owners(gone, refused)).toEqual([undefined, undefined, 'i***@example.com']);
   });
 
   test('asks for no cluster by itself, since the lists hold them', async () => {
@@ -142,6 +157,17 @@ describe.concurrent('where no cluster is named', () => {
     const dying = classicCluster({ id: 'id-dying', name: 'dying', state: 'deleting' });
     const ran = await checkWorld(baseWorld({ clusters: [dying, classicCluster()], faults: [{ match: { path: '/logging/id-dying/' }, status: 404, body: { code: 'E0008', description: 'no' } }] as never }), { ...CREATE, 'resource-group': 'payments' });
     expect([ran.delivery.report.verdict, calls(ran, 'key-owner').length]).toEqual(['pass', 1]);
+  });
+
+  test('a sibling on another infrastructure tells the owner, too: the key is that of the region and group', async () => {
+    const { delivery } = await checkWorld(baseWorld(), { ...CREATE, 'provider': 'vpc', 'resource-group': 'payments' });
+    expect(delivery.report.targets[0]?.keyOwner?.email).toBe('i***@example.com');
+  });
+
+  test('a sibling that is seen counts, although another list cannot be read', async () => {
+    const faults = [{ match: { path: '/v2/satellite/getClusters' }, status: 403, body: { code: 'A0007', description: 'no' } }] as never;
+    expect((await checkWorld(baseWorld({ faults }), { ...CREATE, 'resource-group': 'payments' })).delivery.report.targets[0]?.keyOwner?.email).toBe('i***@example.com');
+    expect((await checkWorld(baseWorld({ faults }), { ...CREATE, 'region': 'eu-gb', 'resource-group': 'payments' })).delivery.report.verdict).toBe('unknown');
   });
 
   test('and there is no sibling, the creator will be the owner, and the guard compares the creator', async () => {

@@ -34,6 +34,7 @@ describe('by e-mail', () => {
     ['there are more users than shown', page([]), page([user('a@example.com'), user('b@example.com')], { total_results: 3 }), 'unreadable'],
     ['a full page does not tell the total', page([]), page(Array.from({ length: 100 }, (_none, index) => user(`u${index}@example.com`)), { total_results: undefined }), 'unreadable'],
     ['the list is refused', page([]), FORBIDDEN, 'denied'],
+    ['the list names users without their addresses', page([]), page([user('boss@example.com'), { iam_id: 'IBMid-1', state: 'ACTIVE' }]), 'unreadable'],
     ['both are refused', FORBIDDEN, FORBIDDEN, 'denied'],
     ['the search is out of reach and the list does not hold the owner', OUTAGE, EVERYBODY, 'unreachable'],
     ['the member is on the way in', page([user('jane@example.com', 'PENDING')]), EVERYBODY, 'unreadable'],

@@ -17,7 +17,8 @@ export const apiKeyOwner = defineCheck({
   exempt: ({ inputs }) => (inputs.operation === 'reset-api-key' ? 'the operation replaces the key' : undefined),
   refused: (_fact, reason, { consulted }) => {
     if (reason.why !== 'absent') return undefined;
-    if (isContradicted(consulted) || actsThroughProfile(consulted.cluster)) return undefined;
+    // What answers nothing to every question is no statement about a cluster that nobody has seen.
+    if (consulted.cluster.state === 'unknown' || isContradicted(consulted) || actsThroughProfile(consulted.cluster)) return undefined;
     return finding('api-key-owner-missing', { words: reason.words });
   },
   judge: ({ keyOwner: owner }) => (owner.looksPersonal ? found(personal(owner)) : passed(`the key belongs to ${labelOf(owner)}`)),

@@ -24,7 +24,8 @@ export const expectedOwner = defineCheck({
     where.state === 'known' && creator.state === 'known' ? compareCreator(inputs, creator.value, 'who would create the first cluster and so the key') : undefined,
   judge: ({ keyOwner: owner }, { inputs, consulted: { ownerState: member, storedKey: key, caller: creator } }) => {
     if (inputs.operation === 'reset-api-key' && creator.state === 'known') return compareCreator(inputs, creator.value, 'who would own the key after the reset');
-    const ids = [member, key].flatMap((fact) => (fact.state === 'known' ? [fact.value.iamId] : []));
+    // The key's own record says whose it is; an address may belong to somebody else by now.
+    const ids = [key.state === 'known' ? key.value.iamId : member.state === 'known' ? member.value.iamId : ''];
     return compare(inputs['expect-owner'] ?? '', namesOfOwner(owner, ids), labelOf(owner));
   },
 });
@@ -33,7 +34,7 @@ export const expectedOwner = defineCheck({
 type Names = Readonly<Record<Kind, readonly string[]>>;
 type Kind = 'an e-mail address' | 'an IAM ID' | 'the ID of a key' | 'a name';
 
-/** @param iamIds as user management and the key's own record tell them */
+/** @param iamIds as the key's own record tells it, else user management */
 function namesOfOwner({ email, name, iamId, keyId, otherId }: KeyOwner, iamIds: readonly string[]): Names {
   return { 'an e-mail address': [email], 'an IAM ID': [iamId, ...iamIds, otherId], 'the ID of a key': [keyId, otherId], 'a name': [name, otherId] };
 }

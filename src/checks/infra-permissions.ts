@@ -1,7 +1,7 @@
 // Do the credentials that count have the infrastructure permissions that this operation needs?
 import { type Caller, caller } from '../evidence/caller.js';
 import { credentials, type Credentials } from '../evidence/credentials.js';
-import { type InfraPermissions, infraPermissions as analysisFact, saysSetByHand } from '../evidence/infra-permissions.js';
+import { type InfraPermissions, infraPermissions as analysisFact, saysLinkedKey, saysSetByHand } from '../evidence/infra-permissions.js';
 import { keyOwner } from '../evidence/key-owner.js';
 import { cluster } from '../evidence/cluster.js';
 import type { Inputs } from '../inputs/inputs.js';
@@ -59,6 +59,7 @@ function doubtAbout(analysis: InfraPermissions, byHand: Credentials, { classicAc
     if (linked === null) return `it names the classic account ${analysis.account}, but the token says that no classic account is linked.`;
     return analysis.account === linked ? undefined : `it names the classic account ${analysis.account}, but ${linked} is linked.`;
   }
+  if (saysLinkedKey(analysis)) return `it says that access is set up by ${analysis.accountType}, and credentials are set by hand, which win.`;
   if (byHand.account === null && analysis.account !== linked) {
     return `it names the classic account ${analysis.account}, which is not the linked one, and nothing tells to which account the credentials set by hand belong.`;
   }

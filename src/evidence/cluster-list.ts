@@ -16,12 +16,17 @@ const LISTS = [
   { provider: 'satellite', path: '/v2/satellite/getClusters', flag: 'satellite' },
 ] as const;
 
-const listBody = z.array(clusterBody);
-
 function listRecipe({ path, flag }: (typeof LISTS)[number], account: string): Recipe {
   // The table of `ks cluster ls` shows neither region nor group, so only the JSON is of use.
   const command = { args: ['ks', 'cluster', 'ls', '--provider', flag], read: () => undefined, isNarrowedByGroup: true };
   return { what: 'the clusters', service: 'containers', path, account, command };
+}
+
+/** One list: what could be read of it, and why that is not all of it. */
+export interface ListedClusters {
+  readonly clusters: readonly Cluster[];
+  readonly source: string;
+  readonly problem?: Unknown;
 }
 
 /** The clusters, or the first reason why not all of them could be learned. */
@@ -31,33 +36,41 @@ export const clusterList = defineFact({
   scope: 'account',
   identities: {},
   needs: { caller },
-  learn: async (values, { ask, inputs, consult }): Promise<Fact<readonly Cluster[]>> => {
-    const lists = await readLists(ask, values.caller.account, inputs);
-    const failed = lists.find((list): list is Unknown => list.state === 'unknown');
-    if (failed !== undefined) return failed;
-    const clusters = lists.flatMap((list) => (list.state === 'known' ? list.value : []));
-    return known(await withGroupNames(clusters, inputs, () => consult(resourceGroups)), lists.map((list) => (list.state === 'known' ? list.source : '')).join(', '));
+  learn: async (values, asking): Promise<Fact<readonly Cluster[]>> => {
+    const lists = await readLists(asking, values.caller.account);
+    const problem = lists.find((list) => list.problem !== undefined)?.problem;
+    return problem ?? known(lists.flatMap(({ clusters }) => clusters), lists.map(({ source }) => source).join(', '));
   },
 });
 
-/** Each list for itself: one that cannot be read does not hide the clusters of the others. The answers are shared with the fact. */
-export async function readLists(ask: Asking['ask'], account: string, inputs: Pick<Inputs, 'provider'>): Promise<readonly Fact<Cluster[]>[]> {
-  const asked = LISTS.filter(({ provider }) => inputs.provider === 'auto' || provider === inputs.provider);
-  return Promise.all(asked.map(async (list) => clustersOf(await ask(listRecipe(list, account)))));
+/**
+ * Each list for itself: one that cannot be read does not hide the clusters of the others, nor does one odd cluster hide those beside it.
+ * All infrastructures are asked: a key belongs to a region and resource group, whatever the infrastructure. The answers are shared with the fact.
+ */
+export async function readLists({ ask, inputs, consult }: Pick<Asking, 'ask' | 'inputs' | 'consult'>, account: string): Promise<readonly ListedClusters[]> {
+  return Promise.all(
+    LISTS.map(async (list) => {
+      const read = clustersOf(await ask(listRecipe(list, account)));
+      return { ...read, clusters: await withGroupNames(read.clusters, inputs, () => consult(resourceGroups)) };
+    }),
+  );
 }
 
-function clustersOf(answer: Answer): Fact<Cluster[]> {
-  if (answer.state === 'refused') return refusedFact(answer.why === 'absent' ? { ...answer, why: 'unreadable' } : answer);
-  const read = readList(answer, listBody);
-  if (read.state !== 'known') return read;
-  const clusters = read.value.map((body) => clusterOf(body, false));
-  const incomplete = clusters.find((cluster) => missingIn(cluster).length > 0);
-  if (incomplete !== undefined) return unknown({ why: 'unreadable', source: answer.source, words: `a cluster in the list leaves out ${missingIn(incomplete).join(', ')}` });
-  return known(clusters, answer.source);
+function clustersOf(answer: Answer): ListedClusters {
+  if (answer.state === 'refused') return { clusters: [], source: answer.source, problem: refusedFact(answer.why === 'absent' ? { ...answer, why: 'unreadable' } : answer) };
+  const read = readList(answer, z.array(z.unknown()));
+  if (read.state !== 'known') return { clusters: [], source: answer.source, problem: read };
+  const entries = read.value.map((entry) => clusterBody.safeParse(entry));
+  const found = entries.flatMap((entry) => (entry.success ? [clusterOf(entry.data, false)] : []));
+  const clusters = found.filter((cluster) => missingIn(cluster).length === 0);
+  if (clusters.length === entries.length) return { clusters, source: answer.source };
+  const incomplete = found.find((cluster) => missingIn(cluster).length > 0);
+  const words = incomplete === undefined ? 'a cluster in the list is of another shape' : `the cluster ${incomplete.name || 'without a name'} in the list leaves out ${missingIn(incomplete).join(', ')}`;
+  return { clusters, source: answer.source, problem: unknown({ why: 'unreadable', source: answer.source, words }) };
 }
 
 /** Where `*` is narrowed by a group's name, the clusters whose group is told by its ID alone get its name, too. */
-export async function withGroupNames(clusters: readonly Cluster[], inputs: Pick<Inputs, 'resource-group'>, learnGroups: () => Promise<Fact<readonly ResourceGroup[]>>): Promise<readonly Cluster[]> {
+async function withGroupNames(clusters: readonly Cluster[], inputs: Pick<Inputs, 'resource-group'>, learnGroups: () => Promise<Fact<readonly ResourceGroup[]>>): Promise<readonly Cluster[]> {
   const wanted = inputs['resource-group'];
   if (wanted === undefined || isGroupId(wanted) || !clusters.some(lacksGroupName)) return clusters;
   const groups = await learnGroups();

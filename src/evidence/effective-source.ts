@@ -2,7 +2,7 @@
 import type { Cluster } from './cluster.js';
 import type { Credentials } from './credentials.js';
 import type { Fact } from './fact.js';
-import { type InfraPermissions, saysSetByHand } from './infra-permissions.js';
+import { type InfraPermissions, saysLinkedKey, saysSetByHand } from './infra-permissions.js';
 import type { Place } from './place.js';
 
 /** What it is told from. */
@@ -28,7 +28,8 @@ export function effectiveSource({ place, cluster, credentials, infraPermissions 
   if (credentials.state === 'unknown') return notKnown(`credentials: ${credentials.words}`);
   if (credentials.state === 'not-needed') return { source: 'api-key-owner', doubt: '' };
   if (credentials.value.set && place.value.provider === undefined) return notKnown('classic credentials are set by hand, and nothing says whether the cluster is on classic infrastructure, where they count');
-  if (credentials.value.set) return { source: 'classic', doubt: '' };
-  const isContradicted = infraPermissions.state === 'known' && saysSetByHand(infraPermissions.value);
-  return isContradicted ? notKnown('the service says that none are set by hand, and its analysis of the permissions says that they are') : { source: 'api-key-owner', doubt: '' };
+  if (infraPermissions.state === 'known' && (credentials.value.set ? saysLinkedKey(infraPermissions.value) : saysSetByHand(infraPermissions.value))) {
+    return notKnown(`the service says that ${credentials.value.set ? 'some' : 'none'} are set by hand, and its analysis of the permissions says otherwise`);
+  }
+  return { source: credentials.value.set ? 'classic' : 'api-key-owner', doubt: '' };
 }

@@ -3,15 +3,14 @@ import { isGroupId, type Inputs } from '../inputs/inputs.js';
 import type { Transport } from '../transport/transport.js';
 import { usersRecipe } from './account-users.js';
 import { caller } from './caller.js';
-import { cluster } from './cluster.js';
-import { clusterList, isWithin, readLists, withGroupNames } from './cluster-list.js';
+import { type Cluster, cluster } from './cluster.js';
+import { clusterList, isWithin, readLists } from './cluster-list.js';
 import { credentialsRecipe, userConfigRecipe } from './credentials.js';
 import { type Asking, type Fact, type FactSpec, known, notNeeded, type TargetRef, unknown } from './fact.js';
 import { CONSULTED_FACTS, type Evidence, FACTS, type Facts } from './index.js';
 import { infraPermissionsRecipe } from './infra-permissions.js';
 import { type Place, place } from './place.js';
 import { presentName } from './regions.js';
-import { resourceGroups } from './resource-groups.js';
 
 /** What gathering needs from outside; the clock comes from the entry. */
 export interface Surroundings {
@@ -91,10 +90,11 @@ class Learner {
     if (spared !== undefined) return notNeeded(spared.because);
     this.#round.progress(spec.asks);
     const values = Object.fromEntries(needed.map(([name, , fact]) => [name, fact.state === 'known' ? fact.value : undefined]));
-    return spec.learn(values, this.#asking());
+    return spec.learn(values, this.asking());
   }
 
-  #asking(): Asking {
+  /** What a fact may use, on behalf of this target. */
+  asking(): Asking {
     const { inputs, transport, now } = this.#round;
     return {
       inputs,
@@ -146,13 +146,10 @@ class Round {
   async #everyCluster(): Promise<readonly Learner[]> {
     const [who] = await Promise.all([this.account.learn(caller), this.account.learn(clusterList)]);
     if (who.state !== 'known') return [];
-    const lists = await readLists((recipe) => this.transport.ask(recipe), who.value.account, this.inputs);
-    const learners = lists.map(async (list) => {
-      if (list.state !== 'known') return [];
-      const clusters = await withGroupNames(list.value, this.inputs, () => this.account.learn(resourceGroups));
-      return clusters.filter((found) => isWithin(found, this.inputs)).map((found) => new Learner(this, { cluster: found.id || found.name }).preset(cluster, known(found, list.source)));
-    });
-    return (await Promise.all(learners)).flat();
+    const lists = await readLists(this.account.asking(), who.value.account);
+    const within = lists.flatMap(({ clusters, source }) => clusters.filter((found) => isWithin(found, this.inputs)).map((found) => ({ found, source })));
+    for (const { found } of [...within].sort((one, other) => Number(isLively(other.found)) - Number(isLively(one.found)))) this.#firstOf(found, found.id || found.name);
+    return within.map(({ found, source }) => new Learner(this, { cluster: found.id || found.name }).preset(cluster, known(found, source)));
   }
 
   /**
@@ -178,7 +175,7 @@ class Round {
   }
 
   /** The first cluster of a pair whose place is known speaks for it: a cluster that does not answer holds up no other. */
-  #firstOf({ region, group }: Place, ref: string): Fact<string> {
+  #firstOf({ region, group }: Pick<Place, 'region' | 'group'>, ref: string): Fact<string> {
     const pair = `${presentName(region)} ${group.id}`;
     const first = this.#ownerRefs.get(pair) ?? ref;
     this.#ownerRefs.set(pair, first);
@@ -186,18 +183,23 @@ class Round {
   }
 
   async #clusterIn(where: Place): Promise<Fact<string>> {
+    const who = await this.account.learn(caller);
+    const lists = who.state === 'known' ? await readLists(this.account.asking(), who.value.account) : [];
+    const siblings = lists.flatMap(({ clusters, source }) => clusters.filter((found) => isSamePair(found, where)).map((found) => ({ found, source })));
+    const sibling = siblings.find(({ found }) => isLively(found)) ?? siblings[0];
+    if (sibling !== undefined) return known(sibling.found.id || sibling.found.name, sibling.source);
     const list = await this.account.learn(clusterList);
     if (list.state === 'unknown') return unknown({ why: 'blocked', words: 'the clusters of the account must be known first', blockedBy: ['cluster-list'] });
-    if (list.state === 'not-needed') return list;
-    const siblings = list.value.filter((found) => isSamePair(found, where));
-    // One that is being deleted may not answer any more.
-    const sibling = siblings.find(({ state }) => state === 'normal') ?? siblings[0];
-    if (sibling !== undefined) return known(sibling.id || sibling.name, list.source);
     const none = 'no cluster of this region and resource group is visible';
     return this.inputs.operation === 'create-cluster' || this.inputs.operation === 'reset-api-key'
       ? notNeeded(`${none}: whoever creates the first one becomes the owner of the key`)
-      : unknown({ why: 'unreadable', source: list.source, words: `${none}, and the owner can be asked for by a cluster only` });
+      : unknown({ why: 'unreadable', words: `${none}, and the owner can be asked for by a cluster only` });
   }
+}
+
+/** A cluster that is being deleted may not answer any more, so another one is asked before it. */
+function isLively({ state }: Pick<Cluster, 'state'>): boolean {
+  return state === 'normal' || state === 'warning';
 }
 
 function isSamePair(one: Pick<Place, 'region' | 'group'>, other: Pick<Place, 'region' | 'group'>): boolean {

@@ -31,6 +31,11 @@ export function saysSetByHand({ accountType }: Pick<InfraPermissions, 'accountTy
   return /manual/i.test(accountType);
 }
 
+/** True where the analysis says that it was made with the key of the linked account. */
+export function saysLinkedKey({ accountType }: Pick<InfraPermissions, 'accountType'>): boolean {
+  return /linked account/i.test(accountType);
+}
+
 // Strict: "sufficient" is said by leaving out, so a field that is not known could be the one that says "insufficient".
 const analysis = z.strictObject({ insufficient: z.boolean().optional(), missingpermissions: z.array(z.string()).default([]) }).optional();
 const manager = z.strictObject({ required: analysis, recommended: analysis });

@@ -30,9 +30,17 @@ export async function byEmail(owner: KeyOwner, account: string, { ask }: Asking)
   if (all.state === 'refused') return refusedFact(all);
   const read = readObject(all, userPage);
   if (read.state !== 'known') return read;
-  if (!isWhole(read.value)) return onLaterPages(owner.email, users, all.source, read.value, ask);
+  if (!isWhole(read.value) && allNamed(read.value)) return onLaterPages(owner.email, users, all.source, read.value, ask);
+  if (!allNamed(read.value)) return unknown({ why: 'unreadable', source: all.source, words: NAMELESS });
   // Whoever sees nobody but itself is not shown the others.
   return read.value.resources.length > 1 ? known({ membership: 'gone', state: '', iamId: '' }, matches.source) : unknown({ why: 'denied', source: all.source, words: HIDDEN });
+}
+
+/** A user without an address may be anybody, the owner too. */
+const NAMELESS = 'users in the list have no e-mail address, so nobody can say who is not among them';
+
+function allNamed({ resources }: UserPage): boolean {
+  return resources.every((user) => isAddress(user.email) || isAddress(user.user_id));
 }
 
 /** Reads on where the first page is not all: that a search finds nobody proves no absence, since how it compares is not published. */
@@ -47,6 +55,7 @@ async function onLaterPages(email: string, users: Recipe, source: string, first:
     if (answer.state === 'refused') return refusedFact(answer);
     const read = readObject(answer, userPage);
     if (read.state !== 'known') return read;
+    if (!allNamed(read.value)) return unknown({ why: 'unreadable', source: answer.source, words: NAMELESS });
     seen += read.value.resources.length;
     ({ next_url: next, total_results: total } = read.value);
   }

@@ -113,11 +113,12 @@ export function createsKey(operation: Operation, isFirst: boolean): boolean {
 
 /**
  * Whether a missing permission stops an operation.
- * `any` stands for all that the service calls required; so does a name that no table has.
+ * `any` stands for all that the service calls required; so does a name that no table has, where the operation needs anything at all.
  * @param kind the class that the service gave the permission
  */
 export function isNeeded(operation: Operation, name: string, kind: 'required' | 'recommended'): boolean {
   const permission = findPermission(name);
-  if (operation === 'any' || permission === undefined) return kind === 'required';
+  if (operation === 'any') return kind === 'required';
+  if (permission === undefined) return kind === 'required' && NEEDS[operation].touchesInfrastructure;
   return NEEDS[operation].classic.includes(permission.key);
 }
