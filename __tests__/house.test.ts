@@ -39,7 +39,7 @@ const LAYERS: readonly (readonly [RegExp, number])[] = [
   [/^src\/inputs\//, 3],
   [/^src\/(transport|recognition|diagnose|simulator)\//, 2],
   [/^src\/(catalogue\/|operations\/|remedy-step\.ts)/, 1],
-  [/^src\/(secret|text|text-file|variables|version|workflow-command)\.ts$/, 0],
+  [/^src\/(regions|secret|text|text-file|variables|version|workflow-command)\.ts$/, 0],
 ];
 const layer = (path: string): number => LAYERS.find(([pattern]) => pattern.test(path))?.[1] ?? -1;
 

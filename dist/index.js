@@ -49776,6 +49776,24 @@ function preprocess(fn, schema) {
     });
 }
 
+;// CONCATENATED MODULE: ./build/regions.js
+// The names under which one region is known. Source: IBM's location tables, old and new names side by side, read 2026-11.
+const NEW_NAME = new Map([
+    ['ap-north', 'jp-tok'],
+    ['ap-south', 'au-syd'],
+    ['eu-central', 'eu-de'],
+    ['uk-south', 'eu-gb'],
+]);
+/** The present name of a region: `eu-central` is `eu-de`. Names that are not in the table stay as they are. */
+function presentName(region) {
+    const lower = region.trim().toLowerCase();
+    return NEW_NAME.get(lower) ?? lower;
+}
+/** True where both names stand for one region. */
+function isSameRegion(one, other) {
+    return presentName(one) === presentName(other);
+}
+
 ;// CONCATENATED MODULE: external "node:timers/promises"
 const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
 ;// CONCATENATED MODULE: ./build/text.js
@@ -50057,7 +50075,7 @@ function excerpt(text) {
 
 
 const TRIES = 3;
-/** A service that has not answered in this time counts as cut off, so that two tries more fit into the default timeout. */
+/** A service that has not answered in this time counts as cut off, so that two tries more fit into the default timeout; a longer timeout lets a try take about a third of it. */
 const TRY_LIMIT_MS = 18_000;
 const FIRST_WAIT_MS = 300;
 const PROXY_VARIABLES = ['HTTPS_PROXY', 'https_proxy', 'HTTP_PROXY', 'http_proxy'];
@@ -50065,12 +50083,15 @@ const BODY_LIMIT_BYTES = 16 * 1024 * 1024;
 /** Sends requests until they are answered, the tries are used up or the time is over. */
 class Http {
     #deadline;
+    #tryLimit;
+    #closing = new AbortController();
     #direct = new undici/* Agent */.g6({ connect: { timeout: TRY_LIMIT_MS } });
     #proxied;
     #sent = 0;
     /** @param deadline epoch milliseconds that no request outlives */
     constructor(deadline) {
         this.#deadline = deadline;
+        this.#tryLimit = Math.max(TRY_LIMIT_MS, Math.floor((deadline - Date.now()) / TRIES) - 2_000);
     }
     /** Requests really sent, tries included. */
     get sent() {
@@ -50089,11 +50110,14 @@ class Http {
             const wait = waitBefore(tried, exchange);
             if (Date.now() + wait >= this.#deadline)
                 return exchange;
-            await (0,promises_namespaceObject.setTimeout)(wait);
+            await (0,promises_namespaceObject.setTimeout)(wait, undefined, { signal: this.#closing.signal }).catch(() => undefined);
+            if (this.#closing.signal.aborted)
+                return exchange;
         }
     }
-    /** Closes connections at once. */
+    /** Closes connections at once, and ends what waits for another try. */
     async close() {
+        this.#closing.abort();
         await Promise.all([this.#direct.destroy(), this.#proxied?.destroy()]);
     }
     async #once(what) {
@@ -50107,7 +50131,7 @@ class Http {
                 headers: { ...what.headers },
                 body: what.body ?? null,
                 dispatcher: this.#dispatcherFor(what.url),
-                signal: AbortSignal.timeout(Math.min(left, TRY_LIMIT_MS)),
+                signal: AbortSignal.timeout(Math.min(left, this.#tryLimit)),
             });
             const text = await readLimited(response.body);
             if (text === undefined)
@@ -50172,6 +50196,10 @@ function flatten(headers) {
 function describeFailure(error) {
     if (!(error instanceof Error))
         return 'the connection failed';
+    // The library reports a proxy that refuses its tunnel as an abort, too.
+    const refusal = /proxy response \((\d{3})\)/i.exec(error.message)?.[1];
+    if (refusal !== undefined)
+        return `the proxy refused the connection: HTTP ${refusal}`;
     if (error.name === 'TimeoutError' || error.name === 'AbortError')
         return 'no answer in time';
     const cause = error instanceof AggregateError ? error.errors[0] : error.cause;
@@ -50183,6 +50211,7 @@ function describeFailure(error) {
 
 ;// CONCATENATED MODULE: ./build/transport/endpoints.js
 // Where each IBM Cloud service is asked: public or private addresses, or those of the variables that IBM's own tools read.
+
 
 /** The variables of IBM's own tools, each for the service it moves. */
 const ENDPOINT_VARIABLES = {
@@ -50213,7 +50242,7 @@ function readEndpoints(kind, region, env) {
     if (kind === 'private' && region === undefined && !env[ENDPOINT_VARIABLES.containers]) {
         faults.push({ input: 'endpoints', value: 'private', problem: 'the private address of the container service has the region in it: name the region' });
     }
-    const standard = kind === 'private' ? privateEndpoints(region ?? 'us-south') : PUBLIC;
+    const standard = kind === 'private' ? privateEndpoints(presentName(region ?? 'us-south')) : PUBLIC;
     const chosen = Object.entries(ENDPOINT_VARIABLES).map(([service, variable]) => {
         const value = env[variable]?.trim();
         if (!value)
@@ -54793,12 +54822,14 @@ function regionIn(addresses) {
     const regions = addresses.flatMap((address) => /\/\/[\w-]+\.(?:private\.)?([a-z]{2,}-[a-z]+\d?)\.containers\.cloud\.ibm\.com(?=[:/]|$)/.exec(address ?? '')?.[1] ?? []);
     return new Set(regions).size === 1 ? regions[0] : undefined;
 }
+/** What the command says beside its result: hints, offers of a plug-in's update. No name of a person or of a service ID is a sentence with a colon. */
+const NOTE = /^(?:tip|note|hint|warning|info)\b|^(?:a )?(?:new|plug-?in|update)\b.*\b(?:available|version|update)\b|:\s|https?:\/\//i;
 /** Reads `ks api-key info`: one row of a name, which may hold spaces, and an e-mail address, in columns that need not be straight. */
 function readOwnerText(output) {
     const lines = linesOf(output);
     const header = lines.findIndex((line) => /^Name\s+Email\s*$/i.test(line));
     const rows = header === -1 ? [] : lines.slice(header + 1);
-    const [row, ...more] = rows;
+    const [row, ...more] = rows.filter((line) => !NOTE.test(line));
     if (row === undefined || more.length > 0)
         return undefined;
     // A dash stands for an empty cell, so that a row of dashes names nobody.
@@ -55006,17 +55037,14 @@ const keyOwner = defineFact({
     scope: 'target',
     identities: { kind: 'none', iamId: 'id', keyId: 'id', otherId: 'id', name: 'name', email: 'email' },
     needs: { caller: caller },
-    learn: async (values, { ask, ownerVia, consult }) => {
+    learn: async (values, { ask, target, ownerVia, consult }) => {
         const via = await ownerVia();
         if (via.state !== 'known')
             return via;
-        const answer = await ask({
-            what: 'the owner of the API key',
-            service: 'containers',
-            path: `/v1/logging/${encodeURIComponent(via.value)}/clusterkeyowner`,
-            account: values.caller.account,
-            command: { args: ['ks', 'api-key', 'info', '--cluster', via.value], read: readOwnerText },
-        });
+        const first = await ask(ownerRecipe(via.value, values.caller.account));
+        // The cluster that speaks for the pair may itself be the odd one; an outage would only be met again.
+        const isAnother = first.state === 'refused' && first.why !== 'unreachable' && target.cluster !== undefined && target.cluster !== via.value;
+        const answer = isAnother ? await ask(ownerRecipe(target.cluster, values.caller.account)) : first;
         if (answer.state === 'answered')
             return ownerIn(answer);
         // The owner is asked for by the cluster's name: a cluster that is not there or not visible is the one cause of both refusals.
@@ -55025,6 +55053,15 @@ const keyOwner = defineFact({
         return isHidden ? fact_unknown({ why: 'blocked', words: 'the cluster must be visible first', blockedBy: ['cluster'] }) : withoutOwner(answer);
     },
 });
+function ownerRecipe(cluster, account) {
+    return {
+        what: 'the owner of the API key',
+        service: 'containers',
+        path: `/v1/logging/${encodeURIComponent(cluster)}/clusterkeyowner`,
+        account,
+        command: { args: ['ks', 'api-key', 'info', '--cluster', cluster], read: readOwnerText },
+    };
+}
 function ownerIn(answer) {
     const read = readObject(answer, ownerBody);
     if (read.state !== 'known')
@@ -55190,32 +55227,16 @@ function createsKey(operation, isFirst) {
 }
 /**
  * Whether a missing permission stops an operation.
- * `any` stands for all that the service calls required; so does a name that no table has.
+ * `any` stands for all that the service calls required; so does a name that no table has, where the operation needs anything at all.
  * @param kind the class that the service gave the permission
  */
 function isNeeded(operation, name, kind) {
     const permission = findPermission(name);
-    if (operation === 'any' || permission === undefined)
+    if (operation === 'any')
         return kind === 'required';
+    if (permission === undefined)
+        return kind === 'required' && NEEDS[operation].touchesInfrastructure;
     return NEEDS[operation].classic.includes(permission.key);
-}
-
-;// CONCATENATED MODULE: ./build/evidence/regions.js
-// The names under which one region is known. Source: IBM's location tables, old and new names side by side, read 2026-11.
-const NEW_NAME = new Map([
-    ['ap-north', 'jp-tok'],
-    ['ap-south', 'au-syd'],
-    ['eu-central', 'eu-de'],
-    ['uk-south', 'eu-gb'],
-]);
-/** The present name of a region: `eu-central` is `eu-de`. Names that are not in the table stay as they are. */
-function presentName(region) {
-    const lower = region.trim().toLowerCase();
-    return NEW_NAME.get(lower) ?? lower;
-}
-/** True where both names stand for one region. */
-function isSameRegion(one, other) {
-    return presentName(one) === presentName(other);
 }
 
 ;// CONCATENATED MODULE: ./build/evidence/grants.js
@@ -55558,7 +55579,6 @@ const LISTS = [
     { provider: 'vpc', path: '/v2/vpc/getClusters', flag: 'vpc-gen2' },
     { provider: 'satellite', path: '/v2/satellite/getClusters', flag: 'satellite' },
 ];
-const listBody = array(clusterBody);
 function listRecipe({ path, flag }, account) {
     // The table of `ks cluster ls` shows neither region nor group, so only the JSON is of use.
     const command = { args: ['ks', 'cluster', 'ls', '--provider', flag], read: () => undefined, isNarrowedByGroup: true };
@@ -55571,31 +55591,36 @@ const clusterList = defineFact({
     scope: 'account',
     identities: {},
     needs: { caller: caller },
-    learn: async (values, { ask, inputs, consult }) => {
-        const lists = await readLists(ask, values.caller.account, inputs);
-        const failed = lists.find((list) => list.state === 'unknown');
-        if (failed !== undefined)
-            return failed;
-        const clusters = lists.flatMap((list) => (list.state === 'known' ? list.value : []));
-        return known(await withGroupNames(clusters, inputs, () => consult(resourceGroups)), lists.map((list) => (list.state === 'known' ? list.source : '')).join(', '));
+    learn: async (values, asking) => {
+        const lists = await readLists(asking, values.caller.account);
+        const problem = lists.find((list) => list.problem !== undefined)?.problem;
+        return problem ?? known(lists.flatMap(({ clusters }) => clusters), lists.map(({ source }) => source).join(', '));
     },
 });
-/** Each list for itself: one that cannot be read does not hide the clusters of the others. The answers are shared with the fact. */
-async function readLists(ask, account, inputs) {
-    const asked = LISTS.filter(({ provider }) => inputs.provider === 'auto' || provider === inputs.provider);
-    return Promise.all(asked.map(async (list) => clustersOf(await ask(listRecipe(list, account)))));
+/**
+ * Each list for itself: one that cannot be read does not hide the clusters of the others, nor does one odd cluster hide those beside it.
+ * All infrastructures are asked: a key belongs to a region and resource group, whatever the infrastructure. The answers are shared with the fact.
+ */
+async function readLists({ ask, inputs, consult }, account) {
+    return Promise.all(LISTS.map(async (list) => {
+        const read = clustersOf(await ask(listRecipe(list, account)));
+        return { ...read, clusters: await withGroupNames(read.clusters, inputs, () => consult(resourceGroups)) };
+    }));
 }
 function clustersOf(answer) {
     if (answer.state === 'refused')
-        return refusedFact(answer.why === 'absent' ? { ...answer, why: 'unreadable' } : answer);
-    const read = readList(answer, listBody);
+        return { clusters: [], source: answer.source, problem: refusedFact(answer.why === 'absent' ? { ...answer, why: 'unreadable' } : answer) };
+    const read = readList(answer, array(unknown()));
     if (read.state !== 'known')
-        return read;
-    const clusters = read.value.map((body) => clusterOf(body, false));
-    const incomplete = clusters.find((cluster) => missingIn(cluster).length > 0);
-    if (incomplete !== undefined)
-        return fact_unknown({ why: 'unreadable', source: answer.source, words: `a cluster in the list leaves out ${missingIn(incomplete).join(', ')}` });
-    return known(clusters, answer.source);
+        return { clusters: [], source: answer.source, problem: read };
+    const entries = read.value.map((entry) => clusterBody.safeParse(entry));
+    const found = entries.flatMap((entry) => (entry.success ? [clusterOf(entry.data, false)] : []));
+    const clusters = found.filter((cluster) => missingIn(cluster).length === 0);
+    if (clusters.length === entries.length)
+        return { clusters, source: answer.source };
+    const incomplete = found.find((cluster) => missingIn(cluster).length > 0);
+    const words = incomplete === undefined ? 'a cluster in the list is of another shape' : `the cluster ${incomplete.name || 'without a name'} in the list leaves out ${missingIn(incomplete).join(', ')}`;
+    return { clusters, source: answer.source, problem: fact_unknown({ why: 'unreadable', source: answer.source, words }) };
 }
 /** Where `*` is narrowed by a group's name, the clusters whose group is told by its ID alone get its name, too. */
 async function withGroupNames(clusters, inputs, learnGroups) {
@@ -55825,6 +55850,10 @@ const givenKey = defineFact({
 function saysSetByHand({ accountType }) {
     return /manual/i.test(accountType);
 }
+/** True where the analysis says that it was made with the key of the linked account. */
+function saysLinkedKey({ accountType }) {
+    return /linked account/i.test(accountType);
+}
 // Strict: "sufficient" is said by leaving out, so a field that is not known could be the one that says "insufficient".
 const analysis = strictObject({ insufficient: schemas_boolean().optional(), missingpermissions: array(schemas_string()).default([]) }).optional();
 const manager = strictObject({ required: analysis, recommended: analysis });
@@ -56039,10 +56068,17 @@ async function byEmail(owner, account, { ask }) {
     const read = readObject(all, userPage);
     if (read.state !== 'known')
         return read;
-    if (!isWhole(read.value))
+    if (!isWhole(read.value) && allNamed(read.value))
         return onLaterPages(owner.email, users, all.source, read.value, ask);
+    if (!allNamed(read.value))
+        return fact_unknown({ why: 'unreadable', source: all.source, words: NAMELESS });
     // Whoever sees nobody but itself is not shown the others.
     return read.value.resources.length > 1 ? known({ membership: 'gone', state: '', iamId: '' }, matches.source) : fact_unknown({ why: 'denied', source: all.source, words: HIDDEN });
+}
+/** A user without an address may be anybody, the owner too. */
+const NAMELESS = 'users in the list have no e-mail address, so nobody can say who is not among them';
+function allNamed({ resources }) {
+    return resources.every((user) => isAddress(user.email) || isAddress(user.user_id));
 }
 /** Reads on where the first page is not all: that a search finds nobody proves no absence, since how it compares is not published. */
 async function onLaterPages(email, users, source, first, ask) {
@@ -56059,6 +56095,8 @@ async function onLaterPages(email, users, source, first, ask) {
         const read = readObject(answer, userPage);
         if (read.state !== 'known')
             return read;
+        if (!allNamed(read.value))
+            return fact_unknown({ why: 'unreadable', source: answer.source, words: NAMELESS });
         seen += read.value.resources.length;
         ({ next_url: next, total_results: total } = read.value);
     }
@@ -56508,10 +56546,10 @@ function effectiveSource({ place, cluster, credentials, infraPermissions }) {
         return { source: 'api-key-owner', doubt: '' };
     if (credentials.value.set && place.value.provider === undefined)
         return notKnown('classic credentials are set by hand, and nothing says whether the cluster is on classic infrastructure, where they count');
-    if (credentials.value.set)
-        return { source: 'classic', doubt: '' };
-    const isContradicted = infraPermissions.state === 'known' && saysSetByHand(infraPermissions.value);
-    return isContradicted ? notKnown('the service says that none are set by hand, and its analysis of the permissions says that they are') : { source: 'api-key-owner', doubt: '' };
+    if (infraPermissions.state === 'known' && (credentials.value.set ? saysLinkedKey(infraPermissions.value) : saysSetByHand(infraPermissions.value))) {
+        return notKnown(`the service says that ${credentials.value.set ? 'some' : 'none'} are set by hand, and its analysis of the permissions says otherwise`);
+    }
+    return { source: credentials.value.set ? 'classic' : 'api-key-owner', doubt: '' };
 }
 
 ;// CONCATENATED MODULE: ./build/checks/check.js
@@ -56556,7 +56594,8 @@ const apiKeyOwner = defineCheck({
     refused: (_fact, reason, { consulted }) => {
         if (reason.why !== 'absent')
             return undefined;
-        if (isContradicted(consulted) || actsThroughProfile(consulted.cluster))
+        // What answers nothing to every question is no statement about a cluster that nobody has seen.
+        if (consulted.cluster.state === 'unknown' || isContradicted(consulted) || actsThroughProfile(consulted.cluster))
             return undefined;
         return finding('api-key-owner-missing', { words: reason.words });
     },
@@ -56640,6 +56679,8 @@ function doubtAbout(analysis, byHand, { classicAccount: linked, isLinkUnknown })
             return `it names the classic account ${analysis.account}, but the token says that no classic account is linked.`;
         return analysis.account === linked ? undefined : `it names the classic account ${analysis.account}, but ${linked} is linked.`;
     }
+    if (saysLinkedKey(analysis))
+        return `it says that access is set up by ${analysis.accountType}, and credentials are set by hand, which win.`;
     if (byHand.account === null && analysis.account !== linked) {
         return `it names the classic account ${analysis.account}, which is not the linked one, and nothing tells to which account the credentials set by hand belong.`;
     }
@@ -56786,7 +56827,7 @@ function fillCommand(text, args) {
         // What is not known stays a place holder for a person to fill; so does what could not be copied from a line and stay the same.
         // A value that begins with a dash would be taken for an option, quoted or not.
         // Nor could a name that is shown in part be used as one.
-        const isCopied = value !== '' && !value.includes('***') && !value.startsWith('-') && value.length <= LONGEST_VALUE && !value.includes('`') && clean(value) === value;
+        const isCopied = value !== '' && !value.includes('***') && !/^hidden-[a-z]+-\d+$/.test(value) && !value.startsWith('-') && value.length <= LONGEST_VALUE && !value.includes('`') && clean(value) === value;
         return isCopied ? quoteShell(value) : `<${name}>`;
     });
 }
@@ -56886,9 +56927,9 @@ function targetOf(inputs, facts, ref, judgment, shown, redactor) {
     const effective = effectiveCredentials(facts, redactor);
     const named = ref === null ? { region: inputs.region ?? '', group: inputs['resource-group'] ?? '' } : { region: '', group: '' };
     return {
-        cluster: cluster.state === 'known' ? redactor.deep({ id: cluster.value.id, name: cluster.value.name }) : ref === null ? null : { id: '', name: redactor.text(ref) },
-        region: redactor.text(where.state === 'known' ? where.value.region : named.region),
-        resourceGroup: where.state === 'known' ? redactor.deep(where.value.group) : { id: '', name: redactor.text(named.group) },
+        cluster: cluster.state === 'known' ? { id: redactor.plain(cluster.value.id), name: redactor.plain(cluster.value.name) } : ref === null ? null : { id: '', name: redactor.plain(ref) },
+        region: redactor.plain(where.state === 'known' ? where.value.region : named.region),
+        resourceGroup: where.state === 'known' ? { id: redactor.plain(where.value.group.id), name: redactor.plain(where.value.group.name) } : { id: '', name: redactor.plain(named.group) },
         provider: (where.state === 'known' && where.value.provider) || 'unknown',
         verdict: verdictOf(judgment),
         ...effective,
@@ -56943,7 +56984,8 @@ const ONLY_IF = ' This counts only if the cluster is on {onlyIf} infrastructure,
 const WAIVED = ' This error is waived until {waivedUntil} by {waivedBy}: {waivedBecause}';
 function showFinding(one, common, redactor) {
     const message = catalogue[one.code];
-    const args = redactor.deep({ ...common, ...one.args, ...(one.onlyIf && { onlyIf: one.onlyIf }), ...waiverArgs(one) });
+    const { cluster = '', region = '', group = '', ...named } = common;
+    const args = { cluster: redactor.plain(cluster), region: redactor.plain(region), group: redactor.plain(group), ...redactor.deep({ ...named, ...one.args, ...(one.onlyIf && { onlyIf: one.onlyIf }), ...waiverArgs(one) }) };
     const because = message.because + (one.onlyIf === undefined ? '' : ONLY_IF) + (one.waiver === undefined ? '' : WAIVED);
     return {
         code: one.code,
@@ -57097,8 +57139,7 @@ const FINGERPRINT_PARTS = ['owner', 'source', 'required'];
  * Each part is 16 hexadecimal digits, so that a comparison can say what changed. It holds no identity, and does not depend on how identities are shown.
  */
 function fingerprintOf(evidence) {
-    const rows = evidence.targets.map(({ facts }) => ({ facts, key: pairKey(facts) })).sort((one, other) => (one.key < other.key ? -1 : 1));
-    const parts = [ownerPart, sourcePart, requiredPart].map((part) => digest(JSON.stringify([...new Set(rows.map(({ facts, key }) => `${key} ${part(facts)}`))])));
+    const parts = [ownerPart, sourcePart, requiredPart].map((part) => digest(JSON.stringify([...new Set(evidence.targets.map(({ facts }) => `${pairKey(facts)} ${part(facts)}`))].sort())));
     return ['1', ...parts].join('.');
 }
 function pairKey(facts) {
@@ -57107,7 +57148,7 @@ function pairKey(facts) {
 }
 function ownerPart(facts) {
     const owner = factOf(facts, keyOwner);
-    return owner.state === 'known' ? (owner.value.email || owner.value.iamId || owner.value.name || owner.value.keyId || owner.value.otherId).toLowerCase() : owner.state;
+    return owner.state === 'known' ? (owner.value.email || owner.value.iamId || owner.value.keyId || owner.value.otherId || owner.value.name).toLowerCase() : owner.state;
 }
 function sourcePart(facts) {
     const byHand = factOf(facts, credentials);
@@ -57349,6 +57390,17 @@ const credentialSource = defineCheck({
         return found(finding('classic-credentials-override', { user, owner: owner.state === 'known' ? labelOf(owner.value) : 'its owner' }));
     },
 });
+/**
+ * The level of a fault of the stored key or its owner beside credentials set by hand. On classic infrastructure these win, so the fault stops
+ * no order of workers and is a warning; elsewhere they do not count; and where nobody knows which it will be, it is an error only if.
+ */
+function levelBeside(byHand, provider) {
+    if (byHand.state !== 'known' || !byHand.value.set)
+        return { level: 'error' };
+    if (provider === undefined)
+        return { level: 'unknown', onlyIf: 'vpc' };
+    return { level: provider === 'classic' ? 'warning' : 'error' };
+}
 
 ;// CONCATENATED MODULE: ./build/checks/every-cluster.js
 // Where every cluster is asked for: are they all known?
@@ -57448,11 +57500,12 @@ const expectedOwner = defineCheck({
     judge: ({ keyOwner: owner }, { inputs, consulted: { ownerState: member, storedKey: key, caller: creator } }) => {
         if (inputs.operation === 'reset-api-key' && creator.state === 'known')
             return compareCreator(inputs, creator.value, 'who would own the key after the reset');
-        const ids = [member, key].flatMap((fact) => (fact.state === 'known' ? [fact.value.iamId] : []));
+        // The key's own record says whose it is; an address may belong to somebody else by now.
+        const ids = [key.state === 'known' ? key.value.iamId : member.state === 'known' ? member.value.iamId : ''];
         return compare(inputs['expect-owner'] ?? '', namesOfOwner(owner, ids), labelOf(owner));
     },
 });
-/** @param iamIds as user management and the key's own record tell them */
+/** @param iamIds as the key's own record tells it, else user management */
 function namesOfOwner({ email, name, iamId, keyId, otherId }, iamIds) {
     return { 'an e-mail address': [email], 'an IAM ID': [iamId, ...iamIds, otherId], 'the ID of a key': [keyId, otherId], 'a name': [name, otherId] };
 }
@@ -57595,9 +57648,9 @@ function targetsOf(granted) {
 
 
 
+
 /**
  * The verdict hangs on it where IBM offers no analysis; for classic the analysis has just used the key, so it supports.
- * Where classic credentials set by hand win, no order of workers is made as the owner: then it is a warning.
  */
 const ownerMembership = defineCheck({
     id: 'owner-membership',
@@ -57609,15 +57662,17 @@ const ownerMembership = defineCheck({
     exempt: ({ inputs }) => (inputs.operation === 'reset-api-key' ? 'the operation replaces the key' : undefined),
     judge: ({ keyOwner: owner, ownerState: { membership, state, iamId }, place: { provider } }, { consulted: { storedKey: key, credentials: byHand } }) => {
         const label = labelOf(owner);
-        const level = provider === 'classic' && byHand.state === 'known' && byHand.value.set ? 'warning' : 'error';
+        const level = levelBeside(byHand, provider);
         if (membership === 'gone')
-            return found(finding('api-key-owner-inactive', { owner: label, standing: 'not a member of the account any more' }, { level }));
+            return found(finding('api-key-owner-inactive', { owner: label, standing: 'not a member of the account any more' }, level));
         if (membership === 'inactive')
-            return found(finding('api-key-owner-inactive', { owner: label, standing: `a member in the state ${state}` }, { level }));
+            return found(finding('api-key-owner-inactive', { owner: label, standing: `a member in the state ${state}` }, level));
         if (key.state === 'known' && iamId !== '' && key.value.iamId !== iamId)
             return undecided("a user with the owner's e-mail address is active, and the record of the stored key names another identity");
         if (state === 'DISABLED_CLASSIC_INFRASTRUCTURE' && provider === 'classic')
-            return found(finding('api-key-owner-classic-disabled', { owner: label }, { level }));
+            return found(finding('api-key-owner-classic-disabled', { owner: label }, level));
+        if (state === 'DISABLED_CLASSIC_INFRASTRUCTURE' && provider === undefined)
+            return found(finding('api-key-owner-classic-disabled', { owner: label }, { level: 'unknown', onlyIf: 'classic' }));
         return passed(`the owner is a member of the account in the state ${state}`);
     },
 });
@@ -57997,25 +58052,26 @@ function sign_in_findingOf(reason, keySource) {
 
 
 
-/** Where classic credentials set by hand win, a dead key stops no order of workers: then it is a warning. */
+
+
 const stored_key_storedKey = defineCheck({
     id: 'stored-key',
     asks: 'Is the stored API key enabled, and good for the next two weeks?',
     weight: 'supports',
     proof: 'service-record',
     needs: { storedKey: storedKey, keyOwner: keyOwner },
-    consults: { credentials: credentials },
+    consults: { credentials: credentials, place: place },
     exempt: ({ inputs }) => (inputs.operation === 'reset-api-key' ? 'the operation replaces the key' : undefined),
-    judge: ({ storedKey: { keyId, disabled, expiresAt }, keyOwner: who }, { now, consulted: { credentials: byHand } }) => {
+    judge: ({ storedKey: { keyId, disabled, expiresAt }, keyOwner: who }, { now, consulted: { credentials: byHand, place: where } }) => {
         const owner = labelOf(who);
-        const level = byHand.state === 'known' && byHand.value.set ? 'warning' : 'error';
+        const level = levelBeside(byHand, where.state === 'known' ? where.value.provider : undefined);
         if (disabled)
-            return found(finding('owner-key-disabled', { owner, keyId }, { level }));
+            return found(finding('owner-key-disabled', { owner, keyId }, level));
         if (expiresAt === null)
             return passed('the stored key is enabled and does not expire');
         const at = dateOf(expiresAt);
         if (expiresAt <= now.getTime())
-            return found(finding('owner-key-expired', { owner, expiresAt: at }, { level }));
+            return found(finding('owner-key-expired', { owner, expiresAt: at }, level));
         return isExpiring(expiresAt, now) ? found(finding('owner-key-expiring', { owner, expiresAt: at })) : passed(`the stored key is enabled and good until ${at}`);
     },
 });
@@ -58650,25 +58706,28 @@ function withWaivers(judgments, evidence, waivers, now) {
         return judgments;
     const valid = waivers.filter((waiver) => !isExpired(waiver, now));
     const used = new Set();
-    const account = excuse(judgments.account, (one) => valid.find((waiver) => waiver.target === undefined && waiver.code === one.code), used);
+    const account = excuse(judgments.account, (one) => valid.filter((waiver) => waiver.target === undefined && waiver.code === one.code), used);
     const targets = judgments.targets.map((judgment, index) => {
         const names = namesOfTarget(evidence, index);
-        return excuse(judgment, (one) => valid.find((waiver) => waiver.code === one.code && isFor(waiver, names)), used);
+        return excuse(judgment, (one) => valid.filter((waiver) => waiver.code === one.code && isFor(waiver, names)), used);
     });
     const present = evidence.targets.flatMap((_target, index) => namesOfTarget(evidence, index));
-    // A waiver for a target that this run does not look at is none of its business.
-    const unused = valid.filter((waiver) => !used.has(waiver) && isFor(waiver, present));
+    // A waiver for a target that this run does not look at is none of its business, and what could not be looked at may still need one.
+    const looked = [judgments.account, ...judgments.targets].every(({ rulings }) => rulings.every(({ ruling }) => ruling !== 'unknown'));
+    const unused = looked ? valid.filter((waiver) => !used.has(waiver) && isFor(waiver, present)) : [];
     const stale = [...waivers.filter((waiver) => isExpired(waiver, now)).map(expired), ...unused.map(superfluous)];
     const because = stale.length > 0 ? [...new Set(stale.map(({ code }) => catalogue[code].title))].join('; ') : `${used.size} in use`;
     const ruling = { check: 'waivers', ruling: stale.length > 0 ? 'warned' : 'passed', because, provedBy: 'read-probe', missing: [], roles: [], weight: 'supports' };
     return { account: { ...account, findings: [...account.findings, ...stale], rulings: [...account.rulings, ruling] }, targets };
 }
-function excuse(judgment, waiverFor, used) {
+function excuse(judgment, waiversFor, used) {
     const findings = judgment.findings.map((one) => {
-        const waiver = one.level === 'error' ? waiverFor(one) : undefined;
+        const fitting = one.level === 'error' ? waiversFor(one) : [];
+        const [waiver] = fitting;
         if (waiver === undefined)
             return one;
-        used.add(waiver);
+        for (const each of fitting)
+            used.add(each);
         return { ...one, level: 'warning', waiver };
     });
     const rulings = judgment.rulings.map((ruling) => {
@@ -58706,7 +58765,6 @@ function argsOf({ code, target, owner, reason }) {
 
 ;// CONCATENATED MODULE: ./build/evidence/gather.js
 // Learns every fact. Whatever can be asked at the same moment is: a fact waits for the facts it needs, and for nothing else.
-
 
 
 
@@ -58787,9 +58845,10 @@ class Learner {
             return notNeeded(spared.because);
         this.#round.progress(spec.asks);
         const values = Object.fromEntries(needed.map(([name, , fact]) => [name, fact.state === 'known' ? fact.value : undefined]));
-        return spec.learn(values, this.#asking());
+        return spec.learn(values, this.asking());
     }
-    #asking() {
+    /** What a fact may use, on behalf of this target. */
+    asking() {
         const { inputs, transport, now } = this.#round;
         return {
             inputs,
@@ -58837,14 +58896,11 @@ class Round {
         const [who] = await Promise.all([this.account.learn(caller), this.account.learn(clusterList)]);
         if (who.state !== 'known')
             return [];
-        const lists = await readLists((recipe) => this.transport.ask(recipe), who.value.account, this.inputs);
-        const learners = lists.map(async (list) => {
-            if (list.state !== 'known')
-                return [];
-            const clusters = await withGroupNames(list.value, this.inputs, () => this.account.learn(resourceGroups));
-            return clusters.filter((found) => isWithin(found, this.inputs)).map((found) => new Learner(this, { cluster: found.id || found.name }).preset(cluster_cluster, known(found, list.source)));
-        });
-        return (await Promise.all(learners)).flat();
+        const lists = await readLists(this.account.asking(), who.value.account);
+        const within = lists.flatMap(({ clusters, source }) => clusters.filter((found) => isWithin(found, this.inputs)).map((found) => ({ found, source })));
+        for (const { found } of [...within].sort((one, other) => Number(isLively(other.found)) - Number(isLively(one.found))))
+            this.#firstOf(found, found.id || found.name);
+        return within.map(({ found, source }) => new Learner(this, { cluster: found.id || found.name }).preset(cluster_cluster, known(found, source)));
     }
     /**
      * One named cluster is asked at once, by the name that was given. Of several, one a pair is asked, when their places are known.
@@ -58879,21 +58935,24 @@ class Round {
         return known(first, 'the inputs');
     }
     async #clusterIn(where) {
+        const who = await this.account.learn(caller);
+        const lists = who.state === 'known' ? await readLists(this.account.asking(), who.value.account) : [];
+        const siblings = lists.flatMap(({ clusters, source }) => clusters.filter((found) => isSamePair(found, where)).map((found) => ({ found, source })));
+        const sibling = siblings.find(({ found }) => isLively(found)) ?? siblings[0];
+        if (sibling !== undefined)
+            return known(sibling.found.id || sibling.found.name, sibling.source);
         const list = await this.account.learn(clusterList);
         if (list.state === 'unknown')
             return fact_unknown({ why: 'blocked', words: 'the clusters of the account must be known first', blockedBy: ['cluster-list'] });
-        if (list.state === 'not-needed')
-            return list;
-        const siblings = list.value.filter((found) => isSamePair(found, where));
-        // One that is being deleted may not answer any more.
-        const sibling = siblings.find(({ state }) => state === 'normal') ?? siblings[0];
-        if (sibling !== undefined)
-            return known(sibling.id || sibling.name, list.source);
         const none = 'no cluster of this region and resource group is visible';
         return this.inputs.operation === 'create-cluster' || this.inputs.operation === 'reset-api-key'
             ? notNeeded(`${none}: whoever creates the first one becomes the owner of the key`)
-            : fact_unknown({ why: 'unreadable', source: list.source, words: `${none}, and the owner can be asked for by a cluster only` });
+            : fact_unknown({ why: 'unreadable', words: `${none}, and the owner can be asked for by a cluster only` });
     }
+}
+/** A cluster that is being deleted may not answer any more, so another one is asked before it. */
+function isLively({ state }) {
+    return state === 'normal' || state === 'warning';
 }
 function isSamePair(one, other) {
     return presentName(one.region) === presentName(other.region) && one.group.id.toLowerCase() === other.group.id.toLowerCase();
@@ -58981,6 +59040,7 @@ function bundle_rulingLines(report) {
 
 
 
+
 /** For each part of a fingerprint: the finding, the facts it is made of, and how it is said what is there now. */
 const PARTS = {
     owner: { facts: [place, keyOwner], say: ownerNow, finding: (now) => finding('key-owner-changed', { now }) },
@@ -58994,7 +59054,8 @@ function driftOf(inputs, evidence) {
         return { findings: [], rulings: [] };
     const then = last.split('.').slice(1);
     const now = fingerprintOf(evidence).split('.').slice(1);
-    const open = FINGERPRINT_PARTS.filter((part) => !isLearned(evidence, PARTS[part].facts));
+    const isWhole = !inputs.cluster.includes('*') || factOf(evidence.account, clusterList).state === 'known';
+    const open = FINGERPRINT_PARTS.filter((part) => !isWhole || !isLearned(evidence, PARTS[part].facts) || (part === 'source' && evidence.targets.some(({ facts }) => isUnnamed(facts))));
     const changed = FINGERPRINT_PARTS.filter((part, index) => then[index] !== now[index] && !open.includes(part));
     const findings = changed.map((part) => ({ ...PARTS[part].finding(nowIn(evidence, part)), level: 'warning', provedBy: 'service-record', check: 'drift' }));
     const ruling = changed.length > 0 ? 'warned' : open.length > 0 ? 'unknown' : 'passed';
@@ -59003,6 +59064,11 @@ function driftOf(inputs, evidence) {
 }
 function isLearned(evidence, facts) {
     return evidence.targets.length > 0 && evidence.targets.every((target) => facts.every((fact) => factOf(target.facts, fact).state !== 'unknown' && fact.name in target.facts));
+}
+/** That credentials are set by hand may be known without whose they are. */
+function isUnnamed(facts) {
+    const byHand = factOf(facts, credentials);
+    return byHand.state === 'known' && byHand.value.set && byHand.value.user === '';
 }
 function nowIn(evidence, part) {
     const lines = evidence.targets.map(({ facts }) => {
@@ -59087,6 +59153,10 @@ class Redactor {
             .replace(EMAIL, (match) => (match.includes('***') ? match : this.show('email', match)))
             .replace(IDS_IN_TEXT, (match) => this.show('id', match))
             .replace(ACCOUNTS_IN_TEXT, (_all, lead, account) => lead + this.show('account', account));
+    }
+    /** What names nobody, such as a cluster: a matrix is made of it, and commands name it. Only secrets are taken out. */
+    plain(text) {
+        return this.#withoutSecrets(text);
     }
     /** Every string in a value of plain data. */
     deep(value) {

@@ -27,6 +27,8 @@ test.each<Row>([
   ['gone where credentials set by hand win', { ...state('gone', ''), credentials: BY_HAND }, {}, 'warned', ['warning api-key-owner-inactive']],
   ['barred from classic where credentials set by hand win', { ...DISABLED, credentials: BY_HAND }, {}, 'warned', ['warning api-key-owner-classic-disabled']],
   ['gone on VPC, where credentials set by hand do not count', { ...state('gone', ''), ...on('vpc'), credentials: BY_HAND }, {}, 'failed', ['error api-key-owner-inactive']],
+  ['gone where credentials are set by hand, on nobody knows what', { ...state('gone', ''), ...on(undefined), credentials: BY_HAND }, {}, 'unknown', ['unknown api-key-owner-inactive']],
+  ['barred from classic, on nobody knows what', { ...DISABLED, ...on(undefined) }, {}, 'unknown', ['unknown api-key-owner-classic-disabled']],
   ['of a key that a reset replaces', state('gone', ''), { operation: 'reset-api-key' }, 'exempt', []],
   ['of the first cluster', { 'key-owner': notNeeded('first'), 'owner-state': notNeeded('first') }, {}, 'exempt', []],
 ])('%s', (_name, stated, raw, ruling, findings) => expect(rule(ownerMembership, stated, raw)).toMatchObject({ ruling, findings }));

@@ -3,8 +3,9 @@ import { expect, test } from 'vitest';
 import { storedKey } from '../../src/checks/stored-key.js';
 import { credentials } from '../../src/evidence/credentials.js';
 import { keyOwner } from '../../src/evidence/key-owner.js';
+import { place } from '../../src/evidence/place.js';
 import { storedKey as fact } from '../../src/evidence/stored-key.js';
-import { denied, is, NOW, OWNER, rule } from '../judging.js';
+import { denied, is, NOW, OWNER, PLACE, rule } from '../judging.js';
 
 const DAY = 86_400_000;
 const key = (change: { disabled?: boolean; expiresAt?: number | null }) => is({ keyId: OWNER.keyId, iamId: OWNER.iamId, disabled: false, expiresAt: null, ...change });
@@ -21,7 +22,12 @@ test.each([
   ['expiring', { expiresAt: NOW.getTime() + DAY }, NONE, ['owner-key-expiring'], ['warning'], 'warned'],
   ['good for a month', { expiresAt: NOW.getTime() + 30 * DAY }, NONE, [], [], 'passed'],
 ] as const)('%s', (_name, change, byHand, codes, levels, ruling) => {
-  expect(rule(storedKey, [[fact, key(change)], [keyOwner, is(OWNER)], [credentials, byHand]])).toMatchObject({ codes, levels, ruling, weight: 'supports' });
+  expect(rule(storedKey, [[fact, key(change)], [keyOwner, is(OWNER)], [credentials, byHand], [place, is(PLACE)]])).toMatchObject({ codes, levels, ruling, weight: 'supports' });
+});
+
+test.each([['vpc', 'error'], ['classic', 'warning'], [undefined, 'unknown']] as const)('dead beside credentials set by hand, on %s: %s', (provider, level) => {
+  const ruled = rule(storedKey, [[fact, key({ disabled: true })], [keyOwner, is(OWNER)], [credentials, BY_HAND], [place, is({ ...PLACE, provider })]]);
+  expect([ruled.levels, ruled.findings[0]?.onlyIf]).toEqual([[level], provider === undefined ? 'vpc' : undefined]);
 });
 
 test('hidden from the caller, it supports nothing', () => {

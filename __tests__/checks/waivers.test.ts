@@ -38,6 +38,7 @@ test.each([
   ['another code', [waiver({ code: 'owner-key-expired' })], ['warning waiver-unused', `error ${CODE}`]],
   ['a target that is not looked at', [waiver({ target: 'orders-prod' })], [`error ${CODE}`]],
   ['twice, once in vain', [waiver(), waiver({ code: 'account-not-linked', target: 'payments-prod' })], ['warning waiver-unused', `warning ${CODE}`]],
+  ['twice, both of them fitting', [waiver(), waiver({ target: 'payments-prod' })], [`warning ${CODE}`]],
   ['none', [], [`error ${CODE}`]],
 ] as const)('%s', (_name, waivers, codes) => {
   expect(found(waive(...waivers))).toEqual(codes);
@@ -46,6 +47,7 @@ test.each([
 test('what could not be verified stays unknown', () => {
   const blind: Evidence = { account: accountOf(), targets: [{ ref: 'payments-prod', facts: { cluster: { state: 'unknown', why: 'unreachable', words: 'cut' } } }] };
   const result = withWaivers(judge(CHECKS, blind, inputs, NOW), blind, [waiver()], NOW);
+  expect(found(result), 'nor is a waiver called unused where nothing could be looked at').not.toContain('warning waiver-unused');
   expect([result.account, ...result.targets].flatMap(({ findings }) => findings).filter(({ level }) => level === 'unknown').length).toBeGreaterThan(0);
 });
 

@@ -14,6 +14,8 @@ describe('ks api-key info', () => {
     ['a name without an address', 'Name   Email\niks-key-owner   -\n', { name: 'iks-key-owner', email: '' }],
     ['dashes, which name nobody', `${progress}Name   Email\n-      -\n`, { name: '', email: '' }],
     ['one dash, which names nobody', `${progress}Name   Email\n-\n`, { name: '', email: '' }],
+    ['a name that holds a word of a hint', 'Name   Email\nTipton Hint   -\n', { name: 'Tipton Hint', email: '' }],
+    ['a row with an offer behind it', `${progress}Name   Email\nA B   a@example.com\n\nPlug-in update available: container-service 1.0.701\nTIP: run 'ibmcloud plugin update'.\n`, { name: 'A B', email: 'a@example.com' }],
     ['Windows line ends and colours', '\u001b[32;1mOK\u001b[0m\r\nName   Email\r\nA B   a@example.com\r\n', { name: 'A B', email: 'a@example.com' }],
   ])('%s', (_form, text, owner) => expect(readOwnerText(text)).toEqual({ id: '', ...owner }));
 
@@ -22,6 +24,8 @@ describe('ks api-key info', () => {
     ['a failure', 'FAILED\nThe specified cluster could not be found. (G0004)\n'],
     ['OK before a failure', `${progress}FAILED\nThe specified API key could not be found. (E06f9)\n`],
     ['a heading without a row', `${progress}Name   Email\n`],
+    ['a heading with an offer in place of a row', `${progress}Name   Email\n\nPlug-in update available: container-service 1.0.701\n`],
+    ['a heading with a hint in place of a row', `${progress}Name   Email\nTIP: x\n`],
     ['more than one row', 'Name   Email\nA   a@example.com\nB   b@example.com\n'],
   ])('is not read out of %s', (_form, text) => expect(readOwnerText(text)).toBeUndefined());
 });

@@ -204,6 +204,7 @@ describe('endpoints', () => {
   });
 
   test('private ones have the region in them', () => {
+    expect(good({ ...NAMED, region: 'eu-central', endpoints: 'private' }).services.containers).toContain('private.eu-de.');
     const { services } = good({ ...NAMED, region: 'EU-DE', endpoints: 'private' });
     expect(services.containers).toBe('https://private.eu-de.containers.cloud.ibm.com/global');
     for (const url of Object.values(services)) expect(url).toMatch(/^https:\/\/private\./);

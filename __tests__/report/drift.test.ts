@@ -26,6 +26,7 @@ test.each([
   ['the same owner in capitals', { [keyOwner.name]: is({ ...OWNER, email: OWNER.email.toUpperCase() }) }, [], 'passed'],
   ['credentials set', { [credentials.name]: byHand('1_a') }, ['credential-source-changed'], 'warned'],
   ['another required one', { [infraPermissions.name]: is({ account: CALLER.classicAccount, accountType: '', lacks: [] }) }, ['required-permissions-changed'], 'warned'],
+  ['credentials set by somebody who is not named', { [credentials.name]: byHand('') }, [], 'unknown'],
   ['owner not learned', { [keyOwner.name]: denied }, [], 'unknown'],
   ['owner not learned, credentials set', { [keyOwner.name]: denied, [credentials.name]: byHand('1_a') }, ['credential-source-changed'], 'warned'],
 ] as const)('%s', (_name, changes, codes, ruling) => {
@@ -40,6 +41,18 @@ test('another classic user is another source', () => {
   const second = { account: accountOf(), targets: [{ ...then, facts: { ...then.facts, [credentials.name]: byHand('1_b') } }] };
   const { findings } = driftOf(inputsOf({ 'cluster': 'payments-prod', 'last-fingerprint': fingerprintOf(first) }), second);
   expect(findings.map(({ code, args }) => [code, args['now']])).toEqual([['credential-source-changed', 'classic credentials of 1_b in us-south and payments']]);
+});
+
+test('the order of the clusters is no change, and a service ID of the same name is another owner', () => {
+  const second = { ...then, ref: 'second', facts: { ...then.facts, [keyOwner.name]: is({ ...OWNER, email: '', iamId: '', keyId: 'ApiKey-2' }) } };
+  expect(fingerprintOf({ account: accountOf(), targets: [then, second] })).toBe(fingerprintOf({ account: accountOf(), targets: [second, then] }));
+  const other = { ...second, facts: { ...second.facts, [keyOwner.name]: is({ ...OWNER, email: '', iamId: '', keyId: 'ApiKey-3' }) } };
+  expect(fingerprintOf({ account: accountOf(), targets: [second] })).not.toBe(fingerprintOf({ account: accountOf(), targets: [other] }));
+});
+
+test('of every cluster nothing is compared where not all are known', () => {
+  const evidence = { account: { ...accountOf(), 'cluster-list': denied }, targets: [{ ...then, facts: { ...then.facts, [keyOwner.name]: is({ ...OWNER, email: 'other@example.com' }) } }] } as Evidence;
+  expect(driftOf(inputsOf({ 'cluster': '*', 'last-fingerprint': LAST }), evidence)).toMatchObject({ findings: [], rulings: [{ ruling: 'unknown' }] });
 });
 
 test('without a fingerprint nothing is compared', () => {

@@ -17,6 +17,8 @@ describe('fillPlain', () => {
     ['Run `do -g {a}`.', { a: 'x' }, 'Run `do -g x`.'],
     ['Run `do -g {a}`.', { a: 'my group' }, "Run `do -g 'my group'`."],
     ['Run `do -g {a}`.', { a: '' }, 'Run `do -g <a>`.'],
+    ['Run `do -g {a}`.', { a: 'hidden-id-2' }, 'Run `do -g <a>`.'],
+    ['Run `do -g {a}`.', { a: 'hidden-valley' }, 'Run `do -g hidden-valley`.'],
     ['Run `do -g {a}`.', { a: 'a`b' }, 'Run `do -g <a>`.'],
     ['Run `do -g {a}`.', { a: 'a  b' }, 'Run `do -g <a>`.'],
     ['Run `do -g {a}`.', { a: 'a\nrm -rf' }, 'Run `do -g <a>`.'],

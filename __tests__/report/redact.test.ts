@@ -36,6 +36,11 @@ describe('the mode', () => {
     }
   });
 
+  test('the name of a cluster is no identity, whoever is called the same: a matrix is made of it', () => {
+    const { outputs } = deliver(evidenceWith({ ...PLAIN, ownerName: 'payments-prod', callerName: 'payments-prod' }), { 'show-identities': 'none' });
+    expect(JSON.parse(outputs.targets)).toMatchObject([{ cluster: 'payments-prod' }]);
+  });
+
   test('partial shows enough to recognise, none shows nothing of it', () => {
     expect(sinks('partial')['report']).toContain('i***@example.com');
     for (const text of Object.values(sinks('none'))) expect(text).not.toContain('example.com');

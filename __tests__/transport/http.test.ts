@@ -108,6 +108,18 @@ describe.concurrent('time', () => {
     expect(sent).toBe(1);
   });
 
+  test('a wait for another try ends when the connections are closed', async () => {
+    const server = await serveScript(() => ({ status: 503, headers: { 'retry-after': '20' } }));
+    const http = new Http(Date.now() + 60_000);
+    const sending = http.send({ method: 'GET', url: new URL(`${server.url}/x`), headers: {} }, () => false);
+    while (server.seen.length === 0) await new Promise((done) => setTimeout(done, 10));
+    await new Promise((done) => setTimeout(done, 100));
+    const started = Date.now();
+    await http.close();
+    expect(statusOf(await sending)).toBe(503);
+    expect(Date.now() - started).toBeLessThan(1000);
+  });
+
   test('nothing is sent once the time is over', async () => {
     const { exchange: got, sent } = await exchange([{}], { timeoutMs: -1 });
     expect(sent).toBe(0);
@@ -164,7 +176,7 @@ describe('redirects and proxies', () => {
     const got = await http.send({ method: 'GET', url: new URL('https://iam.example.invalid/x'), headers: { authorization: 'Bearer secret-token' } }, () => false);
     vi.unstubAllEnvs();
     proxy.close();
-    expect('failure' in got).toBe(true);
+    expect(statusOf(got)).toBe('the proxy refused the connection: HTTP 403');
     expect(connects[0]).toContain('iam.example.invalid:443');
     expect(connects.join()).not.toContain('secret-token');
   });

@@ -21,7 +21,7 @@ export interface Finding {
 }
 
 /** Builds a finding; the compiler asks for exactly the holes of the message. */
-export function finding<C extends Code>(code: C, args: ArgsOf<C>, more: Pick<Finding, 'level' | 'refusal'> = {}): Finding {
+export function finding<C extends Code>(code: C, args: ArgsOf<C>, more: Pick<Finding, 'level' | 'onlyIf' | 'refusal'> = {}): Finding {
   return { code, args: args as Readonly<Record<string, string>>, ...more };
 }
 

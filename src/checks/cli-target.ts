@@ -1,6 +1,6 @@
 // Does the command line's session target the cluster's region and resource group?
 import { place } from '../evidence/place.js';
-import { isSameRegion } from '../evidence/regions.js';
+import { isSameRegion } from '../regions.js';
 import { session } from '../evidence/session.js';
 import { defineCheck, finding, found, passed } from './check.js';
 

@@ -1,8 +1,10 @@
 // Which credentials does IBM use: the stored API key, or classic ones set by hand?
-import { credentials } from '../evidence/credentials.js';
+import { type Credentials, credentials } from '../evidence/credentials.js';
+import type { Fact } from '../evidence/fact.js';
 import { keyOwner } from '../evidence/key-owner.js';
 import { labelOf } from './api-key-owner.js';
-import { defineCheck, finding, found, passed } from './check.js';
+import type { Provider } from '../operations/names.js';
+import { defineCheck, type Finding, finding, found, passed } from './check.js';
 
 /** Credentials set by hand are no fault: the notice says that they win. */
 export const credentialSource = defineCheck({
@@ -18,3 +20,13 @@ export const credentialSource = defineCheck({
     return found(finding('classic-credentials-override', { user, owner: owner.state === 'known' ? labelOf(owner.value) : 'its owner' }));
   },
 });
+
+/**
+ * The level of a fault of the stored key or its owner beside credentials set by hand. On classic infrastructure these win, so the fault stops
+ * no order of workers and is a warning; elsewhere they do not count; and where nobody knows which it will be, it is an error only if.
+ */
+export function levelBeside(byHand: Fact<Credentials>, provider: Provider | undefined): Pick<Finding, 'level' | 'onlyIf'> {
+  if (byHand.state !== 'known' || !byHand.value.set) return { level: 'error' };
+  if (provider === undefined) return { level: 'unknown', onlyIf: 'vpc' };
+  return { level: provider === 'classic' ? 'warning' : 'error' };
+}

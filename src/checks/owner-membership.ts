@@ -5,11 +5,11 @@ import { ownerState } from '../evidence/owner-state.js';
 import { place } from '../evidence/place.js';
 import { storedKey } from '../evidence/stored-key.js';
 import { labelOf } from './api-key-owner.js';
+import { levelBeside } from './credential-source.js';
 import { defineCheck, finding, found, passed, undecided } from './check.js';
 
 /**
  * The verdict hangs on it where IBM offers no analysis; for classic the analysis has just used the key, so it supports.
- * Where classic credentials set by hand win, no order of workers is made as the owner: then it is a warning.
  */
 export const ownerMembership = defineCheck({
   id: 'owner-membership',
@@ -21,11 +21,12 @@ export const ownerMembership = defineCheck({
   exempt: ({ inputs }) => (inputs.operation === 'reset-api-key' ? 'the operation replaces the key' : undefined),
   judge: ({ keyOwner: owner, ownerState: { membership, state, iamId }, place: { provider } }, { consulted: { storedKey: key, credentials: byHand } }) => {
     const label = labelOf(owner);
-    const level = provider === 'classic' && byHand.state === 'known' && byHand.value.set ? 'warning' : 'error';
-    if (membership === 'gone') return found(finding('api-key-owner-inactive', { owner: label, standing: 'not a member of the account any more' }, { level }));
-    if (membership === 'inactive') return found(finding('api-key-owner-inactive', { owner: label, standing: `a member in the state ${state}` }, { level }));
+    const level = levelBeside(byHand, provider);
+    if (membership === 'gone') return found(finding('api-key-owner-inactive', { owner: label, standing: 'not a member of the account any more' }, level));
+    if (membership === 'inactive') return found(finding('api-key-owner-inactive', { owner: label, standing: `a member in the state ${state}` }, level));
     if (key.state === 'known' && iamId !== '' && key.value.iamId !== iamId) return undecided("a user with the owner's e-mail address is active, and the record of the stored key names another identity");
-    if (state === 'DISABLED_CLASSIC_INFRASTRUCTURE' && provider === 'classic') return found(finding('api-key-owner-classic-disabled', { owner: label }, { level }));
+    if (state === 'DISABLED_CLASSIC_INFRASTRUCTURE' && provider === 'classic') return found(finding('api-key-owner-classic-disabled', { owner: label }, level));
+    if (state === 'DISABLED_CLASSIC_INFRASTRUCTURE' && provider === undefined) return found(finding('api-key-owner-classic-disabled', { owner: label }, { level: 'unknown', onlyIf: 'classic' }));
     return passed(`the owner is a member of the account in the state ${state}`);
   },
 });

@@ -1,6 +1,6 @@
 // Is the cluster in the expected region?
 import { cluster } from '../evidence/cluster.js';
-import { isSameRegion } from '../evidence/regions.js';
+import { isSameRegion } from '../regions.js';
 import { defineCheck, finding, found, passed } from './check.js';
 
 /** Old and new names of a region are equal. */

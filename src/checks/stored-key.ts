@@ -1,27 +1,28 @@
 // Is the API key that IBM stored enabled, and will it be for the next two weeks?
 import { credentials } from '../evidence/credentials.js';
 import { keyOwner } from '../evidence/key-owner.js';
+import { place } from '../evidence/place.js';
 import { storedKey as storedKeyFact } from '../evidence/stored-key.js';
 import { labelOf } from './api-key-owner.js';
+import { levelBeside } from './credential-source.js';
 import { defineCheck, finding, found, passed } from './check.js';
 import { dateOf, isExpiring } from './given-key.js';
 
-/** Where classic credentials set by hand win, a dead key stops no order of workers: then it is a warning. */
 export const storedKey = defineCheck({
   id: 'stored-key',
   asks: 'Is the stored API key enabled, and good for the next two weeks?',
   weight: 'supports',
   proof: 'service-record',
   needs: { storedKey: storedKeyFact, keyOwner },
-  consults: { credentials },
+  consults: { credentials, place },
   exempt: ({ inputs }) => (inputs.operation === 'reset-api-key' ? 'the operation replaces the key' : undefined),
-  judge: ({ storedKey: { keyId, disabled, expiresAt }, keyOwner: who }, { now, consulted: { credentials: byHand } }) => {
+  judge: ({ storedKey: { keyId, disabled, expiresAt }, keyOwner: who }, { now, consulted: { credentials: byHand, place: where } }) => {
     const owner = labelOf(who);
-    const level = byHand.state === 'known' && byHand.value.set ? 'warning' : 'error';
-    if (disabled) return found(finding('owner-key-disabled', { owner, keyId }, { level }));
+    const level = levelBeside(byHand, where.state === 'known' ? where.value.provider : undefined);
+    if (disabled) return found(finding('owner-key-disabled', { owner, keyId }, level));
     if (expiresAt === null) return passed('the stored key is enabled and does not expire');
     const at = dateOf(expiresAt);
-    if (expiresAt <= now.getTime()) return found(finding('owner-key-expired', { owner, expiresAt: at }, { level }));
+    if (expiresAt <= now.getTime()) return found(finding('owner-key-expired', { owner, expiresAt: at }, level));
     return isExpiring(expiresAt, now) ? found(finding('owner-key-expiring', { owner, expiresAt: at })) : passed(`the stored key is enabled and good until ${at}`);
   },
 });

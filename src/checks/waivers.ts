@@ -12,25 +12,27 @@ export function withWaivers(judgments: RunJudgement, evidence: Evidence, waivers
   if (waivers.length === 0) return judgments;
   const valid = waivers.filter((waiver) => !isExpired(waiver, now));
   const used = new Set<Waiver>();
-  const account = excuse(judgments.account, (one) => valid.find((waiver) => waiver.target === undefined && waiver.code === one.code), used);
+  const account = excuse(judgments.account, (one) => valid.filter((waiver) => waiver.target === undefined && waiver.code === one.code), used);
   const targets = judgments.targets.map((judgment, index) => {
     const names = namesOfTarget(evidence, index);
-    return excuse(judgment, (one) => valid.find((waiver) => waiver.code === one.code && isFor(waiver, names)), used);
+    return excuse(judgment, (one) => valid.filter((waiver) => waiver.code === one.code && isFor(waiver, names)), used);
   });
   const present = evidence.targets.flatMap((_target, index) => namesOfTarget(evidence, index));
-  // A waiver for a target that this run does not look at is none of its business.
-  const unused = valid.filter((waiver) => !used.has(waiver) && isFor(waiver, present));
+  // A waiver for a target that this run does not look at is none of its business, and what could not be looked at may still need one.
+  const looked = [judgments.account, ...judgments.targets].every(({ rulings }) => rulings.every(({ ruling }) => ruling !== 'unknown'));
+  const unused = looked ? valid.filter((waiver) => !used.has(waiver) && isFor(waiver, present)) : [];
   const stale = [...waivers.filter((waiver) => isExpired(waiver, now)).map(expired), ...unused.map(superfluous)];
   const because = stale.length > 0 ? [...new Set(stale.map(({ code }) => catalogue[code].title))].join('; ') : `${used.size} in use`;
   const ruling = { check: 'waivers', ruling: stale.length > 0 ? 'warned' : 'passed', because, provedBy: 'read-probe', missing: [], roles: [], weight: 'supports' } as const;
   return { account: { ...account, findings: [...account.findings, ...stale], rulings: [...account.rulings, ruling] }, targets };
 }
 
-function excuse(judgment: ScopeJudgement, waiverFor: (one: JudgedFinding) => Waiver | undefined, used: Set<Waiver>): ScopeJudgement {
+function excuse(judgment: ScopeJudgement, waiversFor: (one: JudgedFinding) => readonly Waiver[], used: Set<Waiver>): ScopeJudgement {
   const findings = judgment.findings.map((one): JudgedFinding => {
-    const waiver = one.level === 'error' ? waiverFor(one) : undefined;
+    const fitting = one.level === 'error' ? waiversFor(one) : [];
+    const [waiver] = fitting;
     if (waiver === undefined) return one;
-    used.add(waiver);
+    for (const each of fitting) used.add(each);
     return { ...one, level: 'warning', waiver };
   });
   const rulings = judgment.rulings.map((ruling) => {

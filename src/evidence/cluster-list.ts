@@ -5,7 +5,7 @@ import { readList } from './body.js';
 import { type Inputs, isGroupId } from '../inputs/inputs.js';
 import { caller } from './caller.js';
 import { type Cluster, clusterBody, clusterOf, missingIn } from './cluster.js';
-import { isSameRegion } from './regions.js';
+import { isSameRegion } from '../regions.js';
 import { type ResourceGroup, resourceGroups } from './resource-groups.js';
 import { type Asking, defineFact, type Fact, known, refusedFact, type Unknown, unknown } from './fact.js';
 

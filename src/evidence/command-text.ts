@@ -39,12 +39,15 @@ function regionIn(addresses: readonly (string | undefined)[]): string | undefine
   return new Set(regions).size === 1 ? regions[0] : undefined;
 }
 
+/** What the command says beside its result: hints, offers of a plug-in's update. No name of a person or of a service ID is a sentence with a colon. */
+const NOTE = /^(?:tip|note|hint|warning|info)\b|^(?:a )?(?:new|plug-?in|update)\b.*\b(?:available|version|update)\b|:\s|https?:\/\//i;
+
 /** Reads `ks api-key info`: one row of a name, which may hold spaces, and an e-mail address, in columns that need not be straight. */
 export function readOwnerText(output: string): unknown {
   const lines = linesOf(output);
   const header = lines.findIndex((line) => /^Name\s+Email\s*$/i.test(line));
   const rows = header === -1 ? [] : lines.slice(header + 1);
-  const [row, ...more] = rows;
+  const [row, ...more] = rows.filter((line) => !NOTE.test(line));
   if (row === undefined || more.length > 0) return undefined;
   // A dash stands for an empty cell, so that a row of dashes names nobody.
   if (/^-(?:\s+-)?$/.test(row)) return { id: '', name: '', email: '' };

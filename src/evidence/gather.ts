@@ -10,7 +10,7 @@ import { type Asking, type Fact, type FactSpec, known, notNeeded, type TargetRef
 import { CONSULTED_FACTS, type Evidence, FACTS, type Facts } from './index.js';
 import { infraPermissionsRecipe } from './infra-permissions.js';
 import { type Place, place } from './place.js';
-import { presentName } from './regions.js';
+import { presentName } from '../regions.js';
 
 /** What gathering needs from outside; the clock comes from the entry. */
 export interface Surroundings {

@@ -4,6 +4,7 @@ import { finding, type Finding } from '../checks/check.js';
 import { labelOf } from '../checks/api-key-owner.js';
 import type { ScopeJudgement } from '../checks/judge.js';
 import { namesOf } from '../checks/infra-permissions.js';
+import { clusterList } from '../evidence/cluster-list.js';
 import { credentials } from '../evidence/credentials.js';
 import type { FactSpec } from '../evidence/fact.js';
 import { type Evidence, type Facts, factOf } from '../evidence/index.js';
@@ -27,7 +28,8 @@ export function driftOf(inputs: Inputs, evidence: Evidence): Pick<ScopeJudgement
   if (last === undefined) return { findings: [], rulings: [] };
   const then = last.split('.').slice(1);
   const now = fingerprintOf(evidence).split('.').slice(1);
-  const open = FINGERPRINT_PARTS.filter((part) => !isLearned(evidence, PARTS[part].facts));
+  const isWhole = !inputs.cluster.includes('*') || factOf(evidence.account, clusterList).state === 'known';
+  const open = FINGERPRINT_PARTS.filter((part) => !isWhole || !isLearned(evidence, PARTS[part].facts) || (part === 'source' && evidence.targets.some(({ facts }) => isUnnamed(facts))));
   const changed = FINGERPRINT_PARTS.filter((part, index) => then[index] !== now[index] && !open.includes(part));
   const findings = changed.map((part) => ({ ...PARTS[part].finding(nowIn(evidence, part)), level: 'warning', provedBy: 'service-record', check: 'drift' }) as const);
   const ruling = changed.length > 0 ? 'warned' : open.length > 0 ? 'unknown' : 'passed';
@@ -37,6 +39,12 @@ export function driftOf(inputs: Inputs, evidence: Evidence): Pick<ScopeJudgement
 
 function isLearned(evidence: Evidence, facts: readonly FactSpec<unknown>[]): boolean {
   return evidence.targets.length > 0 && evidence.targets.every((target) => facts.every((fact) => factOf(target.facts, fact).state !== 'unknown' && fact.name in target.facts));
+}
+
+/** That credentials are set by hand may be known without whose they are. */
+function isUnnamed(facts: Facts): boolean {
+  const byHand = factOf(facts, credentials);
+  return byHand.state === 'known' && byHand.value.set && byHand.value.user === '';
 }
 
 function nowIn(evidence: Evidence, part: (typeof FINGERPRINT_PARTS)[number]): string {

@@ -7,7 +7,7 @@ import { infraPermissions } from '../evidence/infra-permissions.js';
 import { keyOwner } from '../evidence/key-owner.js';
 import { place } from '../evidence/place.js';
 import { namesOf } from '../checks/infra-permissions.js';
-import { presentName } from '../evidence/regions.js';
+import { presentName } from '../regions.js';
 import { sourceOf } from './effective.js';
 import { allFindings, type Report } from './report.js';
 
@@ -77,8 +77,7 @@ export const FINGERPRINT_PARTS = ['owner', 'source', 'required'] as const;
  * Each part is 16 hexadecimal digits, so that a comparison can say what changed. It holds no identity, and does not depend on how identities are shown.
  */
 export function fingerprintOf(evidence: Evidence): string {
-  const rows = evidence.targets.map(({ facts }) => ({ facts, key: pairKey(facts) })).sort((one, other) => (one.key < other.key ? -1 : 1));
-  const parts = [ownerPart, sourcePart, requiredPart].map((part) => digest(JSON.stringify([...new Set(rows.map(({ facts, key }) => `${key} ${part(facts)}`))])));
+  const parts = [ownerPart, sourcePart, requiredPart].map((part) => digest(JSON.stringify([...new Set(evidence.targets.map(({ facts }) => `${pairKey(facts)} ${part(facts)}`))].sort())));
   return ['1', ...parts].join('.');
 }
 
@@ -89,7 +88,7 @@ function pairKey(facts: Facts): string {
 
 function ownerPart(facts: Facts): string {
   const owner = factOf(facts, keyOwner);
-  return owner.state === 'known' ? (owner.value.email || owner.value.iamId || owner.value.name || owner.value.keyId || owner.value.otherId).toLowerCase() : owner.state;
+  return owner.state === 'known' ? (owner.value.email || owner.value.iamId || owner.value.keyId || owner.value.otherId || owner.value.name).toLowerCase() : owner.state;
 }
 
 function sourcePart(facts: Facts): string {

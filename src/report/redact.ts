@@ -61,6 +61,11 @@ export class Redactor {
       .replace(ACCOUNTS_IN_TEXT, (_all, lead: string, account: string) => lead + this.show('account', account));
   }
 
+  /** What names nobody, such as a cluster: a matrix is made of it, and commands name it. Only secrets are taken out. */
+  plain(text: string): string {
+    return this.#withoutSecrets(text);
+  }
+
   /** Every string in a value of plain data. */
   deep<T>(value: T): T {
     if (typeof value === 'string') return this.text(value) as T;

@@ -126,9 +126,9 @@ function targetOf(inputs: Inputs, facts: Facts, ref: string | null, judgment: Sc
   const effective = effectiveCredentials(facts, redactor);
   const named = ref === null ? { region: inputs.region ?? '', group: inputs['resource-group'] ?? '' } : { region: '', group: '' };
   return {
-    cluster: cluster.state === 'known' ? redactor.deep({ id: cluster.value.id, name: cluster.value.name }) : ref === null ? null : { id: '', name: redactor.text(ref) },
-    region: redactor.text(where.state === 'known' ? where.value.region : named.region),
-    resourceGroup: where.state === 'known' ? redactor.deep(where.value.group) : { id: '', name: redactor.text(named.group) },
+    cluster: cluster.state === 'known' ? { id: redactor.plain(cluster.value.id), name: redactor.plain(cluster.value.name) } : ref === null ? null : { id: '', name: redactor.plain(ref) },
+    region: redactor.plain(where.state === 'known' ? where.value.region : named.region),
+    resourceGroup: where.state === 'known' ? { id: redactor.plain(where.value.group.id), name: redactor.plain(where.value.group.name) } : { id: '', name: redactor.plain(named.group) },
     provider: (where.state === 'known' && where.value.provider) || 'unknown',
     verdict: verdictOf(judgment),
     ...effective,
@@ -189,7 +189,8 @@ const WAIVED = ' This error is waived until {waivedUntil} by {waivedBy}: {waived
 
 function showFinding(one: JudgedFinding, common: Args, redactor: Redactor): ReportFinding {
   const message = catalogue[one.code];
-  const args = redactor.deep({ ...common, ...one.args, ...(one.onlyIf && { onlyIf: one.onlyIf }), ...waiverArgs(one) }) as Args;
+  const { cluster = '', region = '', group = '', ...named } = common;
+  const args: Args = { cluster: redactor.plain(cluster), region: redactor.plain(region), group: redactor.plain(group), ...redactor.deep({ ...named, ...one.args, ...(one.onlyIf && { onlyIf: one.onlyIf }), ...waiverArgs(one) }) };
   const because = message.because + (one.onlyIf === undefined ? '' : ONLY_IF) + (one.waiver === undefined ? '' : WAIVED);
   return {
     code: one.code,

@@ -1,4 +1,5 @@
 // Where each IBM Cloud service is asked: public or private addresses, or those of the variables that IBM's own tools read.
+import { presentName } from '../regions.js';
 import { isLoopback } from './http.js';
 import type { Service } from './transport.js';
 
@@ -45,7 +46,7 @@ export function readEndpoints(kind: 'public' | 'private', region: string | undef
   if (kind === 'private' && region === undefined && !env[ENDPOINT_VARIABLES.containers]) {
     faults.push({ input: 'endpoints', value: 'private', problem: 'the private address of the container service has the region in it: name the region' });
   }
-  const standard = kind === 'private' ? privateEndpoints(region ?? 'us-south') : PUBLIC;
+  const standard = kind === 'private' ? privateEndpoints(presentName(region ?? 'us-south')) : PUBLIC;
   const chosen = Object.entries(ENDPOINT_VARIABLES).map(([service, variable]) => {
     const value = env[variable]?.trim();
     if (!value) return [service, standard[service as Service]];

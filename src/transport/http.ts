@@ -15,7 +15,7 @@ export interface HttpRequest {
 export type Exchange = { readonly wire: Wire } | { readonly failure: string };
 
 const TRIES = 3;
-/** A service that has not answered in this time counts as cut off, so that two tries more fit into the default timeout. */
+/** A service that has not answered in this time counts as cut off, so that two tries more fit into the default timeout; a longer timeout lets a try take about a third of it. */
 const TRY_LIMIT_MS = 18_000;
 const FIRST_WAIT_MS = 300;
 const PROXY_VARIABLES = ['HTTPS_PROXY', 'https_proxy', 'HTTP_PROXY', 'http_proxy'] as const;
@@ -24,6 +24,8 @@ const BODY_LIMIT_BYTES = 16 * 1024 * 1024;
 /** Sends requests until they are answered, the tries are used up or the time is over. */
 export class Http {
   readonly #deadline: number;
+  readonly #tryLimit: number;
+  readonly #closing = new AbortController();
   readonly #direct = new Agent({ connect: { timeout: TRY_LIMIT_MS } });
   #proxied: Dispatcher | undefined;
   #sent = 0;
@@ -31,6 +33,7 @@ export class Http {
   /** @param deadline epoch milliseconds that no request outlives */
   constructor(deadline: number) {
     this.#deadline = deadline;
+    this.#tryLimit = Math.max(TRY_LIMIT_MS, Math.floor((deadline - Date.now()) / TRIES) - 2_000);
   }
 
   /** Requests really sent, tries included. */
@@ -49,12 +52,14 @@ export class Http {
       if (!passing || tried === TRIES) return exchange;
       const wait = waitBefore(tried, exchange);
       if (Date.now() + wait >= this.#deadline) return exchange;
-      await sleep(wait);
+      await sleep(wait, undefined, { signal: this.#closing.signal }).catch(() => undefined);
+      if (this.#closing.signal.aborted) return exchange;
     }
   }
 
-  /** Closes connections at once. */
+  /** Closes connections at once, and ends what waits for another try. */
   async close(): Promise<void> {
+    this.#closing.abort();
     await Promise.all([this.#direct.destroy(), this.#proxied?.destroy()]);
   }
 
@@ -68,7 +73,7 @@ export class Http {
         headers: { ...what.headers },
         body: what.body ?? null,
         dispatcher: this.#dispatcherFor(what.url),
-        signal: AbortSignal.timeout(Math.min(left, TRY_LIMIT_MS)),
+        signal: AbortSignal.timeout(Math.min(left, this.#tryLimit)),
       });
       const text = await readLimited(response.body);
       if (text === undefined) return { wire: { status: response.statusCode, text: '(the answer is larger than 16 MiB)', headers: {} } };
@@ -133,6 +138,9 @@ function flatten(headers: Record<string, string | string[] | undefined>): Record
 /** Node wraps the telling error in others; the innermost message with its code is what a person can search for. */
 function describeFailure(error: unknown): string {
   if (!(error instanceof Error)) return 'the connection failed';
+  // The library reports a proxy that refuses its tunnel as an abort, too.
+  const refusal = /proxy response \((\d{3})\)/i.exec(error.message)?.[1];
+  if (refusal !== undefined) return `the proxy refused the connection: HTTP ${refusal}`;
   if (error.name === 'TimeoutError' || error.name === 'AbortError') return 'no answer in time';
   const cause = error instanceof AggregateError ? (error.errors[0] as unknown) : error.cause;
   if (cause instanceof Error) return describeFailure(cause);

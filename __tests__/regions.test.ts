@@ -1,6 +1,6 @@
 // Old and new names of one region are equal, others are not.
 import { expect, test } from 'vitest';
-import { isSameRegion, presentName } from '../../src/evidence/regions.js';
+import { isSameRegion, presentName } from '../src/regions.js';
 
 test.each([
   ['eu-central', 'eu-de', true], ['eu-de', 'eu-central', true], ['EU-DE', 'eu-de', true], [' us-south ', 'us-south', true], ['ap-north', 'jp-tok', true], ['ap-south', 'au-syd', true], ['uk-south', 'eu-gb', true],
