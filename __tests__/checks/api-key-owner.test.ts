@@ -1,6 +1,7 @@
 // Does IBM hold a key, and whose? "None" is believed only where nothing contradicts it.
+import { labelOfOwner } from '../../src/evidence/key-owner.js';
 import { expect, test } from 'vitest';
-import { apiKeyOwner, labelOf } from '../../src/checks/api-key-owner.js';
+import { apiKeyOwner } from '../../src/checks/api-key-owner.js';
 import { notNeeded, unknown } from '../../src/evidence/fact.js';
 import { absent, ANALYSIS, BY_HAND, CLUSTER, DENIED, OWNER, rule, type Row, UNREADABLE } from './ruling.js';
 
@@ -25,4 +26,4 @@ test.each<Row>([
 
 test.each([
   [{}, 'iks@example.com'], [{ email: '' }, 'IKS Automation'], [{ email: '', name: '', iamId: 'IBMid-1' }, 'IBMid-1'], [{ email: '', name: '' }, 'ApiKey-1'], [{ email: '', name: '', keyId: '', otherId: 'x1' }, 'x1'],
-])('%j is called %s', (change, label) => expect(labelOf({ ...OWNER, ...change } as never)).toBe(label));
+])('%j is called %s', (change, label) => expect(labelOfOwner({ ...OWNER, ...change } as never)).toBe(label));

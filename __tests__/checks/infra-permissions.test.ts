@@ -1,6 +1,7 @@
 // Are the permissions there? The analysis proves something only of the account whose credentials count.
 import { expect, test } from 'vitest';
-import { infraPermissions, namesOf } from '../../src/checks/infra-permissions.js';
+import { infraPermissions } from '../../src/checks/infra-permissions.js';
+import { missingNames } from '../../src/evidence/infra-permissions.js';
 import { notNeeded } from '../../src/evidence/fact.js';
 import { ANALYSIS, BY_HAND, CALLER, CLUSTER, DENIED, GROUP_ID, OWNER, rule, type Row, UNREADABLE } from './ruling.js';
 
@@ -48,8 +49,8 @@ test.each<Row>([
 
 test('lists every name once, as the service names it', () => {
   const both = { ...ANALYSIS, lacks: [...lacks(['required', 'B', 'A']), { manager: 'storagemanager', class: 'required', names: ['A'] }, { manager: 'networkmanager', class: 'required', names: [] }] } as never;
-  expect(namesOf(both, 'required')).toEqual(['B', 'A', '(not named, networkmanager)']);
-  expect(namesOf(both, 'recommended')).toEqual([]);
+  expect(missingNames(both, 'required')).toEqual(['B', 'A', '(not named, networkmanager)']);
+  expect(missingNames(both, 'recommended')).toEqual([]);
 });
 
 test('says whose permissions they are, and their keys', () => {

@@ -2,7 +2,7 @@
 import { type Cluster, cluster } from '../evidence/cluster.js';
 import type { Fact } from '../evidence/fact.js';
 import { type InfraPermissions, infraPermissions } from '../evidence/infra-permissions.js';
-import { type KeyOwner, keyOwner } from '../evidence/key-owner.js';
+import { type KeyOwner, keyOwner, labelOfOwner } from '../evidence/key-owner.js';
 import { type Credentials, credentials } from '../evidence/credentials.js';
 import { defineCheck, type Finding, finding, found, passed } from './check.js';
 
@@ -21,7 +21,7 @@ export const apiKeyOwner = defineCheck({
     if (consulted.cluster.state === 'unknown' || isContradicted(consulted) || actsThroughProfile(consulted.cluster)) return undefined;
     return finding('api-key-owner-missing', { words: reason.words });
   },
-  judge: ({ keyOwner: owner }) => (owner.looksPersonal ? found(personal(owner)) : passed(`the key belongs to ${labelOf(owner)}`)),
+  judge: ({ keyOwner: owner }) => (owner.looksPersonal ? found(personal(owner)) : passed(`the key belongs to ${labelOfOwner(owner)}`)),
 });
 
 /** An analysis by the linked account's key, with no credentials set by hand, can only have used the key that is said to be missing. */
@@ -35,11 +35,6 @@ function actsThroughProfile(found: Fact<Cluster>): boolean {
   return found.state === 'known' && found.value.trustedProfile !== null;
 }
 
-/** How an owner is named in a sentence. */
-export function labelOf(owner: KeyOwner): string {
-  return owner.email || owner.name || owner.iamId || owner.keyId || owner.otherId;
-}
-
 function personal(owner: KeyOwner): Finding {
-  return finding('api-key-owner-is-person', { owner: labelOf(owner) });
+  return finding('api-key-owner-is-person', { owner: labelOfOwner(owner) });
 }

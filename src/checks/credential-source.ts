@@ -1,8 +1,7 @@
 // Which credentials does IBM use: the stored API key, or classic ones set by hand?
 import { type Credentials, credentials } from '../evidence/credentials.js';
 import type { Fact } from '../evidence/fact.js';
-import { keyOwner } from '../evidence/key-owner.js';
-import { labelOf } from './api-key-owner.js';
+import { keyOwner, labelOfOwner } from '../evidence/key-owner.js';
 import type { Provider } from '../operations/names.js';
 import { defineCheck, type Finding, finding, found, passed } from './check.js';
 
@@ -17,7 +16,7 @@ export const credentialSource = defineCheck({
   judge: ({ credentials: byHand }, { consulted: { keyOwner: owner } }) => {
     if (!byHand.set) return passed('no classic credentials are set by hand, so the API key counts');
     const user = byHand.user || 'a user that the service does not name';
-    return found(finding('classic-credentials-override', { user, owner: owner.state === 'known' ? labelOf(owner.value) : 'its owner' }));
+    return found(finding('classic-credentials-override', { user, owner: owner.state === 'known' ? labelOfOwner(owner.value) : 'its owner' }));
   },
 });
 

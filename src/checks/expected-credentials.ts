@@ -4,7 +4,8 @@ import { credentials } from '../evidence/credentials.js';
 import { effectiveSource } from '../evidence/effective-source.js';
 import { infraPermissions } from '../evidence/infra-permissions.js';
 import { place } from '../evidence/place.js';
-import { defineCheck, finding, found, type CheckResult, passed, undecided } from './check.js';
+import { defineCheck, finding, found, passed, undecided } from './check.js';
+import { notProved } from './unknown.js';
 
 const LABELS = { 'api-key-owner': 'API key', 'classic': 'set of classic credentials' } as const;
 
@@ -21,11 +22,7 @@ export const expectedCredentials = defineCheck({
     const expected = inputs['expect-credentials'] ?? 'api-key-owner';
     const { source, doubt } = effectiveSource(consulted);
     if (consulted.credentials.state === 'unknown') return undecided(doubt, credentials);
-    if (source !== 'classic' && source !== 'api-key-owner') return open(doubt);
+    if (source !== 'classic' && source !== 'api-key-owner') return notProved(credentials, doubt);
     return source === expected ? passed(`the ${LABELS[source]} counts`) : found(finding('credentials-unexpected', { source: LABELS[source], expected: LABELS[expected] }));
   },
 });
-
-function open(words: string): CheckResult {
-  return found(finding('credentials-unreadable', { also: '', code: 'no code', words, source: 'the service' }));
-}

@@ -1,12 +1,12 @@
 // Is the owner of the API key the expected one?
-import { type Caller, caller, kindOf } from '../evidence/caller.js';
-import { type KeyOwner, keyOwner } from '../evidence/key-owner.js';
+import { type Caller, caller, kindOf, labelOfCaller } from '../evidence/caller.js';
+import { type KeyOwner, keyOwner, labelOfOwner } from '../evidence/key-owner.js';
 import { ownerState } from '../evidence/owner-state.js';
 import { place } from '../evidence/place.js';
 import { storedKey } from '../evidence/stored-key.js';
 import type { Inputs } from '../inputs/inputs.js';
-import { labelOf } from './api-key-owner.js';
 import { defineCheck, finding, found, type CheckResult, passed } from './check.js';
+import { notProved } from './unknown.js';
 
 /**
  * A guard: the owner's e-mail, name or ID. The service need not tell all three, and what it does not tell is not "another one".
@@ -26,7 +26,7 @@ export const expectedOwner = defineCheck({
     if (inputs.operation === 'reset-api-key' && creator.state === 'known') return compareCreator(inputs, creator.value, 'who would own the key after the reset');
     // The key's own record says whose it is; an address may belong to somebody else by now.
     const ids = [key.state === 'known' ? key.value.iamId : member.state === 'known' ? member.value.iamId : ''];
-    return compare(inputs['expect-owner'] ?? '', namesOfOwner(owner, ids), labelOf(owner));
+    return compare(inputs['expect-owner'] ?? '', namesOfOwner(owner, ids), labelOfOwner(owner));
   },
 });
 
@@ -44,7 +44,7 @@ function namesOfCreator({ email, name, id }: Caller): Names {
 }
 
 function compareCreator(inputs: Inputs, who: Caller, clause: string): CheckResult {
-  return compare(inputs['expect-owner'] ?? '', namesOfCreator(who), `${who.email || who.name || who.id}, ${clause}`);
+  return compare(inputs['expect-owner'] ?? '', namesOfCreator(who), `${labelOfCaller(who)}, ${clause}`);
 }
 
 function compare(expected: string, names: Names, label: string): CheckResult {
@@ -53,7 +53,7 @@ function compare(expected: string, names: Names, label: string): CheckResult {
   if (Object.values(names).flat().some((name) => name !== '' && forms.includes(name.trim().toLowerCase()))) return passed(`the owner is ${label}`);
   const kind = kindOfExpected(expected);
   if (names[kind].some((name) => name !== '')) return found(finding('api-key-owner-unexpected', { owner: label, expected }));
-  return found(finding('key-owner-unreadable', { also: '', code: 'no code', words: `expected is ${expected}, and nothing tells ${kind} of the owner (${label || 'not named'})`, source: 'the service' }));
+  return notProved(keyOwner, `expected is ${expected}, and nothing tells ${kind} of the owner (${label || 'not named'})`);
 }
 
 /** Pseudonyms of a redacted recording keep their kind. */

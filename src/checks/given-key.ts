@@ -1,9 +1,7 @@
 // Can the API key that was given be used, and will it be for the next two weeks?
 import { givenKey as givenKeyFact } from '../evidence/given-key.js';
+import { dateOf, isExpiring } from '../evidence/key-record.js';
 import { defineCheck, finding, found, passed } from './check.js';
-
-/** A key that ends within so many days is worth a warning. */
-export const EXPIRING_DAYS = 14;
 
 /** Locked only guards a key against change, so it is no fault. */
 export const givenKey = defineCheck({
@@ -22,13 +20,3 @@ export const givenKey = defineCheck({
     return isExpiring(expiresAt, now) ? found(finding('api-key-expiring', { keySource, expiresAt: at })) : passed(`the key is enabled and good until ${at}`);
   },
 });
-
-/** True where the end is near. */
-export function isExpiring(expiresAt: number, now: Date): boolean {
-  return expiresAt - now.getTime() <= EXPIRING_DAYS * 86_400_000;
-}
-
-/** A point in time for people: `2026-11-29 10:20 UTC`. */
-export function dateOf(time: number): string {
-  return `${new Date(time).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
-}

@@ -1,13 +1,12 @@
 // Do the credentials that count have the infrastructure permissions that this operation needs?
 import { type Caller, caller } from '../evidence/caller.js';
 import { credentials, type Credentials } from '../evidence/credentials.js';
-import { type InfraPermissions, infraPermissions as analysisFact, saysLinkedKey, saysSetByHand } from '../evidence/infra-permissions.js';
-import { keyOwner } from '../evidence/key-owner.js';
+import { type InfraPermissions, infraPermissions as analysisFact, missingNames, saysLinkedKey, saysSetByHand } from '../evidence/infra-permissions.js';
+import { keyOwner, labelOfOwner } from '../evidence/key-owner.js';
 import { cluster } from '../evidence/cluster.js';
 import type { Inputs } from '../inputs/inputs.js';
 import { findPermission } from '../operations/permissions.js';
 import { isNeeded } from '../operations/requirements.js';
-import { labelOf } from './api-key-owner.js';
 import { type Consulted, defineCheck, type Finding, finding, found, passed } from './check.js';
 
 type Class = 'required' | 'recommended';
@@ -28,20 +27,14 @@ export const infraPermissions = defineCheck({
     const doubt = doubtAbout(analysis, byHand, who);
     const profile = consulted.cluster.state === 'known' ? consulted.cluster.value.trustedProfile : null;
     if (profile !== null) return found(finding('infra-permissions-unproven', { why: 'the cluster acts through a trusted profile, and whether workers are still ordered with the API key that was analysed is not published.' }));
-    const lacks = namesOf(analysis, 'required').length + namesOf(analysis, 'recommended').length;
+    const lacks = missingNames(analysis, 'required').length + missingNames(analysis, 'recommended').length;
     if (doubt !== undefined && (lacks === 0 || analysis.account !== '')) return found(finding('infra-permissions-unproven', { why: doubt }));
     if (lacks === 0) return passed(`the analysis of the classic account ${analysis.account} finds nothing missing`);
     const isServiceId = !byHand.set && consulted.keyOwner.state === 'known' && consulted.keyOwner.value.kind === 'service-id';
-    const effective = byHand.set ? `classic user ${byHand.user || 'set by hand'}` : `API key of ${consulted.keyOwner.state === 'known' ? labelOf(consulted.keyOwner.value) : 'its owner'}`;
-    return found(...(['required', 'recommended'] as const).flatMap((kind) => findingOf(kind, namesOf(analysis, kind), inputs, effective, isServiceId)));
+    const effective = byHand.set ? `classic user ${byHand.user || 'set by hand'}` : `API key of ${consulted.keyOwner.state === 'known' ? labelOfOwner(consulted.keyOwner.value) : 'its owner'}`;
+    return found(...(['required', 'recommended'] as const).flatMap((kind) => findingOf(kind, missingNames(analysis, kind), inputs, effective, isServiceId)));
   },
 });
-
-/** The names that the service gives, each once; where it says "insufficient" and names nothing, the manager stands for them. */
-export function namesOf(analysis: InfraPermissions, kind: Class): readonly string[] {
-  const names = analysis.lacks.filter((lack) => lack.class === kind).flatMap((lack) => (lack.names.length > 0 ? lack.names : [`(not named, ${lack.manager})`]));
-  return [...new Set(names)];
-}
 
 /** No linked account and no credentials set by hand: account-link says so, and one cause is told once. An analysis that names an account contradicts it. */
 function hasNothingToAnalyse(consulted: Consulted<{ caller: typeof caller; credentials: typeof credentials; infraPermissions: typeof analysisFact }>): boolean {

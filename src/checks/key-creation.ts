@@ -1,6 +1,6 @@
 // Where IBM is about to create an API key: does the account let this identity have one created?
 import { accountSettings } from '../evidence/account-settings.js';
-import { caller } from '../evidence/caller.js';
+import { caller, labelOfCaller } from '../evidence/caller.js';
 import { callerRoles } from '../evidence/caller-roles.js';
 import type { Fact } from '../evidence/fact.js';
 import type { Roles } from '../evidence/roles.js';
@@ -16,7 +16,7 @@ export const keyCreation = defineCheck({
   needs: { accountSettings, caller },
   consults: { callerRoles },
   judge: ({ accountSettings: { restrictsApiKeys, restrictsServiceIds }, caller: who }, { inputs, consulted: { callerRoles: roles } }) => {
-    const identity = who.email || who.name || who.id;
+    const identity = labelOfCaller(who);
     const isCreating = inputs.operation === 'create-cluster';
     const questions: { finding: Finding; sight: Sight }[] = [
       ...(restrictsApiKeys && who.kind !== 'service-id' ? [{ finding: finding('api-key-creation-restricted', { identity }), sight: sight(roles, 'UserApiKeyCreator') }] : []),

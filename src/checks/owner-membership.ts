@@ -1,10 +1,9 @@
 // Is the owner of the API key still an active member of the account?
 import { credentials } from '../evidence/credentials.js';
-import { keyOwner } from '../evidence/key-owner.js';
+import { keyOwner, labelOfOwner } from '../evidence/key-owner.js';
 import { ownerState } from '../evidence/owner-state.js';
 import { place } from '../evidence/place.js';
 import { storedKey } from '../evidence/stored-key.js';
-import { labelOf } from './api-key-owner.js';
 import { levelBeside } from './credential-source.js';
 import { defineCheck, finding, found, passed, undecided } from './check.js';
 
@@ -20,7 +19,7 @@ export const ownerMembership = defineCheck({
   consults: { place, storedKey, credentials },
   exempt: ({ inputs }) => (inputs.operation === 'reset-api-key' ? 'the operation replaces the key' : undefined),
   judge: ({ keyOwner: owner, ownerState: { membership, state, iamId }, place: { provider } }, { consulted: { storedKey: key, credentials: byHand } }) => {
-    const label = labelOf(owner);
+    const label = labelOfOwner(owner);
     const level = levelBeside(byHand, provider);
     if (membership === 'gone') return found(finding('api-key-owner-inactive', { owner: label, standing: 'not a member of the account any more' }, level));
     if (membership === 'inactive') return found(finding('api-key-owner-inactive', { owner: label, standing: `a member in the state ${state}` }, level));

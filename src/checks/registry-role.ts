@@ -1,5 +1,5 @@
 // Has the identity that creates a cluster Administrator on Container Registry, for the whole account?
-import { caller } from '../evidence/caller.js';
+import { caller, labelOfCaller } from '../evidence/caller.js';
 import { callerRoles } from '../evidence/caller-roles.js';
 import { defineCheck, finding } from './check.js';
 import { hint } from './role-hint.js';
@@ -13,5 +13,5 @@ export const registryRole = defineCheck({
   needs: { callerRoles, caller },
   exempt: ({ inputs }) => (inputs.operation === 'create-cluster' ? undefined : 'no cluster is created'),
   judge: ({ callerRoles: roles, caller: who }) =>
-    hint(roles, { service: 'container-registry', roles: ['Administrator'], scope: 'account' }, 'Administrator on Container Registry', () => finding('registry-role-missing', { identity: who.email || who.name || who.id }), callerRoles),
+    hint(roles, { service: 'container-registry', roles: ['Administrator'], scope: 'account' }, 'Administrator on Container Registry', () => finding('registry-role-missing', { identity: labelOfCaller(who) }), callerRoles),
 });

@@ -3,6 +3,7 @@ import { isGroupId } from '../inputs/inputs.js';
 import { place } from '../evidence/place.js';
 import { cluster } from '../evidence/cluster.js';
 import { defineCheck, finding, found, passed } from './check.js';
+import { notProved } from './unknown.js';
 
 /** IDs are compared as IDs, names as names. Another letter case is no other group: the default one is `default` or `Default`. */
 export const resourceGroup = defineCheck({
@@ -18,7 +19,7 @@ export const resourceGroup = defineCheck({
     if (expected === undefined) return passed(`the resource group is ${group.name}`);
     if (consulted.cluster.state === 'not-needed') return passed(`the resource group ${group.name} was found`);
     if (!isGroupId(expected) && group.name === group.id) {
-      return found(finding('place-unreadable', { also: '', code: 'no code', words: `it gives the ID of the resource group, ${group.id}, and not its name, which is expected to be ${expected}`, source: 'the cluster' }));
+      return notProved(place, `it gives the ID of the resource group, ${group.id}, and not its name, which is expected to be ${expected}`, 'the cluster');
     }
     const equal = expected.toLowerCase() === (isGroupId(expected) ? group.id : group.name).toLowerCase();
     return equal ? passed(`the resource group is ${group.name}`) : found(finding('resource-group-mismatch', { expected }));

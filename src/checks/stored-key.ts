@@ -1,12 +1,11 @@
 // Is the API key that IBM stored enabled, and will it be for the next two weeks?
 import { credentials } from '../evidence/credentials.js';
-import { keyOwner } from '../evidence/key-owner.js';
+import { keyOwner, labelOfOwner } from '../evidence/key-owner.js';
+import { dateOf, isExpiring } from '../evidence/key-record.js';
 import { place } from '../evidence/place.js';
 import { storedKey as storedKeyFact } from '../evidence/stored-key.js';
-import { labelOf } from './api-key-owner.js';
 import { levelBeside } from './credential-source.js';
 import { defineCheck, finding, found, passed } from './check.js';
-import { dateOf, isExpiring } from './given-key.js';
 
 export const storedKey = defineCheck({
   id: 'stored-key',
@@ -17,7 +16,7 @@ export const storedKey = defineCheck({
   consults: { credentials, place },
   exempt: ({ inputs }) => (inputs.operation === 'reset-api-key' ? 'the operation replaces the key' : undefined),
   judge: ({ storedKey: { keyId, disabled, expiresAt }, keyOwner: who }, { now, consulted: { credentials: byHand, place: where } }) => {
-    const owner = labelOf(who);
+    const owner = labelOfOwner(who);
     const level = levelBeside(byHand, where.state === 'known' ? where.value.provider : undefined);
     if (disabled) return found(finding('owner-key-disabled', { owner, keyId }, level));
     if (expiresAt === null) return passed('the stored key is enabled and does not expire');

@@ -1,8 +1,8 @@
 // What an unlearned fact means to the reader: the code for its reason, with the service's own words.
 import { isCode } from '../catalogue/catalogue.js';
 import { factName } from '../catalogue/messages/unknowns.js';
-import type { Unknown } from '../evidence/fact.js';
-import type { Finding } from './check.js';
+import type { FactSpec, Unknown } from '../evidence/fact.js';
+import { type CheckResult, type Finding, found } from './check.js';
 
 /**
  * The finding for a fact that could not be learned.
@@ -15,4 +15,9 @@ export function findingOfUnknown(name: string, fact: Unknown, others: readonly s
   if (!isCode(code)) throw new Error(`no message for the unlearned fact ${name}`);
   const also = others.length === 0 ? '' : `, and for the same reason ${others.map((name) => `the ${factName(name)}`).join(', ')}`;
   return { code, args: { also, code: fact.code ?? (fact.status === undefined ? 'no code' : `HTTP ${fact.status}`), words: fact.words, source: fact.source ?? 'the service' }, refusal: fact };
+}
+
+/** Evidence that is there and proves nothing about a fact, with the reason in our own words. @param source who said what proves nothing */
+export function notProved(fact: Pick<FactSpec<never>, 'name'>, words: string, source?: string): CheckResult {
+  return found(findingOfUnknown(fact.name, { state: 'unknown', why: 'unreadable', words, ...(source !== undefined && { source }) }, []));
 }

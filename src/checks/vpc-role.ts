@@ -1,9 +1,8 @@
 // Has the identity whose key orders workers Administrator on VPC Infrastructure?
-import { keyOwner } from '../evidence/key-owner.js';
+import { keyOwner, labelOfOwner } from '../evidence/key-owner.js';
 import { ownerRoles } from '../evidence/owner-roles.js';
-import { caller } from '../evidence/caller.js';
+import { caller, labelOfCaller } from '../evidence/caller.js';
 import { place } from '../evidence/place.js';
-import { labelOf } from './api-key-owner.js';
 import { defineCheck, finding } from './check.js';
 import { hint } from './role-hint.js';
 
@@ -17,8 +16,8 @@ export const vpcRole = defineCheck({
   consults: { keyOwner },
   judge: ({ ownerRoles: roles, place: where, caller: who }, { consulted: { keyOwner: owner } }) => {
     const isCaller = roles.iamId === who.id;
-    const callerLabel = who.email || who.name || who.id;
-    const label = owner.state === 'known' && !isCaller ? labelOf(owner.value) : callerLabel;
+    const callerLabel = labelOfCaller(who);
+    const label = owner.state === 'known' && !isCaller ? labelOfOwner(owner.value) : callerLabel;
     return hint(roles, { service: 'is', roles: ['Administrator'], scope: { where, cluster: undefined } }, 'Administrator on VPC Infrastructure', () => finding('vpc-role-missing', { owner: label }), ownerRoles);
   },
 });

@@ -23,6 +23,11 @@ export interface Caller {
   readonly isLinkUnknown?: boolean;
 }
 
+/** How the caller is named in a sentence. */
+export function labelOfCaller({ email, name, id }: Caller): string {
+  return email || name || id;
+}
+
 const idLike = z.union([z.string(), z.number()]).transform((value) => String(value).trim());
 
 const claims = z.object({

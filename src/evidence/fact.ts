@@ -48,6 +48,11 @@ export function notNeeded(because: string): NotNeeded {
   return { state: 'not-needed', because };
 }
 
+/** The unknown fact for which others have to be known first. */
+export function blockedBy(...specs: readonly Pick<FactSpec<never>, 'name' | 'asks'>[]): Unknown {
+  return unknown({ why: 'blocked', words: `${specs.map(({ asks }) => asks).join(' and ')} must be known first`, blockedBy: specs.map(({ name }) => name) });
+}
+
 /** The unknown fact for a question that was refused. */
 export function refusedFact(answer: Refused): Unknown {
   const { state: _state, ...reason } = answer;

@@ -6,7 +6,7 @@ import { caller } from './caller.js';
 import { type Cluster, cluster } from './cluster.js';
 import { clusterList, isWithin, readLists } from './cluster-list.js';
 import { credentialsRecipe, userConfigRecipe } from './credentials.js';
-import { type Asking, type Fact, type FactSpec, known, notNeeded, type TargetRef, unknown } from './fact.js';
+import { type Asking, blockedBy, type Fact, type FactSpec, known, notNeeded, type TargetRef, unknown } from './fact.js';
 import { CONSULTED_FACTS, type Evidence, FACTS, type Facts } from './index.js';
 import { infraPermissionsRecipe } from './infra-permissions.js';
 import { type Place, place } from './place.js';
@@ -85,7 +85,7 @@ class Learner {
   async #learn<T>(spec: FactSpec<T>): Promise<Fact<T>> {
     const needed = await Promise.all(Object.entries(spec.needs).map(async ([name, need]) => [name, need, await this.learn(need)] as const));
     const blockers = needed.filter(([, , fact]) => fact.state === 'unknown').map(([, need]) => need);
-    if (blockers.length > 0) return unknown({ why: 'blocked', words: `${blockers.map(({ asks }) => asks).join(' and ')} must be known first`, blockedBy: blockers.map(({ name }) => name) });
+    if (blockers.length > 0) return blockedBy(...blockers);
     const spared = needed.map(([, , fact]) => fact).find((fact) => fact.state === 'not-needed');
     if (spared !== undefined) return notNeeded(spared.because);
     this.#round.progress(spec.asks);
@@ -161,7 +161,7 @@ class Round {
     if (target.cluster !== undefined && this.#learners.length === 1) return known(target.cluster, 'the inputs');
     // Whether another cluster of the pair exists is asked while the pair itself is still being found out.
     const [where] = await Promise.all([learner.learn(place), target.cluster === undefined ? this.account.learn(clusterList) : undefined]);
-    if (where.state === 'unknown') return unknown({ why: 'blocked', words: 'the region and resource group must be known first', blockedBy: ['place'] });
+    if (where.state === 'unknown') return blockedBy(place);
     if (where.state === 'not-needed') return where;
     const via = target.cluster === undefined ? await this.#clusterIn(where.value) : this.#firstOf(where.value, target.cluster);
     if (via.state === 'known' && where.value.provider === 'vpc') await this.#askUsersEarly();
@@ -189,7 +189,7 @@ class Round {
     const sibling = siblings.find(({ found }) => isLively(found)) ?? siblings[0];
     if (sibling !== undefined) return known(sibling.found.id || sibling.found.name, sibling.source);
     const list = await this.account.learn(clusterList);
-    if (list.state === 'unknown') return unknown({ why: 'blocked', words: 'the clusters of the account must be known first', blockedBy: ['cluster-list'] });
+    if (list.state === 'unknown') return blockedBy(clusterList);
     const none = 'no cluster of this region and resource group is visible';
     return this.inputs.operation === 'create-cluster' || this.inputs.operation === 'reset-api-key'
       ? notNeeded(`${none}: whoever creates the first one becomes the owner of the key`)

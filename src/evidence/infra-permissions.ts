@@ -26,6 +26,12 @@ export interface InfraPermissions {
   readonly lacks: readonly Lack[];
 }
 
+/** The names that the service gives, each once; where it says "insufficient" and names nothing, the manager stands for them. */
+export function missingNames(analysis: InfraPermissions, kind: Lack['class']): readonly string[] {
+  const names = analysis.lacks.filter((lack) => lack.class === kind).flatMap((lack) => (lack.names.length > 0 ? lack.names : [`(not named, ${lack.manager})`]));
+  return [...new Set(names)];
+}
+
 /** ASSUMPTION account-type: the values of the field are not published; the command prints `linked account API key` or `manually set IaaS credentials`. */
 export function saysSetByHand({ accountType }: Pick<InfraPermissions, 'accountType'>): boolean {
   return /manual/i.test(accountType);

@@ -25,6 +25,11 @@ export interface KeyOwner {
 
 const ownerBody = z.object({ id: z.string().default(''), name: z.string().default(''), email: z.string().default('') });
 
+/** How an owner is named in a sentence. */
+export function labelOfOwner({ email, name, iamId, keyId, otherId }: KeyOwner): string {
+  return email || name || iamId || keyId || otherId;
+}
+
 /** The owner of the pair's key, asked for by one cluster of the pair. Absent means: the service says that there is no key. */
 export const keyOwner = defineFact({
   name: 'key-owner',

@@ -41,3 +41,16 @@ export function isDead({ disabled, expiresAt }: KeyState, now: Date): boolean {
 export function keyRecipe(keyId: string): Recipe {
   return { what: 'the stored API key', service: 'iam', path: `/v1/apikeys/${encodeURIComponent(keyId)}` };
 }
+
+/** A key that ends within so many days is worth a warning. */
+export const EXPIRING_DAYS = 14;
+
+/** True where the end is near. */
+export function isExpiring(expiresAt: number, now: Date): boolean {
+  return expiresAt - now.getTime() <= EXPIRING_DAYS * 86_400_000;
+}
+
+/** A point in time for people: `2026-11-29 10:20 UTC`. */
+export function dateOf(time: number): string {
+  return `${new Date(time).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+}

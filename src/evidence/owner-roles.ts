@@ -1,7 +1,7 @@
 // The roles of the identity whose key orders workers; read only for VPC, where IBM offers no analysis of permissions.
 import { createsKey, touchesInfrastructure } from '../operations/requirements.js';
 import { caller } from './caller.js';
-import { type Asking, defineFact, type Fact, notNeeded, unknown } from './fact.js';
+import { type Asking, blockedBy, defineFact, type Fact, notNeeded } from './fact.js';
 import { type KeyOwner, keyOwner } from './key-owner.js';
 import { ownerState } from './owner-state.js';
 import { place } from './place.js';
@@ -21,12 +21,12 @@ export const ownerRoles = defineFact({
     const owner = await asking.consult(keyOwner);
     if (createsKey(operation, owner.state === 'not-needed')) return askRoles(id, account, asking);
     if (!touchesInfrastructure(operation)) return notNeeded(`${operation} needs nothing of the infrastructure`);
-    if (owner.state === 'unknown') return unknown({ why: 'blocked', words: 'the owner of the API key must be known first', blockedBy: ['key-owner'] });
+    if (owner.state === 'unknown') return blockedBy(keyOwner);
     if (owner.state === 'not-needed') return owner;
     // The account's list is on its way while the owner's ID is being found; whoever needs it later shares the answer.
     void askAccountPolicies(asking.ask, account);
     const iamId = await iamIdOf(owner.value, asking);
-    if (iamId === '') return unknown({ why: 'blocked', words: 'the IAM ID of the owner must be known first', blockedBy: ['owner-state'] });
+    if (iamId === '') return blockedBy(ownerState);
     return askRoles(iamId, account, asking);
   },
 });

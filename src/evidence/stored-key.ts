@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Answered } from '../transport/transport.js';
 import { readObject, unreadable } from './body.js';
 import { caller } from './caller.js';
-import { type Asking, defineFact, type Fact, known, notNeeded, refusedFact, unknown } from './fact.js';
+import { type Asking, blockedBy, defineFact, type Fact, known, notNeeded, refusedFact } from './fact.js';
 import { type KeyOwner, keyOwner } from './key-owner.js';
 import { isDead, keyRecipe, keyRecord, type KeyState } from './key-record.js';
 import { ownerState } from './owner-state.js';
@@ -46,7 +46,7 @@ async function byName(owner: KeyOwner, account: string, asking: Asking): Promise
   if (answer.state === 'refused') return refusedFact(answer);
   const iamId = owner.iamId || (state?.state === 'known' ? state.value.iamId : '');
   if (iamId === '') return unreadable(answer, 'the IAM ID of the owner is not known, so nobody can say which key is the stored one');
-  if (where.state !== 'known') return unknown({ why: 'blocked', words: 'the region and resource group must be known first', blockedBy: ['place'] });
+  if (where.state !== 'known') return blockedBy(place);
   return pick(answer, iamId, where.value, asking.now);
 }
 

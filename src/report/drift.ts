@@ -1,15 +1,13 @@
 // What changed since the last good run: the fingerprints of then and now, compared part by part over the whole run.
 import { catalogue } from '../catalogue/catalogue.js';
 import { finding, type Finding } from '../checks/check.js';
-import { labelOf } from '../checks/api-key-owner.js';
 import type { ScopeJudgement } from '../checks/judge.js';
-import { namesOf } from '../checks/infra-permissions.js';
 import { clusterList } from '../evidence/cluster-list.js';
 import { credentials } from '../evidence/credentials.js';
 import type { FactSpec } from '../evidence/fact.js';
 import { type Evidence, type Facts, factOf } from '../evidence/index.js';
-import { infraPermissions } from '../evidence/infra-permissions.js';
-import { keyOwner } from '../evidence/key-owner.js';
+import { infraPermissions, missingNames } from '../evidence/infra-permissions.js';
+import { keyOwner, labelOfOwner } from '../evidence/key-owner.js';
 import { place } from '../evidence/place.js';
 import type { Inputs } from '../inputs/inputs.js';
 import { sourceOf } from './effective.js';
@@ -58,7 +56,7 @@ function nowIn(evidence: Evidence, part: (typeof FINGERPRINT_PARTS)[number]): st
 
 function ownerNow(facts: Facts): string {
   const owner = factOf(facts, keyOwner);
-  return owner.state === 'known' ? labelOf(owner.value) : 'nobody';
+  return owner.state === 'known' ? labelOfOwner(owner.value) : 'nobody';
 }
 
 function sourceNow(facts: Facts): string {
@@ -71,5 +69,5 @@ function sourceNow(facts: Facts): string {
 
 function requiredNow(facts: Facts): string {
   const analysis = factOf(facts, infraPermissions);
-  return analysis.state === 'known' ? namesOf(analysis.value, 'required').join(', ') || 'nothing' : 'not analysed';
+  return analysis.state === 'known' ? missingNames(analysis.value, 'required').join(', ') || 'nothing' : 'not analysed';
 }

@@ -3,10 +3,9 @@ import { cluster as clusterFact } from '../evidence/cluster.js';
 import { credentials as credentialsFact } from '../evidence/credentials.js';
 import { type EffectiveSource, effectiveSource } from '../evidence/effective-source.js';
 import { type Facts, factOf } from '../evidence/index.js';
-import { infraPermissions } from '../evidence/infra-permissions.js';
+import { infraPermissions, missingNames } from '../evidence/infra-permissions.js';
 import { keyOwner as keyOwnerFact } from '../evidence/key-owner.js';
 import { place as placeFact } from '../evidence/place.js';
-import { namesOf } from '../checks/infra-permissions.js';
 import type { Redactor } from './redact.js';
 
 /** Somebody, as the user allows it to be shown. */
@@ -36,8 +35,8 @@ export function effectiveCredentials(facts: Facts, redactor: Redactor): Effectiv
   return {
     effectiveCredentials: { source: sourceOf(facts), owner: actorOf(facts, owner, redactor) },
     keyOwner: owner,
-    missingRequired: analysis.state === 'known' ? redactor.deep(namesOf(analysis.value, 'required')) : [],
-    missingRecommended: analysis.state === 'known' ? redactor.deep(namesOf(analysis.value, 'recommended')) : [],
+    missingRequired: analysis.state === 'known' ? redactor.deep(missingNames(analysis.value, 'required')) : [],
+    missingRecommended: analysis.state === 'known' ? redactor.deep(missingNames(analysis.value, 'recommended')) : [],
   };
 }
 

@@ -3,10 +3,9 @@ import { createHash } from 'node:crypto';
 import type { Evidence, Facts } from '../evidence/index.js';
 import { factOf } from '../evidence/index.js';
 import { credentials } from '../evidence/credentials.js';
-import { infraPermissions } from '../evidence/infra-permissions.js';
+import { infraPermissions, missingNames } from '../evidence/infra-permissions.js';
 import { keyOwner } from '../evidence/key-owner.js';
 import { place } from '../evidence/place.js';
-import { namesOf } from '../checks/infra-permissions.js';
 import { presentName } from '../regions.js';
 import { sourceOf } from './effective.js';
 import { allFindings, type Report } from './report.js';
@@ -98,7 +97,7 @@ function sourcePart(facts: Facts): string {
 
 function requiredPart(facts: Facts): string {
   const analysis = factOf(facts, infraPermissions);
-  return analysis.state === 'known' ? [...namesOf(analysis.value, 'required')].sort().join(',') : analysis.state;
+  return analysis.state === 'known' ? [...missingNames(analysis.value, 'required')].sort().join(',') : analysis.state;
 }
 
 function digest(text: string): string {

@@ -4,7 +4,7 @@ import type { Code } from '../catalogue/catalogue.js';
 import { catalogue } from '../catalogue/catalogue.js';
 import type { Proof } from '../checks/check.js';
 import type { JudgedFinding, ScopeJudgement, RunJudgement, Ruling } from '../checks/judge.js';
-import { caller as callerFact } from '../evidence/caller.js';
+import { caller as callerFact, labelOfCaller } from '../evidence/caller.js';
 import { cluster as clusterFact } from '../evidence/cluster.js';
 import { type Evidence, type Facts, factOf } from '../evidence/index.js';
 import { place as placeFact } from '../evidence/place.js';
@@ -158,7 +158,7 @@ function commonArgs(inputs: Inputs, facts: Facts, ref: string | null): Args {
     region: where.state === 'known' ? where.value.region : (inputs.region ?? ''),
     group: where.state === 'known' ? where.value.group.name : (inputs['resource-group'] ?? ''),
     account: who.state === 'known' ? who.value.account : '',
-    caller: who.state === 'known' ? who.value.email || who.value.name || who.value.id : 'this identity',
+    caller: who.state === 'known' ? labelOfCaller(who.value) : 'this identity',
     operation: inputs.operation,
   };
 }
