@@ -54620,6 +54620,10 @@ function fact_unknown(reason) {
 function notNeeded(because) {
     return { state: 'not-needed', because };
 }
+/** The unknown fact for which others have to be known first. */
+function blockedBy(...specs) {
+    return fact_unknown({ why: 'blocked', words: `${specs.map(({ asks }) => asks).join(' and ')} must be known first`, blockedBy: specs.map(({ name }) => name) });
+}
 /** The unknown fact for a question that was refused. */
 function refusedFact(answer) {
     const { state: _state, ...reason } = answer;
@@ -54672,6 +54676,10 @@ function shapeOf(body) {
 
 
 
+/** How the caller is named in a sentence. */
+function labelOfCaller({ email, name, id }) {
+    return email || name || id;
+}
 const idLike = union([schemas_string(), schemas_number()]).transform((value) => String(value).trim());
 const claims = object({
     iam_id: schemas_string().optional(),
@@ -55030,6 +55038,10 @@ function isAskedFor(found, ref, name) {
 
 
 const ownerBody = object({ id: schemas_string().default(''), name: schemas_string().default(''), email: schemas_string().default('') });
+/** How an owner is named in a sentence. */
+function labelOfOwner({ email, name, iamId, keyId, otherId }) {
+    return email || name || iamId || keyId || otherId;
+}
 /** The owner of the pair's key, asked for by one cluster of the pair. Absent means: the service says that there is no key. */
 const keyOwner = defineFact({
     name: 'key-owner',
@@ -55662,7 +55674,7 @@ const place = defineFact({
         if (target.cluster !== undefined) {
             const found = await consult(cluster_cluster);
             if (found.state !== 'known')
-                return blockedBy('cluster', found);
+                return place_blockedBy('cluster', found);
             const { region, group, provider } = found.value;
             const expected = inputs['resource-group'];
             const lacksName = expected !== undefined && !isGroupId(expected) && group.name === group.id;
@@ -55674,7 +55686,7 @@ const place = defineFact({
             return known({ region: inputs.region ?? '', group: { id: group.toLowerCase(), name: group.toLowerCase() }, provider: given }, 'the inputs');
         const groups = await consult(resourceGroups);
         if (groups.state !== 'known')
-            return blockedBy('resource-groups', groups);
+            return place_blockedBy('resource-groups', groups);
         const match = findGroup(group, groups.value);
         return match === undefined ? noSuchGroup(group, groups.value) : known({ region: inputs.region ?? '', group: { id: match.id, name: match.name }, provider: given }, groups.source);
     },
@@ -55694,7 +55706,7 @@ async function withName(id, consult) {
     const named = groups.state === 'known' ? groups.value.find((group) => group.id === id) : undefined;
     return { id, name: named?.name || id };
 }
-function blockedBy(name, fact) {
+function place_blockedBy(name, fact) {
     return fact.state === 'not-needed' ? notNeeded(fact.because) : fact_unknown({ why: 'blocked', words: `${name === 'cluster' ? 'the cluster' : 'the resource groups of the account'} must be known first`, blockedBy: [name] });
 }
 function noSuchGroup(group, groups) {
@@ -55815,6 +55827,16 @@ function isDead({ disabled, expiresAt }, now) {
 function keyRecipe(keyId) {
     return { what: 'the stored API key', service: 'iam', path: `/v1/apikeys/${encodeURIComponent(keyId)}` };
 }
+/** A key that ends within so many days is worth a warning. */
+const EXPIRING_DAYS = 14;
+/** True where the end is near. */
+function isExpiring(expiresAt, now) {
+    return expiresAt - now.getTime() <= EXPIRING_DAYS * 86_400_000;
+}
+/** A point in time for people: `2026-11-29 10:20 UTC`. */
+function dateOf(time) {
+    return `${new Date(time).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+}
 
 ;// CONCATENATED MODULE: ./build/evidence/given-key.js
 // The state of the API key that the pipeline was given: disabled, expired or about to expire.
@@ -55846,6 +55868,13 @@ const givenKey = defineFact({
 
 
 
+/** How the command heads the section of each manager: "Missing Virtual Worker Permissions". */
+const SECTION_OF = { virtualworkermanager: 'Virtual Worker', physicalworkermanager: 'Physical Worker', networkmanager: 'Network', storagemanager: 'Storage' };
+/** The names that the service gives, each once; where it says "insufficient" and names nothing, the manager stands for them. */
+function missingNames(analysis, kind) {
+    const names = analysis.lacks.filter((lack) => lack.class === kind).flatMap((lack) => (lack.names.length > 0 ? lack.names : [`(not named, ${SECTION_OF[lack.manager] ?? lack.manager})`]));
+    return [...new Set(names)];
+}
 /** ASSUMPTION account-type: the values of the field are not published; the command prints `linked account API key` or `manually set IaaS credentials`. */
 function saysSetByHand({ accountType }) {
     return /manual/i.test(accountType);
@@ -56294,7 +56323,7 @@ async function stored_key_byName(owner, account, asking) {
     if (iamId === '')
         return unreadable(answer, 'the IAM ID of the owner is not known, so nobody can say which key is the stored one');
     if (where.state !== 'known')
-        return fact_unknown({ why: 'blocked', words: 'the region and resource group must be known first', blockedBy: ['place'] });
+        return blockedBy(place);
     return stored_key_pick(answer, iamId, where.value, asking.now);
 }
 /** The key of the pair, if every key that may be it is in the same state. */
@@ -56361,14 +56390,14 @@ const ownerRoles = defineFact({
         if (!touchesInfrastructure(operation))
             return notNeeded(`${operation} needs nothing of the infrastructure`);
         if (owner.state === 'unknown')
-            return fact_unknown({ why: 'blocked', words: 'the owner of the API key must be known first', blockedBy: ['key-owner'] });
+            return blockedBy(keyOwner);
         if (owner.state === 'not-needed')
             return owner;
         // The account's list is on its way while the owner's ID is being found; whoever needs it later shares the answer.
         void askAccountPolicies(asking.ask, account);
         const iamId = await iamIdOf(owner.value, asking);
         if (iamId === '')
-            return fact_unknown({ why: 'blocked', words: 'the IAM ID of the owner must be known first', blockedBy: ['owner-state'] });
+            return blockedBy(ownerState);
         return askRoles(iamId, account, asking);
     },
 });
@@ -56552,167 +56581,8 @@ function effectiveSource({ place, cluster, credentials, infraPermissions }) {
     return { source: credentials.value.set ? 'classic' : 'api-key-owner', doubt: '' };
 }
 
-;// CONCATENATED MODULE: ./build/checks/check.js
-/** Builds a finding; the compiler asks for exactly the holes of the message. */
-function finding(code, args, more = {}) {
-    return { code, args: args, ...more };
-}
-/** Declares a check; `judge` receives exactly the values of the facts in `needs`. */
-function defineCheck(check) {
-    const complete = { scope: 'target', consults: {}, exempt: () => undefined, spared: () => undefined, refused: () => undefined, ...check };
-    return complete;
-}
-/** A judgement without findings. */
-function passed(because) {
-    return { findings: [], because };
-}
-/** A judgement that leaves the question open; `missing` names the facts that would answer it. */
-function undecided(because, ...missing) {
-    return { findings: [], because, undecided: true, missing: missing.map(({ name }) => name) };
-}
-/** A judgement with findings. */
-function found(...findings) {
-    return { findings, because: '' };
-}
-
-;// CONCATENATED MODULE: ./build/checks/api-key-owner.js
-// Does IBM hold an API key for the region and group, and whose is it?
-
-
-
-
-
-/** The service's own word that there is no key counts, unless its permission analysis has just used one. */
-const apiKeyOwner = defineCheck({
-    id: 'api-key-owner',
-    asks: 'Does IBM hold an API key for the region and group, of an owner who may stay?',
-    weight: 'hangs',
-    proof: 'service-record',
-    needs: { keyOwner: keyOwner },
-    consults: { infraPermissions: infraPermissions, credentials: credentials, cluster: cluster_cluster },
-    exempt: ({ inputs }) => (inputs.operation === 'reset-api-key' ? 'the operation replaces the key' : undefined),
-    refused: (_fact, reason, { consulted }) => {
-        if (reason.why !== 'absent')
-            return undefined;
-        // What answers nothing to every question is no statement about a cluster that nobody has seen.
-        if (consulted.cluster.state === 'unknown' || isContradicted(consulted) || actsThroughProfile(consulted.cluster))
-            return undefined;
-        return finding('api-key-owner-missing', { words: reason.words });
-    },
-    judge: ({ keyOwner: owner }) => (owner.looksPersonal ? found(personal(owner)) : passed(`the key belongs to ${labelOf(owner)}`)),
-});
-/** An analysis by the linked account's key, with no credentials set by hand, can only have used the key that is said to be missing. */
-function isContradicted(consulted) {
-    const { infraPermissions: analysis, credentials: byHand } = consulted;
-    return analysis.state === 'known' && analysis.value.account !== '' && byHand.state === 'known' && !byHand.value.set;
-}
-/** A cluster that acts through a trusted profile may need no key. */
-function actsThroughProfile(found) {
-    return found.state === 'known' && found.value.trustedProfile !== null;
-}
-/** How an owner is named in a sentence. */
-function labelOf(owner) {
-    return owner.email || owner.name || owner.iamId || owner.keyId || owner.otherId;
-}
-function personal(owner) {
-    return finding('api-key-owner-is-person', { owner: labelOf(owner) });
-}
-
-;// CONCATENATED MODULE: ./build/checks/infra-permissions.js
-// Do the credentials that count have the infrastructure permissions that this operation needs?
-
-
-
-
-
-
-
-
-
-const CODES = { required: 'infra-permissions-missing-required', recommended: 'infra-permissions-missing-recommended' };
-/** The service's own analysis, taken for proof only where it names the account whose credentials count. */
-const infra_permissions_infraPermissions = defineCheck({
-    id: 'infra-permissions',
-    asks: 'Are the infrastructure permissions for this operation there?',
-    only: 'classic',
-    weight: 'hangs',
-    proof: 'service-analysis',
-    needs: { infraPermissions: infraPermissions, credentials: credentials, caller: caller },
-    consults: { keyOwner: keyOwner, cluster: cluster_cluster, caller: caller, credentials: credentials, infraPermissions: infraPermissions },
-    exempt: ({ consulted }) => (hasNothingToAnalyse(consulted) ? 'no classic account is linked, so there is nothing to analyse' : undefined),
-    judge: ({ infraPermissions: analysis, credentials: byHand, caller: who }, { inputs, consulted }) => {
-        const doubt = doubtAbout(analysis, byHand, who);
-        const profile = consulted.cluster.state === 'known' ? consulted.cluster.value.trustedProfile : null;
-        if (profile !== null)
-            return found(finding('infra-permissions-unproven', { why: 'the cluster acts through a trusted profile, and whether workers are still ordered with the API key that was analysed is not published.' }));
-        const lacks = namesOf(analysis, 'required').length + namesOf(analysis, 'recommended').length;
-        if (doubt !== undefined && (lacks === 0 || analysis.account !== ''))
-            return found(finding('infra-permissions-unproven', { why: doubt }));
-        if (lacks === 0)
-            return passed(`the analysis of the classic account ${analysis.account} finds nothing missing`);
-        const isServiceId = !byHand.set && consulted.keyOwner.state === 'known' && consulted.keyOwner.value.kind === 'service-id';
-        const effective = byHand.set ? `classic user ${byHand.user || 'set by hand'}` : `API key of ${consulted.keyOwner.state === 'known' ? labelOf(consulted.keyOwner.value) : 'its owner'}`;
-        return found(...['required', 'recommended'].flatMap((kind) => findingOf(kind, namesOf(analysis, kind), inputs, effective, isServiceId)));
-    },
-});
-/** The names that the service gives, each once; where it says "insufficient" and names nothing, the manager stands for them. */
-function namesOf(analysis, kind) {
-    const names = analysis.lacks.filter((lack) => lack.class === kind).flatMap((lack) => (lack.names.length > 0 ? lack.names : [`(not named, ${lack.manager})`]));
-    return [...new Set(names)];
-}
-/** No linked account and no credentials set by hand: account-link says so, and one cause is told once. An analysis that names an account contradicts it. */
-function hasNothingToAnalyse(consulted) {
-    const { caller: who, credentials: byHand, infraPermissions: analysis } = consulted;
-    const unlinked = who.state === 'known' && who.value.classicAccount === null && !who.value.isLinkUnknown && byHand.state === 'known' && !byHand.value.set;
-    return unlinked && !(analysis.state === 'known' && analysis.value.account !== '');
-}
-/** Why the analysis does not prove that something is sufficient; `undefined` where it does. */
-function doubtAbout(analysis, byHand, { classicAccount: linked, isLinkUnknown }) {
-    if (analysis.account === '')
-        return 'the answer does not name the account that was analysed.';
-    if (!byHand.set) {
-        if (saysSetByHand(analysis))
-            return `it says that access is set up by ${analysis.accountType}, and the service's own record says that no credentials are set by hand.`;
-        if (isLinkUnknown)
-            return `it names the classic account ${analysis.account}, and whether that one is linked could not be learned.`;
-        if (linked === null)
-            return `it names the classic account ${analysis.account}, but the token says that no classic account is linked.`;
-        return analysis.account === linked ? undefined : `it names the classic account ${analysis.account}, but ${linked} is linked.`;
-    }
-    if (saysLinkedKey(analysis))
-        return `it says that access is set up by ${analysis.accountType}, and credentials are set by hand, which win.`;
-    if (byHand.account === null && analysis.account !== linked) {
-        return `it names the classic account ${analysis.account}, which is not the linked one, and nothing tells to which account the credentials set by hand belong.`;
-    }
-    if (byHand.account !== null && byHand.account !== analysis.account) {
-        return `it names the classic account ${analysis.account}, but the credentials set by hand belong to ${byHand.account}.`;
-    }
-    return undefined;
-}
-/** @param isServiceId the permissions are those of a service ID: IBM's documentation gives classic permissions to users alone */
-function findingOf(kind, names, inputs, effective, isServiceId) {
-    if (names.length === 0)
-        return [];
-    const needed = names.filter((name) => isNeeded(inputs.operation, name, kind));
-    const asked = kind === 'recommended' && inputs['fail-on'] === 'recommended';
-    const isError = needed.length > 0 || asked;
-    const keys = names.map((name) => findPermission(name)?.key).filter((key) => key !== undefined);
-    const args = { effective, permissions: names.join(', '), need: needOf(inputs, needed, asked) + (isServiceId ? FOR_SERVICE_ID : ''), keys: keys.length > 0 ? keys.join(', ') : 'as the console names them' };
-    return [finding(CODES[kind], args, { level: isError ? 'error' : 'warning' })];
-}
-/** Where there is no user to whom the permissions could be given. */
-const FOR_SERVICE_ID = ' The key belongs to a service ID, and IBM gives classic permissions to users only: let a user who has them reset the key (`ibmcloud ks api-key reset`).';
-function needOf({ operation }, needed, asked) {
-    if (needed.length > 0)
-        return operation === 'any' ? 'Without them changes of this cluster are refused, some of them half way.' : `The operation ${operation} needs ${needed.join(', ')}: it would be refused, perhaps half way.`;
-    if (asked)
-        return 'This check is set to fail on recommended permissions too (fail-on: recommended).';
-    return operation === 'any' ? 'IBM suggests them only: single changes, load balancers or storage may fail without them.' : `IBM's tables do not name them for the operation ${operation}; other changes may fail without them.`;
-}
-
 ;// CONCATENATED MODULE: ./build/report/effective.js
 // Whose credentials count for a target: the three identities reduced to the one that acts.
-
 
 
 
@@ -56727,8 +56597,8 @@ function effectiveCredentials(facts, redactor) {
     return {
         effectiveCredentials: { source: sourceOf(facts), owner: actorOf(facts, owner, redactor) },
         keyOwner: owner,
-        missingRequired: analysis.state === 'known' ? redactor.deep(namesOf(analysis.value, 'required')) : [],
-        missingRecommended: analysis.state === 'known' ? redactor.deep(namesOf(analysis.value, 'recommended')) : [],
+        missingRequired: analysis.state === 'known' ? redactor.deep(missingNames(analysis.value, 'required')) : [],
+        missingRecommended: analysis.state === 'known' ? redactor.deep(missingNames(analysis.value, 'recommended')) : [],
     };
 }
 /** The source that counts, out of the facts of a target. */
@@ -56958,7 +56828,7 @@ function commonArgs(inputs, facts, ref) {
         region: where.state === 'known' ? where.value.region : (inputs.region ?? ''),
         group: where.state === 'known' ? where.value.group.name : (inputs['resource-group'] ?? ''),
         account: who.state === 'known' ? who.value.account : '',
-        caller: who.state === 'known' ? who.value.email || who.value.name || who.value.id : 'this identity',
+        caller: who.state === 'known' ? labelOfCaller(who.value) : 'this identity',
         operation: inputs.operation,
     };
 }
@@ -57079,7 +56949,6 @@ var external_node_crypto_ = __nccwpck_require__(7598);
 
 
 
-
 /** Output names in the order of action.yml. */
 const OUTPUT_NAMES = (/* unused pure expression or super */ null && ([
     'verdict',
@@ -57156,10 +57025,33 @@ function sourcePart(facts) {
 }
 function requiredPart(facts) {
     const analysis = factOf(facts, infraPermissions);
-    return analysis.state === 'known' ? [...namesOf(analysis.value, 'required')].sort().join(',') : analysis.state;
+    return analysis.state === 'known' ? [...missingNames(analysis.value, 'required')].sort().join(',') : analysis.state;
 }
 function digest(text) {
     return (0,external_node_crypto_.createHash)('sha256').update(text).digest('hex').slice(0, 16);
+}
+
+;// CONCATENATED MODULE: ./build/checks/check.js
+/** Builds a finding; the compiler asks for exactly the holes of the message. */
+function finding(code, args, more = {}) {
+    return { code, args: args, ...more };
+}
+/** Declares a check; `judge` receives exactly the values of the facts in `needs`. */
+function defineCheck(check) {
+    const complete = { scope: 'target', consults: {}, exempt: () => undefined, spared: () => undefined, refused: () => undefined, ...check };
+    return complete;
+}
+/** A judgement without findings. */
+function passed(because) {
+    return { findings: [], because };
+}
+/** A judgement that leaves the question open; `missing` names the facts that would answer it. */
+function undecided(because, ...missing) {
+    return { findings: [], because, undecided: true, missing: missing.map(({ name }) => name) };
+}
+/** A judgement with findings. */
+function found(...findings) {
+    return { findings, because: '' };
 }
 
 ;// CONCATENATED MODULE: ./build/checks/account-link.js
@@ -57190,6 +57082,45 @@ const accountLink = defineCheck({
         return found(finding('account-not-linked', {}));
     },
 });
+
+;// CONCATENATED MODULE: ./build/checks/api-key-owner.js
+// Does IBM hold an API key for the region and group, and whose is it?
+
+
+
+
+
+/** The service's own word that there is no key counts, unless its permission analysis has just used one. */
+const apiKeyOwner = defineCheck({
+    id: 'api-key-owner',
+    asks: 'Does IBM hold an API key for the region and group, of an owner who may stay?',
+    weight: 'hangs',
+    proof: 'service-record',
+    needs: { keyOwner: keyOwner },
+    consults: { infraPermissions: infraPermissions, credentials: credentials, cluster: cluster_cluster },
+    exempt: ({ inputs }) => (inputs.operation === 'reset-api-key' ? 'the operation replaces the key' : undefined),
+    refused: (_fact, reason, { consulted }) => {
+        if (reason.why !== 'absent')
+            return undefined;
+        // What answers nothing to every question is no statement about a cluster that nobody has seen.
+        if (consulted.cluster.state === 'unknown' || isContradicted(consulted) || actsThroughProfile(consulted.cluster))
+            return undefined;
+        return finding('api-key-owner-missing', { words: reason.words });
+    },
+    judge: ({ keyOwner: owner }) => (owner.looksPersonal ? found(personal(owner)) : passed(`the key belongs to ${labelOfOwner(owner)}`)),
+});
+/** An analysis by the linked account's key, with no credentials set by hand, can only have used the key that is said to be missing. */
+function isContradicted(consulted) {
+    const { infraPermissions: analysis, credentials: byHand } = consulted;
+    return analysis.state === 'known' && analysis.value.account !== '' && byHand.state === 'known' && !byHand.value.set;
+}
+/** A cluster that acts through a trusted profile may need no key. */
+function actsThroughProfile(found) {
+    return found.state === 'known' && found.value.trustedProfile !== null;
+}
+function personal(owner) {
+    return finding('api-key-owner-is-person', { owner: labelOfOwner(owner) });
+}
 
 ;// CONCATENATED MODULE: ./build/checks/role-hint.js
 
@@ -57374,7 +57305,6 @@ const clusterState = defineCheck({
 
 
 
-
 /** Credentials set by hand are no fault: the notice says that they win. */
 const credentialSource = defineCheck({
     id: 'credential-source',
@@ -57387,7 +57317,7 @@ const credentialSource = defineCheck({
         if (!byHand.set)
             return passed('no classic credentials are set by hand, so the API key counts');
         const user = byHand.user || 'a user that the service does not name';
-        return found(finding('classic-credentials-override', { user, owner: owner.state === 'known' ? labelOf(owner.value) : 'its owner' }));
+        return found(finding('classic-credentials-override', { user, owner: owner.state === 'known' ? labelOfOwner(owner.value) : 'its owner' }));
     },
 });
 /**
@@ -57443,8 +57373,32 @@ const expectedAccount = defineCheck({
     },
 });
 
+;// CONCATENATED MODULE: ./build/checks/unknown.js
+// What an unlearned fact means to the reader: the code for its reason, with the service's own words.
+
+
+
+/**
+ * The finding for a fact that could not be learned.
+ * @param others further facts that the same cause hides
+ */
+function findingOfUnknown(name, fact, others) {
+    // "There is none" where no check reads it as an answer is an answer that cannot be relied on.
+    const reason = fact.why === 'absent' || fact.why === 'blocked' ? 'unreadable' : fact.why;
+    const code = `${name}-${reason}`;
+    if (!isCode(code))
+        throw new Error(`no message for the unlearned fact ${name}`);
+    const also = others.length === 0 ? '' : `, and for the same reason ${others.map((name) => `the ${factName(name)}`).join(', ')}`;
+    return { code, args: { also, code: fact.code ?? (fact.status === undefined ? 'no code' : `HTTP ${fact.status}`), words: fact.words, source: fact.source ?? 'the service' }, refusal: fact };
+}
+/** Evidence that is there and proves nothing about a fact, with the reason in our own words. @param source who said what proves nothing */
+function notProved(fact, words, source) {
+    return found(findingOfUnknown(fact.name, { state: 'unknown', why: 'unreadable', words, ...(source !== undefined && { source }) }, []));
+}
+
 ;// CONCATENATED MODULE: ./build/checks/expected-credentials.js
 // Do the expected credentials count?
+
 
 
 
@@ -57467,13 +57421,10 @@ const expectedCredentials = defineCheck({
         if (consulted.credentials.state === 'unknown')
             return undecided(doubt, credentials);
         if (source !== 'classic' && source !== 'api-key-owner')
-            return expected_credentials_open(doubt);
+            return notProved(credentials, doubt);
         return source === expected ? passed(`the ${LABELS[source]} counts`) : found(finding('credentials-unexpected', { source: LABELS[source], expected: LABELS[expected] }));
     },
 });
-function expected_credentials_open(words) {
-    return found(finding('credentials-unreadable', { also: '', code: 'no code', words, source: 'the service' }));
-}
 
 ;// CONCATENATED MODULE: ./build/checks/expected-owner.js
 // Is the owner of the API key the expected one?
@@ -57502,7 +57453,7 @@ const expectedOwner = defineCheck({
             return compareCreator(inputs, creator.value, 'who would own the key after the reset');
         // The key's own record says whose it is; an address may belong to somebody else by now.
         const ids = [key.state === 'known' ? key.value.iamId : member.state === 'known' ? member.value.iamId : ''];
-        return compare(inputs['expect-owner'] ?? '', namesOfOwner(owner, ids), labelOf(owner));
+        return compare(inputs['expect-owner'] ?? '', namesOfOwner(owner, ids), labelOfOwner(owner));
     },
 });
 /** @param iamIds as the key's own record tells it, else user management */
@@ -57513,7 +57464,7 @@ function namesOfCreator({ email, name, id }) {
     return { 'an e-mail address': [email], 'an IAM ID': [id], 'the ID of a key': [], 'a name': [name] };
 }
 function compareCreator(inputs, who, clause) {
-    return compare(inputs['expect-owner'] ?? '', namesOfCreator(who), `${who.email || who.name || who.id}, ${clause}`);
+    return compare(inputs['expect-owner'] ?? '', namesOfCreator(who), `${labelOfCaller(who)}, ${clause}`);
 }
 function compare(expected, names, label) {
     const wanted = expected.trim().toLowerCase();
@@ -57523,7 +57474,7 @@ function compare(expected, names, label) {
     const kind = kindOfExpected(expected);
     if (names[kind].some((name) => name !== ''))
         return found(finding('api-key-owner-unexpected', { owner: label, expected }));
-    return found(finding('key-owner-unreadable', { also: '', code: 'no code', words: `expected is ${expected}, and nothing tells ${kind} of the owner (${label || 'not named'})`, source: 'the service' }));
+    return notProved(keyOwner, `expected is ${expected}, and nothing tells ${kind} of the owner (${label || 'not named'})`);
 }
 /** Pseudonyms of a redacted recording keep their kind. */
 function kindOfExpected(text) {
@@ -57538,8 +57489,7 @@ function kindOfExpected(text) {
 // Can the API key that was given be used, and will it be for the next two weeks?
 
 
-/** A key that ends within so many days is worth a warning. */
-const EXPIRING_DAYS = 14;
+
 /** Locked only guards a key against change, so it is no fault. */
 const given_key_givenKey = defineCheck({
     id: 'given-key',
@@ -57560,13 +57510,91 @@ const given_key_givenKey = defineCheck({
         return isExpiring(expiresAt, now) ? found(finding('api-key-expiring', { keySource, expiresAt: at })) : passed(`the key is enabled and good until ${at}`);
     },
 });
-/** True where the end is near. */
-function isExpiring(expiresAt, now) {
-    return expiresAt - now.getTime() <= EXPIRING_DAYS * 86_400_000;
+
+;// CONCATENATED MODULE: ./build/checks/infra-permissions.js
+// Do the credentials that count have the infrastructure permissions that this operation needs?
+
+
+
+
+
+
+
+
+const CODES = { required: 'infra-permissions-missing-required', recommended: 'infra-permissions-missing-recommended' };
+/** The service's own analysis, taken for proof only where it names the account whose credentials count. */
+const infra_permissions_infraPermissions = defineCheck({
+    id: 'infra-permissions',
+    asks: 'Are the infrastructure permissions for this operation there?',
+    only: 'classic',
+    weight: 'hangs',
+    proof: 'service-analysis',
+    needs: { infraPermissions: infraPermissions, credentials: credentials, caller: caller },
+    consults: { keyOwner: keyOwner, cluster: cluster_cluster, caller: caller, credentials: credentials, infraPermissions: infraPermissions },
+    exempt: ({ consulted }) => (hasNothingToAnalyse(consulted) ? 'no classic account is linked, so there is nothing to analyse' : undefined),
+    judge: ({ infraPermissions: analysis, credentials: byHand, caller: who }, { inputs, consulted }) => {
+        const doubt = doubtAbout(analysis, byHand, who);
+        const profile = consulted.cluster.state === 'known' ? consulted.cluster.value.trustedProfile : null;
+        if (profile !== null)
+            return found(finding('infra-permissions-unproven', { why: 'the cluster acts through a trusted profile, and whether workers are still ordered with the API key that was analysed is not published.' }));
+        const lacks = missingNames(analysis, 'required').length + missingNames(analysis, 'recommended').length;
+        if (doubt !== undefined && (lacks === 0 || analysis.account !== ''))
+            return found(finding('infra-permissions-unproven', { why: doubt }));
+        if (lacks === 0)
+            return passed(`the analysis of the classic account ${analysis.account} finds nothing missing`);
+        const isServiceId = !byHand.set && consulted.keyOwner.state === 'known' && consulted.keyOwner.value.kind === 'service-id';
+        const effective = byHand.set ? `classic user ${byHand.user || 'set by hand'}` : `API key of ${consulted.keyOwner.state === 'known' ? labelOfOwner(consulted.keyOwner.value) : 'its owner'}`;
+        return found(...['required', 'recommended'].flatMap((kind) => findingOf(kind, missingNames(analysis, kind), inputs, effective, isServiceId)));
+    },
+});
+/** No linked account and no credentials set by hand: account-link says so, and one cause is told once. An analysis that names an account contradicts it. */
+function hasNothingToAnalyse(consulted) {
+    const { caller: who, credentials: byHand, infraPermissions: analysis } = consulted;
+    const unlinked = who.state === 'known' && who.value.classicAccount === null && !who.value.isLinkUnknown && byHand.state === 'known' && !byHand.value.set;
+    return unlinked && !(analysis.state === 'known' && analysis.value.account !== '');
 }
-/** A point in time for people: `2026-11-29 10:20 UTC`. */
-function dateOf(time) {
-    return `${new Date(time).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+/** Why the analysis does not prove that something is sufficient; `undefined` where it does. */
+function doubtAbout(analysis, byHand, { classicAccount: linked, isLinkUnknown }) {
+    if (analysis.account === '')
+        return 'the answer does not name the account that was analysed.';
+    if (!byHand.set) {
+        if (saysSetByHand(analysis))
+            return `it says that access is set up by ${analysis.accountType}, and the service's own record says that no credentials are set by hand.`;
+        if (isLinkUnknown)
+            return `it names the classic account ${analysis.account}, and whether that one is linked could not be learned.`;
+        if (linked === null)
+            return `it names the classic account ${analysis.account}, but the token says that no classic account is linked.`;
+        return analysis.account === linked ? undefined : `it names the classic account ${analysis.account}, but ${linked} is linked.`;
+    }
+    if (saysLinkedKey(analysis))
+        return `it says that access is set up by ${analysis.accountType}, and credentials are set by hand, which win.`;
+    if (byHand.account === null && analysis.account !== linked) {
+        return `it names the classic account ${analysis.account}, which is not the linked one, and nothing tells to which account the credentials set by hand belong.`;
+    }
+    if (byHand.account !== null && byHand.account !== analysis.account) {
+        return `it names the classic account ${analysis.account}, but the credentials set by hand belong to ${byHand.account}.`;
+    }
+    return undefined;
+}
+/** @param isServiceId the permissions are those of a service ID: IBM's documentation gives classic permissions to users alone */
+function findingOf(kind, names, inputs, effective, isServiceId) {
+    if (names.length === 0)
+        return [];
+    const needed = names.filter((name) => isNeeded(inputs.operation, name, kind));
+    const asked = kind === 'recommended' && inputs['fail-on'] === 'recommended';
+    const isError = needed.length > 0 || asked;
+    const keys = names.map((name) => findPermission(name)?.key).filter((key) => key !== undefined);
+    const args = { effective, permissions: names.join(', '), need: needOf(inputs, needed, asked) + (isServiceId ? FOR_SERVICE_ID : ''), keys: keys.length > 0 ? keys.join(', ') : 'as the console names them' };
+    return [finding(CODES[kind], args, { level: isError ? 'error' : 'warning' })];
+}
+/** Where there is no user to whom the permissions could be given. */
+const FOR_SERVICE_ID = ' The key belongs to a service ID, and IBM gives classic permissions to users only: let a user who has them reset the key (`ibmcloud ks api-key reset`).';
+function needOf({ operation }, needed, asked) {
+    if (needed.length > 0)
+        return operation === 'any' ? 'Without them changes of this cluster are refused, some of them half way.' : `The operation ${operation} needs ${needed.join(', ')}: it would be refused, perhaps half way.`;
+    if (asked)
+        return 'This check is set to fail on recommended permissions too (fail-on: recommended).';
+    return operation === 'any' ? 'IBM suggests them only: single changes, load balancers or storage may fail without them.' : `IBM's tables do not name them for the operation ${operation}; other changes may fail without them.`;
 }
 
 ;// CONCATENATED MODULE: ./build/checks/key-creation.js
@@ -57585,7 +57613,7 @@ const keyCreation = defineCheck({
     needs: { accountSettings: accountSettings, caller: caller },
     consults: { callerRoles: callerRoles },
     judge: ({ accountSettings: { restrictsApiKeys, restrictsServiceIds }, caller: who }, { inputs, consulted: { callerRoles: roles } }) => {
-        const identity = who.email || who.name || who.id;
+        const identity = labelOfCaller(who);
         const isCreating = inputs.operation === 'create-cluster';
         const questions = [
             ...(restrictsApiKeys && who.kind !== 'service-id' ? [{ finding: finding('api-key-creation-restricted', { identity }), sight: sight(roles, 'UserApiKeyCreator') }] : []),
@@ -57648,7 +57676,6 @@ function targetsOf(granted) {
 
 
 
-
 /**
  * The verdict hangs on it where IBM offers no analysis; for classic the analysis has just used the key, so it supports.
  */
@@ -57661,7 +57688,7 @@ const ownerMembership = defineCheck({
     consults: { place: place, storedKey: storedKey, credentials: credentials },
     exempt: ({ inputs }) => (inputs.operation === 'reset-api-key' ? 'the operation replaces the key' : undefined),
     judge: ({ keyOwner: owner, ownerState: { membership, state, iamId }, place: { provider } }, { consulted: { storedKey: key, credentials: byHand } }) => {
-        const label = labelOf(owner);
+        const label = labelOfOwner(owner);
         const level = levelBeside(byHand, provider);
         if (membership === 'gone')
             return found(finding('api-key-owner-inactive', { owner: label, standing: 'not a member of the account any more' }, level));
@@ -57710,11 +57737,12 @@ const registryRole = defineCheck({
     proof: 'policy-read',
     needs: { callerRoles: callerRoles, caller: caller },
     exempt: ({ inputs }) => (inputs.operation === 'create-cluster' ? undefined : 'no cluster is created'),
-    judge: ({ callerRoles: roles, caller: who }) => hint(roles, { service: 'container-registry', roles: ['Administrator'], scope: 'account' }, 'Administrator on Container Registry', () => finding('registry-role-missing', { identity: who.email || who.name || who.id }), callerRoles),
+    judge: ({ callerRoles: roles, caller: who }) => hint(roles, { service: 'container-registry', roles: ['Administrator'], scope: 'account' }, 'Administrator on Container Registry', () => finding('registry-role-missing', { identity: labelOfCaller(who) }), callerRoles),
 });
 
 ;// CONCATENATED MODULE: ./build/checks/resource-group.js
 // Is the cluster in the expected resource group, and does that group exist?
+
 
 
 
@@ -57735,7 +57763,7 @@ const resourceGroup = defineCheck({
         if (consulted.cluster.state === 'not-needed')
             return passed(`the resource group ${group.name} was found`);
         if (!isGroupId(expected) && group.name === group.id) {
-            return found(finding('place-unreadable', { also: '', code: 'no code', words: `it gives the ID of the resource group, ${group.id}, and not its name, which is expected to be ${expected}`, source: 'the cluster' }));
+            return notProved(place, `it gives the ID of the resource group, ${group.id}, and not its name, which is expected to be ${expected}`, 'the cluster');
         }
         const equal = expected.toLowerCase() === (isGroupId(expected) ? group.id : group.name).toLowerCase();
         return equal ? passed(`the resource group is ${group.name}`) : found(finding('resource-group-mismatch', { expected }));
@@ -58053,7 +58081,6 @@ function sign_in_findingOf(reason, keySource) {
 
 
 
-
 const stored_key_storedKey = defineCheck({
     id: 'stored-key',
     asks: 'Is the stored API key enabled, and good for the next two weeks?',
@@ -58063,7 +58090,7 @@ const stored_key_storedKey = defineCheck({
     consults: { credentials: credentials, place: place },
     exempt: ({ inputs }) => (inputs.operation === 'reset-api-key' ? 'the operation replaces the key' : undefined),
     judge: ({ storedKey: { keyId, disabled, expiresAt }, keyOwner: who }, { now, consulted: { credentials: byHand, place: where } }) => {
-        const owner = labelOf(who);
+        const owner = labelOfOwner(who);
         const level = levelBeside(byHand, where.state === 'known' ? where.value.provider : undefined);
         if (disabled)
             return found(finding('owner-key-disabled', { owner, keyId }, level));
@@ -58084,7 +58111,6 @@ const stored_key_storedKey = defineCheck({
 
 
 
-
 /** Where the operation makes the caller the owner of the key, the caller's roles count. */
 const vpcRole = defineCheck({
     id: 'vpc-role',
@@ -58095,8 +58121,8 @@ const vpcRole = defineCheck({
     consults: { keyOwner: keyOwner },
     judge: ({ ownerRoles: roles, place: where, caller: who }, { consulted: { keyOwner: owner } }) => {
         const isCaller = roles.iamId === who.id;
-        const callerLabel = who.email || who.name || who.id;
-        const label = owner.state === 'known' && !isCaller ? labelOf(owner.value) : callerLabel;
+        const callerLabel = labelOfCaller(who);
+        const label = owner.state === 'known' && !isCaller ? labelOfOwner(owner.value) : callerLabel;
         return hint(roles, { service: 'is', roles: ['Administrator'], scope: { where, cluster: undefined } }, 'Administrator on VPC Infrastructure', () => finding('vpc-role-missing', { owner: label }), ownerRoles);
     },
 });
@@ -58540,24 +58566,6 @@ function hanging(text, indent) {
     return cutAt <= indent ? text : `${text.slice(0, cutAt)}\n${wrap(text.slice(cutAt + 1), terminal_WIDTH, indent)}`;
 }
 
-;// CONCATENATED MODULE: ./build/checks/unknown.js
-// What an unlearned fact means to the reader: the code for its reason, with the service's own words.
-
-
-/**
- * The finding for a fact that could not be learned.
- * @param others further facts that the same cause hides
- */
-function findingOfUnknown(name, fact, others) {
-    // "There is none" where no check reads it as an answer is an answer that cannot be relied on.
-    const reason = fact.why === 'absent' || fact.why === 'blocked' ? 'unreadable' : fact.why;
-    const code = `${name}-${reason}`;
-    if (!isCode(code))
-        throw new Error(`no message for the unlearned fact ${name}`);
-    const also = others.length === 0 ? '' : `, and for the same reason ${others.map((name) => `the ${factName(name)}`).join(', ')}`;
-    return { code, args: { also, code: fact.code ?? (fact.status === undefined ? 'no code' : `HTTP ${fact.status}`), words: fact.words, source: fact.source ?? 'the service' }, refusal: fact };
-}
-
 ;// CONCATENATED MODULE: ./build/checks/judge.js
 
 
@@ -58839,7 +58847,7 @@ class Learner {
         const needed = await Promise.all(Object.entries(spec.needs).map(async ([name, need]) => [name, need, await this.learn(need)]));
         const blockers = needed.filter(([, , fact]) => fact.state === 'unknown').map(([, need]) => need);
         if (blockers.length > 0)
-            return fact_unknown({ why: 'blocked', words: `${blockers.map(({ asks }) => asks).join(' and ')} must be known first`, blockedBy: blockers.map(({ name }) => name) });
+            return blockedBy(...blockers);
         const spared = needed.map(([, , fact]) => fact).find((fact) => fact.state === 'not-needed');
         if (spared !== undefined)
             return notNeeded(spared.because);
@@ -58913,7 +58921,7 @@ class Round {
         // Whether another cluster of the pair exists is asked while the pair itself is still being found out.
         const [where] = await Promise.all([learner.learn(place), target.cluster === undefined ? this.account.learn(clusterList) : undefined]);
         if (where.state === 'unknown')
-            return fact_unknown({ why: 'blocked', words: 'the region and resource group must be known first', blockedBy: ['place'] });
+            return blockedBy(place);
         if (where.state === 'not-needed')
             return where;
         const via = target.cluster === undefined ? await this.#clusterIn(where.value) : this.#firstOf(where.value, target.cluster);
@@ -58943,7 +58951,7 @@ class Round {
             return known(sibling.found.id || sibling.found.name, sibling.source);
         const list = await this.account.learn(clusterList);
         if (list.state === 'unknown')
-            return fact_unknown({ why: 'blocked', words: 'the clusters of the account must be known first', blockedBy: ['cluster-list'] });
+            return blockedBy(clusterList);
         const none = 'no cluster of this region and resource group is visible';
         return this.inputs.operation === 'create-cluster' || this.inputs.operation === 'reset-api-key'
             ? notNeeded(`${none}: whoever creates the first one becomes the owner of the key`)
@@ -59039,8 +59047,6 @@ function bundle_rulingLines(report) {
 
 
 
-
-
 /** For each part of a fingerprint: the finding, the facts it is made of, and how it is said what is there now. */
 const PARTS = {
     owner: { facts: [place, keyOwner], say: ownerNow, finding: (now) => finding('key-owner-changed', { now }) },
@@ -59080,7 +59086,7 @@ function nowIn(evidence, part) {
 }
 function ownerNow(facts) {
     const owner = factOf(facts, keyOwner);
-    return owner.state === 'known' ? labelOf(owner.value) : 'nobody';
+    return owner.state === 'known' ? labelOfOwner(owner.value) : 'nobody';
 }
 function sourceNow(facts) {
     const byHand = factOf(facts, credentials);
@@ -59093,7 +59099,7 @@ function sourceNow(facts) {
 }
 function requiredNow(facts) {
     const analysis = factOf(facts, infraPermissions);
-    return analysis.state === 'known' ? namesOf(analysis.value, 'required').join(', ') || 'nothing' : 'not analysed';
+    return analysis.state === 'known' ? missingNames(analysis.value, 'required').join(', ') || 'nothing' : 'not analysed';
 }
 
 ;// CONCATENATED MODULE: ./build/report/redact.js

@@ -49,7 +49,7 @@ test.each<Row>([
 
 test('lists every name once, as the service names it', () => {
   const both = { ...ANALYSIS, lacks: [...lacks(['required', 'B', 'A']), { manager: 'storagemanager', class: 'required', names: ['A'] }, { manager: 'networkmanager', class: 'required', names: [] }] } as never;
-  expect(missingNames(both, 'required')).toEqual(['B', 'A', '(not named, networkmanager)']);
+  expect(missingNames(both, 'required')).toEqual(['B', 'A', '(not named, Network)']);
   expect(missingNames(both, 'recommended')).toEqual([]);
 });
 

@@ -26,9 +26,12 @@ export interface InfraPermissions {
   readonly lacks: readonly Lack[];
 }
 
+/** How the command heads the section of each manager: "Missing Virtual Worker Permissions". */
+const SECTION_OF: Readonly<Record<string, string>> = { virtualworkermanager: 'Virtual Worker', physicalworkermanager: 'Physical Worker', networkmanager: 'Network', storagemanager: 'Storage' };
+
 /** The names that the service gives, each once; where it says "insufficient" and names nothing, the manager stands for them. */
 export function missingNames(analysis: InfraPermissions, kind: Lack['class']): readonly string[] {
-  const names = analysis.lacks.filter((lack) => lack.class === kind).flatMap((lack) => (lack.names.length > 0 ? lack.names : [`(not named, ${lack.manager})`]));
+  const names = analysis.lacks.filter((lack) => lack.class === kind).flatMap((lack) => (lack.names.length > 0 ? lack.names : [`(not named, ${SECTION_OF[lack.manager] ?? lack.manager})`]));
   return [...new Set(names)];
 }
 
