@@ -50075,7 +50075,7 @@ function excerpt(text) {
 
 
 const TRIES = 3;
-/** A service that has not answered in this time counts as cut off, so that two tries more fit into the default timeout; a longer timeout lets a try take about a third of it. */
+/** A service that has not answered in this time counts as cut off, so that two tries more fit into the default timeout; of a longer timeout a fifth, since several questions stand in a row. */
 const TRY_LIMIT_MS = 18_000;
 const FIRST_WAIT_MS = 300;
 const PROXY_VARIABLES = ['HTTPS_PROXY', 'https_proxy', 'HTTP_PROXY', 'http_proxy'];
@@ -50091,7 +50091,7 @@ class Http {
     /** @param deadline epoch milliseconds that no request outlives */
     constructor(deadline) {
         this.#deadline = deadline;
-        this.#tryLimit = Math.max(TRY_LIMIT_MS, Math.floor((deadline - Date.now()) / TRIES) - 2_000);
+        this.#tryLimit = Math.max(TRY_LIMIT_MS, Math.floor((deadline - Date.now()) / 5));
     }
     /** Requests really sent, tries included. */
     get sent() {
@@ -50642,7 +50642,7 @@ const CREDENTIALS = {
     'api-key-owner-unexpected': {
         level: 'error',
         title: 'The API key belongs to somebody unexpected',
-        says: 'IBM acts for {region} and {group} with the API key of {owner}; expected is {expected}.',
+        says: 'The API key for {region} and {group} belongs to {owner}; expected is {expected}.',
         because: 'Somebody has reset the key, or this is not the cluster that is meant.',
         fix: ['Find out who reset the key, and when: the event is in the audit log of the account.', 'Sign in as the expected owner and reset it, or correct `expect-owner`. ' + RESET],
         who: 'account-owner',
@@ -54837,7 +54837,7 @@ function readOwnerText(output) {
     const lines = linesOf(output);
     const header = lines.findIndex((line) => /^Name\s+Email\s*$/i.test(line));
     const rows = header === -1 ? [] : lines.slice(header + 1);
-    const [row, ...more] = rows.filter((line) => !NOTE.test(line));
+    const [row, ...more] = rows.filter((line) => line.includes('@') || !NOTE.test(line));
     if (row === undefined || more.length > 0)
         return undefined;
     // A dash stands for an empty cell, so that a row of dashes names nobody.
@@ -55049,14 +55049,15 @@ const keyOwner = defineFact({
     scope: 'target',
     identities: { kind: 'none', iamId: 'id', keyId: 'id', otherId: 'id', name: 'name', email: 'email' },
     needs: { caller: caller },
-    learn: async (values, { ask, target, ownerVia, consult }) => {
+    learn: async (values, { ask, ownerVia, consult }) => {
         const via = await ownerVia();
         if (via.state !== 'known')
             return via;
-        const first = await ask(ownerRecipe(via.value, values.caller.account));
+        const askBy = (ref) => ask(ownerRecipe(ref, values.caller.account));
+        const first = await askBy(via.value[0] ?? '');
         // The cluster that speaks for the pair may itself be the odd one; an outage would only be met again.
-        const isAnother = first.state === 'refused' && first.why !== 'unreachable' && target.cluster !== undefined && target.cluster !== via.value;
-        const answer = isAnother ? await ask(ownerRecipe(target.cluster, values.caller.account)) : first;
+        const [, second] = via.value;
+        const answer = first.state === 'refused' && first.why !== 'unreachable' && second !== undefined ? await askBy(second) : first;
         if (answer.state === 'answered')
             return ownerIn(answer);
         // The owner is asked for by the cluster's name: a cluster that is not there or not visible is the one cause of both refusals.
@@ -55219,6 +55220,7 @@ const rowsFor = (provider) => Object.keys(NEEDS).map((operation) => {
     const ofOwner = provider === 'vpc' && touches ? [VPC_OWNER] : [];
     return { operation, provider, role, permissions: provider === 'classic' ? classic : [], further: [...ofOwner, ...further], source, read: '2026-11-23' };
 });
+const WORKER_OPERATIONS = ['delete-cluster', 'create-worker-pool', 'resize-worker-pool', 'remove-worker', 'replace-worker', 'reload-worker', 'update-worker'];
 /** Every operation on every infrastructure. */
 const REQUIREMENTS = [...rowsFor('classic'), ...rowsFor('vpc'), ...rowsFor('satellite')];
 /** The platform role that starts the operation; Viewer for `any`, which names no change. */
@@ -55232,6 +55234,10 @@ function enoughFor(role) {
 /** True where the operation orders, changes or removes something of the infrastructure; `any` may do all of it. */
 function touchesInfrastructure(operation) {
     return operation === 'any' || NEEDS[operation].touchesInfrastructure;
+}
+/** True where the operation is about workers of a cluster that exists, and about nothing else. */
+function changesWorkers(operation) {
+    return WORKER_OPERATIONS.includes(operation);
 }
 /** True where IBM will create an API key for the caller. @param isFirst no cluster of the region and group is there yet */
 function createsKey(operation, isFirst) {
@@ -55412,7 +55418,9 @@ async function askRoles(iamId, account, { ask }) {
     if (everyone.state === 'known' && everyone.value.isWhole && everyone.value.policies.length > 0) {
         const groups = await membership;
         const mine = everyone.value.policies.filter(({ subject }) => subject['iam_id'] === iamId || idsIn(groups).includes(subject['access_group_id'] ?? ''));
-        return known(rolesOf(iamId, mine, [...blindTo(groups), ...hiddenIn(groups, mine)]), everyone.source);
+        // Whoever sees the policies of others, too, sees those of every group: a group without any is empty.
+        const seesOthers = everyone.value.policies.length > mine.length;
+        return known(rolesOf(iamId, mine, [...blindTo(groups), ...(seesOthers ? [] : hiddenIn(groups, mine))]), everyone.source);
     }
     const [own, groups] = await Promise.all([askPolicies(ask, account, { ...ACCESS, iam_id: iamId }), membership]);
     const ofGroups = await Promise.all(idsIn(groups).map((group) => askPolicies(ask, account, { ...ACCESS, access_group_id: group })));
@@ -55611,13 +55619,19 @@ const clusterList = defineFact({
 });
 /**
  * Each list for itself: one that cannot be read does not hide the clusters of the others, nor does one odd cluster hide those beside it.
- * All infrastructures are asked: a key belongs to a region and resource group, whatever the infrastructure. The answers are shared with the fact.
+ * A key belongs to a region and resource group whatever the infrastructure, so where one of classic and VPC is named the other is asked, too;
+ * with `*` a named one narrows the list. The answers are shared with the fact.
  */
 async function readLists({ ask, inputs, consult }, account) {
-    return Promise.all(LISTS.map(async (list) => {
+    return Promise.all(listsFor(inputs).map(async (list) => {
         const read = clustersOf(await ask(listRecipe(list, account)));
         return { ...read, clusters: await withGroupNames(read.clusters, inputs, () => consult(resourceGroups)) };
     }));
+}
+function listsFor({ provider, cluster }) {
+    if (provider === 'auto')
+        return LISTS;
+    return LISTS.filter((list) => list.provider === provider || (!cluster.includes('*') && list.provider !== 'satellite'));
 }
 function clustersOf(answer) {
     if (answer.state === 'refused')
@@ -55877,17 +55891,23 @@ function missingNames(analysis, kind) {
 }
 /** ASSUMPTION account-type: the values of the field are not published; the command prints `linked account API key` or `manually set IaaS credentials`. */
 function saysSetByHand({ accountType }) {
-    return /manual/i.test(accountType);
+    return /\bmanually\b/i.test(accountType);
 }
 /** True where the analysis says that it was made with the key of the linked account. */
 function saysLinkedKey({ accountType }) {
-    return /linked account/i.test(accountType);
+    return /^linked account\b/i.test(accountType.trim());
 }
 // Strict: "sufficient" is said by leaving out, so a field that is not known could be the one that says "insufficient".
 const analysis = strictObject({ insufficient: schemas_boolean().optional(), missingpermissions: array(schemas_string()).default([]) }).optional();
 const manager = strictObject({ required: analysis, recommended: analysis });
 /** Names of fields that say something of the analysis itself: that it failed, is not whole, or has ended in an error. */
-const SAYS_MORE = /incident|descri|message|error|warn|complete|partial|status|state|reason|code/;
+const SAYS_MORE = /^(?:incidentid|description|messages?|errors?|errormessage|warnings?|incomplete|partial\w*)$/;
+/** True for a field that says that the analysis is not a whole one. */
+function limits(name, value) {
+    if (name === 'complete')
+        return value === false;
+    return SAYS_MORE.test(name) && value !== '' && value !== false && value !== 0;
+}
 /** Groups that the definition does not name yet are read like those it names, by their ending. */
 const permissionsBody = object({ account: union([schemas_string(), schemas_number()]).transform(String).default(''), accounttype: schemas_string().default('') })
     .catchall(unknown())
@@ -55900,7 +55920,7 @@ const permissionsBody = object({ account: union([schemas_string(), schemas_numbe
         return read.success ? lacksOf(name.replace(/permissions$/, ''), read.data, context) : [];
     });
     const others = Object.entries(fields).filter(([name]) => !name.endsWith('permissions') && name !== 'account' && name !== 'accounttype');
-    const nested = others.filter(([name, value]) => typeof value === 'object' || SAYS_MORE.test(name));
+    const nested = others.filter(([name, value]) => typeof value === 'object' || limits(name, value));
     const unfamiliar = managers.length === 0 && fields.account === '' ? others : nested;
     if (unfamiliar.length > 0)
         context.addIssue({ code: 'custom', message: `holds ${unfamiliar.slice(0, 3).map(([name]) => name).join(', ')}, which may say what is missing` });
@@ -55989,7 +56009,7 @@ function isForClusters({ subject, attributes }, account) {
     return isOurs && subject['serviceName'] === SOURCE && TARGETS.includes(attributes['serviceName'] ?? '');
 }
 function kms_authorization_reduce({ subject: { accountId: _account, serviceName: _service, ...limits }, attributes, roles }) {
-    return { target: attributes['serviceName'] ?? '', roles, limits };
+    return { target: attributes['serviceName'] ?? '', roles, limits: Object.fromEntries(Object.entries(limits).filter(([, value]) => value !== '' && value !== '*')) };
 }
 
 ;// CONCATENATED MODULE: ./build/evidence/users-command.js
@@ -56097,7 +56117,7 @@ async function byEmail(owner, account, { ask }) {
     const read = readObject(all, userPage);
     if (read.state !== 'known')
         return read;
-    if (!isWhole(read.value) && allNamed(read.value))
+    if (!isWhole(read.value))
         return onLaterPages(owner.email, users, all.source, read.value, ask);
     if (!allNamed(read.value))
         return fact_unknown({ why: 'unreadable', source: all.source, words: NAMELESS });
@@ -56113,6 +56133,7 @@ function allNamed({ resources }) {
 async function onLaterPages(email, users, source, first, ask) {
     let { next_url: next, total_results: total } = first;
     let seen = first.resources.length;
+    let isNamed = allNamed(first);
     let pages = 1;
     for (let start = startOf(next); start !== undefined && pages < account_users_MOST_PAGES; start = startOf(next), pages += 1) {
         const answer = await ask({ ...users, query: { ...users.query, _start: start } });
@@ -56124,11 +56145,12 @@ async function onLaterPages(email, users, source, first, ask) {
         const read = readObject(answer, userPage);
         if (read.state !== 'known')
             return read;
-        if (!allNamed(read.value))
-            return fact_unknown({ why: 'unreadable', source: answer.source, words: NAMELESS });
+        isNamed &&= allNamed(read.value);
         seen += read.value.resources.length;
         ({ next_url: next, total_results: total } = read.value);
     }
+    if (!isNamed)
+        return fact_unknown({ why: 'unreadable', source, words: NAMELESS });
     const sawAll = next === undefined && (total === undefined ? pages > 1 : seen >= total);
     return sawAll ? known({ membership: 'gone', state: '', iamId: '' }, source) : fact_unknown({ why: 'unreadable', source, words: `the owner is not among the ${seen} users that were read, and there may be more` });
 }
@@ -56218,11 +56240,16 @@ async function byServiceId(owner, who, { ask }) {
  */
 async function byEmailAndKey(owner, who, asking) {
     const found = await byEmail(owner, who.account, asking);
-    if (found.state === 'known' && found.value.membership === 'active')
+    if (found.state === 'known' && found.value.membership === 'active' && found.value.iamId !== '')
         return found;
     const record = await recordOf(owner, asking);
     const isSame = record.state !== 'known' || (found.state === 'known' && found.value.iamId === record.value.iamId);
-    return isSame ? found : byIdentity({ ...owner, ...record.value }, who, asking);
+    if (isSame)
+        return found;
+    const state = await byIdentity({ ...owner, ...record.value }, who, asking);
+    // Nobody has the address, and nobody of the whole list is the one of the record: that the record of that one is not shown changes nothing.
+    const isGone = found.state === 'known' && found.value.membership === 'gone' && record.value.kind === 'user';
+    return isGone && state.state === 'unknown' && (await isListed(record.value.iamId, who.account, asking)) === false ? found : state;
 }
 /** The stored key's own record names whose it is: one more question, asked where the verdict hangs on the answer. */
 async function byKey(owner, who, asking) {
@@ -56267,6 +56294,12 @@ async function usersSeen(account, ask) {
         return refusedFact(answer);
     const read = readObject(answer, userPage);
     return read.state === 'known' ? known(read.value.resources.map(({ iam_id: iamId, state }) => ({ iamId, state })), answer.source) : read;
+}
+/** Whether a user is in the list of the account; `undefined` where that is not whole. */
+async function isListed(iamId, account, { ask }) {
+    const answer = await ask(usersRecipe(account));
+    const read = answer.state === 'answered' ? readObject(answer, userPage) : undefined;
+    return read?.state === 'known' && isWhole(read.value) ? read.value.resources.some((user) => user.iam_id.toLowerCase() === iamId.toLowerCase()) : undefined;
 }
 async function serviceIdsSeen(account, ask) {
     const answer = await ask({ what: 'the service IDs of the account', service: 'iam', path: '/v1/serviceids', query: { account_id: account, pagesize: String(account_users_PAGE) } });
@@ -56697,7 +56730,7 @@ function fillCommand(text, args) {
         // What is not known stays a place holder for a person to fill; so does what could not be copied from a line and stay the same.
         // A value that begins with a dash would be taken for an option, quoted or not.
         // Nor could a name that is shown in part be used as one.
-        const isCopied = value !== '' && !value.includes('***') && !/^hidden-[a-z]+-\d+$/.test(value) && !value.startsWith('-') && value.length <= LONGEST_VALUE && !value.includes('`') && clean(value) === value;
+        const isCopied = value !== '' && !value.includes('***') && !/^hidden-(?:account|email|id|name|user)-\d+$/.test(value) && !value.startsWith('-') && value.length <= LONGEST_VALUE && !value.includes('`') && clean(value) === value;
         return isCopied ? quoteShell(value) : `<${name}>`;
     });
 }
@@ -57017,7 +57050,7 @@ function pairKey(facts) {
 }
 function ownerPart(facts) {
     const owner = factOf(facts, keyOwner);
-    return owner.state === 'known' ? (owner.value.email || owner.value.iamId || owner.value.keyId || owner.value.otherId || owner.value.name).toLowerCase() : owner.state;
+    return owner.state === 'known' ? (owner.value.email || owner.value.iamId || owner.value.name || owner.value.keyId || owner.value.otherId).toLowerCase() : owner.state;
 }
 function sourcePart(facts) {
     const byHand = factOf(facts, credentials);
@@ -57305,6 +57338,7 @@ const clusterState = defineCheck({
 
 
 
+
 /** Credentials set by hand are no fault: the notice says that they win. */
 const credentialSource = defineCheck({
     id: 'credential-source',
@@ -57321,11 +57355,12 @@ const credentialSource = defineCheck({
     },
 });
 /**
- * The level of a fault of the stored key or its owner beside credentials set by hand. On classic infrastructure these win, so the fault stops
- * no order of workers and is a warning; elsewhere they do not count; and where nobody knows which it will be, it is an error only if.
+ * The level of a fault of the stored key or its owner beside credentials set by hand. For changes of workers on classic infrastructure these
+ * win, so the fault stops none and is a warning; for whatever else the key is used (a new cluster, encryption) and elsewhere they do not count;
+ * and where nobody knows which infrastructure it will be, it is an error only if.
  */
-function levelBeside(byHand, provider) {
-    if (byHand.state !== 'known' || !byHand.value.set)
+function levelBeside(byHand, provider, operation) {
+    if (byHand.state !== 'known' || !byHand.value.set || !changesWorkers(operation))
         return { level: 'error' };
     if (provider === undefined)
         return { level: 'unknown', onlyIf: 'vpc' };
@@ -57444,27 +57479,35 @@ const expectedOwner = defineCheck({
     asks: 'Is the owner of the API key the expected one?',
     weight: 'hangs',
     proof: 'service-record',
-    needs: { keyOwner: keyOwner },
-    consults: { ownerState: ownerState, caller: caller, place: place, storedKey: storedKey },
-    exempt: ({ inputs }) => (inputs['expect-owner'] === undefined ? 'no owner is expected' : undefined),
-    spared: ({ inputs, consulted: { caller: creator, place: where } }) => where.state === 'known' && creator.state === 'known' ? compareCreator(inputs, creator.value, 'who would create the first cluster and so the key') : undefined,
-    judge: ({ keyOwner: owner }, { inputs, consulted: { ownerState: member, storedKey: key, caller: creator } }) => {
-        if (inputs.operation === 'reset-api-key' && creator.state === 'known')
-            return compareCreator(inputs, creator.value, 'who would own the key after the reset');
+    needs: { caller: caller },
+    consults: { keyOwner: keyOwner, ownerState: ownerState, place: place, storedKey: storedKey },
+    exempt: ({ inputs, consulted: { keyOwner: owner, place: where } }) => {
+        if (inputs['expect-owner'] === undefined)
+            return 'no owner is expected';
+        return owner.state === 'not-needed' && where.state !== 'known' ? owner.because : undefined;
+    },
+    judge: ({ caller: who }, { inputs, consulted: { keyOwner: owner, ownerState: member, storedKey: key } }) => {
+        const expected = inputs['expect-owner'] ?? '';
+        if (inputs.operation === 'reset-api-key')
+            return compare(expected, namesOfCreator(who), `${labelOfCaller(who)} after the reset`);
+        if (owner.state === 'not-needed')
+            return compare(expected, namesOfCreator(who), `${labelOfCaller(who)} as soon as the first cluster is there`);
+        if (owner.state === 'unknown')
+            return undecided(`the owner: ${owner.words}`, keyOwner);
         // The key's own record says whose it is; an address may belong to somebody else by now.
-        const ids = [key.state === 'known' ? key.value.iamId : member.state === 'known' ? member.value.iamId : ''];
-        return compare(inputs['expect-owner'] ?? '', namesOfOwner(owner, ids), labelOfOwner(owner));
+        const [recorded, found] = [key, member].map((fact) => (fact.state === 'known' ? fact.value.iamId : ''));
+        if (recorded && found && recorded.toLowerCase() !== found.toLowerCase() && kindOfExpected(expected) !== 'an IAM ID') {
+            return notProved(keyOwner, `the user with the owner's e-mail address and the key's own record are not the same identity, so nobody can say whether the owner is ${expected}`);
+        }
+        return compare(expected, namesOfOwner(owner.value, recorded || found || ''), labelOfOwner(owner.value));
     },
 });
-/** @param iamIds as the key's own record tells it, else user management */
-function namesOfOwner({ email, name, iamId, keyId, otherId }, iamIds) {
-    return { 'an e-mail address': [email], 'an IAM ID': [iamId, ...iamIds, otherId], 'the ID of a key': [keyId, otherId], 'a name': [name, otherId] };
+/** @param recorded the IAM ID as the key's own record tells it, else user management */
+function namesOfOwner({ email, name, iamId, keyId, otherId }, recorded) {
+    return { 'an e-mail address': [email], 'an IAM ID': [iamId, recorded, otherId], 'the ID of a key': [keyId, otherId], 'a name': [name, otherId] };
 }
 function namesOfCreator({ email, name, id }) {
     return { 'an e-mail address': [email], 'an IAM ID': [id], 'the ID of a key': [], 'a name': [name] };
-}
-function compareCreator(inputs, who, clause) {
-    return compare(inputs['expect-owner'] ?? '', namesOfCreator(who), `${labelOfCaller(who)}, ${clause}`);
 }
 function compare(expected, names, label) {
     const wanted = expected.trim().toLowerCase();
@@ -57676,6 +57719,7 @@ function targetsOf(granted) {
 
 
 
+
 /**
  * The verdict hangs on it where IBM offers no analysis; for classic the analysis has just used the key, so it supports.
  */
@@ -57687,18 +57731,20 @@ const ownerMembership = defineCheck({
     needs: { keyOwner: keyOwner, ownerState: ownerState, place: place },
     consults: { place: place, storedKey: storedKey, credentials: credentials },
     exempt: ({ inputs }) => (inputs.operation === 'reset-api-key' ? 'the operation replaces the key' : undefined),
-    judge: ({ keyOwner: owner, ownerState: { membership, state, iamId }, place: { provider } }, { consulted: { storedKey: key, credentials: byHand } }) => {
+    judge: ({ keyOwner: owner, ownerState: { membership, state, iamId }, place: { provider } }, { inputs, consulted: { storedKey: key, credentials: byHand } }) => {
         const label = labelOfOwner(owner);
-        const level = levelBeside(byHand, provider);
+        const level = levelBeside(byHand, provider, inputs.operation);
         if (membership === 'gone')
             return found(finding('api-key-owner-inactive', { owner: label, standing: 'not a member of the account any more' }, level));
         if (membership === 'inactive')
             return found(finding('api-key-owner-inactive', { owner: label, standing: `a member in the state ${state}` }, level));
-        if (key.state === 'known' && iamId !== '' && key.value.iamId !== iamId)
-            return undecided("a user with the owner's e-mail address is active, and the record of the stored key names another identity");
+        if (key.state === 'known' && iamId !== '' && key.value.iamId.toLowerCase() !== iamId.toLowerCase()) {
+            const words = "a user with the owner's e-mail address is active, and the record of the stored key names another identity";
+            return provider === 'vpc' ? notProved(ownerState, words) : undecided(words);
+        }
         if (state === 'DISABLED_CLASSIC_INFRASTRUCTURE' && provider === 'classic')
             return found(finding('api-key-owner-classic-disabled', { owner: label }, level));
-        if (state === 'DISABLED_CLASSIC_INFRASTRUCTURE' && provider === undefined)
+        if (state === 'DISABLED_CLASSIC_INFRASTRUCTURE' && provider === undefined && level.level === 'error')
             return found(finding('api-key-owner-classic-disabled', { owner: label }, { level: 'unknown', onlyIf: 'classic' }));
         return passed(`the owner is a member of the account in the state ${state}`);
     },
@@ -58089,9 +58135,9 @@ const stored_key_storedKey = defineCheck({
     needs: { storedKey: storedKey, keyOwner: keyOwner },
     consults: { credentials: credentials, place: place },
     exempt: ({ inputs }) => (inputs.operation === 'reset-api-key' ? 'the operation replaces the key' : undefined),
-    judge: ({ storedKey: { keyId, disabled, expiresAt }, keyOwner: who }, { now, consulted: { credentials: byHand, place: where } }) => {
+    judge: ({ storedKey: { keyId, disabled, expiresAt }, keyOwner: who }, { now, inputs, consulted: { credentials: byHand, place: where } }) => {
         const owner = labelOfOwner(who);
-        const level = levelBeside(byHand, where.state === 'known' ? where.value.provider : undefined);
+        const level = levelBeside(byHand, where.state === 'known' ? where.value.provider : undefined, inputs.operation);
         if (disabled)
             return found(finding('owner-key-disabled', { owner, keyId }, level));
         if (expiresAt === null)
@@ -58664,7 +58710,9 @@ function withFindings(check, weight, findings, facts, explained) {
     const provedBy = proofOf(check, facts);
     const judged = findings.map((one) => ({ ...levelled(one, check, facts), provedBy, check: check.id }));
     const ruling = RULING_OF_LEVEL[LEVELS.find((level) => judged.some((one) => one.level === level)) ?? 'notice'];
-    return { ruling: { check: check.id, ruling, because: [...new Set(judged.map(({ code }) => catalogue[code].title))].join('; '), provedBy, missing: [], roles: [], weight }, findings: judged, explained };
+    // What makes the verdict unknown does not only support it.
+    const counted = ruling === 'unknown' ? 'hangs' : weight;
+    return { ruling: { check: check.id, ruling, because: [...new Set(judged.map(({ code }) => catalogue[code].title))].join('; '), provedBy, missing: [], roles: [], weight: counted }, findings: judged, explained };
 }
 const LEVELS = ['error', 'unknown', 'warning', 'notice'];
 const RULING_OF_LEVEL = { error: 'failed', unknown: 'unknown', warning: 'warned', notice: 'passed' };
@@ -58721,7 +58769,7 @@ function withWaivers(judgments, evidence, waivers, now) {
     });
     const present = evidence.targets.flatMap((_target, index) => namesOfTarget(evidence, index));
     // A waiver for a target that this run does not look at is none of its business, and what could not be looked at may still need one.
-    const looked = [judgments.account, ...judgments.targets].every(({ rulings }) => rulings.every(({ ruling }) => ruling !== 'unknown'));
+    const looked = [judgments.account, ...judgments.targets].every(({ rulings }) => rulings.every(({ ruling, weight }) => ruling !== 'unknown' || weight !== 'hangs'));
     const unused = looked ? valid.filter((waiver) => !used.has(waiver) && isFor(waiver, present)) : [];
     const stale = [...waivers.filter((waiver) => isExpired(waiver, now)).map(expired), ...unused.map(superfluous)];
     const because = stale.length > 0 ? [...new Set(stale.map(({ code }) => catalogue[code].title))].join('; ') : `${used.size} in use`;
@@ -58906,8 +58954,8 @@ class Round {
             return [];
         const lists = await readLists(this.account.asking(), who.value.account);
         const within = lists.flatMap(({ clusters, source }) => clusters.filter((found) => isWithin(found, this.inputs)).map((found) => ({ found, source })));
-        for (const { found } of [...within].sort((one, other) => Number(isLively(other.found)) - Number(isLively(one.found))))
-            this.#firstOf(found, found.id || found.name);
+        for (const { found } of [...within].sort((one, other) => byLiveliness(one.found, other.found)))
+            this.#speakersOf(found, found.id || found.name);
         return within.map(({ found, source }) => new Learner(this, { cluster: found.id || found.name }).preset(cluster_cluster, known(found, source)));
     }
     /**
@@ -58917,14 +58965,14 @@ class Round {
     async ownerVia(learner) {
         const { target } = learner;
         if (target.cluster !== undefined && this.#learners.length === 1)
-            return known(target.cluster, 'the inputs');
+            return known([target.cluster], 'the inputs');
         // Whether another cluster of the pair exists is asked while the pair itself is still being found out.
         const [where] = await Promise.all([learner.learn(place), target.cluster === undefined ? this.account.learn(clusterList) : undefined]);
         if (where.state === 'unknown')
             return blockedBy(place);
         if (where.state === 'not-needed')
             return where;
-        const via = target.cluster === undefined ? await this.#clusterIn(where.value) : this.#firstOf(where.value, target.cluster);
+        const via = target.cluster === undefined ? await this.#clusterIn(where.value) : this.#speakersOf(where.value, target.cluster);
         if (via.state === 'known' && where.value.provider === 'vpc')
             await this.#askUsersEarly();
         return via;
@@ -58935,20 +58983,22 @@ class Round {
         if (who.state === 'known')
             void this.transport.ask(usersRecipe(who.value.account));
     }
-    /** The first cluster of a pair whose place is known speaks for it: a cluster that does not answer holds up no other. */
-    #firstOf({ region, group }, ref) {
+    /** The first two clusters of a pair whose place is known speak for it: a cluster that does not answer holds up no other. */
+    #speakersOf({ region, group }, ref) {
         const pair = `${presentName(region)} ${group.id}`;
-        const first = this.#ownerRefs.get(pair) ?? ref;
-        this.#ownerRefs.set(pair, first);
-        return known(first, 'the inputs');
+        const refs = this.#ownerRefs.get(pair) ?? [];
+        if (refs.length < 2 && !refs.includes(ref))
+            refs.push(ref);
+        this.#ownerRefs.set(pair, refs);
+        return known(refs, 'the inputs');
     }
     async #clusterIn(where) {
         const who = await this.account.learn(caller);
         const lists = who.state === 'known' ? await readLists(this.account.asking(), who.value.account) : [];
         const siblings = lists.flatMap(({ clusters, source }) => clusters.filter((found) => isSamePair(found, where)).map((found) => ({ found, source })));
-        const sibling = siblings.find(({ found }) => isLively(found)) ?? siblings[0];
+        const [sibling, another] = [...siblings].sort((one, other) => byLiveliness(one.found, other.found));
         if (sibling !== undefined)
-            return known(sibling.found.id || sibling.found.name, sibling.source);
+            return known([sibling, ...(another === undefined ? [] : [another])].map(({ found }) => found.id || found.name), sibling.source);
         const list = await this.account.learn(clusterList);
         if (list.state === 'unknown')
             return blockedBy(clusterList);
@@ -58958,9 +59008,10 @@ class Round {
             : fact_unknown({ why: 'unreadable', words: `${none}, and the owner can be asked for by a cluster only` });
     }
 }
-/** A cluster that is being deleted may not answer any more, so another one is asked before it. */
-function isLively({ state }) {
-    return state === 'normal' || state === 'warning';
+/** A cluster that is being deleted may not answer any more, so others are asked before it. */
+function byLiveliness(one, other) {
+    const isLively = ({ state }) => state === 'normal' || state === 'warning';
+    return Number(isLively(other)) - Number(isLively(one));
 }
 function isSamePair(one, other) {
     return presentName(one.region) === presentName(other.region) && one.group.id.toLowerCase() === other.group.id.toLowerCase();
@@ -59050,7 +59101,7 @@ function bundle_rulingLines(report) {
 /** For each part of a fingerprint: the finding, the facts it is made of, and how it is said what is there now. */
 const PARTS = {
     owner: { facts: [place, keyOwner], say: ownerNow, finding: (now) => finding('key-owner-changed', { now }) },
-    source: { facts: [place, credentials], say: sourceNow, finding: (now) => finding('credential-source-changed', { now }) },
+    source: { facts: [place, credentials, infraPermissions], say: sourceNow, finding: (now) => finding('credential-source-changed', { now }) },
     required: { facts: [place, infraPermissions], say: requiredNow, finding: (now) => finding('required-permissions-changed', { now }) },
 };
 /** The comparison as a judgement on the account; nothing where no fingerprint was given. What could not be learned is not compared. */
@@ -59160,9 +59211,10 @@ class Redactor {
             .replace(IDS_IN_TEXT, (match) => this.show('id', match))
             .replace(ACCOUNTS_IN_TEXT, (_all, lead, account) => lead + this.show('account', account));
     }
-    /** What names nobody, such as a cluster: a matrix is made of it, and commands name it. Only secrets are taken out. */
+    /** What names nobody, such as a cluster: a matrix is made of it, and commands name it. Only secrets and addresses are taken out. */
     plain(text) {
-        return this.#withoutSecrets(text);
+        const safe = this.#withoutSecrets(text);
+        return this.#mode === 'full' ? safe : safe.replace(EMAIL, (match) => this.show('email', match));
     }
     /** Every string in a value of plain data. */
     deep(value) {

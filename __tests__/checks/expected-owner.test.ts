@@ -30,6 +30,8 @@ test.each<Row>([
   ['the first cluster, created by the expected one', FIRST, expecting(CALLER.email), 'passed', []],
   ['the first cluster, created by its ID', FIRST, expecting(CALLER.id), 'passed', []],
   ['the first cluster, created by somebody else', FIRST, expecting('iks@example.com'), 'failed', ['error api-key-owner-unexpected']],
+  ['a reset by the expected one, of a pair without a key', { 'key-owner': DENIED }, { ...expecting(CALLER.email), ...RESET }, 'passed', []],
+  ['by the address, while the key\'s own record names another one', { 'stored-key': { keyId: 'ApiKey-1', iamId: 'IBMid-OTHER', disabled: false, expiresAt: null } }, expecting('iks@example.com'), 'unknown', ['unknown key-owner-unreadable']],
   ['the first cluster, created by who has no e-mail', { ...FIRST, caller: { ...CALLER, email: '' } }, expecting('iks@example.com'), 'unknown', ['unknown key-owner-unreadable']],
   ['by the IAM ID in the key\'s own record', { ...owner({ email: '' }), 'owner-state': DENIED, 'stored-key': { keyId: 'ApiKey-1', iamId: 'iam-ServiceId-1', disabled: false, expiresAt: null } }, expecting('ServiceId-1'), 'passed', []],
   ['by the IAM ID of the address, while the key\'s own record names another one', { 'stored-key': { keyId: 'ApiKey-1', iamId: 'IBMid-OTHER', disabled: false, expiresAt: null } }, expecting('IBMid-270005QK7D'), 'failed', ['error api-key-owner-unexpected']],

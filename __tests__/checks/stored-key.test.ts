@@ -9,6 +9,7 @@ import { denied, is, NOW, OWNER, PLACE, rule } from '../judging.js';
 
 const DAY = 86_400_000;
 const key = (change: { disabled?: boolean; expiresAt?: number | null }) => is({ keyId: OWNER.keyId, iamId: OWNER.iamId, disabled: false, expiresAt: null, ...change });
+const REPLACE = { operation: 'replace-worker' };
 const NONE = is({ set: false });
 const BY_HAND = is({ set: true, user: '1_a', account: '1' });
 
@@ -22,12 +23,16 @@ test.each([
   ['expiring', { expiresAt: NOW.getTime() + DAY }, NONE, ['owner-key-expiring'], ['warning'], 'warned'],
   ['good for a month', { expiresAt: NOW.getTime() + 30 * DAY }, NONE, [], [], 'passed'],
 ] as const)('%s', (_name, change, byHand, codes, levels, ruling) => {
-  expect(rule(storedKey, [[fact, key(change)], [keyOwner, is(OWNER)], [credentials, byHand], [place, is(PLACE)]])).toMatchObject({ codes, levels, ruling, weight: 'supports' });
+  expect(rule(storedKey, [[fact, key(change)], [keyOwner, is(OWNER)], [credentials, byHand], [place, is(PLACE)]], REPLACE)).toMatchObject({ codes, levels, ruling, weight: 'supports' });
 });
 
 test.each([['vpc', 'error'], ['classic', 'warning'], [undefined, 'unknown']] as const)('dead beside credentials set by hand, on %s: %s', (provider, level) => {
-  const ruled = rule(storedKey, [[fact, key({ disabled: true })], [keyOwner, is(OWNER)], [credentials, BY_HAND], [place, is({ ...PLACE, provider })]]);
+  const ruled = rule(storedKey, [[fact, key({ disabled: true })], [keyOwner, is(OWNER)], [credentials, BY_HAND], [place, is({ ...PLACE, provider })]], REPLACE);
   expect([ruled.levels, ruled.findings[0]?.onlyIf]).toEqual([[level], provider === undefined ? 'vpc' : undefined]);
+});
+
+test.each(['any', 'enable-kms', 'create-cluster'])('dead beside credentials set by hand, it stops %s all the same', (operation) => {
+  expect(rule(storedKey, [[fact, key({ disabled: true })], [keyOwner, is(OWNER)], [credentials, BY_HAND], [place, is(PLACE)]], { operation }).levels).toEqual(['error']);
 });
 
 test('hidden from the caller, it supports nothing', () => {

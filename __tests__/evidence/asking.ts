@@ -22,7 +22,7 @@ export interface Staged {
   readonly values?: Readonly<Record<string, unknown>>;
   /** Facts that it consults, by their own name. */
   readonly consulted?: Readonly<Record<string, Fact<unknown>>>;
-  readonly ownerVia?: Fact<string>;
+  readonly ownerVia?: Fact<readonly string[]>;
   readonly signIn?: Answer;
   readonly session?: Answer;
 }
@@ -52,7 +52,7 @@ export async function learn<T>(spec: FactSpec<T>, staged: Staged): Promise<{ fac
     signIn: async () => staged.signIn ?? OUTAGE,
     session: async () => staged.session,
     consult: async (fact: FactSpec<unknown>) => staged.consulted?.[fact.name] ?? { state: 'not-needed', because: 'nothing is staged' },
-    ownerVia: async () => staged.ownerVia ?? known(staged.cluster ?? 'c', 'the inputs'),
+    ownerVia: async () => staged.ownerVia ?? known([staged.cluster ?? 'c'], 'the inputs'),
   } as unknown as Asking;
   return { fact: await spec.learn({ caller: { kind: 'user', id: 'IBMid-270006WR2M', name: 'Me', email: 'me@example.com', account: 'acc', classicAccount: '2187640' }, ...staged.values }, asking), asked };
 }

@@ -67,6 +67,8 @@ describe('known', () => {
 
   test('a group of which no policy shows hides what it grants, but for the group of everybody', async () => {
     const blind = async (...ids: string[]) => (told((await learn({ everyone: page([policy(ME, 'Viewer', CLUSTERS), policy(GROUP, 'Viewer', CLUSTERS)]), groups: groups(...ids) })).fact) as Roles).blind;
+    const seesOthers = page([policy(ME, 'Viewer', CLUSTERS), policy({ iam_id: 'IBMid-other' }, 'Viewer', CLUSTERS)]);
+    expect(told((await learn({ everyone: seesOthers, groups: groups('AccessGroupId-2') })).fact), 'whoever sees the policies of others sees that a group has none').toMatchObject({ blind: [] });
     expect(await blind('AccessGroupId-1', 'AccessGroupId-2')).toEqual(['the policies of 1 of its access groups']);
     expect(await blind('AccessGroupId-1', 'AccessGroupId-PublicAccess')).toEqual([]);
     const oneByOne = await learn({ everyone: FORBIDDEN, own: page([policy(ME, 'Viewer', CLUSTERS)]), ofGroup: page([]), groups: groups('AccessGroupId-1') });

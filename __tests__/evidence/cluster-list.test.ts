@@ -11,7 +11,12 @@ const read = async (lists: Record<string, Arrives>, raw = {}) => learn(clusterLi
 describe('the clusters', () => {
   test('of all infrastructures are one list', async () => expect(told((await read({})).fact)).toMatchObject([{ name: 'a', provider: 'classic' }, { name: 'b', provider: 'vpc' }]));
   test('may be none', async () => expect(told((await read({ '/v2/classic/': { ok: [] }, '/v2/vpc/': { ok: [] } })).fact)).toEqual([]));
-  test('of all infrastructures are asked for, whichever one is named', async () => expect((await read({}, { provider: 'classic' })).asked.map(({ path }) => path)).toEqual(['/v2/classic/getClusters', '/v2/vpc/getClusters', '/v2/satellite/getClusters']));
+  test.each<[object, string[]]>([
+    [{}, ['classic', 'vpc', 'satellite']],
+    [{ provider: 'classic' }, ['classic', 'vpc']],
+    [{ provider: 'satellite' }, ['classic', 'vpc', 'satellite']],
+    [{ provider: 'vpc', cluster: '*' }, ['vpc']],
+  ])('with %j are asked for in the lists of %j', async (raw, lists) => expect((await read({}, raw)).asked.map(({ path }) => path.split('/')[2])).toEqual(lists));
 
   test.each<[string, Arrives, string]>([
     ['denied', DENIED, 'denied'],

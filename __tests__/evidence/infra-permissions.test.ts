@@ -22,7 +22,8 @@ describe('is read', () => {
     ['a group of a later version', { account: '1', imageManagerPermissions: { required: MISSING } }, { lacks: [lack('imagemanager', 'required', 'Add Server')] }],
     ['names where no account is', { virtualWorkerManagerPermissions: { required: MISSING } }, { account: '', lacks: [lack('virtualworkermanager', 'required', 'Add Server')] }],
     ['capital letters, in a list', [{ Account: '1', NetworkManagerPermissions: { Required: { Insufficient: true, MissingPermissions: ['x'] } } }], { account: '1', lacks: [lack('networkmanager', 'required', 'x')] }],
-    ['plain fields that nobody knows', { account: '1', checkedAt: 'today', version: 2 }, { account: '1', lacks: [] }],
+    ['plain fields that nobody knows', { account: '1', checkedAt: 'today', version: 2, status: 'OK', statusCode: 200 }, { account: '1', lacks: [] }],
+    ['fields that say that nothing is wrong', { account: '1', complete: true, error: '', warnings: false }, { account: '1', lacks: [] }],
   ])('%s', async (_name, body, expected) => expect(told((await read({ ok: body })).fact)).toMatchObject(expected));
 });
 
@@ -39,7 +40,8 @@ describe('is not read', () => {
     ['groups inside another object', { ok: { account: '1', permissions: { storage: { required: MISSING } } } }, 'unreadable'],
     ['something else altogether', { ok: { status: 'ok' } }, 'unreadable'],
     ['an account that is an object', { ok: { account: { id: '1' } } }, 'unreadable'],
-    ...['incidentID', 'description', 'message', 'errors', 'warning', 'complete', 'partialResult', 'status', 'state', 'reason', 'code'].map((name): [string, Arrives, string] => [`${name} beside an account`, { ok: { account: '1', [name]: 'x' } }, 'unreadable']),
+    ...['incidentID', 'description', 'message', 'errors', 'warning', 'incomplete', 'partialResult'].map((name): [string, Arrives, string] => [`${name} beside an account`, { ok: { account: '1', [name]: 'x' } }, 'unreadable']),
+    ['an analysis that is not complete', { ok: { account: '1', complete: false } }, 'unreadable'],
     ['an empty list', { ok: [] }, 'unreadable'],
     ['an empty body', { ok: '' }, 'unreadable'],
     ['null', { ok: null }, 'unreadable'],

@@ -59,7 +59,7 @@ describe('no owner', () => {
 });
 
 test('is asked for by the cluster that stands for its pair, encoded', async () => {
-  const { asked } = await learn(keyOwner, { cluster: 'c', ownerVia: known('a/b c', 'x'), answers: { '/v1/logging/': OUTAGE }, consulted: { cluster: SEEN } });
+  const { asked } = await learn(keyOwner, { cluster: 'c', ownerVia: known(['a/b c'], 'x'), answers: { '/v1/logging/': OUTAGE }, consulted: { cluster: SEEN } });
   expect(asked[0]?.path).toBe('/v1/logging/a%2Fb%20c/clusterkeyowner');
 });
 

@@ -30,7 +30,7 @@ test.each<[string, Arrives, Arrives, unknown]>([
   ['for one cluster', list(authorization({ ...KUBE, serviceInstance: 'c1' }, 'hs-crypto', 'Reader')), list(), [{ target: 'hs-crypto', roles: ['Reader'], limits: { serviceInstance: 'c1' } }]],
   ['for a region', list(authorization({ ...KUBE, region: 'eu-de' }, 'kms', 'Reader')), list(), [{ target: 'kms', roles: ['Reader'], limits: { region: 'eu-de' } }]],
   ['for the clusters of another account', list(authorization({ ...KUBE, accountId: 'f'.repeat(32) }, 'kms', 'Reader')), list(), []],
-  ['for any group', list({ ...authorization(KUBE, 'kms', 'Reader'), subjects: [{ attributes: [...pairs(KUBE), { name: 'resourceGroupId', value: 'true', operator: 'stringExists' }] }] }), list(), [{ target: 'kms', roles: ['Reader'], limits: { resourceGroupId: '*' } }]],
+  ['for any group', list({ ...authorization(KUBE, 'kms', 'Reader'), subjects: [{ attributes: [...pairs(KUBE), { name: 'resourceGroupId', value: 'true', operator: 'stringExists' }] }] }), list(), [{ target: 'kms', roles: ['Reader'], limits: {} }]],
   ['of another service', list(authorization({ serviceName: 'cloud-object-storage' }, 'kms', 'Reader')), list(), []],
   ['for another service', list(authorization(KUBE, 'secrets-manager', 'Reader')), list(), []],
   ['none, and policies of others are seen', list(), list(access('IBMid-other')), []],

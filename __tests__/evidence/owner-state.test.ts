@@ -159,12 +159,19 @@ describe('by e-mail and the record of the stored key', () => {
     ['gone', record('IBMid-1'), { '/v2/accounts/acc/users/': NOT_FOUND }, { membership: 'gone' }],
     ['whoever signs in', record('IBMid-270006WR2M'), {}, { membership: 'active' }],
     ['not known, where the record cannot be read', OUTAGE, {}, { membership: 'gone' }],
-    ['one that cannot be looked up', record('IBMid-1'), { '/v2/accounts/acc/users/': FORBIDDEN }, 'denied'],
+    ['gone, where the one of the record is not shown and not in the whole list', record('IBMid-1'), { '/v2/accounts/acc/users/': FORBIDDEN }, { membership: 'gone' }],
+    ['one that cannot be looked up, and is in the list', record('IBMid-boss@example.com'), { '/v2/accounts/acc/users/': FORBIDDEN }, 'denied'],
     ['a trusted profile', record('iam-Profile-1'), {}, 'unreadable'],
   ])('where no user has the address the owner is %s', async (_name, key, more, expected) => {
     const fact = told((await both(page([]), key, more)).fact);
     if (typeof expected === 'string') expect(fact).toBe(expected);
     else expect(fact).toMatchObject(expected as object);
+  });
+
+  test('of several users of the address the record tells which one it is', async () => {
+    const twins = page([user('jane@example.com', 'ACTIVE', 'IBMid-1'), user('jane@example.com', 'ACTIVE', 'SL-1')]);
+    expect(told((await both(twins, record('IBMid-GONE'), { '/v2/accounts/acc/users/': NOT_FOUND })).fact)).toMatchObject({ membership: 'gone' });
+    expect(told((await both(twins, record('IBMid-1'), { '/v2/accounts/acc/users/': { ok: user('jane@example.com', 'ACTIVE', 'IBMid-1') } })).fact)).toMatchObject({ membership: 'active', iamId: 'IBMid-1' });
   });
 
   test.each(['ServiceId-bbbb', 'iam-ServiceId-bbbb', 'some words'])('%s is no address to look for', async (email) => {

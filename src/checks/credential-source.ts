@@ -2,7 +2,8 @@
 import { type Credentials, credentials } from '../evidence/credentials.js';
 import type { Fact } from '../evidence/fact.js';
 import { keyOwner, labelOfOwner } from '../evidence/key-owner.js';
-import type { Provider } from '../operations/names.js';
+import type { Operation, Provider } from '../operations/names.js';
+import { changesWorkers } from '../operations/requirements.js';
 import { defineCheck, type Finding, finding, found, passed } from './check.js';
 
 /** Credentials set by hand are no fault: the notice says that they win. */
@@ -21,11 +22,12 @@ export const credentialSource = defineCheck({
 });
 
 /**
- * The level of a fault of the stored key or its owner beside credentials set by hand. On classic infrastructure these win, so the fault stops
- * no order of workers and is a warning; elsewhere they do not count; and where nobody knows which it will be, it is an error only if.
+ * The level of a fault of the stored key or its owner beside credentials set by hand. For changes of workers on classic infrastructure these
+ * win, so the fault stops none and is a warning; for whatever else the key is used (a new cluster, encryption) and elsewhere they do not count;
+ * and where nobody knows which infrastructure it will be, it is an error only if.
  */
-export function levelBeside(byHand: Fact<Credentials>, provider: Provider | undefined): Pick<Finding, 'level' | 'onlyIf'> {
-  if (byHand.state !== 'known' || !byHand.value.set) return { level: 'error' };
+export function levelBeside(byHand: Fact<Credentials>, provider: Provider | undefined, operation: Operation): Pick<Finding, 'level' | 'onlyIf'> {
+  if (byHand.state !== 'known' || !byHand.value.set || !changesWorkers(operation)) return { level: 'error' };
   if (provider === undefined) return { level: 'unknown', onlyIf: 'vpc' };
   return { level: provider === 'classic' ? 'warning' : 'error' };
 }

@@ -4,8 +4,7 @@ import { type KeyOwner, keyOwner, labelOfOwner } from '../evidence/key-owner.js'
 import { ownerState } from '../evidence/owner-state.js';
 import { place } from '../evidence/place.js';
 import { storedKey } from '../evidence/stored-key.js';
-import type { Inputs } from '../inputs/inputs.js';
-import { defineCheck, finding, found, type CheckResult, passed } from './check.js';
+import { defineCheck, finding, found, type CheckResult, passed, undecided } from './check.js';
 import { notProved } from './unknown.js';
 
 /**
@@ -17,16 +16,23 @@ export const expectedOwner = defineCheck({
   asks: 'Is the owner of the API key the expected one?',
   weight: 'hangs',
   proof: 'service-record',
-  needs: { keyOwner },
-  consults: { ownerState, caller, place, storedKey },
-  exempt: ({ inputs }) => (inputs['expect-owner'] === undefined ? 'no owner is expected' : undefined),
-  spared: ({ inputs, consulted: { caller: creator, place: where } }) =>
-    where.state === 'known' && creator.state === 'known' ? compareCreator(inputs, creator.value, 'who would create the first cluster and so the key') : undefined,
-  judge: ({ keyOwner: owner }, { inputs, consulted: { ownerState: member, storedKey: key, caller: creator } }) => {
-    if (inputs.operation === 'reset-api-key' && creator.state === 'known') return compareCreator(inputs, creator.value, 'who would own the key after the reset');
+  needs: { caller },
+  consults: { keyOwner, ownerState, place, storedKey },
+  exempt: ({ inputs, consulted: { keyOwner: owner, place: where } }) => {
+    if (inputs['expect-owner'] === undefined) return 'no owner is expected';
+    return owner.state === 'not-needed' && where.state !== 'known' ? owner.because : undefined;
+  },
+  judge: ({ caller: who }, { inputs, consulted: { keyOwner: owner, ownerState: member, storedKey: key } }) => {
+    const expected = inputs['expect-owner'] ?? '';
+    if (inputs.operation === 'reset-api-key') return compare(expected, namesOfCreator(who), `${labelOfCaller(who)} after the reset`);
+    if (owner.state === 'not-needed') return compare(expected, namesOfCreator(who), `${labelOfCaller(who)} as soon as the first cluster is there`);
+    if (owner.state === 'unknown') return undecided(`the owner: ${owner.words}`, keyOwner);
     // The key's own record says whose it is; an address may belong to somebody else by now.
-    const ids = [key.state === 'known' ? key.value.iamId : member.state === 'known' ? member.value.iamId : ''];
-    return compare(inputs['expect-owner'] ?? '', namesOfOwner(owner, ids), labelOfOwner(owner));
+    const [recorded, found] = [key, member].map((fact) => (fact.state === 'known' ? fact.value.iamId : ''));
+    if (recorded && found && recorded.toLowerCase() !== found.toLowerCase() && kindOfExpected(expected) !== 'an IAM ID') {
+      return notProved(keyOwner, `the user with the owner's e-mail address and the key's own record are not the same identity, so nobody can say whether the owner is ${expected}`);
+    }
+    return compare(expected, namesOfOwner(owner.value, recorded || found || ''), labelOfOwner(owner.value));
   },
 });
 
@@ -34,17 +40,13 @@ export const expectedOwner = defineCheck({
 type Names = Readonly<Record<Kind, readonly string[]>>;
 type Kind = 'an e-mail address' | 'an IAM ID' | 'the ID of a key' | 'a name';
 
-/** @param iamIds as the key's own record tells it, else user management */
-function namesOfOwner({ email, name, iamId, keyId, otherId }: KeyOwner, iamIds: readonly string[]): Names {
-  return { 'an e-mail address': [email], 'an IAM ID': [iamId, ...iamIds, otherId], 'the ID of a key': [keyId, otherId], 'a name': [name, otherId] };
+/** @param recorded the IAM ID as the key's own record tells it, else user management */
+function namesOfOwner({ email, name, iamId, keyId, otherId }: KeyOwner, recorded: string): Names {
+  return { 'an e-mail address': [email], 'an IAM ID': [iamId, recorded, otherId], 'the ID of a key': [keyId, otherId], 'a name': [name, otherId] };
 }
 
 function namesOfCreator({ email, name, id }: Caller): Names {
   return { 'an e-mail address': [email], 'an IAM ID': [id], 'the ID of a key': [], 'a name': [name] };
-}
-
-function compareCreator(inputs: Inputs, who: Caller, clause: string): CheckResult {
-  return compare(inputs['expect-owner'] ?? '', namesOfCreator(who), `${labelOfCaller(who)}, ${clause}`);
 }
 
 function compare(expected: string, names: Names, label: string): CheckResult {

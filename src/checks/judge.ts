@@ -156,7 +156,9 @@ function withFindings(check: Check, weight: Weight, findings: readonly Finding[]
   const provedBy = proofOf(check, facts);
   const judged = findings.map((one) => ({ ...levelled(one, check, facts), provedBy, check: check.id }));
   const ruling = RULING_OF_LEVEL[LEVELS.find((level) => judged.some((one) => one.level === level)) ?? 'notice'];
-  return { ruling: { check: check.id, ruling, because: [...new Set(judged.map(({ code }) => catalogue[code].title))].join('; '), provedBy, missing: [], roles: [], weight }, findings: judged, explained };
+  // What makes the verdict unknown does not only support it.
+  const counted = ruling === 'unknown' ? 'hangs' : weight;
+  return { ruling: { check: check.id, ruling, because: [...new Set(judged.map(({ code }) => catalogue[code].title))].join('; '), provedBy, missing: [], roles: [], weight: counted }, findings: judged, explained };
 }
 
 const LEVELS: readonly Level[] = ['error', 'unknown', 'warning', 'notice'];

@@ -1,11 +1,12 @@
 // Is the owner of the API key still an active member of the account?
 import { credentials } from '../evidence/credentials.js';
 import { keyOwner, labelOfOwner } from '../evidence/key-owner.js';
-import { ownerState } from '../evidence/owner-state.js';
+import { ownerState as ownerStateFact } from '../evidence/owner-state.js';
 import { place } from '../evidence/place.js';
 import { storedKey } from '../evidence/stored-key.js';
 import { levelBeside } from './credential-source.js';
 import { defineCheck, finding, found, passed, undecided } from './check.js';
+import { notProved } from './unknown.js';
 
 /**
  * The verdict hangs on it where IBM offers no analysis; for classic the analysis has just used the key, so it supports.
@@ -15,17 +16,20 @@ export const ownerMembership = defineCheck({
   asks: 'Is the owner of the API key an active member of the account?',
   weight: ({ consulted: { place: where } }) => (where.state === 'known' && (where.value.provider === 'classic' || where.value.provider === 'satellite') ? 'supports' : 'hangs'),
   proof: 'service-record',
-  needs: { keyOwner, ownerState, place },
+  needs: { keyOwner, ownerState: ownerStateFact, place },
   consults: { place, storedKey, credentials },
   exempt: ({ inputs }) => (inputs.operation === 'reset-api-key' ? 'the operation replaces the key' : undefined),
-  judge: ({ keyOwner: owner, ownerState: { membership, state, iamId }, place: { provider } }, { consulted: { storedKey: key, credentials: byHand } }) => {
+  judge: ({ keyOwner: owner, ownerState: { membership, state, iamId }, place: { provider } }, { inputs, consulted: { storedKey: key, credentials: byHand } }) => {
     const label = labelOfOwner(owner);
-    const level = levelBeside(byHand, provider);
+    const level = levelBeside(byHand, provider, inputs.operation);
     if (membership === 'gone') return found(finding('api-key-owner-inactive', { owner: label, standing: 'not a member of the account any more' }, level));
     if (membership === 'inactive') return found(finding('api-key-owner-inactive', { owner: label, standing: `a member in the state ${state}` }, level));
-    if (key.state === 'known' && iamId !== '' && key.value.iamId !== iamId) return undecided("a user with the owner's e-mail address is active, and the record of the stored key names another identity");
+    if (key.state === 'known' && iamId !== '' && key.value.iamId.toLowerCase() !== iamId.toLowerCase()) {
+      const words = "a user with the owner's e-mail address is active, and the record of the stored key names another identity";
+      return provider === 'vpc' ? notProved(ownerStateFact, words) : undecided(words);
+    }
     if (state === 'DISABLED_CLASSIC_INFRASTRUCTURE' && provider === 'classic') return found(finding('api-key-owner-classic-disabled', { owner: label }, level));
-    if (state === 'DISABLED_CLASSIC_INFRASTRUCTURE' && provider === undefined) return found(finding('api-key-owner-classic-disabled', { owner: label }, { level: 'unknown', onlyIf: 'classic' }));
+    if (state === 'DISABLED_CLASSIC_INFRASTRUCTURE' && provider === undefined && level.level === 'error') return found(finding('api-key-owner-classic-disabled', { owner: label }, { level: 'unknown', onlyIf: 'classic' }));
     return passed(`the owner is a member of the account in the state ${state}`);
   },
 });

@@ -15,9 +15,9 @@ export const storedKey = defineCheck({
   needs: { storedKey: storedKeyFact, keyOwner },
   consults: { credentials, place },
   exempt: ({ inputs }) => (inputs.operation === 'reset-api-key' ? 'the operation replaces the key' : undefined),
-  judge: ({ storedKey: { keyId, disabled, expiresAt }, keyOwner: who }, { now, consulted: { credentials: byHand, place: where } }) => {
+  judge: ({ storedKey: { keyId, disabled, expiresAt }, keyOwner: who }, { now, inputs, consulted: { credentials: byHand, place: where } }) => {
     const owner = labelOfOwner(who);
-    const level = levelBeside(byHand, where.state === 'known' ? where.value.provider : undefined);
+    const level = levelBeside(byHand, where.state === 'known' ? where.value.provider : undefined, inputs.operation);
     if (disabled) return found(finding('owner-key-disabled', { owner, keyId }, level));
     if (expiresAt === null) return passed('the stored key is enabled and does not expire');
     const at = dateOf(expiresAt);

@@ -19,7 +19,7 @@ export function withWaivers(judgments: RunJudgement, evidence: Evidence, waivers
   });
   const present = evidence.targets.flatMap((_target, index) => namesOfTarget(evidence, index));
   // A waiver for a target that this run does not look at is none of its business, and what could not be looked at may still need one.
-  const looked = [judgments.account, ...judgments.targets].every(({ rulings }) => rulings.every(({ ruling }) => ruling !== 'unknown'));
+  const looked = [judgments.account, ...judgments.targets].every(({ rulings }) => rulings.every(({ ruling, weight }) => ruling !== 'unknown' || weight !== 'hangs'));
   const unused = looked ? valid.filter((waiver) => !used.has(waiver) && isFor(waiver, present)) : [];
   const stale = [...waivers.filter((waiver) => isExpired(waiver, now)).map(expired), ...unused.map(superfluous)];
   const because = stale.length > 0 ? [...new Set(stale.map(({ code }) => catalogue[code].title))].join('; ') : `${used.size} in use`;

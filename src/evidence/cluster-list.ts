@@ -45,15 +45,21 @@ export const clusterList = defineFact({
 
 /**
  * Each list for itself: one that cannot be read does not hide the clusters of the others, nor does one odd cluster hide those beside it.
- * All infrastructures are asked: a key belongs to a region and resource group, whatever the infrastructure. The answers are shared with the fact.
+ * A key belongs to a region and resource group whatever the infrastructure, so where one of classic and VPC is named the other is asked, too;
+ * with `*` a named one narrows the list. The answers are shared with the fact.
  */
 export async function readLists({ ask, inputs, consult }: Pick<Asking, 'ask' | 'inputs' | 'consult'>, account: string): Promise<readonly ListedClusters[]> {
   return Promise.all(
-    LISTS.map(async (list) => {
+    listsFor(inputs).map(async (list) => {
       const read = clustersOf(await ask(listRecipe(list, account)));
       return { ...read, clusters: await withGroupNames(read.clusters, inputs, () => consult(resourceGroups)) };
     }),
   );
+}
+
+function listsFor({ provider, cluster }: Pick<Inputs, 'provider' | 'cluster'>): readonly (typeof LISTS)[number][] {
+  if (provider === 'auto') return LISTS;
+  return LISTS.filter((list) => list.provider === provider || (!cluster.includes('*') && list.provider !== 'satellite'));
 }
 
 function clustersOf(answer: Answer): ListedClusters {

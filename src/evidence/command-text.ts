@@ -47,7 +47,7 @@ export function readOwnerText(output: string): unknown {
   const lines = linesOf(output);
   const header = lines.findIndex((line) => /^Name\s+Email\s*$/i.test(line));
   const rows = header === -1 ? [] : lines.slice(header + 1);
-  const [row, ...more] = rows.filter((line) => !NOTE.test(line));
+  const [row, ...more] = rows.filter((line) => line.includes('@') || !NOTE.test(line));
   if (row === undefined || more.length > 0) return undefined;
   // A dash stands for an empty cell, so that a row of dashes names nobody.
   if (/^-(?:\s+-)?$/.test(row)) return { id: '', name: '', email: '' };

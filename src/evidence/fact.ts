@@ -77,8 +77,8 @@ export interface Asking {
   readonly session: () => Promise<Answer | undefined>;
   /** Learns another fact that is needed only in some cases; one that is always needed stands in `needs`. */
   readonly consult: <T>(fact: FactSpec<T>) => Promise<Fact<T>>;
-  /** The cluster by which the owner of this target's pair is asked for, one a pair; `undefined` where there is none. */
-  readonly ownerVia: () => Promise<Fact<string>>;
+  /** The clusters by which the owner of this target's pair is asked for: one, and another where the first is refused. They are the same for all of a pair. */
+  readonly ownerVia: () => Promise<Fact<readonly string[]>>;
   readonly now: Date;
 }
 

@@ -117,7 +117,7 @@ class Round {
   readonly account: Learner;
   readonly #onProgress: ((what: string) => void) | undefined;
   #learners: readonly Learner[] = [];
-  readonly #ownerRefs = new Map<string, string>();
+  readonly #ownerRefs = new Map<string, string[]>();
 
   constructor(inputs: Inputs, { transport, now, onProgress }: Surroundings) {
     this.inputs = inputs;
@@ -148,7 +148,7 @@ class Round {
     if (who.state !== 'known') return [];
     const lists = await readLists(this.account.asking(), who.value.account);
     const within = lists.flatMap(({ clusters, source }) => clusters.filter((found) => isWithin(found, this.inputs)).map((found) => ({ found, source })));
-    for (const { found } of [...within].sort((one, other) => Number(isLively(other.found)) - Number(isLively(one.found)))) this.#firstOf(found, found.id || found.name);
+    for (const { found } of [...within].sort((one, other) => byLiveliness(one.found, other.found))) this.#speakersOf(found, found.id || found.name);
     return within.map(({ found, source }) => new Learner(this, { cluster: found.id || found.name }).preset(cluster, known(found, source)));
   }
 
@@ -156,14 +156,14 @@ class Round {
    * One named cluster is asked at once, by the name that was given. Of several, one a pair is asked, when their places are known.
    * With no cluster named, another cluster of the pair reveals the owner.
    */
-  async ownerVia(learner: Learner): Promise<Fact<string>> {
+  async ownerVia(learner: Learner): Promise<Fact<readonly string[]>> {
     const { target } = learner;
-    if (target.cluster !== undefined && this.#learners.length === 1) return known(target.cluster, 'the inputs');
+    if (target.cluster !== undefined && this.#learners.length === 1) return known([target.cluster], 'the inputs');
     // Whether another cluster of the pair exists is asked while the pair itself is still being found out.
     const [where] = await Promise.all([learner.learn(place), target.cluster === undefined ? this.account.learn(clusterList) : undefined]);
     if (where.state === 'unknown') return blockedBy(place);
     if (where.state === 'not-needed') return where;
-    const via = target.cluster === undefined ? await this.#clusterIn(where.value) : this.#firstOf(where.value, target.cluster);
+    const via = target.cluster === undefined ? await this.#clusterIn(where.value) : this.#speakersOf(where.value, target.cluster);
     if (via.state === 'known' && where.value.provider === 'vpc') await this.#askUsersEarly();
     return via;
   }
@@ -174,20 +174,21 @@ class Round {
     if (who.state === 'known') void this.transport.ask(usersRecipe(who.value.account));
   }
 
-  /** The first cluster of a pair whose place is known speaks for it: a cluster that does not answer holds up no other. */
-  #firstOf({ region, group }: Pick<Place, 'region' | 'group'>, ref: string): Fact<string> {
+  /** The first two clusters of a pair whose place is known speak for it: a cluster that does not answer holds up no other. */
+  #speakersOf({ region, group }: Pick<Place, 'region' | 'group'>, ref: string): Fact<readonly string[]> {
     const pair = `${presentName(region)} ${group.id}`;
-    const first = this.#ownerRefs.get(pair) ?? ref;
-    this.#ownerRefs.set(pair, first);
-    return known(first, 'the inputs');
+    const refs = this.#ownerRefs.get(pair) ?? [];
+    if (refs.length < 2 && !refs.includes(ref)) refs.push(ref);
+    this.#ownerRefs.set(pair, refs);
+    return known(refs, 'the inputs');
   }
 
-  async #clusterIn(where: Place): Promise<Fact<string>> {
+  async #clusterIn(where: Place): Promise<Fact<readonly string[]>> {
     const who = await this.account.learn(caller);
     const lists = who.state === 'known' ? await readLists(this.account.asking(), who.value.account) : [];
     const siblings = lists.flatMap(({ clusters, source }) => clusters.filter((found) => isSamePair(found, where)).map((found) => ({ found, source })));
-    const sibling = siblings.find(({ found }) => isLively(found)) ?? siblings[0];
-    if (sibling !== undefined) return known(sibling.found.id || sibling.found.name, sibling.source);
+    const [sibling, another] = [...siblings].sort((one, other) => byLiveliness(one.found, other.found));
+    if (sibling !== undefined) return known([sibling, ...(another === undefined ? [] : [another])].map(({ found }) => found.id || found.name), sibling.source);
     const list = await this.account.learn(clusterList);
     if (list.state === 'unknown') return blockedBy(clusterList);
     const none = 'no cluster of this region and resource group is visible';
@@ -197,9 +198,10 @@ class Round {
   }
 }
 
-/** A cluster that is being deleted may not answer any more, so another one is asked before it. */
-function isLively({ state }: Pick<Cluster, 'state'>): boolean {
-  return state === 'normal' || state === 'warning';
+/** A cluster that is being deleted may not answer any more, so others are asked before it. */
+function byLiveliness(one: Pick<Cluster, 'state'>, other: Pick<Cluster, 'state'>): number {
+  const isLively = ({ state }: Pick<Cluster, 'state'>): boolean => state === 'normal' || state === 'warning';
+  return Number(isLively(other)) - Number(isLively(one));
 }
 
 function isSamePair(one: Pick<Place, 'region' | 'group'>, other: Pick<Place, 'region' | 'group'>): boolean {

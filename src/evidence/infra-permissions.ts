@@ -37,12 +37,12 @@ export function missingNames(analysis: InfraPermissions, kind: Lack['class']): r
 
 /** ASSUMPTION account-type: the values of the field are not published; the command prints `linked account API key` or `manually set IaaS credentials`. */
 export function saysSetByHand({ accountType }: Pick<InfraPermissions, 'accountType'>): boolean {
-  return /manual/i.test(accountType);
+  return /\bmanually\b/i.test(accountType);
 }
 
 /** True where the analysis says that it was made with the key of the linked account. */
 export function saysLinkedKey({ accountType }: Pick<InfraPermissions, 'accountType'>): boolean {
-  return /linked account/i.test(accountType);
+  return /^linked account\b/i.test(accountType.trim());
 }
 
 // Strict: "sufficient" is said by leaving out, so a field that is not known could be the one that says "insufficient".
@@ -50,7 +50,13 @@ const analysis = z.strictObject({ insufficient: z.boolean().optional(), missingp
 const manager = z.strictObject({ required: analysis, recommended: analysis });
 
 /** Names of fields that say something of the analysis itself: that it failed, is not whole, or has ended in an error. */
-const SAYS_MORE = /incident|descri|message|error|warn|complete|partial|status|state|reason|code/;
+const SAYS_MORE = /^(?:incidentid|description|messages?|errors?|errormessage|warnings?|incomplete|partial\w*)$/;
+
+/** True for a field that says that the analysis is not a whole one. */
+function limits(name: string, value: unknown): boolean {
+  if (name === 'complete') return value === false;
+  return SAYS_MORE.test(name) && value !== '' && value !== false && value !== 0;
+}
 
 /** Groups that the definition does not name yet are read like those it names, by their ending. */
 const permissionsBody = z
@@ -64,7 +70,7 @@ const permissionsBody = z
       return read.success ? lacksOf(name.replace(/permissions$/, ''), read.data, context) : [];
     });
     const others = Object.entries(fields).filter(([name]) => !name.endsWith('permissions') && name !== 'account' && name !== 'accounttype');
-    const nested = others.filter(([name, value]) => typeof value === 'object' || SAYS_MORE.test(name));
+    const nested = others.filter(([name, value]) => typeof value === 'object' || limits(name, value));
     const unfamiliar = managers.length === 0 && fields.account === '' ? others : nested;
     if (unfamiliar.length > 0) context.addIssue({ code: 'custom', message: `holds ${unfamiliar.slice(0, 3).map(([name]) => name).join(', ')}, which may say what is missing` });
     return { account: fields.account.trim(), accountType: fields.accounttype, lacks };

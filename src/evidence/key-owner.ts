@@ -1,6 +1,6 @@
 // Whose API key IBM uses for the region and resource group.
 import { z } from 'zod';
-import type { Answered, Recipe, Refused } from '../transport/transport.js';
+import type { Answer, Answered, Recipe, Refused } from '../transport/transport.js';
 import { objectOf } from '../transport/body.js';
 import { caller, type IdentityKind, kindOf } from './caller.js';
 import { cluster } from './cluster.js';
@@ -37,13 +37,14 @@ export const keyOwner = defineFact({
   scope: 'target',
   identities: { kind: 'none', iamId: 'id', keyId: 'id', otherId: 'id', name: 'name', email: 'email' },
   needs: { caller },
-  learn: async (values, { ask, target, ownerVia, consult }): Promise<Fact<KeyOwner>> => {
+  learn: async (values, { ask, ownerVia, consult }): Promise<Fact<KeyOwner>> => {
     const via = await ownerVia();
     if (via.state !== 'known') return via;
-    const first = await ask(ownerRecipe(via.value, values.caller.account));
+    const askBy = (ref: string): Promise<Answer> => ask(ownerRecipe(ref, values.caller.account));
+    const first = await askBy(via.value[0] ?? '');
     // The cluster that speaks for the pair may itself be the odd one; an outage would only be met again.
-    const isAnother = first.state === 'refused' && first.why !== 'unreachable' && target.cluster !== undefined && target.cluster !== via.value;
-    const answer = isAnother ? await ask(ownerRecipe(target.cluster, values.caller.account)) : first;
+    const [, second] = via.value;
+    const answer = first.state === 'refused' && first.why !== 'unreachable' && second !== undefined ? await askBy(second) : first;
     if (answer.state === 'answered') return ownerIn(answer);
     // The owner is asked for by the cluster's name: a cluster that is not there or not visible is the one cause of both refusals.
     const found = await consult(cluster);

@@ -45,5 +45,5 @@ function isForClusters({ subject, attributes }: Policy, account: string): boolea
 }
 
 function reduce({ subject: { accountId: _account, serviceName: _service, ...limits }, attributes, roles }: Policy): KmsAuthorization {
-  return { target: attributes['serviceName'] ?? '', roles, limits };
+  return { target: attributes['serviceName'] ?? '', roles, limits: Object.fromEntries(Object.entries(limits).filter(([, value]) => value !== '' && value !== '*')) };
 }

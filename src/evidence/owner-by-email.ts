@@ -30,7 +30,7 @@ export async function byEmail(owner: KeyOwner, account: string, { ask }: Asking)
   if (all.state === 'refused') return refusedFact(all);
   const read = readObject(all, userPage);
   if (read.state !== 'known') return read;
-  if (!isWhole(read.value) && allNamed(read.value)) return onLaterPages(owner.email, users, all.source, read.value, ask);
+  if (!isWhole(read.value)) return onLaterPages(owner.email, users, all.source, read.value, ask);
   if (!allNamed(read.value)) return unknown({ why: 'unreadable', source: all.source, words: NAMELESS });
   // Whoever sees nobody but itself is not shown the others.
   return read.value.resources.length > 1 ? known({ membership: 'gone', state: '', iamId: '' }, matches.source) : unknown({ why: 'denied', source: all.source, words: HIDDEN });
@@ -47,6 +47,7 @@ function allNamed({ resources }: UserPage): boolean {
 async function onLaterPages(email: string, users: Recipe, source: string, first: UserPage, ask: Asking['ask']): Promise<Fact<OwnerState>> {
   let { next_url: next, total_results: total } = first;
   let seen = first.resources.length;
+  let isNamed = allNamed(first);
   let pages = 1;
   for (let start = startOf(next); start !== undefined && pages < MOST_PAGES; start = startOf(next), pages += 1) {
     const answer = await ask({ ...users, query: { ...users.query, _start: start } });
@@ -55,10 +56,11 @@ async function onLaterPages(email: string, users: Recipe, source: string, first:
     if (answer.state === 'refused') return refusedFact(answer);
     const read = readObject(answer, userPage);
     if (read.state !== 'known') return read;
-    if (!allNamed(read.value)) return unknown({ why: 'unreadable', source: answer.source, words: NAMELESS });
+    isNamed &&= allNamed(read.value);
     seen += read.value.resources.length;
     ({ next_url: next, total_results: total } = read.value);
   }
+  if (!isNamed) return unknown({ why: 'unreadable', source, words: NAMELESS });
   const sawAll = next === undefined && (total === undefined ? pages > 1 : seen >= total);
   return sawAll ? known({ membership: 'gone', state: '', iamId: '' }, source) : unknown({ why: 'unreadable', source, words: `the owner is not among the ${seen} users that were read, and there may be more` });
 }

@@ -1,7 +1,7 @@
 // Whether the owner of the stored key is still an active member of the account.
 import { z } from 'zod';
 import type { Answer } from '../transport/transport.js';
-import { PAGE, userPage, userProfile, usersRecipe } from './account-users.js';
+import { isWhole, PAGE, userPage, userProfile, usersRecipe } from './account-users.js';
 import { readObject, unreadable } from './body.js';
 import { type Caller, caller, kindOf } from './caller.js';
 import { type Asking, defineFact, type Fact, known, refusedFact, unknown } from './fact.js';
@@ -71,10 +71,14 @@ async function byServiceId(owner: KeyOwner, who: Caller, { ask }: Asking): Promi
  */
 async function byEmailAndKey(owner: KeyOwner, who: Caller, asking: Asking): Promise<Fact<OwnerState>> {
   const found = await byEmail(owner, who.account, asking);
-  if (found.state === 'known' && found.value.membership === 'active') return found;
+  if (found.state === 'known' && found.value.membership === 'active' && found.value.iamId !== '') return found;
   const record = await recordOf(owner, asking);
   const isSame = record.state !== 'known' || (found.state === 'known' && found.value.iamId === record.value.iamId);
-  return isSame ? found : byIdentity({ ...owner, ...record.value }, who, asking);
+  if (isSame) return found;
+  const state = await byIdentity({ ...owner, ...record.value }, who, asking);
+  // Nobody has the address, and nobody of the whole list is the one of the record: that the record of that one is not shown changes nothing.
+  const isGone = found.state === 'known' && found.value.membership === 'gone' && record.value.kind === 'user';
+  return isGone && state.state === 'unknown' && (await isListed(record.value.iamId, who.account, asking)) === false ? found : state;
 }
 
 /** The stored key's own record names whose it is: one more question, asked where the verdict hangs on the answer. */
@@ -119,6 +123,13 @@ async function usersSeen(account: string, ask: Asking['ask']): Promise<Fact<read
   if (answer.state === 'refused') return refusedFact(answer);
   const read = readObject(answer, userPage);
   return read.state === 'known' ? known(read.value.resources.map(({ iam_id: iamId, state }) => ({ iamId, state })), answer.source) : read;
+}
+
+/** Whether a user is in the list of the account; `undefined` where that is not whole. */
+async function isListed(iamId: string, account: string, { ask }: Asking): Promise<boolean | undefined> {
+  const answer = await ask(usersRecipe(account));
+  const read = answer.state === 'answered' ? readObject(answer, userPage) : undefined;
+  return read?.state === 'known' && isWhole(read.value) ? read.value.resources.some((user) => user.iam_id.toLowerCase() === iamId.toLowerCase()) : undefined;
 }
 
 async function serviceIdsSeen(account: string, ask: Asking['ask']): Promise<Fact<readonly Member[]>> {

@@ -34,7 +34,9 @@ export async function askRoles(iamId: string, account: string, { ask }: Asking):
   if (everyone.state === 'known' && everyone.value.isWhole && everyone.value.policies.length > 0) {
     const groups = await membership;
     const mine = everyone.value.policies.filter(({ subject }) => subject['iam_id'] === iamId || idsIn(groups).includes(subject['access_group_id'] ?? ''));
-    return known(rolesOf(iamId, mine, [...blindTo(groups), ...hiddenIn(groups, mine)]), everyone.source);
+    // Whoever sees the policies of others, too, sees those of every group: a group without any is empty.
+    const seesOthers = everyone.value.policies.length > mine.length;
+    return known(rolesOf(iamId, mine, [...blindTo(groups), ...(seesOthers ? [] : hiddenIn(groups, mine))]), everyone.source);
   }
   const [own, groups] = await Promise.all([askPolicies(ask, account, { ...ACCESS, iam_id: iamId }), membership]);
   const ofGroups = await Promise.all(idsIn(groups).map((group) => askPolicies(ask, account, { ...ACCESS, access_group_id: group })));

@@ -88,6 +88,8 @@ const rowsFor = (provider: Provider): Requirement[] =>
     return { operation, provider, role, permissions: provider === 'classic' ? classic : [], further: [...ofOwner, ...further], source, read: '2026-11-23' };
   });
 
+const WORKER_OPERATIONS: readonly Operation[] = ['delete-cluster', 'create-worker-pool', 'resize-worker-pool', 'remove-worker', 'replace-worker', 'reload-worker', 'update-worker'];
+
 /** Every operation on every infrastructure. */
 export const REQUIREMENTS: readonly Requirement[] = [...rowsFor('classic'), ...rowsFor('vpc'), ...rowsFor('satellite')];
 
@@ -104,6 +106,11 @@ export function enoughFor(role: Role): readonly Role[] {
 /** True where the operation orders, changes or removes something of the infrastructure; `any` may do all of it. */
 export function touchesInfrastructure(operation: Operation): boolean {
   return operation === 'any' || NEEDS[operation].touchesInfrastructure;
+}
+
+/** True where the operation is about workers of a cluster that exists, and about nothing else. */
+export function changesWorkers(operation: Operation): boolean {
+  return WORKER_OPERATIONS.includes(operation);
 }
 
 /** True where IBM will create an API key for the caller. @param isFirst no cluster of the region and group is there yet */

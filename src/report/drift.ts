@@ -16,7 +16,7 @@ import { FINGERPRINT_PARTS, fingerprintOf } from './outputs.js';
 /** For each part of a fingerprint: the finding, the facts it is made of, and how it is said what is there now. */
 const PARTS: Readonly<Record<(typeof FINGERPRINT_PARTS)[number], { readonly facts: readonly FactSpec<unknown>[]; readonly say: (facts: Facts) => string; readonly finding: (now: string) => Finding }>> = {
   owner: { facts: [place, keyOwner], say: ownerNow, finding: (now) => finding('key-owner-changed', { now }) },
-  source: { facts: [place, credentials], say: sourceNow, finding: (now) => finding('credential-source-changed', { now }) },
+  source: { facts: [place, credentials, infraPermissions], say: sourceNow, finding: (now) => finding('credential-source-changed', { now }) },
   required: { facts: [place, infraPermissions], say: requiredNow, finding: (now) => finding('required-permissions-changed', { now }) },
 };
 

@@ -36,7 +36,7 @@ function fillCommand(text: string, args: Args): string {
     // What is not known stays a place holder for a person to fill; so does what could not be copied from a line and stay the same.
     // A value that begins with a dash would be taken for an option, quoted or not.
     // Nor could a name that is shown in part be used as one.
-    const isCopied = value !== '' && !value.includes('***') && !/^hidden-[a-z]+-\d+$/.test(value) && !value.startsWith('-') && value.length <= LONGEST_VALUE && !value.includes('`') && clean(value) === value;
+    const isCopied = value !== '' && !value.includes('***') && !/^hidden-(?:account|email|id|name|user)-\d+$/.test(value) && !value.startsWith('-') && value.length <= LONGEST_VALUE && !value.includes('`') && clean(value) === value;
     return isCopied ? quoteShell(value) : `<${name}>`;
   });
 }

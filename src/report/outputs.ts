@@ -87,7 +87,7 @@ function pairKey(facts: Facts): string {
 
 function ownerPart(facts: Facts): string {
   const owner = factOf(facts, keyOwner);
-  return owner.state === 'known' ? (owner.value.email || owner.value.iamId || owner.value.keyId || owner.value.otherId || owner.value.name).toLowerCase() : owner.state;
+  return owner.state === 'known' ? (owner.value.email || owner.value.iamId || owner.value.name || owner.value.keyId || owner.value.otherId).toLowerCase() : owner.state;
 }
 
 function sourcePart(facts: Facts): string {

@@ -61,9 +61,10 @@ export class Redactor {
       .replace(ACCOUNTS_IN_TEXT, (_all, lead: string, account: string) => lead + this.show('account', account));
   }
 
-  /** What names nobody, such as a cluster: a matrix is made of it, and commands name it. Only secrets are taken out. */
+  /** What names nobody, such as a cluster: a matrix is made of it, and commands name it. Only secrets and addresses are taken out. */
   plain(text: string): string {
-    return this.#withoutSecrets(text);
+    const safe = this.#withoutSecrets(text);
+    return this.#mode === 'full' ? safe : safe.replace(EMAIL, (match) => this.show('email', match));
   }
 
   /** Every string in a value of plain data. */

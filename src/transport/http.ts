@@ -15,7 +15,7 @@ export interface HttpRequest {
 export type Exchange = { readonly wire: Wire } | { readonly failure: string };
 
 const TRIES = 3;
-/** A service that has not answered in this time counts as cut off, so that two tries more fit into the default timeout; a longer timeout lets a try take about a third of it. */
+/** A service that has not answered in this time counts as cut off, so that two tries more fit into the default timeout; of a longer timeout a fifth, since several questions stand in a row. */
 const TRY_LIMIT_MS = 18_000;
 const FIRST_WAIT_MS = 300;
 const PROXY_VARIABLES = ['HTTPS_PROXY', 'https_proxy', 'HTTP_PROXY', 'http_proxy'] as const;
@@ -33,7 +33,7 @@ export class Http {
   /** @param deadline epoch milliseconds that no request outlives */
   constructor(deadline: number) {
     this.#deadline = deadline;
-    this.#tryLimit = Math.max(TRY_LIMIT_MS, Math.floor((deadline - Date.now()) / TRIES) - 2_000);
+    this.#tryLimit = Math.max(TRY_LIMIT_MS, Math.floor((deadline - Date.now()) / 5));
   }
 
   /** Requests really sent, tries included. */

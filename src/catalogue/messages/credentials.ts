@@ -75,7 +75,7 @@ export const CREDENTIALS = {
   'api-key-owner-unexpected': {
     level: 'error',
     title: 'The API key belongs to somebody unexpected',
-    says: 'IBM acts for {region} and {group} with the API key of {owner}; expected is {expected}.',
+    says: 'The API key for {region} and {group} belongs to {owner}; expected is {expected}.',
     because: 'Somebody has reset the key, or this is not the cluster that is meant.',
     fix: ['Find out who reset the key, and when: the event is in the audit log of the account.', 'Sign in as the expected owner and reset it, or correct `expect-owner`. ' + RESET],
     who: 'account-owner',
