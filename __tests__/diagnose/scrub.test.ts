@@ -87,6 +87,23 @@ describe('secrets in the forms in which tools print them', () => {
     `pwd=hunter2222`,
     `https://hooks.slack.com/services/T0/B0/xyz`,
     `ghp_abcdefghijklmnop1234`,
+    `{"cmd": ["ibmcloud", "login", "-u", "x", "-p", "hunter2025!"]}`,
+    `{"cmd": ["ibmcloud", "login", "-u", "x", "-p", "My Pass phrase 12", "-r", "eu-de"]}`,
+    String.raw`{"msg":"{\"cmd\": [\"docker\", \"login\", \"-p\", \"hunter2025!\", \"us.icr.io\"]}"}`,
+    `Command '['docker', 'login', '--username', 'iamapikey', '--password', 'hunter2025!', 'us.icr.io']' returned non-zero`,
+    `Command '['docker', 'login', '-u', 'iamapikey', '-p', 'hunter2025!', 'us.icr.io']' returned non-zero`,
+    `Executing: ["docker" "login" "-u" "iamapikey" "-p" "hunter2025!" "us.icr.io"]`,
+    `[docker, login, -u, iamapikey, -p, hunter2025!, us.icr.io]`,
+    `{"cmd": ["ibmcloud", "ks", "credential", "set", "classic", "--infrastructure-api-key", "s3cretclassic"]}`,
+    `{"cmd": ["ibmcloud", "login", "--apikey", "abcdefghijkl", "-r", "us-south"]}`,
+    `["curl", "-u", "ci:hunter2hunter", "https://x"]`,
+    `DB_PASS: hunter2x`,
+    `SMTP_PWD: hunter2x5`,
+    `SONAR_TOKEN: squ_0123hunter`,
+    `{"db_pass":"hunterx"}`,
+    `--from-literal=pw=hunter4`,
+    `+ mysql -uroot -phunter7 -h db`,
+    `sshpass -p hunter7 ssh x`,
   ])('%s', (line) => {
     expect(line).toMatch(VALUES);
     expect(scrub(line)).not.toMatch(VALUES);
@@ -115,6 +132,12 @@ describe('words that are no secrets stay', () => {
     `unauthorized: authentication required`,
     `password: authentication failed`,
     `access_token: undefined`,
+    `pull access denied, repository does not exist or may require authorization: server message: insufficient_scope: authorization failed`,
+    `["docker", "run", "-p", "8080:8080", "x"]`,
+    `["ibmcloud", "login", "--apikey", "$IC_API_KEY", "-r", "us-south"]`,
+    `["oc", "patch", "sa", "default", "-p", "merge-patch1"]`,
+    `--from-literal=api-key=<api-key>`,
+    `tls_secret: web-tls-2024`,
   ])('%s', (line) => expect(scrub(line)).toBe(line));
 });
 
@@ -124,5 +147,5 @@ it('takes linear time', () => {
     scrub(text);
     return performance.now() - start;
   };
-  for (const piece of ['-----BEGIN PRIVATE KEY-----', 'docker login ', 'curl -u ', 'password=', 'api_key_api_key_', '"auth":"', 'aA1-'.repeat(10), 'a@']) expect(time(piece.repeat(Math.ceil(24_000 / piece.length))), piece).toBeLessThan(1500);
+  for (const piece of ['-----BEGIN PRIVATE KEY-----', 'docker login ', 'curl -u ', 'password=', 'api_key_api_key_', '"auth":"', '"--password", "', 'mysql -p', 'login, -p, ', '--from-literal=a=', 'aA1-'.repeat(10), 'a@']) expect(time(piece.repeat(Math.ceil(24_000 / piece.length))), piece).toBeLessThan(1500);
 });

@@ -4,8 +4,15 @@ const SHORTENED = '***';
 
 /** Names whose value is a secret, in whatever letter case, also within a longer name such as IBMCLOUD_API_KEY. */
 const KEY = '[\\w-]{0,40}(?:api[-_]?key|access[-_]?key|secret[-_]?key|private[-_]?key|client[-_]?secret|entitlement[-_]?key|hmac[-_]?secret|passw(?:or)?d|passphrase|passcode|(?:access|refresh|iam|auth|id|session|api)[-_]?token)[\\w-]{0,20}';
+/** Names that are sure by their last word, such as DB_PASS. */
+const ENDING = '[\\w-]{0,40}(?:_token|_pass|_pwd|(?<!pull|kubernetes|k8s|tls)_secret)';
 /** The same for `=` alone, where shorter names are sure as well. */
-const ASSIGNED = `(?:${KEY}|[\\w-]{0,40}(?:token|_pass|_pwd|(?<!pull|kubernetes|k8s|tls)_secret)|pass|pwd)`;
+const ASSIGNED = `(?:${KEY}|${ENDING}|[\\w-]{0,40}token|pass|pwd)`;
+const OPTION = `--(?!password-stdin)[\\w-]{0,30}(?:${KEY}|token|secret)`;
+/** Between two arguments of a list, as JSON (however deep), Python and Go print it. */
+const NEXT = '\\\\*["\'],? ?[ub]?\\\\*["\']';
+/** An argument of such a list, which may have spaces in it; of one that is cut, the first word. */
+const ARGUMENT = '(?:[^"\\n]{1,200}?(?=\\\\*["\'] ?(?:[,\\]]|["\']|$))|[^\\s"\']{1,200})';
 /** Not a value but what stands for one: `<api-key>`, `$IC_API_KEY`, `@FILE`, a masked one, an expression of Terraform. */
 const PLACEHOLDER = '(?!<|\\$\\{?\\{?[A-Za-z_]|@[\\w./~-]{1,200}(?:["\'\\s]|$)|\\*{1,20}(?:["\'\\s]|$)|(?:var|data|local|module)\\.|\\/)';
 /** What is said of a password, behind a colon, instead of it. */
@@ -20,18 +27,26 @@ const SECRETS: readonly RegExp[] = [
   /(\bapi key read from file is not valid: )(?:\[[^\]\n]{1,400}\]|\S+)/giu,
   rule('["\']secret\\\\*["\']\\s{0,3}:\\s{0,3}\\\\*["\']', '(?=[^"\']*\\d)[\\w+/=-]{24,}'),
   // In quotes, of JSON however deep, of HCL and of shells.
-  rule(`\\b${KEY}\\\\*["']?\\s{0,3}(?:=>|[:=])\\s{0,3}u?\\\\*["']`, `${PLACEHOLDER}[^"'\\\\]{4,}(?:\\\\["'][^"'\\\\,}]{1,200}(?=["']))?`),
+  rule(`\\b(?:${KEY}|${ENDING})\\\\*["']?\\s{0,3}(?:=>|[:=])\\s{0,3}u?\\\\*["']`, `${PLACEHOLDER}[^"'\\\\]{4,}(?:\\\\["'][^"'\\\\,}]{1,200}(?=["']))?`),
   rule('\\\\*["\']auth\\\\*["\']\\s{0,3}:\\s{0,3}\\\\*["\']', '[^"\'\\\\]{4,}'),
   rule(`\\b${ASSIGNED}=["']?`, `${PLACEHOLDER}[^\\s"'&]{4,}`),
-  rule(`--(?!password-stdin)[\\w-]{0,30}(?:${KEY}|token|secret)[ =]["']?`, `${PLACEHOLDER}(?!-)[^\\s"']{4,}`),
+  rule(`${OPTION}${NEXT}`, `${PLACEHOLDER}${ARGUMENT}`),
+  rule(`\\blogin\\b[^\\n|;&]{0,160}?["']-p${NEXT}`, `${PLACEHOLDER}${ARGUMENT}`),
+  // A list of Java.
+  rule('\\blogin, [^\\n|;&\\]]{0,160}?(?:-p|--(?:password|apikey)), ', `${PLACEHOLDER}[^\\s,\\]]{1,200}`),
+  rule(`${OPTION}[ =]["']?`, `${PLACEHOLDER}(?!-)[^\\s"']{4,}`),
   // Behind a colon a value counts where it holds a digit or is long: "token: expired" is none.
-  rule(`\\b(?:${KEY}|token) ?[:=] ?`, `${PLACEHOLDER}${WORD}(?=[^\\s"',;}]*\\d|[^\\s"',;}]{12})[^\\s"',;}\\\\]{6,}(?!:)`),
+  rule(`\\b(?:${KEY}|${ENDING}|token) ?[:=] ?`, `${PLACEHOLDER}${WORD}(?=[^\\s"',;}]*\\d|[^\\s"',;}]{12})[^\\s"',;}\\\\]{6,}(?!:)`),
   rule('\\blogin\\b[^\\n|;&]{0,160}? -p[ =]?', `${PLACEHOLDER}(?:"[^"]{1,200}"|'[^']{1,200}'|(?!-)[^\\s"']{4,})`),
-  rule('\\bcurl\\b[^\\n|;&]{0,300}? (?:-u|--user)[ =]?["\']?[^\\s:"\']{1,80}:', `${PLACEHOLDER}[^\\s"']{4,}`),
-  rule('\\bauthorization\\\\*["\']?\\s{0,3}[:=]\\s{0,3}[\\\\"\'[]{0,6}(?:(?:basic|bearer|apikey|token)(?: |%20|\\+))?', '(?!\\[?private data|(?:basic|bearer)\\b|required|failed|header)[^\\s"\'\\],]{6,}'),
+  rule(`\\bcurl\\b[^\\n|;&]{0,300}?[ "'](?:-u|--user)(?:${NEXT}|[ =]?["']?)[^\\s:"']{1,80}:`, `${PLACEHOLDER}[^\\s"']{4,}`),
+  rule('\\bauthorization\\\\*["\']?\\s{0,3}[:=]\\s{0,3}[\\\\"\'[]{0,6}(?:(?:basic|bearer|apikey|token)(?: |%20|\\+))?', '(?!\\[?private data|(?:basic|bearer)\\b|required|failed|header|server message\\b)[^\\s"\'\\],]{6,}'),
   rule('\\bbearer(?: |%20)', '[\\w.~+/=-]{12,}'),
   rule('[?&](?:sig|key|code|token|apikey|api_key|access_token|secret|signature)=', '[^\\s&"\']{6,}'),
   rule('<(?:api_?key|password|passwd|secret|token|access_?key|secret_?key)\\b[^>]{0,60}>', '[^<]{1,400}(?=<)'),
+  rule('\\b(?:mysql\\w{0,10}|mariadb\\S{0,10})\\b[^\\n|;&]{0,200}? -p', `${PLACEHOLDER}[^\\s"']{4,}`),
+  rule('\\bsshpass -p ?["\']?', `${PLACEHOLDER}[^\\s"']{4,}`),
+  // What goes into a secret of Kubernetes, whatever its key is called.
+  rule('--from-literal[= ]["\']?[\\w.-]{1,80}=["\']?', `${PLACEHOLDER}[^\\s"']{1,}`),
   rule('\\blogin \\S{1,80} password ', '\\S{4,}'),
   // Clients of Object Storage and of classic infrastructure take the pair as bare words.
   rule('\\bmc (?:alias set|config host add)(?: --?\\S{1,30} \\S{1,30}){0,3} \\S{1,80} \\S{1,200} ', '\\S{4,}(?: \\S{4,})?'),
