@@ -1,6 +1,6 @@
 // One log, of any size, read in constant memory: fast pass over its bytes, slow pass where a word of the catalogue stands.
 import type { KnownError } from '../catalogue/known-errors/known-error.js';
-import { indexAt, plainText } from '../recognition/plain-text.js';
+import { indexAt, type PlainText, plainText } from '../recognition/plain-text.js';
 import { allWordings, findRecognised, type Wording } from '../recognition/recognise.js';
 import { triggersOf } from '../recognition/trigger.js';
 import { countLines, Prefilter } from './prefilter.js';
@@ -194,7 +194,7 @@ export class Scanner {
     const line = this.#countTo(from);
     const lines = raw.split('\n');
     for (const { entry, start, end } of found) {
-      const index = indexAt(plain.lineStarts, start);
+      const index = indexAt(plain.lineStarts, messageStart(plain, start, end));
       if ((this.#last.get(entry) ?? 0) >= line + index) continue;
       this.#last.set(entry, line + index);
       const last = indexAt(plain.lineStarts, end - 1);
@@ -207,6 +207,15 @@ export class Scanner {
       });
     }
   }
+}
+
+/** Words that say no. */
+const REFUSAL = /denied|unauthori[sz]ed|not authori[sz]ed|forbidden|\b40\d\b|insufficient|invalid|expired|not found|internal error/;
+
+/** Where the message begins that says no: the last one of a match, where all before it is the command or the step that led to it. */
+function messageStart({ text, messageStarts }: PlainText, start: number, end: number): number {
+  const last = messageStarts[indexAt(messageStarts, end - 1)] ?? 0;
+  return last > start && REFUSAL.test(text.slice(last, end)) && !REFUSAL.test(text.slice(start, last)) ? last : start;
 }
 
 /** Behind a CSI sequence that begins at `at`; `at` where none does, beyond `length` where it may go on there. */

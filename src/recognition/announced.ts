@@ -38,6 +38,14 @@ const ANNOUNCED = new RegExp([
   `${HARMLESS}.{1,300}, skipping\\b.{0,100}$`,
 ].join('|'), 'g');
 
+/** What clients of a registry print for each layer of an image, dozens of lines between the command and what came of it. */
+const LAYER = /^[0-9a-f]{12}: (?:preparing|waiting|push(?:ing|ed)\b|layer already exists|mounted from|pull(?:ing fs layer| complete)|download(?:ing| complete)|verifying checksum|extracting|already exists|retrying in)/;
+
+/** Whether a line (in its plain form) only says how far a transfer is. */
+export function isProgress(plain: string): boolean {
+  return plain.charAt(12) === ':' && LAYER.test(plain);
+}
+
 /** Whether a line is a command as a shell or a runner echoes it, so that what it prints begins on the next one. @param rest what stands behind the line's stamp */
 export function isCommand(rest: string): boolean {
   return COMMAND.test(rest);

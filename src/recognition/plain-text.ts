@@ -1,5 +1,5 @@
 // Log text brought to one plain form, in which a message reads the same whatever printed, wrapped, quoted or escaped it.
-import { announcedIn, isCommand, type Stretch } from './announced.js';
+import { announcedIn, isCommand, isProgress, type Stretch } from './announced.js';
 import { readAgain } from './misread.js';
 
 /** Text in its plain form, and where in it each line of the original begins. */
@@ -9,6 +9,8 @@ export interface PlainText {
   readonly lineStarts: readonly number[];
   /** The offsets at which a record begins: one message with all its lines, as far as its form shows. */
   readonly recordStarts: readonly number[];
+  /** The offsets of the lines that do not go on with the one before: those of records, and those of which nothing shows it. */
+  readonly messageStarts: readonly number[];
   /** Stretches that only say what would be printed or looked for, in ascending order: names of tasks, scripts before they run. */
   readonly announced: readonly Stretch[];
 }
@@ -48,6 +50,11 @@ const PREFIX = new RegExp(`^(?:[\\s\\ufeff]{1,200}|[│╷╵┃║╎▏>]|\\|(
 /** A box behind a prefix that is not known: its bar says where the message goes on. */
 const BOXED = /^[^│]{1,80}│/;
 
+const FIELD = '"@?(?:ts|time|timestamp|level|lvl|severity|stream)": ?(?:"[^"\\\\]{0,80}"|[\\d.]{1,25})';
+/** What a container's runtime or a logger puts around a line, where it holds nothing else: the line is one value of JSON. */
+const ENVELOPE = new RegExp(`^\\{(?:${FIELD}, ?){0,6}"@?(?:log|message|msg)": ?"((?:[^"\\\\]|\\\\.)*)"(?:, ?${FIELD}){0,6}\\}\\s{0,2}$`, 'i');
+const TIMED = /"@?(?:ts|time|timestamp|stream)":/i;
+
 /** A path of Windows, whose back-slashes are no escapes. */
 const PATH = /(?<![\w\\])[a-z]:\\{1,2}[\w.~][\w.~\\-]{0,250}/g;
 
@@ -64,26 +71,33 @@ const ENTITIES: Readonly<Record<string, string>> = {
 export function plainText(raw: string): PlainText {
   const lineStarts: number[] = [];
   const recordStarts: number[] = [];
+  const messageStarts: number[] = [];
   const announced: Stretch[] = [];
   let text = '';
   let before = '';
   let isAfterCommand = false;
-  for (const line of readAgain(raw).split('\n')) {
-    const plain = plainLine(line);
+  for (const printed of readAgain(raw).split('\n')) {
+    const inner = inEnvelope(printed);
+    const line = inner ?? printed;
+    const all = plainLine(line);
+    const isDone = isProgress(all);
+    const plain = isDone ? '' : all;
     if (text !== '' && plain !== '') text += ' ';
     lineStarts.push(text.length);
     if (plain !== '') {
       const stamp = STAMP.exec(line)?.[0] ?? '';
       const rest = line.slice(stamp.length).replace(BOXED, '│');
-      if (before === '' || isAfterCommand || beginsRecord(rest, stamp !== '', before)) recordStarts.push(text.length);
+      const relation = before === '' || isAfterCommand ? 'new' : relationOf(rest, inner !== undefined || stamp !== '', before);
+      if (relation === 'new') recordStarts.push(text.length);
+      if (relation !== 'same') messageStarts.push(text.length);
       isAfterCommand = isCommand(rest) || stamp.includes('##[command]');
       announced.push(...announcedIn(plain, text.length));
     }
     // An empty line ends a record, but not inside a box.
-    if (plain !== '' || !/[│┃║|]/.test(line)) before = plain;
+    if (plain !== '' || !(isDone || /[│┃║|]/.test(line))) before = plain;
     text += plain;
   }
-  return { text, lineStarts, recordStarts, announced };
+  return { text, lineStarts, recordStarts, messageStarts, announced };
 }
 
 /** Which of the ascending `starts` (of lines or records) the offset `at` of the plain text lies behind: its index. */
@@ -98,15 +112,25 @@ export function indexAt(starts: readonly number[], at: number): number {
   return low;
 }
 
-/** Whether a line (what stands behind its stamp) that follows another one (in its plain form) begins a record, rather than going on with a wrapped or indented message. */
-function beginsRecord(rest: string, isStamped: boolean, before: string): boolean {
-  if (/^ ?[│┃║|>]/.test(rest)) return /^ ?[│┃║|>] {0,2}(?:error|warning):/i.test(rest);
-  if (/^ ?[╷╵]/.test(rest)) return true;
-  if (isCommand(rest)) return true;
-  if (/^(?: {2}|\t| \t)/.test(rest)) return /^\s{1,12}(?:(?:warning|normal) {1,12}\w|\* )/i.test(rest);
+/** The text of a line of JSON that holds nothing else but when and where it was printed. */
+function inEnvelope(line: string): string | undefined {
+  if (!line.includes('{"') || !TIMED.test(line)) return undefined;
+  const text = ENVELOPE.exec(line.slice(STAMP.exec(line)?.[0].length ?? 0))?.[1];
+  // A box must show as one; all other escapes are read later.
+  return text?.replace(/(?:\\n)+$/, '').replace(/\\u(25[0-9a-f]{2})/gi, (_all, hex: string) => String.fromCharCode(parseInt(hex, 16)));
+}
+
+/**
+ * How a line (what stands behind its stamp) stands to the one before it (in its plain form): it begins a new record,
+ * it goes on with the same message (wrapped, indented, in its box), or nothing shows which.
+ */
+function relationOf(rest: string, isStamped: boolean, before: string): 'new' | 'same' | 'unknown' {
+  if (/^ ?[│┃║|>]/.test(rest)) return /^ ?[│┃║|>] {0,2}(?:error|warning):/i.test(rest) ? 'new' : 'same';
+  if (/^ ?[╷╵]/.test(rest) || isCommand(rest)) return 'new';
+  if (/^(?: {2}|\t| \t)/.test(rest)) return /^\s{1,12}(?:(?:warning|normal) {1,12}\w|\* )/i.test(rest) ? 'new' : 'same';
   // Wrapped between two words of a sentence.
-  if (/[a-z,]\r?$/.test(before) && /^ ?[a-z]/.test(rest)) return false;
-  return isStamped || /^ ?(?:\* |✗|\[?(?:error|fatal|failed|warning)\b(?! (?:message|code)))/i.test(rest);
+  if (/[a-z,]\r?$/.test(before) && /^ ?[a-z]/.test(rest)) return 'same';
+  return isStamped || /^ ?(?:\* |✗|\[?(?:error|fatal|failed|warning)\b(?! (?:message|code)))/i.test(rest) ? 'new' : 'unknown';
 }
 
 function plainLine(raw: string): string {
