@@ -43,9 +43,11 @@ const STAMPS = [
   '[a-z]{3} [ \\d]\\d \\d\\d:\\d\\d:\\d\\d [\\w.-]{1,63} [\\w./-]{1,63}(?:\\[\\d{1,9}\\])?:(?=\\s)',
   '\\[(?![^\\]]*api_?key)[\\w./ -]{1,63}\\](?=\\s)',
 ].join('|');
-const STAMP = new RegExp(`^(?:\\ufeff? ?(?:${STAMPS})){1,6}`, 'i');
+/** The number of a line, as `cat -n` prints it. */
+const NUMBER = ' {1,5}\\d{1,6}(?:\\t| {2})(?=\\S)';
+const STAMP = new RegExp(`^(?:${NUMBER}|\\ufeff? ?(?:${STAMPS})){1,6}`, 'i');
 /** The same with indentation, box drawing and marks of quoted text. */
-const PREFIX = new RegExp(`^(?:[\\s\\ufeff]{1,200}|[│╷╵┃║╎▏>]|\\|(?!\\|)|${STAMPS}){1,12}`);
+const PREFIX = new RegExp(`^(?:${NUMBER})?(?:[\\s\\ufeff]{1,200}|[│╷╵┃║╎▏>]|\\|(?!\\|)|${STAMPS}){0,12}`);
 
 /** A box behind a prefix that is not known: its bar says where the message goes on. */
 const BOXED = /^[^│]{1,80}│/;
