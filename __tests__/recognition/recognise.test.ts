@@ -394,6 +394,13 @@ describe('no match', () => {
     ["Google's refusal behind layers, after a login to IBM", `2025-03-04T10:23:28.9Z Logged in to 'us.icr.io'.\n2025-03-04T10:23:29.9Z The push refers to repository [europe-docker.pkg.dev/acme-prod/web/web]\n2025-03-04T10:23:30.9Z 1c77a076e64b: Preparing\n2025-03-04T10:23:31.9Z 2c77a076e64b: Preparing\n2025-03-04T10:23:32.9Z denied: Permission "artifactregistry.repositories.uploadArtifacts" denied on resource "projects/acme-prod" (or it may not exist)`],
     ["Google's refusal alone, beside IBM's registry", `9f8e7d: digest: sha256:0d1e size: 2412\ndenied: Permission "artifactregistry.repositories.uploadArtifacts" denied on resource "projects/acme-prod" (or it may not exist)\nus.icr.io`],
     ["the refusal of GitHub's registry behind layers", "2025-03-04T10:23:28.9Z Logged in to 'us.icr.io'.\n2025-03-04T10:23:29.9Z The push refers to repository [ghcr.io/acme/web]\n2025-03-04T10:23:30.9Z 1c77a076e64b: Preparing\n2025-03-04T10:23:31.9Z 2c77a076e64b: Preparing\n2025-03-04T10:23:32.9Z denied: permission_denied: The token provided does not match expected scopes."],
+    ["the signer's refusal after a push that went well", '+ docker push us.icr.io/shop/web:1\n1: digest: sha256:0d1e size: 2412\n+ cosign sign --yes us.icr.io/shop/web:1\nError: signing [us.icr.io/shop/web:1]: getting signer: retrieving cert: POST https://fulcio.sigstore.dev/api/v2/signingCert 401 Unauthorized'],
+    ["a scanner's refusal after a push", '$ docker push us.icr.io/shop/web:1\n$ snyk container test us.icr.io/shop/web:1\n\n ERROR   Authentication error (SNYK-0005)\n           Status:  401 Unauthorized'],
+    ["another scanner's refusal after a push", '+ docker push us.icr.io/shop/web:1\n1: digest: sha256:0d1e size: 2412\n+ anchorectl image add us.icr.io/shop/web:1\nFailed to add image\nerror: 401 Unauthorized: authentication failed for https://anchore.acme.example'],
+    ['a test that provokes a refusal after a tag', '+ docker tag web us.icr.io/shop/web:1\n+ ./smoke.sh\nGET /api/orders without token ... 401 (as expected)'],
+    ['such a test where no shell shows its commands', 'docker tag web us.icr.io/shop/web:1\n./smoke.sh\nGET /api/orders without token ... 401 (as expected)'],
+    ["another registry's refusal after a login to IBM's", "Logging 'docker' in to 'us.icr.io'...\nLogged in to 'us.icr.io'.\n+ docker login -u ci --password-stdin nexus.acme.example:8443\nError response from daemon: login attempt to https://nexus.acme.example:8443/v2/ failed with status: 401 Unauthorized"],
+    ["another registry's refusal after a tag with IBM's host", '+ docker login -u ci --password-stdin harbor.acme.example\n+ docker tag harbor.acme.example/base/web:1 us.icr.io/shop/web:1\n+ docker pull harbor.acme.example/secret/web:1\nError response from daemon: unauthorized: unauthorized to access repository: secret/web, action: pull'],
     ["scopes of another registry's token", 'unauthorized: access token has insufficient scopes'],
   ])('%s', (_what, text) => expect(recognise(text)?.code).toBeUndefined());
 });
@@ -402,6 +409,16 @@ describe('findKnownError', () => {
   it('by code, whatever the case', () => expect(findKnownError(' No-Linked-Classic-Account ')?.code).toBe('no-linked-classic-account'));
   it('by a code of IBM', () => expect(findKnownError('bxnim0415e')?.class).toBe('api-key-invalid'));
   it('nothing for nonsense', () => expect(findKnownError('nope')).toBeUndefined());
+});
+
+describe('of a registry', () => {
+  const all = (text: string): string[] => findRecognised(plainText(text)).map(({ entry }) => entry.class);
+  it.each([
+    ['a push of BuildKit', 'ERROR: failed to solve: failed to push us.icr.io/shop/web:1: failed to authorize: failed to fetch oauth token: unexpected status from POST request to https://us.icr.io/oauth/token: 401 Unauthorized', ['registry-login-invalid']],
+    ['a push of Helm', '+ helm push web-1.4.tgz oci://us.icr.io/charts\nError: failed to authorize: failed to fetch oauth token: unexpected status from GET request to https://us.icr.io/oauth/token?scope=repository%3Acharts%2Fweb%3Apull%2Cpush&service=registry: 401 Unauthorized', ['registry-login-invalid']],
+    ['a login of Podman', '$ podman login -u iamapikey us.icr.io\nError: logging into "us.icr.io": invalid username/password', ['registry-login-invalid']],
+    ['an event of a node, wrapped', '  Warning  Failed     37s (x4 over 2m9s)     kubelet            Failed to pull\nimage "de.icr.io/shop/web:1.4": failed to pull and unpack image\n"de.icr.io/shop/web:1.4": failed to resolve reference "de.icr.io/shop/web:1.4":\nfailed to authorize: failed to fetch anonymous token: unexpected status from\nGET request to\nhttps://de.icr.io/oauth/token?scope=repository%3Ashop%2Fweb%3Apull&service=registry:\n401 Unauthorized', ['registry-pull-secret-missing']],
+  ])('%s has one cause', (_what, text, classes) => expect(all(text)).toEqual(classes));
 });
 
 describe('what is announced and then happens', () => {

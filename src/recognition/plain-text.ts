@@ -130,8 +130,8 @@ function relationOf(rest: string, isStamped: boolean, before: string): 'new' | '
   if (/^ ?[│┃║|>]/.test(rest)) return /^ ?[│┃║|>] {0,2}(?:error|warning):/i.test(rest) ? 'new' : 'same';
   if (/^ ?[╷╵]/.test(rest) || isCommand(rest)) return 'new';
   if (/^(?: {2}|\t| \t)/.test(rest)) return /^\s{1,12}(?:(?:warning|normal) {1,12}\w|\* )/i.test(rest) ? 'new' : 'same';
-  // Wrapped between two words of a sentence.
-  if (/[a-z,]\r?$/.test(before) && /^ ?[a-z]/.test(rest)) return 'same';
+  // Wrapped between two words of a sentence, or behind its colon.
+  if ((isStamped ? /[a-z,]\r?$/ : /[a-z,:]\r?$/).test(before) && /^ ?[a-z]/.test(rest)) return 'same';
   return isStamped || /^ ?(?:\* |✗|\[?(?:error|fatal|failed|warning)\b(?! (?:message|code)))/i.test(rest) ? 'new' : 'unknown';
 }
 

@@ -5,6 +5,14 @@ import { COPY_SECRET, CR_LOGIN, DOCS, NEW_KEY, PULL_SECRET, RESET, SEE_POLICIES,
 
 const ICR = /icr\.io|ibm cloud container registry|ibmcloud cr|bx cr|ibm|bluemix|openshift|cloud\.ibm/;
 
+/**
+ * A character between the registry's name and a refusal: not over the end of what went well, nor over the next command,
+ * nor to another host, since what is refused there is no matter of this registry.
+ */
+const SAME_CALL = String.raw`(?:(?! ok |succeeded|logged in|pushed|digest: | [+$] |https?:\/\/(?!docs\.|(?:[\w-]{1,30}\.){0,3}(?:icr\.io|bluemix\.net|ibm\.com))|npm err|curl|maven|registry\.npmjs|pypi|gitlab|codecov|sonar|snyk|sigstore|anchore).)`;
+const UNAUTHORIZED = String.raw`(?:unauthorized|(?<!(?<!code|status|error):)\b401\b(?! passed| tests| \(as expected))`;
+const HOST = String.raw`(?:\bicr\.io|registry\.(?:[\w-]{2,6}\.)?bluemix\.net)`;
+
 export const REGISTRY_ERRORS: readonly KnownError[] = [
   {
     code: 'registry-access-not-set-up',
@@ -165,11 +173,12 @@ export const REGISTRY_ERRORS: readonly KnownError[] = [
       /^authorization required/,
       /status code 401 unauthorized/,
       /login credentials are not valid, or your ibm cloud account is not active/,
-      /(?:docker|podman|skopeo|buildah|cosign|crane|helm registry) login.{0,120}(?:\S{0,20}icr\.io|registry\.(?:[\w-]{2,6}\.)?bluemix)(?:(?!login succeeded).){0,200}(?:unauthorized|(?<!(?<!code|status|error):)\b401\b|denied)/,
-      /(?:\bicr\.io|registry\.(?:[\w-]{2,6}\.)?bluemix\.net)\/?(?:v2\/?)?\W{1,4}(?:(?!ok |npm |succeeded)\S+ ){0,6}?(?:unauthorized|(?<!(?<!code|status|error):)\b401\b(?! passed| tests))/,
-      // Not over the end of a step that went well, nor to another host.
-      /(?:push|publish|\btag|login|logging|upload).{0,200}(?:icr\.io|bluemix\.net)(?:(?! ok |succeeded|pushed|digest: |npm err|curl|maven|registry\.npmjs|pypi|gitlab|codecov|sonar).){0,500}(?:unauthorized|(?<!(?<!code|status|error):)\b401\b(?! passed| tests)|authentication required|no basic auth credentials)/,
-      /(?:icr\.io|registry\.(?:[\w-]{2,6}\.)?bluemix\.net).{0,200}(?:no basic auth credentials|incorrect username or password|token (?:has |is )?expired|login attempt)/,
+      new RegExp(`(?:docker|podman|skopeo|buildah|cosign|crane|helm registry) login.{0,120}(?:\\S{0,20}icr\\.io|registry\\.(?:[\\w-]{2,6}\\.)?bluemix)${SAME_CALL}{0,200}(?:${UNAUTHORIZED}|denied)`, 'u'),
+      // What is said of an address: behind the name of an image alone, another command's words would follow.
+      new RegExp(`${HOST}(?:\\/\\S{0,200})?[^\\w\\s/]{1,3} (?:(?!ok |npm |succeeded|[+$] |https?:)\\S+ ){0,6}?${UNAUTHORIZED}`, 'u'),
+      new RegExp(`(?:push|publish|login|logging|upload)${SAME_CALL}{0,200}(?:icr\\.io|bluemix\\.net)${SAME_CALL}{0,500}(?:${UNAUTHORIZED}|authentication required|no basic auth credentials)`, 'u'),
+      new RegExp(`${HOST}${SAME_CALL}{0,200}(?:no basic auth credentials|incorrect username or password|token (?:has |is )?expired|login attempt)`, 'u'),
+      new RegExp(`logging into \\S{0,20}icr\\.io\\S{0,4} (?:\\S+ ){0,6}?invalid username\\/password`, 'u'),
       /unauthorized: authentication required.{0,80}(?:push|pull).{0,60}ibm cloud container registry/,
       /icr\.io\/oauth\/token.{0,180}(?:401|400|unauthorized|denied|bad request)/,
     ],
@@ -258,13 +267,15 @@ export const REGISTRY_ERRORS: readonly KnownError[] = [
     ],
     shared: [
       /pull image still failed due to error: unauthorized/,
-      /failed to authorize: failed to fetch (?:oauth|anonymous) token.{0,200}(?:icr\.io|unexpected status from)(?!\S{0,300} 403)(?! get request to\.\.\.)/,
+      // Of a push or a build it is the client's login that is missing.
+      /(?:pull\w{0,3} |resolve reference).{0,500}failed to authorize: failed to fetch oauth token.{0,200}(?:icr\.io|unexpected status from)(?!\S{0,300} 403)(?! get request to\.\.\.)/,
+      /(?<!failed to (?:solve|push).{0,300})failed to authorize: failed to fetch anonymous token.{0,200}(?:icr\.io|unexpected status from)(?!\S{0,300} 403)(?! get request to\.\.\.)/,
       /build is not registered correctly.{0,160}secret .{0,80}does not exist/,
       // Code Engine, which sent no token to a namespace that is not public.
       /^status code 403 forbidden\.?$/,
       /spec(?:source|output|runtime|builder)?\w{0,12}secret\w{0,5}notfound/,
     ],
-    unless: [LIMIT, OTHER_REGISTRY, OTHER_CLOUD, ADMISSION, /cp\.icr\.io|blobs\/sha256|login credentials are not valid/],
+    unless: [LIMIT, OTHER_REGISTRY, OTHER_CLOUD, ADMISSION, /cp\.icr\.io|blobs\/sha256|login credentials are not valid|failed to (?:solve|push)/],
     checks: ['registry-role-missing', 'api-key-owner-inactive'],
     examples: [
       'Failed to pull image "us.icr.io/ns/app:1" ... unauthorized: authentication required',
