@@ -401,6 +401,13 @@ describe('no match', () => {
     ['such a test where no shell shows its commands', 'docker tag web us.icr.io/shop/web:1\n./smoke.sh\nGET /api/orders without token ... 401 (as expected)'],
     ["another registry's refusal after a login to IBM's", "Logging 'docker' in to 'us.icr.io'...\nLogged in to 'us.icr.io'.\n+ docker login -u ci --password-stdin nexus.acme.example:8443\nError response from daemon: login attempt to https://nexus.acme.example:8443/v2/ failed with status: 401 Unauthorized"],
     ["another registry's refusal after a tag with IBM's host", '+ docker login -u ci --password-stdin harbor.acme.example\n+ docker tag harbor.acme.example/base/web:1 us.icr.io/shop/web:1\n+ docker pull harbor.acme.example/secret/web:1\nError response from daemon: unauthorized: unauthorized to access repository: secret/web, action: pull'],
+    ["a chart's refusal after a policy was made", 'ibm_iam_authorization_policy.p: Creation complete after 12s [id=crn]\nhelm_release.r: Creating...\n╷\n│ Error: could not download chart: failed to fetch https://charts.acme.example/x-1.tgz : 403 Forbidden\n╵'],
+    ["another provider's refusal after a policy was made", 'ibm_iam_user_policy.p: Creation complete after 2s [id=crn]\ncloudflare_record.r: Creating...\n╷\n│ Error: failed to create DNS record: Unauthorized to access requested resource (9109)\n│   with cloudflare_record.r,\n╵'],
+    ["another provider's refusal before a box of IBM's", 'ibm_iam_user_policy.p: Creation complete after 2s [id=crn]\n╷\n│ Error: error creating monitor: 403 Forbidden\n│   with module.m["x"].datadog_monitor.r,\n╵\n╷\n│ Error: could not obtain network VLAN\n│   with ibm_compute_vm_instance.i,\n╵'],
+    ["a refusal of Kubernetes after a policy was made", 'ibm_iam_user_policy.p: Creation complete after 2s [id=crn]\n╷\n│ Error: roles.rbac.authorization.k8s.io is forbidden: User "system:serviceaccount:ci:runner" cannot create resource "roles" in API group "rbac.authorization.k8s.io" in the namespace "shop"\n╵'],
+    ['a limit after a policy was made', 'ibm_iam_authorization_policy.p: Creation complete after 2s [id=crn]\nibm_is_instance.i: Creating...\n╷\n│ Error: [ERROR] Error creating instance: 403 Forbidden: over_quota: the quota of vCPU in this region would be exceeded\n╵'],
+    ["another provider's refusal after an instance was made", 'ibm_resource_instance.p: Creation complete after 2s [id=crn]\ndatadog_monitor.r: Creating...\n╷\n│ Error: error creating monitor from https://api.datadoghq.eu/api/v1/monitor: 403 Forbidden\n╵'],
+    ["another provider's refusal while an instance is made", 'ibm_resource_instance.p: Creating...\n╷\n│ Error: Unauthorized\n│ \n│   with kubernetes_namespace.ns,\n╵'],
     ["scopes of another registry's token", 'unauthorized: access token has insufficient scopes'],
   ])('%s', (_what, text) => expect(recognise(text)?.code).toBeUndefined());
 });
@@ -409,6 +416,16 @@ describe('findKnownError', () => {
   it('by code, whatever the case', () => expect(findKnownError(' No-Linked-Classic-Account ')?.code).toBe('no-linked-classic-account'));
   it('by a code of IBM', () => expect(findKnownError('bxnim0415e')?.class).toBe('api-key-invalid'));
   it('nothing for nonsense', () => expect(findKnownError('nope')).toBeUndefined());
+});
+
+describe('of a step of Terraform', () => {
+  const all = (text: string): string[] => findRecognised(plainText(text)).map(({ entry }) => entry.class);
+  it.each([
+    ['propagation-delay', 'ibm_iam_authorization_policy.p: Creation complete after 2s [id=crn]\nkubernetes_namespace.n: Creating...\n╷\n│ Error: [ERROR] Error creating the instance: the service is not authorized to use the key\n│ \n│   with ibm_database.d,\n╵'],
+    ['iam-identity-operator-missing', String.raw`{"ts":"2025-03-04T10:22:31Z","level":"info","message":"ibm_iam_authorization_policy.kms: Creation complete after 3s [id=0b7c]"}
+{"ts":"2025-03-04T10:22:31Z","level":"info","message":"ibm_container_vpc_cluster.cluster: Still creating... [10s elapsed]"}
+{"ts":"2025-03-04T10:22:31Z","level":"error","message":"\u2502 Error: Request failed with status code: 403, ServerErrorResponse: {\"incidentID\":\"4a1f\",\"code\":\"A0656\",\"description\":\"You are not authorized to create an API key in this resource group. Before you can create a cluster, an API key must be created for the resource group and region.\"}"}`],
+  ])('%s: %s', (wanted, text) => expect(all(text)).toEqual([wanted]));
 });
 
 describe('of a registry', () => {

@@ -36,6 +36,9 @@ export const GITHUB = /api\.github\.com|github_token(?! ?[:=])|github api|gh aut
 /** Whatever means that a general word such as "unauthorized" was not about IBM's identity at all. */
 export const ELSEWHERE: readonly RegExp[] = [OTHER_CLOUD, LIMIT, NETWORK, ADMISSION, CLUSTER_RBAC, GITHUB];
 
+/** A box of Terraform that names a resource of another provider. */
+export const OTHER_PROVIDER = /\bwith (?:module\.[\w.[\]-]{1,160}\.)?(?:data\.)?(?!module\.|data\.|ibm_|null_|time_|terraform_)[a-z][a-z0-9]{1,30}_\w{1,60}\.[\w-]/;
+
 /** Other stores that speak the S3 protocol. */
 export const OTHER_STORE = /amazonaws|\baws s3\b|\baws_s3_|\bbackend s3\b|\barn:aws|velero-plugin-for-aws|azure|googleapis|minio|digitaloceanspaces|wasabi|backblaze|r2\.cloudflarestorage|your-objectstorage|scw\.cloud|\bs3:\/\/\S+ in region|fra1b/;
 

@@ -1,5 +1,5 @@
 // Known errors of roles on services beside the cluster.
-import { ADMISSION, CLUSTER_RBAC, GITHUB, IBM, LIMIT, OTHER_CLOUD } from './contexts.js';
+import { ADMISSION, CLUSTER_RBAC, GITHUB, IBM, LIMIT, OTHER_CLOUD, OTHER_PROVIDER } from './contexts.js';
 import { any, type KnownError } from './known-error.js';
 import { DOCS, OWNER, RESET, SEE_POLICIES, TARGET } from './steps.js';
 
@@ -99,13 +99,13 @@ export const SERVICE_ROLE_ERRORS: readonly KnownError[] = [
       /resource-controller\.(?:instance|credential|alias|binding)\.\w{3}.{0,217}(?:denied|not authorized|unauthorized|forbidden)/,
       /you must be assigned the (?:iam )?\w{4,15} role(?! on the schematics service)/,
       /assigned .{0,20}(?:editor|administrator|operator|viewer|manager|writer) role (?:or higher )?(?:on|for|in|to)(?! the schematics service)/,
-      /(?:ibm_resource_instance|ibm_resource_key|service instance|resource instance).{0,200}(?:not authorized|unauthorized|forbidden|does not have (?:the )?(?:required |sufficient )?(?:permission|access))/,
+      /(?:ibm_resource_instance|ibm_resource_key|service instance|resource instance)(?:(?!creation complete).){0,200}(?:not authorized|unauthorized|forbidden|does not have (?:the )?(?:required |sufficient )?(?:permission|access))/,
       /(?:codeengine|code engine|schematics|container-registry|containers-kubernetes|satellite)\.[\w.-]{3,60} .{0,120}(?:denied|not authorized)/,
       /user is not authorized to (?:access|perform|create|update|delete|view|list) (?:\S+ ){0,4}?(?:cluster|instance|workspace|project|location|service|worker)/,
       /(?:403|401|unauthorized|forbidden|not authorized).{0,120}schematics.{0,40}workspace|schematics.{0,120}(?:you are not authorized|do not have (?:permission|access)|insufficient permission)/,
     ],
     needs: any(IBM, /existing service credential/),
-    unless: [OTHER_CLOUD, GITHUB, CLUSTER_RBAC, LIMIT, ADMISSION, /ibm_service_instance\.|global catalog settings|tagging|invite users|access token is invalid, expired/],
+    unless: [OTHER_CLOUD, GITHUB, CLUSTER_RBAC, LIMIT, ADMISSION, OTHER_PROVIDER, /ibm_service_instance\.|global catalog settings|tagging|invite users|access token is invalid, expired/],
     tier: 'general',
     checks: ['cluster-access-denied', 'resource-group-mismatch'],
     examples: ['FAILED\nService broker error: You do not have the required permission to create an instance. You must be assigned the IAM Editor role or higher. Contact your account owner to update your access.\nibmcloud resource service-instance-create'],
