@@ -14,6 +14,11 @@ it.each([
   ["nothing of a command that goes on", `aws eks update-kubeconfig --cluster-name eks1 \\\n  --region us-east-1\nibmcloud ks clusters\n${A0007}`, {}],
   ['nothing of other clouds and of kubectl', `gcloud container clusters get-credentials --cluster gke\naz aks get-credentials --resource-group azrg -n x\nkubectl config set-context --cluster=kubernetes\nibmcloud ks clusters\n${A0007}`, {}],
   ['the step of Terraform that had begun last', `ibm_container_vpc_cluster.c: Creating...\nibm_container_vpc_cluster.c: Creation complete after 40m\nibm_container_vpc_worker_pool.p: Creating...\nError: ${A0007}\n  with ibm_container_vpc_worker_pool.p,`, { operation: 'create-worker-pool' }],
+  ['no cluster in which IAM itself runs', 'Unable to connect to the server: failed to refresh token: oauth2: cannot fetch token: 400 Bad Request\nResponse: {"context":{"requestId":"MTIzNDU2","clusterName":"iam-id-prod-eu-de-fra02"},"errorCode":"BXNIM0408E","errorMessage":"Provided refresh token is expired"}', {}],
+  ["names before an escaped line break, in a task's result", String.raw`changed: [localhost] => {"cmd": "ibmcloud target -r us-south -g mas-rg\n", "stdout": "Targeted resource group mas-rg\n\nTargeted region us-south"}
+fatal: [localhost]: FAILED! => {"cmd": "ibmcloud ks cluster get --cluster mas1\n", "stderr": "FAILED\nYou do not have the correct permissions to perform this action (A0007)\n"}`, { cluster: 'mas1', region: 'us-south', resourceGroup: 'mas-rg' }],
+  ['the group in the table of a cluster', `Name:                           batch-lon\nResource Group ID:              0f7c0123\nResource Group Name:            batch\n${A0007}`, { resourceGroup: 'batch' }],
+  ['the cluster of which a controller speaks', `E0304 11:03:02.411917 1 armada_client.go:211] Error resizing worker pool of cluster cn2abcdw0123456789ab: 403 {"code":"A0007","description":"You do not have the correct permissions to perform this action."}`, { cluster: 'cn2abcdw0123456789ab' }],
   ['the host of the registry', `+ docker push de.icr.io/ns/app:1\n${REGISTRY}`, { registry: 'de.icr.io' }],
 ])('%s', (_what, log, facts) => expect(diagnoseText(log).facts).toEqual(facts));
 

@@ -11,19 +11,20 @@ export interface LogFacts {
   readonly operation?: string;
 }
 
-const NAME = '["\'\\\\]{0,4}([A-Za-z0-9](?:[A-Za-z0-9._-]{0,62}[A-Za-z0-9])?)["\'\\\\]{0,4}(?=\\.?(?:[\\s,;}\\])]|$))';
+/** A name, up to what may stand behind it; in a string of JSON that can be the escape of a line break. */
+const NAME = '["\'\\\\]{0,4}([A-Za-z0-9](?:[A-Za-z0-9._-]{0,62}[A-Za-z0-9])?)["\'\\\\]{0,4}(?=\\.?(?:[\\s,;}\\])]|:\\s|\\\\{1,8}[nrt]|$))';
 
 /** Options of the CLI first, since nothing else is as sure. */
 const CLUSTER = [
   new RegExp(`(?:--cluster|--cluster-name)[= ]${NAME}`, 'gu'),
   new RegExp(`\\b(?:ks|oc|cs) cluster (?:get|config|rm|master \\w{1,20}) (?:--cluster |-c )?${NAME}`, 'gu'),
   new RegExp(`\\bibmcloud (?:ks|oc|cs) [a-z][^\\n|;&]{0,200} -c ${NAME}`, 'gu'),
-  new RegExp(`(?<![Ww]aiting )for cluster (?=["'\\\\]|\\S{0,64}[-0-9])${NAME}`, 'gu'),
+  new RegExp(`(?:(?<![Ww]aiting )for|\\bof) cluster (?=["'\\\\]|\\S{0,64}[-0-9])${NAME}`, 'gu'),
   new RegExp(`\\b(?:cluster_name|cluster_name_id|clusterName|CLUSTER_NAME)["']? ?[:=] ?${NAME}`, 'gu'),
 ];
 const GROUP = [
   new RegExp(`(?:--resource-group|\\btarget\\b[^\\n|;&]{0,120} -g)[= ]${NAME}`, 'gu'),
-  new RegExp(`(?:Targeted resource group|Resource group:|for resource group) {0,10}${NAME}`, 'gu'),
+  new RegExp(`(?:Targeted resource group|Resource [Gg]roup(?: [Nn]ame)?:|for resource group) {0,30}${NAME}`, 'gu'),
   new RegExp(`\\bresource_group(?:_id|_name)?["']? ?[:=] ?${NAME}`, 'gu'),
 ];
 const REGIONS = '(us-south|us-east|eu-de|eu-gb|eu-es|eu-fr2|jp-tok|jp-osa|au-syd|ca-tor|ca-mon|br-sao|in-che|in-mum)';
@@ -54,8 +55,8 @@ const OPERATION: readonly (readonly [RegExp, string])[] = [
 /** Other clouds and kubectl have options of the same names, and Amazon regions; they say so on the line, or on the one that it goes on from. */
 const OF_OTHERS = /\b(?:aws|eksctl|gcloud|az|kubectl)\b|AWS_|amazonaws|azurerm|googleapis/iu;
 
-/** Words that stand where a name is expected, but are none: also placeholders of the CLI's advice, and Terraform's expressions. */
-const NO_NAME = /^(?:the|this|a|an|is|was|in|and|not|name|cluster|id|null|undefined|default:|provisioning|creation|deletion|autoscaler|access|status|health|networking|with|to|of|for|from|has|must|no|or|true|false|RESOURCE_GROUP|CLUSTER|CLUSTER_NAME|CLUSTER_NAME_OR_ID|CLUSTER_ID|(?:data|var|local|module|each|self|ibm_\w+)\..*)$/iu;
+/** Words that stand where a name is expected, but are none: also placeholders of the CLI's advice, Terraform's expressions, and the clusters in which IAM itself runs and which its errors name. */
+const NO_NAME = /^(?:the|this|a|an|is|was|in|and|not|name|cluster|id|null|undefined|default:|provisioning|creation|deletion|autoscaler|access|status|health|networking|with|to|of|for|from|has|must|no|or|true|false|iam-id-.*|RESOURCE_GROUP|CLUSTER|CLUSTER_NAME|CLUSTER_NAME_OR_ID|CLUSTER_ID|(?:data|var|local|module|each|self|ibm_\w+)\..*)$/iu;
 
 /** Reads the facts of the stretch of a log around a message: what was named last before it, or else first behind it. */
 export function readFacts({ before, after }: { before: string; after: string }): LogFacts {
