@@ -408,6 +408,16 @@ describe('no match', () => {
     ['a limit after a policy was made', 'ibm_iam_authorization_policy.p: Creation complete after 2s [id=crn]\nibm_is_instance.i: Creating...\n╷\n│ Error: [ERROR] Error creating instance: 403 Forbidden: over_quota: the quota of vCPU in this region would be exceeded\n╵'],
     ["another provider's refusal after an instance was made", 'ibm_resource_instance.p: Creation complete after 2s [id=crn]\ndatadog_monitor.r: Creating...\n╷\n│ Error: error creating monitor from https://api.datadoghq.eu/api/v1/monitor: 403 Forbidden\n╵'],
     ["another provider's refusal while an instance is made", 'ibm_resource_instance.p: Creating...\n╷\n│ Error: Unauthorized\n│ \n│   with kubernetes_namespace.ns,\n╵'],
+    ["a package registry's token that expired", '+ ibmcloud cr login\nOK\n+ npm publish\nnpm notice Access token expired or revoked. Please try logging in again.'],
+    ["Amazon's token that expired", '+ ibmcloud target -r us-south\nupload failed: dist/index.html to s3://acme-artifacts/index.html An error occurred (ExpiredToken) when calling the PutObject operation: The provided token has expired.'],
+    ["Google's token that expired", "+ ibmcloud target -r us-south\ngoogle.auth.exceptions.RefreshError: ('invalid_grant: Token has been expired or revoked.', {'error': 'invalid_grant'})"],
+    ["an application's token that expired", '$ kubectl logs deploy/web -n shop   # shop-0a1b-0000.us-south.containers.appdomain.cloud\n{"level":"warn","msg":"TokenExpiredError: jwt expired","path":"/api/orders","status":401}'],
+    ["a token of a cluster's own directory", '+ ibmcloud target -r us-south\n+ kubectl --context onprem get ns\nUnable to connect to the server: failed to refresh token: oauth2: cannot fetch token: 400 Bad Request\nResponse: {"error":"invalid_grant","error_description":"Token is not active"}'],
+    ["a project of Maven with the name of IBM's tool", '[ERROR] Failed to execute goal org.apache.maven.plugins:maven-deploy-plugin:3.1.3:deploy (default-deploy) on project ibmcloud-shop: Failed to deploy artifacts: Could not transfer artifact com.acme:ibmcloud-shop:jar:1.4.2 from/to acme-releases (https://nexus.acme.example/repository/releases): status: 401 Unauthorized'],
+    ["a package of npm with the name of IBM's tool", 'npm notice package: @acme/ibmcloud-tools@1.4.2\nnpm error code E401\nnpm error 401 Unauthorized - PUT https://npm.acme.example/@acme%2fibmcloud-tools'],
+    ["a module of Go with the name of IBM's tool", 'go: github.com/acme/ibmcloud-helper@v1.2.0: reading https://goproxy.acme.example/github.com/acme/ibmcloud-helper/@v/v1.2.0.mod: 403 Forbidden'],
+    ["a project of Sonar with the name of IBM's tool", '+ sonar-scanner -Dsonar.projectKey=ibmcloud-shop -Dsonar.host.url=https://sonar.acme.example\nERROR Not authorized. Analyzing this project requires authentication.'],
+    ["a deployment with the name of IBM's tool", 'deploying acme-ibmcloud to production: 403 Forbidden'],
     ["scopes of another registry's token", 'unauthorized: access token has insufficient scopes'],
   ])('%s', (_what, text) => expect(recognise(text)?.code).toBeUndefined());
 });

@@ -12,6 +12,9 @@ export const OTHER_CLOUD = /amazonaws|\baws[_: -](?!(?:access key|secret access 
 /** Registries that are not IBM's. */
 export const OTHER_REGISTRY = /docker\.io|index\.docker|hub\.docker|quay\.io|gcr\.io|ghcr\.io|azurecr|\.dkr\.ecr|pkg\.dev|registry\.redhat\.io|registry\.gitlab|mcr\.microsoft|registry-1\.docker|artifactory|jfrog|docker-registry[.-]default[.-]|image-registry\.openshift/;
 
+/** Registries of packages and what publishes to them; a project of IBM's name says nothing of IBM Cloud. */
+export const PACKAGES = /\bnpm (?:err|error|notice|warn)|registry\.npmjs|pkg\.github|\bmaven\b|\bgradle\b|\bpypi\b|\bgo: |goproxy|proxy\.golang|\bnexus\b|jfrog|artifactory|\bsonar\b/;
+
 /** An image with the host of a registry that is not IBM's. */
 export const FOREIGN_IMAGE = /(?<![\w.-])(?!(?:[\w-]{1,30}\.){0,3}icr\.io|registry\.(?:[\w-]{2,6}\.)?bluemix)(?:[\w-]{1,40}\.){1,4}[a-z]{2,12}(?::\d{2,5})?\/[\w./-]{1,160}[:@][\w.]/;
 
@@ -43,10 +46,10 @@ export const OTHER_PROVIDER = /\bwith (?:module\.[\w.[\]-]{1,160}\.)?(?:data\.)?
 export const OTHER_STORE = /amazonaws|\baws s3\b|\baws_s3_|\bbackend s3\b|\barn:aws|velero-plugin-for-aws|azure|googleapis|minio|digitaloceanspaces|wasabi|backblaze|r2\.cloudflarestorage|your-objectstorage|scw\.cloud|\bs3:\/\/\S+ in region|fra1b/;
 
 /** Signs of another vendor. They say nothing against a message that IBM's name, tool or host stands nearer to. */
-export const VENDORS: ReadonlySet<RegExp> = new Set([OTHER_CLOUD, OTHER_REGISTRY, OTHER_STORE, FOREIGN_IMAGE, GITHUB]);
+export const VENDORS: ReadonlySet<RegExp> = new Set([OTHER_CLOUD, OTHER_REGISTRY, OTHER_STORE, FOREIGN_IMAGE, PACKAGES, GITHUB]);
 
 /** Signs of another cause, in whose message the same words stand. */
 export const CAUSES: ReadonlySet<RegExp> = new Set([LIMIT, NETWORK, SERVER_FAULT]);
 
 /** Signs of somebody else's trouble. They say nothing against a message that carries a code of IBM's own. */
-export const FOREIGN: ReadonlySet<RegExp> = new Set([...ELSEWHERE, OTHER_REGISTRY, FOREIGN_IMAGE]);
+export const FOREIGN: ReadonlySet<RegExp> = new Set([...ELSEWHERE, OTHER_REGISTRY, FOREIGN_IMAGE, PACKAGES]);
