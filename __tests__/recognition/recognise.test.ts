@@ -416,8 +416,13 @@ describe('no match', () => {
     ["a project of Maven with the name of IBM's tool", '[ERROR] Failed to execute goal org.apache.maven.plugins:maven-deploy-plugin:3.1.3:deploy (default-deploy) on project ibmcloud-shop: Failed to deploy artifacts: Could not transfer artifact com.acme:ibmcloud-shop:jar:1.4.2 from/to acme-releases (https://nexus.acme.example/repository/releases): status: 401 Unauthorized'],
     ["a package of npm with the name of IBM's tool", 'npm notice package: @acme/ibmcloud-tools@1.4.2\nnpm error code E401\nnpm error 401 Unauthorized - PUT https://npm.acme.example/@acme%2fibmcloud-tools'],
     ["a module of Go with the name of IBM's tool", 'go: github.com/acme/ibmcloud-helper@v1.2.0: reading https://goproxy.acme.example/github.com/acme/ibmcloud-helper/@v/v1.2.0.mod: 403 Forbidden'],
-    ["a project of Sonar with the name of IBM's tool", '+ sonar-scanner -Dsonar.projectKey=ibmcloud-shop -Dsonar.host.url=https://sonar.acme.example\nERROR Not authorized. Analyzing this project requires authentication.'],
+    ["a project of Sonar with the name of IBM's tool", '    + sonar-scanner -Dsonar.projectKey=ibmcloud-shop -Dsonar.host.url=https://sonar.acme.example\n    10:22:33.101 ERROR Not authorized. Analyzing this project requires authentication.'],
     ["a deployment with the name of IBM's tool", 'deploying acme-ibmcloud to production: 403 Forbidden'],
+    ['a test that pytest skipped', 'tests/test_ibm.py::test_login SKIPPED (IBMCLOUD_API_KEY not set)         [ 12%]'],
+    ['the reason why pytest skipped tests', 'SKIPPED [3] tests/test_ibm.py:12: IBMCLOUD_API_KEY not set'],
+    ['a test that Go skipped', '=== RUN   TestAccIBM\n    provider_test.go:112: IC_API_KEY must be set for acceptance tests\n--- SKIP: TestAccIBM (0.00s)'],
+    ['such a test inside another one', '    --- RUN: a\n        provider_test.go:112: IC_API_KEY must be set for acceptance tests\n    --- SKIP: TestAccIBM/vpc (0.00s)'],
+    ['a key that is not needed', 'INFO IBMCLOUD_API_KEY is not set, using the trusted profile instead\nOK'],
     ["scopes of another registry's token", 'unauthorized: access token has insufficient scopes'],
   ])('%s', (_what, text) => expect(recognise(text)?.code).toBeUndefined());
 });
@@ -462,6 +467,8 @@ describe('what is announced and then happens', () => {
     ['api-key-invalid', '{"rg":"default","region":"us-south","msg":"BXNIM0415E: Provided API key could not be found"}'],
     ['registry-login-invalid', 'echo "$KEY" | docker login -u iamapikey --password-stdin us.icr.io\nError response from daemon: unauthorized: authentication required'],
     ['api-key-invalid', 'ibmcloud: BXNIM0415E: Provided API key could not be found, skipping'],
+    ['api-key-not-set', '=== RUN   TestAccIBM\n    provider_test.go:112: IC_API_KEY must be set for acceptance tests\n--- FAIL: TestAccIBM (0.00s)\n--- SKIP: TestOther (0.00s)'],
+    ['api-key-not-set', 'FAILED tests/test_ibm.py::test_login - AssertionError: IBMCLOUD_API_KEY not set'],
     ['platform-role-missing', '2025-03-01T10:00:00Z ibmcloud resource service-instances: status code: 403\n2025-03-01T10:00:01Z Deployment not authorized, stopping'],
     ['api-key-invalid', '##[group]Run terraform apply\nError: BXNIM0415E: Provided API key could not be found.\n##[endgroup]'],
     ['api-key-invalid', '2025-03-01T10:00:00Z ibmcloud: status code: 503, retrying\n2025-03-01T10:00:05Z Failed to authenticate with IBM Cloud: 400 bad request'],

@@ -32,11 +32,16 @@ const ANNOUNCED = new RegExp([
   '\\bfalse_condition: .{1,400}?(?=, \\w{1,30}: |\\}|$)',
   '^(?:head is now at|commit message:) .{1,400}',
   // Tests are named after what they provoke.
-  '^(?:[✓✔] |--- (?:pass|skip): |<testcase |skip(?:ped)?: ).{1,400}',
+  '^(?:[✓✔] |--- (?:pass|skip): |<testcase |skip(?:ped)?(?:: | \\[\\d{1,5}\\] )|\\S{1,200}::\\S{1,200} (?:skipped|xfail) ?\\().{1,400}',
   // A failure that is passed over is one all the same.
   `${HARMLESS}.{1,300} (?:passed|skipped)(?: \\[ ?\\d{1,3}%\\])?$`,
-  `${HARMLESS}.{1,300}, skipping\\b.{0,100}$`,
+  `${HARMLESS}.{1,300}, (?:skipping|using|falling back|defaulting)\\b.{0,100}$`,
 ].join('|'), 'g');
+
+/** Whether a line (in its plain form) says that the test was skipped whose reason Go has printed before. */
+export function skipsBefore(plain: string): boolean {
+  return plain.startsWith('--- skip: ');
+}
 
 /** What clients of a registry print for each layer of an image, dozens of lines between the command and what came of it. */
 const LAYER = /^[0-9a-f]{12}: (?:preparing|waiting|push(?:ing|ed)\b|layer already exists|mounted from|pull(?:ing fs layer| complete)|download(?:ing| complete)|verifying checksum|extracting|already exists|retrying in)/;

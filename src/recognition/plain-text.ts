@@ -1,5 +1,5 @@
 // Log text brought to one plain form, in which a message reads the same whatever printed, wrapped, quoted or escaped it.
-import { announcedIn, isCommand, isProgress, type Stretch } from './announced.js';
+import { announcedIn, isCommand, isProgress, skipsBefore, type Stretch } from './announced.js';
 import { readAgain } from './misread.js';
 
 /** Text in its plain form, and where in it each line of the original begins. */
@@ -11,7 +11,7 @@ export interface PlainText {
   readonly recordStarts: readonly number[];
   /** The offsets of the lines that do not go on with the one before: those of records, and those of which nothing shows it. */
   readonly messageStarts: readonly number[];
-  /** Stretches that only say what would be printed or looked for, in ascending order: names of tasks, scripts before they run. */
+  /** Stretches that only say what would be printed or looked for: names of tasks, scripts before they run. */
   readonly announced: readonly Stretch[];
 }
 
@@ -93,6 +93,7 @@ export function plainText(raw: string): PlainText {
       if (relation === 'new') recordStarts.push(text.length);
       if (relation !== 'same') messageStarts.push(text.length);
       isAfterCommand = isCommand(rest) || stamp.includes('##[command]');
+      if (skipsBefore(plain)) announced.push({ start: lineStarts.at(-2) ?? 0, end: text.length });
       announced.push(...announcedIn(plain, text.length));
     }
     // An empty line ends a record, but not inside a box.
