@@ -423,6 +423,15 @@ describe('no match', () => {
     ['a test that Go skipped', '=== RUN   TestAccIBM\n    provider_test.go:112: IC_API_KEY must be set for acceptance tests\n--- SKIP: TestAccIBM (0.00s)'],
     ['such a test inside another one', '    --- RUN: a\n        provider_test.go:112: IC_API_KEY must be set for acceptance tests\n    --- SKIP: TestAccIBM/vpc (0.00s)'],
     ['a key that is not needed', 'INFO IBMCLOUD_API_KEY is not set, using the trusted profile instead\nOK'],
+    ["GitHub's refusal of a tag", '+ ibmcloud cr login\nOK\nCreating tag v1.4.2\nremote: Permission to acme/shop.git denied to github-actions[bot].'],
+    ["GitLab's refusal of a tag", '+ ibmcloud cr login\nOK\n$ git push --tags\nremote: GitLab: You are not allowed to create protected tags v1.4.2. Permission denied.'],
+    ["GitHub's server of a company", "Logged in to 'us.icr.io'.\nError: GitHub Enterprise API responded with 403 Forbidden: Resource not accessible"],
+    ["Azure's resource group after a list of IBM's", "+ ibmcloud resource groups\nOK\nDefault   9b1c   true            ACTIVE\n+ az deployment sub create\nERROR: (ResourceGroupNotFound) Resource group 'rg-prod' could not be found.\nCode: ResourceGroupNotFound\nMessage: Resource group 'rg-prod' could not be found."],
+    ["a state of Terraform in Amazon's store", '- Installed ibm-cloud/ibm v1.76.1\n╷\n│ Error: Error refreshing state: Unable to access object "prod/terraform.tfstate" in S3 bucket "acme-tfstate": operation error S3: HeadObject, https response error StatusCode: 403, RequestID: 5A1B2C3D4E5F6A7B, HostID: Zm9vYmFyYmF6cXV4Zm9v=, api error Forbidden: Forbidden\n╵'],
+    ["a bucket of Google's", "+ ibmcloud cos buckets\n+ gsutil cp x gs://acme\nAccessDeniedException: 403 ci@proj.iam.gserviceaccount.com does not have storage.objects.list access to the Google Cloud Storage bucket. Permission 'storage.objects.list' denied on resource (or it may not exist)."],
+    ['a privilege inside a database of Oracle', '+ ibmcloud target -r us-south\n+ ./liquibase update\nUnexpected error running Liquibase: ORA-01031: insufficient privileges [Failed SQL: (1031) CREATE TABLE x]'],
+    ["a privilege of Sonar's", '+ ibmcloud target -r us-south\n+ curl -s -u $SONAR_TOKEN: https://sonar.acme.example/api/qualitygates/project_status?projectKey=x\n{"errors":[{"msg":"Insufficient privileges"}]}'],
+    ['a login to Argo CD inside the cluster', '+ ibmcloud ks cluster config --cluster dev\nOK\n+ argocd login argocd.dev.us-south.containers.appdomain.cloud --username admin --password ***\nFATA[0001] rpc error: code = Unauthenticated desc = Invalid username or password'],
     ["scopes of another registry's token", 'unauthorized: access token has insufficient scopes'],
   ])('%s', (_what, text) => expect(recognise(text)?.code).toBeUndefined());
 });

@@ -7,7 +7,7 @@ export const IBM = /ibm[ _-]?cloud|\bbxn(?:im|ui|ms)|servererrorresponse|\bcloud
 export const IBM_COS = /ibm_boto|ibm[ _-]?cos|ibm\.io\/ibmc|ibmc-s3fs|s3fs|ibm cloud object storage|cloud-object-storage|cloud object storage|appdomain\.cloud|softlayer\.net|objectstorage|ibm-?cloud|can(?:not|t) (?:access|create) bucket|ibm-object-csi|cos-csi|\bibm\b/;
 
 /** Amazon, Microsoft, Google and other clouds. */
-export const OTHER_CLOUD = /amazonaws|\baws[_: -](?!(?:access key|secret access key|access_key|secret_access_key))|\barn:aws|\beks\b|\becr\b|velero-plugin-for-aws|(?<![\w-])azure(?!-|[ /](?:devops|pipelines))|microsoftonline|aadsts|\bacr\b|azurecr|googleapi|google_\w{1,40}\.|\bgcp\b|\bgcloud\b|\bgke_|\baz (?:aks|acr|login|account|group|keyvault)\b|\baks\b|\bvault (?:login|kv|read|write|token)\b|vault\.azure|\bsecret\/data\/|\bargocd (?:login|app|account|cluster)\b|\bokta\b|\bslack(?: api|\.com)|gcr\.io|pkg\.dev|artifactregistry|google cloud|\bgke\b|digitalocean|do-block-storage|aliyun|alibaba|oraclecloud|\boci\b(?!:\/\/)|openstack|vsphere|vcenter|hetzner|linode|scaleway|\bovh|unauthorizedoperation|encoded authorization failure/;
+export const OTHER_CLOUD = /amazonaws|\baws[_: -](?!(?:access key|secret access key|access_key|secret_access_key))|\barn:aws|\beks\b|\becr\b|velero-plugin-for-aws|(?<![\w-])azure(?!-|[ /](?:devops|pipelines))|microsoftonline|aadsts|\bacr\b|azurecr|googleapi|google_\w{1,40}\.|\bgcp\b|\bgcloud\b|\bgke_|\baz (?:aks|acr|login|account|group|keyvault|deployment|resource|vm|network|storage|webapp)\b|resourcegroupnotfound|\baks\b|\bvault (?:login|kv|read|write|token)\b|vault\.azure|\bsecret\/data\/|\bargocd (?:login|app|account|cluster)\b|\bokta\b|\bslack(?: api|\.com)|gcr\.io|pkg\.dev|artifactregistry|google cloud|\bgke\b|digitalocean|do-block-storage|aliyun|alibaba|oraclecloud|\boci\b(?!:\/\/)|openstack|vsphere|vcenter|hetzner|linode|scaleway|\bovh|unauthorizedoperation|encoded authorization failure/;
 
 /** Registries that are not IBM's. */
 export const OTHER_REGISTRY = /docker\.io|index\.docker|hub\.docker|quay\.io|gcr\.io|ghcr\.io|azurecr|\.dkr\.ecr|pkg\.dev|registry\.redhat\.io|registry\.gitlab|mcr\.microsoft|registry-1\.docker|artifactory|jfrog|docker-registry[.-]default[.-]|image-registry\.openshift/;
@@ -33,8 +33,8 @@ export const ADMISSION = /admission webhook|clusterimagepolicy|imagepolic|securi
 /** The Kubernetes API server refused one of its own users. */
 export const CLUSTER_RBAC = /system:serviceaccount|in api group|at the cluster scope|in the namespace|rbac:|rbac policy|rolebinding|cannot (?:get|list|watch|create|update|patch|delete) resource/;
 
-/** GitHub's own tokens. */
-export const GITHUB = /api\.github\.com|github_token(?! ?[:=])|github api|gh auth|resource not accessible by integration|bad credentials/;
+/** GitHub's own tokens, and what a server of Git says to a push. */
+export const GITHUB = /github enterprise|\bremote: (?:permission to|gitlab:)|api\.github\.com|github_token(?! ?[:=])|github api|gh auth|resource not accessible by integration|bad credentials/;
 
 /** Whatever means that a general word such as "unauthorized" was not about IBM's identity at all. */
 export const ELSEWHERE: readonly RegExp[] = [OTHER_CLOUD, LIMIT, NETWORK, ADMISSION, CLUSTER_RBAC, GITHUB];
@@ -42,8 +42,8 @@ export const ELSEWHERE: readonly RegExp[] = [OTHER_CLOUD, LIMIT, NETWORK, ADMISS
 /** A box of Terraform that names a resource of another provider. */
 export const OTHER_PROVIDER = /\bwith (?:module\.[\w.[\]-]{1,160}\.)?(?:data\.)?(?!module\.|data\.|ibm_|null_|time_|terraform_)[a-z][a-z0-9]{1,30}_\w{1,60}\.[\w-]/;
 
-/** Other stores that speak the S3 protocol. */
-export const OTHER_STORE = /amazonaws|\baws s3\b|\baws_s3_|\bbackend s3\b|\barn:aws|velero-plugin-for-aws|azure|googleapis|minio|digitaloceanspaces|wasabi|backblaze|r2\.cloudflarestorage|your-objectstorage|scw\.cloud|\bs3:\/\/\S+ in region|fra1b/;
+/** Other stores that speak the S3 protocol, or use its words. IBM's gives no ID of a host. */
+export const OTHER_STORE = /hostid: [\w+/=]{8}|\bgs:\/\/|gserviceaccount|google cloud|amazonaws|\baws s3\b|\baws_s3_|\bbackend s3\b|\barn:aws|velero-plugin-for-aws|azure|googleapis|minio|digitaloceanspaces|wasabi|backblaze|r2\.cloudflarestorage|your-objectstorage|scw\.cloud|\bs3:\/\/\S+ in region|fra1b/;
 
 /** Signs of another vendor. They say nothing against a message that IBM's name, tool or host stands nearer to. */
 export const VENDORS: ReadonlySet<RegExp> = new Set([OTHER_CLOUD, OTHER_REGISTRY, OTHER_STORE, FOREIGN_IMAGE, PACKAGES, GITHUB]);

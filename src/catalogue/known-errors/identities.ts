@@ -58,7 +58,7 @@ export const IDENTITY_ERRORS: readonly KnownError[] = [
       /invalid (?:ibmid|one[- ]time (?:passcode|code)|passcode)/,
     ],
     needs: any(IBM, /\bibmid\b|password that you entered is not correct/),
-    unless: [OTHER_CLOUD, GITHUB, OTHER_REGISTRY, /less than the minimum supported api version|user_customer|icr\.io|unable to retrieve auth token/],
+    unless: [OTHER_CLOUD, GITHUB, OTHER_REGISTRY, /less than the minimum supported api version|user_customer|icr\.io|unable to retrieve auth token|\bargocd\b|rpc error: code = unauthenticated/],
     checks: ['credentials-missing', 'token-exchange-failed'],
     examples: [
       'Authenticating against https://login.ng.bluemix.net...\nCredentials were rejected, please try again.',

@@ -1,5 +1,5 @@
 // Known errors of roles and resource groups of IBM Cloud IAM, where no service says anything more precise.
-import { ELSEWHERE, IBM, OTHER_CLOUD, OTHER_REGISTRY } from './contexts.js';
+import { ELSEWHERE, IBM, OTHER_CLOUD, OTHER_REGISTRY, PACKAGES } from './contexts.js';
 import { any, type KnownError, phrase } from './known-error.js';
 import { DOCS, SEE_POLICIES } from './steps.js';
 
@@ -28,7 +28,7 @@ export const PLATFORM_ROLE_ERRORS: readonly KnownError[] = [
       /(?:lack of|lacks|missing|no) (?:an? )?(?:iam )?access polic(?:y|ies)/,
     ],
     needs: IBM,
-    unless: [...ELSEWHERE, OTHER_REGISTRY, /invalid_iaas_permissions|\be60b6\b|global catalog settings|entitlement|permission denied \(publickey|storage-secret|type: ?(?:provisioning|badrequest)|sql\d{4}n|\bdb2\b/],
+    unless: [...ELSEWHERE, OTHER_REGISTRY, PACKAGES, /invalid_iaas_permissions|\be60b6\b|global catalog settings|entitlement|permission denied \(publickey|storage-secret|type: ?(?:provisioning|badrequest)|sql\d{4}n|\bdb2\b|\bora-\d{5}|errors:\[\{msg:/],
     tier: 'fallback',
     checks: ['cluster-access-denied', 'vpc-role-missing', 'account-mismatch'],
     examples: ["ibm_resource_instance.x: Access check for action 'resource-controller.instance.create' for subject 'iam-ServiceId-1' was denied"],
