@@ -148,17 +148,23 @@ describe('place and count', () => {
   it('names the line', () => expect(scan(`${noise(1000)}\n${IMS}\n`).map((each) => each.line)).toEqual([1001]));
   it('counts lines with CRLF', () => expect(scan(`a\r\nb\r\n${IMS}\r\n`)[0]?.line).toBe(3));
   const layers = (count: number, state: string): string => Array.from({ length: count }, (_each, index) => `1adbc76${String(42_000 + index)}: ${state}`).join('\n');
-  const push = `$ docker push us.icr.io/shop/web:1\nThe push refers to repository [us.icr.io/shop/web]\n${layers(9, 'Preparing')}\n${layers(20, 'Waiting')}\nunauthorized: authentication required`;
+  const pushOf = (count: number): string => `$ docker push us.icr.io/shop/web:1\nThe push refers to repository [us.icr.io/shop/web]\n${layers(9, 'Preparing')}\n${layers(count - 9, 'Waiting')}\nunauthorized: authentication required`;
+  const push = pushOf(29);
   const each = (text: string, form: (line: string) => string): string => text.split('\n').map(form).join('\n');
   it.each([
     ['behind the layers of a push', `Successfully tagged us.icr.io/shop/web:1\n${push}`, 33, 'unauthorized: authentication required'],
     ['behind layers with stamps', each(push, (line) => `2025-03-04T10:23:28.9205477Z ${line}`), 32, '2025-03-04T10:23:28.9205477Z unauthorized: authentication required'],
     ['behind layers of the runtime of containers', each(push, (line) => JSON.stringify({ log: `${line}\n`, stream: 'stdout', time: '2025-03-04T10:22:31.1Z' })), 32, expect.stringContaining('unauthorized: authentication required')],
+    ['in a log that is indented', each(push, (line) => `    ${line}`), 32, expect.stringContaining('unauthorized: authentication required')],
     ['in the box after the step', 'ibm_resource_instance.kp: Creating...\n╷\n│ Error: Error creating resource instance: You are not authorized to perform this action', 3, expect.stringContaining('You are not authorized')],
     ['after the command', '+ kubectl create secret docker-registry ibm-entitlement-key --docker-server=cp.icr.io -n cpd\nerror: Failed to pull image "cp.icr.io/cp/x:1": unauthorized: authentication required', 2, expect.stringContaining('Failed to pull image')],
     ['where it begins, if it goes on', "The infrastructure operation failed with the message:\nthe provided token is not authorized\nto view the specified subnet (ID:X) in this account", 2, expect.stringContaining('in this account')],
     ['where it says no first', '{"code": "shares_access_forbidden",\n"message": "The user request is forbidden"', 1, expect.stringContaining('shares_access_forbidden')],
   ])('names the line of the message %s', (_where, log, line, text) => expect(scan(log).map((seen) => [seen.line, seen.text])).toEqual([[line, text]]));
+  it('explains nothing by the layers alone, where their push is out of sight', () => {
+    const inRuntime = (line: string): string => JSON.stringify({ log: `${line}\n`, stream: 'stdout', time: '2025-03-04T10:22:31.123456789Z' });
+    for (const count of [29, 30, 31, 32, 33, 34, 60]) expect(scan(each(pushOf(count), inRuntime)).filter((seen) => seen.entry.code !== 'registry-login-required'), String(count)).toEqual([]);
+  });
   it('is right beyond many windows', () => expect(scan(`${noise(60_000)}\n`, `${IMS}\n`)[0]?.line).toBe(60_001));
   it('sees each repetition once', () => expect(scan(`${`${IMS}\n${noise(3)}\n`.repeat(500)}`)).toHaveLength(500));
   it('makes one match of a cause', () => {
@@ -182,6 +188,11 @@ describe('place and count', () => {
 describe('the most specific entry wins', () => {
   it('over a general one around it', () => {
     expect(scan(`IAM token exchange request failed: ${IMS}`).map((each) => each.entry.code)).toEqual(['no-linked-classic-account']);
+  });
+  it.each([10, 11, 12, 13, 20])('over a general one that goes on from a step %i lines before it', (count) => {
+    const log = ['ibm_iam_authorization_policy.kms: Creation complete after 3s [id=0b7c]', ...Array.from({ length: count }, () => 'ibm_container_vpc_cluster.c: Still creating... [10s elapsed]'), '│ Error: Request failed with status code: 403, ServerErrorResponse: {"code":"A0656","description":"You are not authorized to create an API key in this resource group."}'];
+    const inLogger = log.map((message) => JSON.stringify({ ts: '2025-03-04T10:22:31Z', level: 'info', message: `terraform\tTerraform Apply\t2025-03-04T10:24:27.2537827Z ${message}` })).join('\n');
+    expect(scan(inLogger).map((each) => each.entry.code)).toEqual(['iam-identity-operator-missing']);
   });
   it('and two causes far apart are two', () => {
     expect(scan(`${IMS}\n${noise(100)}\n'Item' must be ordered with permission.\n`)).toHaveLength(2);

@@ -423,6 +423,7 @@ describe('no match', () => {
     ['a test that Go skipped', '=== RUN   TestAccIBM\n    provider_test.go:112: IC_API_KEY must be set for acceptance tests\n--- SKIP: TestAccIBM (0.00s)'],
     ['such a test inside another one', '    --- RUN: a\n        provider_test.go:112: IC_API_KEY must be set for acceptance tests\n    --- SKIP: TestAccIBM/vpc (0.00s)'],
     ['a key that is not needed', 'INFO IBMCLOUD_API_KEY is not set, using the trusted profile instead\nOK'],
+    ["GitHub's refusal of a push after that of an image", '9f8e7d: digest: sha256:0d1e size: 2412 us.icr.io/shop/web:1\nThe push refers to repository [us.icr.io/shop/web]\n9f8e7d: digest: sha256:0d1e size: 2412\nRun git push\nremote: access denied to github-actions[bot].'],
     ["GitHub's refusal of a tag", '+ ibmcloud cr login\nOK\nCreating tag v1.4.2\nremote: Permission to acme/shop.git denied to github-actions[bot].'],
     ["GitLab's refusal of a tag", '+ ibmcloud cr login\nOK\n$ git push --tags\nremote: GitLab: You are not allowed to create protected tags v1.4.2. Permission denied.'],
     ["GitHub's server of a company", "Logged in to 'us.icr.io'.\nError: GitHub Enterprise API responded with 403 Forbidden: Resource not accessible"],
@@ -446,9 +447,6 @@ describe('of a step of Terraform', () => {
   const all = (text: string): string[] => findRecognised(plainText(text)).map(({ entry }) => entry.class);
   it.each([
     ['propagation-delay', 'ibm_iam_authorization_policy.p: Creation complete after 2s [id=crn]\nkubernetes_namespace.n: Creating...\n╷\n│ Error: [ERROR] Error creating the instance: the service is not authorized to use the key\n│ \n│   with ibm_database.d,\n╵'],
-    ['iam-identity-operator-missing', String.raw`{"ts":"2025-03-04T10:22:31Z","level":"info","message":"ibm_iam_authorization_policy.kms: Creation complete after 3s [id=0b7c]"}
-{"ts":"2025-03-04T10:22:31Z","level":"info","message":"ibm_container_vpc_cluster.cluster: Still creating... [10s elapsed]"}
-{"ts":"2025-03-04T10:22:31Z","level":"error","message":"\u2502 Error: Request failed with status code: 403, ServerErrorResponse: {\"incidentID\":\"4a1f\",\"code\":\"A0656\",\"description\":\"You are not authorized to create an API key in this resource group. Before you can create a cluster, an API key must be created for the resource group and region.\"}"}`],
   ])('%s: %s', (wanted, text) => expect(all(text)).toEqual([wanted]));
 });
 

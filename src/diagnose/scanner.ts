@@ -167,7 +167,7 @@ export class Scanner {
     }
     if (first < 0) return to;
     const wordings = new Set([...words].flatMap((word) => wordingsOf[word] ?? []));
-    this.#look(this.#lineFrom(Math.max(0, first - REACH), first), Math.min(this.#length, end + REACH), wordings);
+    this.#look(this.#lineFrom(Math.max(0, first - REACH), first), Math.min(this.#length, end + REACH), first, wordings);
     return end;
   }
 
@@ -185,11 +185,12 @@ export class Scanner {
     return this.#line;
   }
 
-  /** The slow pass over bytes [from, to). */
-  #look(from: number, to: number, wordings: ReadonlySet<Wording>): void {
+  /** The slow pass over bytes [from, to). What ends before the line of the word at `first` was seen with that word's block. */
+  #look(from: number, to: number, first: number, wordings: ReadonlySet<Wording>): void {
     const raw = this.#buffer.toString('utf8', from, to);
     const plain = plainText(raw);
-    const found = findRecognised(plain, wordings);
+    const seen = plain.lineStarts[countLines(this.#buffer, from, first - 1)] ?? 0;
+    const found = findRecognised(plain, wordings).filter(({ end }) => end > seen);
     if (found.length === 0) return;
     const line = this.#countTo(from);
     const lines = raw.split('\n');

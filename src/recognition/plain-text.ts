@@ -44,7 +44,7 @@ const STAMPS = [
   '\\[(?![^\\]]*api_?key)[\\w./ -]{1,63}\\](?=\\s)',
 ].join('|');
 /** The number of a line, as `cat -n` prints it. */
-const NUMBER = ' {1,5}\\d{1,6}(?:\\t| {2})(?=\\S)';
+const NUMBER = ' {1,5}\\d{1,6}(?:\\t| {2})';
 const STAMP = new RegExp(`^(?:${NUMBER}|\\ufeff? ?(?:${STAMPS})){1,6}`, 'i');
 /** The same with indentation, box drawing and marks of quoted text. */
 const PREFIX = new RegExp(`^(?:${NUMBER})?(?:[\\s\\ufeff]{1,200}|[│╷╵┃║╎▏>]|\\|(?!\\|)|${STAMPS}){0,12}`);
@@ -78,11 +78,13 @@ export function plainText(raw: string): PlainText {
   let text = '';
   let before = '';
   let isAfterCommand = false;
+  let indent = 0;
   for (const printed of readAgain(raw).split('\n')) {
     const inner = inEnvelope(printed);
     const line = inner ?? printed;
     const all = plainLine(line);
-    const isDone = isProgress(all);
+    // At the begin of a text it says that something went before.
+    const isDone = text !== '' && isProgress(all);
     const plain = isDone ? '' : all;
     if (text !== '' && plain !== '') text += ' ';
     lineStarts.push(text.length);
@@ -91,7 +93,12 @@ export function plainText(raw: string): PlainText {
       const rest = line.slice(stamp.length).replace(BOXED, '│');
       const relation = before === '' || isAfterCommand ? 'new' : relationOf(rest, inner !== undefined || stamp !== '', before);
       if (relation === 'new') recordStarts.push(text.length);
-      if (relation !== 'same') messageStarts.push(text.length);
+      // In a log that is indented as a whole, what goes on with a message stands deeper than its first line.
+      const depth = rest.search(/\S/);
+      if (relation !== 'same' || (depth > 0 && depth <= indent)) {
+        messageStarts.push(text.length);
+        indent = depth;
+      }
       isAfterCommand = isCommand(rest) || stamp.includes('##[command]');
       if (skipsBefore(plain)) announced.push({ start: lineStarts.at(-2) ?? 0, end: text.length });
       announced.push(...announcedIn(plain, text.length));
@@ -119,8 +126,8 @@ export function indexAt(starts: readonly number[], at: number): number {
 function inEnvelope(line: string): string | undefined {
   if (!line.includes('{"') || !TIMED.test(line)) return undefined;
   const text = ENVELOPE.exec(line.slice(STAMP.exec(line)?.[0].length ?? 0))?.[1];
-  // A box must show as one; all other escapes are read later.
-  return text?.replace(/(?:\\n)+$/, '').replace(/\\u(25[0-9a-f]{2})/gi, (_all, hex: string) => String.fromCharCode(parseInt(hex, 16)));
+  // Boxes and tabs must show as such; all other escapes are read later.
+  return text?.replace(/(?:\\n)+$/, '').replace(/(?<!\\)\\t/g, '\t').replace(/\\u(25[0-9a-f]{2})/gi, (_all, hex: string) => String.fromCharCode(parseInt(hex, 16)));
 }
 
 /**

@@ -136,7 +136,7 @@ export const REGISTRY_ERRORS: readonly KnownError[] = [
       /requested access to the resource is denied/,
       /pull access denied/,
       /denied: .{0,40}(?:requested access|no (?:pull|push) access|permission)/,
-      /(?:icr\.io)\/\S.{0,320}(?:403 forbidden|(?<!\d )denied\b(?!=|:? ?0\b| licenses))/,
+      new RegExp(`icr\\.io\\/\\S${SAME_CALL}{0,320}(?:403 forbidden|(?<!\\d )denied\\b(?!=|:? ?0\\b| licenses))`, 'u'),
     ],
     needs: /icr\.io|registry\.(?:[\w-]{2,6}\.)?bluemix|ibm cloud container registry|ibmcloud cr|code ?engine|container registry|insufficient scope|insufficient_scope: authorization failed/,
     unless: [LIMIT, OTHER_REGISTRY, OTHER_CLOUD, ADMISSION, NETWORK, FOREIGN_IMAGE, /cp\.icr\.io|blobs\/sha256|entitlement|denied for (?![\w-]{1,40}\.)[\w-]{1,60}\/|write_package|does not exist or you|manifest unknown|gitlab|harbor|nexus|localhost:|failed to execute the action/],
