@@ -243,6 +243,8 @@ describe('hostile logs', () => {
     ['gaps without an end', 'failed to pull image icr.io/ '],
     ['spaces', 'does not have          '],
     ['dots', 'ibm_iam_authorization_policy.a: Creation complete '],
+    ['errors', 'ibm_iam_authorization_policy.a: Creation complete\nError: not author1zed, access unauthorized near\n'],
+    ['lines of a runtime', '{"log":"1adbc7642b01: Waiting\\n","stream":"stdout","time":"2025-03-04T10:22:31.1Z"}\n'],
   ])('full of %s: time grows with the size only', (_name, text) => {
     const time = (mebibytes: number): number => {
       const log = text.repeat(Math.ceil((mebibytes * 2 ** 20) / text.length));

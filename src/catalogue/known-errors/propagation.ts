@@ -3,8 +3,11 @@ import { ELSEWHERE, IBM, OTHER_CLOUD, OTHER_PROVIDER } from './contexts.js';
 import { any, type KnownError } from './known-error.js';
 import { DOCS, RESET, SEE_POLICIES } from './steps.js';
 
-/** An error that names IBM, after a policy was made in the same run: what another provider is refused has nothing to do with it. */
-const REFUSED = String.raw`\berror: (?=.{0,600}(?:${IBM.source}|\[error\])).{0,600}?(?:not authorized|unauthorized|sufficient permission|insufficient permission|forbidden|access denied)`;
+/**
+ * An error that names IBM, after a policy was made in the same run: what another provider is refused has nothing to do
+ * with it. It is looked back from the error, which is where the match stands, and which there are few of.
+ */
+const REFUSED_AFTER_POLICY = new RegExp(String.raw`\berror: (?<=(?:authorization[_ ]|iam_\w{0,20})policy\S{0,60}: creation complete.{0,1500})(?=.{0,600}(?:${IBM.source}|\[error\])).{0,600}?(?:not authorized|unauthorized|sufficient permission|insufficient permission|forbidden|access denied)`, 'u');
 
 export const PROPAGATION_ERRORS: readonly KnownError[] = [
   {
@@ -126,7 +129,7 @@ export const PROPAGATION_ERRORS: readonly KnownError[] = [
       /error retrieving (?:authorization ?)?policy: policy with id \S{1,60} not found/,
       // The tags of a resource that was made in the same run and is not known to the tagging service, yet.
       /error on get of resource tags \(\) tags: the provided auth token does not have permissions/,
-      new RegExp(`(?<=(?:authorization[_ ]|iam_\\w{0,20})policy\\S{0,60}: creation complete.{0,1500})${REFUSED}`, 'u'),
+      REFUSED_AFTER_POLICY,
       /(?:policy|policies|authorization|access|role|permission)s? .{0,60}(?:(?:take|takes|may take|can take) .{0,20}(?:minutes?|seconds?|time) .{0,20}(?:propagat|effect|synchroni|replicat)|not (?:yet )?(?:been )?propagated|propagation delay)/,
     ],
     needs: any(IBM, /retrieving authorization ?policy|get of resource tags|resource service instanceid/),
