@@ -51320,9 +51320,11 @@ const IBM = /ibm[ _-]?cloud|\bbxn(?:im|ui|ms)|servererrorresponse|\bcloudant|\bi
 /** IBM Cloud Object Storage, whose errors use the words of the S3 protocol. */
 const IBM_COS = /ibm_boto|ibm[ _-]?cos|ibm\.io\/ibmc|ibmc-s3fs|s3fs|ibm cloud object storage|cloud-object-storage|cloud object storage|appdomain\.cloud|softlayer\.net|objectstorage|ibm-?cloud|can(?:not|t) (?:access|create) bucket|ibm-object-csi|cos-csi|\bibm\b/;
 /** Amazon, Microsoft, Google and other clouds. */
-const OTHER_CLOUD = /amazonaws|\baws[_: -](?!(?:access key|secret access key|access_key|secret_access_key))|\barn:aws|\beks\b|\becr\b|velero-plugin-for-aws|(?<![\w-])azure(?!-|[ /](?:devops|pipelines))|microsoftonline|aadsts|\bacr\b|azurecr|googleapi|google_\w{1,40}\.|\bgcp\b|\bgcloud\b|\bgke_|\baz (?:aks|acr|login|account|group|keyvault)\b|\baks\b|\bvault (?:login|kv|read|write|token)\b|vault\.azure|\bsecret\/data\/|\bargocd (?:login|app|account|cluster)\b|\bokta\b|\bslack(?: api|\.com)|gcr\.io|pkg\.dev|google cloud|\bgke\b|digitalocean|do-block-storage|aliyun|alibaba|oraclecloud|\boci\b(?!:\/\/)|openstack|vsphere|vcenter|hetzner|linode|scaleway|\bovh|unauthorizedoperation|encoded authorization failure/;
+const OTHER_CLOUD = /amazonaws|\baws[_: -](?!(?:access key|secret access key|access_key|secret_access_key))|\barn:aws|\beks\b|\becr\b|velero-plugin-for-aws|(?<![\w-])azure(?!-|[ /](?:devops|pipelines))|microsoftonline|aadsts|\bacr\b|azurecr|googleapi|google_\w{1,40}\.|\bgcp\b|\bgcloud\b|\bgke_|\baz (?:aks|acr|login|account|group|keyvault|deployment|resource|vm|network|storage|webapp)\b|resourcegroupnotfound|\baks\b|\bvault (?:login|kv|read|write|token)\b|vault\.azure|\bsecret\/data\/|\bargocd (?:login|app|account|cluster)\b|\bokta\b|\bslack(?: api|\.com)|gcr\.io|pkg\.dev|artifactregistry|google cloud|\bgke\b|digitalocean|do-block-storage|aliyun|alibaba|oraclecloud|\boci\b(?!:\/\/)|openstack|vsphere|vcenter|hetzner|linode|scaleway|\bovh|unauthorizedoperation|encoded authorization failure/;
 /** Registries that are not IBM's. */
 const OTHER_REGISTRY = /docker\.io|index\.docker|hub\.docker|quay\.io|gcr\.io|ghcr\.io|azurecr|\.dkr\.ecr|pkg\.dev|registry\.redhat\.io|registry\.gitlab|mcr\.microsoft|registry-1\.docker|artifactory|jfrog|docker-registry[.-]default[.-]|image-registry\.openshift/;
+/** Registries of packages and what publishes to them; a project of IBM's name says nothing of IBM Cloud. */
+const PACKAGES = /\bnpm (?:err|error|notice|warn)|registry\.npmjs|pkg\.github|\bmaven\b|\bgradle\b|\bpypi\b|\bgo: |goproxy|proxy\.golang|\bnexus\b|jfrog|artifactory|\bsonar\b/;
 /** An image with the host of a registry that is not IBM's. */
 const FOREIGN_IMAGE = /(?<![\w.-])(?!(?:[\w-]{1,30}\.){0,3}icr\.io|registry\.(?:[\w-]{2,6}\.)?bluemix)(?:[\w-]{1,40}\.){1,4}[a-z]{2,12}(?::\d{2,5})?\/[\w./-]{1,160}[:@][\w.]/;
 /** Limits, rates and capacity; several of them answer with the status of a refusal. */
@@ -51335,18 +51337,20 @@ const SERVER_FAULT = /status code: 5\d\d|endpointnotreachable/;
 const ADMISSION = /admission webhook|clusterimagepolicy|imagepolic|securitycontextconstraint|podsecurity|violates|gatekeeper|kyverno|scc /;
 /** The Kubernetes API server refused one of its own users. */
 const CLUSTER_RBAC = /system:serviceaccount|in api group|at the cluster scope|in the namespace|rbac:|rbac policy|rolebinding|cannot (?:get|list|watch|create|update|patch|delete) resource/;
-/** GitHub's own tokens. */
-const GITHUB = /api\.github\.com|github_token(?! ?[:=])|github api|gh auth|resource not accessible by integration|bad credentials/;
+/** GitHub's own tokens, and what a server of Git says to a push. */
+const GITHUB = /github enterprise|\bremote: (?:permission to|gitlab:)|api\.github\.com|github_token(?! ?[:=])|github api|gh auth|resource not accessible by integration|bad credentials/;
 /** Whatever means that a general word such as "unauthorized" was not about IBM's identity at all. */
 const ELSEWHERE = [OTHER_CLOUD, LIMIT, NETWORK, ADMISSION, CLUSTER_RBAC, GITHUB];
-/** Other stores that speak the S3 protocol. */
-const OTHER_STORE = /amazonaws|\baws s3\b|\baws_s3_|\bbackend s3\b|\barn:aws|velero-plugin-for-aws|azure|googleapis|minio|digitaloceanspaces|wasabi|backblaze|r2\.cloudflarestorage|your-objectstorage|scw\.cloud|\bs3:\/\/\S+ in region|fra1b/;
+/** A box of Terraform that names a resource of another provider. */
+const OTHER_PROVIDER = /\bwith (?:module\.[\w.[\]-]{1,160}\.)?(?:data\.)?(?!module\.|data\.|ibm_|null_|time_|terraform_)[a-z][a-z0-9]{1,30}_\w{1,60}\.[\w-]/;
+/** Other stores that speak the S3 protocol, or use its words. IBM's gives no ID of a host. */
+const OTHER_STORE = /hostid: [\w+/=]{8}|\bgs:\/\/|gserviceaccount|google cloud|amazonaws|\baws s3\b|\baws_s3_|\bbackend s3\b|\barn:aws|velero-plugin-for-aws|azure|googleapis|minio|digitaloceanspaces|wasabi|backblaze|r2\.cloudflarestorage|your-objectstorage|scw\.cloud|\bs3:\/\/\S+ in region|fra1b/;
 /** Signs of another vendor. They say nothing against a message that IBM's name, tool or host stands nearer to. */
-const VENDORS = new Set([OTHER_CLOUD, OTHER_REGISTRY, OTHER_STORE, FOREIGN_IMAGE, GITHUB]);
+const VENDORS = new Set([OTHER_CLOUD, OTHER_REGISTRY, OTHER_STORE, FOREIGN_IMAGE, PACKAGES, GITHUB]);
 /** Signs of another cause, in whose message the same words stand. */
 const CAUSES = new Set([LIMIT, NETWORK, SERVER_FAULT]);
 /** Signs of somebody else's trouble. They say nothing against a message that carries a code of IBM's own. */
-const FOREIGN = new Set([...ELSEWHERE, OTHER_REGISTRY, FOREIGN_IMAGE]);
+const FOREIGN = new Set([...ELSEWHERE, OTHER_REGISTRY, FOREIGN_IMAGE, PACKAGES]);
 
 ;// CONCATENATED MODULE: ./build/recognition/announced.js
 // What a log only announces: commands, scripts and tasks, as they are shown before anything comes of them.
@@ -51377,11 +51381,21 @@ const ANNOUNCED = new RegExp([
     '\\bfalse_condition: .{1,400}?(?=, \\w{1,30}: |\\}|$)',
     '^(?:head is now at|commit message:) .{1,400}',
     // Tests are named after what they provoke.
-    '^(?:[✓✔] |--- (?:pass|skip): |<testcase |skip(?:ped)?: ).{1,400}',
+    '^(?:[✓✔] |--- (?:pass|skip): |<testcase |skip(?:ped)?(?:: | \\[\\d{1,5}\\] )|\\S{1,200}::\\S{1,200} (?:skipped|xfail) ?\\().{1,400}',
     // A failure that is passed over is one all the same.
     `${HARMLESS}.{1,300} (?:passed|skipped)(?: \\[ ?\\d{1,3}%\\])?$`,
-    `${HARMLESS}.{1,300}, skipping\\b.{0,100}$`,
+    `${HARMLESS}.{1,300}, (?:skipping|using|falling back|defaulting)\\b.{0,100}$`,
 ].join('|'), 'g');
+/** Whether a line (in its plain form) says that the test was skipped whose reason Go has printed before. */
+function skipsBefore(plain) {
+    return plain.startsWith('--- skip: ');
+}
+/** What clients of a registry print for each layer of an image, dozens of lines between the command and what came of it. */
+const LAYER = /^[0-9a-f]{12}: (?:preparing|waiting|push(?:ing|ed)\b|layer already exists|mounted from|pull(?:ing fs layer| complete)|download(?:ing| complete)|verifying checksum|extracting|already exists|retrying in)/;
+/** Whether a line (in its plain form) only says how far a transfer is. */
+function isProgress(plain) {
+    return plain.charAt(12) === ':' && LAYER.test(plain);
+}
 /** Whether a line is a command as a shell or a runner echoes it, so that what it prints begins on the next one. @param rest what stands behind the line's stamp */
 function isCommand(rest) {
     return COMMAND.test(rest);
@@ -51438,11 +51452,17 @@ const STAMPS = [
     '[a-z]{3} [ \\d]\\d \\d\\d:\\d\\d:\\d\\d [\\w.-]{1,63} [\\w./-]{1,63}(?:\\[\\d{1,9}\\])?:(?=\\s)',
     '\\[(?![^\\]]*api_?key)[\\w./ -]{1,63}\\](?=\\s)',
 ].join('|');
-const STAMP = new RegExp(`^(?:\\ufeff? ?(?:${STAMPS})){1,6}`, 'i');
+/** The number of a line, as `cat -n` prints it. */
+const NUMBER = ' {1,5}\\d{1,6}(?:\\t| {2})';
+const STAMP = new RegExp(`^(?:${NUMBER}|\\ufeff? ?(?:${STAMPS})){1,6}`, 'i');
 /** The same with indentation, box drawing and marks of quoted text. */
-const PREFIX = new RegExp(`^(?:[\\s\\ufeff]{1,200}|[│╷╵┃║╎▏>]|\\|(?!\\|)|${STAMPS}){1,12}`);
+const PREFIX = new RegExp(`^(?:${NUMBER})?(?:[\\s\\ufeff]{1,200}|[│╷╵┃║╎▏>]|\\|(?!\\|)|${STAMPS}){0,12}`);
 /** A box behind a prefix that is not known: its bar says where the message goes on. */
 const BOXED = /^[^│]{1,80}│/;
+const FIELD = '"@?(?:ts|time|timestamp|level|lvl|severity|stream)": ?(?:"[^"\\\\]{0,80}"|[\\d.]{1,25})';
+/** What a container's runtime or a logger puts around a line, where it holds nothing else: the line is one value of JSON. */
+const ENVELOPE = new RegExp(`^\\{(?:${FIELD}, ?){0,6}"@?(?:log|message|msg)": ?"((?:[^"\\\\]|\\\\.)*)"(?:, ?${FIELD}){0,6}\\}\\s{0,2}$`, 'i');
+const TIMED = /"@?(?:ts|time|timestamp|stream)":/i;
 /** A path of Windows, whose back-slashes are no escapes. */
 const PATH = /(?<![\w\\])[a-z]:\\{1,2}[\w.~][\w.~\\-]{0,250}/g;
 const QUOTES = /["'`´‘’‛‚′ʼ“”„‟«»‹›「」『』"'\\*]/g;
@@ -51457,29 +51477,45 @@ const ENTITIES = {
 function plainText(raw) {
     const lineStarts = [];
     const recordStarts = [];
+    const messageStarts = [];
     const announced = [];
     let text = '';
     let before = '';
     let isAfterCommand = false;
-    for (const line of readAgain(raw).split('\n')) {
-        const plain = plainLine(line);
+    let indent = 0;
+    for (const printed of readAgain(raw).split('\n')) {
+        const inner = inEnvelope(printed);
+        const line = inner ?? printed;
+        const all = plainLine(line);
+        // At the begin of a text it says that something went before.
+        const isDone = text !== '' && isProgress(all);
+        const plain = isDone ? '' : all;
         if (text !== '' && plain !== '')
             text += ' ';
         lineStarts.push(text.length);
         if (plain !== '') {
             const stamp = STAMP.exec(line)?.[0] ?? '';
             const rest = line.slice(stamp.length).replace(BOXED, '│');
-            if (before === '' || isAfterCommand || beginsRecord(rest, stamp !== '', before))
+            const relation = before === '' || isAfterCommand ? 'new' : relationOf(rest, inner !== undefined || stamp !== '', before);
+            if (relation === 'new')
                 recordStarts.push(text.length);
+            // In a log that is indented as a whole, what goes on with a message stands deeper than its first line.
+            const depth = rest.search(/\S/);
+            if (relation !== 'same' || (depth > 0 && depth <= indent)) {
+                messageStarts.push(text.length);
+                indent = depth;
+            }
             isAfterCommand = isCommand(rest) || stamp.includes('##[command]');
+            if (skipsBefore(plain))
+                announced.push({ start: lineStarts.at(-2) ?? 0, end: text.length });
             announced.push(...announcedIn(plain, text.length));
         }
         // An empty line ends a record, but not inside a box.
-        if (plain !== '' || !/[│┃║|]/.test(line))
+        if (plain !== '' || !(isDone || /[│┃║|]/.test(line)))
             before = plain;
         text += plain;
     }
-    return { text, lineStarts, recordStarts, announced };
+    return { text, lineStarts, recordStarts, messageStarts, announced };
 }
 /** Which of the ascending `starts` (of lines or records) the offset `at` of the plain text lies behind: its index. */
 function indexAt(starts, at) {
@@ -51494,20 +51530,29 @@ function indexAt(starts, at) {
     }
     return low;
 }
-/** Whether a line (what stands behind its stamp) that follows another one (in its plain form) begins a record, rather than going on with a wrapped or indented message. */
-function beginsRecord(rest, isStamped, before) {
+/** The text of a line of JSON that holds nothing else but when and where it was printed. */
+function inEnvelope(line) {
+    if (!line.includes('{"') || !TIMED.test(line))
+        return undefined;
+    const text = ENVELOPE.exec(line.slice(STAMP.exec(line)?.[0].length ?? 0))?.[1];
+    // Boxes and tabs must show as such; all other escapes are read later.
+    return text?.replace(/(?:\\n)+$/, '').replace(/(?<!\\)\\t/g, '\t').replace(/\\u(25[0-9a-f]{2})/gi, (_all, hex) => String.fromCharCode(parseInt(hex, 16)));
+}
+/**
+ * How a line (what stands behind its stamp) stands to the one before it (in its plain form): it begins a new record,
+ * it goes on with the same message (wrapped, indented, in its box), or nothing shows which.
+ */
+function relationOf(rest, isStamped, before) {
     if (/^ ?[│┃║|>]/.test(rest))
-        return /^ ?[│┃║|>] {0,2}(?:error|warning):/i.test(rest);
-    if (/^ ?[╷╵]/.test(rest))
-        return true;
-    if (isCommand(rest))
-        return true;
+        return /^ ?[│┃║|>] {0,2}(?:error|warning):/i.test(rest) ? 'new' : 'same';
+    if (/^ ?[╷╵]/.test(rest) || isCommand(rest))
+        return 'new';
     if (/^(?: {2}|\t| \t)/.test(rest))
-        return /^\s{1,12}(?:(?:warning|normal) {1,12}\w|\* )/i.test(rest);
-    // Wrapped between two words of a sentence.
-    if (/[a-z,]\r?$/.test(before) && /^ ?[a-z]/.test(rest))
-        return false;
-    return isStamped || /^ ?(?:\* |✗|\[?(?:error|fatal|failed|warning)\b(?! (?:message|code)))/i.test(rest);
+        return /^\s{1,12}(?:(?:warning|normal) {1,12}\w|\* )/i.test(rest) ? 'new' : 'same';
+    // Wrapped between two words of a sentence, or behind its colon.
+    if ((isStamped ? /[a-z,]\r?$/ : /[a-z,:]\r?$/).test(before) && /^ ?[a-z]/.test(rest))
+        return 'same';
+    return isStamped || /^ ?(?:\* |✗|\[?(?:error|fatal|failed|warning)\b(?! (?:message|code)))/i.test(rest) ? 'new' : 'unknown';
 }
 function plainLine(raw) {
     let line = raw.toLowerCase();
@@ -52643,10 +52688,10 @@ const FALLBACK_ERRORS = [
         docs: steps_DOCS.iamRoles,
         patterns: [
             /(?:is|are|was|were) not authorized to (?:perform|access|use|view|create|update|delete|list|read|manage)\b/,
-            /(?:ibm_\w\w|ibmcloud|schematics).{0,238}(?:(?<!http\/\d\.\d )403 forbidden|status code: 403|(?<!http\/\d(?:\.\d)? 401 )unauthorized(?!.{0,20}\b401\b)|not authorized)/,
+            /(?:ibm_\w\w|(?<![\w@/=-])ibmcloud(?!-[a-z])|schematics).{0,238}(?:(?<!http\/\d\.\d )403 forbidden|status code: 403|(?<!http\/\d(?:\.\d)? 401 )unauthorized(?!.{0,20}\b401\b)|not authorized)/,
         ],
-        needs: /ibm_\w{2,40}\.|ibmcloud|cloud\.ibm\.com|crn:v1:bluemix|terraform-provider-ibm|schematics|\[error\].{0,40}ibm/,
-        unless: [...ELSEWHERE, /invalid_iaas_permissions|e60b6|exceed|global catalog settings|entitlement|cp\.icr\.io|blobs\/sha256|does not support|not supported|invalid payload|server_error|oauth\/provider|publickey|can_not_perform_action|quantum|functions\.cloud\.ibm|openwhisk|pywren|lithops/],
+        needs: /ibm_\w{2,40}\.|(?<![\w@/=-])ibmcloud(?!-[a-z])|cloud\.ibm\.com|crn:v1:bluemix|terraform-provider-ibm|schematics|\[error\].{0,40}ibm/,
+        unless: [...ELSEWHERE, OTHER_REGISTRY, PACKAGES, /invalid_iaas_permissions|e60b6|exceed|global catalog settings|entitlement|cp\.icr\.io|blobs\/sha256|does not support|not supported|invalid payload|server_error|oauth\/provider|publickey|can_not_perform_action|quantum|functions\.cloud\.ibm|openwhisk|pywren|lithops/],
         tier: 'fallback',
         checks: ['cluster-access-denied', 'account-mismatch'],
         examples: ['ibmcloud ks cluster ls\nFAILED\nThe user is not authorized to perform this request'],
@@ -52713,7 +52758,7 @@ const IDENTITY_ERRORS = [
             /invalid (?:ibmid|one[- ]time (?:passcode|code)|passcode)/,
         ],
         needs: known_error_any(IBM, /\bibmid\b|password that you entered is not correct/),
-        unless: [OTHER_CLOUD, GITHUB, OTHER_REGISTRY, /less than the minimum supported api version|user_customer|icr\.io|unable to retrieve auth token/],
+        unless: [OTHER_CLOUD, GITHUB, OTHER_REGISTRY, /less than the minimum supported api version|user_customer|icr\.io|unable to retrieve auth token|\bargocd\b|rpc error: code = unauthenticated/],
         checks: ['credentials-missing', 'token-exchange-failed'],
         examples: [
             'Authenticating against https://login.ng.bluemix.net...\nCredentials were rejected, please try again.',
@@ -52887,7 +52932,7 @@ const PLATFORM_ROLE_ERRORS = [
             /(?:lack of|lacks|missing|no) (?:an? )?(?:iam )?access polic(?:y|ies)/,
         ],
         needs: IBM,
-        unless: [...ELSEWHERE, OTHER_REGISTRY, /invalid_iaas_permissions|\be60b6\b|global catalog settings|entitlement|permission denied \(publickey|storage-secret|type: ?(?:provisioning|badrequest)|sql\d{4}n|\bdb2\b/],
+        unless: [...ELSEWHERE, OTHER_REGISTRY, PACKAGES, /invalid_iaas_permissions|\be60b6\b|global catalog settings|entitlement|permission denied \(publickey|storage-secret|type: ?(?:provisioning|badrequest)|sql\d{4}n|\bdb2\b|\bora-\d{5}|errors:\[\{msg:/],
         tier: 'fallback',
         checks: ['cluster-access-denied', 'vpc-role-missing', 'account-mismatch'],
         examples: ["ibm_resource_instance.x: Access check for action 'resource-controller.instance.create' for subject 'iam-ServiceId-1' was denied"],
@@ -52974,6 +53019,11 @@ const PLATFORM_ROLE_ERRORS = [
 
 
 
+/**
+ * An error that names IBM, after a policy was made in the same run: what another provider is refused has nothing to do
+ * with it. It is looked back from the error, which is where the match stands, and which there are few of.
+ */
+const REFUSED_AFTER_POLICY = new RegExp(String.raw `\berror: (?<=(?:authorization[_ ]|iam_\w{0,20})policy\S{0,60}: creation complete.{0,1500})(?=.{0,600}(?:${IBM.source}|\[error\])).{0,600}?(?:not authorized|unauthorized|sufficient permission|insufficient permission|forbidden|access denied)`, 'u');
 const PROPAGATION_ERRORS = [
     {
         code: 'cluster-call-anonymous',
@@ -53094,12 +53144,12 @@ const PROPAGATION_ERRORS = [
             /error retrieving (?:authorization ?)?policy: policy with id \S{1,60} not found/,
             // The tags of a resource that was made in the same run and is not known to the tagging service, yet.
             /error on get of resource tags \(\) tags: the provided auth token does not have permissions/,
-            /authorization[_ ]policy\S{0,60}: creation complete.{0,1500}(?:not authorized|unauthorized|sufficient permission|insufficient permission|forbidden|access denied)/,
-            /(?:iam_\w{0,20}policy)\S{0,60}: creation complete.{0,1500}(?:not authorized|unauthorized|sufficient permission|insufficient permission|forbidden|access denied)/,
+            REFUSED_AFTER_POLICY,
             /(?:policy|policies|authorization|access|role|permission)s? .{0,60}(?:(?:take|takes|may take|can take) .{0,20}(?:minutes?|seconds?|time) .{0,20}(?:propagat|effect|synchroni|replicat)|not (?:yet )?(?:been )?propagated|propagation delay)/,
         ],
         needs: known_error_any(IBM, /retrieving authorization ?policy|get of resource tags|resource service instanceid/),
-        unless: [OTHER_CLOUD],
+        unless: [...ELSEWHERE, OTHER_PROVIDER],
+        tier: 'general',
         checks: ['kms-authorization-missing'],
         examples: ['ibm_iam_authorization_policy.policy: Creation complete after 3s [id=x]\nError: ibm_cos_bucket: the service does not have sufficient permissions'],
     },
@@ -53111,6 +53161,13 @@ const PROPAGATION_ERRORS = [
 
 
 const ICR = /icr\.io|ibm cloud container registry|ibmcloud cr|bx cr|ibm|bluemix|openshift|cloud\.ibm/;
+/**
+ * A character between the registry's name and a refusal: not over the end of what went well, nor over the next command,
+ * nor to another host, since what is refused there is no matter of this registry.
+ */
+const SAME_CALL = String.raw `(?:(?! ok |succeeded|logged in|pushed|digest: | [+$] |https?:\/\/(?!docs\.|(?:[\w-]{1,30}\.){0,3}(?:icr\.io|bluemix\.net|ibm\.com))|npm err|curl|maven|registry\.npmjs|pypi|gitlab|codecov|sonar|snyk|sigstore|anchore).)`;
+const UNAUTHORIZED = String.raw `(?:unauthorized|(?<!(?<!code|status|error):)\b401\b(?! passed| tests| \(as expected))`;
+const HOST = String.raw `(?:\bicr\.io|registry\.(?:[\w-]{2,6}\.)?bluemix\.net)`;
 const REGISTRY_ERRORS = [
     {
         code: 'registry-access-not-set-up',
@@ -53234,7 +53291,7 @@ const REGISTRY_ERRORS = [
             /requested access to the resource is denied/,
             /pull access denied/,
             /denied: .{0,40}(?:requested access|no (?:pull|push) access|permission)/,
-            /(?:icr\.io)\/\S.{0,320}(?:403 forbidden|(?<!\d )denied\b(?!=|:? ?0\b| licenses))/,
+            new RegExp(`icr\\.io\\/\\S${SAME_CALL}{0,320}(?:403 forbidden|(?<!\\d )denied\\b(?!=|:? ?0\\b| licenses))`, 'u'),
         ],
         needs: /icr\.io|registry\.(?:[\w-]{2,6}\.)?bluemix|ibm cloud container registry|ibmcloud cr|code ?engine|container registry|insufficient scope|insufficient_scope: authorization failed/,
         unless: [LIMIT, OTHER_REGISTRY, OTHER_CLOUD, ADMISSION, NETWORK, FOREIGN_IMAGE, /cp\.icr\.io|blobs\/sha256|entitlement|denied for (?![\w-]{1,40}\.)[\w-]{1,60}\/|write_package|does not exist or you|manifest unknown|gitlab|harbor|nexus|localhost:|failed to execute the action/],
@@ -53271,11 +53328,12 @@ const REGISTRY_ERRORS = [
             /^authorization required/,
             /status code 401 unauthorized/,
             /login credentials are not valid, or your ibm cloud account is not active/,
-            /(?:docker|podman|skopeo|buildah|cosign|crane|helm registry) login.{0,120}(?:\S{0,20}icr\.io|registry\.(?:[\w-]{2,6}\.)?bluemix)(?:(?!login succeeded).){0,200}(?:unauthorized|(?<!(?<!code|status|error):)\b401\b|denied)/,
-            /(?:\bicr\.io|registry\.(?:[\w-]{2,6}\.)?bluemix\.net)\/?(?:v2\/?)?\W{1,4}(?:(?!ok |npm |succeeded)\S+ ){0,6}?(?:unauthorized|(?<!(?<!code|status|error):)\b401\b(?! passed| tests))/,
-            // Not over the end of a step that went well, nor to another host.
-            /(?:push|publish|\btag|login|logging|upload).{0,200}(?:icr\.io|bluemix\.net)(?:(?! ok |succeeded|pushed|digest: |npm err|curl|maven|registry\.npmjs|pypi|gitlab|codecov|sonar).){0,500}(?:unauthorized|(?<!(?<!code|status|error):)\b401\b(?! passed| tests)|authentication required|no basic auth credentials)/,
-            /(?:icr\.io|registry\.(?:[\w-]{2,6}\.)?bluemix\.net).{0,200}(?:no basic auth credentials|incorrect username or password|token (?:has |is )?expired|login attempt)/,
+            new RegExp(`(?:docker|podman|skopeo|buildah|cosign|crane|helm registry) login.{0,120}(?:\\S{0,20}icr\\.io|registry\\.(?:[\\w-]{2,6}\\.)?bluemix)${SAME_CALL}{0,200}(?:${UNAUTHORIZED}|denied)`, 'u'),
+            // What is said of an address: behind the name of an image alone, another command's words would follow.
+            new RegExp(`${HOST}(?:\\/\\S{0,200})?[^\\w\\s/]{1,3} (?:(?!ok |npm |succeeded|[+$] |https?:)\\S+ ){0,6}?${UNAUTHORIZED}`, 'u'),
+            new RegExp(`(?:push|publish|login|logging|upload)${SAME_CALL}{0,200}(?:icr\\.io|bluemix\\.net)${SAME_CALL}{0,500}(?:${UNAUTHORIZED}|authentication required|no basic auth credentials)`, 'u'),
+            new RegExp(`${HOST}${SAME_CALL}{0,200}(?:no basic auth credentials|incorrect username or password|token (?:has |is )?expired|login attempt)`, 'u'),
+            new RegExp(`logging into \\S{0,20}icr\\.io\\S{0,4} (?:\\S+ ){0,6}?invalid username\\/password`, 'u'),
             /unauthorized: authentication required.{0,80}(?:push|pull).{0,60}ibm cloud container registry/,
             /icr\.io\/oauth\/token.{0,180}(?:401|400|unauthorized|denied|bad request)/,
         ],
@@ -53364,13 +53422,15 @@ const REGISTRY_ERRORS = [
         ],
         shared: [
             /pull image still failed due to error: unauthorized/,
-            /failed to authorize: failed to fetch (?:oauth|anonymous) token.{0,200}(?:icr\.io|unexpected status from)(?!\S{0,300} 403)(?! get request to\.\.\.)/,
+            // Of a push or a build it is the client's login that is missing.
+            /(?:pull\w{0,3} |resolve reference).{0,500}failed to authorize: failed to fetch oauth token.{0,200}(?:icr\.io|unexpected status from)(?!\S{0,300} 403)(?! get request to\.\.\.)/,
+            /(?<!failed to (?:solve|push).{0,300})failed to authorize: failed to fetch anonymous token.{0,200}(?:icr\.io|unexpected status from)(?!\S{0,300} 403)(?! get request to\.\.\.)/,
             /build is not registered correctly.{0,160}secret .{0,80}does not exist/,
             // Code Engine, which sent no token to a namespace that is not public.
             /^status code 403 forbidden\.?$/,
             /spec(?:source|output|runtime|builder)?\w{0,12}secret\w{0,5}notfound/,
         ],
-        unless: [LIMIT, OTHER_REGISTRY, OTHER_CLOUD, ADMISSION, /cp\.icr\.io|blobs\/sha256|login credentials are not valid/],
+        unless: [LIMIT, OTHER_REGISTRY, OTHER_CLOUD, ADMISSION, /cp\.icr\.io|blobs\/sha256|login credentials are not valid|failed to (?:solve|push)/],
         checks: ['registry-role-missing', 'api-key-owner-inactive'],
         examples: [
             'Failed to pull image "us.icr.io/ns/app:1" ... unauthorized: authentication required',
@@ -53653,13 +53713,13 @@ const SERVICE_ROLE_ERRORS = [
             /resource-controller\.(?:instance|credential|alias|binding)\.\w{3}.{0,217}(?:denied|not authorized|unauthorized|forbidden)/,
             /you must be assigned the (?:iam )?\w{4,15} role(?! on the schematics service)/,
             /assigned .{0,20}(?:editor|administrator|operator|viewer|manager|writer) role (?:or higher )?(?:on|for|in|to)(?! the schematics service)/,
-            /(?:ibm_resource_instance|ibm_resource_key|service instance|resource instance).{0,200}(?:not authorized|unauthorized|forbidden|does not have (?:the )?(?:required |sufficient )?(?:permission|access))/,
+            /(?:ibm_resource_instance|ibm_resource_key|service instance|resource instance)(?:(?!creation complete).){0,200}(?:not authorized|unauthorized|forbidden|does not have (?:the )?(?:required |sufficient )?(?:permission|access))/,
             /(?:codeengine|code engine|schematics|container-registry|containers-kubernetes|satellite)\.[\w.-]{3,60} .{0,120}(?:denied|not authorized)/,
             /user is not authorized to (?:access|perform|create|update|delete|view|list) (?:\S+ ){0,4}?(?:cluster|instance|workspace|project|location|service|worker)/,
             /(?:403|401|unauthorized|forbidden|not authorized).{0,120}schematics.{0,40}workspace|schematics.{0,120}(?:you are not authorized|do not have (?:permission|access)|insufficient permission)/,
         ],
         needs: known_error_any(IBM, /existing service credential/),
-        unless: [OTHER_CLOUD, GITHUB, CLUSTER_RBAC, LIMIT, ADMISSION, /ibm_service_instance\.|global catalog settings|tagging|invite users|access token is invalid, expired/],
+        unless: [OTHER_CLOUD, GITHUB, CLUSTER_RBAC, LIMIT, ADMISSION, OTHER_PROVIDER, /ibm_service_instance\.|global catalog settings|tagging|invite users|access token is invalid, expired/],
         tier: 'general',
         checks: ['cluster-access-denied', 'resource-group-mismatch'],
         examples: ['FAILED\nService broker error: You do not have the required permission to create an instance. You must be assigned the IAM Editor role or higher. Contact your account owner to update your access.\nibmcloud resource service-instance-create'],
@@ -53774,7 +53834,8 @@ const SESSION_ERRORS = [
             /log ?in to (?:ibm cloud|bluemix) (?:again|and try)/,
         ],
         needs: known_error_any(IBM, /power ?vs|power (?:provisioning|virtual|systems)|session inactive: session \S{1,60} is invalidated|kp\.error|trace code:|proper refresh token for terraform|remote server error\. status code|permissions to access this instance|invalidtoken: transaction-id/),
-        unless: [OTHER_CLOUD, GITHUB, OTHER_REGISTRY, /token authentication issues|error code: bxnim010|subject type|x509|certificate has expired|access denied to specified controller|registry token|cr login|docker|manifest|import[- ]token|kp import/],
+        unless: [OTHER_CLOUD, GITHUB, OTHER_REGISTRY, PACKAGES, // Amazon's and Google's clients, a library for applications, and whatever else speaks OAuth: IBM's answer has a code.
+            /\bs3:\/\/|\(expiredtoken\)|google\.auth|tokenexpirederror|invalid_grant/, /token authentication issues|error code: bxnim010|subject type|x509|certificate has expired|access denied to specified controller|registry token|cr login|docker|manifest|import[- ]token|kp import/],
         checks: ['cli-session-expired', 'cli-not-logged-in', 'token-exchange-failed'],
         examples: [
             'Unable to connect to the server: failed to refresh token: oauth2: cannot fetch token: 400 Bad Request\nResponse: {"context":{"errorCode":"BXNIM0408E","errorMessage":"Provided refresh token is expired"}',
