@@ -55918,6 +55918,28 @@ function withDrift(judgments, inputs, evidence) {
     return { ...judgments, account: { ...account, findings: [...account.findings, ...findings], rulings: [...account.rulings, ...rulings] } };
 }
 
+;// CONCATENATED MODULE: ./build/transport/asked-once.js
+/** The questions of one transport, and what came or will come of each. */
+class AskedOnce {
+    #answers = new Map();
+    #put;
+    /** @param put really puts a question */
+    constructor(put) {
+        this.#put = put;
+    }
+    /** Two questions are equal where the service would be asked the same thing; what they are called by people does not count. */
+    ask(recipe) {
+        const { service, path, query, region, group, aboutGivenKey } = recipe;
+        const key = JSON.stringify([service, path, query, region, group, aboutGivenKey]);
+        const earlier = this.#answers.get(key);
+        if (earlier !== undefined)
+            return earlier;
+        const answer = this.#put(recipe);
+        this.#answers.set(key, answer);
+        return answer;
+    }
+}
+
 ;// CONCATENATED MODULE: ./build/transport/token.js
 // Reads the claims of an IAM access token; the token itself is never shown.
 /**
@@ -55937,6 +55959,8 @@ function readClaims(token) {
 }
 
 ;// CONCATENATED MODULE: ./build/transport/api.js
+// Asks over HTTPS with an IAM token: the one file that puts the key and the token on the wire, each to the host it is for.
+
 
 
 
@@ -55951,7 +55975,7 @@ class ApiTransport {
     #source;
     #http;
     #agent;
-    #answers = new Map();
+    #asked = new AskedOnce((recipe) => this.#askUnderGroup(recipe));
     /** The token, or why there is none. Replaced once after a 401; all questions share it. */
     #token;
     #renewed;
@@ -55974,13 +55998,7 @@ class ApiTransport {
         return { state: 'answered', body: claims, source: 'the claims of the IAM token' };
     }
     ask(recipe) {
-        const key = JSON.stringify([recipe.service, recipe.path, recipe.query, recipe.region, recipe.group, recipe.aboutGivenKey]);
-        const earlier = this.#answers.get(key);
-        if (earlier !== undefined)
-            return earlier;
-        const answer = this.#askUnderGroup(recipe);
-        this.#answers.set(key, answer);
-        return answer;
+        return this.#asked.ask(recipe);
     }
     sent() {
         return this.#http.sent;
@@ -58085,6 +58103,8 @@ function pairs_refused(source, words) {
 }
 
 ;// CONCATENATED MODULE: ./build/transport/cli/cli-transport.js
+// Asks through the session of the `ibmcloud` command: with its token over HTTPS where that works, else by the commands themselves.
+
 
 
 
@@ -58098,7 +58118,7 @@ class CliTransport {
     name = 'cli';
     #options;
     #over = new AbortController();
-    #answers = new Map();
+    #asked = new AskedOnce((recipe) => this.#ask(recipe));
     #opening;
     #ways;
     #privates;
@@ -58135,13 +58155,7 @@ class CliTransport {
         return { state: 'answered', source: 'ibmcloud target', body: { region: target.region, group: target.group, hasPlugin } };
     }
     ask(recipe) {
-        const key = JSON.stringify([recipe.service, recipe.path, recipe.query, recipe.region, recipe.group, recipe.aboutGivenKey]);
-        const earlier = this.#answers.get(key);
-        if (earlier !== undefined)
-            return earlier;
-        const answer = this.#ask(recipe);
-        this.#answers.set(key, answer);
-        return answer;
+        return this.#asked.ask(recipe);
     }
     sent() {
         return this.#commands + (this.#ways?.https?.sent() ?? 0);

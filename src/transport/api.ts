@@ -1,4 +1,5 @@
 // Asks over HTTPS with an IAM token: the one file that puts the key and the token on the wire, each to the host it is for.
+import { AskedOnce } from './asked-once.js';
 import type { Endpoints } from './endpoints.js';
 import { Secret } from '../secret.js';
 import { objectOf } from './body.js';
@@ -22,7 +23,7 @@ export class ApiTransport implements Transport {
   readonly #source: TokenSource;
   readonly #http: Http;
   readonly #agent: string;
-  readonly #answers = new Map<string, Promise<Answer>>();
+  readonly #asked = new AskedOnce((recipe) => this.#askUnderGroup(recipe));
   /** The token, or why there is none. Replaced once after a 401; all questions share it. */
   #token: Promise<Secret | Refused> | undefined;
   #renewed: Promise<Secret | Refused> | undefined;
@@ -47,12 +48,7 @@ export class ApiTransport implements Transport {
   }
 
   ask(recipe: Recipe): Promise<Answer> {
-    const key = JSON.stringify([recipe.service, recipe.path, recipe.query, recipe.region, recipe.group, recipe.aboutGivenKey]);
-    const earlier = this.#answers.get(key);
-    if (earlier !== undefined) return earlier;
-    const answer = this.#askUnderGroup(recipe);
-    this.#answers.set(key, answer);
-    return answer;
+    return this.#asked.ask(recipe);
   }
 
   sent(): number {

@@ -1,4 +1,5 @@
 // Asks through the session of the `ibmcloud` command: with its token over HTTPS where that works, else by the commands themselves.
+import { AskedOnce } from '../asked-once.js';
 import type { Secret } from '../../secret.js';
 import { ApiTransport } from '../api.js';
 import { findCommand } from './find.js';
@@ -24,7 +25,7 @@ export class CliTransport implements Transport {
   readonly name = 'cli';
   readonly #options: CliOptions;
   readonly #over = new AbortController();
-  readonly #answers = new Map<string, Promise<Answer>>();
+  readonly #asked = new AskedOnce((recipe) => this.#ask(recipe));
   #opening: Promise<Ways | Refused> | undefined;
   #ways: Ways | undefined;
   #privates: PrivateSessions | undefined;
@@ -60,12 +61,7 @@ export class CliTransport implements Transport {
   }
 
   ask(recipe: Recipe): Promise<Answer> {
-    const key = JSON.stringify([recipe.service, recipe.path, recipe.query, recipe.region, recipe.group, recipe.aboutGivenKey]);
-    const earlier = this.#answers.get(key);
-    if (earlier !== undefined) return earlier;
-    const answer = this.#ask(recipe);
-    this.#answers.set(key, answer);
-    return answer;
+    return this.#asked.ask(recipe);
   }
 
   sent(): number {
