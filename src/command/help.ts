@@ -42,12 +42,15 @@ export const CHECK_HELP = `iks-preflight check: ask whether IBM Cloud will accep
   --timeout SECONDS        for the whole check (60)
   --show-identities HOW    full, partial, none (partial)
   --support-bundle WHEN    always, on-failure, never (on-failure)
-  --report-dir DIR         where report.json and the support bundle go
+  --report-dir DIR         where report.json and the support bundle go; outside
+                           a runner nothing is written without it
   --summary B              of the action only: write the job summary (true)
   --annotate-later-steps B of the action only (false)
   --config FILE            inputs and waivers (.github/iks-preflight.yml)
-  --last-fingerprint F     warn of what changed since the run that gave it
-  --format FORMAT          text, json, markdown, github (text)
+  --last-fingerprint F     the action's output fingerprint of an earlier run:
+                           warn of what changed since
+  --format FORMAT          text, json, markdown, github (text; inside Actions
+                           github: the text, then annotations)
 
 ${EXITS}
 `;
