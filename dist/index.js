@@ -53834,8 +53834,12 @@ const SESSION_ERRORS = [
             /log ?in to (?:ibm cloud|bluemix) (?:again|and try)/,
         ],
         needs: known_error_any(IBM, /power ?vs|power (?:provisioning|virtual|systems)|session inactive: session \S{1,60} is invalidated|kp\.error|trace code:|proper refresh token for terraform|remote server error\. status code|permissions to access this instance|invalidtoken: transaction-id/),
-        unless: [OTHER_CLOUD, GITHUB, OTHER_REGISTRY, PACKAGES, // Amazon's and Google's clients, a library for applications, and whatever else speaks OAuth: IBM's answer has a code.
-            /\bs3:\/\/|\(expiredtoken\)|google\.auth|tokenexpirederror|invalid_grant/, /token authentication issues|error code: bxnim010|subject type|x509|certificate has expired|access denied to specified controller|registry token|cr login|docker|manifest|import[- ]token|kp import/],
+        unless: [
+            OTHER_CLOUD, GITHUB, OTHER_REGISTRY, PACKAGES,
+            // Amazon's and Google's clients, a library for applications, and whatever else speaks OAuth: IBM's answer has a code.
+            /\bs3:\/\/|\(expiredtoken\)|google\.auth|tokenexpirederror|invalid_grant/,
+            /token authentication issues|error code: bxnim010|subject type|x509|certificate has expired|access denied to specified controller|registry token|cr login|docker|manifest|import[- ]token|kp import/,
+        ],
         checks: ['cli-session-expired', 'cli-not-logged-in', 'token-exchange-failed'],
         examples: [
             'Unable to connect to the server: failed to refresh token: oauth2: cannot fetch token: 400 Bad Request\nResponse: {"context":{"errorCode":"BXNIM0408E","errorMessage":"Provided refresh token is expired"}',
@@ -55964,7 +55968,7 @@ const manager = strictObject({ required: analysis, recommended: analysis });
 /** Names of fields that say something of the analysis itself: that it failed, is not whole, or has ended in an error. */
 const SAYS_MORE = /^(?:incidentid|description|messages?|errors?|errormessage|warnings?|incomplete|partial\w*)$/;
 /** True for a field that says that the analysis is not a whole one. */
-function limits(name, value) {
+function saysNotWhole(name, value) {
     if (name === 'complete')
         return value === false;
     return SAYS_MORE.test(name) && value !== '' && value !== false && value !== 0;
@@ -55981,7 +55985,7 @@ const permissionsBody = object({ account: union([schemas_string(), schemas_numbe
         return read.success ? lacksOf(name.replace(/permissions$/, ''), read.data, context) : [];
     });
     const others = Object.entries(fields).filter(([name]) => !name.endsWith('permissions') && name !== 'account' && name !== 'accounttype');
-    const nested = others.filter(([name, value]) => typeof value === 'object' || limits(name, value));
+    const nested = others.filter(([name, value]) => typeof value === 'object' || saysNotWhole(name, value));
     const unfamiliar = managers.length === 0 && fields.account === '' ? others : nested;
     if (unfamiliar.length > 0)
         context.addIssue({ code: 'custom', message: `holds ${unfamiliar.slice(0, 3).map(([name]) => name).join(', ')}, which may say what is missing` });
@@ -57132,7 +57136,7 @@ function finding(code, args, more = {}) {
 }
 /** Declares a check; `judge` receives exactly the values of the facts in `needs`. */
 function defineCheck(check) {
-    const complete = { scope: 'target', consults: {}, exempt: () => undefined, spared: () => undefined, refused: () => undefined, ...check };
+    const complete = { scope: 'target', consults: {}, exempt: () => undefined, refused: () => undefined, ...check };
     return complete;
 }
 /** A judgement without findings. */
@@ -58735,16 +58739,13 @@ function judgeOne(check, facts, inputs, now) {
         findings: [],
         explained: [],
     });
-    const ruled = (judgement) => judgement.findings.length > 0 ? withFindings(check, weight, judgement.findings, facts, []) : without(judgement.undecided ? 'unknown' : 'passed', judgement.because, judgement.missing ?? []);
     const exemption = check.exempt(circumstances);
     if (exemption !== undefined)
         return without('exempt', exemption);
     const needed = Object.entries(consult(check.needs, facts)).map(([name, fact]) => ({ name, fact, spec: check.needs[name]?.name ?? name }));
     const spared = needed.find((need) => need.fact.state === 'not-needed');
-    if (spared?.fact.state === 'not-needed') {
-        const answer = check.spared(circumstances);
-        return answer === undefined ? without('exempt', spared.fact.because) : ruled(answer);
-    }
+    if (spared?.fact.state === 'not-needed')
+        return without('exempt', spared.fact.because);
     const unlearned = needed.filter((need) => need.fact.state === 'unknown');
     for (const { spec, fact } of unlearned) {
         const answer = check.refused(spec, fact, circumstances);
@@ -58754,7 +58755,8 @@ function judgeOne(check, facts, inputs, now) {
     if (unlearned.length > 0)
         return without('unknown', becauseOf(unlearned), unlearned.flatMap(({ spec }) => rootsOf(spec, facts)));
     const values = Object.fromEntries(needed.map(({ name, fact }) => [name, fact.state === 'known' ? fact.value : undefined]));
-    return ruled(check.judge(values, circumstances));
+    const { findings, because, undecided, missing } = check.judge(values, circumstances);
+    return findings.length > 0 ? withFindings(check, weight, findings, facts, []) : without(undecided ? 'unknown' : 'passed', because, missing ?? []);
 }
 function consult(needs, facts) {
     return Object.fromEntries(Object.entries(needs).map(([name, spec]) => [name, factOf(facts, spec)]));

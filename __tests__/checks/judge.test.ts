@@ -79,11 +79,6 @@ describe('a check that does not apply', () => {
     expect([rulings(result), result.targets[0]?.rulings[0]?.because]).toEqual([['toy exempt'], 'VPC']);
   });
 
-  test('may still have an answer for a fact that is not needed', () => {
-    const one = check('toy', { owner }, { spared: () => found(finding('account-not-linked', {})) });
-    expect(codes(judged([one], { 'key-owner': notNeeded('none yet') }))).toEqual(['error account-not-linked']);
-  });
-
   test('proves nothing: where all are exempt the verdict is unknown', () => {
     const result = judged([check('one', { owner }), check('two', { credentials })], {});
     expect([rulings(result), verdict(result)]).toEqual([['one exempt', 'two exempt'], 'unknown']);

@@ -65,8 +65,6 @@ export interface Check {
   readonly consults: Needs;
   /** Why the check does not apply, or undefined where it does. */
   readonly exempt: (circumstances: Circumstances) => string | undefined;
-  /** What the check says where a needed fact is not needed here; `undefined`: nothing, so it does not apply. */
-  readonly spared: (circumstances: Circumstances) => CheckResult | undefined;
   /** What the refusal of a needed fact means where the refusal itself is the answer. */
   readonly refused: (fact: string, reason: Unknown, circumstances: Circumstances) => Finding | undefined;
   readonly judge: (values: Readonly<Record<string, unknown>>, circumstances: Circumstances) => CheckResult;
@@ -83,11 +81,10 @@ export function defineCheck<N extends Needs, M extends Needs = Record<never, nev
   readonly needs: N;
   readonly consults?: M;
   readonly exempt?: (circumstances: Circumstances<M>) => string | undefined;
-  readonly spared?: (circumstances: Circumstances<M>) => CheckResult | undefined;
   readonly refused?: (fact: string, reason: Unknown, circumstances: Circumstances<M>) => Finding | undefined;
   readonly judge: (values: ValuesOf<N>, circumstances: Circumstances<M>) => CheckResult;
 }): Check {
-  const complete = { scope: 'target', consults: {}, exempt: () => undefined, spared: () => undefined, refused: () => undefined, ...check };
+  const complete = { scope: 'target', consults: {}, exempt: () => undefined, refused: () => undefined, ...check };
   return complete as unknown as Check;
 }
 

@@ -7,7 +7,7 @@ import type { Fact, Needs, Unknown } from '../evidence/fact.js';
 import type { Inputs, Waiver } from '../inputs/inputs.js';
 import { cutBetweenWords } from '../text.js';
 import { place } from '../evidence/place.js';
-import type { Check, Circumstances, Finding, CheckResult, Proof, Weight } from './check.js';
+import type { Check, Circumstances, Finding, Proof, Weight } from './check.js';
 import { findingOfUnknown } from './unknown.js';
 
 /** How a check came out. */
@@ -117,16 +117,11 @@ function judgeOne(check: Check, facts: Facts, inputs: Inputs, now: Date): Outcom
     findings: [],
     explained: [],
   });
-  const ruled = (judgement: CheckResult): Outcome =>
-    judgement.findings.length > 0 ? withFindings(check, weight, judgement.findings, facts, []) : without(judgement.undecided ? 'unknown' : 'passed', judgement.because, judgement.missing ?? []);
   const exemption = check.exempt(circumstances);
   if (exemption !== undefined) return without('exempt', exemption);
   const needed = Object.entries(consult(check.needs, facts)).map(([name, fact]) => ({ name, fact, spec: check.needs[name]?.name ?? name }));
   const spared = needed.find((need) => need.fact.state === 'not-needed');
-  if (spared?.fact.state === 'not-needed') {
-    const answer = check.spared(circumstances);
-    return answer === undefined ? without('exempt', spared.fact.because) : ruled(answer);
-  }
+  if (spared?.fact.state === 'not-needed') return without('exempt', spared.fact.because);
   const unlearned = needed.filter((need): need is typeof need & { fact: Unknown } => need.fact.state === 'unknown');
   for (const { spec, fact } of unlearned) {
     const answer = check.refused(spec, fact, circumstances);
@@ -134,7 +129,8 @@ function judgeOne(check: Check, facts: Facts, inputs: Inputs, now: Date): Outcom
   }
   if (unlearned.length > 0) return without('unknown', becauseOf(unlearned), unlearned.flatMap(({ spec }) => rootsOf(spec, facts)));
   const values = Object.fromEntries(needed.map(({ name, fact }) => [name, fact.state === 'known' ? fact.value : undefined]));
-  return ruled(check.judge(values, circumstances));
+  const { findings, because, undecided, missing } = check.judge(values, circumstances);
+  return findings.length > 0 ? withFindings(check, weight, findings, facts, []) : without(undecided ? 'unknown' : 'passed', because, missing ?? []);
 }
 
 function consult(needs: Needs, facts: Facts): Record<string, Fact<unknown>> {

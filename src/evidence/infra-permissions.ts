@@ -53,7 +53,7 @@ const manager = z.strictObject({ required: analysis, recommended: analysis });
 const SAYS_MORE = /^(?:incidentid|description|messages?|errors?|errormessage|warnings?|incomplete|partial\w*)$/;
 
 /** True for a field that says that the analysis is not a whole one. */
-function limits(name: string, value: unknown): boolean {
+function saysNotWhole(name: string, value: unknown): boolean {
   if (name === 'complete') return value === false;
   return SAYS_MORE.test(name) && value !== '' && value !== false && value !== 0;
 }
@@ -70,7 +70,7 @@ const permissionsBody = z
       return read.success ? lacksOf(name.replace(/permissions$/, ''), read.data, context) : [];
     });
     const others = Object.entries(fields).filter(([name]) => !name.endsWith('permissions') && name !== 'account' && name !== 'accounttype');
-    const nested = others.filter(([name, value]) => typeof value === 'object' || limits(name, value));
+    const nested = others.filter(([name, value]) => typeof value === 'object' || saysNotWhole(name, value));
     const unfamiliar = managers.length === 0 && fields.account === '' ? others : nested;
     if (unfamiliar.length > 0) context.addIssue({ code: 'custom', message: `holds ${unfamiliar.slice(0, 3).map(([name]) => name).join(', ')}, which may say what is missing` });
     return { account: fields.account.trim(), accountType: fields.accounttype, lacks };

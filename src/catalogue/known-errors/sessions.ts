@@ -52,8 +52,12 @@ export const SESSION_ERRORS: readonly KnownError[] = [
       /log ?in to (?:ibm cloud|bluemix) (?:again|and try)/,
     ],
     needs: any(IBM, /power ?vs|power (?:provisioning|virtual|systems)|session inactive: session \S{1,60} is invalidated|kp\.error|trace code:|proper refresh token for terraform|remote server error\. status code|permissions to access this instance|invalidtoken: transaction-id/),
-    unless: [OTHER_CLOUD, GITHUB, OTHER_REGISTRY, PACKAGES, // Amazon's and Google's clients, a library for applications, and whatever else speaks OAuth: IBM's answer has a code.
-      /\bs3:\/\/|\(expiredtoken\)|google\.auth|tokenexpirederror|invalid_grant/, /token authentication issues|error code: bxnim010|subject type|x509|certificate has expired|access denied to specified controller|registry token|cr login|docker|manifest|import[- ]token|kp import/],
+    unless: [
+      OTHER_CLOUD, GITHUB, OTHER_REGISTRY, PACKAGES,
+      // Amazon's and Google's clients, a library for applications, and whatever else speaks OAuth: IBM's answer has a code.
+      /\bs3:\/\/|\(expiredtoken\)|google\.auth|tokenexpirederror|invalid_grant/,
+      /token authentication issues|error code: bxnim010|subject type|x509|certificate has expired|access denied to specified controller|registry token|cr login|docker|manifest|import[- ]token|kp import/,
+    ],
     checks: ['cli-session-expired', 'cli-not-logged-in', 'token-exchange-failed'],
     examples: [
       'Unable to connect to the server: failed to refresh token: oauth2: cannot fetch token: 400 Bad Request\nResponse: {"context":{"errorCode":"BXNIM0408E","errorMessage":"Provided refresh token is expired"}',
