@@ -8,7 +8,7 @@ import { verdictOf, worstOf } from '../../src/report/verdict.js';
 import { inputsOf } from '../running.js';
 
 const never = async (): Promise<Fact<never>> => Promise.reject(new Error('a judgement asks nothing'));
-const fact = (name: string, scope: 'account' | 'target' = 'target') => defineFact({ name, asks: name, scope, needs: {}, learn: never as never }) as FactSpec<string>;
+const fact = (name: string, scope: 'account' | 'target' = 'target') => defineFact({ name, asks: name, scope, identities: {}, needs: {}, learn: never as never }) as FactSpec<string>;
 // Names of real facts, since each has its message.
 const caller = fact('caller', 'account');
 const owner = fact('key-owner');
