@@ -1,7 +1,8 @@
 // The entry of diagnose/action.yml: explains the log of a step that failed, and minds the problem matcher for later steps.
 import * as core from '@actions/core';
 import { diagnoseFiles, diagnoseText, mergeResults } from './diagnose/diagnose.js';
-import { annotations, outputs, renderMarkdown, renderText } from './diagnose/render.js';
+import { annotationsOf } from './diagnose/annotations.js';
+import { outputs, renderMarkdown, renderText } from './diagnose/render.js';
 import { asMainOrPost } from './later-steps.js';
 import { clean, neutraliseCommands } from './text.js';
 
@@ -17,7 +18,7 @@ async function main(): Promise<void> {
   if (unread !== '' && result.matches.length === 0) return;
   for (const [name, value] of Object.entries(outputs(result))) await quietly(`The output ${name}`, () => core.setOutput(name, value));
   if (result.files === 0) return;
-  for (const { level, message, title } of annotations(result)) core[level === 'warning' ? 'warning' : level](message, { title });
+  for (const { level, message, title } of annotationsOf(result)) core[level === 'warning' ? 'warning' : level](message, { title });
   core.info(neutraliseCommands(renderText(result)));
   if ((process.env['GITHUB_STEP_SUMMARY'] ?? '') !== '') await quietly('The summary', () => core.summary.addRaw(renderMarkdown(result)).write());
 }

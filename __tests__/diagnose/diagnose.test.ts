@@ -11,7 +11,8 @@ import { diagnoseFiles, diagnoseText, mergeResults, type DiagnoseResult, type Ma
 import { MESSAGES, problemMatcher } from '../../src/diagnose/matcher.js';
 import { nextCommand } from '../../src/diagnose/next-command.js';
 import { OPERATIONS } from '../../src/operations/names.js';
-import { annotations, outputs, renderGithub, renderJson, renderMarkdown, renderText } from '../../src/diagnose/render.js';
+import { annotationsOf } from '../../src/diagnose/annotations.js';
+import { outputs, renderGithub, renderJson, renderMarkdown, renderText } from '../../src/diagnose/render.js';
 
 const IMS = 'Cannot create IMS portal token, as no IMS account is linked to the selected BSS account';
 const ITEM = "'Item' must be ordered with permission.";
@@ -175,11 +176,11 @@ describe('limits of the runner', () => {
   const one = diagnoseText(IMS).matches[0] as Match;
   const many = (count: number): DiagnoseResult => ({ ...diagnoseText(IMS), matches: Array.from({ length: count }, (_each, index) => ({ ...one, code: `c${index}` })) });
 
-  it.each([[1, 1], [10, 10], [11, 10], [40, 10]])('%i matches are %i annotations', (count, shown) => expect(annotations(many(count))).toHaveLength(shown));
-  it('the tenth says how many more', () => expect(annotations(many(40))[9]?.title).toBe('31 more known errors'));
+  it.each([[1, 1], [10, 10], [11, 10], [40, 10]])('%i matches are %i annotations', (count, shown) => expect(annotationsOf(many(count))).toHaveLength(shown));
+  it('the tenth says how many more', () => expect(annotationsOf(many(40))[9]?.title).toBe('31 more known errors'));
   it('no message is too long', () => {
     for (const entry of KNOWN_ERRORS) {
-      for (const { message } of annotations(diagnoseText(entry.examples[0] ?? ''))) expect(message.length).toBeLessThanOrEqual(4096);
+      for (const { message } of annotationsOf(diagnoseText(entry.examples[0] ?? ''))) expect(message.length).toBeLessThanOrEqual(4096);
     }
   });
   it('outputs', () => expect(outputs(diagnoseText(`${IMS}\n`))).toMatchObject({ codes: 'no-linked-classic-account', matched: 'true' }));

@@ -1,4 +1,5 @@
 // The command `check`: reads the inputs, runs the check and prints it in the format that was asked for.
+import { workflowCommand } from '../annotation.js';
 import { KEY_VARIABLES, type Fault, type RawInputs } from '../inputs/inputs.js';
 import { readInputsOverConfig, workingFolder } from '../inputs/config-file.js';
 import { readKeyFile } from '../inputs/key-file.js';
@@ -10,7 +11,6 @@ import { run } from '../run.js';
 import { neutraliseCommands } from '../text.js';
 import { openTransport } from '../transport/open.js';
 import { VERSION } from '../version.js';
-import { workflowCommand } from '../workflow-command.js';
 import { type Format, readWords } from './arguments.js';
 import { CHECK_HELP } from './help.js';
 import { refuse, say } from './refuse.js';
@@ -65,7 +65,7 @@ function rendered(delivery: Delivery, format: Format, terminal: Terminal): strin
     case 'markdown':
       return neutraliseCommands(summary);
     case 'github':
-      return `${neutraliseCommands(terminalText(report, false))}${annotations.map(({ level, title, message }) => `${workflowCommand(level, title, message)}\n`).join('')}`;
+      return `${neutraliseCommands(terminalText(report, false))}${annotations.map((one) => `${workflowCommand(one)}\n`).join('')}`;
     case 'text':
       return neutraliseCommands(terminalText(report, wantsColour(terminal)));
   }

@@ -1,26 +1,16 @@
-// Annotations within the runner's limits: ten a level and step, 4,096 characters a message, the worst first.
+// The annotations of a report, the worst first.
+import { type Annotation, LONGEST_MESSAGE, withinLimit } from '../annotation.js';
 import type { Level } from '../catalogue/entry.js';
 import { WHO } from '../catalogue/entry.js';
 import { cut } from '../text.js';
 import { allFindings, type Report, type ReportFinding } from './report.js';
-
-/** One annotation of a step. */
-export interface Annotation {
-  readonly level: 'error' | 'warning' | 'notice';
-  readonly title: string;
-  readonly message: string;
-}
-
-/** Source: the runner's own limits for annotations of one step. */
-const MOST_PER_LEVEL = 10;
-const LONGEST_MESSAGE = 4096;
 
 const SHOWN_AS: Readonly<Record<Level, Annotation['level']>> = { error: 'error', unknown: 'warning', warning: 'warning', notice: 'notice' };
 
 /** The annotations of a report. A cause that several clusters share is one annotation that names them. */
 export function annotationsOf(report: Report): readonly Annotation[] {
   const all = grouped(report).map(({ finding, where }) => annotationOf(finding, where));
-  return (['error', 'warning', 'notice'] as const).flatMap((level) => budgeted(all.filter((one) => one.level === level)));
+  return (['error', 'warning', 'notice'] as const).flatMap((level) => withinLimit(all.filter((one) => one.level === level), (one) => one, restOf));
 }
 
 interface Group {
@@ -58,11 +48,7 @@ function annotationOf(finding: ReportFinding, where: readonly string[]): Annotat
   return { level: SHOWN_AS[finding.level], title: `${finding.title} [${finding.code}]`, message: cut(message, LONGEST_MESSAGE) };
 }
 
-/** The runner drops what is over ten without a word, so the tenth says how many more there are, and where. */
-function budgeted(all: readonly Annotation[]): readonly Annotation[] {
-  if (all.length <= MOST_PER_LEVEL) return all;
-  const shown = all.slice(0, MOST_PER_LEVEL - 1);
-  const rest = all.slice(MOST_PER_LEVEL - 1);
+function restOf(rest: readonly Annotation[]): Annotation {
   const message = `The runner shows ten annotations a level. ${rest.length} more stand in the job summary and in report.json: ${rest.map(({ title }) => title).join('; ')}`;
-  return [...shown, { level: rest[0]?.level ?? 'notice', title: `${rest.length} more, see the job summary`, message: cut(message, LONGEST_MESSAGE) }];
+  return { level: rest[0]?.level ?? 'notice', title: `${rest.length} more, see the job summary`, message: cut(message, LONGEST_MESSAGE) };
 }

@@ -1,5 +1,5 @@
 // What a check hands to whoever writes it to the runner, the terminal or a file.
-import type { Annotation } from './annotations.js';
+import type { Annotation } from '../annotation.js';
 import type { Bundle } from './bundle.js';
 import type { Outputs } from './outputs.js';
 import type { Report } from './report.js';
