@@ -54660,6 +54660,28 @@ function quietly(step) {
     }
 }
 
+;// CONCATENATED MODULE: ./build/annotation.js
+// Annotations as GitHub's runner takes them: its limits, and the workflow command that makes one.
+/** Characters of a message; the runner cuts what is longer. Source: the runner's own limits for annotations of one step. */
+const LONGEST_MESSAGE = 4096;
+const MOST_PER_LEVEL = 10;
+/** All annotations of one level. The runner drops what is over ten without a word, so the tenth stands for all that are left, as `ofRest` words it. */
+function withinLimit(all, annotationOf, ofRest) {
+    if (all.length <= MOST_PER_LEVEL)
+        return all.map(annotationOf);
+    return [...all.slice(0, MOST_PER_LEVEL - 1).map(annotationOf), ofRest(all.slice(MOST_PER_LEVEL - 1))];
+}
+/**
+ * An annotation as a line for a job's log. The actions use @actions/core; this is for the command, which starts faster without it.
+ * Source: the runner's escaping rules for data and properties.
+ */
+function workflowCommand({ level, title, message }) {
+    return `::${level} title=${annotation_escapeData(title).replace(/:/gu, '%3A').replace(/,/gu, '%2C')}::${annotation_escapeData(message)}`;
+}
+function annotation_escapeData(text) {
+    return text.replace(/%/gu, '%25').replace(/\r/gu, '%0D').replace(/\n/gu, '%0A');
+}
+
 ;// CONCATENATED MODULE: ./build/catalogue/entry.js
 // What every catalogue entry is made of: how grave it is, what it tells a person, and who can mend it.
 /** How each kind of person is named in a sentence. */
@@ -56982,17 +57004,16 @@ function countsOf(judgments) {
 }
 
 ;// CONCATENATED MODULE: ./build/report/annotations.js
+// The annotations of a report, the worst first.
 
 
 
-/** Source: the runner's own limits for annotations of one step. */
-const MOST_PER_LEVEL = 10;
-const LONGEST_MESSAGE = 4096;
+
 const SHOWN_AS = { error: 'error', unknown: 'warning', warning: 'warning', notice: 'notice' };
 /** The annotations of a report. A cause that several clusters share is one annotation that names them. */
 function annotationsOf(report) {
     const all = grouped(report).map(({ finding, where }) => annotationOf(finding, where));
-    return ['error', 'warning', 'notice'].flatMap((level) => budgeted(all.filter((one) => one.level === level)));
+    return ['error', 'warning', 'notice'].flatMap((level) => withinLimit(all.filter((one) => one.level === level), (one) => one, restOf));
 }
 function grouped(report) {
     const groups = new Map();
@@ -57024,14 +57045,9 @@ function annotationOf(finding, where) {
     ].join('\n');
     return { level: SHOWN_AS[finding.level], title: `${finding.title} [${finding.code}]`, message: cut(message, LONGEST_MESSAGE) };
 }
-/** The runner drops what is over ten without a word, so the tenth says how many more there are, and where. */
-function budgeted(all) {
-    if (all.length <= MOST_PER_LEVEL)
-        return all;
-    const shown = all.slice(0, MOST_PER_LEVEL - 1);
-    const rest = all.slice(MOST_PER_LEVEL - 1);
+function restOf(rest) {
     const message = `The runner shows ten annotations a level. ${rest.length} more stand in the job summary and in report.json: ${rest.map(({ title }) => title).join('; ')}`;
-    return [...shown, { level: rest[0]?.level ?? 'notice', title: `${rest.length} more, see the job summary`, message: cut(message, LONGEST_MESSAGE) }];
+    return { level: rest[0]?.level ?? 'notice', title: `${rest.length} more, see the job summary`, message: cut(message, LONGEST_MESSAGE) };
 }
 
 // EXTERNAL MODULE: external "node:crypto"

@@ -5,9 +5,10 @@ import { demoCommand, simulateCommand } from './command/demo.js';
 import { diagnoseCommand } from './command/diagnose.js';
 import { explainCommand } from './command/explain.js';
 import { MAIN_HELP } from './command/help.js';
+import { hintFor } from './command/near.js';
 import type { Terminal } from './command/terminal.js';
 import { STAND_IN_COMMAND, standInMain } from './simulator/install.js';
-import { neutraliseCommands } from './text.js';
+import { clean, neutraliseCommands } from './text.js';
 import { variables } from './variables.js';
 import { VERSION } from './version.js';
 
@@ -47,7 +48,8 @@ async function main([name, ...words]: readonly string[]): Promise<number> {
   if (name === STAND_IN_COMMAND) return standInMain(words, terminal.env, process.stdout, process.stderr);
   const command = name === undefined || !Object.hasOwn(COMMANDS, name) ? undefined : COMMANDS[name];
   if (command !== undefined) return command(words, terminal);
-  terminal.stderr(neutraliseCommands(`${name === undefined ? 'iks-preflight: no command was named.' : `iks-preflight: there is no command ${JSON.stringify(name)}.`}\n\n${MAIN_HELP}`));
+  const fault = name === undefined ? 'no command was named.' : `there is no command ${JSON.stringify(clean(name, 100))}; ${hintFor(name, Object.keys(COMMANDS), 'see below.')}`;
+  terminal.stderr(neutraliseCommands(`iks-preflight: ${fault}\n\n${MAIN_HELP}`));
   return 2;
 }
 

@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { catalogue } from '../../src/catalogue/catalogue.js';
 import { KNOWN_ERRORS } from '../../src/catalogue/known-errors/index.js';
+import { CHECKS } from '../../src/checks/index.js';
 import { explainCommand } from '../../src/command/explain.js';
 import { runCommand } from './terminal.js';
 
@@ -18,7 +19,14 @@ describe('every code has a page', () => {
 });
 
 it('takes codes of IBM', async () => expect((await runCommand(explainCommand, ['a0656'])).out).toContain('A0656'));
-it('names what is near a wrong code', async () => expect(await runCommand(explainCommand, ['classic-account-gone'])).toMatchObject({ code: 2, out: '', err: expect.stringMatching(/near\s+it\s+are/u) }));
+it('names what is near a wrong code', async () => expect(await runCommand(explainCommand, ['classic-account-gone'])).toMatchObject({ code: 2, out: '', err: expect.stringMatching(/did\s+you\s+mean/u) }));
+it.each(CHECKS.map(({ id }) => id))('the check %s has a page', async (id) => {
+  const { code, out } = await runCommand(explainCommand, [id]);
+  expect(code).toBe(0);
+  expect(out).toContain(id);
+  expect(out).not.toMatch(/undefined|\{\w+\}/u);
+  expect(out.split('\n').filter((line) => line.length > 80)).toEqual([]);
+});
 it('wants a code', async () => expect(await runCommand(explainCommand, [])).toMatchObject({ code: 2, err: expect.stringContaining('name a code') }));
 it.each([['SoftLayer_Exception_User_Customer_Unauthorized', 'classic-override-key-invalid'], ['ECICGCA', 'private-only-access'], ['e0008', 'cluster-not-found'], ['A0002', 'cluster-unreachable']])(
   '%s is explained by %s', async (word, code) => expect((await runCommand(explainCommand, [word])).out).toContain(code));

@@ -36858,6 +36858,28 @@ exports.visitAsync = visitAsync;
 /************************************************************************/
 var __webpack_exports__ = {};
 
+;// CONCATENATED MODULE: ./build/annotation.js
+// Annotations as GitHub's runner takes them: its limits, and the workflow command that makes one.
+/** Characters of a message; the runner cuts what is longer. Source: the runner's own limits for annotations of one step. */
+const LONGEST_MESSAGE = 4096;
+const MOST_PER_LEVEL = 10;
+/** All annotations of one level. The runner drops what is over ten without a word, so the tenth stands for all that are left, as `ofRest` words it. */
+function withinLimit(all, annotationOf, ofRest) {
+    if (all.length <= MOST_PER_LEVEL)
+        return all.map(annotationOf);
+    return [...all.slice(0, MOST_PER_LEVEL - 1).map(annotationOf), ofRest(all.slice(MOST_PER_LEVEL - 1))];
+}
+/**
+ * An annotation as a line for a job's log. The actions use @actions/core; this is for the command, which starts faster without it.
+ * Source: the runner's escaping rules for data and properties.
+ */
+function workflowCommand({ level, title, message }) {
+    return `::${level} title=${escapeData(title).replace(/:/gu, '%3A').replace(/,/gu, '%2C')}::${escapeData(message)}`;
+}
+function escapeData(text) {
+    return text.replace(/%/gu, '%25').replace(/\r/gu, '%0D').replace(/\n/gu, '%0A');
+}
+
 ;// CONCATENATED MODULE: ./node_modules/zod/v4/core/util.js
 
 // functions
@@ -54927,17 +54949,16 @@ function hanging(text, indent) {
 }
 
 ;// CONCATENATED MODULE: ./build/report/annotations.js
+// The annotations of a report, the worst first.
 
 
 
-/** Source: the runner's own limits for annotations of one step. */
-const MOST_PER_LEVEL = 10;
-const LONGEST_MESSAGE = 4096;
+
 const SHOWN_AS = { error: 'error', unknown: 'warning', warning: 'warning', notice: 'notice' };
 /** The annotations of a report. A cause that several clusters share is one annotation that names them. */
 function annotationsOf(report) {
     const all = grouped(report).map(({ finding, where }) => annotationOf(finding, where));
-    return ['error', 'warning', 'notice'].flatMap((level) => budgeted(all.filter((one) => one.level === level)));
+    return ['error', 'warning', 'notice'].flatMap((level) => withinLimit(all.filter((one) => one.level === level), (one) => one, restOf));
 }
 function grouped(report) {
     const groups = new Map();
@@ -54969,14 +54990,9 @@ function annotationOf(finding, where) {
     ].join('\n');
     return { level: SHOWN_AS[finding.level], title: `${finding.title} [${finding.code}]`, message: cut(message, LONGEST_MESSAGE) };
 }
-/** The runner drops what is over ten without a word, so the tenth says how many more there are, and where. */
-function budgeted(all) {
-    if (all.length <= MOST_PER_LEVEL)
-        return all;
-    const shown = all.slice(0, MOST_PER_LEVEL - 1);
-    const rest = all.slice(MOST_PER_LEVEL - 1);
+function restOf(rest) {
     const message = `The runner shows ten annotations a level. ${rest.length} more stand in the job summary and in report.json: ${rest.map(({ title }) => title).join('; ')}`;
-    return [...shown, { level: rest[0]?.level ?? 'notice', title: `${rest.length} more, see the job summary`, message: cut(message, LONGEST_MESSAGE) }];
+    return { level: rest[0]?.level ?? 'notice', title: `${rest.length} more, see the job summary`, message: cut(message, LONGEST_MESSAGE) };
 }
 
 // EXTERNAL MODULE: external "node:crypto"
@@ -58279,18 +58295,214 @@ function open_withoutCredentials() {
 // The version of this program, as package.json has it; a test compares the two.
 const VERSION = '1.0.0';
 
-;// CONCATENATED MODULE: ./build/workflow-command.js
-// Workflow commands as the runner reads them from a log. The actions use @actions/core; this is for the command line, which starts faster without it.
-/** One annotation as a line for a job's log. Source: the runner's escaping rules for data and properties. */
-function workflowCommand(name, title, message) {
-    return `::${name} title=${escapeData(title).replace(/:/g, '%3A').replace(/,/g, '%2C')}::${escapeData(message)}`;
+;// CONCATENATED MODULE: ./node_modules/leven/index.js
+const leven_array = [];
+const characterCodeCache = [];
+
+function leven(first, second, options) {
+	if (first === second) {
+		return 0;
+	}
+
+	const maxDistance = options?.maxDistance;
+	const swap = first;
+
+	// Swapping the strings if `a` is longer than `b` so we know which one is the
+	// shortest & which one is the longest
+	if (first.length > second.length) {
+		first = second;
+		second = swap;
+	}
+
+	let firstLength = first.length;
+	let secondLength = second.length;
+
+	// Performing suffix trimming:
+	// We can linearly drop suffix common to both strings since they
+	// don't increase distance at all
+	// Note: `~-` is the bitwise way to perform a `- 1` operation
+	while (firstLength > 0 && (first.charCodeAt(~-firstLength) === second.charCodeAt(~-secondLength))) {
+		firstLength--;
+		secondLength--;
+	}
+
+	// Performing prefix trimming
+	// We can linearly drop prefix common to both strings since they
+	// don't increase distance at all
+	let start = 0;
+
+	while (start < firstLength && (first.charCodeAt(start) === second.charCodeAt(start))) {
+		start++;
+	}
+
+	firstLength -= start;
+	secondLength -= start;
+
+	// Early termination after trimming: if difference in length exceeds max distance
+	if (maxDistance !== undefined && secondLength - firstLength > maxDistance) {
+		return maxDistance;
+	}
+
+	if (firstLength === 0) {
+		return maxDistance !== undefined && secondLength > maxDistance
+			? maxDistance
+			: secondLength;
+	}
+
+	let bCharacterCode;
+	let result;
+	let temporary;
+	let temporary2;
+	let index = 0;
+	let index2 = 0;
+
+	while (index < firstLength) {
+		characterCodeCache[index] = first.charCodeAt(start + index);
+		leven_array[index] = ++index;
+	}
+
+	while (index2 < secondLength) {
+		bCharacterCode = second.charCodeAt(start + index2);
+		temporary = index2++;
+		result = index2;
+
+		for (index = 0; index < firstLength; index++) {
+			temporary2 = bCharacterCode === characterCodeCache[index] ? temporary : temporary + 1;
+			temporary = leven_array[index];
+			// eslint-disable-next-line no-multi-assign
+			result = leven_array[index] = temporary > result
+				? (temporary2 > result ? result + 1 : temporary2)
+				: (temporary2 > temporary ? temporary + 1 : temporary2);
+		}
+
+		// Early termination: if all values in current row exceed maxDistance
+		if (maxDistance !== undefined) {
+			let rowMinimum = result;
+			for (index = 0; index < firstLength; index++) {
+				if (leven_array[index] < rowMinimum) {
+					rowMinimum = leven_array[index];
+				}
+			}
+
+			if (rowMinimum > maxDistance) {
+				return maxDistance;
+			}
+		}
+	}
+
+	// Bound arrays to avoid retaining large previous sizes
+	leven_array.length = firstLength;
+	characterCodeCache.length = firstLength;
+
+	return maxDistance !== undefined && result > maxDistance ? maxDistance : result;
 }
-function escapeData(text) {
-    return text.replace(/%/g, '%25').replace(/\r/g, '%0D').replace(/\n/g, '%0A');
+
+function closestMatch(target, candidates, options) {
+	if (!Array.isArray(candidates) || candidates.length === 0) {
+		return undefined;
+	}
+
+	const userMax = options?.maxDistance;
+	const targetLength = target.length;
+
+	// Exact match fast-path
+	for (const candidate of candidates) {
+		if (candidate === target) {
+			return candidate;
+		}
+	}
+
+	if (userMax === 0) {
+		return undefined;
+	}
+
+	let best;
+	let bestDist = Number.POSITIVE_INFINITY;
+	const seen = new Set();
+
+	for (const candidate of candidates) {
+		if (seen.has(candidate)) {
+			continue;
+		}
+
+		seen.add(candidate);
+
+		const lengthDiff = Math.abs(candidate.length - targetLength);
+		if (lengthDiff >= bestDist) {
+			continue;
+		}
+
+		if (userMax !== undefined && lengthDiff > userMax) {
+			continue;
+		}
+
+		const cap = Number.isFinite(bestDist)
+			? (userMax === undefined ? bestDist : Math.min(bestDist, userMax))
+			: userMax;
+
+		const distance = cap === undefined
+			? leven(target, candidate)
+			: leven(target, candidate, {maxDistance: cap});
+
+		// Skip candidates that exceed the user's maximum distance
+		if (userMax !== undefined && distance > userMax) {
+			continue;
+		}
+
+		// If we got a capped result that equals the cap, we need the actual distance
+		// for accurate comparison, but only if the cap was due to userMax
+		let actualD = distance;
+		if (cap !== undefined && distance === cap && cap === userMax) {
+			actualD = leven(target, candidate);
+		}
+
+		if (actualD < bestDist) {
+			bestDist = actualD;
+			best = candidate;
+			if (bestDist === 0) {
+				break;
+			}
+		}
+	}
+
+	if (userMax !== undefined && bestDist > userMax) {
+		return undefined;
+	}
+
+	return best;
+}
+
+;// CONCATENATED MODULE: ./build/command/near.js
+// The names that a person may have meant by a word that is none of them.
+
+/** So many letters may be wrong, added or left out. */
+const MOST_SLIPS = 2;
+const MOST_NAMES = 5;
+const SHORTEST_PART = 3;
+/** Names that differ from `word` by a slip or two, else those that have a part of it in common (`helthy`: `healthy-classic`); at most five. */
+function namesNear(word, names) {
+    const slips = names.map((name) => ({ name, distance: slipsBetween(word, name) }));
+    const meant = slips.filter(({ distance }) => distance <= MOST_SLIPS).sort((a, b) => a.distance - b.distance).map(({ name }) => name);
+    const alike = () => names.filter((name) => partsOf(name).some((part) => partsOf(word).some((other) => part.includes(other) || slipsBetween(other, part) <= 1)));
+    return (meant.length > 0 ? meant : alike()).slice(0, MOST_NAMES);
+}
+/** `did you mean A, B?`, or what else helps where nothing is near. */
+function hintFor(word, names, otherwise) {
+    const near = namesNear(word, names);
+    return near.length === 0 ? otherwise : `did you mean ${near.join(', ')}?`;
+}
+/** In short words a slip leaves nothing that is known. */
+function slipsBetween(word, name) {
+    const slips = leven(word.toLowerCase(), name.toLowerCase(), { maxDistance: MOST_SLIPS + 1 });
+    return slips < name.length / 2 ? slips : Infinity;
+}
+function partsOf(name) {
+    return name.toLowerCase().split(/[^a-z0-9]+/u).filter((part) => part.length >= SHORTEST_PART);
 }
 
 ;// CONCATENATED MODULE: ./build/command/arguments.js
 // Reads a command's words: every input as --name, and --format.
+
 
 
 const FORMATS = ['text', 'json', 'markdown', 'github'];
@@ -58308,7 +58520,7 @@ function readWords(words, env) {
         if (token.kind !== 'option')
             continue;
         if (!Object.hasOwn(options, token.name))
-            faults.push({ input: token.rawName, value: token.value, problem: `no such option; there are ${INPUT_NAMES.map((name) => `--${name}`).join(', ')}, --format` });
+            faults.push({ input: token.rawName, value: token.value, problem: noSuchOption(token.rawName, Object.keys(options)) });
         else if (token.name !== 'help' && token.value === undefined)
             faults.push({ input: token.rawName, value: undefined, problem: 'needs a value' });
     }
@@ -58318,6 +58530,11 @@ function readWords(words, env) {
     }));
     const { format, faults: formatFaults } = readFormat(typeof values.format === 'string' ? values.format : undefined, env);
     return { raw: { ...raw, ...(typeof values.port === 'string' && { port: values.port }) }, format, positionals, help: values.help === true, faults: [...faults, ...formatFaults] };
+}
+/** What is said of an option that a command has not. @param names the options there are, without dashes */
+function noSuchOption(given, names) {
+    const options = names.map((name) => `--${name}`);
+    return `no such option; ${hintFor(given, options, `there are ${options.join(', ')}`)}`;
 }
 /** The format that was asked for, else the one of the place: `github` inside Actions. */
 function readFormat(given, env) {
@@ -58400,7 +58617,8 @@ It ends with 0 when everything was read, whether or not something matched, with
 2 when a file cannot be read, with 70 on a fault of this program.
 `;
 const EXPLAIN_HELP = `iks-preflight explain CODE: what a code means, who fixes it, and how. Codes are
-those of findings and of diagnose, and IBM's own such as A0656 or BXNIM0415E.
+those of findings and of diagnose, IBM's own such as A0656 or BXNIM0415E, and
+the names of checks such as owner-membership.
 `;
 
 ;// CONCATENATED MODULE: ./build/command/refuse.js
@@ -58503,7 +58721,7 @@ function rendered(delivery, format, terminal) {
         case 'markdown':
             return neutraliseCommands(summary);
         case 'github':
-            return `${neutraliseCommands(terminalText(report, false))}${annotations.map(({ level, title, message }) => `${workflowCommand(level, title, message)}\n`).join('')}`;
+            return `${neutraliseCommands(terminalText(report, false))}${annotations.map((one) => `${workflowCommand(one)}\n`).join('')}`;
         case 'text':
             return neutraliseCommands(terminalText(report, wantsColour(terminal)));
     }
@@ -61634,6 +61852,7 @@ async function placeStandIn(world, env, entry) {
 
 
 
+
 const FIRST_SCENARIO = 'healthy-classic';
 /** Runs `demo [SCENARIO]`: starts the simulated cloud, checks, ends it. @returns the exit code of the check */
 async function demoCommand(words, terminal) {
@@ -61712,21 +61931,15 @@ function chosen(positionals) {
     const [name = FIRST_SCENARIO, ...more] = positionals;
     const scenario = findScenario(name);
     if (scenario === undefined)
-        return { input: 'scenario', value: name, problem: `no such scenario; ${nearTo(name)}demo --help lists all of them` };
+        return { input: 'scenario', value: name, problem: `no such scenario; ${hintFor(name, SCENARIOS.map((each) => each.name), 'demo --help lists all of them')}` };
     return more.length > 0 ? { input: 'scenario', value: more.join(' '), problem: 'one scenario at a time' } : scenario;
-}
-/** Dozens of names would hide the one that was meant. */
-function nearTo(word) {
-    const parts = word.toLowerCase().split(/[^a-z0-9]+/).filter((part) => part.length > 2);
-    const near = SCENARIOS.map(({ name }) => name).filter((name) => parts.some((part) => name.includes(part))).slice(0, 8);
-    return near.length === 0 ? '' : `near it are ${near.join(', ')}; `;
 }
 function isScenario(value) {
     return 'world' in value;
 }
 function scenarioList() {
-    const widest = Math.max(...SCENARIOS.map(({ name }) => name.length));
-    return `Scenarios:\n${SCENARIOS.map(({ name, expect }) => `  ${name.padEnd(widest)}  ${expect.verdict}`).join('\n')}\n`;
+    const entries = SCENARIOS.map(({ name, title, expect }) => `  ${name} (${expect.verdict})\n${wrap(title, 80, 6)}`);
+    return `Scenarios, each with its verdict:\n${entries.join('\n')}\n`;
 }
 function withoutIbm(env) {
     return Object.fromEntries(Object.entries(env).filter(([name]) => !/^(IBMCLOUD|IC|BLUEMIX)_/.test(name)));
@@ -62062,188 +62275,8 @@ function registryRegion(host) {
     return registries_REGIONS[host.replace(/^private\./u, '')];
 }
 
-;// CONCATENATED MODULE: ./build/recognition/trigger.js
-// The words without which a pattern cannot match: what the fast first pass over a log looks for.
-/** Words that a healthy log prints all the time: they would wake the slow pass for nothing. */
-const EVERYWHERE = new Set(`
-  about account action activity active address again already another based because before between bucket cached
-  cancel change changed check cloud cluster clusters code command complete configuration configured contain container
-  containers context controller could create created creating creation current default delete deleted deployment
-  does domain domains editor effect either endpoint engine ensure error errors event exist exists exchange failed
-  fetch fetching find found https from gateway getting given group groups have header identity image images include info
-  information instance interface internet item kubernetes linked listing load located location logged logging login
-  longer manager master match message metadata metrics missing must name names namespace network node object
-  operation operator order original owner parse policy portal prefix private project propagat property provide
-  provided provider public pull push read reading ready refresh refreshing region register registry request requested
-  require required requires resource resources response retrieve retrieving retry router running satellite schematics
-  secret secrets security select selected selection server service services session set should signing source space
-  specified standard started state status still storage store stream streams subnet system target targeted that the
-  this timed token tokens type unable under update updated user username users using valid validate value values
-  verified verify version viewer virtual volume warning watch with worker workers workspace your catalog review
-  enterprise attach browser management administrator certificate classic infrastructure ibmcloud bluemix
-  terraform permitted restriction analysis spacename ordered prevent accessed assigned connect perform waiting machine`.trim().split(/\s+/u));
-/** Words that are met now and then. */
-const SOMETIMES = new Set(`account address targeted exchange owner certificate inactive suspended deactivated appropriate
-  necessary correct enough proper assigned connect perform performed cancel linked provided specified original
-  permitted restriction blocked whitelist allowlist propagat propagated propagation effect timed management longer
-  internet metrics enterprise trusted delegated exist bucket schematics selected missing deleted method field scope
-  without contains settings member profile subject parameter supported accepted currently needed cookies statuscode
-  empty formatted intermittent calculated storage-secret-store received completed docker podman
-  please first following option options details client checking stored polic contact fully`.trim().split(/\s+/u));
-/** Words of refusals: a log that prints them has something to look at, but they are many. */
-const REFUSALS = new Set(`
-  access authorization authentication authenticate credential credentials denied expired forbidden incorrect
-  insufficient invalid password permission permissions role roles rights unauthorized authorized authoriz allowed
-  disabled locked rejected`.trim().split(/\s+/u));
-/** Words that say nothing even beside another one. */
-const SMALL = new Set('a an and are as at be been by for from has have in is it not of on or that the this to was were with you your no can do its'.split(' '));
-/** In bytes of UTF-8: two letters of another script are as rare as five of English. */
-const SHORTEST = 5;
-const trigger_LONGEST = 24;
-const COMMON = 500;
-const RARE = 20;
-const bytes = (word) => Buffer.byteLength(word);
-/**
- * What to look for first: the word, pair of words, or set of alternatives that is rarest in ordinary logs and without
- * which the pattern cannot match. A pair may be torn by a wrapped line, so it never stands alone: either a second pair
- * of the same phrase is looked for as well, or its first word at the end of a line.
- */
-function triggersOf(pattern) {
-    const certain = certainWords(pattern)[0];
-    // Writing out all forms takes its time, and hardly finds anything rarer than what is rare already.
-    if (certain !== undefined && cost(certain) < RARE)
-        return certain;
-    const best = byCost([...(certain === undefined ? [] : [certain]), variantWords(pattern.source)])[0];
-    if (best === undefined)
-        throw new Error(`No word of ${SHORTEST} letters or more is certain in /${pattern.source}/`);
-    return best;
-}
-/** All that is certain in a match, rarest first. */
-function certainWords(pattern) {
-    return byCost(parseSequence(pattern.source));
-}
-/** Whether a pattern can be looked for without stopping at every line of an ordinary log. */
-function isRare(pattern) {
-    return cost(triggersOf(pattern)) < COMMON;
-}
-function byCost(sets) {
-    return sets.filter((set) => set.length > 0).sort((a, b) => cost(a) - cost(b));
-}
-/** How often the words of a set are met in ordinary logs, roughly: the sum over the alternatives. */
-function cost(words) {
-    // A pair alone is the last resort, since it may be torn.
-    const alone = words.length === 1 && words[0]?.includes(' ') === true ? COMMON / 2 : 0;
-    return words.reduce((sum, word) => sum + frequency(word), alone);
-}
-const frequencies = new Map();
-function frequency(word) {
-    const known = frequencies.get(word) ?? estimate(word);
-    frequencies.set(word, known);
-    return known;
-}
-function estimate(word) {
-    const [first = '', second] = word.split(' ');
-    if (second === undefined) {
-        if (/[\n\r]$/u.test(word))
-            return frequency(first.trim()) / 250;
-        return SOMETIMES.has(word) ? 60 : EVERYWHERE.has(word) ? COMMON : REFUSALS.has(word) ? 30 : bytes(word) < 6 ? 8 : 12 / bytes(word);
-    }
-    const common = [first, second].filter((each) => EVERYWHERE.has(each) || SMALL.has(each) || each.length < 3).length;
-    const small = [first, second].filter((each) => SMALL.has(each)).length;
-    return [3, 12, 25][common] * (small === 2 ? 100 : small === 1 && common === 2 ? 6 : 1);
-}
-/** All sets of alternatives of a pattern: what its runs of plain text hold, and of each group one of each branch. */
-function parseSequence(source) {
-    const branches = splitTop(source);
-    if (branches.length > 1) {
-        const bests = branches.map((branch) => byCost(parseSequence(branch))[0]);
-        return bests.every((best) => best !== undefined) ? [[...new Set(bests.flat())]] : [];
-    }
-    const sets = [];
-    let run = '';
-    const flush = () => {
-        sets.push(...setsOf(run));
-        run = '';
-    };
-    for (const atom of atoms(source)) {
-        // Letters, digits and these signs stand in a log as they do in its plain form; quotes and slashes may not.
-        if (atom.kind === 'char' && !atom.optional && /[\p{L}\p{N} ._-]/u.test(atom.text))
-            run += atom.text;
-        else {
-            flush();
-            if (atom.kind === 'group' && !atom.optional)
-                sets.push(...parseSequence(atom.text));
-        }
-    }
-    flush();
-    return sets;
-}
-/** The words and pairs of a run of plain text, of which only the first and last word may be cut off. */
-function setsOf(run) {
-    const words = run.split(' ').map((word) => word.replace(/^[._-]+|[._-]+$/gu, ''));
-    // The plain form writes "can't" as "cannot" and "doesn't" as "does not".
-    const sets = words.filter((word) => bytes(word) >= SHORTEST && word !== 'cannot').map((word) => [word.slice(0, trigger_LONGEST)]);
-    const raw = run.split(' ');
-    const pairs = raw.slice(1).map((word, index) => ({ at: index, text: `${raw[index] ?? ''} ${word}` }))
-        .filter(({ text }) => /^[\p{L}\p{N}_.-]+ [\p{L}\p{N}_-]/u.test(text) && !/\b(?:cannot|not)\b/u.test(text) && bytes(text) > SHORTEST)
-        .sort((a, b) => frequency(a.text) - frequency(b.text));
-    const [best] = pairs;
-    if (best === undefined)
-        return sets;
-    // A line that is wrapped at both of two pairs of one phrase would be some ten letters wide.
-    if (pairs.length > 1)
-        sets.push(pairs.slice(0, 2).map(({ text }) => text.slice(0, trigger_LONGEST)));
-    const first = (best.text.split(' ')[0] ?? '').slice(-trigger_LONGEST);
-    // A first word this short is not looked for alone; a line that is wrapped just there is missed.
-    if (bytes(first) < SHORTEST - 1)
-        sets.push([best.text.slice(0, trigger_LONGEST)]);
-    else
-        sets.push([best.text.slice(0, trigger_LONGEST), ...['\n', '\r', ' \n', ' \r', '\\n'].map((end) => first + end)]);
-    return sets;
-}
-/** Stands in a variant where anything may stand. */
-const GAP = '\u0000';
-const MOST_VARIANTS = 300;
-/** The rarest words of each of the forms that optional parts and small choices allow, all together. */
-function variantWords(source) {
-    // The forms share most of their runs.
-    const known = new Map();
-    const bestOf = (run) => {
-        if (!known.has(run))
-            known.set(run, byCost(setsOf(run))[0]);
-        return known.get(run);
-    };
-    const bests = variants(source).map((variant) => byCost(variant.split(GAP).map(bestOf).filter((each) => each !== undefined))[0]);
-    return bests.every((best) => best !== undefined) ? [...new Set(bests.flat())] : [];
-}
-function variants(source) {
-    const branches = splitTop(source);
-    if (branches.length > 1) {
-        const all = branches.flatMap(variants);
-        return all.length > MOST_VARIANTS ? [GAP] : all;
-    }
-    let texts = [''];
-    for (const atom of atoms(source)) {
-        const options = optionsOf(atom);
-        // Too many forms: this part counts as unknown in all of them.
-        const grown = texts.length * options.length > MOST_VARIANTS ? [GAP] : options;
-        texts = texts.flatMap((text) => grown.map((option) => text + option));
-    }
-    return [...new Set(texts)];
-}
-function optionsOf({ kind, text, quantifier }) {
-    if (quantifier !== '' && quantifier !== '?')
-        return [GAP];
-    const none = quantifier === '?' ? [''] : [];
-    // The empty group marks where a quote may stand in the raw text.
-    if (kind === 'group')
-        return [...(text === '' ? [GAP] : variants(text)), ...none];
-    if (kind === 'class')
-        return /^[\p{L} _-]{1,4}$/u.test(text) ? [...text, ...none] : [GAP];
-    if (kind !== 'char')
-        return [GAP];
-    return [/[\p{L}\p{N} ._-]/u.test(text) ? text : GAP, ...none];
-}
+;// CONCATENATED MODULE: ./build/recognition/pattern-parts.js
+// The parts of a pattern of the catalogue, which keeps to a small part of the regular expressions: letters, classes, groups, alternatives and quantifiers.
 /** The parts of a pattern without alternatives at its top level. */
 function* atoms(source) {
     let at = 0;
@@ -62312,6 +62345,200 @@ function closing(source, open) {
             return at;
     }
     throw new Error(`Unbalanced parentheses in /${source}/`);
+}
+
+;// CONCATENATED MODULE: ./build/recognition/word-frequency.js
+// How often a word or a pair of words is met in ordinary logs: a rough estimate that decides what the fast first pass looks for.
+/** Words that a healthy log prints all the time: they would wake the slow pass for nothing. */
+const EVERYWHERE = new Set(`
+  about account action activity active address again already another based because before between bucket cached
+  cancel change changed check cloud cluster clusters code command complete configuration configured contain container
+  containers context controller could create created creating creation current default delete deleted deployment
+  does domain domains editor effect either endpoint engine ensure error errors event exist exists exchange failed
+  fetch fetching find found https from gateway getting given group groups have header identity image images include info
+  information instance interface internet item kubernetes linked listing load located location logged logging login
+  longer manager master match message metadata metrics missing must name names namespace network node object
+  operation operator order original owner parse policy portal prefix private project propagat property provide
+  provided provider public pull push read reading ready refresh refreshing region register registry request requested
+  require required requires resource resources response retrieve retrieving retry router running satellite schematics
+  secret secrets security select selected selection server service services session set should signing source space
+  specified standard started state status still storage store stream streams subnet system target targeted that the
+  this timed token tokens type unable under update updated user username users using valid validate value values
+  verified verify version viewer virtual volume warning watch with worker workers workspace your catalog review
+  enterprise attach browser management administrator certificate classic infrastructure ibmcloud bluemix
+  terraform permitted restriction analysis spacename ordered prevent accessed assigned connect perform waiting machine`.trim().split(/\s+/u));
+/** Words that are met now and then. */
+const SOMETIMES = new Set(`account address targeted exchange owner certificate inactive suspended deactivated appropriate
+  necessary correct enough proper assigned connect perform performed cancel linked provided specified original
+  permitted restriction blocked whitelist allowlist propagat propagated propagation effect timed management longer
+  internet metrics enterprise trusted delegated exist bucket schematics selected missing deleted method field scope
+  without contains settings member profile subject parameter supported accepted currently needed cookies statuscode
+  empty formatted intermittent calculated storage-secret-store received completed docker podman
+  please first following option options details client checking stored polic contact fully`.trim().split(/\s+/u));
+/** Words of refusals: a log that prints them has something to look at, but they are many. */
+const REFUSALS = new Set(`
+  access authorization authentication authenticate credential credentials denied expired forbidden incorrect
+  insufficient invalid password permission permissions role roles rights unauthorized authorized authoriz allowed
+  disabled locked rejected`.trim().split(/\s+/u));
+/** Words that say nothing even beside another one. */
+const SMALL = new Set('a an and are as at be been by for from has have in is it not of on or that the this to was were with you your no can do its'.split(' '));
+/** What is met at every few lines costs this much: nothing with such a cost is worth looking for. */
+const word_frequency_COMMON = 500;
+const frequencies = new Map();
+/** The estimate for a word, or for two words with one space between them: the higher, the more often met. */
+function frequency(word) {
+    const known = frequencies.get(word) ?? estimate(word);
+    frequencies.set(word, known);
+    return known;
+}
+function estimate(word) {
+    const [first = '', second] = word.split(' ');
+    if (second === undefined) {
+        if (/[\n\r]$/u.test(word))
+            return frequency(first.trim()) / 250;
+        return SOMETIMES.has(word) ? 60 : EVERYWHERE.has(word) ? word_frequency_COMMON : REFUSALS.has(word) ? 30 : byteLength(word) < 6 ? 8 : 12 / byteLength(word);
+    }
+    const common = [first, second].filter((each) => EVERYWHERE.has(each) || SMALL.has(each) || each.length < 3).length;
+    const small = [first, second].filter((each) => SMALL.has(each)).length;
+    return [3, 12, 25][common] * (small === 2 ? 100 : small === 1 && common === 2 ? 6 : 1);
+}
+/** In bytes of UTF-8: two letters of another script are as rare as five of English. */
+function byteLength(word) {
+    return Buffer.byteLength(word);
+}
+
+;// CONCATENATED MODULE: ./build/recognition/trigger.js
+// The words without which a pattern cannot match: what the fast first pass over a log looks for.
+
+
+/** The least and the most bytes of a word that is looked for. */
+const SHORTEST = 5;
+const trigger_LONGEST = 24;
+/** What costs less than this is rare enough. */
+const RARE = 20;
+/**
+ * What to look for first: the word, pair of words, or set of alternatives that is rarest in ordinary logs and without
+ * which the pattern cannot match. A pair may be torn by a wrapped line, so it never stands alone: either a second pair
+ * of the same phrase is looked for as well, or its first word at the end of a line.
+ */
+function triggersOf(pattern) {
+    const certain = certainWords(pattern)[0];
+    // Writing out all forms takes its time, and hardly finds anything rarer than what is rare already.
+    if (certain !== undefined && cost(certain) < RARE)
+        return certain;
+    const best = byCost([...(certain === undefined ? [] : [certain]), variantWords(pattern.source)])[0];
+    if (best === undefined)
+        throw new Error(`No word of ${SHORTEST} letters or more is certain in /${pattern.source}/`);
+    return best;
+}
+/** All that is certain in a match, rarest first. */
+function certainWords(pattern) {
+    return byCost(parseSequence(pattern.source));
+}
+/** Whether a pattern can be looked for without stopping at every line of an ordinary log. */
+function isRare(pattern) {
+    return cost(triggersOf(pattern)) < COMMON;
+}
+function byCost(sets) {
+    return sets.filter((set) => set.length > 0).sort((a, b) => cost(a) - cost(b));
+}
+/** How often the words of a set are met in ordinary logs, roughly: the sum over the alternatives. */
+function cost(words) {
+    // A pair alone is the last resort, since it may be torn.
+    const alone = words.length === 1 && words[0]?.includes(' ') === true ? word_frequency_COMMON / 2 : 0;
+    return words.reduce((sum, word) => sum + frequency(word), alone);
+}
+/** All sets of alternatives of a pattern: what its runs of plain text hold, and of each group one of each branch. */
+function parseSequence(source) {
+    const branches = splitTop(source);
+    if (branches.length > 1) {
+        const bests = branches.map((branch) => byCost(parseSequence(branch))[0]);
+        return bests.every((best) => best !== undefined) ? [[...new Set(bests.flat())]] : [];
+    }
+    const sets = [];
+    let run = '';
+    const flush = () => {
+        sets.push(...setsOf(run));
+        run = '';
+    };
+    for (const atom of atoms(source)) {
+        // Letters, digits and these signs stand in a log as they do in its plain form; quotes and slashes may not.
+        if (atom.kind === 'char' && !atom.optional && /[\p{L}\p{N} ._-]/u.test(atom.text))
+            run += atom.text;
+        else {
+            flush();
+            if (atom.kind === 'group' && !atom.optional)
+                sets.push(...parseSequence(atom.text));
+        }
+    }
+    flush();
+    return sets;
+}
+/** The words and pairs of a run of plain text, of which only the first and last word may be cut off. */
+function setsOf(run) {
+    const words = run.split(' ').map((word) => word.replace(/^[._-]+|[._-]+$/gu, ''));
+    // The plain form writes "can't" as "cannot" and "doesn't" as "does not".
+    const sets = words.filter((word) => byteLength(word) >= SHORTEST && word !== 'cannot').map((word) => [word.slice(0, trigger_LONGEST)]);
+    const raw = run.split(' ');
+    const pairs = raw.slice(1).map((word, index) => ({ at: index, text: `${raw[index] ?? ''} ${word}` }))
+        .filter(({ text }) => /^[\p{L}\p{N}_.-]+ [\p{L}\p{N}_-]/u.test(text) && !/\b(?:cannot|not)\b/u.test(text) && byteLength(text) > SHORTEST)
+        .sort((a, b) => frequency(a.text) - frequency(b.text));
+    const [best] = pairs;
+    if (best === undefined)
+        return sets;
+    // A line that is wrapped at both of two pairs of one phrase would be some ten letters wide.
+    if (pairs.length > 1)
+        sets.push(pairs.slice(0, 2).map(({ text }) => text.slice(0, trigger_LONGEST)));
+    const first = (best.text.split(' ')[0] ?? '').slice(-trigger_LONGEST);
+    // A first word this short is not looked for alone; a line that is wrapped just there is missed.
+    if (byteLength(first) < SHORTEST - 1)
+        sets.push([best.text.slice(0, trigger_LONGEST)]);
+    else
+        sets.push([best.text.slice(0, trigger_LONGEST), ...['\n', '\r', ' \n', ' \r', '\\n'].map((end) => first + end)]);
+    return sets;
+}
+/** Stands in a variant where anything may stand. */
+const GAP = '\u0000';
+const MOST_VARIANTS = 300;
+/** The rarest words of each of the forms that optional parts and small choices allow, all together. */
+function variantWords(source) {
+    // The forms share most of their runs.
+    const known = new Map();
+    const bestOf = (run) => {
+        if (!known.has(run))
+            known.set(run, byCost(setsOf(run))[0]);
+        return known.get(run);
+    };
+    const bests = variants(source).map((variant) => byCost(variant.split(GAP).map(bestOf).filter((each) => each !== undefined))[0]);
+    return bests.every((best) => best !== undefined) ? [...new Set(bests.flat())] : [];
+}
+function variants(source) {
+    const branches = splitTop(source);
+    if (branches.length > 1) {
+        const all = branches.flatMap(variants);
+        return all.length > MOST_VARIANTS ? [GAP] : all;
+    }
+    let texts = [''];
+    for (const atom of atoms(source)) {
+        const options = optionsOf(atom);
+        // Too many forms: this part counts as unknown in all of them.
+        const grown = texts.length * options.length > MOST_VARIANTS ? [GAP] : options;
+        texts = texts.flatMap((text) => grown.map((option) => text + option));
+    }
+    return [...new Set(texts)];
+}
+function optionsOf({ kind, text, quantifier }) {
+    if (quantifier !== '' && quantifier !== '?')
+        return [GAP];
+    const none = quantifier === '?' ? [''] : [];
+    // The empty group marks where a quote may stand in the raw text.
+    if (kind === 'group')
+        return [...(text === '' ? [GAP] : variants(text)), ...none];
+    if (kind === 'class')
+        return /^[\p{L} _-]{1,4}$/u.test(text) ? [...text, ...none] : [GAP];
+    if (kind !== 'char')
+        return [GAP];
+    return [/[\p{L}\p{N} ._-]/u.test(text) ? text : GAP, ...none];
 }
 
 ;// CONCATENATED MODULE: ./build/diagnose/prefilter.js
@@ -62966,6 +63193,48 @@ function toMatch(entry, file, line, text) {
     };
 }
 
+;// CONCATENATED MODULE: ./build/diagnose/sentences.js
+/** Where a match stands, and how many more lines say the same. */
+function placeOf(match) {
+    const file = match.file === '-' ? 'standard input' : match.file;
+    return `${file}, line ${match.line}${match.count > 1 ? `, and ${match.count - 1} more ${match.count === 2 ? 'line' : 'lines'}` : ''}`;
+}
+/** How many causes were found in how many logs. */
+function summaryLine({ matches, files }) {
+    const causes = matches.length === 1 ? 'One known cause' : `${matches.length} known causes`;
+    return `${causes} in ${files === 1 ? 'this log' : `${files} logs`}.`;
+}
+/** What is said where nothing was recognised: no all-clear, and no word on an empty log's failure. */
+function nothingFound({ files, bytes }) {
+    const logs = files === 1 ? 'The log is empty' : `The ${files} logs are empty`;
+    if (bytes === 0)
+        return `${logs}, so nothing can be said of the failure. Tools write their errors to standard error: add 2>&1 to the command whose output is kept.`;
+    const read = `${files === 1 ? 'one log' : `${files} logs`}, ${bytes.toLocaleString('en-US')} bytes`;
+    return `No known permission or credential error (${read}). The failure has another cause, or one that the catalogue does not know.`;
+}
+
+;// CONCATENATED MODULE: ./build/diagnose/annotations.js
+// The annotations of a diagnosis: an error each cause.
+
+
+
+
+/** An error each cause, or one notice. A log is no file of the repository, so the place is named in the words. */
+function annotations_annotationsOf(result) {
+    if (result.matches.length > 0)
+        return withinLimit(result.matches, annotations_annotationOf, annotations_restOf);
+    return [{ level: 'notice', title: result.bytes === 0 ? 'Nothing to explain' : 'No known permission or credential error', message: nothingFound(result) }];
+}
+function annotations_annotationOf(match) {
+    const steps = match.fix.map((step, index) => `${index + 1}. ${step}`).join('\n');
+    const text = `${placeOf(match)}: ${clean(match.text, 300)}\n\n${match.because}\n\nTo do, by ${WHO[match.who]}:\n${steps}\n\n${match.docs}`;
+    return { level: 'error', title: clean(match.title, 200), message: neutraliseCommands(cut(text, LONGEST_MESSAGE - 100)) };
+}
+function annotations_restOf(rest) {
+    const causes = rest.map((match) => `${match.title} (${placeOf(match)})`).join('; ');
+    return { level: 'error', title: `${rest.length} more known errors`, message: cut(`${causes}. The log of this step explains each.`, LONGEST_MESSAGE) };
+}
+
 ;// CONCATENATED MODULE: ./build/diagnose/next-command.js
 // The command to run next: the check that tells the possible causes of the matches apart.
 
@@ -63007,26 +63276,26 @@ function ownMarkdown(text) {
 }
 
 ;// CONCATENATED MODULE: ./build/diagnose/render.js
-// What a diagnosis looks like: for a terminal, a job summary, a program, and as annotations and outputs of an action.
+// What a diagnosis looks like: for a terminal, a runner's log, a job summary, a program, and as the outputs of the action.
+
+
+
 
 
 
 
 
 const render_WIDTH = 80;
-/** The runner keeps this many annotations of a level and step, and cuts a message here. */
-const MOST_ANNOTATIONS = 10;
-const render_LONGEST_MESSAGE = 4096;
 /** Far below the 1 MiB above which the runner drops a whole summary. */
 const LONGEST_SUMMARY = 200_000;
 /** For a terminal, 80 columns wide. */
 function renderText(result, { colour = false } = {}) {
     const paint = (code, text) => (colour ? `\u001b[${code}m${text}\u001b[0m` : text);
     if (result.matches.length === 0)
-        return `${wrap(nothing(result), render_WIDTH)}\n`;
+        return `${wrap(nothingFound(result), render_WIDTH)}\n`;
     const blocks = result.matches.map((match) => [
         paint('1;31', `✗ ${match.title}`),
-        paint('2', `  ${render_place(match)}`),
+        paint('2', `  ${placeOf(match)}`),
         render_quoted(clean(match.text, 300)),
         '',
         wrap(match.because, render_WIDTH, 2),
@@ -63039,7 +63308,8 @@ function renderText(result, { colour = false } = {}) {
     ].join('\n'));
     const next = nextCommand(result);
     const tail = next === undefined ? '' : `\n\n${paint('1', 'Next, to tell the possible causes apart:')}\n${commandLines(next, '  ').join('\n')}`;
-    return `${printable(`${summaryLine(result)}\n\n${blocks.join('\n\n')}${tail}`)}\n`;
+    // Log text may not start a workflow command, whoever reads standard output.
+    return `${neutraliseCommands(`${summaryLine(result)}\n\n${blocks.join('\n\n')}${tail}`)}\n`;
 }
 /** A quote that fits the terminal; words without an end, such as JSON without spaces, go on on the next line. */
 function render_quoted(text) {
@@ -63049,11 +63319,11 @@ function render_quoted(text) {
 /** For the job summary. */
 function renderMarkdown(result) {
     if (result.matches.length === 0)
-        return `### iks-preflight diagnose\n\n${escapeMarkdown(nothing(result))}\n`;
+        return `### iks-preflight diagnose\n\n${escapeMarkdown(nothingFound(result))}\n`;
     const next = nextCommand(result);
     const sections = result.matches.map((match) => [
         `#### ${escapeMarkdown(match.title)}`,
-        `${codeSpan(render_place(match))}`,
+        `${codeSpan(placeOf(match))}`,
         `> ${codeSpan(clean(match.text, 400))}`,
         escapeMarkdown(match.because),
         `**To do, by ${escapeMarkdown(WHO[match.who])}**`,
@@ -63073,29 +63343,9 @@ function renderJson(result) {
 function inert(json) {
     return json.replace(/##\[/gu, '#\\u0023[');
 }
-/** For the runner's log: workflow commands that become annotations. */
+/** For the runner's log: workflow commands that become annotations, and the text. */
 function renderGithub(result) {
-    const commands = annotations(result).map(({ level, title, message, file, line }) => {
-        const properties = [`title=${property(title)}`, ...(file === undefined ? [] : [`file=${property(file)}`]), ...(line === undefined ? [] : [`line=${line}`])];
-        return `::${level} ${properties.join(',')}::${data(message)}`;
-    });
-    return `${[...commands, neutraliseCommands(renderText(result).trimEnd())].join('\n')}\n`;
-}
-/** One error each cause. A log is no file of the repository, so the place is named in the words. */
-function annotations(result) {
-    const { matches } = result;
-    if (matches.length === 0)
-        return [{ level: 'notice', title: result.bytes === 0 ? 'Nothing to explain' : 'No known permission or credential error', message: nothing(result) }];
-    const shown = matches.slice(0, matches.length > MOST_ANNOTATIONS ? MOST_ANNOTATIONS - 1 : MOST_ANNOTATIONS);
-    const all = shown.map((match) => ({ level: 'error', title: clean(match.title, 200), message: render_message(match) }));
-    const rest = matches.slice(shown.length);
-    if (rest.length === 0)
-        return all;
-    return [...all, {
-            level: 'error',
-            title: `${rest.length} more known errors`,
-            message: cut(`${rest.map((match) => `${match.title} (${render_place(match)})`).join('; ')}. The log of this step explains each.`, render_LONGEST_MESSAGE),
-        }];
+    return `${annotations_annotationsOf(result).map((one) => `${workflowCommand(one)}\n`).join('')}${renderText(result)}`;
 }
 /** Values of the action's outputs. */
 function outputs({ matches }) {
@@ -63104,36 +63354,6 @@ function outputs({ matches }) {
         codes: matches.map((match) => match.code).join(','),
         matched: String(matches.length > 0),
     };
-}
-function render_message(match) {
-    const steps = match.fix.map((step, index) => `${index + 1}. ${step}`).join('\n');
-    const text = `${render_place(match)}: ${clean(match.text, 300)}\n\n${match.because}\n\nTo do, by ${WHO[match.who]}:\n${steps}\n\n${match.docs}`;
-    return neutraliseCommands(cut(text, render_LONGEST_MESSAGE - 100));
-}
-function render_place(match) {
-    const file = match.file === '-' ? 'standard input' : match.file;
-    return `${file}, line ${match.line}${match.count > 1 ? `, and ${match.count - 1} more ${match.count === 2 ? 'line' : 'lines'}` : ''}`;
-}
-function summaryLine({ matches, files }) {
-    const causes = matches.length === 1 ? 'One known cause' : `${matches.length} known causes`;
-    return `${causes} in ${files === 1 ? 'this log' : `${files} logs`}.`;
-}
-function nothing({ files, bytes }) {
-    const logs = files === 1 ? 'The log is empty' : `The ${files} logs are empty`;
-    if (bytes === 0)
-        return `${logs}, so nothing can be said of the failure. Tools write their errors to standard error: add 2>&1 to the command whose output is kept.`;
-    const read = `${files === 1 ? 'one log' : `${files} logs`}, ${bytes.toLocaleString('en-US')} bytes`;
-    return `No known permission or credential error (${read}). The failure has another cause, or one that the catalogue does not know.`;
-}
-/** Log text may not start a workflow command, whoever reads standard output. */
-function printable(text) {
-    return neutraliseCommands(text);
-}
-function data(text) {
-    return text.replace(/%/gu, '%25').replace(/\r/gu, '%0D').replace(/\n/gu, '%0A');
-}
-function property(text) {
-    return data(text).replace(/:/gu, '%3A').replace(/,/gu, '%2C');
 }
 
 ;// CONCATENATED MODULE: ./build/command/diagnose.js
@@ -63175,7 +63395,7 @@ function diagnose_readWords(words, { env, stdin }) {
     const faults = tokens
         .filter((token) => token.kind === 'option')
         .filter((token) => token.name !== 'format' && token.name !== 'help' && token.name !== 'h')
-        .map((token) => ({ source: token.rawName, problem: 'no such option; there are --format and --help' }));
+        .map((token) => ({ source: token.rawName, problem: noSuchOption(token.rawName, ['format', 'help']) }));
     const { format, faults: formatFaults } = readFormat(values.format, env);
     faults.push(...formatFaults.map(({ input, value, problem }) => ({ source: `${input} ${value ?? ''}`.trim(), problem })));
     const typed = 'isTTY' in stdin && stdin.isTTY === true;
@@ -63232,6 +63452,9 @@ function megabytes(bytes) {
 
 
 
+
+
+
 const explain_WIDTH = 80;
 /** Runs `explain CODE...`. @returns 0, or 2 where a code is in no catalogue */
 async function explainCommand(words, terminal) {
@@ -63252,6 +63475,9 @@ function pageFor(word) {
     const finding = FOUND_BY_CHECK[lower];
     if (finding !== undefined)
         return explainFinding(finding);
+    const check = CHECKS.find(({ id }) => id === lower);
+    if (check !== undefined)
+        return explainCheck(check);
     // A word that only IBM prints, such as the name of an exception, is as good as a code.
     const entry = findKnownError(word) ?? (/[_\d]/.test(word) ? recognise(word) : undefined);
     return entry === undefined ? undefined : explainKnownError(entry);
@@ -63278,6 +63504,26 @@ function explainFinding(code) {
         '',
     ].join('\n');
 }
+/** A check as a page for a terminal: what it asks, and what must be seen for an answer. */
+function explainCheck({ id, asks, weight, needs, only }) {
+    const roles = Object.values(needs).flatMap(({ name }) => (name in UNKNOWN_FACTS ? [UNKNOWN_FACTS[name]] : []));
+    return [
+        wrap(asks, explain_WIDTH),
+        `${id} (a check${only === undefined ? '' : `, for ${only} only`})`,
+        '',
+        'What it looks at, and the role that lets it look',
+        ...roles.map(([what, role]) => `  - ${wrap(`${fillPlain(what, WITHOUT_CASE)}: ${role}`, explain_WIDTH, 4).trimStart()}`),
+        '',
+        'Where it cannot look',
+        wrap(WITHOUT_ANSWER[typeof weight === 'string' ? weight : 'depends'], explain_WIDTH, 2),
+        '',
+    ].join('\n');
+}
+const WITHOUT_ANSWER = {
+    hangs: 'The verdict is unknown: it hangs on the answer.',
+    supports: 'The verdict stands, and the summary lists the check as not verified. An answer can still fail the verdict.',
+    depends: 'On classic and Satellite the verdict stands, and the summary lists the check as not verified. Elsewhere the verdict is unknown: it hangs on the answer.',
+};
 /** An entry as a page for a terminal: what it means, why, what to do, who does it. */
 function explainKnownError(entry) {
     return [
@@ -63306,12 +63552,8 @@ function faultFor(word) {
         return { input: 'explain', value: word, problem: 'no such option; it takes codes, and --help' };
     if (word.toUpperCase() === 'E0051')
         return { input: 'explain', value: word, problem: 'this is no error: the service says with it that no classic credentials were set by hand, which is normal' };
-    const near = [...Object.keys(catalogue), ...KNOWN_ERRORS.map(({ code }) => code)].filter((code) => explain_isNear(code, word.toLowerCase())).slice(0, 5);
-    return { input: 'explain', value: word, problem: near.length > 0 ? `no such code; near it are ${near.join(', ')}` : 'no such code; docs/findings.md lists all of them, by the message that a person sees' };
-}
-function explain_isNear(code, word) {
-    const parts = word.split(/[^a-z0-9]+/).filter((part) => part.length > 3);
-    return parts.length > 0 && parts.some((part) => code.includes(part));
+    const names = [...Object.keys(catalogue), ...KNOWN_ERRORS.map(({ code }) => code), ...CHECKS.map(({ id }) => id)];
+    return { input: 'explain', value: word, problem: `no such code; ${hintFor(word, names, 'docs/findings.md lists all of them, by the message that a person sees')}` };
 }
 
 ;// CONCATENATED MODULE: ./build/variables.js
@@ -63326,6 +63568,7 @@ function variables(env, platform = process.platform) {
 
 ;// CONCATENATED MODULE: ./build/cli.js
 // The command line: finds the command, hands it the terminal, and turns its answer into the exit code.
+
 
 
 
@@ -63375,7 +63618,8 @@ async function main([name, ...words]) {
     const command = name === undefined || !Object.hasOwn(COMMANDS, name) ? undefined : COMMANDS[name];
     if (command !== undefined)
         return command(words, terminal);
-    terminal.stderr(neutraliseCommands(`${name === undefined ? 'iks-preflight: no command was named.' : `iks-preflight: there is no command ${JSON.stringify(name)}.`}\n\n${MAIN_HELP}`));
+    const fault = name === undefined ? 'no command was named.' : `there is no command ${JSON.stringify(clean(name, 100))}; ${hintFor(name, Object.keys(COMMANDS), 'see below.')}`;
+    terminal.stderr(neutraliseCommands(`iks-preflight: ${fault}\n\n${MAIN_HELP}`));
     return 2;
 }
 function cli_print(text) {

@@ -28580,6 +28580,26 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /***/ }),
 
+/***/ 4302:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   P: () => (/* binding */ WHO)
+/* harmony export */ });
+// What every catalogue entry is made of: how grave it is, what it tells a person, and who can mend it.
+/** How each kind of person is named in a sentence. */
+const WHO = {
+    'pipeline': 'the author of this pipeline',
+    'key-owner': 'the owner of the API key that IBM uses for this region and resource group',
+    'account-owner': 'the owner of the IBM Cloud account',
+    'iam-administrator': 'an IAM administrator of the account',
+    'infrastructure-user': 'the classic infrastructure user, or an administrator of the classic account',
+    'ibm-support': 'IBM support',
+};
+
+
+/***/ }),
+
 /***/ 1960:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -31637,11 +31657,13 @@ const KNOWN_ERRORS = [
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3218);
-/* harmony import */ var _diagnose_diagnose_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(152);
-/* harmony import */ var _diagnose_render_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2183);
-/* harmony import */ var _later_steps_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3523);
-/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(977);
+/* harmony import */ var _diagnose_diagnose_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(540);
+/* harmony import */ var _diagnose_annotations_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1481);
+/* harmony import */ var _diagnose_render_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8189);
+/* harmony import */ var _later_steps_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3523);
+/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(977);
 // The entry of diagnose/action.yml: explains the log of a step that failed, and minds the problem matcher for later steps.
+
 
 
 
@@ -31654,26 +31676,26 @@ async function main() {
     if (faults.length > 0)
         return _actions_core__WEBPACK_IMPORTED_MODULE_0__.setFailed(faults.join(' '));
     const result = (0,_diagnose_diagnose_js__WEBPACK_IMPORTED_MODULE_1__/* .mergeResults */ .n0)([await (0,_diagnose_diagnose_js__WEBPACK_IMPORTED_MODULE_1__/* .diagnoseFiles */ .ms)(patterns), ...(text.trim() === '' ? [] : [(0,_diagnose_diagnose_js__WEBPACK_IMPORTED_MODULE_1__/* .diagnoseText */ .qR)(text)])]);
-    const unread = result.faults.map(({ source, problem }) => `${(0,_text_js__WEBPACK_IMPORTED_MODULE_4__/* .clean */ .uH)(source, 300)}: ${problem}`).join('; ');
+    const unread = result.faults.map(({ source, problem }) => `${(0,_text_js__WEBPACK_IMPORTED_MODULE_5__/* .clean */ .uH)(source, 300)}: ${problem}`).join('; ');
     if (unread !== '')
         _actions_core__WEBPACK_IMPORTED_MODULE_0__.setFailed(`Input log-file: ${unread}`);
     // Nothing found in half of the logs would be taken for nothing found, so nothing is said then.
     if (unread !== '' && result.matches.length === 0)
         return;
-    for (const [name, value] of Object.entries((0,_diagnose_render_js__WEBPACK_IMPORTED_MODULE_2__/* .outputs */ .V4)(result)))
+    for (const [name, value] of Object.entries((0,_diagnose_render_js__WEBPACK_IMPORTED_MODULE_3__/* .outputs */ .V4)(result)))
         await quietly(`The output ${name}`, () => _actions_core__WEBPACK_IMPORTED_MODULE_0__.setOutput(name, value));
     if (result.files === 0)
         return;
-    for (const { level, message, title } of (0,_diagnose_render_js__WEBPACK_IMPORTED_MODULE_2__/* .annotations */ .hk)(result))
+    for (const { level, message, title } of (0,_diagnose_annotations_js__WEBPACK_IMPORTED_MODULE_2__/* .annotationsOf */ .I)(result))
         _actions_core__WEBPACK_IMPORTED_MODULE_0__[level === 'warning' ? 'warning' : level](message, { title });
-    _actions_core__WEBPACK_IMPORTED_MODULE_0__.info((0,_text_js__WEBPACK_IMPORTED_MODULE_4__/* .neutraliseCommands */ .$B)((0,_diagnose_render_js__WEBPACK_IMPORTED_MODULE_2__/* .renderText */ .S5)(result)));
+    _actions_core__WEBPACK_IMPORTED_MODULE_0__.info((0,_text_js__WEBPACK_IMPORTED_MODULE_5__/* .neutraliseCommands */ .$B)((0,_diagnose_render_js__WEBPACK_IMPORTED_MODULE_3__/* .renderText */ .S5)(result)));
     if ((process.env['GITHUB_STEP_SUMMARY'] ?? '') !== '')
-        await quietly('The summary', () => _actions_core__WEBPACK_IMPORTED_MODULE_0__.summary.addRaw((0,_diagnose_render_js__WEBPACK_IMPORTED_MODULE_2__/* .renderMarkdown */ .Gc)(result)).write());
+        await quietly('The summary', () => _actions_core__WEBPACK_IMPORTED_MODULE_0__.summary.addRaw((0,_diagnose_render_js__WEBPACK_IMPORTED_MODULE_3__/* .renderMarkdown */ .Gc)(result)).write());
 }
 function inputFaults(patterns, text) {
     const wanted = _actions_core__WEBPACK_IMPORTED_MODULE_0__.getInput('annotate-later-steps');
     return [
-        ...(/^(?:true|false|)$/iu.test(wanted) ? [] : [`Input annotate-later-steps is ${JSON.stringify((0,_text_js__WEBPACK_IMPORTED_MODULE_4__/* .clean */ .uH)(wanted, 100))}; allowed are true and false.`]),
+        ...(/^(?:true|false|)$/iu.test(wanted) ? [] : [`Input annotate-later-steps is ${JSON.stringify((0,_text_js__WEBPACK_IMPORTED_MODULE_5__/* .clean */ .uH)(wanted, 100))}; allowed are true and false.`]),
         ...(patterns.length > 0 || text.trim() !== '' || wantsMatcher() ? [] : ['Name a log: input log-file (a path or pattern, one a line) or text. Both are empty.']),
     ];
 }
@@ -31686,11 +31708,11 @@ async function quietly(what, step) {
         await step();
     }
     catch (error) {
-        _actions_core__WEBPACK_IMPORTED_MODULE_0__.info(`${what} could not be written: ${(0,_text_js__WEBPACK_IMPORTED_MODULE_4__/* .clean */ .uH)(String(error), 300)}`);
+        _actions_core__WEBPACK_IMPORTED_MODULE_0__.info(`${what} could not be written: ${(0,_text_js__WEBPACK_IMPORTED_MODULE_5__/* .clean */ .uH)(String(error), 300)}`);
     }
 }
-await (0,_later_steps_js__WEBPACK_IMPORTED_MODULE_3__/* .asMainOrPost */ .t)(async () => {
-    await main().catch((error) => _actions_core__WEBPACK_IMPORTED_MODULE_0__.setFailed(`A fault of iks-preflight itself: ${(0,_text_js__WEBPACK_IMPORTED_MODULE_4__/* .clean */ .uH)(String(error), 1000)}`));
+await (0,_later_steps_js__WEBPACK_IMPORTED_MODULE_4__/* .asMainOrPost */ .t)(async () => {
+    await main().catch((error) => _actions_core__WEBPACK_IMPORTED_MODULE_0__.setFailed(`A fault of iks-preflight itself: ${(0,_text_js__WEBPACK_IMPORTED_MODULE_5__/* .clean */ .uH)(String(error), 1000)}`));
     return wantsMatcher();
 });
 
@@ -31699,7 +31721,69 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 152:
+/***/ 1481:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  I: () => (/* binding */ annotationsOf)
+});
+
+;// CONCATENATED MODULE: ./build/annotation.js
+// Annotations as GitHub's runner takes them: its limits, and the workflow command that makes one.
+/** Characters of a message; the runner cuts what is longer. Source: the runner's own limits for annotations of one step. */
+const LONGEST_MESSAGE = 4096;
+const MOST_PER_LEVEL = 10;
+/** All annotations of one level. The runner drops what is over ten without a word, so the tenth stands for all that are left, as `ofRest` words it. */
+function withinLimit(all, annotationOf, ofRest) {
+    if (all.length <= MOST_PER_LEVEL)
+        return all.map(annotationOf);
+    return [...all.slice(0, MOST_PER_LEVEL - 1).map(annotationOf), ofRest(all.slice(MOST_PER_LEVEL - 1))];
+}
+/**
+ * An annotation as a line for a job's log. The actions use @actions/core; this is for the command, which starts faster without it.
+ * Source: the runner's escaping rules for data and properties.
+ */
+function workflowCommand({ level, title, message }) {
+    return `::${level} title=${escapeData(title).replace(/:/gu, '%3A').replace(/,/gu, '%2C')}::${escapeData(message)}`;
+}
+function escapeData(text) {
+    return text.replace(/%/gu, '%25').replace(/\r/gu, '%0D').replace(/\n/gu, '%0A');
+}
+
+// EXTERNAL MODULE: ./build/catalogue/entry.js
+var entry = __nccwpck_require__(4302);
+// EXTERNAL MODULE: ./build/text.js
+var build_text = __nccwpck_require__(977);
+// EXTERNAL MODULE: ./build/diagnose/sentences.js
+var sentences = __nccwpck_require__(3647);
+;// CONCATENATED MODULE: ./build/diagnose/annotations.js
+// The annotations of a diagnosis: an error each cause.
+
+
+
+
+/** An error each cause, or one notice. A log is no file of the repository, so the place is named in the words. */
+function annotationsOf(result) {
+    if (result.matches.length > 0)
+        return withinLimit(result.matches, annotationOf, restOf);
+    return [{ level: 'notice', title: result.bytes === 0 ? 'Nothing to explain' : 'No known permission or credential error', message: (0,sentences/* nothingFound */.Sb)(result) }];
+}
+function annotationOf(match) {
+    const steps = match.fix.map((step, index) => `${index + 1}. ${step}`).join('\n');
+    const text = `${(0,sentences/* placeOf */.$t)(match)}: ${(0,build_text/* clean */.uH)(match.text, 300)}\n\n${match.because}\n\nTo do, by ${entry/* WHO */.P[match.who]}:\n${steps}\n\n${match.docs}`;
+    return { level: 'error', title: (0,build_text/* clean */.uH)(match.title, 200), message: (0,build_text/* neutraliseCommands */.$B)((0,build_text/* cut */.Jj)(text, LONGEST_MESSAGE - 100)) };
+}
+function restOf(rest) {
+    const causes = rest.map((match) => `${match.title} (${(0,sentences/* placeOf */.$t)(match)})`).join('; ');
+    return { level: 'error', title: `${rest.length} more known errors`, message: (0,build_text/* cut */.Jj)(`${causes}. The log of this step explains each.`, LONGEST_MESSAGE) };
+}
+
+
+/***/ }),
+
+/***/ 540:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -32255,188 +32339,8 @@ function gap(a, b) {
     return Math.max(a.start - b.end, b.start - a.end);
 }
 
-;// CONCATENATED MODULE: ./build/recognition/trigger.js
-// The words without which a pattern cannot match: what the fast first pass over a log looks for.
-/** Words that a healthy log prints all the time: they would wake the slow pass for nothing. */
-const EVERYWHERE = new Set(`
-  about account action activity active address again already another based because before between bucket cached
-  cancel change changed check cloud cluster clusters code command complete configuration configured contain container
-  containers context controller could create created creating creation current default delete deleted deployment
-  does domain domains editor effect either endpoint engine ensure error errors event exist exists exchange failed
-  fetch fetching find found https from gateway getting given group groups have header identity image images include info
-  information instance interface internet item kubernetes linked listing load located location logged logging login
-  longer manager master match message metadata metrics missing must name names namespace network node object
-  operation operator order original owner parse policy portal prefix private project propagat property provide
-  provided provider public pull push read reading ready refresh refreshing region register registry request requested
-  require required requires resource resources response retrieve retrieving retry router running satellite schematics
-  secret secrets security select selected selection server service services session set should signing source space
-  specified standard started state status still storage store stream streams subnet system target targeted that the
-  this timed token tokens type unable under update updated user username users using valid validate value values
-  verified verify version viewer virtual volume warning watch with worker workers workspace your catalog review
-  enterprise attach browser management administrator certificate classic infrastructure ibmcloud bluemix
-  terraform permitted restriction analysis spacename ordered prevent accessed assigned connect perform waiting machine`.trim().split(/\s+/u));
-/** Words that are met now and then. */
-const SOMETIMES = new Set(`account address targeted exchange owner certificate inactive suspended deactivated appropriate
-  necessary correct enough proper assigned connect perform performed cancel linked provided specified original
-  permitted restriction blocked whitelist allowlist propagat propagated propagation effect timed management longer
-  internet metrics enterprise trusted delegated exist bucket schematics selected missing deleted method field scope
-  without contains settings member profile subject parameter supported accepted currently needed cookies statuscode
-  empty formatted intermittent calculated storage-secret-store received completed docker podman
-  please first following option options details client checking stored polic contact fully`.trim().split(/\s+/u));
-/** Words of refusals: a log that prints them has something to look at, but they are many. */
-const REFUSALS = new Set(`
-  access authorization authentication authenticate credential credentials denied expired forbidden incorrect
-  insufficient invalid password permission permissions role roles rights unauthorized authorized authoriz allowed
-  disabled locked rejected`.trim().split(/\s+/u));
-/** Words that say nothing even beside another one. */
-const SMALL = new Set('a an and are as at be been by for from has have in is it not of on or that the this to was were with you your no can do its'.split(' '));
-/** In bytes of UTF-8: two letters of another script are as rare as five of English. */
-const SHORTEST = 5;
-const trigger_LONGEST = 24;
-const COMMON = 500;
-const RARE = 20;
-const bytes = (word) => Buffer.byteLength(word);
-/**
- * What to look for first: the word, pair of words, or set of alternatives that is rarest in ordinary logs and without
- * which the pattern cannot match. A pair may be torn by a wrapped line, so it never stands alone: either a second pair
- * of the same phrase is looked for as well, or its first word at the end of a line.
- */
-function triggersOf(pattern) {
-    const certain = certainWords(pattern)[0];
-    // Writing out all forms takes its time, and hardly finds anything rarer than what is rare already.
-    if (certain !== undefined && cost(certain) < RARE)
-        return certain;
-    const best = byCost([...(certain === undefined ? [] : [certain]), variantWords(pattern.source)])[0];
-    if (best === undefined)
-        throw new Error(`No word of ${SHORTEST} letters or more is certain in /${pattern.source}/`);
-    return best;
-}
-/** All that is certain in a match, rarest first. */
-function certainWords(pattern) {
-    return byCost(parseSequence(pattern.source));
-}
-/** Whether a pattern can be looked for without stopping at every line of an ordinary log. */
-function isRare(pattern) {
-    return cost(triggersOf(pattern)) < COMMON;
-}
-function byCost(sets) {
-    return sets.filter((set) => set.length > 0).sort((a, b) => cost(a) - cost(b));
-}
-/** How often the words of a set are met in ordinary logs, roughly: the sum over the alternatives. */
-function cost(words) {
-    // A pair alone is the last resort, since it may be torn.
-    const alone = words.length === 1 && words[0]?.includes(' ') === true ? COMMON / 2 : 0;
-    return words.reduce((sum, word) => sum + frequency(word), alone);
-}
-const frequencies = new Map();
-function frequency(word) {
-    const known = frequencies.get(word) ?? estimate(word);
-    frequencies.set(word, known);
-    return known;
-}
-function estimate(word) {
-    const [first = '', second] = word.split(' ');
-    if (second === undefined) {
-        if (/[\n\r]$/u.test(word))
-            return frequency(first.trim()) / 250;
-        return SOMETIMES.has(word) ? 60 : EVERYWHERE.has(word) ? COMMON : REFUSALS.has(word) ? 30 : bytes(word) < 6 ? 8 : 12 / bytes(word);
-    }
-    const common = [first, second].filter((each) => EVERYWHERE.has(each) || SMALL.has(each) || each.length < 3).length;
-    const small = [first, second].filter((each) => SMALL.has(each)).length;
-    return [3, 12, 25][common] * (small === 2 ? 100 : small === 1 && common === 2 ? 6 : 1);
-}
-/** All sets of alternatives of a pattern: what its runs of plain text hold, and of each group one of each branch. */
-function parseSequence(source) {
-    const branches = splitTop(source);
-    if (branches.length > 1) {
-        const bests = branches.map((branch) => byCost(parseSequence(branch))[0]);
-        return bests.every((best) => best !== undefined) ? [[...new Set(bests.flat())]] : [];
-    }
-    const sets = [];
-    let run = '';
-    const flush = () => {
-        sets.push(...setsOf(run));
-        run = '';
-    };
-    for (const atom of atoms(source)) {
-        // Letters, digits and these signs stand in a log as they do in its plain form; quotes and slashes may not.
-        if (atom.kind === 'char' && !atom.optional && /[\p{L}\p{N} ._-]/u.test(atom.text))
-            run += atom.text;
-        else {
-            flush();
-            if (atom.kind === 'group' && !atom.optional)
-                sets.push(...parseSequence(atom.text));
-        }
-    }
-    flush();
-    return sets;
-}
-/** The words and pairs of a run of plain text, of which only the first and last word may be cut off. */
-function setsOf(run) {
-    const words = run.split(' ').map((word) => word.replace(/^[._-]+|[._-]+$/gu, ''));
-    // The plain form writes "can't" as "cannot" and "doesn't" as "does not".
-    const sets = words.filter((word) => bytes(word) >= SHORTEST && word !== 'cannot').map((word) => [word.slice(0, trigger_LONGEST)]);
-    const raw = run.split(' ');
-    const pairs = raw.slice(1).map((word, index) => ({ at: index, text: `${raw[index] ?? ''} ${word}` }))
-        .filter(({ text }) => /^[\p{L}\p{N}_.-]+ [\p{L}\p{N}_-]/u.test(text) && !/\b(?:cannot|not)\b/u.test(text) && bytes(text) > SHORTEST)
-        .sort((a, b) => frequency(a.text) - frequency(b.text));
-    const [best] = pairs;
-    if (best === undefined)
-        return sets;
-    // A line that is wrapped at both of two pairs of one phrase would be some ten letters wide.
-    if (pairs.length > 1)
-        sets.push(pairs.slice(0, 2).map(({ text }) => text.slice(0, trigger_LONGEST)));
-    const first = (best.text.split(' ')[0] ?? '').slice(-trigger_LONGEST);
-    // A first word this short is not looked for alone; a line that is wrapped just there is missed.
-    if (bytes(first) < SHORTEST - 1)
-        sets.push([best.text.slice(0, trigger_LONGEST)]);
-    else
-        sets.push([best.text.slice(0, trigger_LONGEST), ...['\n', '\r', ' \n', ' \r', '\\n'].map((end) => first + end)]);
-    return sets;
-}
-/** Stands in a variant where anything may stand. */
-const GAP = '\u0000';
-const MOST_VARIANTS = 300;
-/** The rarest words of each of the forms that optional parts and small choices allow, all together. */
-function variantWords(source) {
-    // The forms share most of their runs.
-    const known = new Map();
-    const bestOf = (run) => {
-        if (!known.has(run))
-            known.set(run, byCost(setsOf(run))[0]);
-        return known.get(run);
-    };
-    const bests = variants(source).map((variant) => byCost(variant.split(GAP).map(bestOf).filter((each) => each !== undefined))[0]);
-    return bests.every((best) => best !== undefined) ? [...new Set(bests.flat())] : [];
-}
-function variants(source) {
-    const branches = splitTop(source);
-    if (branches.length > 1) {
-        const all = branches.flatMap(variants);
-        return all.length > MOST_VARIANTS ? [GAP] : all;
-    }
-    let texts = [''];
-    for (const atom of atoms(source)) {
-        const options = optionsOf(atom);
-        // Too many forms: this part counts as unknown in all of them.
-        const grown = texts.length * options.length > MOST_VARIANTS ? [GAP] : options;
-        texts = texts.flatMap((text) => grown.map((option) => text + option));
-    }
-    return [...new Set(texts)];
-}
-function optionsOf({ kind, text, quantifier }) {
-    if (quantifier !== '' && quantifier !== '?')
-        return [GAP];
-    const none = quantifier === '?' ? [''] : [];
-    // The empty group marks where a quote may stand in the raw text.
-    if (kind === 'group')
-        return [...(text === '' ? [GAP] : variants(text)), ...none];
-    if (kind === 'class')
-        return /^[\p{L} _-]{1,4}$/u.test(text) ? [...text, ...none] : [GAP];
-    if (kind !== 'char')
-        return [GAP];
-    return [/[\p{L}\p{N} ._-]/u.test(text) ? text : GAP, ...none];
-}
+;// CONCATENATED MODULE: ./build/recognition/pattern-parts.js
+// The parts of a pattern of the catalogue, which keeps to a small part of the regular expressions: letters, classes, groups, alternatives and quantifiers.
 /** The parts of a pattern without alternatives at its top level. */
 function* atoms(source) {
     let at = 0;
@@ -32505,6 +32409,200 @@ function closing(source, open) {
             return at;
     }
     throw new Error(`Unbalanced parentheses in /${source}/`);
+}
+
+;// CONCATENATED MODULE: ./build/recognition/word-frequency.js
+// How often a word or a pair of words is met in ordinary logs: a rough estimate that decides what the fast first pass looks for.
+/** Words that a healthy log prints all the time: they would wake the slow pass for nothing. */
+const EVERYWHERE = new Set(`
+  about account action activity active address again already another based because before between bucket cached
+  cancel change changed check cloud cluster clusters code command complete configuration configured contain container
+  containers context controller could create created creating creation current default delete deleted deployment
+  does domain domains editor effect either endpoint engine ensure error errors event exist exists exchange failed
+  fetch fetching find found https from gateway getting given group groups have header identity image images include info
+  information instance interface internet item kubernetes linked listing load located location logged logging login
+  longer manager master match message metadata metrics missing must name names namespace network node object
+  operation operator order original owner parse policy portal prefix private project propagat property provide
+  provided provider public pull push read reading ready refresh refreshing region register registry request requested
+  require required requires resource resources response retrieve retrieving retry router running satellite schematics
+  secret secrets security select selected selection server service services session set should signing source space
+  specified standard started state status still storage store stream streams subnet system target targeted that the
+  this timed token tokens type unable under update updated user username users using valid validate value values
+  verified verify version viewer virtual volume warning watch with worker workers workspace your catalog review
+  enterprise attach browser management administrator certificate classic infrastructure ibmcloud bluemix
+  terraform permitted restriction analysis spacename ordered prevent accessed assigned connect perform waiting machine`.trim().split(/\s+/u));
+/** Words that are met now and then. */
+const SOMETIMES = new Set(`account address targeted exchange owner certificate inactive suspended deactivated appropriate
+  necessary correct enough proper assigned connect perform performed cancel linked provided specified original
+  permitted restriction blocked whitelist allowlist propagat propagated propagation effect timed management longer
+  internet metrics enterprise trusted delegated exist bucket schematics selected missing deleted method field scope
+  without contains settings member profile subject parameter supported accepted currently needed cookies statuscode
+  empty formatted intermittent calculated storage-secret-store received completed docker podman
+  please first following option options details client checking stored polic contact fully`.trim().split(/\s+/u));
+/** Words of refusals: a log that prints them has something to look at, but they are many. */
+const REFUSALS = new Set(`
+  access authorization authentication authenticate credential credentials denied expired forbidden incorrect
+  insufficient invalid password permission permissions role roles rights unauthorized authorized authoriz allowed
+  disabled locked rejected`.trim().split(/\s+/u));
+/** Words that say nothing even beside another one. */
+const SMALL = new Set('a an and are as at be been by for from has have in is it not of on or that the this to was were with you your no can do its'.split(' '));
+/** What is met at every few lines costs this much: nothing with such a cost is worth looking for. */
+const word_frequency_COMMON = 500;
+const frequencies = new Map();
+/** The estimate for a word, or for two words with one space between them: the higher, the more often met. */
+function frequency(word) {
+    const known = frequencies.get(word) ?? estimate(word);
+    frequencies.set(word, known);
+    return known;
+}
+function estimate(word) {
+    const [first = '', second] = word.split(' ');
+    if (second === undefined) {
+        if (/[\n\r]$/u.test(word))
+            return frequency(first.trim()) / 250;
+        return SOMETIMES.has(word) ? 60 : EVERYWHERE.has(word) ? word_frequency_COMMON : REFUSALS.has(word) ? 30 : byteLength(word) < 6 ? 8 : 12 / byteLength(word);
+    }
+    const common = [first, second].filter((each) => EVERYWHERE.has(each) || SMALL.has(each) || each.length < 3).length;
+    const small = [first, second].filter((each) => SMALL.has(each)).length;
+    return [3, 12, 25][common] * (small === 2 ? 100 : small === 1 && common === 2 ? 6 : 1);
+}
+/** In bytes of UTF-8: two letters of another script are as rare as five of English. */
+function byteLength(word) {
+    return Buffer.byteLength(word);
+}
+
+;// CONCATENATED MODULE: ./build/recognition/trigger.js
+// The words without which a pattern cannot match: what the fast first pass over a log looks for.
+
+
+/** The least and the most bytes of a word that is looked for. */
+const SHORTEST = 5;
+const trigger_LONGEST = 24;
+/** What costs less than this is rare enough. */
+const RARE = 20;
+/**
+ * What to look for first: the word, pair of words, or set of alternatives that is rarest in ordinary logs and without
+ * which the pattern cannot match. A pair may be torn by a wrapped line, so it never stands alone: either a second pair
+ * of the same phrase is looked for as well, or its first word at the end of a line.
+ */
+function triggersOf(pattern) {
+    const certain = certainWords(pattern)[0];
+    // Writing out all forms takes its time, and hardly finds anything rarer than what is rare already.
+    if (certain !== undefined && cost(certain) < RARE)
+        return certain;
+    const best = byCost([...(certain === undefined ? [] : [certain]), variantWords(pattern.source)])[0];
+    if (best === undefined)
+        throw new Error(`No word of ${SHORTEST} letters or more is certain in /${pattern.source}/`);
+    return best;
+}
+/** All that is certain in a match, rarest first. */
+function certainWords(pattern) {
+    return byCost(parseSequence(pattern.source));
+}
+/** Whether a pattern can be looked for without stopping at every line of an ordinary log. */
+function isRare(pattern) {
+    return cost(triggersOf(pattern)) < COMMON;
+}
+function byCost(sets) {
+    return sets.filter((set) => set.length > 0).sort((a, b) => cost(a) - cost(b));
+}
+/** How often the words of a set are met in ordinary logs, roughly: the sum over the alternatives. */
+function cost(words) {
+    // A pair alone is the last resort, since it may be torn.
+    const alone = words.length === 1 && words[0]?.includes(' ') === true ? word_frequency_COMMON / 2 : 0;
+    return words.reduce((sum, word) => sum + frequency(word), alone);
+}
+/** All sets of alternatives of a pattern: what its runs of plain text hold, and of each group one of each branch. */
+function parseSequence(source) {
+    const branches = splitTop(source);
+    if (branches.length > 1) {
+        const bests = branches.map((branch) => byCost(parseSequence(branch))[0]);
+        return bests.every((best) => best !== undefined) ? [[...new Set(bests.flat())]] : [];
+    }
+    const sets = [];
+    let run = '';
+    const flush = () => {
+        sets.push(...setsOf(run));
+        run = '';
+    };
+    for (const atom of atoms(source)) {
+        // Letters, digits and these signs stand in a log as they do in its plain form; quotes and slashes may not.
+        if (atom.kind === 'char' && !atom.optional && /[\p{L}\p{N} ._-]/u.test(atom.text))
+            run += atom.text;
+        else {
+            flush();
+            if (atom.kind === 'group' && !atom.optional)
+                sets.push(...parseSequence(atom.text));
+        }
+    }
+    flush();
+    return sets;
+}
+/** The words and pairs of a run of plain text, of which only the first and last word may be cut off. */
+function setsOf(run) {
+    const words = run.split(' ').map((word) => word.replace(/^[._-]+|[._-]+$/gu, ''));
+    // The plain form writes "can't" as "cannot" and "doesn't" as "does not".
+    const sets = words.filter((word) => byteLength(word) >= SHORTEST && word !== 'cannot').map((word) => [word.slice(0, trigger_LONGEST)]);
+    const raw = run.split(' ');
+    const pairs = raw.slice(1).map((word, index) => ({ at: index, text: `${raw[index] ?? ''} ${word}` }))
+        .filter(({ text }) => /^[\p{L}\p{N}_.-]+ [\p{L}\p{N}_-]/u.test(text) && !/\b(?:cannot|not)\b/u.test(text) && byteLength(text) > SHORTEST)
+        .sort((a, b) => frequency(a.text) - frequency(b.text));
+    const [best] = pairs;
+    if (best === undefined)
+        return sets;
+    // A line that is wrapped at both of two pairs of one phrase would be some ten letters wide.
+    if (pairs.length > 1)
+        sets.push(pairs.slice(0, 2).map(({ text }) => text.slice(0, trigger_LONGEST)));
+    const first = (best.text.split(' ')[0] ?? '').slice(-trigger_LONGEST);
+    // A first word this short is not looked for alone; a line that is wrapped just there is missed.
+    if (byteLength(first) < SHORTEST - 1)
+        sets.push([best.text.slice(0, trigger_LONGEST)]);
+    else
+        sets.push([best.text.slice(0, trigger_LONGEST), ...['\n', '\r', ' \n', ' \r', '\\n'].map((end) => first + end)]);
+    return sets;
+}
+/** Stands in a variant where anything may stand. */
+const GAP = '\u0000';
+const MOST_VARIANTS = 300;
+/** The rarest words of each of the forms that optional parts and small choices allow, all together. */
+function variantWords(source) {
+    // The forms share most of their runs.
+    const known = new Map();
+    const bestOf = (run) => {
+        if (!known.has(run))
+            known.set(run, byCost(setsOf(run))[0]);
+        return known.get(run);
+    };
+    const bests = variants(source).map((variant) => byCost(variant.split(GAP).map(bestOf).filter((each) => each !== undefined))[0]);
+    return bests.every((best) => best !== undefined) ? [...new Set(bests.flat())] : [];
+}
+function variants(source) {
+    const branches = splitTop(source);
+    if (branches.length > 1) {
+        const all = branches.flatMap(variants);
+        return all.length > MOST_VARIANTS ? [GAP] : all;
+    }
+    let texts = [''];
+    for (const atom of atoms(source)) {
+        const options = optionsOf(atom);
+        // Too many forms: this part counts as unknown in all of them.
+        const grown = texts.length * options.length > MOST_VARIANTS ? [GAP] : options;
+        texts = texts.flatMap((text) => grown.map((option) => text + option));
+    }
+    return [...new Set(texts)];
+}
+function optionsOf({ kind, text, quantifier }) {
+    if (quantifier !== '' && quantifier !== '?')
+        return [GAP];
+    const none = quantifier === '?' ? [''] : [];
+    // The empty group marks where a quote may stand in the raw text.
+    if (kind === 'group')
+        return [...(text === '' ? [GAP] : variants(text)), ...none];
+    if (kind === 'class')
+        return /^[\p{L} _-]{1,4}$/u.test(text) ? [...text, ...none] : [GAP];
+    if (kind !== 'char')
+        return [GAP];
+    return [/[\p{L}\p{N} ._-]/u.test(text) ? text : GAP, ...none];
 }
 
 ;// CONCATENATED MODULE: ./build/diagnose/prefilter.js
@@ -33166,13 +33264,12 @@ function toMatch(entry, file, line, text) {
 
 /***/ }),
 
-/***/ 2183:
+/***/ 8189:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  hk: () => (/* binding */ annotations),
   V4: () => (/* binding */ outputs),
   Gc: () => (/* binding */ renderMarkdown),
   S5: () => (/* binding */ renderText)
@@ -33180,20 +33277,12 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // UNUSED EXPORTS: renderGithub, renderJson
 
-;// CONCATENATED MODULE: ./build/catalogue/entry.js
-// What every catalogue entry is made of: how grave it is, what it tells a person, and who can mend it.
-/** How each kind of person is named in a sentence. */
-const WHO = {
-    'pipeline': 'the author of this pipeline',
-    'key-owner': 'the owner of the API key that IBM uses for this region and resource group',
-    'account-owner': 'the owner of the IBM Cloud account',
-    'iam-administrator': 'an IAM administrator of the account',
-    'infrastructure-user': 'the classic infrastructure user, or an administrator of the classic account',
-    'ibm-support': 'IBM support',
-};
-
+// EXTERNAL MODULE: ./build/catalogue/entry.js
+var entry = __nccwpck_require__(4302);
 // EXTERNAL MODULE: ./build/text.js
 var build_text = __nccwpck_require__(977);
+// EXTERNAL MODULE: ./build/diagnose/annotations.js + 1 modules
+var annotations = __nccwpck_require__(1481);
 ;// CONCATENATED MODULE: ./build/diagnose/next-command.js
 // The command to run next: the check that tells the possible causes of the matches apart.
 
@@ -33281,32 +33370,34 @@ function commandLines(command, indent) {
     return [...lines, indent + line];
 }
 
+// EXTERNAL MODULE: ./build/diagnose/sentences.js
+var sentences = __nccwpck_require__(3647);
 ;// CONCATENATED MODULE: ./build/diagnose/render.js
-// What a diagnosis looks like: for a terminal, a job summary, a program, and as annotations and outputs of an action.
+// What a diagnosis looks like: for a terminal, a runner's log, a job summary, a program, and as the outputs of the action.
+
+
+
 
 
 
 
 
 const render_WIDTH = 80;
-/** The runner keeps this many annotations of a level and step, and cuts a message here. */
-const MOST_ANNOTATIONS = 10;
-const LONGEST_MESSAGE = 4096;
 /** Far below the 1 MiB above which the runner drops a whole summary. */
 const LONGEST_SUMMARY = 200_000;
 /** For a terminal, 80 columns wide. */
 function renderText(result, { colour = false } = {}) {
     const paint = (code, text) => (colour ? `\u001b[${code}m${text}\u001b[0m` : text);
     if (result.matches.length === 0)
-        return `${(0,build_text/* wrap */.LV)(nothing(result), render_WIDTH)}\n`;
+        return `${(0,build_text/* wrap */.LV)((0,sentences/* nothingFound */.Sb)(result), render_WIDTH)}\n`;
     const blocks = result.matches.map((match) => [
         paint('1;31', `✗ ${match.title}`),
-        paint('2', `  ${place(match)}`),
+        paint('2', `  ${(0,sentences/* placeOf */.$t)(match)}`),
         quoted((0,build_text/* clean */.uH)(match.text, 300)),
         '',
         (0,build_text/* wrap */.LV)(match.because, render_WIDTH, 2),
         '',
-        (0,build_text/* wrap */.LV)(`To do, by ${WHO[match.who]}:`, render_WIDTH, 2),
+        (0,build_text/* wrap */.LV)(`To do, by ${entry/* WHO */.P[match.who]}:`, render_WIDTH, 2),
         ...match.fix.flatMap((step, index) => stepLines(piecesOf(step), `  ${index + 1}. `)),
         '',
         paint('2', `  ${match.docs}`),
@@ -33314,7 +33405,8 @@ function renderText(result, { colour = false } = {}) {
     ].join('\n'));
     const next = next_command_nextCommand(result);
     const tail = next === undefined ? '' : `\n\n${paint('1', 'Next, to tell the possible causes apart:')}\n${commandLines(next, '  ').join('\n')}`;
-    return `${printable(`${summaryLine(result)}\n\n${blocks.join('\n\n')}${tail}`)}\n`;
+    // Log text may not start a workflow command, whoever reads standard output.
+    return `${(0,build_text/* neutraliseCommands */.$B)(`${(0,sentences/* summaryLine */.dC)(result)}\n\n${blocks.join('\n\n')}${tail}`)}\n`;
 }
 /** A quote that fits the terminal; words without an end, such as JSON without spaces, go on on the next line. */
 function quoted(text) {
@@ -33324,19 +33416,19 @@ function quoted(text) {
 /** For the job summary. */
 function renderMarkdown(result) {
     if (result.matches.length === 0)
-        return `### iks-preflight diagnose\n\n${(0,build_text/* escapeMarkdown */.FV)(nothing(result))}\n`;
+        return `### iks-preflight diagnose\n\n${(0,build_text/* escapeMarkdown */.FV)((0,sentences/* nothingFound */.Sb)(result))}\n`;
     const next = next_command_nextCommand(result);
     const sections = result.matches.map((match) => [
         `#### ${(0,build_text/* escapeMarkdown */.FV)(match.title)}`,
-        `${(0,build_text/* codeSpan */.SS)(place(match))}`,
+        `${(0,build_text/* codeSpan */.SS)((0,sentences/* placeOf */.$t)(match))}`,
         `> ${(0,build_text/* codeSpan */.SS)((0,build_text/* clean */.uH)(match.text, 400))}`,
         (0,build_text/* escapeMarkdown */.FV)(match.because),
-        `**To do, by ${(0,build_text/* escapeMarkdown */.FV)(WHO[match.who])}**`,
+        `**To do, by ${(0,build_text/* escapeMarkdown */.FV)(entry/* WHO */.P[match.who])}**`,
         match.fix.map((step, index) => `${index + 1}. ${ownMarkdown(step)}`).join('\n'),
         `[Documentation](${match.docs}) · ${(0,build_text/* codeSpan */.SS)(match.code)}`,
     ].join('\n\n'));
     const tail = next === undefined ? [] : ['**Next, to tell the possible causes apart**', `\`\`\`sh\n${next}\n\`\`\``];
-    const page = ['### iks-preflight diagnose', (0,build_text/* escapeMarkdown */.FV)(summaryLine(result)), ...sections, ...tail].join('\n\n');
+    const page = ['### iks-preflight diagnose', (0,build_text/* escapeMarkdown */.FV)((0,sentences/* summaryLine */.dC)(result)), ...sections, ...tail].join('\n\n');
     return `${(0,build_text/* neutraliseCommands */.$B)((0,build_text/* cut */.Jj)(page, LONGEST_SUMMARY))}\n`;
 }
 /** For a program; schema version 1. */
@@ -33348,29 +33440,9 @@ function renderJson(result) {
 function inert(json) {
     return json.replace(/##\[/gu, '#\\u0023[');
 }
-/** For the runner's log: workflow commands that become annotations. */
+/** For the runner's log: workflow commands that become annotations, and the text. */
 function renderGithub(result) {
-    const commands = annotations(result).map(({ level, title, message, file, line }) => {
-        const properties = [`title=${property(title)}`, ...(file === undefined ? [] : [`file=${property(file)}`]), ...(line === undefined ? [] : [`line=${line}`])];
-        return `::${level} ${properties.join(',')}::${data(message)}`;
-    });
-    return `${[...commands, neutraliseCommands(renderText(result).trimEnd())].join('\n')}\n`;
-}
-/** One error each cause. A log is no file of the repository, so the place is named in the words. */
-function annotations(result) {
-    const { matches } = result;
-    if (matches.length === 0)
-        return [{ level: 'notice', title: result.bytes === 0 ? 'Nothing to explain' : 'No known permission or credential error', message: nothing(result) }];
-    const shown = matches.slice(0, matches.length > MOST_ANNOTATIONS ? MOST_ANNOTATIONS - 1 : MOST_ANNOTATIONS);
-    const all = shown.map((match) => ({ level: 'error', title: (0,build_text/* clean */.uH)(match.title, 200), message: message(match) }));
-    const rest = matches.slice(shown.length);
-    if (rest.length === 0)
-        return all;
-    return [...all, {
-            level: 'error',
-            title: `${rest.length} more known errors`,
-            message: (0,build_text/* cut */.Jj)(`${rest.map((match) => `${match.title} (${place(match)})`).join('; ')}. The log of this step explains each.`, LONGEST_MESSAGE),
-        }];
+    return `${annotationsOf(result).map((one) => `${workflowCommand(one)}\n`).join('')}${renderText(result)}`;
 }
 /** Values of the action's outputs. */
 function outputs({ matches }) {
@@ -33380,35 +33452,35 @@ function outputs({ matches }) {
         matched: String(matches.length > 0),
     };
 }
-function message(match) {
-    const steps = match.fix.map((step, index) => `${index + 1}. ${step}`).join('\n');
-    const text = `${place(match)}: ${(0,build_text/* clean */.uH)(match.text, 300)}\n\n${match.because}\n\nTo do, by ${WHO[match.who]}:\n${steps}\n\n${match.docs}`;
-    return (0,build_text/* neutraliseCommands */.$B)((0,build_text/* cut */.Jj)(text, LONGEST_MESSAGE - 100));
-}
-function place(match) {
+
+
+/***/ }),
+
+/***/ 3647:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $t: () => (/* binding */ placeOf),
+/* harmony export */   Sb: () => (/* binding */ nothingFound),
+/* harmony export */   dC: () => (/* binding */ summaryLine)
+/* harmony export */ });
+/** Where a match stands, and how many more lines say the same. */
+function placeOf(match) {
     const file = match.file === '-' ? 'standard input' : match.file;
     return `${file}, line ${match.line}${match.count > 1 ? `, and ${match.count - 1} more ${match.count === 2 ? 'line' : 'lines'}` : ''}`;
 }
+/** How many causes were found in how many logs. */
 function summaryLine({ matches, files }) {
     const causes = matches.length === 1 ? 'One known cause' : `${matches.length} known causes`;
     return `${causes} in ${files === 1 ? 'this log' : `${files} logs`}.`;
 }
-function nothing({ files, bytes }) {
+/** What is said where nothing was recognised: no all-clear, and no word on an empty log's failure. */
+function nothingFound({ files, bytes }) {
     const logs = files === 1 ? 'The log is empty' : `The ${files} logs are empty`;
     if (bytes === 0)
         return `${logs}, so nothing can be said of the failure. Tools write their errors to standard error: add 2>&1 to the command whose output is kept.`;
     const read = `${files === 1 ? 'one log' : `${files} logs`}, ${bytes.toLocaleString('en-US')} bytes`;
     return `No known permission or credential error (${read}). The failure has another cause, or one that the catalogue does not know.`;
-}
-/** Log text may not start a workflow command, whoever reads standard output. */
-function printable(text) {
-    return (0,build_text/* neutraliseCommands */.$B)(text);
-}
-function data(text) {
-    return text.replace(/%/gu, '%25').replace(/\r/gu, '%0D').replace(/\n/gu, '%0A');
-}
-function property(text) {
-    return data(text).replace(/:/gu, '%3A').replace(/,/gu, '%2C');
 }
 
 

@@ -1,6 +1,7 @@
 // Reads a command's words: every input as --name, and --format.
 import { parseArgs } from 'node:util';
 import { INPUT_NAMES, type Fault, type RawInputs } from '../inputs/inputs.js';
+import { hintFor } from './near.js';
 
 export const FORMATS = ['text', 'json', 'markdown', 'github'] as const;
 export type Format = (typeof FORMATS)[number];
@@ -27,7 +28,7 @@ export function readWords(words: readonly string[], env: Readonly<Record<string,
   const faults: Fault[] = [];
   for (const token of tokens) {
     if (token.kind !== 'option') continue;
-    if (!Object.hasOwn(options, token.name)) faults.push({ input: token.rawName, value: token.value, problem: `no such option; there are ${INPUT_NAMES.map((name) => `--${name}`).join(', ')}, --format` });
+    if (!Object.hasOwn(options, token.name)) faults.push({ input: token.rawName, value: token.value, problem: noSuchOption(token.rawName, Object.keys(options)) });
     else if (token.name !== 'help' && token.value === undefined) faults.push({ input: token.rawName, value: undefined, problem: 'needs a value' });
   }
   const raw = Object.fromEntries(
@@ -38,6 +39,12 @@ export function readWords(words: readonly string[], env: Readonly<Record<string,
   );
   const { format, faults: formatFaults } = readFormat(typeof values.format === 'string' ? values.format : undefined, env);
   return { raw: { ...raw, ...(typeof values.port === 'string' && { port: values.port }) }, format, positionals, help: values.help === true, faults: [...faults, ...formatFaults] };
+}
+
+/** What is said of an option that a command has not. @param names the options there are, without dashes */
+export function noSuchOption(given: string, names: readonly string[]): string {
+  const options = names.map((name) => `--${name}`);
+  return `no such option; ${hintFor(given, options, `there are ${options.join(', ')}`)}`;
 }
 
 /** The format that was asked for, else the one of the place: `github` inside Actions. */

@@ -9,6 +9,7 @@ import { quoteShell, wrap } from '../text.js';
 import { readWords } from './arguments.js';
 import { checkInputs } from './check.js';
 import { DEMO_HELP, SIMULATE_HELP } from './help.js';
+import { hintFor } from './near.js';
 import { refuse, say } from './refuse.js';
 import { placeStandIn, type StandIn } from './stand-in.js';
 import type { Terminal } from './terminal.js';
@@ -83,15 +84,8 @@ async function listenOn(port: string, world: World): Promise<Simulation | Fault>
 function chosen(positionals: readonly string[]): Scenario | Fault {
   const [name = FIRST_SCENARIO, ...more] = positionals;
   const scenario = findScenario(name);
-  if (scenario === undefined) return { input: 'scenario', value: name, problem: `no such scenario; ${nearTo(name)}demo --help lists all of them` };
+  if (scenario === undefined) return { input: 'scenario', value: name, problem: `no such scenario; ${hintFor(name, SCENARIOS.map((each) => each.name), 'demo --help lists all of them')}` };
   return more.length > 0 ? { input: 'scenario', value: more.join(' '), problem: 'one scenario at a time' } : scenario;
-}
-
-/** Dozens of names would hide the one that was meant. */
-function nearTo(word: string): string {
-  const parts = word.toLowerCase().split(/[^a-z0-9]+/).filter((part) => part.length > 2);
-  const near = SCENARIOS.map(({ name }) => name).filter((name) => parts.some((part) => name.includes(part))).slice(0, 8);
-  return near.length === 0 ? '' : `near it are ${near.join(', ')}; `;
 }
 
 function isScenario(value: Scenario | Fault): value is Scenario {
@@ -99,8 +93,8 @@ function isScenario(value: Scenario | Fault): value is Scenario {
 }
 
 function scenarioList(): string {
-  const widest = Math.max(...SCENARIOS.map(({ name }) => name.length));
-  return `Scenarios:\n${SCENARIOS.map(({ name, expect }) => `  ${name.padEnd(widest)}  ${expect.verdict}`).join('\n')}\n`;
+  const entries = SCENARIOS.map(({ name, title, expect }) => `  ${name} (${expect.verdict})\n${wrap(title, 80, 6)}`);
+  return `Scenarios, each with its verdict:\n${entries.join('\n')}\n`;
 }
 
 function withoutIbm(env: Terminal['env']): Terminal['env'] {

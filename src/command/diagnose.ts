@@ -4,7 +4,7 @@ import { diagnoseFiles, type DiagnoseResult } from '../diagnose/diagnose.js';
 import { renderGithub, renderJson, renderMarkdown, renderText } from '../diagnose/render.js';
 import type { SourceFault } from '../diagnose/sources.js';
 import { clean, neutraliseCommands } from '../text.js';
-import { type Format, readFormat } from './arguments.js';
+import { type Format, noSuchOption, readFormat } from './arguments.js';
 import { DIAGNOSE_HELP } from './help.js';
 import { say } from './refuse.js';
 import { progressLine, type Terminal, wantsColour } from './terminal.js';
@@ -38,7 +38,7 @@ function readWords(words: readonly string[], { env, stdin }: Terminal): Words {
   const faults: SourceFault[] = tokens
     .filter((token) => token.kind === 'option')
     .filter((token) => token.name !== 'format' && token.name !== 'help' && token.name !== 'h')
-    .map((token) => ({ source: token.rawName, problem: 'no such option; there are --format and --help' }));
+    .map((token) => ({ source: token.rawName, problem: noSuchOption(token.rawName, ['format', 'help']) }));
   const { format, faults: formatFaults } = readFormat(values.format, env);
   faults.push(...formatFaults.map(({ input, value, problem }) => ({ source: `${input} ${value ?? ''}`.trim(), problem })));
   const typed = 'isTTY' in stdin && stdin.isTTY === true;

@@ -3,6 +3,9 @@ import { type Code, catalogue, isCode } from '../catalogue/catalogue.js';
 import { WHO } from '../catalogue/entry.js';
 import { WITHOUT_CASE } from '../catalogue/message.js';
 import { type KnownError, KNOWN_ERRORS } from '../catalogue/known-errors/index.js';
+import { UNKNOWN_FACTS } from '../catalogue/messages/unknowns.js';
+import type { Check } from '../checks/check.js';
+import { CHECKS } from '../checks/index.js';
 import { findKnownError, recognise } from '../recognition/recognise.js';
 import type { Fault } from '../inputs/inputs.js';
 import { piecesOf, stepLines } from '../remedy-step.js';
@@ -10,6 +13,7 @@ import { fillPieces, fillPlain } from '../report/fill.js';
 import { clean, wrap } from '../text.js';
 import { refuse, say } from './refuse.js';
 import { EXPLAIN_HELP } from './help.js';
+import { hintFor } from './near.js';
 import type { Terminal } from './terminal.js';
 
 const WIDTH = 80;
@@ -29,6 +33,8 @@ function pageFor(word: string): string | undefined {
   if (isCode(lower)) return explainFinding(lower);
   const finding = FOUND_BY_CHECK[lower];
   if (finding !== undefined) return explainFinding(finding);
+  const check = CHECKS.find(({ id }) => id === lower);
+  if (check !== undefined) return explainCheck(check);
   // A word that only IBM prints, such as the name of an exception, is as good as a code.
   const entry = findKnownError(word) ?? (/[_\d]/.test(word) ? recognise(word) : undefined);
   return entry === undefined ? undefined : explainKnownError(entry);
@@ -58,6 +64,28 @@ function explainFinding(code: Code): string {
   ].join('\n');
 }
 
+/** A check as a page for a terminal: what it asks, and what must be seen for an answer. */
+function explainCheck({ id, asks, weight, needs, only }: Check): string {
+  const roles = Object.values(needs).flatMap(({ name }) => (name in UNKNOWN_FACTS ? [UNKNOWN_FACTS[name as keyof typeof UNKNOWN_FACTS]] : []));
+  return [
+    wrap(asks, WIDTH),
+    `${id} (a check${only === undefined ? '' : `, for ${only} only`})`,
+    '',
+    'What it looks at, and the role that lets it look',
+    ...roles.map(([what, role]) => `  - ${wrap(`${fillPlain(what, WITHOUT_CASE)}: ${role}`, WIDTH, 4).trimStart()}`),
+    '',
+    'Where it cannot look',
+    wrap(WITHOUT_ANSWER[typeof weight === 'string' ? weight : 'depends'], WIDTH, 2),
+    '',
+  ].join('\n');
+}
+
+const WITHOUT_ANSWER = {
+  hangs: 'The verdict is unknown: it hangs on the answer.',
+  supports: 'The verdict stands, and the summary lists the check as not verified. An answer can still fail the verdict.',
+  depends: 'On classic and Satellite the verdict stands, and the summary lists the check as not verified. Elsewhere the verdict is unknown: it hangs on the answer.',
+} as const;
+
 /** An entry as a page for a terminal: what it means, why, what to do, who does it. */
 function explainKnownError(entry: KnownError): string {
   return [
@@ -85,11 +113,6 @@ function explainKnownError(entry: KnownError): string {
 function faultFor(word: string): Fault {
   if (word.startsWith('-')) return { input: 'explain', value: word, problem: 'no such option; it takes codes, and --help' };
   if (word.toUpperCase() === 'E0051') return { input: 'explain', value: word, problem: 'this is no error: the service says with it that no classic credentials were set by hand, which is normal' };
-  const near = [...Object.keys(catalogue), ...KNOWN_ERRORS.map(({ code }) => code)].filter((code) => isNear(code, word.toLowerCase())).slice(0, 5);
-  return { input: 'explain', value: word, problem: near.length > 0 ? `no such code; near it are ${near.join(', ')}` : 'no such code; docs/findings.md lists all of them, by the message that a person sees' };
-}
-
-function isNear(code: string, word: string): boolean {
-  const parts = word.split(/[^a-z0-9]+/).filter((part) => part.length > 3);
-  return parts.length > 0 && parts.some((part) => code.includes(part));
+  const names = [...Object.keys(catalogue), ...KNOWN_ERRORS.map(({ code }) => code), ...CHECKS.map(({ id }) => id)];
+  return { input: 'explain', value: word, problem: `no such code; ${hintFor(word, names, 'docs/findings.md lists all of them, by the message that a person sees')}` };
 }

@@ -76,5 +76,6 @@ It ends with 0 when everything was read, whether or not something matched, with
 `;
 
 export const EXPLAIN_HELP = `iks-preflight explain CODE: what a code means, who fixes it, and how. Codes are
-those of findings and of diagnose, and IBM's own such as A0656 or BXNIM0415E.
+those of findings and of diagnose, IBM's own such as A0656 or BXNIM0415E, and
+the names of checks such as owner-membership.
 `;

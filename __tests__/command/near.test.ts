@@ -1,0 +1,17 @@
+// What a person may have meant by a name that is none.
+import { expect, it } from 'vitest';
+import { namesNear } from '../../src/command/near.js';
+
+const NAMES = ['--cluster', '--region', '--resource-group', '--mode', 'account-not-linked', 'account-mismatch'];
+
+it.each([
+  ['a letter left out', '--resorce-group', ['--resource-group']],
+  ['two letters changed places', '--clutser', ['--cluster']],
+  ['another case', '--Region', ['--region']],
+  ['a shared part', 'account-gone', ['account-not-linked', 'account-mismatch']],
+  ['the end left out', '--resource', ['--resource-group']],
+  ['a slip in a part', 'accont-gone', ['account-not-linked', 'account-mismatch']],
+  ['nothing alike', '--xyz', []],
+  ['no more than dashes', '--', []],
+  ['nothing', '', []],
+])('%s', (_what, word, near) => expect(namesNear(word, NAMES)).toEqual(near));

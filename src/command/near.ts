@@ -1,0 +1,31 @@
+// The names that a person may have meant by a word that is none of them.
+import leven from 'leven';
+
+/** So many letters may be wrong, added or left out. */
+const MOST_SLIPS = 2;
+const MOST_NAMES = 5;
+const SHORTEST_PART = 3;
+
+/** Names that differ from `word` by a slip or two, else those that have a part of it in common (`helthy`: `healthy-classic`); at most five. */
+export function namesNear(word: string, names: readonly string[]): readonly string[] {
+  const slips = names.map((name) => ({ name, distance: slipsBetween(word, name) }));
+  const meant = slips.filter(({ distance }) => distance <= MOST_SLIPS).sort((a, b) => a.distance - b.distance).map(({ name }) => name);
+  const alike = () => names.filter((name) => partsOf(name).some((part) => partsOf(word).some((other) => part.includes(other) || slipsBetween(other, part) <= 1)));
+  return (meant.length > 0 ? meant : alike()).slice(0, MOST_NAMES);
+}
+
+/** `did you mean A, B?`, or what else helps where nothing is near. */
+export function hintFor(word: string, names: readonly string[], otherwise: string): string {
+  const near = namesNear(word, names);
+  return near.length === 0 ? otherwise : `did you mean ${near.join(', ')}?`;
+}
+
+/** In short words a slip leaves nothing that is known. */
+function slipsBetween(word: string, name: string): number {
+  const slips = leven(word.toLowerCase(), name.toLowerCase(), { maxDistance: MOST_SLIPS + 1 });
+  return slips < name.length / 2 ? slips : Infinity;
+}
+
+function partsOf(name: string): string[] {
+  return name.toLowerCase().split(/[^a-z0-9]+/u).filter((part) => part.length >= SHORTEST_PART);
+}
