@@ -9,10 +9,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { KNOWN_ERRORS } from '../../src/catalogue/known-errors/index.js';
 import { diagnoseFiles, diagnoseText, mergeResults, type DiagnoseResult, type Match } from '../../src/diagnose/diagnose.js';
 import { MESSAGES, problemMatcher } from '../../src/diagnose/matcher.js';
-import { nextCommand } from '../../src/diagnose/next-command.js';
 import { OPERATIONS } from '../../src/operations/names.js';
 import { annotationsOf } from '../../src/diagnose/annotations.js';
 import { outputs, renderGithub, renderJson, renderMarkdown, renderText } from '../../src/diagnose/render.js';
+import { nextCommands } from '../../src/diagnose/sentences.js';
 
 const IMS = 'Cannot create IMS portal token, as no IMS account is linked to the selected BSS account';
 const ITEM = "'Item' must be ordered with permission.";
@@ -74,19 +74,16 @@ describe('sources', () => {
     expect(seen.at(-1)).toEqual([IMS.length + 6, IMS.length + 6]);
   });
   it('stops when told to', async () => expect(diagnoseFiles([at('logs', 'a.log')], { signal: AbortSignal.abort() })).rejects.toThrow());
-  it('merges no names that contradict each other', () => {
-    const about = (words: string) => diagnoseText(`${words}\n${IMS}`);
-    expect(mergeResults([about('+ ibmcloud ks worker rm --cluster alpha'), about('+ ibmcloud ks cluster get --cluster beta --region eu-de')]).facts).toEqual(expect.not.objectContaining({ region: 'eu-de' }));
-  });
   it('merges', () => expect(places(mergeResults([diagnoseText(IMS, 'a'), diagnoseText(IMS, 'b')]))).toEqual([['no-linked-classic-account', 'a', 1, 2]]));
 });
 
 describe('the next command', () => {
+  const nextOf = (log: string): string | null | undefined => diagnoseText(log).matches[0]?.next;
   it.each([
     [`$ ibmcloud ks worker replace --cluster my-cluster --worker w1\nregion us-south\n${ITEM}`, 'iks-preflight check --cluster my-cluster --region us-south --operation replace-worker'],
     [IMS, 'iks-preflight check --cluster <cluster> --region <region>'],
     ['{"code":"A0656","description":"x"} --resource-group prod', 'iks-preflight check --resource-group prod --region <region> --operation create-cluster'],
-    ['unable to parse auth field, must be formatted as base64(username:password)', undefined],
+    ['unable to parse auth field, must be formatted as base64(username:password)', null],
     ['nothing', undefined],
     [`cluster_name = "my-cluster"\nregion = "us-south"\nresource_group = "prod"\n${IMS}`, 'iks-preflight check --cluster my-cluster --region us-south --resource-group prod'],
     [`cluster_name = var.name\nresource_group_id = data.ibm_resource_group.rg.id\n${IMS}`, 'iks-preflight check --cluster <cluster> --region <region>'],
@@ -96,16 +93,23 @@ describe('the next command', () => {
     [`$ ibmcloud ks cluster create classic --name new --zone dal10\n${IMS}`, 'iks-preflight check --resource-group <resource-group> --region <region> --operation create-cluster'],
     [`module.a.ibm_container_vpc_cluster.cluster: Destroying... [id=x]\n${IMS}`, 'iks-preflight check --cluster <cluster> --region <region> --operation delete-cluster'],
     [`--cluster '$(id)' -r eu-de;id\n${IMS}`, 'iks-preflight check --cluster <cluster> --region eu-de'],
-  ])('%j', (text, command) => expect(nextCommand(diagnoseText(text))).toBe(command));
+  ])('%j', (text, command) => expect(nextOf(text)).toBe(command));
 
+  it('stands once for each change that failed, and in the annotation of its cause', () => {
+    const result = diagnoseText(`$ ibmcloud ks worker replace --cluster a1 --worker w\n${ITEM}\n${'x\n'.repeat(4000)}$ ibmcloud ks worker-pool resize --cluster b2 --worker-pool p\n${IMS}`);
+    const commands = ['iks-preflight check --cluster a1 --region <region> --operation replace-worker', 'iks-preflight check --cluster b2 --region <region> --operation resize-worker-pool'];
+    expect(nextCommands(result)).toEqual(commands);
+    annotationsOf(result).forEach(({ message }, index) => expect(message).toContain(`\n${commands[index]}\n`));
+    for (const page of [renderText(result), renderMarkdown(result)]) for (const command of commands) expect(page.replace(/ \\\n +/gu, ' ')).toContain(command);
+  });
   it('names operations that exist', () => {
     for (const command of ['cluster create', 'cluster rm', 'worker-pool create', 'worker-pool resize', 'worker-pool rm', 'worker rm', 'worker replace', 'worker reload', 'worker update', 'cluster master update', 'kms enable', 'api-key reset']) {
-      const operation = / --operation (\S+)/u.exec(nextCommand(diagnoseText(`$ ibmcloud ks ${command} x\n${IMS}`)) ?? '')?.[1];
+      const operation = / --operation (\S+)/u.exec(nextOf(`$ ibmcloud ks ${command} x\n${IMS}`) ?? '')?.[1];
       expect(OPERATIONS).toContain(operation);
     }
   });
   it('cannot be made to run something', () => {
-    const command = nextCommand(diagnoseText(`ibmcloud ks cluster get --cluster $(touch${'\u00a0'}x);id\n${IMS}`)) ?? '';
+    const command = nextOf(`ibmcloud ks cluster get --cluster $(touch${'\u00a0'}x);id\n${IMS}`) ?? '';
     expect(execFileSync('sh', ['-c', command.replace(/<\w+>/gu, 'x').replace('iks-preflight', ':')], { encoding: 'utf8' })).toBe('');
   });
 });

@@ -20,7 +20,7 @@ fatal: [localhost]: FAILED! => {"cmd": "ibmcloud ks cluster get --cluster mas1\n
   ['the group in the table of a cluster', `Name:                           batch-lon\nResource Group ID:              0f7c0123\nResource Group Name:            batch\n${A0007}`, { resourceGroup: 'batch' }],
   ['the cluster of which a controller speaks', `E0304 11:03:02.411917 1 armada_client.go:211] Error resizing worker pool of cluster cn2abcdw0123456789ab: 403 {"code":"A0007","description":"You do not have the correct permissions to perform this action."}`, { cluster: 'cn2abcdw0123456789ab' }],
   ['the host of the registry', `+ docker push de.icr.io/ns/app:1\n${REGISTRY}`, { registry: 'de.icr.io' }],
-])('%s', (_what, log, facts) => expect(diagnoseText(log).facts).toEqual(facts));
+])('%s', (_what, log, about) => expect(diagnoseText(log).matches[0]?.about).toEqual(about));
 
 describe('several messages', () => {
   const A = 'ibmcloud target -r us-south -g rg1\nibmcloud ks cluster get --cluster prod-a\nFAILED\nThe IBM Cloud classic infrastructure credentials could not be validated.\n';
@@ -34,7 +34,7 @@ describe('several messages', () => {
   });
   it('lend each other no name where they tell of different clusters', () => {
     const log = `ibmcloud ks cluster get --cluster prod-a\n${A.split('\n').slice(2).join('\n')}${'x\n'.repeat(4000)}ibmcloud target -r eu-de -g other\nibmcloud ks cluster get --cluster prod-b\n${B}`;
-    expect(diagnoseText(log).facts).toEqual({ cluster: 'prod-a' });
+    expect(diagnoseText(log).matches.map(({ about }) => about)).toEqual([{ cluster: 'prod-a' }, { cluster: 'prod-b', region: 'eu-de', resourceGroup: 'other' }]);
   });
 });
 

@@ -61999,7 +61999,7 @@ function readFacts({ before, after }) {
     });
 }
 /** The facts of one message with what another one tells besides; nothing where the two name different things. */
-function facts_fillFacts(own, other) {
+function fillFacts(own, other) {
     const keys = Object.keys(own);
     return keys.some((key) => other[key] !== undefined && other[key] !== own[key]) ? own : { ...other, ...own };
 }
@@ -62031,6 +62031,33 @@ function commandAt(text, at) {
 function lastOperation(text) {
     const seen = OPERATION.flatMap(([pattern, operation]) => [...text.matchAll(pattern)].map(({ index }) => ({ index, operation })));
     return seen.sort((a, b) => a.index - b.index).at(-1)?.operation;
+}
+
+;// CONCATENATED MODULE: ./build/diagnose/next-command.js
+
+/**
+ * The exact `iks-preflight check` command, with the names that the log reveals, or `null` where no check could tell
+ * more (the cause lies outside the cluster's identities).
+ */
+function nextCommand(entry, about) {
+    if (entry.checks.length === 0)
+        return null;
+    // The command that was run says more than the message, which several operations share.
+    const operation = about.operation ?? entry.operation;
+    const words = ['iks-preflight check'];
+    if (operation === 'create-cluster' && about.cluster === undefined)
+        words.push('--resource-group', next_command_named(about.resourceGroup, '<resource-group>'));
+    else
+        words.push('--cluster', next_command_named(about.cluster, '<cluster>'));
+    words.push('--region', next_command_named(about.region, '<region>'));
+    if (about.resourceGroup !== undefined && !words.includes('--resource-group'))
+        words.push('--resource-group', quoteShell(about.resourceGroup));
+    if (operation !== undefined)
+        words.push('--operation', operation);
+    return words.join(' ');
+}
+function next_command_named(name, placeholder) {
+    return name === undefined ? placeholder : quoteShell(name);
 }
 
 ;// CONCATENATED MODULE: ./build/diagnose/scrub.js
@@ -63085,6 +63112,7 @@ function sources_problemOf(error) {
 
 
 
+
 /**
  * Explains the logs that paths, globs and `-` name. The same cause is one match for the whole run, however many lines
  * and files show it: with its first place and a count. Faults are values; it does not throw but for an aborted signal.
@@ -63117,7 +63145,7 @@ async function diagnoseFiles(patterns, options = {}) {
             faults.push({ source: source.name, problem: sources_problemOf(error) });
         }
     }
-    return { matches: gathered.matches(), faults, facts: gathered.facts, files, bytes: read };
+    return { matches: gathered.matches(), faults, files, bytes: read };
 }
 /** The same for a text in memory. */
 function diagnoseText(text, name = 'text') {
@@ -63126,7 +63154,7 @@ function diagnoseText(text, name = 'text') {
     const bytes = Buffer.from(text);
     scanner.push(bytes);
     scanner.end();
-    return { matches: gathered.matches(), faults: [], facts: gathered.facts, files: 1, bytes: bytes.length };
+    return { matches: gathered.matches(), faults: [], files: 1, bytes: bytes.length };
 }
 /** One result of several, e.g. of files and a text. */
 function mergeResults(results) {
@@ -63138,7 +63166,6 @@ function mergeResults(results) {
     return {
         matches: [...matches.values()],
         faults: results.flatMap((each) => each.faults),
-        facts: results.reduce((facts, each) => fillFacts(facts, each.facts), {}),
         files: results.reduce((sum, each) => sum + each.files, 0),
         bytes: results.reduce((sum, each) => sum + each.bytes, 0),
     };
@@ -63151,18 +63178,18 @@ class Gatherer {
         this.#count.set(entry, (this.#count.get(entry) ?? 0) + 1);
         if (this.#first.has(entry))
             return;
-        this.#first.set(entry, { match: toMatch(entry, file, line, quoteOf(text, matched)), facts: readFacts(around()) });
+        this.#first.set(entry, { file: clean(file, 1000), line, text: quoteOf(text, matched), facts: readFacts(around()) });
     }
-    /** What the first message and those that agree with it tell. */
-    get facts() {
-        return [...this.#first.values()].reduce((facts, each) => facts_fillFacts(facts, each.facts), {});
-    }
+    /** The causes in the order in which they showed. Each knows what stands with it, and what the others that agree with it tell besides. */
     matches() {
-        return [...this.#first].map(([entry, { match, facts }]) => {
-            const names = facts_fillFacts(facts, this.facts);
-            return { ...match, fix: match.fix.map((step) => withNames(step, names)), count: this.#count.get(entry) ?? 1 };
-        });
+        const shared = [...this.#first.values()].reduce((facts, each) => fillFacts(facts, each.facts), {});
+        return [...this.#first].map(([entry, place]) => matchOf(entry, place, fillFacts(place.facts, shared), this.#count.get(entry) ?? 1));
     }
+}
+function matchOf(entry, { file, line, text }, about, count) {
+    const { code, title, because, who, docs, checks } = entry;
+    const fix = entry.fix.map((step) => withNames(step, about));
+    return { code, class: entry.class, file, line, text, title, because, fix, who, docs, count, checks, about, next: nextCommand(entry, about) };
 }
 /** A step with the names that the log tells in place of their place holders, inside commands only. */
 function withNames(step, { cluster, region, resourceGroup, registry }) {
@@ -63175,23 +63202,6 @@ function withNames(step, { cluster, region, resourceGroup, registry }) {
     };
     return step.replace(/`[^`]*`/gu, (command) => command.replace(/<(?:cluster|region|resource-group|registry-host|registry-region)>/gu, (hole) => (names[hole] === undefined ? hole : quoteShell(names[hole]))));
 }
-function toMatch(entry, file, line, text) {
-    return {
-        code: entry.code,
-        class: entry.class,
-        file: clean(file, 1000),
-        line,
-        text,
-        title: entry.title,
-        because: entry.because,
-        fix: entry.fix,
-        who: entry.who,
-        docs: entry.docs,
-        count: 1,
-        checks: entry.checks,
-        ...(entry.operation === undefined ? {} : { operation: entry.operation }),
-    };
-}
 
 ;// CONCATENATED MODULE: ./build/diagnose/sentences.js
 /** Where a match stands, and how many more lines say the same. */
@@ -63203,6 +63213,10 @@ function placeOf(match) {
 function summaryLine({ matches, files }) {
     const causes = matches.length === 1 ? 'One known cause' : `${matches.length} known causes`;
     return `${causes} in ${files === 1 ? 'this log' : `${files} logs`}.`;
+}
+/** The commands to run next, each once: causes of one change share theirs. */
+function nextCommands({ matches }) {
+    return [...new Set(matches.flatMap(({ next }) => (next === null ? [] : [next])))];
 }
 /** What is said where nothing was recognised: no all-clear, and no word on an empty log's failure. */
 function nothingFound({ files, bytes }) {
@@ -63227,41 +63241,13 @@ function annotations_annotationsOf(result) {
 }
 function annotations_annotationOf(match) {
     const steps = match.fix.map((step, index) => `${index + 1}. ${step}`).join('\n');
-    const text = `${placeOf(match)}: ${clean(match.text, 300)}\n\n${match.because}\n\nTo do, by ${WHO[match.who]}:\n${steps}\n\n${match.docs}`;
+    const next = match.next === null ? '' : `\n\nNext, to tell the possible causes apart:\n${match.next}`;
+    const text = `${placeOf(match)}: ${clean(match.text, 300)}\n\n${match.because}\n\nTo do, by ${WHO[match.who]}:\n${steps}${next}\n\n${match.docs}`;
     return { level: 'error', title: clean(match.title, 200), message: neutraliseCommands(cut(text, LONGEST_MESSAGE - 100)) };
 }
 function annotations_restOf(rest) {
     const causes = rest.map((match) => `${match.title} (${placeOf(match)})`).join('; ');
     return { level: 'error', title: `${rest.length} more known errors`, message: cut(`${causes}. The log of this step explains each.`, LONGEST_MESSAGE) };
-}
-
-;// CONCATENATED MODULE: ./build/diagnose/next-command.js
-// The command to run next: the check that tells the possible causes of the matches apart.
-
-/**
- * The exact `iks-preflight check` command, with the names that the log reveals, or `undefined` where no check could
- * tell more (nothing matched, or the cause lies outside the cluster's identities).
- */
-function nextCommand({ matches, facts }) {
-    const checkable = matches.filter((match) => match.checks.length > 0);
-    if (checkable.length === 0)
-        return undefined;
-    // The command that was run says more than the message, which several operations share.
-    const operation = facts.operation ?? checkable.find((match) => match.operation !== undefined)?.operation;
-    const words = ['iks-preflight check'];
-    if (operation === 'create-cluster' && facts.cluster === undefined)
-        words.push('--resource-group', next_command_named(facts.resourceGroup, '<resource-group>'));
-    else
-        words.push('--cluster', next_command_named(facts.cluster, '<cluster>'));
-    words.push('--region', next_command_named(facts.region, '<region>'));
-    if (facts.resourceGroup !== undefined && !words.includes('--resource-group'))
-        words.push('--resource-group', quoteShell(facts.resourceGroup));
-    if (operation !== undefined)
-        words.push('--operation', operation);
-    return words.join(' ');
-}
-function next_command_named(name, placeholder) {
-    return name === undefined ? placeholder : quoteShell(name);
 }
 
 ;// CONCATENATED MODULE: ./build/catalogue/own-words.js
@@ -63277,7 +63263,6 @@ function ownMarkdown(text) {
 
 ;// CONCATENATED MODULE: ./build/diagnose/render.js
 // What a diagnosis looks like: for a terminal, a runner's log, a job summary, a program, and as the outputs of the action.
-
 
 
 
@@ -63306,8 +63291,8 @@ function renderText(result, { colour = false } = {}) {
         paint('2', `  ${match.docs}`),
         paint('2', `  iks-preflight explain ${match.code}`),
     ].join('\n'));
-    const next = nextCommand(result);
-    const tail = next === undefined ? '' : `\n\n${paint('1', 'Next, to tell the possible causes apart:')}\n${commandLines(next, '  ').join('\n')}`;
+    const next = nextCommands(result).flatMap((command) => commandLines(command, '  '));
+    const tail = next.length === 0 ? '' : `\n\n${paint('1', 'Next, to tell the possible causes apart:')}\n${next.join('\n')}`;
     // Log text may not start a workflow command, whoever reads standard output.
     return `${neutraliseCommands(`${summaryLine(result)}\n\n${blocks.join('\n\n')}${tail}`)}\n`;
 }
@@ -63320,7 +63305,7 @@ function render_quoted(text) {
 function renderMarkdown(result) {
     if (result.matches.length === 0)
         return `### iks-preflight diagnose\n\n${escapeMarkdown(nothingFound(result))}\n`;
-    const next = nextCommand(result);
+    const next = nextCommands(result);
     const sections = result.matches.map((match) => [
         `#### ${escapeMarkdown(match.title)}`,
         `${codeSpan(placeOf(match))}`,
@@ -63330,13 +63315,13 @@ function renderMarkdown(result) {
         match.fix.map((step, index) => `${index + 1}. ${ownMarkdown(step)}`).join('\n'),
         `[Documentation](${match.docs}) · ${codeSpan(match.code)}`,
     ].join('\n\n'));
-    const tail = next === undefined ? [] : ['**Next, to tell the possible causes apart**', `\`\`\`sh\n${next}\n\`\`\``];
+    const tail = next.length === 0 ? [] : ['**Next, to tell the possible causes apart**', `\`\`\`sh\n${next.join('\n')}\n\`\`\``];
     const page = ['### iks-preflight diagnose', escapeMarkdown(summaryLine(result)), ...sections, ...tail].join('\n\n');
     return `${neutraliseCommands(cut(page, LONGEST_SUMMARY))}\n`;
 }
 /** For a program; schema version 1. */
 function renderJson(result) {
-    const page = JSON.stringify({ schemaVersion: 1, matches: result.matches, next: nextCommand(result) ?? null }, undefined, 2);
+    const page = JSON.stringify({ schemaVersion: 1, matches: result.matches }, undefined, 2);
     return `${inert(page)}\n`;
 }
 /** JSON of which no line begins with ::, and in which the old form of a command is broken by an escape that a reader of JSON undoes. */

@@ -31657,9 +31657,9 @@ const KNOWN_ERRORS = [
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3218);
-/* harmony import */ var _diagnose_diagnose_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(540);
+/* harmony import */ var _diagnose_diagnose_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4045);
 /* harmony import */ var _diagnose_annotations_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1481);
-/* harmony import */ var _diagnose_render_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8189);
+/* harmony import */ var _diagnose_render_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9260);
 /* harmony import */ var _later_steps_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3523);
 /* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(977);
 // The entry of diagnose/action.yml: explains the log of a step that failed, and minds the problem matcher for later steps.
@@ -31772,7 +31772,8 @@ function annotationsOf(result) {
 }
 function annotationOf(match) {
     const steps = match.fix.map((step, index) => `${index + 1}. ${step}`).join('\n');
-    const text = `${(0,sentences/* placeOf */.$t)(match)}: ${(0,build_text/* clean */.uH)(match.text, 300)}\n\n${match.because}\n\nTo do, by ${entry/* WHO */.P[match.who]}:\n${steps}\n\n${match.docs}`;
+    const next = match.next === null ? '' : `\n\nNext, to tell the possible causes apart:\n${match.next}`;
+    const text = `${(0,sentences/* placeOf */.$t)(match)}: ${(0,build_text/* clean */.uH)(match.text, 300)}\n\n${match.because}\n\nTo do, by ${entry/* WHO */.P[match.who]}:\n${steps}${next}\n\n${match.docs}`;
     return { level: 'error', title: (0,build_text/* clean */.uH)(match.title, 200), message: (0,build_text/* neutraliseCommands */.$B)((0,build_text/* cut */.Jj)(text, LONGEST_MESSAGE - 100)) };
 }
 function restOf(rest) {
@@ -31783,7 +31784,7 @@ function restOf(rest) {
 
 /***/ }),
 
-/***/ 540:
+/***/ 4045:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -31882,6 +31883,33 @@ function commandAt(text, at) {
 function lastOperation(text) {
     const seen = OPERATION.flatMap(([pattern, operation]) => [...text.matchAll(pattern)].map(({ index }) => ({ index, operation })));
     return seen.sort((a, b) => a.index - b.index).at(-1)?.operation;
+}
+
+;// CONCATENATED MODULE: ./build/diagnose/next-command.js
+
+/**
+ * The exact `iks-preflight check` command, with the names that the log reveals, or `null` where no check could tell
+ * more (the cause lies outside the cluster's identities).
+ */
+function nextCommand(entry, about) {
+    if (entry.checks.length === 0)
+        return null;
+    // The command that was run says more than the message, which several operations share.
+    const operation = about.operation ?? entry.operation;
+    const words = ['iks-preflight check'];
+    if (operation === 'create-cluster' && about.cluster === undefined)
+        words.push('--resource-group', named(about.resourceGroup, '<resource-group>'));
+    else
+        words.push('--cluster', named(about.cluster, '<cluster>'));
+    words.push('--region', named(about.region, '<region>'));
+    if (about.resourceGroup !== undefined && !words.includes('--resource-group'))
+        words.push('--resource-group', (0,build_text/* quoteShell */.LA)(about.resourceGroup));
+    if (operation !== undefined)
+        words.push('--operation', operation);
+    return words.join(' ');
+}
+function named(name, placeholder) {
+    return name === undefined ? placeholder : (0,build_text/* quoteShell */.LA)(name);
 }
 
 ;// CONCATENATED MODULE: ./build/diagnose/scrub.js
@@ -33153,6 +33181,7 @@ function problemOf(error) {
 
 
 
+
 /**
  * Explains the logs that paths, globs and `-` name. The same cause is one match for the whole run, however many lines
  * and files show it: with its first place and a count. Faults are values; it does not throw but for an aborted signal.
@@ -33185,7 +33214,7 @@ async function diagnoseFiles(patterns, options = {}) {
             faults.push({ source: source.name, problem: problemOf(error) });
         }
     }
-    return { matches: gathered.matches(), faults, facts: gathered.facts, files, bytes: read };
+    return { matches: gathered.matches(), faults, files, bytes: read };
 }
 /** The same for a text in memory. */
 function diagnoseText(text, name = 'text') {
@@ -33194,7 +33223,7 @@ function diagnoseText(text, name = 'text') {
     const bytes = Buffer.from(text);
     scanner.push(bytes);
     scanner.end();
-    return { matches: gathered.matches(), faults: [], facts: gathered.facts, files: 1, bytes: bytes.length };
+    return { matches: gathered.matches(), faults: [], files: 1, bytes: bytes.length };
 }
 /** One result of several, e.g. of files and a text. */
 function mergeResults(results) {
@@ -33206,7 +33235,6 @@ function mergeResults(results) {
     return {
         matches: [...matches.values()],
         faults: results.flatMap((each) => each.faults),
-        facts: results.reduce((facts, each) => fillFacts(facts, each.facts), {}),
         files: results.reduce((sum, each) => sum + each.files, 0),
         bytes: results.reduce((sum, each) => sum + each.bytes, 0),
     };
@@ -33219,18 +33247,18 @@ class Gatherer {
         this.#count.set(entry, (this.#count.get(entry) ?? 0) + 1);
         if (this.#first.has(entry))
             return;
-        this.#first.set(entry, { match: toMatch(entry, file, line, quoteOf(text, matched)), facts: readFacts(around()) });
+        this.#first.set(entry, { file: (0,build_text/* clean */.uH)(file, 1000), line, text: quoteOf(text, matched), facts: readFacts(around()) });
     }
-    /** What the first message and those that agree with it tell. */
-    get facts() {
-        return [...this.#first.values()].reduce((facts, each) => fillFacts(facts, each.facts), {});
-    }
+    /** The causes in the order in which they showed. Each knows what stands with it, and what the others that agree with it tell besides. */
     matches() {
-        return [...this.#first].map(([entry, { match, facts }]) => {
-            const names = fillFacts(facts, this.facts);
-            return { ...match, fix: match.fix.map((step) => withNames(step, names)), count: this.#count.get(entry) ?? 1 };
-        });
+        const shared = [...this.#first.values()].reduce((facts, each) => fillFacts(facts, each.facts), {});
+        return [...this.#first].map(([entry, place]) => matchOf(entry, place, fillFacts(place.facts, shared), this.#count.get(entry) ?? 1));
     }
+}
+function matchOf(entry, { file, line, text }, about, count) {
+    const { code, title, because, who, docs, checks } = entry;
+    const fix = entry.fix.map((step) => withNames(step, about));
+    return { code, class: entry.class, file, line, text, title, because, fix, who, docs, count, checks, about, next: nextCommand(entry, about) };
 }
 /** A step with the names that the log tells in place of their place holders, inside commands only. */
 function withNames(step, { cluster, region, resourceGroup, registry }) {
@@ -33243,28 +33271,11 @@ function withNames(step, { cluster, region, resourceGroup, registry }) {
     };
     return step.replace(/`[^`]*`/gu, (command) => command.replace(/<(?:cluster|region|resource-group|registry-host|registry-region)>/gu, (hole) => (names[hole] === undefined ? hole : (0,build_text/* quoteShell */.LA)(names[hole]))));
 }
-function toMatch(entry, file, line, text) {
-    return {
-        code: entry.code,
-        class: entry.class,
-        file: (0,build_text/* clean */.uH)(file, 1000),
-        line,
-        text,
-        title: entry.title,
-        because: entry.because,
-        fix: entry.fix,
-        who: entry.who,
-        docs: entry.docs,
-        count: 1,
-        checks: entry.checks,
-        ...(entry.operation === undefined ? {} : { operation: entry.operation }),
-    };
-}
 
 
 /***/ }),
 
-/***/ 8189:
+/***/ 9260:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -33283,35 +33294,6 @@ var entry = __nccwpck_require__(4302);
 var build_text = __nccwpck_require__(977);
 // EXTERNAL MODULE: ./build/diagnose/annotations.js + 1 modules
 var annotations = __nccwpck_require__(1481);
-;// CONCATENATED MODULE: ./build/diagnose/next-command.js
-// The command to run next: the check that tells the possible causes of the matches apart.
-
-/**
- * The exact `iks-preflight check` command, with the names that the log reveals, or `undefined` where no check could
- * tell more (nothing matched, or the cause lies outside the cluster's identities).
- */
-function next_command_nextCommand({ matches, facts }) {
-    const checkable = matches.filter((match) => match.checks.length > 0);
-    if (checkable.length === 0)
-        return undefined;
-    // The command that was run says more than the message, which several operations share.
-    const operation = facts.operation ?? checkable.find((match) => match.operation !== undefined)?.operation;
-    const words = ['iks-preflight check'];
-    if (operation === 'create-cluster' && facts.cluster === undefined)
-        words.push('--resource-group', named(facts.resourceGroup, '<resource-group>'));
-    else
-        words.push('--cluster', named(facts.cluster, '<cluster>'));
-    words.push('--region', named(facts.region, '<region>'));
-    if (facts.resourceGroup !== undefined && !words.includes('--resource-group'))
-        words.push('--resource-group', (0,build_text/* quoteShell */.LA)(facts.resourceGroup));
-    if (operation !== undefined)
-        words.push('--operation', operation);
-    return words.join(' ');
-}
-function named(name, placeholder) {
-    return name === undefined ? placeholder : (0,build_text/* quoteShell */.LA)(name);
-}
-
 ;// CONCATENATED MODULE: ./build/catalogue/own-words.js
 // The catalogues' own words on a Markdown page: placeholders such as <user> are words for people, back-ticks mark code.
 /** Escapes what Markdown would swallow; what stands in back-ticks is left as it is. */
@@ -33381,7 +33363,6 @@ var sentences = __nccwpck_require__(3647);
 
 
 
-
 const render_WIDTH = 80;
 /** Far below the 1 MiB above which the runner drops a whole summary. */
 const LONGEST_SUMMARY = 200_000;
@@ -33403,8 +33384,8 @@ function renderText(result, { colour = false } = {}) {
         paint('2', `  ${match.docs}`),
         paint('2', `  iks-preflight explain ${match.code}`),
     ].join('\n'));
-    const next = next_command_nextCommand(result);
-    const tail = next === undefined ? '' : `\n\n${paint('1', 'Next, to tell the possible causes apart:')}\n${commandLines(next, '  ').join('\n')}`;
+    const next = (0,sentences/* nextCommands */._n)(result).flatMap((command) => commandLines(command, '  '));
+    const tail = next.length === 0 ? '' : `\n\n${paint('1', 'Next, to tell the possible causes apart:')}\n${next.join('\n')}`;
     // Log text may not start a workflow command, whoever reads standard output.
     return `${(0,build_text/* neutraliseCommands */.$B)(`${(0,sentences/* summaryLine */.dC)(result)}\n\n${blocks.join('\n\n')}${tail}`)}\n`;
 }
@@ -33417,7 +33398,7 @@ function quoted(text) {
 function renderMarkdown(result) {
     if (result.matches.length === 0)
         return `### iks-preflight diagnose\n\n${(0,build_text/* escapeMarkdown */.FV)((0,sentences/* nothingFound */.Sb)(result))}\n`;
-    const next = next_command_nextCommand(result);
+    const next = (0,sentences/* nextCommands */._n)(result);
     const sections = result.matches.map((match) => [
         `#### ${(0,build_text/* escapeMarkdown */.FV)(match.title)}`,
         `${(0,build_text/* codeSpan */.SS)((0,sentences/* placeOf */.$t)(match))}`,
@@ -33427,13 +33408,13 @@ function renderMarkdown(result) {
         match.fix.map((step, index) => `${index + 1}. ${ownMarkdown(step)}`).join('\n'),
         `[Documentation](${match.docs}) · ${(0,build_text/* codeSpan */.SS)(match.code)}`,
     ].join('\n\n'));
-    const tail = next === undefined ? [] : ['**Next, to tell the possible causes apart**', `\`\`\`sh\n${next}\n\`\`\``];
+    const tail = next.length === 0 ? [] : ['**Next, to tell the possible causes apart**', `\`\`\`sh\n${next.join('\n')}\n\`\`\``];
     const page = ['### iks-preflight diagnose', (0,build_text/* escapeMarkdown */.FV)((0,sentences/* summaryLine */.dC)(result)), ...sections, ...tail].join('\n\n');
     return `${(0,build_text/* neutraliseCommands */.$B)((0,build_text/* cut */.Jj)(page, LONGEST_SUMMARY))}\n`;
 }
 /** For a program; schema version 1. */
 function renderJson(result) {
-    const page = JSON.stringify({ schemaVersion: 1, matches: result.matches, next: nextCommand(result) ?? null }, undefined, 2);
+    const page = JSON.stringify({ schemaVersion: 1, matches: result.matches }, undefined, 2);
     return `${inert(page)}\n`;
 }
 /** JSON of which no line begins with ::, and in which the old form of a command is broken by an escape that a reader of JSON undoes. */
@@ -33462,6 +33443,7 @@ function outputs({ matches }) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   $t: () => (/* binding */ placeOf),
 /* harmony export */   Sb: () => (/* binding */ nothingFound),
+/* harmony export */   _n: () => (/* binding */ nextCommands),
 /* harmony export */   dC: () => (/* binding */ summaryLine)
 /* harmony export */ });
 /** Where a match stands, and how many more lines say the same. */
@@ -33473,6 +33455,10 @@ function placeOf(match) {
 function summaryLine({ matches, files }) {
     const causes = matches.length === 1 ? 'One known cause' : `${matches.length} known causes`;
     return `${causes} in ${files === 1 ? 'this log' : `${files} logs`}.`;
+}
+/** The commands to run next, each once: causes of one change share theirs. */
+function nextCommands({ matches }) {
+    return [...new Set(matches.flatMap(({ next }) => (next === null ? [] : [next])))];
 }
 /** What is said where nothing was recognised: no all-clear, and no word on an empty log's failure. */
 function nothingFound({ files, bytes }) {

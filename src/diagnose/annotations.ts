@@ -13,7 +13,8 @@ export function annotationsOf(result: DiagnoseResult): readonly Annotation[] {
 
 function annotationOf(match: Match): Annotation {
   const steps = match.fix.map((step, index) => `${index + 1}. ${step}`).join('\n');
-  const text = `${placeOf(match)}: ${clean(match.text, 300)}\n\n${match.because}\n\nTo do, by ${WHO[match.who]}:\n${steps}\n\n${match.docs}`;
+  const next = match.next === null ? '' : `\n\nNext, to tell the possible causes apart:\n${match.next}`;
+  const text = `${placeOf(match)}: ${clean(match.text, 300)}\n\n${match.because}\n\nTo do, by ${WHO[match.who]}:\n${steps}${next}\n\n${match.docs}`;
   return { level: 'error', title: clean(match.title, 200), message: neutraliseCommands(cut(text, LONGEST_MESSAGE - 100)) };
 }
 

@@ -3,6 +3,7 @@ import type { KnownError } from '../catalogue/known-errors/known-error.js';
 import type { Explanation } from '../catalogue/entry.js';
 import { clean, quoteShell } from '../text.js';
 import { fillFacts, type LogFacts, readFacts } from './facts.js';
+import { nextCommand } from './next-command.js';
 import { quoteOf } from './quote.js';
 import { readFileInto, readStreamInto, type ReadOptions } from './reader.js';
 import { registryRegion } from './registries.js';
@@ -22,14 +23,16 @@ export interface Match extends Omit<Explanation, 'says'> {
   readonly count: number;
   /** Finding codes of the preflight that tell its possible causes apart. */
   readonly checks: readonly string[];
-  readonly operation?: string;
+  /** What the log says about the cluster concerned. */
+  readonly about: LogFacts;
+  /** The command that tells the possible causes apart; `null` where no check could tell more. */
+  readonly next: string | null;
 }
 
 export interface DiagnoseResult {
   readonly matches: readonly Match[];
   /** What could not be found or read; the command ends with exit code 2 then. */
   readonly faults: readonly SourceFault[];
-  readonly facts: LogFacts;
   readonly files: number;
   readonly bytes: number;
 }
@@ -71,7 +74,7 @@ export async function diagnoseFiles(patterns: readonly string[], options: Diagno
       faults.push({ source: source.name, problem: problemOf(error) });
     }
   }
-  return { matches: gathered.matches(), faults, facts: gathered.facts, files, bytes: read };
+  return { matches: gathered.matches(), faults, files, bytes: read };
 }
 
 /** The same for a text in memory. */
@@ -81,7 +84,7 @@ export function diagnoseText(text: string, name = 'text'): DiagnoseResult {
   const bytes = Buffer.from(text);
   scanner.push(bytes);
   scanner.end();
-  return { matches: gathered.matches(), faults: [], facts: gathered.facts, files: 1, bytes: bytes.length };
+  return { matches: gathered.matches(), faults: [], files: 1, bytes: bytes.length };
 }
 
 /** One result of several, e.g. of files and a text. */
@@ -94,7 +97,6 @@ export function mergeResults(results: readonly DiagnoseResult[]): DiagnoseResult
   return {
     matches: [...matches.values()],
     faults: results.flatMap((each) => each.faults),
-    facts: results.reduce<LogFacts>((facts, each) => fillFacts(facts, each.facts), {}),
     files: results.reduce((sum, each) => sum + each.files, 0),
     bytes: results.reduce((sum, each) => sum + each.bytes, 0),
   };
@@ -102,26 +104,31 @@ export function mergeResults(results: readonly DiagnoseResult[]): DiagnoseResult
 
 /** Collects sightings; keeps of each cause its first place, what is named there, and a number. */
 class Gatherer {
-  readonly #first = new Map<KnownError, { match: Match; facts: LogFacts }>();
+  readonly #first = new Map<KnownError, Place>();
   readonly #count = new Map<KnownError, number>();
 
   add(file: string, { entry, line, text, matched, around }: Sighting): void {
     this.#count.set(entry, (this.#count.get(entry) ?? 0) + 1);
     if (this.#first.has(entry)) return;
-    this.#first.set(entry, { match: toMatch(entry, file, line, quoteOf(text, matched)), facts: readFacts(around()) });
+    this.#first.set(entry, { file: clean(file, 1000), line, text: quoteOf(text, matched), facts: readFacts(around()) });
   }
 
-  /** What the first message and those that agree with it tell. */
-  get facts(): LogFacts {
-    return [...this.#first.values()].reduce<LogFacts>((facts, each) => fillFacts(facts, each.facts), {});
-  }
-
+  /** The causes in the order in which they showed. Each knows what stands with it, and what the others that agree with it tell besides. */
   matches(): Match[] {
-    return [...this.#first].map(([entry, { match, facts }]) => {
-      const names = fillFacts(facts, this.facts);
-      return { ...match, fix: match.fix.map((step) => withNames(step, names)), count: this.#count.get(entry) ?? 1 };
-    });
+    const shared = [...this.#first.values()].reduce<LogFacts>((facts, each) => fillFacts(facts, each.facts), {});
+    return [...this.#first].map(([entry, place]) => matchOf(entry, place, fillFacts(place.facts, shared), this.#count.get(entry) ?? 1));
   }
+}
+
+/** Where a cause showed first, and what stood around it. */
+interface Place extends Pick<Match, 'file' | 'line' | 'text'> {
+  readonly facts: LogFacts;
+}
+
+function matchOf(entry: KnownError, { file, line, text }: Place, about: LogFacts, count: number): Match {
+  const { code, title, because, who, docs, checks } = entry;
+  const fix = entry.fix.map((step) => withNames(step, about));
+  return { code, class: entry.class, file, line, text, title, because, fix, who, docs, count, checks, about, next: nextCommand(entry, about) };
 }
 
 /** A step with the names that the log tells in place of their place holders, inside commands only. */
@@ -134,22 +141,4 @@ function withNames(step: string, { cluster, region, resourceGroup, registry }: L
     '<registry-region>': registry === undefined ? undefined : registryRegion(registry),
   };
   return step.replace(/`[^`]*`/gu, (command) => command.replace(/<(?:cluster|region|resource-group|registry-host|registry-region)>/gu, (hole) => (names[hole] === undefined ? hole : quoteShell(names[hole]))));
-}
-
-function toMatch(entry: KnownError, file: string, line: number, text: string): Match {
-  return {
-    code: entry.code,
-    class: entry.class,
-    file: clean(file, 1000),
-    line,
-    text,
-    title: entry.title,
-    because: entry.because,
-    fix: entry.fix,
-    who: entry.who,
-    docs: entry.docs,
-    count: 1,
-    checks: entry.checks,
-    ...(entry.operation === undefined ? {} : { operation: entry.operation }),
-  };
 }

@@ -1,21 +1,21 @@
-// The command to run next: the check that tells the possible causes of the matches apart.
+// The command to run next: the check that tells the possible causes of a match apart.
+import type { KnownError } from '../catalogue/known-errors/known-error.js';
 import { quoteShell } from '../text.js';
-import type { DiagnoseResult } from './diagnose.js';
+import type { LogFacts } from './facts.js';
 
 /**
- * The exact `iks-preflight check` command, with the names that the log reveals, or `undefined` where no check could
- * tell more (nothing matched, or the cause lies outside the cluster's identities).
+ * The exact `iks-preflight check` command, with the names that the log reveals, or `null` where no check could tell
+ * more (the cause lies outside the cluster's identities).
  */
-export function nextCommand({ matches, facts }: Pick<DiagnoseResult, 'matches' | 'facts'>): string | undefined {
-  const checkable = matches.filter((match) => match.checks.length > 0);
-  if (checkable.length === 0) return undefined;
+export function nextCommand(entry: Pick<KnownError, 'checks' | 'operation'>, about: LogFacts): string | null {
+  if (entry.checks.length === 0) return null;
   // The command that was run says more than the message, which several operations share.
-  const operation = facts.operation ?? checkable.find((match) => match.operation !== undefined)?.operation;
+  const operation = about.operation ?? entry.operation;
   const words = ['iks-preflight check'];
-  if (operation === 'create-cluster' && facts.cluster === undefined) words.push('--resource-group', named(facts.resourceGroup, '<resource-group>'));
-  else words.push('--cluster', named(facts.cluster, '<cluster>'));
-  words.push('--region', named(facts.region, '<region>'));
-  if (facts.resourceGroup !== undefined && !words.includes('--resource-group')) words.push('--resource-group', quoteShell(facts.resourceGroup));
+  if (operation === 'create-cluster' && about.cluster === undefined) words.push('--resource-group', named(about.resourceGroup, '<resource-group>'));
+  else words.push('--cluster', named(about.cluster, '<cluster>'));
+  words.push('--region', named(about.region, '<region>'));
+  if (about.resourceGroup !== undefined && !words.includes('--resource-group')) words.push('--resource-group', quoteShell(about.resourceGroup));
   if (operation !== undefined) words.push('--operation', operation);
   return words.join(' ');
 }

@@ -4,10 +4,9 @@ import { WHO } from '../catalogue/entry.js';
 import { clean, codeSpan, cut, escapeMarkdown, neutraliseCommands, wrap } from '../text.js';
 import { annotationsOf } from './annotations.js';
 import type { DiagnoseResult } from './diagnose.js';
-import { nextCommand } from './next-command.js';
 import { ownMarkdown } from '../catalogue/own-words.js';
 import { commandLines, piecesOf, stepLines } from '../remedy-step.js';
-import { nothingFound, placeOf, summaryLine } from './sentences.js';
+import { nextCommands, nothingFound, placeOf, summaryLine } from './sentences.js';
 
 const WIDTH = 80;
 /** Far below the 1 MiB above which the runner drops a whole summary. */
@@ -30,8 +29,8 @@ export function renderText(result: DiagnoseResult, { colour = false }: { colour?
     paint('2', `  ${match.docs}`),
     paint('2', `  iks-preflight explain ${match.code}`),
   ].join('\n'));
-  const next = nextCommand(result);
-  const tail = next === undefined ? '' : `\n\n${paint('1', 'Next, to tell the possible causes apart:')}\n${commandLines(next, '  ').join('\n')}`;
+  const next = nextCommands(result).flatMap((command) => commandLines(command, '  '));
+  const tail = next.length === 0 ? '' : `\n\n${paint('1', 'Next, to tell the possible causes apart:')}\n${next.join('\n')}`;
   // Log text may not start a workflow command, whoever reads standard output.
   return `${neutraliseCommands(`${summaryLine(result)}\n\n${blocks.join('\n\n')}${tail}`)}\n`;
 }
@@ -45,7 +44,7 @@ function quoted(text: string): string {
 /** For the job summary. */
 export function renderMarkdown(result: DiagnoseResult): string {
   if (result.matches.length === 0) return `### iks-preflight diagnose\n\n${escapeMarkdown(nothingFound(result))}\n`;
-  const next = nextCommand(result);
+  const next = nextCommands(result);
   const sections = result.matches.map((match) => [
     `#### ${escapeMarkdown(match.title)}`,
     `${codeSpan(placeOf(match))}`,
@@ -55,14 +54,14 @@ export function renderMarkdown(result: DiagnoseResult): string {
     match.fix.map((step, index) => `${index + 1}. ${ownMarkdown(step)}`).join('\n'),
     `[Documentation](${match.docs}) · ${codeSpan(match.code)}`,
   ].join('\n\n'));
-  const tail = next === undefined ? [] : ['**Next, to tell the possible causes apart**', `\`\`\`sh\n${next}\n\`\`\``];
+  const tail = next.length === 0 ? [] : ['**Next, to tell the possible causes apart**', `\`\`\`sh\n${next.join('\n')}\n\`\`\``];
   const page = ['### iks-preflight diagnose', escapeMarkdown(summaryLine(result)), ...sections, ...tail].join('\n\n');
   return `${neutraliseCommands(cut(page, LONGEST_SUMMARY))}\n`;
 }
 
 /** For a program; schema version 1. */
 export function renderJson(result: DiagnoseResult): string {
-  const page = JSON.stringify({ schemaVersion: 1, matches: result.matches, next: nextCommand(result) ?? null }, undefined, 2);
+  const page = JSON.stringify({ schemaVersion: 1, matches: result.matches }, undefined, 2);
   return `${inert(page)}\n`;
 }
 

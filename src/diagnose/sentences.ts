@@ -13,6 +13,11 @@ export function summaryLine({ matches, files }: DiagnoseResult): string {
   return `${causes} in ${files === 1 ? 'this log' : `${files} logs`}.`;
 }
 
+/** The commands to run next, each once: causes of one change share theirs. */
+export function nextCommands({ matches }: DiagnoseResult): string[] {
+  return [...new Set(matches.flatMap(({ next }) => (next === null ? [] : [next])))];
+}
+
 /** What is said where nothing was recognised: no all-clear, and no word on an empty log's failure. */
 export function nothingFound({ files, bytes }: DiagnoseResult): string {
   const logs = files === 1 ? 'The log is empty' : `The ${files} logs are empty`;
