@@ -1,6 +1,7 @@
 // The story: gather the evidence, judge it, report. What comes out is a value; only the entries write it anywhere.
 import { CHECKS } from './checks/index.js';
-import { judge, type RunJudgement } from './checks/judge.js';
+import { withDrift } from './checks/drift.js';
+import { judge } from './checks/judge.js';
 import { withWaivers } from './checks/waivers.js';
 import { gather } from './evidence/gather.js';
 import type { Evidence } from './evidence/index.js';
@@ -8,7 +9,6 @@ import type { Inputs } from './inputs/inputs.js';
 import { annotationsOf } from './report/annotations.js';
 import { bundleOf } from './report/bundle.js';
 import type { Delivery } from './report/delivery.js';
-import { driftOf } from './report/drift.js';
 import { outputsOf } from './report/outputs.js';
 import { Redactor } from './report/redact.js';
 import { makeReport, type RunFacts } from './report/report.js';
@@ -37,10 +37,10 @@ export async function run(inputs: Inputs, context: RunContext): Promise<Delivery
 
 /** From evidence to everything that people see: pure, and the same for a recorded scenario as for a live check. */
 export function decide(inputs: Inputs, evidence: Evidence, facts: RunFacts, secrets: readonly Secret[]): Delivery {
-  const judged = withDrift(judge(CHECKS, evidence, inputs, facts.checkedAt), inputs, evidence);
-  const judgments = withWaivers(judged, evidence, inputs.waivers, facts.checkedAt);
+  const compared = withDrift(judge(CHECKS, evidence, inputs, facts.checkedAt), evidence, inputs);
+  const judgement = withWaivers(compared, evidence, inputs.waivers, facts.checkedAt);
   const redactor = new Redactor(inputs, evidence, secrets);
-  const report = makeReport(inputs, evidence, judgments, facts, redactor);
+  const report = makeReport(inputs, evidence, judgement, facts, redactor);
   const wantsBundle = inputs['support-bundle'] === 'always' || (inputs['support-bundle'] === 'on-failure' && report.verdict !== 'pass' && report.verdict !== 'skipped');
   return {
     report,
@@ -51,11 +51,4 @@ export function decide(inputs: Inputs, evidence: Evidence, facts: RunFacts, secr
     failsJob: failsJob(report.verdict, inputs),
     exitCode: exitCodeOf(report.verdict, inputs),
   };
-}
-
-/** Drift is about the whole run, so it stands with the findings of the account. */
-function withDrift(judgments: RunJudgement, inputs: Inputs, evidence: Evidence): RunJudgement {
-  const { findings, rulings } = driftOf(inputs, evidence);
-  const { account } = judgments;
-  return { ...judgments, account: { ...account, findings: [...account.findings, ...findings], rulings: [...account.rulings, ...rulings] } };
 }

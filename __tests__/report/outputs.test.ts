@@ -2,7 +2,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Evidence } from '../../src/evidence/index.js';
 import { known } from '../../src/evidence/fact.js';
-import { fingerprintOf, OUTPUT_NAMES } from '../../src/report/outputs.js';
+import { fingerprintOf } from '../../src/evidence/fingerprint.js';
+import { OUTPUT_NAMES } from '../../src/report/outputs.js';
 import { deliver, evidenceWith, PLAIN } from './hostile.js';
 
 describe('outputs', () => {

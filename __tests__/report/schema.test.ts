@@ -4,11 +4,13 @@ import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, test } from 'vitest';
 import { CHECKS } from '../../src/checks/index.js';
+import { known } from '../../src/evidence/fact.js';
 import { OPERATIONS, PROVIDERS } from '../../src/operations/names.js';
 import { faultsDelivery } from '../../src/report/faults.js';
 import { reportJson } from '../../src/report/files.js';
+import { decide } from '../../src/run.js';
 import { SCENARIOS } from '../../src/simulator/scenarios/index.js';
-import { checkWorld } from '../running.js';
+import { checkWorld, inputsOf } from '../running.js';
 import { deliver, evidenceWith, NOW, PLAIN } from './hostile.js';
 
 const SCHEMA = JSON.parse(readFileSync(join(import.meta.dirname, '../../schemas/report.v1.json'), 'utf8')) as { properties: { operation: { enum: string[] } }; $defs: { target: { properties: { provider: { enum: string[] } } } } };
@@ -25,6 +27,17 @@ describe.concurrent('is valid', () => {
   });
 
   test('the report of wrong inputs', () => expect(errorsOf(reportJson(faultsDelivery([{ input: 'x', value: 'y', problem: 'z' }], {}, { version: '1.0.0', now: NOW, env: {} }).report))).toEqual([]));
+  test('the report of what is excused, and of what counts on one infrastructure only', () => {
+    const evidence = evidenceWith(PLAIN);
+    const nowhere = evidence.targets.map(({ ref, facts }) => ({ ref, facts: { ...facts, place: known({ region: 'us-south', group: { id: 'g', name: 'payments' }, provider: undefined }, 'the inputs') } }));
+    const waivers = [{ code: 'api-key-owner-unexpected', reason: 'The owner changes next week.', owner: 'Dana', expires: '2026-12-31' }];
+    const run = { version: '1.0.0', checkedAt: NOW, transport: 'api', requests: 9, durationMs: 1234 };
+    const { report } = decide({ ...inputsOf({ 'cluster': 'c', 'expect-owner': 'another.owner@example.com' }), waivers }, { ...evidence, targets: nowhere }, run, []);
+    const findings = report.targets.flatMap((target) => target.findings);
+    expect(findings.filter(({ waiver }) => waiver?.owner === 'Dana' || waiver?.owner === 'D***')).toHaveLength(1);
+    expect(findings.filter(({ onlyIf }) => onlyIf !== undefined)).not.toEqual([]);
+    expect(errorsOf(reportJson(report))).toEqual([]);
+  });
   test('the report of many odd things', () => expect(errorsOf(reportJson(deliver(evidenceWith(PLAIN, { clusters: 3 })).report))).toEqual([]));
 });
 

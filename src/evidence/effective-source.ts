@@ -1,9 +1,10 @@
 // Whose credentials count for a target, out of what was learned: one answer for the guard, the outputs and the fingerprint.
-import type { Cluster } from './cluster.js';
-import type { Credentials } from './credentials.js';
+import { type Cluster, cluster } from './cluster.js';
+import { type Credentials, credentials } from './credentials.js';
 import type { Fact } from './fact.js';
-import { type InfraPermissions, saysLinkedKey, saysSetByHand } from './infra-permissions.js';
-import type { Place } from './place.js';
+import { type Facts, factOf } from './index.js';
+import { type InfraPermissions, infraPermissions, saysLinkedKey, saysSetByHand } from './infra-permissions.js';
+import { type Place, place } from './place.js';
 
 /** What it is told from. */
 export interface SourceFacts {
@@ -32,4 +33,9 @@ export function effectiveSource({ place, cluster, credentials, infraPermissions 
     return notKnown(`the service says that ${credentials.value.set ? 'some' : 'none'} are set by hand, and its analysis of the permissions says otherwise`);
   }
   return { source: credentials.value.set ? 'classic' : 'api-key-owner', doubt: '' };
+}
+
+/** The source that counts, out of the facts of a target. */
+export function sourceOf(facts: Facts): EffectiveSource['source'] {
+  return effectiveSource({ place: factOf(facts, place), cluster: factOf(facts, cluster), credentials: factOf(facts, credentials), infraPermissions: factOf(facts, infraPermissions) }).source;
 }

@@ -1,10 +1,10 @@
 // The support bundle: a page to paste into a case, and the evidence in the format of the test scenarios.
+import { fingerprintOf } from '../evidence/fingerprint.js';
 import { factOf, type Evidence } from '../evidence/index.js';
 import { infraPermissions } from '../evidence/infra-permissions.js';
 import { credentials } from '../evidence/credentials.js';
 import { INPUT_SCHEMA, type Inputs } from '../inputs/inputs.js';
 import { clean, codeSpan, escapeMarkdown } from '../text.js';
-import { fingerprintOf } from './outputs.js';
 import type { Redactor } from './redact.js';
 import { allFindings, type Report, type ReportTarget } from './report.js';
 import { actorsOf, targetName } from './sentences.js';

@@ -1,11 +1,9 @@
 // Whose credentials count for a target: the three identities reduced to the one that acts.
-import { cluster as clusterFact } from '../evidence/cluster.js';
 import { credentials as credentialsFact } from '../evidence/credentials.js';
-import { type EffectiveSource, effectiveSource } from '../evidence/effective-source.js';
+import { type EffectiveSource, sourceOf } from '../evidence/effective-source.js';
 import { type Facts, factOf } from '../evidence/index.js';
 import { infraPermissions, missingNames } from '../evidence/infra-permissions.js';
 import { keyOwner as keyOwnerFact } from '../evidence/key-owner.js';
-import { place as placeFact } from '../evidence/place.js';
 import type { Redactor } from './redact.js';
 
 /** Somebody, as the user allows it to be shown. */
@@ -38,11 +36,6 @@ export function effectiveCredentials(facts: Facts, redactor: Redactor): Effectiv
     missingRequired: analysis.state === 'known' ? redactor.deep(missingNames(analysis.value, 'required')) : [],
     missingRecommended: analysis.state === 'known' ? redactor.deep(missingNames(analysis.value, 'recommended')) : [],
   };
-}
-
-/** The source that counts, out of the facts of a target. */
-export function sourceOf(facts: Facts): EffectiveSource['source'] {
-  return effectiveSource({ place: factOf(facts, placeFact), cluster: factOf(facts, clusterFact), credentials: factOf(facts, credentialsFact), infraPermissions: factOf(facts, infraPermissions) }).source;
 }
 
 function actorOf(facts: Facts, owner: Person | null, redactor: Redactor): Person | null {

@@ -8,7 +8,8 @@ import { caller as callerFact, labelOfCaller } from '../evidence/caller.js';
 import { cluster as clusterFact } from '../evidence/cluster.js';
 import { type Evidence, type Facts, factOf } from '../evidence/index.js';
 import { place as placeFact } from '../evidence/place.js';
-import type { Inputs } from '../inputs/inputs.js';
+import type { Inputs, Waiver } from '../inputs/inputs.js';
+import type { Provider } from '../operations/names.js';
 import { type EffectiveCredentials, effectiveCredentials } from './effective.js';
 import { clean } from '../text.js';
 import { type Args, fillPlain } from './fill.js';
@@ -19,9 +20,13 @@ import { type Verdict, verdictOf, worstOf } from './verdict.js';
 export interface ReportFinding extends Explanation {
   readonly code: Code;
   readonly level: Level;
-  /** What fills the holes of the message, those that the report fills itself included. */
+  /** What fills the holes of the message. */
   readonly args: Args;
   readonly provedBy: Proof;
+  /** The infrastructure on which alone the finding counts, where nobody knows on which one the cluster is. */
+  readonly onlyIf?: Provider;
+  /** Who has excused it: it was an error. */
+  readonly waiver?: Pick<Waiver, 'owner' | 'expires' | 'reason'>;
   /** Ids that IBM support can search for, where the finding rests on a refusal. */
   readonly incident?: string;
   readonly transaction?: string;
@@ -181,35 +186,35 @@ function showJudgment(judgment: ScopeJudgement, common: Args, redactor: Redactor
 /** Ids of requests are UUIDs or a little longer. */
 const LONGEST_ID = 120;
 
-/** The sentence for a finding that counts on one infrastructure only, while nobody knows which one it will be. */
-const ONLY_IF = ' This counts only if the cluster is on {onlyIf} infrastructure, which nothing says: set the input `provider`.';
-
-/** The sentence for an error that somebody has excused. */
-const WAIVED = ' This error is waived until {waivedUntil} by {waivedBy}: {waivedBecause}';
-
 function showFinding(one: JudgedFinding, common: Args, redactor: Redactor): ReportFinding {
   const message = catalogue[one.code];
   const { cluster = '', region = '', group = '', ...named } = common;
-  const args: Args = { cluster: redactor.plain(cluster), region: redactor.plain(region), group: redactor.plain(group), ...redactor.deep({ ...named, ...one.args, ...(one.onlyIf && { onlyIf: one.onlyIf }), ...waiverArgs(one) }) };
-  const because = message.because + (one.onlyIf === undefined ? '' : ONLY_IF) + (one.waiver === undefined ? '' : WAIVED);
+  const args: Args = { cluster: redactor.plain(cluster), region: redactor.plain(region), group: redactor.plain(group), ...redactor.deep({ ...named, ...one.args }) };
+  const waiver = one.waiver && redactor.deep({ owner: one.waiver.owner, expires: one.waiver.expires, reason: one.waiver.reason });
   return {
     code: one.code,
     level: one.level,
     title: fillPlain(message.title, args),
     says: fillPlain(message.says, args),
-    because: fillPlain(because, args),
+    because: [fillPlain(message.because, args), ...reservations(one.onlyIf, waiver)].join(' '),
     fix: message.fix.map((step) => fillPlain(step, args)),
     who: message.who,
     docs: message.docs,
     args,
     provedBy: one.provedBy,
+    ...(one.onlyIf && { onlyIf: one.onlyIf }),
+    ...(waiver && { waiver }),
     ...(one.refusal?.incident && { incident: redactor.text(clean(one.refusal.incident, LONGEST_ID)) }),
     ...(one.refusal?.transaction && { transaction: redactor.text(clean(one.refusal.transaction, LONGEST_ID)) }),
   };
 }
 
-function waiverArgs({ waiver }: JudgedFinding): Args {
-  return waiver === undefined ? {} : { waivedBy: waiver.owner, waivedUntil: waiver.expires, waivedBecause: waiver.reason };
+/** What is to be said of a finding beyond the catalogue: that it may not count, or that somebody has excused it. */
+function reservations(onlyIf: Provider | undefined, waiver: ReportFinding['waiver']): readonly string[] {
+  return [
+    ...(onlyIf === undefined ? [] : [`This counts only if the cluster is on ${onlyIf} infrastructure, which nothing says: set the input provider.`]),
+    ...(waiver === undefined ? [] : [`This error is waived until ${waiver.expires} by ${waiver.owner}: ${waiver.reason}`]),
+  ];
 }
 
 /** A supporting fact that could not be learned counts once, and not again where a finding tells of its cause. */

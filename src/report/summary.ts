@@ -100,7 +100,7 @@ function findingSection(finding: ReportFinding): string {
   return [
     `#### ${LEVEL_SIGN[level]} ${fillMarkdown(message.title, args)} (${codeSpan(code)})`,
     fillMarkdown(message.says, args),
-    `**Why it matters.** ${args['onlyIf'] === undefined && args['waivedBy'] === undefined ? fillMarkdown(message.because, args) : escapeMarkdown(finding.because)}`,
+    `**Why it matters.** ${finding.onlyIf === undefined && finding.waiver === undefined ? fillMarkdown(message.because, args) : escapeMarkdown(finding.because)}`,
     `**What to do** (${WHO[who]}):`,
     message.fix.map((step, index) => `${index + 1}. ${fillMarkdown(step, args)}`).join('\n'),
     `[IBM's documentation](${docs})${ids === '' ? '' : `; for IBM support: ${ids}`}`,

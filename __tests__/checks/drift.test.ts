@@ -4,8 +4,8 @@ import { credentials } from '../../src/evidence/credentials.js';
 import type { Evidence } from '../../src/evidence/index.js';
 import { keyOwner } from '../../src/evidence/key-owner.js';
 import { infraPermissions } from '../../src/evidence/infra-permissions.js';
-import { driftOf } from '../../src/report/drift.js';
-import { fingerprintOf } from '../../src/report/outputs.js';
+import { driftOf } from '../../src/checks/drift.js';
+import { fingerprintOf } from '../../src/evidence/fingerprint.js';
 import { CALLER, denied, is, OWNER } from '../judging.js';
 import { accountOf, targetOf } from '../operations/in-order.js';
 import { inputsOf } from '../running.js';
@@ -15,7 +15,7 @@ const LAST = fingerprintOf({ account: accountOf(), targets: [then] });
 
 const since = (changes: Readonly<Record<string, unknown>>): ReturnType<typeof driftOf> => {
   const evidence = { account: accountOf(), targets: [{ ...then, facts: { ...then.facts, ...changes } }] } as Evidence;
-  return driftOf(inputsOf({ 'cluster': 'payments-prod', 'last-fingerprint': LAST }), evidence);
+  return driftOf(evidence, inputsOf({ 'cluster': 'payments-prod', 'last-fingerprint': LAST }));
 };
 
 const byHand = (user: string) => is({ set: true, user, account: '1' });
@@ -39,7 +39,7 @@ test.each([
 test('another classic user is another source', () => {
   const first = { account: accountOf(), targets: [{ ...then, facts: { ...then.facts, [credentials.name]: byHand('1_a') } }] };
   const second = { account: accountOf(), targets: [{ ...then, facts: { ...then.facts, [credentials.name]: byHand('1_b') } }] };
-  const { findings } = driftOf(inputsOf({ 'cluster': 'payments-prod', 'last-fingerprint': fingerprintOf(first) }), second);
+  const { findings } = driftOf(second, inputsOf({ 'cluster': 'payments-prod', 'last-fingerprint': fingerprintOf(first) }));
   expect(findings.map(({ code, args }) => [code, args['now']])).toEqual([['credential-source-changed', 'classic credentials of 1_b in us-south and payments']]);
 });
 
@@ -50,9 +50,9 @@ test('the order of the clusters is no change', () => {
 
 test('of every cluster nothing is compared where not all are known', () => {
   const evidence = { account: { ...accountOf(), 'cluster-list': denied }, targets: [{ ...then, facts: { ...then.facts, [keyOwner.name]: is({ ...OWNER, email: 'other@example.com' }) } }] } as Evidence;
-  expect(driftOf(inputsOf({ 'cluster': '*', 'last-fingerprint': LAST }), evidence)).toMatchObject({ findings: [], rulings: [{ ruling: 'unknown' }] });
+  expect(driftOf(evidence, inputsOf({ 'cluster': '*', 'last-fingerprint': LAST }))).toMatchObject({ findings: [], rulings: [{ ruling: 'unknown' }] });
 });
 
 test('without a fingerprint nothing is compared', () => {
-  expect(driftOf(inputsOf({ cluster: 'payments-prod' }), { account: accountOf(), targets: [then] })).toEqual({ findings: [], rulings: [] });
+  expect(driftOf({ account: accountOf(), targets: [then] }, inputsOf({ cluster: 'payments-prod' }))).toEqual({ findings: [], rulings: [] });
 });

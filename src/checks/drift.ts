@@ -1,17 +1,17 @@
 // What changed since the last good run: the fingerprints of then and now, compared part by part over the whole run.
 import { catalogue } from '../catalogue/catalogue.js';
-import { finding, type Finding } from '../checks/check.js';
-import type { ScopeJudgement } from '../checks/judge.js';
 import { clusterList } from '../evidence/cluster-list.js';
 import { credentials } from '../evidence/credentials.js';
+import { sourceOf } from '../evidence/effective-source.js';
 import type { FactSpec } from '../evidence/fact.js';
+import { FINGERPRINT_PARTS, fingerprintOf } from '../evidence/fingerprint.js';
 import { type Evidence, type Facts, factOf } from '../evidence/index.js';
 import { infraPermissions, missingNames } from '../evidence/infra-permissions.js';
 import { keyOwner, labelOfOwner } from '../evidence/key-owner.js';
 import { place } from '../evidence/place.js';
 import type { Inputs } from '../inputs/inputs.js';
-import { sourceOf } from './effective.js';
-import { FINGERPRINT_PARTS, fingerprintOf } from './outputs.js';
+import { finding, type Finding } from './check.js';
+import type { RunJudgement, ScopeJudgement } from './judge.js';
 
 /** For each part of a fingerprint: the finding, the facts it is made of, and how it is said what is there now. */
 const PARTS: Readonly<Record<(typeof FINGERPRINT_PARTS)[number], { readonly facts: readonly FactSpec<unknown>[]; readonly say: (facts: Facts) => string; readonly finding: (now: string) => Finding }>> = {
@@ -20,8 +20,15 @@ const PARTS: Readonly<Record<(typeof FINGERPRINT_PARTS)[number], { readonly fact
   required: { facts: [place, infraPermissions], say: requiredNow, finding: (now) => finding('required-permissions-changed', { now }) },
 };
 
-/** The comparison as a judgement on the account; nothing where no fingerprint was given. What could not be learned is not compared. */
-export function driftOf(inputs: Inputs, evidence: Evidence): Pick<ScopeJudgement, 'findings' | 'rulings'> {
+/** Adds what has changed since the last fingerprint. It is about the whole run, so it stands with what is said of the account. */
+export function withDrift(judgement: RunJudgement, evidence: Evidence, inputs: Inputs): RunJudgement {
+  const { findings, rulings } = driftOf(evidence, inputs);
+  const { account } = judgement;
+  return { ...judgement, account: { ...account, findings: [...account.findings, ...findings], rulings: [...account.rulings, ...rulings] } };
+}
+
+/** Nothing where no fingerprint was given. What could not be learned is not compared. */
+export function driftOf(evidence: Evidence, inputs: Inputs): Pick<ScopeJudgement, 'findings' | 'rulings'> {
   const last = inputs['last-fingerprint'];
   if (last === undefined) return { findings: [], rulings: [] };
   const then = last.split('.').slice(1);
