@@ -3,7 +3,7 @@ import { inspect } from 'node:util';
 
 const STARS = '***';
 
-/** Wraps a secret. Only a transport opens it, at the moment it sends it to the one host it is for. */
+/** Wraps a secret. Only a transport opens it. */
 export class Secret {
   readonly #value: string;
 
@@ -11,9 +11,13 @@ export class Secret {
     this.#value = value;
   }
 
-  /** The secret itself. Call this only where it is put on the wire. */
+  /** The secret itself. Call this only where it goes to the one host or command it is for, or where its own claims are read. */
   open(): string {
     return this.#value;
+  }
+
+  equals(other: Secret): boolean {
+    return this.#value === other.#value;
   }
 
   /** Text without the secret, plain, URL-encoded or in Base64. */

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { type Cluster } from '../../src/evidence/cluster.js';
 import { clusterList, isWithin } from '../../src/evidence/cluster-list.js';
 import { type Fact, known, unknown } from '../../src/evidence/fact.js';
+import type { RawInputs } from '../../src/inputs/inputs.js';
 import { type Arrives, DENIED, learn, OUTAGE, PAGE, told } from './asking.js';
 
 const one = (name: string, provider: string, change: object = {}) => ({ id: `id-${name}`, name, region: 'us-south', resourceGroup: 'g1', resourceGroupName: 'group', provider, state: 'normal', ...change });
@@ -33,7 +34,7 @@ describe('the clusters', () => {
 
 describe('the name of the group', () => {
   const nameless = { '/v2/classic/': { ok: [one('a', 'classic', { resourceGroupName: undefined })] } };
-  const names = async (raw: object, groups: Fact<unknown> = known([{ id: 'g1', name: 'group', isDefault: false }], 'GET /x')): Promise<unknown> => {
+  const names = async (raw: RawInputs, groups: Fact<unknown> = known([{ id: 'g1', name: 'group', isDefault: false }], 'GET /x')): Promise<unknown> => {
     const { fact } = await learn(clusterList, { raw, answers: { ...nameless, '/v2/vpc/': { ok: [] }, '/v2/satellite/': { ok: [] } }, consulted: { 'resource-groups': groups } });
     return (told(fact) as Cluster[]).map(({ group }) => group.name);
   };

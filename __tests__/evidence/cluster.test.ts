@@ -1,6 +1,7 @@
 // A cluster, from bodies of every shape that a source shows.
 import { describe, expect, test } from 'vitest';
 import { cluster } from '../../src/evidence/cluster.js';
+import type { RawInputs } from '../../src/inputs/inputs.js';
 import { type Arrives, DENIED, learn, OUTAGE, PAGE, told } from './asking.js';
 
 const BODY = { id: 'bq7n1l4d', name: 'payments', region: 'us-south', resourceGroup: 'g1', resourceGroupName: 'group', provider: 'classic', state: 'Normal', lifecycle: { masterState: 'Deployed', masterHealth: 'normal' } };
@@ -62,7 +63,7 @@ describe('a cluster that is not known', () => {
 describe('the question', () => {
   test('names the group by its ID only, and lets it be left out', async () => {
     const id = '7c1e5a9d3b8f4026b6d4e2f0a8c39571';
-    const group = async (raw: object) => (await learn(cluster, { cluster: 'c', raw, answers: { '/v2/getCluster': OUTAGE } })).asked[0];
+    const group = async (raw: RawInputs) => (await learn(cluster, { cluster: 'c', raw, answers: { '/v2/getCluster': OUTAGE } })).asked[0];
     expect(await group({ 'resource-group': id })).toMatchObject({ group: id, groupMayHide: true, account: 'acc', query: { cluster: 'c' } });
     expect(await group({ 'resource-group': 'name' })).not.toHaveProperty('group');
   });

@@ -269,6 +269,12 @@ describe.concurrent('a session in place of a key', () => {
     expect(containers.seen).toHaveLength(2);
   });
 
+  test('that has no other token is believed: nothing is asked again with the same one', async () => {
+    const { containers, transport } = await cloud(() => ({ status: 401 }), { source: { session: async () => new Secret(TOKENS[0] ?? '') } });
+    expect(refused(await transport.ask(CLUSTER)).status).toBe(401);
+    expect(containers.seen).toHaveLength(1);
+  });
+
   test('that cannot be read is the refusal of every question', async () => {
     const none: Refused = { state: 'refused', why: 'denied', source: 'ibmcloud', words: 'not logged in', code: 'cli-not-logged-in' };
     const { containers, transport } = await cloud(() => ({}), { source: { session: async () => none } });

@@ -2,7 +2,7 @@
 import { caller } from '../evidence/caller.js';
 import { credentials } from '../evidence/credentials.js';
 import { infraPermissions } from '../evidence/infra-permissions.js';
-import { defineCheck, finding, found, passed } from './check.js';
+import { defineCheck, finding, found, passed, undecided } from './check.js';
 
 /** Credentials set by hand bring their own account; else the account of the pipeline must be linked to one. */
 export const accountLink = defineCheck({
@@ -16,9 +16,9 @@ export const accountLink = defineCheck({
   judge: ({ caller: { classicAccount, isLinkUnknown }, credentials: byHand }, { consulted: { infraPermissions: analysis } }) => {
     if (byHand.set) return passed('credentials set by hand bring their own classic account');
     if (classicAccount !== null) return passed(`the account is linked to the classic account ${classicAccount}`);
-    if (isLinkUnknown) return { findings: [], because: 'whether a classic account is linked could not be learned', undecided: true };
+    if (isLinkUnknown) return undecided('whether a classic account is linked could not be learned');
     // A token without the claim and an analysis that names an account contradict each other: neither is believed.
-    if (analysis.state === 'known' && analysis.value.account !== '') return { findings: [], because: 'the token names no classic account, the analysis does', undecided: true };
+    if (analysis.state === 'known' && analysis.value.account !== '') return undecided('the token names no classic account, the analysis does');
     return found(finding('account-not-linked', {}));
   },
 });

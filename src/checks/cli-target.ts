@@ -2,7 +2,7 @@
 import { place } from '../evidence/place.js';
 import { isSameRegion } from '../regions.js';
 import { session } from '../evidence/session.js';
-import { defineCheck, finding, found, passed } from './check.js';
+import { defineCheck, finding, found, passed, undecided } from './check.js';
 
 /**
  * A wrong target is an error of its own: what the next step sets, resets or analyses would be that of another pair. Where the target
@@ -18,7 +18,7 @@ export const cliTarget = defineCheck({
     const isRegionWrong = region !== '' && where.region !== '' && !isSameRegion(region, where.region);
     const isGroupRight = group === null ? undefined : isSameGroup(group, where.group);
     if (isRegionWrong || isGroupRight === false) return found(finding('cli-target-mismatch', { targeted: describe(region, group, isGroupTargeted) }));
-    if (isGroupRight === undefined) return { findings: [], because: group === null ? 'no resource group is targeted, and which one is the default could not be learned' : `the session names its resource group ${group.name}, and the cluster tells only the ID of its own`, undecided: true };
+    if (isGroupRight === undefined) return undecided(group === null ? 'no resource group is targeted, and which one is the default could not be learned' : `the session names its resource group ${group.name}, and the cluster tells only the ID of its own`);
     return passed(`the session targets ${describe(region, group, isGroupTargeted)}`);
   },
 });

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { readObject } from './body.js';
 import { caller } from './caller.js';
-import { defineFact, type Fact, known, notNeeded, refusedFact } from './fact.js';
+import { defineFact, type Fact, notNeeded } from './fact.js';
 import { keyOwner } from './key-owner.js';
 
 /** Whether creating is restricted to holders of a role. */
@@ -27,8 +27,6 @@ export const accountSettings = defineFact({
     if (operation !== 'create-cluster' && operation !== 'reset-api-key') return notNeeded('the operation creates no API key');
     if (operation === 'create-cluster' && (await consult(keyOwner)).state !== 'not-needed') return notNeeded('the region and resource group have a key already, or may have one');
     const answer = await ask({ what: 'the identity settings of the account', service: 'iam', path: `/v1/accounts/${encodeURIComponent(account)}/settings/identity` });
-    if (answer.state === 'refused') return refusedFact(answer);
-    const read = readObject(answer, settings);
-    return read.state === 'known' ? known(read.value, answer.source) : read;
+    return readObject(answer, settings);
   },
 });

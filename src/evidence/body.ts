@@ -1,27 +1,29 @@
-// Reads an answer's body into a fact by a schema over lower-case keys.
+// The fact in an answer: a refusal as it stands, else the body read by a schema over lower-case keys.
 import type { z } from 'zod';
 import { foldKeys, objectOf } from '../transport/body.js';
-import type { Answered } from '../transport/transport.js';
-import { type Known, known, type Unknown, unknown } from './fact.js';
+import type { Answer } from '../transport/transport.js';
+import { type Known, known, refusedFact, type Unknown, unknown } from './fact.js';
 
 /**
  * Reads a body that is one object by a schema over lower-case keys.
- * @returns the fact as known, or `unreadable` with the first deviations named.
+ * @returns the fact as known, the refusal, or `unreadable` with the first deviations named.
  */
-export function readObject<T>(answer: Answered, schema: z.ZodType<T>): Known<T> | Unknown {
+export function readObject<T>(answer: Answer, schema: z.ZodType<T>): Known<T> | Unknown {
+  if (answer.state === 'refused') return refusedFact(answer);
   const object = objectOf(answer.body);
   if (object === undefined) return unreadable(answer, `the answer is ${shapeOf(answer.body)}, not an object`);
   return readWith(answer, schema, object);
 }
 
-/** Reads a body by a schema over lower-case keys, arrays left as they are. */
-export function readList<T>(answer: Answered, schema: z.ZodType<T>): Known<T> | Unknown {
+/** The same for a body that need not be an object; arrays are left as they are. */
+export function readList<T>(answer: Answer, schema: z.ZodType<T>): Known<T> | Unknown {
+  if (answer.state === 'refused') return refusedFact(answer);
   const folded = foldKeys(answer.body);
   if (folded === undefined) return unreadable(answer, 'the answer holds the same field twice with different values');
   return readWith(answer, schema, folded);
 }
 
-function readWith<T>(answer: Answered, schema: z.ZodType<T>, value: unknown): Known<T> | Unknown {
+function readWith<T>(answer: { readonly source: string }, schema: z.ZodType<T>, value: unknown): Known<T> | Unknown {
   const parsed = schema.safeParse(value);
   if (parsed.success) return known(parsed.data, answer.source);
   const where = parsed.error.issues.slice(0, 3).map((issue) => `${issue.path.join('.') || 'the answer'}: ${issue.message}`);

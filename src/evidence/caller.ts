@@ -1,7 +1,7 @@
 // Whose key or session was handed to us, in which account, and whether that account is linked to classic infrastructure.
 import { z } from 'zod';
 import { readObject } from './body.js';
-import { defineFact, type Fact, known, refusedFact } from './fact.js';
+import { defineFact, type Fact, known } from './fact.js';
 
 export type IdentityKind = 'user' | 'service-id' | 'trusted-profile' | 'unknown';
 
@@ -51,7 +51,6 @@ export const caller = defineFact<Caller, Record<never, never>>({
   needs: {},
   learn: async (_values, { signIn }): Promise<Fact<Caller>> => {
     const answer = await signIn();
-    if (answer.state === 'refused') return refusedFact(answer);
     const read = readObject(answer, claims);
     if (read.state !== 'known') return read;
     const { value } = read;

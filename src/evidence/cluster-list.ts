@@ -7,7 +7,7 @@ import { caller } from './caller.js';
 import { type Cluster, clusterBody, clusterOf, missingIn } from './cluster.js';
 import { isSameRegion } from '../regions.js';
 import { type ResourceGroup, resourceGroups } from './resource-groups.js';
-import { type Asking, defineFact, type Fact, known, refusedFact, type Unknown, unknown } from './fact.js';
+import { type Asking, defineFact, type Fact, known, refusedNotAbsent, type Unknown, unknown } from './fact.js';
 
 /** One list call an infrastructure: no published call lists all of them. */
 const LISTS = [
@@ -63,7 +63,7 @@ function listsFor({ provider, cluster }: Pick<Inputs, 'provider' | 'cluster'>): 
 }
 
 function clustersOf(answer: Answer): ListedClusters {
-  if (answer.state === 'refused') return { clusters: [], source: answer.source, problem: refusedFact(answer.why === 'absent' ? { ...answer, why: 'unreadable' } : answer) };
+  if (answer.state === 'refused') return { clusters: [], source: answer.source, problem: refusedNotAbsent(answer) };
   const read = readList(answer, z.array(z.unknown()));
   if (read.state !== 'known') return { clusters: [], source: answer.source, problem: read };
   const entries = read.value.map((entry) => clusterBody.safeParse(entry));

@@ -59,6 +59,11 @@ export function refusedFact(answer: Refused): Unknown {
   return unknown(reason);
 }
 
+/** The same where "there is none" of the wire is no answer to the question, since it may come from an edge, or hide what is there. */
+export function refusedNotAbsent(answer: Refused): Unknown {
+  return refusedFact(answer.why === 'absent' ? { ...answer, why: 'unreadable' } : answer);
+}
+
 /** What one target is before anything was asked: the name or ID that the user gave, or nothing but region and group. */
 export interface TargetRef {
   /** Cluster name or ID as given; absent where no cluster is named. */
@@ -100,7 +105,7 @@ export type Identities<T> = { readonly [K in TextsIn<T>]: IdentityKind | 'none' 
 export interface FactSpec<T> {
   /** The name in rulings, codes and the support bundle. */
   readonly name: string;
-  /** Completes the sentence "Could not find out …". */
+  /** What is asked, for progress lines and for facts that this one blocks: `whether the owner is still active`. */
   readonly asks: string;
   /** A fact of the account is the same for every target and is reported once. */
   readonly scope: 'account' | 'target';

@@ -1,7 +1,7 @@
 // The state of the API key that the pipeline was given: disabled, expired or about to expire.
 import { readObject } from './body.js';
 import { caller } from './caller.js';
-import { defineFact, type Fact, notNeeded, refusedFact } from './fact.js';
+import { defineFact, type Fact, notNeeded } from './fact.js';
 import { type KeyState, keyRecord } from './key-record.js';
 
 /** The key itself is asked about, by the header that carries it; IAM alone ever sees it. Source: IAM Identity Services API, `getApiKeysDetails`. */
@@ -14,6 +14,6 @@ export const givenKey = defineFact({
   learn: async (_values, { ask, inputs }): Promise<Fact<KeyState>> => {
     if (inputs.apiKey === undefined) return notNeeded('no API key was given; the session of the command line is used');
     const answer = await ask({ what: 'the given API key', service: 'iam', path: '/v1/apikeys/details', aboutGivenKey: true });
-    return answer.state === 'refused' ? refusedFact(answer) : readObject(answer, keyRecord);
+    return readObject(answer, keyRecord);
   },
 });

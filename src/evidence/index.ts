@@ -1,4 +1,4 @@
-// The facts, in the order in which people read them. This list is the only one.
+// The facts, in the order in which people read them: those of every run, and those that only another fact asks for.
 import { accountSettings } from './account-settings.js';
 import { caller } from './caller.js';
 import { callerRoles } from './caller-roles.js';

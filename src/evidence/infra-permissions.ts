@@ -2,10 +2,10 @@
 import { z } from 'zod';
 import { objectOf } from '../transport/body.js';
 import type { Recipe } from '../transport/transport.js';
-import { readObject, unreadable } from './body.js';
+import { readObject } from './body.js';
 import { caller } from './caller.js';
 import { readPermissionsText } from './command-text.js';
-import { defineFact, type Fact, known, notNeeded, refusedFact } from './fact.js';
+import { defineFact, type Fact, notNeeded, refusedNotAbsent } from './fact.js';
 import { type Place, place } from './place.js';
 
 /** What one of the service's managers lacks. */
@@ -115,8 +115,6 @@ export const infraPermissions = defineFact({
   learn: async ({ caller: { account }, place: where }, { ask }): Promise<Fact<InfraPermissions>> => {
     if (where.provider === 'vpc' || where.provider === 'satellite') return notNeeded('IBM analyses the permissions of classic infrastructure only');
     const answer = await ask(infraPermissionsRecipe(where, account));
-    if (answer.state === 'refused') return refusedFact(answer.why === 'absent' ? { ...answer, why: 'unreadable' } : answer);
-    const read = readObject(answer, permissionsBody);
-    return read.state === 'known' ? known(read.value, answer.source) : read.state === 'unknown' ? read : unreadable(answer, 'no analysis');
+    return answer.state === 'refused' ? refusedNotAbsent(answer) : readObject(answer, permissionsBody);
   },
 });

@@ -6,7 +6,7 @@ import { caller, type IdentityKind, kindOf } from './caller.js';
 import { cluster } from './cluster.js';
 import { readOwnerText } from './command-text.js';
 import { readObject, unreadable } from './body.js';
-import { defineFact, type Fact, known, refusedFact, unknown } from './fact.js';
+import { blockedBy, defineFact, type Fact, known, refusedFact, unknown } from './fact.js';
 
 /** The owner of the stored key. Each text may be empty: nobody has published what the answer holds for a service ID. */
 export interface KeyOwner {
@@ -49,7 +49,7 @@ export const keyOwner = defineFact({
     // The owner is asked for by the cluster's name: a cluster that is not there or not visible is the one cause of both refusals.
     const found = await consult(cluster);
     const isHidden = found.state === 'unknown' && (found.why === 'absent' || found.why === 'denied');
-    return isHidden ? unknown({ why: 'blocked', words: 'the cluster must be visible first', blockedBy: ['cluster'] }) : withoutOwner(answer);
+    return isHidden ? blockedBy(cluster) : withoutOwner(answer);
   },
 });
 

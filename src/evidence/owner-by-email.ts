@@ -20,20 +20,18 @@ export async function byEmail(owner: KeyOwner, account: string, { ask }: Asking)
   const searching = ask({ ...users, what: 'the owner among the users', query: { ...users.query, search: `email:${owner.email}` } });
   const all = await ask(users);
   // The whole list may have been asked for before the owner was known; then nothing has to be waited for.
-  const listed = all.state === 'answered' ? readObject(all, userPage) : undefined;
-  const early = listed?.state === 'known' && isWhole(listed.value) ? findUser(all, owner.email) : undefined;
+  const listed = readObject(all, userPage);
+  const early = listed.state === 'known' && isWhole(listed.value) ? findUser(all, owner.email) : undefined;
   if (early !== undefined) return early;
   const matches = await searching;
   const found = findUser(matches, owner.email) ?? findUser(all, owner.email);
   if (found !== undefined) return found;
   if (matches.state === 'refused') return refusedFact(matches);
-  if (all.state === 'refused') return refusedFact(all);
-  const read = readObject(all, userPage);
-  if (read.state !== 'known') return read;
-  if (!isWhole(read.value)) return onLaterPages(owner.email, users, all.source, read.value, ask);
-  if (!allNamed(read.value)) return unknown({ why: 'unreadable', source: all.source, words: NAMELESS });
+  if (listed.state !== 'known') return listed;
+  if (!isWhole(listed.value)) return onLaterPages(owner.email, users, all.source, listed.value, ask);
+  if (!allNamed(listed.value)) return unknown({ why: 'unreadable', source: all.source, words: NAMELESS });
   // Whoever sees nobody but itself is not shown the others.
-  return read.value.resources.length > 1 ? known({ membership: 'gone', state: '', iamId: '' }, matches.source) : unknown({ why: 'denied', source: all.source, words: HIDDEN });
+  return listed.value.resources.length > 1 ? known({ membership: 'gone', state: '', iamId: '' }, matches.source) : unknown({ why: 'denied', source: all.source, words: HIDDEN });
 }
 
 /** A user without an address may be anybody, the owner too. */
@@ -53,7 +51,6 @@ async function onLaterPages(email: string, users: Recipe, source: string, first:
     const answer = await ask({ ...users, query: { ...users.query, _start: start } });
     const found = findUser(answer, email);
     if (found !== undefined) return found;
-    if (answer.state === 'refused') return refusedFact(answer);
     const read = readObject(answer, userPage);
     if (read.state !== 'known') return read;
     isNamed &&= allNamed(read.value);
@@ -66,7 +63,6 @@ async function onLaterPages(email: string, users: Recipe, source: string, first:
 }
 
 function findUser(answer: Answer, email: string): Fact<OwnerState> | undefined {
-  if (answer.state === 'refused') return undefined;
   const read = readObject(answer, userPage);
   if (read.state !== 'known') return undefined;
   const wanted = email.toLowerCase();

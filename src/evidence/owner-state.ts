@@ -4,7 +4,7 @@ import type { Answer } from '../transport/transport.js';
 import { isWhole, PAGE, userPage, userProfile, usersRecipe } from './account-users.js';
 import { readObject, unreadable } from './body.js';
 import { type Caller, caller, kindOf } from './caller.js';
-import { type Asking, defineFact, type Fact, known, refusedFact, unknown } from './fact.js';
+import { type Asking, defineFact, type Fact, known, refusedNotAbsent, unknown } from './fact.js';
 import { type KeyOwner, keyOwner } from './key-owner.js';
 import { keyRecipe, keyRecord } from './key-record.js';
 import { byEmail, isAddress } from './owner-by-email.js';
@@ -49,7 +49,7 @@ async function byIdentity(owner: KeyOwner, who: Caller, asking: Asking): Promise
 
 async function byIamId(owner: KeyOwner, who: Caller, asking: Asking): Promise<Fact<OwnerState>> {
   const answer = await asking.ask({ what: 'the owner as a user of the account', service: 'user-management', path: `/v2/accounts/${encodeURIComponent(who.account)}/users/${encodeURIComponent(owner.iamId)}`, command: userCommand(owner.iamId) });
-  if (answer.state === 'refused') return isOwn404(answer) ? goneOrHidden(answer, owner, who, await usersSeen(who.account, asking.ask)) : refusedOr404(answer);
+  if (answer.state === 'refused') return isOwn404(answer) ? goneOrHidden(answer, owner, who, await usersSeen(who.account, asking.ask)) : refusedNotAbsent(answer);
   const read = readObject(answer, userProfile);
   if (read.state !== 'known') return read;
   return stateOf(answer.source, read.value.state, owner.iamId);
@@ -58,7 +58,7 @@ async function byIamId(owner: KeyOwner, who: Caller, asking: Asking): Promise<Fa
 async function byServiceId(owner: KeyOwner, who: Caller, { ask }: Asking): Promise<Fact<OwnerState>> {
   const id = owner.iamId.replace(/^iam-/i, '');
   const answer = await ask({ what: 'the owner as a service ID', service: 'iam', path: `/v1/serviceids/${encodeURIComponent(id)}` });
-  if (answer.state === 'refused') return isOwn404(answer) ? goneOrHidden(answer, owner, who, await serviceIdsSeen(who.account, ask)) : refusedOr404(answer);
+  if (answer.state === 'refused') return isOwn404(answer) ? goneOrHidden(answer, owner, who, await serviceIdsSeen(who.account, ask)) : refusedNotAbsent(answer);
   const read = readObject(answer, serviceId);
   if (read.state !== 'known') return read;
   const found = read.value.iam_id !== '' || read.value.id !== '';
@@ -92,7 +92,6 @@ async function byKey(owner: KeyOwner, who: Caller, asking: Asking): Promise<Fact
 /** Whose the stored key is, as its own record tells. */
 async function recordOf({ keyId }: KeyOwner, { ask }: Asking): Promise<Fact<Pick<KeyOwner, 'iamId' | 'kind'>>> {
   const answer = await ask(keyRecipe(keyId));
-  if (answer.state === 'refused') return refusedFact(answer);
   const read = readObject(answer, keyRecord);
   return read.state === 'known' ? known({ iamId: read.value.iamId, kind: kindOf(read.value.iamId) }, answer.source) : read;
 }
@@ -100,10 +99,6 @@ async function recordOf({ keyId }: KeyOwner, { ask }: Asking): Promise<Fact<Pick
 /** "There is none" counts only in the service's own envelope; an edge or a proxy can answer 404 too. */
 function isOwn404({ why, code }: Refused): boolean {
   return why === 'absent' && code !== undefined;
-}
-
-function refusedOr404(answer: Refused): Fact<OwnerState> {
-  return refusedFact(answer.why === 'absent' ? { ...answer, why: 'unreadable' } : answer);
 }
 
 /**
@@ -120,7 +115,6 @@ function goneOrHidden({ source }: Refused, { iamId }: KeyOwner, who: Caller, see
 
 async function usersSeen(account: string, ask: Asking['ask']): Promise<Fact<readonly Member[]>> {
   const answer = await ask(usersRecipe(account));
-  if (answer.state === 'refused') return refusedFact(answer);
   const read = readObject(answer, userPage);
   return read.state === 'known' ? known(read.value.resources.map(({ iam_id: iamId, state }) => ({ iamId, state })), answer.source) : read;
 }
@@ -128,13 +122,12 @@ async function usersSeen(account: string, ask: Asking['ask']): Promise<Fact<read
 /** Whether a user is in the list of the account; `undefined` where that is not whole. */
 async function isListed(iamId: string, account: string, { ask }: Asking): Promise<boolean | undefined> {
   const answer = await ask(usersRecipe(account));
-  const read = answer.state === 'answered' ? readObject(answer, userPage) : undefined;
-  return read?.state === 'known' && isWhole(read.value) ? read.value.resources.some((user) => user.iam_id.toLowerCase() === iamId.toLowerCase()) : undefined;
+  const read = readObject(answer, userPage);
+  return read.state === 'known' && isWhole(read.value) ? read.value.resources.some((user) => user.iam_id.toLowerCase() === iamId.toLowerCase()) : undefined;
 }
 
 async function serviceIdsSeen(account: string, ask: Asking['ask']): Promise<Fact<readonly Member[]>> {
   const answer = await ask({ what: 'the service IDs of the account', service: 'iam', path: '/v1/serviceids', query: { account_id: account, pagesize: String(PAGE) } });
-  if (answer.state === 'refused') return refusedFact(answer);
   const read = readObject(answer, serviceIds);
   return read.state === 'known' ? known(read.value.serviceids.map(({ iam_id: iamId }) => ({ iamId, state: 'ACTIVE' })), answer.source) : read;
 }

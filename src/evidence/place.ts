@@ -3,7 +3,7 @@ import { isGroupId } from '../inputs/inputs.js';
 import type { Provider } from '../operations/names.js';
 import { caller } from './caller.js';
 import { cluster } from './cluster.js';
-import { type Asking, defineFact, type Fact, known, notNeeded, type Unknown, unknown } from './fact.js';
+import { type Asking, blockedBy, defineFact, type Fact, known, type Unknown, unknown } from './fact.js';
 import { type ResourceGroup, resourceGroups } from './resource-groups.js';
 
 /** The pair for which IBM keeps one API key and, for classic infrastructure, at most one set of credentials. */
@@ -25,7 +25,7 @@ export const place = defineFact({
     const given = inputs.provider === 'auto' ? undefined : inputs.provider;
     if (target.cluster !== undefined) {
       const found = await consult(cluster);
-      if (found.state !== 'known') return blockedBy('cluster', found);
+      if (found.state !== 'known') return found.state === 'not-needed' ? found : blockedBy(cluster);
       const { region, group, provider } = found.value;
       const expected = inputs['resource-group'];
       const lacksName = expected !== undefined && !isGroupId(expected) && group.name === group.id;
@@ -35,7 +35,7 @@ export const place = defineFact({
     // Services write IDs in lower case, and compare them letter by letter.
     if (group !== undefined && isGroupId(group)) return known({ region: inputs.region ?? '', group: { id: group.toLowerCase(), name: group.toLowerCase() }, provider: given }, 'the inputs');
     const groups = await consult(resourceGroups);
-    if (groups.state !== 'known') return blockedBy('resource-groups', groups);
+    if (groups.state !== 'known') return groups.state === 'not-needed' ? groups : blockedBy(resourceGroups);
     const match = findGroup(group, groups.value);
     return match === undefined ? noSuchGroup(group, groups.value) : known({ region: inputs.region ?? '', group: { id: match.id, name: match.name }, provider: given }, groups.source);
   },
@@ -56,10 +56,6 @@ async function withName(id: string, consult: Asking['consult']): Promise<Place['
   const groups = await consult(resourceGroups);
   const named = groups.state === 'known' ? groups.value.find((group) => group.id === id) : undefined;
   return { id, name: named?.name || id };
-}
-
-function blockedBy(name: string, fact: Fact<unknown>) {
-  return fact.state === 'not-needed' ? notNeeded(fact.because) : unknown({ why: 'blocked', words: `${name === 'cluster' ? 'the cluster' : 'the resource groups of the account'} must be known first`, blockedBy: [name] });
 }
 
 function noSuchGroup(group: string | undefined, groups: readonly ResourceGroup[]): Unknown {

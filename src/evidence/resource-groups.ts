@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { readGroupsJson, readGroupsText } from '../transport/cli/target.js';
 import { readObject } from './body.js';
 import { caller } from './caller.js';
-import { defineFact, type Fact, known, refusedFact } from './fact.js';
+import { defineFact, type Fact, known } from './fact.js';
 
 /** A resource group; `isDefault` marks the one that IBM uses where none is targeted. */
 export interface ResourceGroup {
@@ -31,7 +31,6 @@ export const resourceGroups = defineFact({
       query: { account_id: values.caller.account },
       command: { args: ['resource', 'groups'], read: readGroupsText, fromJson: readGroupsJson },
     });
-    if (answer.state === 'refused') return refusedFact(answer);
     const read = readObject(answer, body);
     if (read.state !== 'known') return read;
     return known(

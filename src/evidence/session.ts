@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { readObject } from './body.js';
 import { caller } from './caller.js';
-import { type Asking, defineFact, type Fact, known, notNeeded, refusedFact } from './fact.js';
+import { type Asking, defineFact, type Fact, known, notNeeded } from './fact.js';
 import { resourceGroups } from './resource-groups.js';
 
 /** What commands without a flag for the resource group will act on. */
@@ -32,7 +32,6 @@ export const session = defineFact({
   learn: async (_values, asking): Promise<Fact<Session>> => {
     const answer = await asking.session();
     if (answer === undefined) return notNeeded('the check does not use the session of the ibmcloud command');
-    if (answer.state === 'refused') return refusedFact(answer);
     const read = readObject(answer, body);
     if (read.state !== 'known') return read;
     const { region, group, hasplugin: hasPlugin } = read.value;

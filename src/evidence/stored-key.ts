@@ -33,7 +33,7 @@ export const storedKey = defineFact({
 /** A key that IAM does not find may be hidden from the caller, so "not found" is no statement about the key. */
 async function byId(keyId: string, { ask }: Asking): Promise<Fact<KeyState>> {
   const answer = await ask(keyRecipe(keyId));
-  return answer.state === 'refused' ? refusedFact(answer) : readObject(answer, keyRecord);
+  return readObject(answer, keyRecord);
 }
 
 async function byName(owner: KeyOwner, account: string, asking: Asking): Promise<Fact<KeyState>> {

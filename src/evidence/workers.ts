@@ -6,7 +6,7 @@ import { readList } from './body.js';
 import { caller } from './caller.js';
 import { cluster } from './cluster.js';
 import { readWorkersText } from './command-text.js';
-import { type Asking, defineFact, type Fact, known, notNeeded, refusedFact, unknown } from './fact.js';
+import { type Asking, blockedBy, defineFact, type Fact, known, notNeeded, refusedFact } from './fact.js';
 
 /** A worker that says more than that it is ready. */
 export interface TroubledWorker {
@@ -63,7 +63,7 @@ export const workers = defineFact({
     }
     const found = inputs.cluster.includes('*') ? undefined : await consult(cluster);
     const isHidden = found?.state === 'unknown' && (found.why === 'absent' || found.why === 'denied');
-    return isHidden ? unknown({ why: 'blocked', words: 'the cluster must be visible first', blockedBy: ['cluster'] }) : refusedFact(answer);
+    return isHidden ? blockedBy(cluster) : refusedFact(answer);
   },
 });
 

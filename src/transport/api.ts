@@ -92,7 +92,7 @@ export class ApiTransport implements Transport {
   async #renew(stale: Secret): Promise<Secret | undefined> {
     this.#renewed ??= this.#fetchToken();
     const token = await this.#renewed;
-    return 'state' in token || token === stale ? undefined : token;
+    return 'state' in token || token.equals(stale) ? undefined : token;
   }
 
   async #send(recipe: Recipe, token: Secret): Promise<Answer> {

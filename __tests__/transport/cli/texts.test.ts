@@ -62,8 +62,8 @@ describe('failures', () => {
     ['out of reach', 'FAILED\nPost "https://x/y": dial tcp: lookup x: no such host\n', { why: 'unreachable' }],
     ['a status', 'FAILED\nThe service could not process the request. Status code: 503\n', { why: 'unreachable' }],
   ] as const)('%s', (_form, text, failure) => {
-    for (const streams of [['', text], [text, ''], [`OK\n${text}`, '']] as const) {
-      const read = readFailure(...streams);
+    for (const [stdout, stderr] of [['', text], [text, ''], [`OK\n${text}`, '']] as const) {
+      const read = readFailure(stdout, stderr);
       expect({ code: read.code, ...read }).toMatchObject({ known: true, ...failure });
     }
   });

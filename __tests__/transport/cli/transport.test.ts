@@ -10,6 +10,8 @@ import { findScenario } from '../../../src/simulator/scenarios/index.js';
 import { serve } from '../../../src/simulator/server.js';
 import type { World } from '../../../src/simulator/world.js';
 import { objectionTo } from '../../../src/transport/cli/allowed.js';
+import { Secret } from '../../../src/secret.js';
+import { CliSession } from '../../../src/transport/cli/session.js';
 import { openTransport } from '../../../src/transport/open.js';
 import { buildStandIns, type Placed, type StandIns } from '../stand-in.js';
 
@@ -53,6 +55,16 @@ function codesOf(report: Report): string[] {
 const TOKEN = "cli (the session's token over HTTPS)";
 const COMMANDS = 'cli (the commands themselves)';
 const scenario = (name: string): World => findScenario(name)?.world() ?? baseWorld();
+
+test.each(['plain', 'core-text-only'])('a token that was refused is asked for anew, of a command that is %s', async (variant) => {
+  const placed = standIns.place(baseWorld(), variant);
+  const session = new CliSession({ file: placed.file, deadline: Date.now() + 60_000, over: new AbortController().signal, count: () => undefined }, placed.env);
+  const tokens = [await session.token(), await session.token(), await session.token(true)];
+  expect(tokens.every((token) => token instanceof Secret)).toBe(true);
+  const ran = placed.record().map(({ argv }) => argv.join(' ')).filter((words) => words.startsWith('iam oauth-tokens'));
+  const once = variant === 'plain' ? ['iam oauth-tokens --output json'] : ['iam oauth-tokens --output json', 'iam oauth-tokens'];
+  expect(ran).toEqual([...once, ...once]);
+});
 
 describe.concurrent('the states of a session', () => {
   test.each([

@@ -38,7 +38,7 @@ export class CliSession {
   async ask(command: Command): Promise<Answer> {
     const source = `ibmcloud ${command.args.join(' ')}`;
     const { fromJson = (json: unknown) => json, suffices = () => true } = command;
-    const json = answerOf(await this.#run([...command.args, '--output', 'json']), source, (output) => fromJson(lastJson(output)));
+    const json = answerOf(await this.#run(asJson(command.args)), source, (output) => fromJson(lastJson(output)));
     if (json.state === 'answered' ? suffices(json.body) : json.isKnown) return withoutMark(json);
     const text = answerOf(await this.#run(command.args), source, command.read);
     return withoutMark(text.state === 'answered' || text.isKnown || json.state === 'refused' ? text : json);
@@ -46,8 +46,8 @@ export class CliSession {
 
   /** The session's access token. @param again asks anew, so that the command can renew a token that was refused */
   async token(again = false): Promise<Secret | Refused> {
-    if (again) this.#runs.delete(['iam', 'oauth-tokens', '--output', 'json'].join('\0'));
     const args = ['iam', 'oauth-tokens'];
+    if (again) for (const form of [args, asJson(args)]) this.#runs.delete(keyOf(form));
     const read = (json: unknown): unknown => tokenIn(objectOf(json)?.['iam_token']);
     const answer = await this.ask({ args, fromJson: read, read: (text) => tokenIn(/^IAM token:\s+(\S.*)$/m.exec(text)?.[1]) });
     return answer.state === 'answered' ? (answer.body as Secret) : answer;
@@ -75,7 +75,7 @@ export class CliSession {
   }
 
   #run(args: readonly string[]): Promise<Ran> {
-    const key = args.join('\0');
+    const key = keyOf(args);
     const earlier = this.#runs.get(key);
     if (earlier !== undefined) return earlier;
     const running = this.#start(args);
@@ -91,6 +91,14 @@ export class CliSession {
     this.#runner.count();
     return runCommand(this.#runner.file, args, this.#env, limit);
   }
+}
+
+function asJson(args: readonly string[]): readonly string[] {
+  return [...args, '--output', 'json'];
+}
+
+function keyOf(args: readonly string[]): string {
+  return args.join('\0');
 }
 
 /** What one command may take now; `undefined` where no time is left. */
