@@ -22,7 +22,7 @@ interface Recording {
 /** Judges a recording as the run that wrote it did, without asking anybody anything. */
 function replay(text: string, more: RawInputs = {}, added: readonly Waiver[] = []): Delivery {
   const { checkedAt, inputs, waivers, evidence } = JSON.parse(text) as Recording;
-  return decide({ ...inputsOf({ ...inputs, ...more }), waivers: [...(waivers ?? []), ...added] }, evidence, { version: '0.0.0', checkedAt: new Date(checkedAt), transport: 'recording', requests: 0, durationMs: 0 }, []);
+  return decide({ ...inputsOf({ ...inputs, ...more }), waivers: [...(waivers ?? []), ...added] }, evidence, { version: '0.0.0', checkedAt: new Date(checkedAt), transport: 'recording', requests: 0, durationMs: 0 });
 }
 
 /** The page of a recording: what a person would have seen. */

@@ -4,7 +4,7 @@ import { diagnoseFiles, diagnoseText, mergeResults } from './diagnose/diagnose.j
 import { annotationsOf } from './diagnose/annotations.js';
 import { outputs, renderMarkdown, renderText } from './diagnose/render.js';
 import { asMainOrPost } from './later-steps.js';
-import { clean, neutraliseCommands } from './text.js';
+import { clean, messageOf, neutraliseCommands } from './text.js';
 
 async function main(): Promise<void> {
   const patterns = core.getMultilineInput('log-file').map((line) => line.trim()).filter((line) => line !== '');
@@ -18,7 +18,7 @@ async function main(): Promise<void> {
   if (unread !== '' && result.matches.length === 0) return;
   for (const [name, value] of Object.entries(outputs(result))) await quietly(`The output ${name}`, () => core.setOutput(name, value));
   if (result.files === 0) return;
-  for (const { level, message, title } of annotationsOf(result)) core[level === 'warning' ? 'warning' : level](message, { title });
+  for (const { level, message, title } of annotationsOf(result)) core[level](message, { title });
   core.info(neutraliseCommands(renderText(result)));
   if ((process.env['GITHUB_STEP_SUMMARY'] ?? '') !== '') await quietly('The summary', () => core.summary.addRaw(renderMarkdown(result)).write());
 }
@@ -40,11 +40,11 @@ async function quietly(what: string, step: () => unknown): Promise<void> {
   try {
     await step();
   } catch (error) {
-    core.info(`${what} could not be written: ${clean(String(error), 300)}`);
+    core.info(`${what} could not be written: ${clean(messageOf(error), 300)}`);
   }
 }
 
 await asMainOrPost(async () => {
-  await main().catch((error: unknown) => core.setFailed(`A fault of iks-preflight itself: ${clean(String(error), 1000)}`));
+  await main().catch((error: unknown) => core.setFailed(`A fault of iks-preflight itself: ${clean(messageOf(error), 1000)}`));
   return wantsMatcher();
 });

@@ -3,7 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as core from '@actions/core';
 import { MATCHER_OWNER, problemMatcher } from './diagnose/matcher.js';
-import { clean } from './text.js';
+import { clean, messageOf } from './text.js';
 
 const STARTED = 'iks-preflight-started';
 const REGISTERED = 'iks-preflight-matcher';
@@ -29,7 +29,7 @@ async function register(): Promise<void> {
     core.saveState(REGISTERED, 'yes');
     process.stdout.write(`::add-matcher::${file}\n`);
   } catch (error) {
-    core.info(`Later steps are not annotated: ${clean(String(error), 300)}`);
+    core.info(`Later steps are not annotated: ${clean(messageOf(error), 300)}`);
   }
 }
 
@@ -38,6 +38,6 @@ function quietly(step: () => void): void {
   try {
     step();
   } catch (error) {
-    core.info(`The post step will not run: ${clean(String(error), 300)}`);
+    core.info(`The post step will not run: ${clean(messageOf(error), 300)}`);
   }
 }

@@ -11,7 +11,7 @@ import { writeFiles } from './report/files.js';
 import { terminalText } from './report/terminal.js';
 import type { Delivery } from './report/delivery.js';
 import { run } from './run.js';
-import { neutraliseCommands } from './text.js';
+import { messageOf, neutraliseCommands } from './text.js';
 import { openTransport } from './transport/open.js';
 import { variables } from './variables.js';
 import { VERSION } from './version.js';
@@ -21,13 +21,13 @@ async function quietly(what: string, step: () => Promise<unknown> | unknown): Pr
   try {
     await step();
   } catch (error) {
-    core.info(neutraliseCommands(`${what} could not be written: ${error instanceof Error ? error.message : String(error)}`));
+    core.info(neutraliseCommands(`${what} could not be written: ${messageOf(error)}`));
   }
 }
 
 async function deliver(delivery: Delivery, reportDir: string, wantsSummary: boolean): Promise<void> {
   await core.group(`iks-preflight: ${delivery.report.verdict}`, async () => core.info(neutraliseCommands(terminalText(delivery.report, false))));
-  for (const { level, title, message } of delivery.annotations) core[level === 'error' ? 'error' : level === 'warning' ? 'warning' : 'notice'](message, { title });
+  for (const { level, title, message } of delivery.annotations) core[level](message, { title });
   const { reportPath, bundlePath, problems } = await writeFiles(reportDir, delivery.report, delivery.bundle);
   for (const problem of problems) core.info(neutraliseCommands(problem));
   const outputs = { ...delivery.outputs, 'report-path': reportPath, 'bundle-path': bundlePath };
@@ -64,8 +64,7 @@ async function main(): Promise<boolean> {
   const { inputs } = reading;
   const transport = openTransport(inputs, { deadline: Date.now() + inputs.timeout * 1000, agent: `iks-preflight/${VERSION}`, env });
   try {
-    const secrets = inputs.apiKey === undefined ? [] : [inputs.apiKey];
-    const delivery = await run(inputs, { transport, version: VERSION, now: () => new Date(), secrets });
+    const delivery = await run(inputs, { transport, version: VERSION, now: () => new Date() });
     await deliver(delivery, inputs['report-dir'] ?? reportDir, inputs.summary);
     process.exitCode = delivery.failsJob ? delivery.exitCode : 0;
     return inputs['annotate-later-steps'];

@@ -14,7 +14,6 @@ import { Redactor } from './report/redact.js';
 import { makeReport, type RunFacts } from './report/report.js';
 import { summaryOf } from './report/summary.js';
 import { exitCodeOf, failsJob } from './report/verdict.js';
-import type { Secret } from './secret.js';
 import type { Transport } from './transport/transport.js';
 
 /** What a run needs from the entry. */
@@ -22,24 +21,23 @@ export interface RunContext {
   readonly transport: Transport;
   readonly version: string;
   readonly now: () => Date;
-  readonly secrets: readonly Secret[];
   readonly onProgress?: (what: string) => void;
 }
 
 /** Checks what the inputs ask for. */
 export async function run(inputs: Inputs, context: RunContext): Promise<Delivery> {
-  const { transport, now, version, secrets, onProgress } = context;
+  const { transport, now, version, onProgress } = context;
   const started = now();
   const evidence = await gather(inputs, { transport, now: started, ...(onProgress && { onProgress }) });
   const facts = { version, checkedAt: started, transport: transport.way?.() ?? transport.name, requests: transport.sent(), durationMs: now().getTime() - started.getTime() };
-  return decide(inputs, evidence, facts, secrets);
+  return decide(inputs, evidence, facts);
 }
 
 /** From evidence to everything that people see: pure, and the same for a recorded scenario as for a live check. */
-export function decide(inputs: Inputs, evidence: Evidence, facts: RunFacts, secrets: readonly Secret[]): Delivery {
+export function decide(inputs: Inputs, evidence: Evidence, facts: RunFacts): Delivery {
   const compared = withDrift(judge(CHECKS, evidence, inputs, facts.checkedAt), evidence, inputs);
   const judgement = withWaivers(compared, evidence, inputs.waivers, facts.checkedAt);
-  const redactor = new Redactor(inputs, evidence, secrets);
+  const redactor = new Redactor(inputs, evidence);
   const report = makeReport(inputs, evidence, judgement, facts, redactor);
   const wantsBundle = inputs['support-bundle'] === 'always' || (inputs['support-bundle'] === 'on-failure' && report.verdict !== 'pass' && report.verdict !== 'skipped');
   return {

@@ -20,6 +20,11 @@ export function clean(text: string, max = Infinity): string {
   return cut(line, max);
 }
 
+/** What an error says: its own message, or whatever was thrown in place of one. */
+export function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
 /** `text` in at most `max` characters, never through the middle of one, with `…` where something was left out. */
 export function cut(text: string, max: number): string {
   if (text.length <= max) return text;

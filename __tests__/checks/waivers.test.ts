@@ -52,7 +52,7 @@ test('what could not be verified stays unknown', () => {
 });
 
 test('the report passes, shows the finding, and says who waived it and why', () => {
-  const { report, outputs, summary } = decide({ ...inputs, waivers: [waiver({ owner: 'dana.whitfield@example.com' })] }, evidence, { version: '0', checkedAt: NOW, transport: 'api', requests: 0, durationMs: 0 }, []);
+  const { report, outputs, summary } = decide({ ...inputs, waivers: [waiver({ owner: 'dana.whitfield@example.com' })] }, evidence, { version: '0', checkedAt: NOW, transport: 'api', requests: 0, durationMs: 0 });
   expect(outputs).toMatchObject({ verdict: 'pass', codes: CODE, warnings: '1', errors: '0' });
   expect(report.targets[0]?.findings[0]?.because).toMatch(/waived until 2026-12-31 by d\*\*\*(\(\d\))?@example\.com: Ordered by hand\.$/);
   expect(summary).toContain('Ordered by hand.');

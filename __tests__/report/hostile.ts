@@ -5,7 +5,6 @@ import type { RawInputs } from '../../src/inputs/inputs.js';
 import type { Delivery } from '../../src/report/delivery.js';
 import { decide } from '../../src/run.js';
 import { inputsOf } from '../running.js';
-import { Secret } from '../../src/secret.js';
 
 export const NOW = new Date('2026-11-23T12:00:00Z');
 export const KEY = 'planted-api-key-0123456789';
@@ -64,5 +63,5 @@ export function evidenceWith(texts: Texts, { clusters = 1, unlearned = true } = 
 /** Judges and reports evidence. */
 export function deliver(evidence: Evidence, raw: RawInputs = {}): Delivery {
   const inputs = inputsOf({ 'api-key': KEY, 'cluster': 'c', 'expect-account': 'another-account', 'expect-owner': 'another.owner@example.com', 'region': 'eu-de', 'resource-group': 'another', 'support-bundle': 'always', ...raw });
-  return decide(inputs, evidence, { version: '1.0.0', checkedAt: NOW, transport: 'api', requests: 9, durationMs: 1234 }, [new Secret(KEY)]);
+  return decide(inputs, evidence, { version: '1.0.0', checkedAt: NOW, transport: 'api', requests: 9, durationMs: 1234 });
 }

@@ -66,7 +66,7 @@ describe('secrets', () => {
 });
 
 function redactor(mode: 'full' | 'partial' | 'none', facts: Evidence['account'] = {}): Redactor {
-  return new Redactor({ 'show-identities': mode } as never, { account: facts, targets: [] }, [new Secret(KEY)]);
+  return new Redactor({ 'show-identities': mode, 'apiKey': new Secret(KEY) } as never, { account: facts, targets: [] });
 }
 
 describe('partial forms', () => {

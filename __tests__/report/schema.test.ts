@@ -32,7 +32,7 @@ describe.concurrent('is valid', () => {
     const nowhere = evidence.targets.map(({ ref, facts }) => ({ ref, facts: { ...facts, place: known({ region: 'us-south', group: { id: 'g', name: 'payments' }, provider: undefined }, 'the inputs') } }));
     const waivers = [{ code: 'api-key-owner-unexpected', reason: 'The owner changes next week.', owner: 'Dana', expires: '2026-12-31' }];
     const run = { version: '1.0.0', checkedAt: NOW, transport: 'api', requests: 9, durationMs: 1234 };
-    const { report } = decide({ ...inputsOf({ 'cluster': 'c', 'expect-owner': 'another.owner@example.com' }), waivers }, { ...evidence, targets: nowhere }, run, []);
+    const { report } = decide({ ...inputsOf({ 'cluster': 'c', 'expect-owner': 'another.owner@example.com' }), waivers }, { ...evidence, targets: nowhere }, run);
     const findings = report.targets.flatMap((target) => target.findings);
     expect(findings.filter(({ waiver }) => waiver?.owner === 'Dana' || waiver?.owner === 'D***')).toHaveLength(1);
     expect(findings.filter(({ onlyIf }) => onlyIf !== undefined)).not.toEqual([]);

@@ -42,7 +42,7 @@ async function check(scenario: Scenario, way: Way): Promise<{ outcome: Outcome; 
   if ('faults' in reading) throw new Error(JSON.stringify(reading.faults));
   const transport = openTransport(reading.inputs, { deadline: Date.now() + 120_000, agent: 'test', env });
   try {
-    const { report } = await run(reading.inputs, { transport, version: '0', now: () => new Date(), secrets: [] });
+    const { report } = await run(reading.inputs, { transport, version: '0', now: () => new Date() });
     const findings = [...report.findings, ...report.targets.flatMap((target) => target.findings)];
     const rulings = [...report.rulings, ...report.targets.flatMap((target) => target.rulings)];
     const [cli, rest] = [findings.filter(({ code }) => code.startsWith('cli-')), findings.filter(({ code }) => !code.startsWith('cli-'))];

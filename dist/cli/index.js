@@ -46455,6 +46455,10 @@ function clean(text, max = Infinity) {
     const line = bounded.toWellFormed().replace(ESCAPES, '').replace(UNSEEN, '').replace(SPACE, ' ').trim();
     return cut(line, max);
 }
+/** What an error says: its own message, or whatever was thrown in place of one. */
+function messageOf(error) {
+    return error instanceof Error ? error.message : String(error);
+}
 /** `text` in at most `max` characters, never through the middle of one, with `…` where something was left out. */
 function cut(text, max) {
     if (text.length <= max)
@@ -46943,15 +46947,18 @@ var external_node_util_ = __nccwpck_require__(7975);
 // A string that cannot be printed: whatever shows it, by accident or on purpose, shows three stars.
 
 const STARS = '***';
-/** Wraps a secret. Only a transport opens it, at the moment it sends it to the one host it is for. */
+/** Wraps a secret. Only a transport opens it. */
 class Secret {
     #value;
     constructor(value) {
         this.#value = value;
     }
-    /** The secret itself. Call this only where it is put on the wire. */
+    /** The secret itself. Call this only where it goes to the one host or command it is for, or where its own claims are read. */
     open() {
         return this.#value;
+    }
+    equals(other) {
+        return this.#value === other.#value;
     }
     /** Text without the secret, plain, URL-encoded or in Base64. */
     scrub(text) {
@@ -47098,6 +47105,10 @@ function readKey(given, env, faults) {
     else if (/[^\x21-\x7e]/.test(chosen.value))
         faults.push({ input: 'api-key', value: undefined, problem: `the ${chosen.from} holds a space or a character that no API key has` });
     return { apiKey: new Secret(chosen.value), keySource: chosen.from };
+}
+/** Whether every cluster is meant that the identity can see, not the ones that are named. */
+function wantsEveryCluster({ cluster }) {
+    return cluster.includes('*');
 }
 /** What can be checked for a region and resource group alone; every other operation changes a cluster that exists. */
 const WITHOUT_CLUSTER = ['any', 'create-cluster', 'reset-api-key'];
@@ -47873,6 +47884,7 @@ function decoded(bytes) {
 
 
 
+
 /** A file with inputs and waivers is small; anything else was meant for something else. */
 const LARGEST_BYTES = 64 * 1024;
 /**
@@ -47894,7 +47906,7 @@ function readConfigFile(given, root) {
         return parseConfig(readTextFile(path, LARGEST_BYTES), named ?? CONFIG_PATH);
     }
     catch (error) {
-        return { faults: [{ input: 'config', value: named ?? CONFIG_PATH, problem: `cannot be read: ${error instanceof Error ? error.message : String(error)}` }] };
+        return { faults: [{ input: 'config', value: named ?? CONFIG_PATH, problem: `cannot be read: ${messageOf(error)}` }] };
     }
 }
 /** The folder that this program was started in; `undefined` where it is gone. */
@@ -47924,6 +47936,7 @@ function readInputsOverConfig(raw, env, root) {
 // Follows `@FILE` in place of a key, as `ibmcloud login --apikey @FILE` does.
 
 
+
 /** A key has 44 characters, and the JSON around it little more. */
 const key_file_LARGEST_BYTES = 64 * 1024;
 /**
@@ -47941,7 +47954,7 @@ function readKeyFile(given) {
         return key.trim() === '' ? { problem: `the key file ${path} holds no key` } : { value: key };
     }
     catch (error) {
-        return { problem: `the key file ${path} cannot be read: ${error instanceof Error ? error.message : String(error)}` };
+        return { problem: `the key file ${path} cannot be read: ${messageOf(error)}` };
     }
 }
 function keyInJson(text) {
@@ -47958,6 +47971,7 @@ function keyInJson(text) {
 const external_node_fs_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
 ;// CONCATENATED MODULE: ./build/report/files.js
 // Writes report.json and the support bundle; what cannot be written is told and changes nothing else.
+
 
 
 /** Writes the files below `directory`. Never throws. */
@@ -47983,13 +47997,19 @@ async function write(path, text, problems) {
         return path;
     }
     catch (error) {
-        problems.push(`${path} could not be written: ${error instanceof Error ? error.message : String(error)}`);
+        problems.push(`${path} could not be written: ${messageOf(error)}`);
         return '';
     }
 }
 
 ;// CONCATENATED MODULE: ./build/catalogue/entry.js
 // What every catalogue entry is made of: how grave it is, what it tells a person, and who can mend it.
+/** The levels in the order in which people should read them. */
+const LEVELS = ['error', 'unknown', 'warning', 'notice'];
+/** What was found, the worst first. */
+function byLevel(findings) {
+    return LEVELS.flatMap((level) => findings.filter((one) => one.level === level));
+}
 /** How each kind of person is named in a sentence. */
 const WHO = {
     'pipeline': 'the author of this pipeline',
@@ -48121,6 +48141,10 @@ function refusedFact(answer) {
     const { state: _state, ...reason } = answer;
     return fact_unknown(reason);
 }
+/** The same where "there is none" of the wire is no answer to the question, since it may come from an edge, or hide what is there. */
+function refusedNotAbsent(answer) {
+    return refusedFact(answer.why === 'absent' ? { ...answer, why: 'unreadable' } : answer);
+}
 /** Declares a fact. `learn` receives exactly the values of the facts in `needs`, all of them known. */
 function defineFact(spec) {
     return spec;
@@ -48131,16 +48155,20 @@ function defineFact(spec) {
 
 /**
  * Reads a body that is one object by a schema over lower-case keys.
- * @returns the fact as known, or `unreadable` with the first deviations named.
+ * @returns the fact as known, the refusal, or `unreadable` with the first deviations named.
  */
 function readObject(answer, schema) {
+    if (answer.state === 'refused')
+        return refusedFact(answer);
     const object = objectOf(answer.body);
     if (object === undefined)
         return unreadable(answer, `the answer is ${shapeOf(answer.body)}, not an object`);
     return readWith(answer, schema, object);
 }
-/** Reads a body by a schema over lower-case keys, arrays left as they are. */
+/** The same for a body that need not be an object; arrays are left as they are. */
 function readList(answer, schema) {
+    if (answer.state === 'refused')
+        return refusedFact(answer);
     const folded = foldKeys(answer.body);
     if (folded === undefined)
         return unreadable(answer, 'the answer holds the same field twice with different values');
@@ -48193,8 +48221,6 @@ const caller = defineFact({
     needs: {},
     learn: async (_values, { signIn }) => {
         const answer = await signIn();
-        if (answer.state === 'refused')
-            return refusedFact(answer);
         const read = readObject(answer, claims);
         if (read.state !== 'known')
             return read;
@@ -48555,7 +48581,7 @@ const keyOwner = defineFact({
         // The owner is asked for by the cluster's name: a cluster that is not there or not visible is the one cause of both refusals.
         const found = await consult(cluster_cluster);
         const isHidden = found.state === 'unknown' && (found.why === 'absent' || found.why === 'denied');
-        return isHidden ? fact_unknown({ why: 'blocked', words: 'the cluster must be visible first', blockedBy: ['cluster'] }) : withoutOwner(answer);
+        return isHidden ? blockedBy(cluster_cluster) : withoutOwner(answer);
     },
 });
 function ownerRecipe(cluster, account) {
@@ -48622,10 +48648,7 @@ const accountSettings = defineFact({
         if (operation === 'create-cluster' && (await consult(keyOwner)).state !== 'not-needed')
             return notNeeded('the region and resource group have a key already, or may have one');
         const answer = await ask({ what: 'the identity settings of the account', service: 'iam', path: `/v1/accounts/${encodeURIComponent(account)}/settings/identity` });
-        if (answer.state === 'refused')
-            return refusedFact(answer);
-        const read = readObject(answer, settings);
-        return read.state === 'known' ? known(read.value, answer.source) : read;
+        return readObject(answer, settings);
     },
 });
 
@@ -48860,8 +48883,6 @@ async function askPolicies(ask, account, query, most = MOST_PAGES) {
     let source = '';
     for (let count = 0; count < most; count += 1) {
         const answer = await ask(policiesRecipe(account, query, start));
-        if (answer.state === 'refused')
-            return refusedFact(answer);
         const read = readObject(answer, page);
         if (read.state !== 'known')
             return read;
@@ -49066,8 +49087,6 @@ const resourceGroups = defineFact({
             query: { account_id: values.caller.account },
             command: { args: ['resource', 'groups'], read: readGroupsText, fromJson: readGroupsJson },
         });
-        if (answer.state === 'refused')
-            return refusedFact(answer);
         const read = readObject(answer, body);
         if (read.state !== 'known')
             return read;
@@ -49120,14 +49139,14 @@ async function readLists({ ask, inputs, consult }, account) {
         return { ...read, clusters: await withGroupNames(read.clusters, inputs, () => consult(resourceGroups)) };
     }));
 }
-function listsFor({ provider, cluster }) {
-    if (provider === 'auto')
+function listsFor(inputs) {
+    if (inputs.provider === 'auto')
         return LISTS;
-    return LISTS.filter((list) => list.provider === provider || (!cluster.includes('*') && list.provider !== 'satellite'));
+    return LISTS.filter(({ provider }) => provider === inputs.provider || (!wantsEveryCluster(inputs) && provider !== 'satellite'));
 }
 function clustersOf(answer) {
     if (answer.state === 'refused')
-        return { clusters: [], source: answer.source, problem: refusedFact(answer.why === 'absent' ? { ...answer, why: 'unreadable' } : answer) };
+        return { clusters: [], source: answer.source, problem: refusedNotAbsent(answer) };
     const read = readList(answer, array(unknown()));
     if (read.state !== 'known')
         return { clusters: [], source: answer.source, problem: read };
@@ -49180,7 +49199,7 @@ const place = defineFact({
         if (target.cluster !== undefined) {
             const found = await consult(cluster_cluster);
             if (found.state !== 'known')
-                return place_blockedBy('cluster', found);
+                return found.state === 'not-needed' ? found : blockedBy(cluster_cluster);
             const { region, group, provider } = found.value;
             const expected = inputs['resource-group'];
             const lacksName = expected !== undefined && !isGroupId(expected) && group.name === group.id;
@@ -49192,7 +49211,7 @@ const place = defineFact({
             return known({ region: inputs.region ?? '', group: { id: group.toLowerCase(), name: group.toLowerCase() }, provider: given }, 'the inputs');
         const groups = await consult(resourceGroups);
         if (groups.state !== 'known')
-            return place_blockedBy('resource-groups', groups);
+            return groups.state === 'not-needed' ? groups : blockedBy(resourceGroups);
         const match = findGroup(group, groups.value);
         return match === undefined ? noSuchGroup(group, groups.value) : known({ region: inputs.region ?? '', group: { id: match.id, name: match.name }, provider: given }, groups.source);
     },
@@ -49211,9 +49230,6 @@ async function withName(id, consult) {
     const groups = await consult(resourceGroups);
     const named = groups.state === 'known' ? groups.value.find((group) => group.id === id) : undefined;
     return { id, name: named?.name || id };
-}
-function place_blockedBy(name, fact) {
-    return fact.state === 'not-needed' ? notNeeded(fact.because) : fact_unknown({ why: 'blocked', words: `${name === 'cluster' ? 'the cluster' : 'the resource groups of the account'} must be known first`, blockedBy: [name] });
 }
 function noSuchGroup(group, groups) {
     const seen = groups.map(({ name }) => name).join(', ') || 'none';
@@ -49361,7 +49377,7 @@ const givenKey = defineFact({
         if (inputs.apiKey === undefined)
             return notNeeded('no API key was given; the session of the command line is used');
         const answer = await ask({ what: 'the given API key', service: 'iam', path: '/v1/apikeys/details', aboutGivenKey: true });
-        return answer.state === 'refused' ? refusedFact(answer) : readObject(answer, keyRecord);
+        return readObject(answer, keyRecord);
     },
 });
 
@@ -49456,10 +49472,7 @@ const infraPermissions = defineFact({
         if (where.provider === 'vpc' || where.provider === 'satellite')
             return notNeeded('IBM analyses the permissions of classic infrastructure only');
         const answer = await ask(infraPermissionsRecipe(where, account));
-        if (answer.state === 'refused')
-            return refusedFact(answer.why === 'absent' ? { ...answer, why: 'unreadable' } : answer);
-        const read = readObject(answer, permissionsBody);
-        return read.state === 'known' ? known(read.value, answer.source) : read.state === 'unknown' ? read : unreadable(answer, 'no analysis');
+        return answer.state === 'refused' ? refusedNotAbsent(answer) : readObject(answer, permissionsBody);
     },
 });
 
@@ -49594,8 +49607,8 @@ async function byEmail(owner, account, { ask }) {
     const searching = ask({ ...users, what: 'the owner among the users', query: { ...users.query, search: `email:${owner.email}` } });
     const all = await ask(users);
     // The whole list may have been asked for before the owner was known; then nothing has to be waited for.
-    const listed = all.state === 'answered' ? readObject(all, userPage) : undefined;
-    const early = listed?.state === 'known' && isWhole(listed.value) ? findUser(all, owner.email) : undefined;
+    const listed = readObject(all, userPage);
+    const early = listed.state === 'known' && isWhole(listed.value) ? findUser(all, owner.email) : undefined;
     if (early !== undefined)
         return early;
     const matches = await searching;
@@ -49604,17 +49617,14 @@ async function byEmail(owner, account, { ask }) {
         return found;
     if (matches.state === 'refused')
         return refusedFact(matches);
-    if (all.state === 'refused')
-        return refusedFact(all);
-    const read = readObject(all, userPage);
-    if (read.state !== 'known')
-        return read;
-    if (!isWhole(read.value))
-        return onLaterPages(owner.email, users, all.source, read.value, ask);
-    if (!allNamed(read.value))
+    if (listed.state !== 'known')
+        return listed;
+    if (!isWhole(listed.value))
+        return onLaterPages(owner.email, users, all.source, listed.value, ask);
+    if (!allNamed(listed.value))
         return fact_unknown({ why: 'unreadable', source: all.source, words: NAMELESS });
     // Whoever sees nobody but itself is not shown the others.
-    return read.value.resources.length > 1 ? known({ membership: 'gone', state: '', iamId: '' }, matches.source) : fact_unknown({ why: 'denied', source: all.source, words: HIDDEN });
+    return listed.value.resources.length > 1 ? known({ membership: 'gone', state: '', iamId: '' }, matches.source) : fact_unknown({ why: 'denied', source: all.source, words: HIDDEN });
 }
 /** A user without an address may be anybody, the owner too. */
 const NAMELESS = 'users in the list have no e-mail address, so nobody can say who is not among them';
@@ -49632,8 +49642,6 @@ async function onLaterPages(email, users, source, first, ask) {
         const found = findUser(answer, email);
         if (found !== undefined)
             return found;
-        if (answer.state === 'refused')
-            return refusedFact(answer);
         const read = readObject(answer, userPage);
         if (read.state !== 'known')
             return read;
@@ -49647,8 +49655,6 @@ async function onLaterPages(email, users, source, first, ask) {
     return sawAll ? known({ membership: 'gone', state: '', iamId: '' }, source) : fact_unknown({ why: 'unreadable', source, words: `the owner is not among the ${seen} users that were read, and there may be more` });
 }
 function findUser(answer, email) {
-    if (answer.state === 'refused')
-        return undefined;
     const read = readObject(answer, userPage);
     if (read.state !== 'known')
         return undefined;
@@ -49709,7 +49715,7 @@ async function byIdentity(owner, who, asking) {
 async function byIamId(owner, who, asking) {
     const answer = await asking.ask({ what: 'the owner as a user of the account', service: 'user-management', path: `/v2/accounts/${encodeURIComponent(who.account)}/users/${encodeURIComponent(owner.iamId)}`, command: userCommand(owner.iamId) });
     if (answer.state === 'refused')
-        return isOwn404(answer) ? goneOrHidden(answer, owner, who, await usersSeen(who.account, asking.ask)) : refusedOr404(answer);
+        return isOwn404(answer) ? goneOrHidden(answer, owner, who, await usersSeen(who.account, asking.ask)) : refusedNotAbsent(answer);
     const read = readObject(answer, userProfile);
     if (read.state !== 'known')
         return read;
@@ -49719,7 +49725,7 @@ async function byServiceId(owner, who, { ask }) {
     const id = owner.iamId.replace(/^iam-/i, '');
     const answer = await ask({ what: 'the owner as a service ID', service: 'iam', path: `/v1/serviceids/${encodeURIComponent(id)}` });
     if (answer.state === 'refused')
-        return isOwn404(answer) ? goneOrHidden(answer, owner, who, await serviceIdsSeen(who.account, ask)) : refusedOr404(answer);
+        return isOwn404(answer) ? goneOrHidden(answer, owner, who, await serviceIdsSeen(who.account, ask)) : refusedNotAbsent(answer);
     const read = readObject(answer, serviceId);
     if (read.state !== 'known')
         return read;
@@ -49755,17 +49761,12 @@ async function byKey(owner, who, asking) {
 /** Whose the stored key is, as its own record tells. */
 async function recordOf({ keyId }, { ask }) {
     const answer = await ask(keyRecipe(keyId));
-    if (answer.state === 'refused')
-        return refusedFact(answer);
     const read = readObject(answer, keyRecord);
     return read.state === 'known' ? known({ iamId: read.value.iamId, kind: kindOf(read.value.iamId) }, answer.source) : read;
 }
 /** "There is none" counts only in the service's own envelope; an edge or a proxy can answer 404 too. */
 function isOwn404({ why, code }) {
     return why === 'absent' && code !== undefined;
-}
-function refusedOr404(answer) {
-    return refusedFact(answer.why === 'absent' ? { ...answer, why: 'unreadable' } : answer);
 }
 /**
  * An owner who is hidden may be answered like one who is gone, so "not found" counts only where the caller sees others.
@@ -49782,21 +49783,17 @@ function goneOrHidden({ source }, { iamId }, who, seen) {
 }
 async function usersSeen(account, ask) {
     const answer = await ask(usersRecipe(account));
-    if (answer.state === 'refused')
-        return refusedFact(answer);
     const read = readObject(answer, userPage);
     return read.state === 'known' ? known(read.value.resources.map(({ iam_id: iamId, state }) => ({ iamId, state })), answer.source) : read;
 }
 /** Whether a user is in the list of the account; `undefined` where that is not whole. */
 async function isListed(iamId, account, { ask }) {
     const answer = await ask(usersRecipe(account));
-    const read = answer.state === 'answered' ? readObject(answer, userPage) : undefined;
-    return read?.state === 'known' && isWhole(read.value) ? read.value.resources.some((user) => user.iam_id.toLowerCase() === iamId.toLowerCase()) : undefined;
+    const read = readObject(answer, userPage);
+    return read.state === 'known' && isWhole(read.value) ? read.value.resources.some((user) => user.iam_id.toLowerCase() === iamId.toLowerCase()) : undefined;
 }
 async function serviceIdsSeen(account, ask) {
     const answer = await ask({ what: 'the service IDs of the account', service: 'iam', path: '/v1/serviceids', query: { account_id: account, pagesize: String(account_users_PAGE) } });
-    if (answer.state === 'refused')
-        return refusedFact(answer);
     const read = readObject(answer, serviceIds);
     return read.state === 'known' ? known(read.value.serviceids.map(({ iam_id: iamId }) => ({ iamId, state: 'ACTIVE' })), answer.source) : read;
 }
@@ -49833,7 +49830,7 @@ const storedKey = defineFact({
 /** A key that IAM does not find may be hidden from the caller, so "not found" is no statement about the key. */
 async function byId(keyId, { ask }) {
     const answer = await ask(keyRecipe(keyId));
-    return answer.state === 'refused' ? refusedFact(answer) : readObject(answer, keyRecord);
+    return readObject(answer, keyRecord);
 }
 async function stored_key_byName(owner, account, asking) {
     const query = { account_id: account, scope: 'account', type: owner.kind === 'service-id' ? 'serviceid' : 'user', sort: 'name', pagesize: String(stored_key_PAGE), ...(owner.iamId !== '' && { iam_id: owner.iamId }) };
@@ -49964,8 +49961,6 @@ const session = defineFact({
         const answer = await asking.session();
         if (answer === undefined)
             return notNeeded('the check does not use the session of the ibmcloud command');
-        if (answer.state === 'refused')
-            return refusedFact(answer);
         const read = readObject(answer, session_body);
         if (read.state !== 'known')
             return read;
@@ -49987,6 +49982,7 @@ async function countingGroup(targeted, { consult }) {
 
 ;// CONCATENATED MODULE: ./build/evidence/workers.js
 // What the workers report: their states and messages carry refusals that no permission analysis shows.
+
 
 
 
@@ -50032,9 +50028,9 @@ const workers = defineFact({
             const read = readList(answer, array(worker));
             return read.state === 'known' ? known(workers_reduce(read.value), answer.source) : read;
         }
-        const found = inputs.cluster.includes('*') ? undefined : await consult(cluster_cluster);
+        const found = wantsEveryCluster(inputs) ? undefined : await consult(cluster_cluster);
         const isHidden = found?.state === 'unknown' && (found.why === 'absent' || found.why === 'denied');
-        return isHidden ? fact_unknown({ why: 'blocked', words: 'the cluster must be visible first', blockedBy: ['cluster'] }) : refusedFact(answer);
+        return isHidden ? blockedBy(cluster_cluster) : refusedFact(answer);
     },
 });
 async function reasonToSpare({ inputs, target, consult }) {
@@ -50042,7 +50038,7 @@ async function reasonToSpare({ inputs, target, consult }) {
         return 'no cluster is named';
     if (!touchesInfrastructure(inputs.operation))
         return `${inputs.operation} touches no worker`;
-    if (!inputs.cluster.includes('*'))
+    if (!wantsEveryCluster(inputs))
         return undefined;
     const found = await consult(cluster_cluster);
     return found.state === 'known' && found.value.state === 'normal' ? 'the cluster is normal, and of every cluster only those are read that are not' : undefined;
@@ -50058,7 +50054,7 @@ function workers_reduce(list) {
 }
 
 ;// CONCATENATED MODULE: ./build/evidence/index.js
-// The facts, in the order in which people read them. This list is the only one.
+// The facts, in the order in which people read them: those of every run, and those that only another fact asks for.
 
 
 
@@ -50086,6 +50082,11 @@ function factOf(facts, spec) {
 }
 
 ;// CONCATENATED MODULE: ./build/evidence/effective-source.js
+// Whose credentials count for a target, out of what was learned: one answer for the guard, the outputs and the fingerprint.
+
+
+
+
 
 const notKnown = (doubt) => ({ source: 'unknown', doubt });
 /** Classic credentials set by hand win on classic infrastructure; elsewhere only the API key can count. */
@@ -50105,11 +50106,13 @@ function effectiveSource({ place, cluster, credentials, infraPermissions }) {
     }
     return { source: credentials.value.set ? 'classic' : 'api-key-owner', doubt: '' };
 }
+/** The source that counts, out of the facts of a target. */
+function sourceOf(facts) {
+    return effectiveSource({ place: factOf(facts, place), cluster: factOf(facts, cluster_cluster), credentials: factOf(facts, credentials), infraPermissions: factOf(facts, infraPermissions) }).source;
+}
 
 ;// CONCATENATED MODULE: ./build/report/effective.js
 // Whose credentials count for a target: the three identities reduced to the one that acts.
-
-
 
 
 
@@ -50125,10 +50128,6 @@ function effectiveCredentials(facts, redactor) {
         missingRequired: analysis.state === 'known' ? redactor.deep(missingNames(analysis.value, 'required')) : [],
         missingRecommended: analysis.state === 'known' ? redactor.deep(missingNames(analysis.value, 'recommended')) : [],
     };
-}
-/** The source that counts, out of the facts of a target. */
-function sourceOf(facts) {
-    return effectiveSource({ place: factOf(facts, place), cluster: factOf(facts, cluster_cluster), credentials: factOf(facts, credentials), infraPermissions: factOf(facts, infraPermissions) }).source;
 }
 function actorOf(facts, owner, redactor) {
     const byHand = factOf(facts, credentials);
@@ -50173,6 +50172,8 @@ function exitCodeOf(verdict, inputs) {
 }
 
 ;// CONCATENATED MODULE: ./build/report/report.js
+// The report: a plain value, redacted, from which every writer works. It is the contract of report.json, schema version 1.
+
 
 
 
@@ -50212,9 +50213,7 @@ function makeReport(inputs, evidence, judgments, run, redactor) {
 }
 /** Every finding, those of the account first, in the order in which people should read them. */
 function allFindings(report) {
-    const order = ['error', 'unknown', 'warning', 'notice'];
-    const all = [...report.findings, ...report.targets.flatMap(({ findings }) => findings)];
-    return order.flatMap((level) => all.filter((one) => one.level === level));
+    return byLevel([...report.findings, ...report.targets.flatMap(({ findings }) => findings)]);
 }
 /** Where the place could not be learned and no cluster has another, it is as the user named it. */
 function targetOf(inputs, facts, ref, judgment, shown, redactor) {
@@ -50274,32 +50273,34 @@ function showJudgment(judgment, common, redactor) {
 }
 /** Ids of requests are UUIDs or a little longer. */
 const LONGEST_ID = 120;
-/** The sentence for a finding that counts on one infrastructure only, while nobody knows which one it will be. */
-const ONLY_IF = ' This counts only if the cluster is on {onlyIf} infrastructure, which nothing says: set the input `provider`.';
-/** The sentence for an error that somebody has excused. */
-const WAIVED = ' This error is waived until {waivedUntil} by {waivedBy}: {waivedBecause}';
 function showFinding(one, common, redactor) {
     const message = catalogue[one.code];
     const { cluster = '', region = '', group = '', ...named } = common;
-    const args = { cluster: redactor.plain(cluster), region: redactor.plain(region), group: redactor.plain(group), ...redactor.deep({ ...named, ...one.args, ...(one.onlyIf && { onlyIf: one.onlyIf }), ...waiverArgs(one) }) };
-    const because = message.because + (one.onlyIf === undefined ? '' : ONLY_IF) + (one.waiver === undefined ? '' : WAIVED);
+    const args = { cluster: redactor.plain(cluster), region: redactor.plain(region), group: redactor.plain(group), ...redactor.deep({ ...named, ...one.args }) };
+    const waiver = one.waiver && redactor.deep({ owner: one.waiver.owner, expires: one.waiver.expires, reason: one.waiver.reason });
     return {
         code: one.code,
         level: one.level,
         title: fillPlain(message.title, args),
         says: fillPlain(message.says, args),
-        because: fillPlain(because, args),
+        because: [fillPlain(message.because, args), ...reservations(one.onlyIf, waiver)].join(' '),
         fix: message.fix.map((step) => fillPlain(step, args)),
         who: message.who,
         docs: message.docs,
         args,
         provedBy: one.provedBy,
+        ...(one.onlyIf && { onlyIf: one.onlyIf }),
+        ...(waiver && { waiver }),
         ...(one.refusal?.incident && { incident: redactor.text(clean(one.refusal.incident, LONGEST_ID)) }),
         ...(one.refusal?.transaction && { transaction: redactor.text(clean(one.refusal.transaction, LONGEST_ID)) }),
     };
 }
-function waiverArgs({ waiver }) {
-    return waiver === undefined ? {} : { waivedBy: waiver.owner, waivedUntil: waiver.expires, waivedBecause: waiver.reason };
+/** What is to be said of a finding beyond the catalogue: that it may not count, or that somebody has excused it. */
+function reservations(onlyIf, waiver) {
+    return [
+        ...(onlyIf === undefined ? [] : [`This counts only if the cluster is on ${onlyIf} infrastructure, which nothing says: set the input provider.`]),
+        ...(waiver === undefined ? [] : [`This error is waived until ${waiver.expires} by ${waiver.owner}: ${waiver.reason}`]),
+    ];
 }
 /** A supporting fact that could not be learned counts once, and not again where a finding tells of its cause. */
 function countsOf(judgments) {
@@ -50353,10 +50354,10 @@ const accountLink = defineCheck({
         if (classicAccount !== null)
             return passed(`the account is linked to the classic account ${classicAccount}`);
         if (isLinkUnknown)
-            return { findings: [], because: 'whether a classic account is linked could not be learned', undecided: true };
+            return undecided('whether a classic account is linked could not be learned');
         // A token without the claim and an analysis that names an account contradict each other: neither is believed.
         if (analysis.state === 'known' && analysis.value.account !== '')
-            return { findings: [], because: 'the token names no classic account, the analysis does', undecided: true };
+            return undecided('the token names no classic account, the analysis does');
         return found(finding('account-not-linked', {}));
     },
 });
@@ -50472,7 +50473,7 @@ const cliTarget = defineCheck({
         if (isRegionWrong || isGroupRight === false)
             return found(finding('cli-target-mismatch', { targeted: cli_target_describe(region, group, isGroupTargeted) }));
         if (isGroupRight === undefined)
-            return { findings: [], because: group === null ? 'no resource group is targeted, and which one is the default could not be learned' : `the session names its resource group ${group.name}, and the cluster tells only the ID of its own`, undecided: true };
+            return undecided(group === null ? 'no resource group is targeted, and which one is the default could not be learned' : `the session names its resource group ${group.name}, and the cluster tells only the ID of its own`);
         return passed(`the session targets ${cli_target_describe(region, group, isGroupTargeted)}`);
     },
 });
@@ -50616,6 +50617,7 @@ function levelBeside(byHand, provider, operation) {
 // Where every cluster is asked for: are they all known?
 
 
+
 /** With `*`, a list that is not whole must not look like all clusters are fine. */
 const everyCluster = defineCheck({
     id: 'every-cluster',
@@ -50624,7 +50626,7 @@ const everyCluster = defineCheck({
     weight: 'hangs',
     proof: 'service-record',
     needs: { clusterList: clusterList },
-    exempt: ({ inputs }) => (inputs.cluster.includes('*') ? undefined : 'the clusters are named'),
+    exempt: ({ inputs }) => (wantsEveryCluster(inputs) ? undefined : 'the clusters are named'),
     judge: ({ clusterList: clusters }, { inputs }) => {
         const within = clusters.filter((cluster) => isWithin(cluster, inputs)).length;
         if (within > 0)
@@ -54800,7 +54802,7 @@ function verdictSentence(report) {
 const LONGEST_NAME = 120;
 /** A pass in spite of an error that somebody has excused must not sound like one without. */
 function waivedClause(report) {
-    const waived = [...report.findings, ...report.targets.flatMap(({ findings }) => findings)].filter(({ args }) => args['waivedBy'] !== undefined).length;
+    const waived = allFindings(report).filter(({ waiver }) => waiver !== undefined).length;
     return waived === 0 ? 'Nothing' : `Apart from ${plural(waived, 'waived error')} nothing`;
 }
 /** A target in a few words. */
@@ -54905,7 +54907,7 @@ function targetLines(report, target, paint) {
         hanging(paint('bold', `${targetName(target)}${where === '' ? '' : ` (${where})`}: ${paint(VERDICT_COLOUR[target.verdict], target.verdict)}`), 2),
         ...actorsOf(report, target).map(({ role, who, wins }) => hanging(`  ${role.padEnd(32)}${clean(who, 200)}${wins ? paint('green', '  <- acts') : ''}`, 34)),
         '',
-        ...allFindings({ findings: target.findings, targets: [] }).flatMap((finding) => findingLines(finding, paint)),
+        ...byLevel(target.findings).flatMap((finding) => findingLines(finding, paint)),
         ...(isUntouched(report, target) ? [hanging(`  ${paint('yellow', '?    ')} Nothing of it was looked at: nobody has signed in.`, 8)] : rulingLines(target.rulings, paint)),
         ...(open.length === 0 || isUntouched(report, target) ? [] : ['', hanging(`  Not verified, and not needed for the verdict: ${open.map(({ what, role }) => `${what}${role === '' ? '' : ` (${role} would let it look)`}`).join(', ')}`, 4)]),
         '',
@@ -54997,15 +54999,48 @@ function restOf(rest) {
 
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
+;// CONCATENATED MODULE: ./build/evidence/fingerprint.js
+// The fingerprint of a run's evidence: a later run tells by it what has changed since.
+
+
+
+
+
+
+
+
+/** The parts of a fingerprint, in their order. */
+const FINGERPRINT_PARTS = ['owner', 'source', 'required'];
+/**
+ * A hash of who owns the keys, which credentials count and what is missing of what is required, over all targets: `1.<owner>.<source>.<required>`.
+ * Each part is 16 hexadecimal digits, so that a comparison can say what changed. It holds no identity, and does not depend on how identities are shown.
+ */
+function fingerprintOf(evidence) {
+    const parts = [ownerPart, sourcePart, requiredPart].map((part) => digest(JSON.stringify([...new Set(evidence.targets.map(({ facts }) => `${pairKey(facts)} ${part(facts)}`))].sort())));
+    return ['1', ...parts].join('.');
+}
+function pairKey(facts) {
+    const where = factOf(facts, place);
+    return where.state === 'known' ? `${presentName(where.value.region)}/${where.value.group.id}` : 'unknown';
+}
+function ownerPart(facts) {
+    const owner = factOf(facts, keyOwner);
+    return owner.state === 'known' ? (owner.value.email || owner.value.iamId || owner.value.name || owner.value.keyId || owner.value.otherId).toLowerCase() : owner.state;
+}
+function sourcePart(facts) {
+    const byHand = factOf(facts, credentials);
+    return `${sourceOf(facts)} ${byHand.state === 'known' && byHand.value.set ? byHand.value.user.toLowerCase() : ''}`;
+}
+function requiredPart(facts) {
+    const analysis = factOf(facts, infraPermissions);
+    return analysis.state === 'known' ? [...missingNames(analysis.value, 'required')].sort().join(',') : analysis.state;
+}
+function digest(text) {
+    return (0,external_node_crypto_.createHash)('sha256').update(text).digest('hex').slice(0, 16);
+}
+
 ;// CONCATENATED MODULE: ./build/report/outputs.js
 // The outputs, all strings, as action.yml names them.
-
-
-
-
-
-
-
 
 
 /** Output names in the order of action.yml. */
@@ -55059,35 +55094,6 @@ function withinBudget(findings) {
     let length = 2;
     const first = findings.findIndex((one) => (length += JSON.stringify(one).length + 1) > LONGEST_FINDINGS);
     return first === -1 ? findings : findings.slice(0, first);
-}
-/** The parts of a fingerprint, in their order. */
-const FINGERPRINT_PARTS = ['owner', 'source', 'required'];
-/**
- * A hash of who owns the keys, which credentials count and what is missing of what is required, over all targets: `1.<owner>.<source>.<required>`.
- * Each part is 16 hexadecimal digits, so that a comparison can say what changed. It holds no identity, and does not depend on how identities are shown.
- */
-function fingerprintOf(evidence) {
-    const parts = [ownerPart, sourcePart, requiredPart].map((part) => digest(JSON.stringify([...new Set(evidence.targets.map(({ facts }) => `${pairKey(facts)} ${part(facts)}`))].sort())));
-    return ['1', ...parts].join('.');
-}
-function pairKey(facts) {
-    const where = factOf(facts, place);
-    return where.state === 'known' ? `${presentName(where.value.region)}/${where.value.group.id}` : 'unknown';
-}
-function ownerPart(facts) {
-    const owner = factOf(facts, keyOwner);
-    return owner.state === 'known' ? (owner.value.email || owner.value.iamId || owner.value.name || owner.value.keyId || owner.value.otherId).toLowerCase() : owner.state;
-}
-function sourcePart(facts) {
-    const byHand = factOf(facts, credentials);
-    return `${sourceOf(facts)} ${byHand.state === 'known' && byHand.value.set ? byHand.value.user.toLowerCase() : ''}`;
-}
-function requiredPart(facts) {
-    const analysis = factOf(facts, infraPermissions);
-    return analysis.state === 'known' ? [...missingNames(analysis.value, 'required')].sort().join(',') : analysis.state;
-}
-function digest(text) {
-    return (0,external_node_crypto_.createHash)('sha256').update(text).digest('hex').slice(0, 16);
 }
 
 ;// CONCATENATED MODULE: ./build/report/summary.js
@@ -55155,7 +55161,7 @@ function targetSection(report, target) {
         `### ${SIGN[target.verdict].split(' ')[0]} ${escapeMarkdown(targetName(target))}`,
         ...(where === '' ? [] : [where]),
         ['| | Who acts for this cluster | |', '|---|---|---|', ...actors].join('\n'),
-        ...sorted(target.findings).map(findingSection),
+        ...byLevel(target.findings).map(findingSection),
         rulingTable(target.rulings),
         ...(open.length === 0 ? [] : [`**Not verified**, and not needed for the verdict:\n\n${open.map(({ what, role, because }) => `- ${codeSpan(what)}: ${escapeMarkdown(because.replace(/\.+$/, ''))}.${role === '' ? '' : ` ${role} would let this check look.`}`).join('\n')}`]),
     ];
@@ -55181,14 +55187,11 @@ function findingSection(finding) {
     return [
         `#### ${LEVEL_SIGN[level]} ${fillMarkdown(message.title, args)} (${codeSpan(code)})`,
         fillMarkdown(message.says, args),
-        `**Why it matters.** ${args['onlyIf'] === undefined && args['waivedBy'] === undefined ? fillMarkdown(message.because, args) : escapeMarkdown(finding.because)}`,
+        `**Why it matters.** ${finding.onlyIf === undefined && finding.waiver === undefined ? fillMarkdown(message.because, args) : escapeMarkdown(finding.because)}`,
         `**What to do** (${WHO[who]}):`,
         message.fix.map((step, index) => `${index + 1}. ${fillMarkdown(step, args)}`).join('\n'),
         `[IBM's documentation](${docs})${ids === '' ? '' : `; for IBM support: ${ids}`}`,
     ].join('\n\n');
-}
-function sorted(findings) {
-    return allFindings({ findings, targets: [] });
 }
 function footer(report) {
     const { tool, transport, caller } = report;
@@ -55228,7 +55231,83 @@ function faultsDelivery(faults, raw, { version, now, env }) {
     return { report, annotations: annotationsOf(report), summary: summaryOf(report), outputs: outputsOf(report, faults_NOTHING), bundle: undefined, failsJob: true, exitCode: 2 };
 }
 
+;// CONCATENATED MODULE: ./build/checks/drift.js
+// What changed since the last good run: the fingerprints of then and now, compared part by part over the whole run.
+
+
+
+
+
+
+
+
+
+
+
+/** For each part of a fingerprint: the finding, the facts it is made of, and how it is said what is there now. */
+const PARTS = {
+    owner: { facts: [place, keyOwner], say: ownerNow, finding: (now) => finding('key-owner-changed', { now }) },
+    source: { facts: [place, credentials, infraPermissions], say: sourceNow, finding: (now) => finding('credential-source-changed', { now }) },
+    required: { facts: [place, infraPermissions], say: requiredNow, finding: (now) => finding('required-permissions-changed', { now }) },
+};
+/** Adds what has changed since the last fingerprint. It is about the whole run, so it stands with what is said of the account. */
+function withDrift(judgement, evidence, inputs) {
+    const { findings, rulings } = driftOf(evidence, inputs);
+    const { account } = judgement;
+    return { ...judgement, account: { ...account, findings: [...account.findings, ...findings], rulings: [...account.rulings, ...rulings] } };
+}
+/** Nothing where no fingerprint was given. What could not be learned is not compared. */
+function driftOf(evidence, inputs) {
+    const last = inputs['last-fingerprint'];
+    if (last === undefined)
+        return { findings: [], rulings: [] };
+    const then = last.split('.').slice(1);
+    const now = fingerprintOf(evidence).split('.').slice(1);
+    const isWhole = !wantsEveryCluster(inputs) || factOf(evidence.account, clusterList).state === 'known';
+    const open = FINGERPRINT_PARTS.filter((part) => !isWhole || !isLearned(evidence, PARTS[part].facts) || (part === 'source' && evidence.targets.some(({ facts }) => isUnnamed(facts))));
+    const changed = FINGERPRINT_PARTS.filter((part, index) => then[index] !== now[index] && !open.includes(part));
+    const findings = changed.map((part) => ({ ...PARTS[part].finding(nowIn(evidence, part)), level: 'warning', provedBy: 'service-record', check: 'drift' }));
+    const ruling = changed.length > 0 ? 'warned' : open.length > 0 ? 'unknown' : 'passed';
+    const because = changed.length > 0 ? findings.map(({ code }) => catalogue[code].title).join('; ') : open.length > 0 ? `could not be compared: ${open.join(', ')}` : 'nothing has changed since the last fingerprint';
+    return { findings, rulings: [{ check: 'drift', ruling, because, provedBy: 'service-record', missing: [], roles: [], weight: 'supports' }] };
+}
+function isLearned(evidence, facts) {
+    return evidence.targets.length > 0 && evidence.targets.every((target) => facts.every((fact) => factOf(target.facts, fact).state !== 'unknown' && fact.name in target.facts));
+}
+/** That credentials are set by hand may be known without whose they are. */
+function isUnnamed(facts) {
+    const byHand = factOf(facts, credentials);
+    return byHand.state === 'known' && byHand.value.set && byHand.value.user === '';
+}
+function nowIn(evidence, part) {
+    const lines = evidence.targets.map(({ facts }) => {
+        const where = factOf(facts, place);
+        const pair = where.state === 'known' ? `${where.value.region} and ${where.value.group.name}` : 'an unknown place';
+        return `${PARTS[part].say(facts)} in ${pair}`;
+    });
+    return [...new Set(lines)].join('; ');
+}
+function ownerNow(facts) {
+    const owner = factOf(facts, keyOwner);
+    return owner.state === 'known' ? labelOfOwner(owner.value) : 'nobody';
+}
+function sourceNow(facts) {
+    const byHand = factOf(facts, credentials);
+    const source = sourceOf(facts);
+    if (source === 'classic')
+        return `classic credentials of ${(byHand.state === 'known' && byHand.value.set && byHand.value.user) || 'an unnamed user'}`;
+    if (source === 'unknown')
+        return 'credentials that are not known for certain';
+    return source === 'trusted-profile' ? 'a trusted profile' : 'the API key';
+}
+function requiredNow(facts) {
+    const analysis = factOf(facts, infraPermissions);
+    return analysis.state === 'known' ? missingNames(analysis.value, 'required').join(', ') || 'nothing' : 'not analysed';
+}
+
 ;// CONCATENATED MODULE: ./build/checks/judge.js
+// Judges evidence by the list of checks: pure, and the same evidence always gives the same judgement.
+
 
 
 
@@ -55328,7 +55407,6 @@ function withFindings(check, weight, findings, facts, explained) {
     const counted = ruling === 'unknown' ? 'hangs' : weight;
     return { ruling: { check: check.id, ruling, because: [...new Set(judged.map(({ code }) => catalogue[code].title))].join('; '), provedBy, missing: [], roles: [], weight: counted }, findings: judged, explained };
 }
-const LEVELS = ['error', 'unknown', 'warning', 'notice'];
 const RULING_OF_LEVEL = { error: 'failed', unknown: 'unknown', warning: 'warned', notice: 'passed' };
 /** An error about one infrastructure is no error where nobody knows on which one the cluster will be. */
 function levelled(one, check, facts) {
@@ -55452,7 +55530,7 @@ async function gather(inputs, surroundings) {
     const signedIn = await round.account.learn(caller);
     if (signedIn.state === 'known' && isWrongAccount(inputs, signedIn.value.account)) {
         // The guard comes first: nothing is asked of an account that is not the expected one.
-        return { account: { caller: signedIn }, targets: (await round.refs()).map((ref) => ({ ref: ref.cluster ?? null, facts: {} })) };
+        return { account: { caller: signedIn }, targets: round.refs().map((ref) => ({ ref: ref.cluster ?? null, facts: {} })) };
     }
     if (signedIn.state === 'known')
         askPairEarly(inputs, signedIn.value.account, surroundings.transport);
@@ -55552,13 +55630,13 @@ class Round {
         this.#onProgress?.(what);
     }
     /** The targets as the user named them; none for `*`, whose clusters are not known yet. */
-    async refs() {
-        if (this.inputs.cluster.includes('*'))
+    refs() {
+        if (wantsEveryCluster(this.inputs))
             return [];
         return this.inputs.cluster.length === 0 ? [{}] : this.inputs.cluster.map((name) => ({ cluster: name }));
     }
     async targets() {
-        this.#learners = this.inputs.cluster.includes('*') ? await this.#everyCluster() : (await this.refs()).map((ref) => new Learner(this, ref));
+        this.#learners = wantsEveryCluster(this.inputs) ? await this.#everyCluster() : this.refs().map((ref) => new Learner(this, ref));
         return this.#learners;
     }
     /** Every cluster of the lists that could be read; that a list is missing is told by the fact `cluster-list`. */
@@ -55700,73 +55778,6 @@ function bundle_rulingLines(report) {
     return rulings.map(({ check, ruling, because }) => `- ${codeSpan(check)} ${ruling}: ${escapeMarkdown(because)}`).join('\n');
 }
 
-;// CONCATENATED MODULE: ./build/report/drift.js
-// What changed since the last good run: the fingerprints of then and now, compared part by part over the whole run.
-
-
-
-
-
-
-
-
-
-
-/** For each part of a fingerprint: the finding, the facts it is made of, and how it is said what is there now. */
-const PARTS = {
-    owner: { facts: [place, keyOwner], say: ownerNow, finding: (now) => finding('key-owner-changed', { now }) },
-    source: { facts: [place, credentials, infraPermissions], say: sourceNow, finding: (now) => finding('credential-source-changed', { now }) },
-    required: { facts: [place, infraPermissions], say: requiredNow, finding: (now) => finding('required-permissions-changed', { now }) },
-};
-/** The comparison as a judgement on the account; nothing where no fingerprint was given. What could not be learned is not compared. */
-function driftOf(inputs, evidence) {
-    const last = inputs['last-fingerprint'];
-    if (last === undefined)
-        return { findings: [], rulings: [] };
-    const then = last.split('.').slice(1);
-    const now = fingerprintOf(evidence).split('.').slice(1);
-    const isWhole = !inputs.cluster.includes('*') || factOf(evidence.account, clusterList).state === 'known';
-    const open = FINGERPRINT_PARTS.filter((part) => !isWhole || !isLearned(evidence, PARTS[part].facts) || (part === 'source' && evidence.targets.some(({ facts }) => isUnnamed(facts))));
-    const changed = FINGERPRINT_PARTS.filter((part, index) => then[index] !== now[index] && !open.includes(part));
-    const findings = changed.map((part) => ({ ...PARTS[part].finding(nowIn(evidence, part)), level: 'warning', provedBy: 'service-record', check: 'drift' }));
-    const ruling = changed.length > 0 ? 'warned' : open.length > 0 ? 'unknown' : 'passed';
-    const because = changed.length > 0 ? findings.map(({ code }) => catalogue[code].title).join('; ') : open.length > 0 ? `could not be compared: ${open.join(', ')}` : 'nothing has changed since the last fingerprint';
-    return { findings, rulings: [{ check: 'drift', ruling, because, provedBy: 'service-record', missing: [], roles: [], weight: 'supports' }] };
-}
-function isLearned(evidence, facts) {
-    return evidence.targets.length > 0 && evidence.targets.every((target) => facts.every((fact) => factOf(target.facts, fact).state !== 'unknown' && fact.name in target.facts));
-}
-/** That credentials are set by hand may be known without whose they are. */
-function isUnnamed(facts) {
-    const byHand = factOf(facts, credentials);
-    return byHand.state === 'known' && byHand.value.set && byHand.value.user === '';
-}
-function nowIn(evidence, part) {
-    const lines = evidence.targets.map(({ facts }) => {
-        const where = factOf(facts, place);
-        const pair = where.state === 'known' ? `${where.value.region} and ${where.value.group.name}` : 'an unknown place';
-        return `${PARTS[part].say(facts)} in ${pair}`;
-    });
-    return [...new Set(lines)].join('; ');
-}
-function ownerNow(facts) {
-    const owner = factOf(facts, keyOwner);
-    return owner.state === 'known' ? labelOfOwner(owner.value) : 'nobody';
-}
-function sourceNow(facts) {
-    const byHand = factOf(facts, credentials);
-    const source = sourceOf(facts);
-    if (source === 'classic')
-        return `classic credentials of ${(byHand.state === 'known' && byHand.value.set && byHand.value.user) || 'an unnamed user'}`;
-    if (source === 'unknown')
-        return 'credentials that are not known for certain';
-    return source === 'trusted-profile' ? 'a trusted profile' : 'the API key';
-}
-function requiredNow(facts) {
-    const analysis = factOf(facts, infraPermissions);
-    return analysis.state === 'known' ? missingNames(analysis.value, 'required').join(', ') || 'nothing' : 'not analysed';
-}
-
 ;// CONCATENATED MODULE: ./build/report/redact.js
 
 /** Where identities stand in the values of facts, by the fact's name. */
@@ -55782,13 +55793,13 @@ const SHORTEST_NAME_IN_TEXT = 5;
 /** Shows identities in one way throughout: the same identity always becomes the same text. */
 class Redactor {
     #mode;
-    #secrets;
+    #apiKey;
     #shown = new Map();
     #counts = new Map();
     #known;
-    constructor(inputs, evidence, secrets) {
+    constructor(inputs, evidence) {
         this.#mode = inputs['show-identities'];
-        this.#secrets = secrets;
+        this.#apiKey = inputs.apiKey;
         const found = [evidence.account, ...evidence.targets.map(({ facts }) => facts)].flatMap(identitiesIn);
         const expected = inputs['expect-owner'] ?? '';
         const given = [
@@ -55841,7 +55852,7 @@ class Redactor {
         return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, this.deep(item)]));
     }
     #withoutSecrets(text) {
-        return this.#secrets.reduce((result, secret) => secret.scrub(result), text).replace(TOKEN, '***');
+        return (this.#apiKey?.scrub(text) ?? text).replace(TOKEN, '***');
     }
     /** Two identities that are shortened alike stay two, or a recording would read as one where there is a difference. */
     #unlikeOthers(short, key) {
@@ -55906,18 +55917,18 @@ function patternOf(texts) {
 
 /** Checks what the inputs ask for. */
 async function run(inputs, context) {
-    const { transport, now, version, secrets, onProgress } = context;
+    const { transport, now, version, onProgress } = context;
     const started = now();
     const evidence = await gather(inputs, { transport, now: started, ...(onProgress && { onProgress }) });
     const facts = { version, checkedAt: started, transport: transport.way?.() ?? transport.name, requests: transport.sent(), durationMs: now().getTime() - started.getTime() };
-    return decide(inputs, evidence, facts, secrets);
+    return decide(inputs, evidence, facts);
 }
 /** From evidence to everything that people see: pure, and the same for a recorded scenario as for a live check. */
-function decide(inputs, evidence, facts, secrets) {
-    const judged = withDrift(judge(CHECKS, evidence, inputs, facts.checkedAt), inputs, evidence);
-    const judgments = withWaivers(judged, evidence, inputs.waivers, facts.checkedAt);
-    const redactor = new Redactor(inputs, evidence, secrets);
-    const report = makeReport(inputs, evidence, judgments, facts, redactor);
+function decide(inputs, evidence, facts) {
+    const compared = withDrift(judge(CHECKS, evidence, inputs, facts.checkedAt), evidence, inputs);
+    const judgement = withWaivers(compared, evidence, inputs.waivers, facts.checkedAt);
+    const redactor = new Redactor(inputs, evidence);
+    const report = makeReport(inputs, evidence, judgement, facts, redactor);
     const wantsBundle = inputs['support-bundle'] === 'always' || (inputs['support-bundle'] === 'on-failure' && report.verdict !== 'pass' && report.verdict !== 'skipped');
     return {
         report,
@@ -55928,12 +55939,6 @@ function decide(inputs, evidence, facts, secrets) {
         failsJob: failsJob(report.verdict, inputs),
         exitCode: exitCodeOf(report.verdict, inputs),
     };
-}
-/** Drift is about the whole run, so it stands with the findings of the account. */
-function withDrift(judgments, inputs, evidence) {
-    const { findings, rulings } = driftOf(inputs, evidence);
-    const { account } = judgments;
-    return { ...judgments, account: { ...account, findings: [...account.findings, ...findings], rulings: [...account.rulings, ...rulings] } };
 }
 
 ;// CONCATENATED MODULE: ./build/transport/asked-once.js
@@ -56057,7 +56062,7 @@ class ApiTransport {
     async #renew(stale) {
         this.#renewed ??= this.#fetchToken();
         const token = await this.#renewed;
-        return 'state' in token || token === stale ? undefined : token;
+        return 'state' in token || token.equals(stale) ? undefined : token;
     }
     async #send(recipe, token) {
         const url = this.#urlOf(recipe.service, recipe.path, recipe.query);
@@ -57525,6 +57530,7 @@ function collector(largest = collect_LARGEST_BYTES) {
 
 
 
+
 /** After the command has ended, this long is waited for a process that still holds its output open. */
 const CLOSING_MS = 1500;
 /** What is there already is read within this time. */
@@ -57583,7 +57589,7 @@ async function runNow(file, args, env, limit) {
     return ran;
 }
 function notStarted(error) {
-    return { failure: 'start', words: error instanceof Error ? error.message : String(error) };
+    return { failure: 'start', words: messageOf(error) };
 }
 /** The library stops waiting by the clock; a program that was busy until then has not read everything yet. */
 async function readOut(child, { size }) {
@@ -57772,7 +57778,7 @@ class CliSession {
     async ask(command) {
         const source = `ibmcloud ${command.args.join(' ')}`;
         const { fromJson = (json) => json, suffices = () => true } = command;
-        const json = answerOf(await this.#run([...command.args, '--output', 'json']), source, (output) => fromJson(lastJson(output)));
+        const json = answerOf(await this.#run(asJson(command.args)), source, (output) => fromJson(lastJson(output)));
         if (json.state === 'answered' ? suffices(json.body) : json.isKnown)
             return withoutMark(json);
         const text = answerOf(await this.#run(command.args), source, command.read);
@@ -57780,9 +57786,10 @@ class CliSession {
     }
     /** The session's access token. @param again asks anew, so that the command can renew a token that was refused */
     async token(again = false) {
-        if (again)
-            this.#runs.delete(['iam', 'oauth-tokens', '--output', 'json'].join('\0'));
         const args = ['iam', 'oauth-tokens'];
+        if (again)
+            for (const form of [args, asJson(args)])
+                this.#runs.delete(keyOf(form));
         const read = (json) => session_tokenIn(objectOf(json)?.['iam_token']);
         const answer = await this.ask({ args, fromJson: read, read: (text) => session_tokenIn(/^IAM token:\s+(\S.*)$/m.exec(text)?.[1]) });
         return answer.state === 'answered' ? answer.body : answer;
@@ -57810,7 +57817,7 @@ class CliSession {
         return names.some((name) => typeof name !== 'string') ? undefined : names.some((name) => /container-service|kubernetes-service|^ks$/i.test(String(name)));
     }
     #run(args) {
-        const key = args.join('\0');
+        const key = keyOf(args);
         const earlier = this.#runs.get(key);
         if (earlier !== undefined)
             return earlier;
@@ -57828,6 +57835,12 @@ class CliSession {
         this.#runner.count();
         return runCommand(this.#runner.file, args, this.#env, limit);
     }
+}
+function asJson(args) {
+    return [...args, '--output', 'json'];
+}
+function keyOf(args) {
+    return args.join('\0');
 }
 /** What one command may take now; `undefined` where no time is left. */
 function limitOf({ deadline, over }) {
@@ -57863,6 +57876,7 @@ function session_tokenIn(value) {
 
 ;// CONCATENATED MODULE: ./build/transport/cli/login.js
 // Signs a key in inside a private, temporary folder, so that the user's own session is neither used nor changed.
+
 
 
 
@@ -57929,7 +57943,7 @@ class PrivateSessions {
             return failure;
         }
         catch (error) {
-            return refused('unreadable', `the private folder could not be made: ${error instanceof Error ? error.message : String(error)}`);
+            return refused('unreadable', `the private folder could not be made: ${messageOf(error)}`);
         }
     }
     async #signIn(home, args, apiKey) {
@@ -58693,8 +58707,7 @@ async function checkInputs(raw, format, faults, terminal, root) {
     const progress = progressLine(terminal);
     const transport = openTransport(inputs, { deadline: terminal.now().getTime() + inputs.timeout * 1000, agent: `iks-preflight/${VERSION}`, env });
     try {
-        const secrets = inputs.apiKey === undefined ? [] : [inputs.apiKey];
-        const delivery = await run(inputs, { transport, version: VERSION, now: terminal.now, secrets, onProgress: (what) => progress.show(`Finding out ${what} ...`) });
+        const delivery = await run(inputs, { transport, version: VERSION, now: terminal.now, onProgress: (what) => progress.show(`Finding out ${what} ...`) });
         progress.wipe();
         terminal.stdout(rendered(delivery, format, terminal));
         await saveFiles(delivery, inputs['report-dir'], terminal);
@@ -61882,7 +61895,7 @@ async function demoCommand(words, terminal) {
     catch (error) {
         if (standIn !== undefined || raw['transport'] !== 'cli')
             throw error;
-        return refuse([{ input: 'demo', value: (0,external_node_os_namespaceObject.tmpdir)(), problem: `the stand-in for ibmcloud cannot be put there: ${error instanceof Error ? error.message : String(error)}` }], raw, terminal);
+        return refuse([{ input: 'demo', value: (0,external_node_os_namespaceObject.tmpdir)(), problem: `the stand-in for ibmcloud cannot be put there: ${messageOf(error)}` }], raw, terminal);
     }
     finally {
         await Promise.all([simulation.close(), standIn?.remove()]);
@@ -61924,7 +61937,7 @@ async function listenOn(port, world) {
         return await serve(world, { port: Number(port) });
     }
     catch (error) {
-        return { input: '--port', value: port, problem: `cannot be listened on: ${error instanceof Error ? error.message : String(error)}` };
+        return { input: '--port', value: port, problem: `cannot be listened on: ${messageOf(error)}` };
     }
 }
 function chosen(positionals) {

@@ -28584,9 +28584,16 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   P: () => (/* binding */ WHO)
+/* harmony export */   Pw: () => (/* binding */ WHO)
 /* harmony export */ });
+/* unused harmony exports LEVELS, byLevel */
 // What every catalogue entry is made of: how grave it is, what it tells a person, and who can mend it.
+/** The levels in the order in which people should read them. */
+const LEVELS = (/* unused pure expression or super */ null && (['error', 'unknown', 'warning', 'notice']));
+/** What was found, the worst first. */
+function byLevel(findings) {
+    return LEVELS.flatMap((level) => findings.filter((one) => one.level === level));
+}
 /** How each kind of person is named in a sentence. */
 const WHO = {
     'pipeline': 'the author of this pipeline',
@@ -31687,7 +31694,7 @@ async function main() {
     if (result.files === 0)
         return;
     for (const { level, message, title } of (0,_diagnose_annotations_js__WEBPACK_IMPORTED_MODULE_2__/* .annotationsOf */ .I)(result))
-        _actions_core__WEBPACK_IMPORTED_MODULE_0__[level === 'warning' ? 'warning' : level](message, { title });
+        _actions_core__WEBPACK_IMPORTED_MODULE_0__[level](message, { title });
     _actions_core__WEBPACK_IMPORTED_MODULE_0__.info((0,_text_js__WEBPACK_IMPORTED_MODULE_5__/* .neutraliseCommands */ .$B)((0,_diagnose_render_js__WEBPACK_IMPORTED_MODULE_3__/* .renderText */ .S5)(result)));
     if ((process.env['GITHUB_STEP_SUMMARY'] ?? '') !== '')
         await quietly('The summary', () => _actions_core__WEBPACK_IMPORTED_MODULE_0__.summary.addRaw((0,_diagnose_render_js__WEBPACK_IMPORTED_MODULE_3__/* .renderMarkdown */ .Gc)(result)).write());
@@ -31708,11 +31715,11 @@ async function quietly(what, step) {
         await step();
     }
     catch (error) {
-        _actions_core__WEBPACK_IMPORTED_MODULE_0__.info(`${what} could not be written: ${(0,_text_js__WEBPACK_IMPORTED_MODULE_5__/* .clean */ .uH)(String(error), 300)}`);
+        _actions_core__WEBPACK_IMPORTED_MODULE_0__.info(`${what} could not be written: ${(0,_text_js__WEBPACK_IMPORTED_MODULE_5__/* .clean */ .uH)((0,_text_js__WEBPACK_IMPORTED_MODULE_5__/* .messageOf */ .bD)(error), 300)}`);
     }
 }
 await (0,_later_steps_js__WEBPACK_IMPORTED_MODULE_4__/* .asMainOrPost */ .t)(async () => {
-    await main().catch((error) => _actions_core__WEBPACK_IMPORTED_MODULE_0__.setFailed(`A fault of iks-preflight itself: ${(0,_text_js__WEBPACK_IMPORTED_MODULE_5__/* .clean */ .uH)(String(error), 1000)}`));
+    await main().catch((error) => _actions_core__WEBPACK_IMPORTED_MODULE_0__.setFailed(`A fault of iks-preflight itself: ${(0,_text_js__WEBPACK_IMPORTED_MODULE_5__/* .clean */ .uH)((0,_text_js__WEBPACK_IMPORTED_MODULE_5__/* .messageOf */ .bD)(error), 1000)}`));
     return wantsMatcher();
 });
 
@@ -31773,7 +31780,7 @@ function annotationsOf(result) {
 function annotationOf(match) {
     const steps = match.fix.map((step, index) => `${index + 1}. ${step}`).join('\n');
     const next = match.next === null ? '' : `\n\nNext, to tell the possible causes apart:\n${match.next}`;
-    const text = `${(0,sentences/* placeOf */.$t)(match)}: ${(0,build_text/* clean */.uH)(match.text, 300)}\n\n${match.because}\n\nTo do, by ${entry/* WHO */.P[match.who]}:\n${steps}${next}\n\n${match.docs}`;
+    const text = `${(0,sentences/* placeOf */.$t)(match)}: ${(0,build_text/* clean */.uH)(match.text, 300)}\n\n${match.because}\n\nTo do, by ${entry/* WHO */.Pw[match.who]}:\n${steps}${next}\n\n${match.docs}`;
     return { level: 'error', title: (0,build_text/* clean */.uH)(match.title, 200), message: (0,build_text/* neutraliseCommands */.$B)((0,build_text/* cut */.Jj)(text, LONGEST_MESSAGE - 100)) };
 }
 function restOf(rest) {
@@ -33378,7 +33385,7 @@ function renderText(result, { colour = false } = {}) {
         '',
         (0,build_text/* wrap */.LV)(match.because, render_WIDTH, 2),
         '',
-        (0,build_text/* wrap */.LV)(`To do, by ${entry/* WHO */.P[match.who]}:`, render_WIDTH, 2),
+        (0,build_text/* wrap */.LV)(`To do, by ${entry/* WHO */.Pw[match.who]}:`, render_WIDTH, 2),
         ...match.fix.flatMap((step, index) => stepLines(piecesOf(step), `  ${index + 1}. `)),
         '',
         paint('2', `  ${match.docs}`),
@@ -33404,7 +33411,7 @@ function renderMarkdown(result) {
         `${(0,build_text/* codeSpan */.SS)((0,sentences/* placeOf */.$t)(match))}`,
         `> ${(0,build_text/* codeSpan */.SS)((0,build_text/* clean */.uH)(match.text, 400))}`,
         (0,build_text/* escapeMarkdown */.FV)(match.because),
-        `**To do, by ${(0,build_text/* escapeMarkdown */.FV)(entry/* WHO */.P[match.who])}**`,
+        `**To do, by ${(0,build_text/* escapeMarkdown */.FV)(entry/* WHO */.Pw[match.who])}**`,
         match.fix.map((step, index) => `${index + 1}. ${ownMarkdown(step)}`).join('\n'),
         `[Documentation](${match.docs}) · ${(0,build_text/* codeSpan */.SS)(match.code)}`,
     ].join('\n\n'));
@@ -33564,7 +33571,7 @@ async function register() {
         process.stdout.write(`::add-matcher::${file}\n`);
     }
     catch (error) {
-        core.info(`Later steps are not annotated: ${(0,build_text/* clean */.uH)(String(error), 300)}`);
+        core.info(`Later steps are not annotated: ${(0,build_text/* clean */.uH)((0,build_text/* messageOf */.bD)(error), 300)}`);
     }
 }
 /** A state that cannot be saved costs the post step, nothing else. */
@@ -33573,7 +33580,7 @@ function quietly(step) {
         step();
     }
     catch (error) {
-        core.info(`The post step will not run: ${(0,build_text/* clean */.uH)(String(error), 300)}`);
+        core.info(`The post step will not run: ${(0,build_text/* clean */.uH)((0,build_text/* messageOf */.bD)(error), 300)}`);
     }
 }
 
@@ -33853,6 +33860,7 @@ function negation(_all, verb) {
 /* harmony export */   LA: () => (/* binding */ quoteShell),
 /* harmony export */   LV: () => (/* binding */ wrap),
 /* harmony export */   SS: () => (/* binding */ codeSpan),
+/* harmony export */   bD: () => (/* binding */ messageOf),
 /* harmony export */   uH: () => (/* binding */ clean)
 /* harmony export */ });
 /* unused harmony exports cutBetweenWords, cellCode */
@@ -33872,6 +33880,10 @@ function clean(text, max = Infinity) {
     const bounded = text.length > max * 8 + 4096 ? text.slice(0, max * 8 + 4096) : text;
     const line = bounded.toWellFormed().replace(ESCAPES, '').replace(UNSEEN, '').replace(SPACE, ' ').trim();
     return cut(line, max);
+}
+/** What an error says: its own message, or whatever was thrown in place of one. */
+function messageOf(error) {
+    return error instanceof Error ? error.message : String(error);
 }
 /** `text` in at most `max` characters, never through the middle of one, with `…` where something was left out. */
 function cut(text, max) {

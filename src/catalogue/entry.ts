@@ -3,6 +3,14 @@
 /** How grave a finding is. `unknown` is its own level: something could not be learned, which is neither wrong nor fine. */
 export type Level = 'error' | 'unknown' | 'warning' | 'notice';
 
+/** The levels in the order in which people should read them. */
+export const LEVELS: readonly Level[] = ['error', 'unknown', 'warning', 'notice'];
+
+/** What was found, the worst first. */
+export function byLevel<T extends { readonly level: Level }>(findings: readonly T[]): readonly T[] {
+  return LEVELS.flatMap((level) => findings.filter((one) => one.level === level));
+}
+
 /** The person who can act. The reader of a failing job is often not the one. */
 export type Who =
   | 'pipeline'

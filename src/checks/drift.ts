@@ -9,7 +9,7 @@ import { type Evidence, type Facts, factOf } from '../evidence/index.js';
 import { infraPermissions, missingNames } from '../evidence/infra-permissions.js';
 import { keyOwner, labelOfOwner } from '../evidence/key-owner.js';
 import { place } from '../evidence/place.js';
-import type { Inputs } from '../inputs/inputs.js';
+import { type Inputs, wantsEveryCluster } from '../inputs/inputs.js';
 import { finding, type Finding } from './check.js';
 import type { RunJudgement, ScopeJudgement } from './judge.js';
 
@@ -33,7 +33,7 @@ export function driftOf(evidence: Evidence, inputs: Inputs): Pick<ScopeJudgement
   if (last === undefined) return { findings: [], rulings: [] };
   const then = last.split('.').slice(1);
   const now = fingerprintOf(evidence).split('.').slice(1);
-  const isWhole = !inputs.cluster.includes('*') || factOf(evidence.account, clusterList).state === 'known';
+  const isWhole = !wantsEveryCluster(inputs) || factOf(evidence.account, clusterList).state === 'known';
   const open = FINGERPRINT_PARTS.filter((part) => !isWhole || !isLearned(evidence, PARTS[part].facts) || (part === 'source' && evidence.targets.some(({ facts }) => isUnnamed(facts))));
   const changed = FINGERPRINT_PARTS.filter((part, index) => then[index] !== now[index] && !open.includes(part));
   const findings = changed.map((part) => ({ ...PARTS[part].finding(nowIn(evidence, part)), level: 'warning', provedBy: 'service-record', check: 'drift' }) as const);

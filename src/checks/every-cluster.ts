@@ -1,6 +1,7 @@
 // Where every cluster is asked for: are they all known?
 import { clusterList, isWithin } from '../evidence/cluster-list.js';
 import { defineCheck, finding, found, passed } from './check.js';
+import { wantsEveryCluster } from '../inputs/inputs.js';
 
 /** With `*`, a list that is not whole must not look like all clusters are fine. */
 export const everyCluster = defineCheck({
@@ -10,7 +11,7 @@ export const everyCluster = defineCheck({
   weight: 'hangs',
   proof: 'service-record',
   needs: { clusterList },
-  exempt: ({ inputs }) => (inputs.cluster.includes('*') ? undefined : 'the clusters are named'),
+  exempt: ({ inputs }) => (wantsEveryCluster(inputs) ? undefined : 'the clusters are named'),
   judge: ({ clusterList: clusters }, { inputs }) => {
     const within = clusters.filter((cluster) => isWithin(cluster, inputs)).length;
     if (within > 0) return passed(within === clusters.length ? `${within} clusters are visible` : `${within} of ${clusters.length} visible clusters are in the region and resource group that are named`);

@@ -1,5 +1,5 @@
 // Judges evidence by the list of checks: pure, and the same evidence always gives the same judgement.
-import type { Level } from '../catalogue/entry.js';
+import { type Level, LEVELS } from '../catalogue/entry.js';
 import { catalogue, isCode } from '../catalogue/catalogue.js';
 import { UNKNOWN_FACTS, type UnknownFact } from '../catalogue/messages/unknowns.js';
 import { type Evidence, type Facts, factOf } from '../evidence/index.js';
@@ -157,7 +157,6 @@ function withFindings(check: Check, weight: Weight, findings: readonly Finding[]
   return { ruling: { check: check.id, ruling, because: [...new Set(judged.map(({ code }) => catalogue[code].title))].join('; '), provedBy, missing: [], roles: [], weight: counted }, findings: judged, explained };
 }
 
-const LEVELS: readonly Level[] = ['error', 'unknown', 'warning', 'notice'];
 const RULING_OF_LEVEL = { error: 'failed', unknown: 'unknown', warning: 'warned', notice: 'passed' } as const;
 
 /** An error about one infrastructure is no error where nobody knows on which one the cluster will be. */

@@ -37,8 +37,7 @@ export async function checkInputs(raw: RawInputs, format: Format, faults: readon
   const progress = progressLine(terminal);
   const transport = openTransport(inputs, { deadline: terminal.now().getTime() + inputs.timeout * 1000, agent: `iks-preflight/${VERSION}`, env });
   try {
-    const secrets = inputs.apiKey === undefined ? [] : [inputs.apiKey];
-    const delivery = await run(inputs, { transport, version: VERSION, now: terminal.now, secrets, onProgress: (what) => progress.show(`Finding out ${what} ...`) });
+    const delivery = await run(inputs, { transport, version: VERSION, now: terminal.now, onProgress: (what) => progress.show(`Finding out ${what} ...`) });
     progress.wipe();
     terminal.stdout(rendered(delivery, format, terminal));
     await saveFiles(delivery, inputs['report-dir'], terminal);

@@ -5,7 +5,7 @@ import { findScenario, type Scenario, SCENARIOS } from '../simulator/scenarios/i
 import { serve, type Simulation } from '../simulator/server.js';
 import type { World } from '../simulator/world.js';
 import { commandLines } from '../remedy-step.js';
-import { quoteShell, wrap } from '../text.js';
+import { messageOf, quoteShell, wrap } from '../text.js';
 import { readWords } from './arguments.js';
 import { checkInputs } from './check.js';
 import { DEMO_HELP, SIMULATE_HELP } from './help.js';
@@ -37,7 +37,7 @@ export async function demoCommand(words: readonly string[], terminal: Terminal):
     return code;
   } catch (error) {
     if (standIn !== undefined || raw['transport'] !== 'cli') throw error;
-    return refuse([{ input: 'demo', value: tmpdir(), problem: `the stand-in for ibmcloud cannot be put there: ${error instanceof Error ? error.message : String(error)}` }], raw, terminal);
+    return refuse([{ input: 'demo', value: tmpdir(), problem: `the stand-in for ibmcloud cannot be put there: ${messageOf(error)}` }], raw, terminal);
   } finally {
     await Promise.all([simulation.close(), standIn?.remove()]);
   }
@@ -77,7 +77,7 @@ async function listenOn(port: string, world: World): Promise<Simulation | Fault>
   try {
     return await serve(world, { port: Number(port) });
   } catch (error) {
-    return { input: '--port', value: port, problem: `cannot be listened on: ${error instanceof Error ? error.message : String(error)}` };
+    return { input: '--port', value: port, problem: `cannot be listened on: ${messageOf(error)}` };
   }
 }
 

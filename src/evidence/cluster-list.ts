@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { Answer, Recipe } from '../transport/transport.js';
 import { readList } from './body.js';
-import { type Inputs, isGroupId } from '../inputs/inputs.js';
+import { type Inputs, isGroupId, wantsEveryCluster } from '../inputs/inputs.js';
 import { caller } from './caller.js';
 import { type Cluster, clusterBody, clusterOf, missingIn } from './cluster.js';
 import { isSameRegion } from '../regions.js';
@@ -57,9 +57,9 @@ export async function readLists({ ask, inputs, consult }: Pick<Asking, 'ask' | '
   );
 }
 
-function listsFor({ provider, cluster }: Pick<Inputs, 'provider' | 'cluster'>): readonly (typeof LISTS)[number][] {
-  if (provider === 'auto') return LISTS;
-  return LISTS.filter((list) => list.provider === provider || (!cluster.includes('*') && list.provider !== 'satellite'));
+function listsFor(inputs: Pick<Inputs, 'provider' | 'cluster'>): readonly (typeof LISTS)[number][] {
+  if (inputs.provider === 'auto') return LISTS;
+  return LISTS.filter(({ provider }) => provider === inputs.provider || (!wantsEveryCluster(inputs) && provider !== 'satellite'));
 }
 
 function clustersOf(answer: Answer): ListedClusters {

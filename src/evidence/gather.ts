@@ -1,5 +1,5 @@
 // Learns every fact. Whatever can be asked at the same moment is: a fact waits for the facts it needs, and for nothing else.
-import { isGroupId, type Inputs } from '../inputs/inputs.js';
+import { type Inputs, isGroupId, wantsEveryCluster } from '../inputs/inputs.js';
 import type { Transport } from '../transport/transport.js';
 import { usersRecipe } from './account-users.js';
 import { caller } from './caller.js';
@@ -26,7 +26,7 @@ export async function gather(inputs: Inputs, surroundings: Surroundings): Promis
   const signedIn = await round.account.learn(caller);
   if (signedIn.state === 'known' && isWrongAccount(inputs, signedIn.value.account)) {
     // The guard comes first: nothing is asked of an account that is not the expected one.
-    return { account: { caller: signedIn }, targets: (await round.refs()).map((ref) => ({ ref: ref.cluster ?? null, facts: {} })) };
+    return { account: { caller: signedIn }, targets: round.refs().map((ref) => ({ ref: ref.cluster ?? null, facts: {} })) };
   }
   if (signedIn.state === 'known') askPairEarly(inputs, signedIn.value.account, surroundings.transport);
   // The account's own facts wait for nothing; they are collected below, with those that a target consults on the way.
@@ -132,13 +132,13 @@ class Round {
   }
 
   /** The targets as the user named them; none for `*`, whose clusters are not known yet. */
-  async refs(): Promise<readonly TargetRef[]> {
-    if (this.inputs.cluster.includes('*')) return [];
+  refs(): readonly TargetRef[] {
+    if (wantsEveryCluster(this.inputs)) return [];
     return this.inputs.cluster.length === 0 ? [{}] : this.inputs.cluster.map((name) => ({ cluster: name }));
   }
 
   async targets(): Promise<readonly Learner[]> {
-    this.#learners = this.inputs.cluster.includes('*') ? await this.#everyCluster() : (await this.refs()).map((ref) => new Learner(this, ref));
+    this.#learners = wantsEveryCluster(this.inputs) ? await this.#everyCluster() : this.refs().map((ref) => new Learner(this, ref));
     return this.#learners;
   }
 

@@ -7,6 +7,7 @@ import { caller } from './caller.js';
 import { cluster } from './cluster.js';
 import { readWorkersText } from './command-text.js';
 import { type Asking, blockedBy, defineFact, type Fact, known, notNeeded, refusedFact } from './fact.js';
+import { wantsEveryCluster } from '../inputs/inputs.js';
 
 /** A worker that says more than that it is ready. */
 export interface TroubledWorker {
@@ -61,7 +62,7 @@ export const workers = defineFact({
       const read = readList(answer, z.array(worker));
       return read.state === 'known' ? known(reduce(read.value), answer.source) : read;
     }
-    const found = inputs.cluster.includes('*') ? undefined : await consult(cluster);
+    const found = wantsEveryCluster(inputs) ? undefined : await consult(cluster);
     const isHidden = found?.state === 'unknown' && (found.why === 'absent' || found.why === 'denied');
     return isHidden ? blockedBy(cluster) : refusedFact(answer);
   },
@@ -70,7 +71,7 @@ export const workers = defineFact({
 async function reasonToSpare({ inputs, target, consult }: Asking): Promise<string | undefined> {
   if (target.cluster === undefined) return 'no cluster is named';
   if (!touchesInfrastructure(inputs.operation)) return `${inputs.operation} touches no worker`;
-  if (!inputs.cluster.includes('*')) return undefined;
+  if (!wantsEveryCluster(inputs)) return undefined;
   const found = await consult(cluster);
   return found.state === 'known' && found.value.state === 'normal' ? 'the cluster is normal, and of every cluster only those are read that are not' : undefined;
 }

@@ -4,6 +4,7 @@ import { resolve } from 'node:path';
 import { CONFIG_PATH, type Config, parseConfig } from './config.js';
 import { type Fault, type Inputs, type RawInputs, readInputs, withoutSecrets } from './inputs.js';
 import { readTextFile } from '../text-file.js';
+import { messageOf } from '../text.js';
 
 /** A file with inputs and waivers is small; anything else was meant for something else. */
 const LARGEST_BYTES = 64 * 1024;
@@ -26,7 +27,7 @@ export function readConfigFile(given: string | undefined, root: string | undefin
     if (!about.isFile()) return { faults: [{ input: 'config', value: named ?? CONFIG_PATH, problem: 'is no file' }] };
     return parseConfig(readTextFile(path, LARGEST_BYTES), named ?? CONFIG_PATH);
   } catch (error) {
-    return { faults: [{ input: 'config', value: named ?? CONFIG_PATH, problem: `cannot be read: ${error instanceof Error ? error.message : String(error)}` }] };
+    return { faults: [{ input: 'config', value: named ?? CONFIG_PATH, problem: `cannot be read: ${messageOf(error)}` }] };
   }
 }
 

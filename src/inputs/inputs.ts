@@ -177,6 +177,11 @@ function readKey(given: string | undefined, env: RawInputs, faults: Fault[]): Pi
   return { apiKey: new Secret(chosen.value), keySource: chosen.from };
 }
 
+/** Whether every cluster is meant that the identity can see, not the ones that are named. */
+export function wantsEveryCluster({ cluster }: Pick<Inputs, 'cluster'>): boolean {
+  return cluster.includes('*');
+}
+
 /** What can be checked for a region and resource group alone; every other operation changes a cluster that exists. */
 const WITHOUT_CLUSTER: readonly string[] = ['any', 'create-cluster', 'reset-api-key'] satisfies Operation[];
 

@@ -1,6 +1,7 @@
 // Follows `@FILE` in place of a key, as `ibmcloud login --apikey @FILE` does.
 import { readTextFile } from '../text-file.js';
 import { parseJson } from '../transport/classify.js';
+import { messageOf } from '../text.js';
 
 /** A key has 44 characters, and the JSON around it little more. */
 const LARGEST_BYTES = 64 * 1024;
@@ -21,7 +22,7 @@ export function readKeyFile(given: string | undefined): KeyReading {
     // Without this an empty file would mean no key at all, and another identity would be checked.
     return key.trim() === '' ? { problem: `the key file ${path} holds no key` } : { value: key };
   } catch (error) {
-    return { problem: `the key file ${path} cannot be read: ${error instanceof Error ? error.message : String(error)}` };
+    return { problem: `the key file ${path} cannot be read: ${messageOf(error)}` };
   }
 }
 

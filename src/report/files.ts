@@ -3,6 +3,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Bundle } from './bundle.js';
 import type { Report } from './report.js';
+import { messageOf } from '../text.js';
 
 /** Where the files are, and what could not be written. */
 export interface Written {
@@ -35,7 +36,7 @@ async function write(path: string, text: string, problems: string[]): Promise<st
     await writeFile(path, text);
     return path;
   } catch (error) {
-    problems.push(`${path} could not be written: ${error instanceof Error ? error.message : String(error)}`);
+    problems.push(`${path} could not be written: ${messageOf(error)}`);
     return '';
   }
 }

@@ -19,14 +19,14 @@ const SHORTEST_NAME_IN_TEXT = 5;
 /** Shows identities in one way throughout: the same identity always becomes the same text. */
 export class Redactor {
   readonly #mode: Inputs['show-identities'];
-  readonly #secrets: readonly Secret[];
+  readonly #apiKey: Secret | undefined;
   readonly #shown = new Map<string, string>();
   readonly #counts = new Map<string, number>();
   #known: RegExp | undefined;
 
-  constructor(inputs: Pick<Inputs, 'show-identities' | 'expect-account' | 'expect-owner'>, evidence: Evidence, secrets: readonly Secret[]) {
+  constructor(inputs: Pick<Inputs, 'apiKey' | 'show-identities' | 'expect-account' | 'expect-owner'>, evidence: Evidence) {
     this.#mode = inputs['show-identities'];
-    this.#secrets = secrets;
+    this.#apiKey = inputs.apiKey;
     const found = [evidence.account, ...evidence.targets.map(({ facts }) => facts)].flatMap(identitiesIn);
     const expected = inputs['expect-owner'] ?? '';
     const given = [
@@ -76,7 +76,7 @@ export class Redactor {
   }
 
   #withoutSecrets(text: string): string {
-    return this.#secrets.reduce((result, secret) => secret.scrub(result), text).replace(TOKEN, '***');
+    return (this.#apiKey?.scrub(text) ?? text).replace(TOKEN, '***');
   }
 
   /** Two identities that are shortened alike stay two, or a recording would read as one where there is a difference. */

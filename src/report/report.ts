@@ -1,5 +1,5 @@
 // The report: a plain value, redacted, from which every writer works. It is the contract of report.json, schema version 1.
-import type { Explanation, Level } from '../catalogue/entry.js';
+import { byLevel, type Explanation, type Level } from '../catalogue/entry.js';
 import type { Code } from '../catalogue/catalogue.js';
 import { catalogue } from '../catalogue/catalogue.js';
 import type { Proof } from '../checks/check.js';
@@ -119,9 +119,7 @@ export function makeReport(inputs: Inputs, evidence: Evidence, judgments: RunJud
 
 /** Every finding, those of the account first, in the order in which people should read them. */
 export function allFindings(report: Pick<Report, 'findings' | 'targets'>): readonly ReportFinding[] {
-  const order: readonly Level[] = ['error', 'unknown', 'warning', 'notice'];
-  const all = [...report.findings, ...report.targets.flatMap(({ findings }) => findings)];
-  return order.flatMap((level) => all.filter((one) => one.level === level));
+  return byLevel([...report.findings, ...report.targets.flatMap(({ findings }) => findings)]);
 }
 
 /** Where the place could not be learned and no cluster has another, it is as the user named it. */

@@ -23,7 +23,7 @@ const LONGEST_NAME = 120;
 
 /** A pass in spite of an error that somebody has excused must not sound like one without. */
 function waivedClause(report: Report): string {
-  const waived = [...report.findings, ...report.targets.flatMap(({ findings }) => findings)].filter(({ waiver }) => waiver !== undefined).length;
+  const waived = allFindings(report).filter(({ waiver }) => waiver !== undefined).length;
   return waived === 0 ? 'Nothing' : `Apart from ${plural(waived, 'waived error')} nothing`;
 }
 

@@ -1,9 +1,9 @@
 // The job summary: one Markdown page that a tired person can act on, always below the runner's limit of one MiB.
-import { WHO } from '../catalogue/entry.js';
+import { byLevel, WHO } from '../catalogue/entry.js';
 import { catalogue } from '../catalogue/catalogue.js';
 import { cellCode, clean, codeSpan, escapeMarkdown } from '../text.js';
 import { fillMarkdown } from './fill.js';
-import { allFindings, type Report, type ReportFinding, type ReportRuling, type ReportTarget } from './report.js';
+import { type Report, type ReportFinding, type ReportRuling, type ReportTarget } from './report.js';
 import { actorsOf, notVerified, plural, questionOf, shorteningClause, targetName, verdictSentence } from './sentences.js';
 import type { Verdict } from './verdict.js';
 
@@ -71,7 +71,7 @@ function targetSection(report: Report, target: ReportTarget): string[] {
     `### ${SIGN[target.verdict].split(' ')[0]} ${escapeMarkdown(targetName(target))}`,
     ...(where === '' ? [] : [where]),
     ['| | Who acts for this cluster | |', '|---|---|---|', ...actors].join('\n'),
-    ...sorted(target.findings).map(findingSection),
+    ...byLevel(target.findings).map(findingSection),
     rulingTable(target.rulings),
     ...(open.length === 0 ? [] : [`**Not verified**, and not needed for the verdict:\n\n${open.map(({ what, role, because }) => `- ${codeSpan(what)}: ${escapeMarkdown(because.replace(/\.+$/, ''))}.${role === '' ? '' : ` ${role} would let this check look.`}`).join('\n')}`]),
   ];
@@ -105,10 +105,6 @@ function findingSection(finding: ReportFinding): string {
     message.fix.map((step, index) => `${index + 1}. ${fillMarkdown(step, args)}`).join('\n'),
     `[IBM's documentation](${docs})${ids === '' ? '' : `; for IBM support: ${ids}`}`,
   ].join('\n\n');
-}
-
-function sorted(findings: readonly ReportFinding[]): readonly ReportFinding[] {
-  return allFindings({ findings, targets: [] });
 }
 
 function footer(report: Report): string {

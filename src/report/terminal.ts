@@ -1,10 +1,10 @@
 // The report for a terminal: at most 80 columns, commands on lines of their own so that they can be copied.
-import { WHO } from '../catalogue/entry.js';
+import { byLevel, WHO } from '../catalogue/entry.js';
 import { catalogue } from '../catalogue/catalogue.js';
 import { stepLines } from '../remedy-step.js';
 import { clean, wrap } from '../text.js';
 import { fillPieces } from './fill.js';
-import { allFindings, type Report, type ReportFinding, type ReportRuling, type ReportTarget } from './report.js';
+import { type Report, type ReportFinding, type ReportRuling, type ReportTarget } from './report.js';
 import { actorsOf, notVerified, plural, questionOf, shorteningClause, targetName, verdictSentence } from './sentences.js';
 
 const WIDTH = 80;
@@ -43,7 +43,7 @@ function targetLines(report: Report, target: ReportTarget, paint: Paint): string
     hanging(paint('bold', `${targetName(target)}${where === '' ? '' : ` (${where})`}: ${paint(VERDICT_COLOUR[target.verdict], target.verdict)}`), 2),
     ...actorsOf(report, target).map(({ role, who, wins }) => hanging(`  ${role.padEnd(32)}${clean(who, 200)}${wins ? paint('green', '  <- acts') : ''}`, 34)),
     '',
-    ...allFindings({ findings: target.findings, targets: [] }).flatMap((finding) => findingLines(finding, paint)),
+    ...byLevel(target.findings).flatMap((finding) => findingLines(finding, paint)),
     ...(isUntouched(report, target) ? [hanging(`  ${paint('yellow', '?    ')} Nothing of it was looked at: nobody has signed in.`, 8)] : rulingLines(target.rulings, paint)),
     ...(open.length === 0 || isUntouched(report, target) ? [] : ['', hanging(`  Not verified, and not needed for the verdict: ${open.map(({ what, role }) => `${what}${role === '' ? '' : ` (${role} would let it look)`}`).join(', ')}`, 4)]),
     '',

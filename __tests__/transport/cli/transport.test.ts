@@ -30,7 +30,7 @@ async function checkIn(env: Raw, raw: Raw): Promise<Report> {
   const { inputs } = reading;
   const transport = openTransport(inputs, { deadline: Date.now() + inputs.timeout * 1000, agent: 'test', env });
   try {
-    return (await run(inputs, { transport, version: '0', now: () => new Date(), secrets: [] })).report;
+    return (await run(inputs, { transport, version: '0', now: () => new Date() })).report;
   } finally {
     await transport.close();
   }

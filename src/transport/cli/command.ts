@@ -6,6 +6,7 @@ import { exec } from '@actions/exec';
 import { letGo, watchChild } from './child.js';
 import { type Collector, collector } from './collect.js';
 import type { Environment } from './find.js';
+import { messageOf } from '../../text.js';
 
 /** What a command left behind, or why it left nothing. */
 export type Ran =
@@ -80,7 +81,7 @@ async function runNow(file: string, args: readonly string[], env: Environment, l
 }
 
 function notStarted(error: unknown): Ran {
-  return { failure: 'start', words: error instanceof Error ? error.message : String(error) };
+  return { failure: 'start', words: messageOf(error) };
 }
 
 /** The library stops waiting by the clock; a program that was busy until then has not read everything yet. */

@@ -12,6 +12,7 @@ import type { Environment } from './find.js';
 import { readLoginFailure, saysFailed } from './refusal.js';
 import { CliSession, limitOf, type Runner } from './session.js';
 import type { Refused } from '../transport.js';
+import { messageOf } from '../../text.js';
 
 const SOURCE = 'ibmcloud login';
 
@@ -72,7 +73,7 @@ export class PrivateSessions {
       await this.#drop(home);
       return failure;
     } catch (error) {
-      return refused('unreadable', `the private folder could not be made: ${error instanceof Error ? error.message : String(error)}`);
+      return refused('unreadable', `the private folder could not be made: ${messageOf(error)}`);
     }
   }
 
