@@ -4,9 +4,9 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
+import { OUTPUT_NAMES } from '../src/report/outputs.js';
 import { findScenario } from '../src/simulator/scenarios/index.js';
 import { serve, type Simulation } from '../src/simulator/server.js';
-import { OUTPUT_NAMES } from '../src/report/outputs.js';
 import { runAction, runCommand } from './bundle.js';
 
 const KEY = 'planted-api-key-0123456789';

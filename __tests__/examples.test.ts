@@ -6,8 +6,8 @@ import { join, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { installStandIn } from '../src/simulator/install.js';
-import { serve } from '../src/simulator/server.js';
 import { baseWorld } from '../src/simulator/scenarios/base-world.js';
+import { serve } from '../src/simulator/server.js';
 import { runAction } from './bundle.js';
 
 const ROOT = resolve(import.meta.dirname, '..');

@@ -14,7 +14,9 @@ import { VERSION } from '../src/version.js';
 
 const ROOT = join(import.meta.dirname, '..');
 const read = (path: string): string => readFileSync(join(ROOT, path), 'utf8');
-const SOURCES = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard', 'src/*.ts', 'src/**/*.ts'], { cwd: ROOT, encoding: 'utf8' }).split('\n').filter((path) => path !== '' && existsSync(join(ROOT, path)));
+const present = (...patterns: string[]): string[] => execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard', ...patterns], { cwd: ROOT, encoding: 'utf8' }).split('\n').filter((path) => path !== '' && existsSync(join(ROOT, path)));
+const SOURCES = present('src/*.ts', 'src/**/*.ts');
+const TESTS = present('__tests__/*.ts', '__tests__/**/*.ts');
 const code = (path: string): string => read(path).replace(/\/\*[\s\S]*?\*\/|(?<![:'"`])\/\/.*$/gm, '');
 const OURS = SOURCES.filter((path) => !path.startsWith('src/simulator/'));
 const files = (folder: string): string[] => readdirSync(join(ROOT, folder)).filter((name) => name.endsWith('.ts')).map((name) => basename(name, '.ts'));
@@ -204,6 +206,15 @@ describe('files', () => {
 
   test('say in their first line what they hold', () => {
     expect(SOURCES.filter((path) => !/^(#!.*\n)?\/\/ \S.*[.:?]$/m.test(read(path).split('\n').slice(0, 2).join('\n')))).toEqual([]);
+  });
+
+  test('import in one order: Node, packages, then what is far before what is near', () => {
+    const rank = (to: string): string => (to.startsWith('node:') ? '0' : to.startsWith('.') ? String(9 - to.split('../').length) : '1') + to.toLowerCase();
+    const wrong = [...SOURCES, ...TESTS].filter((path) => {
+      const order = [...read(path).matchAll(/^import .* from '([^']+)';$/gmu)].map(([, to]) => rank(to ?? ''));
+      return order.join() !== [...new Set(order)].sort().join();
+    });
+    expect(wrong).toEqual([]);
   });
 
   test('hold functions that fit one screen', () => {

@@ -30,7 +30,7 @@ export async function checkWorld(world: World, raw: RawInputs, now = new Date())
   const transport = openTransport(inputs, { deadline: Date.now() + inputs.timeout * 1000, agent: 'iks-preflight/0.0.0', env: {} });
   try {
     const evidence = await gather(inputs, { transport, now });
-    const delivery = decide(inputs, evidence, { version: '0.0.0', checkedAt: now, transport: transport.name, requests: transport.sent(), durationMs: 1 });
+    const delivery = decide(inputs, evidence, { version: '0.0.0', checkedAt: now, transport: transport.way(), requests: transport.sent(), durationMs: 1 });
     return { inputs, evidence, delivery, requests: simulation.requests };
   } finally {
     await transport.close();

@@ -1,6 +1,6 @@
 // The escaping of text from outside: what a terminal, a Markdown page, a shell and the runner are protected from.
-import fc from 'fast-check';
 import { execFileSync } from 'node:child_process';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { cellCode, clean, codeSpan, cut, escapeMarkdown, neutraliseCommands, quoteShell, wrap } from '../src/text.js';
 

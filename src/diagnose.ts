@@ -1,7 +1,7 @@
 // The entry of diagnose/action.yml: explains the log of a step that failed, and minds the problem matcher for later steps.
 import * as core from '@actions/core';
-import { diagnoseFiles, diagnoseText, mergeResults } from './diagnose/diagnose.js';
 import { annotationsOf } from './diagnose/annotations.js';
+import { diagnoseFiles, diagnoseText, mergeResults } from './diagnose/diagnose.js';
 import { outputs, renderMarkdown, renderText } from './diagnose/render.js';
 import { asMainOrPost } from './later-steps.js';
 import { clean, messageOf, neutraliseCommands } from './text.js';

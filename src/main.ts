@@ -1,15 +1,15 @@
 // The action: reads the runner's inputs, runs the check, and writes annotations, summary, outputs and files.
-import { join } from 'node:path';
 import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import * as core from '@actions/core';
-import { INPUT_NAMES, KEY_VARIABLES, type RawInputs } from './inputs/inputs.js';
 import { readInputsOverConfig, workingFolder } from './inputs/config-file.js';
+import { INPUT_NAMES, KEY_VARIABLES, type RawInputs } from './inputs/inputs.js';
 import { readKeyFile } from './inputs/key-file.js';
 import { asMainOrPost } from './later-steps.js';
+import type { Delivery } from './report/delivery.js';
 import { faultsDelivery } from './report/faults.js';
 import { writeFiles } from './report/files.js';
 import { terminalText } from './report/terminal.js';
-import type { Delivery } from './report/delivery.js';
 import { run } from './run.js';
 import { messageOf, neutraliseCommands } from './text.js';
 import { openTransport } from './transport/open.js';

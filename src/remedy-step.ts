@@ -1,7 +1,5 @@
 // A step of a remedy, words with commands in back-ticks, laid out for a terminal so that the commands can be copied.
-import { wrap } from './text.js';
-
-const WIDTH = 80;
+import { COLUMNS, wrap } from './text.js';
 
 /** A piece of a step: words, or a command. */
 export interface Piece {
@@ -21,7 +19,7 @@ export function stepLines(pieces: readonly Piece[], lead: string): string[] {
     if (isCommand) return commandLines(text, `${indent}  `);
     // A bracket around a command would stand alone on the line before it and the one behind it.
     const words = text.replace(/^\)/, '').replace(/\(([^()]*)$/, '$1').replace(/^[\s.,;:]+(?=\s|$)/, '').trim();
-    return words === '' ? [] : wrap(words, WIDTH, lead.length).split('\n');
+    return words === '' ? [] : wrap(words, lead.length).split('\n');
   });
   return lines.map((line, index) => (index === 0 ? lead + line.trimStart() : line));
 }
@@ -44,7 +42,7 @@ export function commandLines(command: string, indent: string): string[] {
   const lines: string[] = [];
   let line = '';
   for (const word of words) {
-    if (line !== '' && indent.length + line.length + word.length + 3 > WIDTH) {
+    if (line !== '' && indent.length + line.length + word.length + 3 > COLUMNS) {
       lines.push(`${indent}${line} \\`);
       line = `  ${word}`;
     } else line = line === '' ? word : `${line} ${word}`;

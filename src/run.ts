@@ -1,6 +1,6 @@
 // The story: gather the evidence, judge it, report. What comes out is a value; only the entries write it anywhere.
-import { CHECKS } from './checks/index.js';
 import { withDrift } from './checks/drift.js';
+import { CHECKS } from './checks/index.js';
 import { judge } from './checks/judge.js';
 import { withWaivers } from './checks/waivers.js';
 import { gather } from './evidence/gather.js';
@@ -29,7 +29,7 @@ export async function run(inputs: Inputs, context: RunContext): Promise<Delivery
   const { transport, now, version, onProgress } = context;
   const started = now();
   const evidence = await gather(inputs, { transport, now: started, ...(onProgress && { onProgress }) });
-  const facts = { version, checkedAt: started, transport: transport.way?.() ?? transport.name, requests: transport.sent(), durationMs: now().getTime() - started.getTime() };
+  const facts = { version, checkedAt: started, transport: transport.way(), requests: transport.sent(), durationMs: now().getTime() - started.getTime() };
   return decide(inputs, evidence, facts);
 }
 

@@ -90,8 +90,11 @@ export function neutraliseCommands(line: string): string {
     .replace(/(^|[\r\n\u0085\u2028\u2029])([\s\u0085\u200b\ufeff]*)::/gu, '$1$2:\u200b:');
 }
 
+/** What is printed for a terminal is at most this wide, so that it fits every one. */
+export const COLUMNS = 80;
+
 /** Words of `text` on lines of at most `width` columns, each line indented by `indent` spaces; a longer word stays whole. */
-export function wrap(text: string, width = 80, indent = 0): string {
+export function wrap(text: string, indent = 0, width = COLUMNS): string {
   const margin = ' '.repeat(indent);
   const lines: string[] = [];
   let line = '';

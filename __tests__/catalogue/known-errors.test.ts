@@ -1,11 +1,11 @@
 // The catalogue as data: every entry is complete, findable, recognisable by its own examples, and cheap to look for.
 import { describe, expect, it } from 'vitest';
-import { CAUSE_CLASSES } from '../../src/catalogue/known-errors/known-error.js';
-import { KNOWN_ERRORS, type KnownError } from '../../src/catalogue/known-errors/index.js';
-import { knownErrorsPage } from '../../src/catalogue/known-errors/page.js';
-import { isRare, triggersOf } from '../../src/recognition/trigger.js';
 import { isCode } from '../../src/catalogue/catalogue.js';
 import { WHO } from '../../src/catalogue/entry.js';
+import { KNOWN_ERRORS, type KnownError } from '../../src/catalogue/known-errors/index.js';
+import { CAUSE_CLASSES } from '../../src/catalogue/known-errors/known-error.js';
+import { knownErrorsPage } from '../../src/catalogue/known-errors/page.js';
+import { isRare, triggersOf } from '../../src/recognition/trigger.js';
 
 const table = KNOWN_ERRORS.map((entry) => [entry.code, entry] as const);
 const patternsOf = (entry: KnownError): readonly RegExp[] => [...entry.patterns, ...(entry.shared ?? [])];

@@ -1,11 +1,11 @@
 // Drift: what changed since the last good run, part by part, and never out of what could not be learned.
 import { expect, test } from 'vitest';
-import { credentials } from '../../src/evidence/credentials.js';
-import type { Evidence } from '../../src/evidence/index.js';
-import { keyOwner } from '../../src/evidence/key-owner.js';
-import { infraPermissions } from '../../src/evidence/infra-permissions.js';
 import { driftOf } from '../../src/checks/drift.js';
+import { credentials } from '../../src/evidence/credentials.js';
 import { fingerprintOf } from '../../src/evidence/fingerprint.js';
+import type { Evidence } from '../../src/evidence/index.js';
+import { infraPermissions } from '../../src/evidence/infra-permissions.js';
+import { keyOwner } from '../../src/evidence/key-owner.js';
 import { CALLER, denied, is, OWNER } from '../judging.js';
 import { accountOf, targetOf } from '../operations/in-order.js';
 import { inputsOf } from '../running.js';

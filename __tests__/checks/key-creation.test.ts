@@ -2,8 +2,8 @@
 import { expect, test } from 'vitest';
 import { keyCreation } from '../../src/checks/key-creation.js';
 import { accountSettings } from '../../src/evidence/account-settings.js';
-import { caller } from '../../src/evidence/caller.js';
 import { callerRoles } from '../../src/evidence/caller-roles.js';
+import { caller } from '../../src/evidence/caller.js';
 import { CALLER, denied, grant, is, roles, rule } from '../judging.js';
 
 const settings = (restrictsApiKeys: boolean, restrictsServiceIds: boolean) => is({ restrictsApiKeys, restrictsServiceIds });

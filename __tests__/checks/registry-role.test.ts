@@ -1,8 +1,8 @@
 // Administrator on Container Registry, for the whole account, of whoever creates a cluster.
 import { expect, test } from 'vitest';
 import { registryRole } from '../../src/checks/registry-role.js';
-import { caller } from '../../src/evidence/caller.js';
 import { callerRoles } from '../../src/evidence/caller-roles.js';
+import { caller } from '../../src/evidence/caller.js';
 import { CALLER, grant, is, PLACE, roles, rule } from '../judging.js';
 
 const REGISTRY = 'container-registry';

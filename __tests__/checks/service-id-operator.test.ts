@@ -1,12 +1,12 @@
 // Operator on the IAM Identity Service of a service ID that is about to own the key.
 import { expect, test } from 'vitest';
 import { serviceIdOperator } from '../../src/checks/service-id-operator.js';
-import { caller } from '../../src/evidence/caller.js';
 import { callerRoles } from '../../src/evidence/caller-roles.js';
+import { caller } from '../../src/evidence/caller.js';
 import { credentials } from '../../src/evidence/credentials.js';
+import { notNeeded, unknown } from '../../src/evidence/fact.js';
 import { keyOwner } from '../../src/evidence/key-owner.js';
 import { IDS } from '../../src/simulator/scenarios/base-world.js';
-import { notNeeded, unknown } from '../../src/evidence/fact.js';
 import { CALLER, denied, grant, is, OWNER, PLACE, roles, rule } from '../judging.js';
 
 const service = is({ ...CALLER, kind: 'service-id' as const, id: IDS.serviceCaller, name: 'payments-deploy', email: '' });

@@ -2,10 +2,10 @@
 import { expect, test } from 'vitest';
 import { vpcRole } from '../../src/checks/vpc-role.js';
 import { caller } from '../../src/evidence/caller.js';
+import type { Grant } from '../../src/evidence/grants.js';
 import { keyOwner } from '../../src/evidence/key-owner.js';
 import { ownerRoles } from '../../src/evidence/owner-roles.js';
 import { place } from '../../src/evidence/place.js';
-import type { Grant } from '../../src/evidence/grants.js';
 import { CALLER, grant, is, OWNER, PLACE, roles, rule } from '../judging.js';
 
 const where = is({ ...PLACE, provider: 'vpc' as const });

@@ -7,12 +7,12 @@ import { Readable } from 'node:stream';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { KNOWN_ERRORS } from '../../src/catalogue/known-errors/index.js';
-import { diagnoseFiles, diagnoseText, mergeResults, type DiagnoseResult, type Match } from '../../src/diagnose/diagnose.js';
-import { MESSAGES, problemMatcher } from '../../src/diagnose/matcher.js';
-import { OPERATIONS } from '../../src/operations/names.js';
 import { annotationsOf } from '../../src/diagnose/annotations.js';
+import { diagnoseFiles, type DiagnoseResult, diagnoseText, type Match, mergeResults } from '../../src/diagnose/diagnose.js';
+import { MESSAGES, problemMatcher } from '../../src/diagnose/matcher.js';
 import { outputs, renderGithub, renderJson, renderMarkdown, renderText } from '../../src/diagnose/render.js';
 import { nextCommands } from '../../src/diagnose/sentences.js';
+import { OPERATIONS } from '../../src/operations/names.js';
 
 const IMS = 'Cannot create IMS portal token, as no IMS account is linked to the selected BSS account';
 const ITEM = "'Item' must be ordered with permission.";

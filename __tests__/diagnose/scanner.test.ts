@@ -1,10 +1,10 @@
 // The scanner: what recognise finds in a text, it finds in a log of any size, encoding and shape.
 import { describe, expect, it } from 'vitest';
 import { KNOWN_ERRORS } from '../../src/catalogue/known-errors/index.js';
-import { countLines, Prefilter } from '../../src/diagnose/prefilter.js';
-import { Scanner, scannedWords, type Sighting } from '../../src/diagnose/scanner.js';
 import { diagnoseText } from '../../src/diagnose/diagnose.js';
+import { countLines, Prefilter } from '../../src/diagnose/prefilter.js';
 import { readStreamInto } from '../../src/diagnose/reader.js';
+import { scannedWords, Scanner, type Sighting } from '../../src/diagnose/scanner.js';
 import { wrapped } from '../wrapped.js';
 
 function scan(...parts: readonly (string | Uint8Array)[]): Sighting[] {

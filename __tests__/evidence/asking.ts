@@ -1,6 +1,5 @@
 // Lets a test learn one fact from staged answers, classified as the transport classifies them.
-import type { Asking, Fact, FactSpec } from '../../src/evidence/fact.js';
-import { known } from '../../src/evidence/fact.js';
+import { type Asking, type Fact, type FactSpec, known } from '../../src/evidence/fact.js';
 import type { RawInputs } from '../../src/inputs/inputs.js';
 import { classify } from '../../src/transport/classify.js';
 import type { Answer, Recipe } from '../../src/transport/transport.js';

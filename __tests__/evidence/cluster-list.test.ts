@@ -1,7 +1,7 @@
 // Every cluster, over all infrastructures, or the reason why not all are known.
 import { describe, expect, test } from 'vitest';
-import { type Cluster } from '../../src/evidence/cluster.js';
 import { clusterList, isWithin } from '../../src/evidence/cluster-list.js';
+import type { Cluster } from '../../src/evidence/cluster.js';
 import { type Fact, known, unknown } from '../../src/evidence/fact.js';
 import type { RawInputs } from '../../src/inputs/inputs.js';
 import { type Arrives, DENIED, learn, OUTAGE, PAGE, told } from './asking.js';

@@ -1,7 +1,7 @@
 // What an operation on an infrastructure asks for, all of it, and in how many round trips; nothing is asked that it does not need.
 import { describe, expect, test } from 'vitest';
-import { findScenario } from '../../src/simulator/scenarios/index.js';
 import { baseWorld, IDS, vpcWorld } from '../../src/simulator/scenarios/base-world.js';
+import { findScenario } from '../../src/simulator/scenarios/index.js';
 import type { RecordedRequest } from '../../src/simulator/server.js';
 import type { World } from '../../src/simulator/world.js';
 import { checkWorld } from '../running.js';

@@ -3,8 +3,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { CONFIG_PATH, GUARDS, parseConfig } from '../../src/inputs/config.js';
 import { readInputsOverConfig } from '../../src/inputs/config-file.js';
+import { CONFIG_PATH, GUARDS, parseConfig } from '../../src/inputs/config.js';
 
 const WAIVER = 'code: owner-key-expired, reason: a reason, owner: me, expires: 2027-01-31';
 const problemsOf = (text: string): string[] => {

@@ -1,14 +1,14 @@
 // Strings become inputs, or every fault is named at once and no secret with them.
-import fc from 'fast-check';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
 import { readWords } from '../../src/command/arguments.js';
 import { describeFaults, type Fault, INPUT_NAMES, INPUT_SCHEMA, type Inputs, isGroupId, type RawInputs, readInputs, withoutSecrets } from '../../src/inputs/inputs.js';
 import { readKeyFile } from '../../src/inputs/key-file.js';
-import { variables } from '../../src/variables.js';
 import { OPERATIONS } from '../../src/operations/names.js';
+import { variables } from '../../src/variables.js';
 
 const KEY = 'planted-api-key_0123456789ABC';
 const NAMED = { cluster: 'c' };

@@ -1,11 +1,11 @@
 // Evidence in which everything is in order but one permission of a classic cluster.
-import { caller } from '../../src/evidence/caller.js';
 import { callerRoles } from '../../src/evidence/caller-roles.js';
+import { caller } from '../../src/evidence/caller.js';
 import { cluster } from '../../src/evidence/cluster.js';
 import { credentials } from '../../src/evidence/credentials.js';
 import type { Fact, FactSpec } from '../../src/evidence/fact.js';
 import type { Facts, TargetEvidence } from '../../src/evidence/index.js';
-import { type Lack, infraPermissions } from '../../src/evidence/infra-permissions.js';
+import { infraPermissions, type Lack } from '../../src/evidence/infra-permissions.js';
 import { keyOwner } from '../../src/evidence/key-owner.js';
 import { kmsAuthorization } from '../../src/evidence/kms-authorization.js';
 import { ownerState } from '../../src/evidence/owner-state.js';

@@ -10,8 +10,8 @@ import { createsKey, enoughFor, isNeeded, REQUIREMENTS, roleFor, touchesInfrastr
 import { STATE_RULES } from '../../src/operations/states.js';
 import { verdictOf, worstOf } from '../../src/report/verdict.js';
 import { NOW } from '../judging.js';
-import { accountOf, targetOf } from './in-order.js';
 import { inputsOf } from '../running.js';
+import { accountOf, targetOf } from './in-order.js';
 
 const YEAR = 366 * 86_400_000;
 

@@ -1,6 +1,6 @@
 // Reports whose every text from outside is hostile, made by running the real judgement over invented evidence.
-import type { Evidence } from '../../src/evidence/index.js';
 import { known, unknown } from '../../src/evidence/fact.js';
+import type { Evidence } from '../../src/evidence/index.js';
 import type { RawInputs } from '../../src/inputs/inputs.js';
 import type { Delivery } from '../../src/report/delivery.js';
 import { decide } from '../../src/run.js';

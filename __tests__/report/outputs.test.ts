@@ -1,8 +1,8 @@
 // The outputs, and the fingerprint that changes when what matters changes.
 import { describe, expect, test } from 'vitest';
-import type { Evidence } from '../../src/evidence/index.js';
 import { known } from '../../src/evidence/fact.js';
 import { fingerprintOf } from '../../src/evidence/fingerprint.js';
+import type { Evidence } from '../../src/evidence/index.js';
 import { OUTPUT_NAMES } from '../../src/report/outputs.js';
 import { deliver, evidenceWith, PLAIN } from './hostile.js';
 

@@ -1,5 +1,4 @@
 // IBM's own client libraries read the simulated cloud; an answer they cannot read would be wrong.
-
 import AccessGroups from '@ibm-cloud/platform-services/iam-access-groups/v2.js';
 import Identity from '@ibm-cloud/platform-services/iam-identity/v1.js';
 import Policies from '@ibm-cloud/platform-services/iam-policy-management/v1.js';
@@ -7,7 +6,6 @@ import ResourceManager from '@ibm-cloud/platform-services/resource-manager/v2.js
 import UserManagement from '@ibm-cloud/platform-services/user-management/v1.js';
 import { BaseService, IamAuthenticator } from 'ibm-cloud-sdk-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-
 import { baseWorld, IDS, PIPELINE_KEY, USERS } from '../../src/simulator/scenarios/base-world.js';
 import { serve, type Simulation } from '../../src/simulator/server.js';
 import type { User } from '../../src/simulator/world.js';

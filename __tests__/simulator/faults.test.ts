@@ -1,7 +1,5 @@
 // Staged trouble happens as often as it is staged for, and as staged.
-
 import { afterEach, describe, expect, it } from 'vitest';
-
 import type { Fault } from '../../src/simulator/fault.js';
 import { claimsFor } from '../../src/simulator/iam.js';
 import { baseWorld, IDS, pair } from '../../src/simulator/scenarios/base-world.js';

@@ -1,11 +1,8 @@
 // The stand-in for `ibmcloud` prints what people have captured of the real one, and disturbs it in the same ways.
-
 import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-
 import type { Printed } from '../../src/simulator/command-result.js';
 import { VARIANTS } from '../../src/simulator/disturbance.js';
 import { runIbmcloud } from '../../src/simulator/ibmcloud.js';

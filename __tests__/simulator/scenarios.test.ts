@@ -1,7 +1,5 @@
 // Scenarios are well-formed data: each has its own name, a sentence for people, and a world that survives JSON.
-
 import { describe, expect, it } from 'vitest';
-
 import { findScenario, SCENARIOS } from '../../src/simulator/scenarios/index.js';
 
 const NEEDED = [

@@ -1,7 +1,5 @@
 // The simulated cloud is strict: what a real service would refuse is refused here.
-
 import { afterEach, describe, expect, it } from 'vitest';
-
 import { baseWorld, IDS, PIPELINE_KEY } from '../../src/simulator/scenarios/base-world.js';
 import { serve, type Simulation } from '../../src/simulator/server.js';
 import type { World } from '../../src/simulator/world.js';

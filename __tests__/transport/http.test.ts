@@ -1,6 +1,6 @@
 // Tries, waits and limits of single exchanges, against a real server on loopback.
 import { afterAll, describe, expect, test, vi } from 'vitest';
-import { Http, isLoopback, type Exchange } from '../../src/transport/http.js';
+import { type Exchange, Http, isLoopback } from '../../src/transport/http.js';
 import { type Reply, serveScript } from '../loopback.js';
 
 const open: Http[] = [];

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readInputs } from '../../src/inputs/inputs.js';
 import { run } from '../../src/run.js';
 import { givenKeys } from '../../src/simulator/scenarios/given-key.js';
-import { SCENARIOS, type Scenario } from '../../src/simulator/scenarios/index.js';
+import { type Scenario, SCENARIOS } from '../../src/simulator/scenarios/index.js';
 import { serve } from '../../src/simulator/server.js';
 import { objectionTo } from '../../src/transport/cli/allowed.js';
 import { openTransport } from '../../src/transport/open.js';

@@ -2,7 +2,7 @@
 import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 /******/ var __webpack_modules__ = ({
 
-/***/ 6752:
+/***/ 4371:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 var __webpack_unused_export__;
@@ -616,7 +616,7 @@ module.exports = pipeline
 
 /***/ }),
 
-/***/ 4043:
+/***/ 6424:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
@@ -1184,7 +1184,7 @@ module.exports = upgrade
 
 
 
-module.exports.request = __nccwpck_require__(4043)
+module.exports.request = __nccwpck_require__(6424)
 module.exports.stream = __nccwpck_require__(3560)
 module.exports.pipeline = __nccwpck_require__(6862)
 module.exports.upgrade = __nccwpck_require__(1882)
@@ -30020,7 +30020,7 @@ var Alias = __nccwpck_require__(4065);
 var Collection = __nccwpck_require__(101);
 var identity = __nccwpck_require__(1127);
 var Pair = __nccwpck_require__(7165);
-var toJS = __nccwpck_require__(6424);
+var toJS = __nccwpck_require__(4043);
 var Schema = __nccwpck_require__(5840);
 var stringifyDocument = __nccwpck_require__(6829);
 var anchors = __nccwpck_require__(1596);
@@ -30946,7 +30946,7 @@ var anchors = __nccwpck_require__(1596);
 var visit = __nccwpck_require__(204);
 var identity = __nccwpck_require__(1127);
 var Node = __nccwpck_require__(6673);
-var toJS = __nccwpck_require__(6424);
+var toJS = __nccwpck_require__(4043);
 
 class Alias extends Node.NodeBase {
     constructor(source) {
@@ -31229,7 +31229,7 @@ exports.isEmptyPath = isEmptyPath;
 
 var applyReviver = __nccwpck_require__(3661);
 var identity = __nccwpck_require__(1127);
-var toJS = __nccwpck_require__(6424);
+var toJS = __nccwpck_require__(4043);
 
 class NodeBase {
     constructor(type) {
@@ -31322,7 +31322,7 @@ exports.createPair = createPair;
 
 var identity = __nccwpck_require__(1127);
 var Node = __nccwpck_require__(6673);
-var toJS = __nccwpck_require__(6424);
+var toJS = __nccwpck_require__(4043);
 
 const isScalarValue = (value) => !value || (typeof value !== 'function' && typeof value !== 'object');
 class Scalar extends Node.NodeBase {
@@ -31513,7 +31513,7 @@ var stringifyCollection = __nccwpck_require__(1212);
 var Collection = __nccwpck_require__(101);
 var identity = __nccwpck_require__(1127);
 var Scalar = __nccwpck_require__(3301);
-var toJS = __nccwpck_require__(6424);
+var toJS = __nccwpck_require__(4043);
 
 class YAMLSeq extends Collection.Collection {
     static get tagName() {
@@ -31634,7 +31634,7 @@ var log = __nccwpck_require__(7249);
 var merge = __nccwpck_require__(452);
 var stringify = __nccwpck_require__(2148);
 var identity = __nccwpck_require__(1127);
-var toJS = __nccwpck_require__(6424);
+var toJS = __nccwpck_require__(4043);
 
 function addPairToJSMap(ctx, map, { key, value }) {
     if (identity.isNode(key) && key.addToJSMap)
@@ -31757,7 +31757,7 @@ exports.isSeq = isSeq;
 
 /***/ }),
 
-/***/ 6424:
+/***/ 4043:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
@@ -34601,7 +34601,7 @@ var omap = __nccwpck_require__(303);
 var pairs = __nccwpck_require__(8385);
 var schema$2 = __nccwpck_require__(5913);
 var set = __nccwpck_require__(1528);
-var timestamp = __nccwpck_require__(4371);
+var timestamp = __nccwpck_require__(6752);
 
 const schemas = new Map([
     ['core', schema.schema],
@@ -35024,7 +35024,7 @@ exports.merge = merge;
 
 
 var identity = __nccwpck_require__(1127);
-var toJS = __nccwpck_require__(6424);
+var toJS = __nccwpck_require__(4043);
 var YAMLMap = __nccwpck_require__(4454);
 var YAMLSeq = __nccwpck_require__(2223);
 var pairs = __nccwpck_require__(8385);
@@ -35208,7 +35208,7 @@ var merge = __nccwpck_require__(452);
 var omap = __nccwpck_require__(303);
 var pairs = __nccwpck_require__(8385);
 var set = __nccwpck_require__(1528);
-var timestamp = __nccwpck_require__(4371);
+var timestamp = __nccwpck_require__(6752);
 
 const schema = [
     map.map,
@@ -35342,7 +35342,7 @@ exports.set = set;
 
 /***/ }),
 
-/***/ 4371:
+/***/ 6752:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
@@ -36880,6 +36880,146 @@ function escapeData(text) {
     return text.replace(/%/gu, '%25').replace(/\r/gu, '%0D').replace(/\n/gu, '%0A');
 }
 
+;// CONCATENATED MODULE: external "node:fs"
+const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
+;// CONCATENATED MODULE: external "node:path"
+const external_node_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
+;// CONCATENATED MODULE: ./build/text-file.js
+// Small text files as editors and shells write them.
+
+/**
+ * The text of a file in UTF-8, or in UTF-16 with its mark, as `>` of Windows PowerShell writes it. Throws where the file
+ * cannot be read or holds more than `most` bytes, of which it then reads no more.
+ */
+function readTextFile(path, most) {
+    const bytes = Buffer.alloc(most + 1);
+    const file = (0,external_node_fs_namespaceObject.openSync)(path, 'r');
+    try {
+        let length = 0;
+        for (let read = -1; read !== 0 && length <= most; length += read)
+            read = (0,external_node_fs_namespaceObject.readSync)(file, bytes, length, bytes.length - length, null);
+        if (length > most)
+            throw new Error(`it is larger than ${most / 1024} KiB`);
+        return decoded(bytes.subarray(0, length));
+    }
+    finally {
+        (0,external_node_fs_namespaceObject.closeSync)(file);
+    }
+}
+function decoded(bytes) {
+    const [first, second] = bytes;
+    if (first === 0xff && second === 0xfe)
+        return new TextDecoder('utf-16le').decode(bytes);
+    if (first === 0xfe && second === 0xff)
+        return new TextDecoder('utf-16be').decode(bytes);
+    return new TextDecoder().decode(bytes);
+}
+
+;// CONCATENATED MODULE: ./build/text.js
+// Text from outside made safe to show: every string of a service, a log or a person passes here before it is printed.
+/** CSI, OSC and other escape sequences, also in their one-byte (C1) forms. */
+const ESCAPES = /(?:\u001b\[|\u009b)[0-?]{0,64}[ -/]{0,8}[@-~]|(?:\u001b\]|\u009d)[^\u0007\u001b\u009c\n]{0,2048}(?:\u0007|\u001b\\|\u009c)|\u001b[PX^_][^\u001b\u009c\n]{0,2048}(?:\u001b\\|\u009c)|\u001b[ -/]{0,8}[0-~]/gu;
+/** What a terminal or a reader can be deceived with: controls, bidirectional overrides, zero-width and tag characters. */
+const UNSEEN = /[\u0000-\u0008\u000e-\u001f\u007f-\u0084\u0086-\u009f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]/gu;
+/** Everything that starts a new line somewhere, or is shown as a gap. */
+const SPACE = /[\s\u0085\u2028\u2029]+/gu;
+/**
+ * One line that is safe to print: without control, bidirectional and ANSI characters, white space collapsed, at most
+ * `max` characters long (the last one is then `…`).
+ */
+function clean(text, max = Infinity) {
+    // Cutting first keeps a hostile value of many megabytes cheap; what is cut away could not have been shown anyway.
+    const bounded = text.length > max * 8 + 4096 ? text.slice(0, max * 8 + 4096) : text;
+    const line = bounded.toWellFormed().replace(ESCAPES, '').replace(UNSEEN, '').replace(SPACE, ' ').trim();
+    return cut(line, max);
+}
+/** What an error says: its own message, or whatever was thrown in place of one. */
+function messageOf(error) {
+    return error instanceof Error ? error.message : String(error);
+}
+/** `text` in at most `max` characters, never through the middle of one, with `…` where something was left out. */
+function cut(text, max) {
+    if (text.length <= max)
+        return text;
+    if (max < 1)
+        return '';
+    const kept = text.slice(0, max - 1);
+    return `${/[\ud800-\udbff]$/u.test(kept) ? kept.slice(0, -1) : kept}…`;
+}
+/** `text` in at most `max` characters, cut between words: half an address or half a secret is not recognised as one any more. */
+function cutBetweenWords(text, max) {
+    return text.length <= max ? text : `${text.slice(0, max - 1).replace(/\S*$/u, '')}…`;
+}
+/**
+ * Plain text for a Markdown page of GitHub: nothing in it becomes a heading, link, image, mention, table cell or HTML.
+ * The result is one line; line breaks become spaces.
+ */
+function escapeMarkdown(text) {
+    return clean(text)
+        .replace(/&/g, '&amp;')
+        .replace(/</g, '&lt;')
+        .replace(/>/g, '&gt;')
+        .replace(/[\\`*_{}[\]()#+!|~$]/g, '\\$&')
+        // A dash or a number at the start would begin a list or a rule.
+        .replace(/^(-|=|\d+(?=[.)]))/u, '\\$1')
+        // GitHub turns @name, #12, addresses and bare hosts into links; a character without width between breaks that.
+        .replace(/@/g, '@\u200b')
+        .replace(/:\/\//g, ':\u200b//')
+        .replace(/\bwww\./gi, (www) => `${www.slice(0, 3)}\u200b.`);
+}
+/** Text as a Markdown code span in a cell of a table, where a bar would end the cell. */
+function cellCode(text) {
+    return codeSpan(text).replace(/\|/g, '\\|');
+}
+/** Text as a Markdown code span, shown letter by letter whatever back-ticks it holds. */
+function codeSpan(text) {
+    const line = clean(text);
+    if (line === '')
+        return '';
+    const longest = Math.max(0, ...(line.match(/`+/g) ?? []).map((run) => run.length));
+    const fence = '`'.repeat(longest + 1);
+    const pad = line.startsWith('`') || line.endsWith('`') ? ' ' : '';
+    return `${fence}${pad}${line}${pad}${fence}`;
+}
+/** A word for a POSIX shell: bare where that is safe, else in single quotes. Control characters never survive. */
+function quoteShell(word) {
+    const plain = clean(word);
+    // `=`, `~` and a leading dash are left out of the bare set: they mean something to a shell or to a command.
+    if (/^[A-Za-z0-9_@%+:,./][A-Za-z0-9_@%+:,./-]*$/u.test(plain))
+        return plain;
+    return `'${plain.replace(/'/g, `'\\''`)}'`;
+}
+/**
+ * Text as printed to a job's log, changed so that the runner never takes a line of it for a workflow command: `::x::`
+ * counts at the start of a line after white space, the old form `##[x]` anywhere in it.
+ */
+function neutraliseCommands(line) {
+    return line
+        .replace(/##\[/g, '#\u200b#[')
+        // The runner trims what .NET calls white space, and treats every CR and LF as the end of a line.
+        .replace(/(^|[\r\n\u0085\u2028\u2029])([\s\u0085\u200b\ufeff]*)::/gu, '$1$2:\u200b:');
+}
+/** What is printed for a terminal is at most this wide, so that it fits every one. */
+const COLUMNS = 80;
+/** Words of `text` on lines of at most `width` columns, each line indented by `indent` spaces; a longer word stays whole. */
+function wrap(text, indent = 0, width = COLUMNS) {
+    const margin = ' '.repeat(indent);
+    const lines = [];
+    let line = '';
+    for (const word of text.split(/\s+/u).filter((each) => each !== '')) {
+        if (line !== '' && indent + line.length + 1 + word.length > width) {
+            lines.push(margin + line);
+            line = '';
+        }
+        line = line === '' ? word : `${line} ${word}`;
+    }
+    if (line !== '')
+        lines.push(margin + line);
+    return lines.join('\n');
+}
+
+// EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
+var dist = __nccwpck_require__(8815);
 ;// CONCATENATED MODULE: ./node_modules/zod/v4/core/util.js
 
 // functions
@@ -46415,729 +46555,6 @@ function preprocess(fn, schema) {
     });
 }
 
-;// CONCATENATED MODULE: ./build/regions.js
-// The names under which one region is known. Source: IBM's location tables, old and new names side by side, read 2026-11.
-const NEW_NAME = new Map([
-    ['ap-north', 'jp-tok'],
-    ['ap-south', 'au-syd'],
-    ['eu-central', 'eu-de'],
-    ['uk-south', 'eu-gb'],
-]);
-/** The present name of a region: `eu-central` is `eu-de`. Names that are not in the table stay as they are. */
-function presentName(region) {
-    const lower = region.trim().toLowerCase();
-    return NEW_NAME.get(lower) ?? lower;
-}
-/** True where both names stand for one region. */
-function isSameRegion(one, other) {
-    return presentName(one) === presentName(other);
-}
-
-;// CONCATENATED MODULE: external "node:timers/promises"
-const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
-// EXTERNAL MODULE: ./node_modules/undici/index.js
-var undici = __nccwpck_require__(6752);
-;// CONCATENATED MODULE: ./build/text.js
-// Text from outside made safe to show: every string of a service, a log or a person passes here before it is printed.
-/** CSI, OSC and other escape sequences, also in their one-byte (C1) forms. */
-const ESCAPES = /(?:\u001b\[|\u009b)[0-?]{0,64}[ -/]{0,8}[@-~]|(?:\u001b\]|\u009d)[^\u0007\u001b\u009c\n]{0,2048}(?:\u0007|\u001b\\|\u009c)|\u001b[PX^_][^\u001b\u009c\n]{0,2048}(?:\u001b\\|\u009c)|\u001b[ -/]{0,8}[0-~]/gu;
-/** What a terminal or a reader can be deceived with: controls, bidirectional overrides, zero-width and tag characters. */
-const UNSEEN = /[\u0000-\u0008\u000e-\u001f\u007f-\u0084\u0086-\u009f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]/gu;
-/** Everything that starts a new line somewhere, or is shown as a gap. */
-const SPACE = /[\s\u0085\u2028\u2029]+/gu;
-/**
- * One line that is safe to print: without control, bidirectional and ANSI characters, white space collapsed, at most
- * `max` characters long (the last one is then `…`).
- */
-function clean(text, max = Infinity) {
-    // Cutting first keeps a hostile value of many megabytes cheap; what is cut away could not have been shown anyway.
-    const bounded = text.length > max * 8 + 4096 ? text.slice(0, max * 8 + 4096) : text;
-    const line = bounded.toWellFormed().replace(ESCAPES, '').replace(UNSEEN, '').replace(SPACE, ' ').trim();
-    return cut(line, max);
-}
-/** What an error says: its own message, or whatever was thrown in place of one. */
-function messageOf(error) {
-    return error instanceof Error ? error.message : String(error);
-}
-/** `text` in at most `max` characters, never through the middle of one, with `…` where something was left out. */
-function cut(text, max) {
-    if (text.length <= max)
-        return text;
-    if (max < 1)
-        return '';
-    const kept = text.slice(0, max - 1);
-    return `${/[\ud800-\udbff]$/u.test(kept) ? kept.slice(0, -1) : kept}…`;
-}
-/** `text` in at most `max` characters, cut between words: half an address or half a secret is not recognised as one any more. */
-function cutBetweenWords(text, max) {
-    return text.length <= max ? text : `${text.slice(0, max - 1).replace(/\S*$/u, '')}…`;
-}
-/**
- * Plain text for a Markdown page of GitHub: nothing in it becomes a heading, link, image, mention, table cell or HTML.
- * The result is one line; line breaks become spaces.
- */
-function escapeMarkdown(text) {
-    return clean(text)
-        .replace(/&/g, '&amp;')
-        .replace(/</g, '&lt;')
-        .replace(/>/g, '&gt;')
-        .replace(/[\\`*_{}[\]()#+!|~$]/g, '\\$&')
-        // A dash or a number at the start would begin a list or a rule.
-        .replace(/^(-|=|\d+(?=[.)]))/u, '\\$1')
-        // GitHub turns @name, #12, addresses and bare hosts into links; a character without width between breaks that.
-        .replace(/@/g, '@\u200b')
-        .replace(/:\/\//g, ':\u200b//')
-        .replace(/\bwww\./gi, (www) => `${www.slice(0, 3)}\u200b.`);
-}
-/** Text as a Markdown code span in a cell of a table, where a bar would end the cell. */
-function cellCode(text) {
-    return codeSpan(text).replace(/\|/g, '\\|');
-}
-/** Text as a Markdown code span, shown letter by letter whatever back-ticks it holds. */
-function codeSpan(text) {
-    const line = clean(text);
-    if (line === '')
-        return '';
-    const longest = Math.max(0, ...(line.match(/`+/g) ?? []).map((run) => run.length));
-    const fence = '`'.repeat(longest + 1);
-    const pad = line.startsWith('`') || line.endsWith('`') ? ' ' : '';
-    return `${fence}${pad}${line}${pad}${fence}`;
-}
-/** A word for a POSIX shell: bare where that is safe, else in single quotes. Control characters never survive. */
-function quoteShell(word) {
-    const plain = clean(word);
-    // `=`, `~` and a leading dash are left out of the bare set: they mean something to a shell or to a command.
-    if (/^[A-Za-z0-9_@%+:,./][A-Za-z0-9_@%+:,./-]*$/u.test(plain))
-        return plain;
-    return `'${plain.replace(/'/g, `'\\''`)}'`;
-}
-/**
- * Text as printed to a job's log, changed so that the runner never takes a line of it for a workflow command: `::x::`
- * counts at the start of a line after white space, the old form `##[x]` anywhere in it.
- */
-function neutraliseCommands(line) {
-    return line
-        .replace(/##\[/g, '#\u200b#[')
-        // The runner trims what .NET calls white space, and treats every CR and LF as the end of a line.
-        .replace(/(^|[\r\n\u0085\u2028\u2029])([\s\u0085\u200b\ufeff]*)::/gu, '$1$2:\u200b:');
-}
-/** Words of `text` on lines of at most `width` columns, each line indented by `indent` spaces; a longer word stays whole. */
-function wrap(text, width = 80, indent = 0) {
-    const margin = ' '.repeat(indent);
-    const lines = [];
-    let line = '';
-    for (const word of text.split(/\s+/u).filter((each) => each !== '')) {
-        if (line !== '' && indent + line.length + 1 + word.length > width) {
-            lines.push(margin + line);
-            line = '';
-        }
-        line = line === '' ? word : `${line} ${word}`;
-    }
-    if (line !== '')
-        lines.push(margin + line);
-    return lines.join('\n');
-}
-
-;// CONCATENATED MODULE: ./build/transport/body.js
-// Reads bodies whose exact shape nobody has confirmed: other letter case and a one-element array are read, nothing more.
-/**
- * Lower-cases every key and drops nulls, so that one schema reads `apiUser`, `ApiUser` and `APIUSER`.
- * ASSUMPTION wire-casing: IBM's clients are written in Go, which reads keys in any case, so no client proves the wire's case.
- * @returns `undefined` where two keys of one object differ only in case and carry different values
- */
-function foldKeys(value) {
-    const clash = { found: false };
-    const folded = fold(value, clash);
-    return clash.found ? undefined : folded;
-}
-function fold(value, clash) {
-    if (Array.isArray(value))
-        return value.map((item) => fold(item, clash));
-    if (value === null || typeof value !== 'object')
-        return value;
-    const result = {};
-    for (const [key, item] of Object.entries(value)) {
-        if (item === null || item === undefined)
-            continue;
-        const lower = key.toLowerCase();
-        const folded = fold(item, clash);
-        if (Object.hasOwn(result, lower) && JSON.stringify(result[lower]) !== JSON.stringify(folded))
-            clash.found = true;
-        // defineProperty: a key named __proto__ is data here, never the prototype.
-        Object.defineProperty(result, lower, { value: folded, enumerable: true, configurable: true, writable: true });
-    }
-    return result;
-}
-/** ASSUMPTION wire-array: the service was seen to wrap single objects, errors among them, in an array of one. */
-function unwrap(value) {
-    return Array.isArray(value) && value.length === 1 ? value[0] : value;
-}
-/** A plain object with folded keys, or `undefined` where the body is anything else. */
-function objectOf(body) {
-    const folded = foldKeys(unwrap(body));
-    return folded !== null && typeof folded === 'object' && !Array.isArray(folded) ? folded : undefined;
-}
-
-;// CONCATENATED MODULE: ./build/transport/envelope.js
-// Finds a service's own error statement in a body, whichever of IBM's error envelopes it is.
-
-/**
- * Reads an error envelope: the container service's `{code, description, incidentID}`, IAM's `{errorCode, errorMessage}`,
- * the platform services' `{errors: [{code, message}]}`, or an SDK's `{StatusCode, Result}` around one of them,
- * each also in an array of one and in any letter case.
- * @returns `undefined` where the body is not a service's own error statement.
- */
-function readEnvelope(body) {
-    const fields = objectOf(body);
-    if (fields === undefined)
-        return undefined;
-    return containerEnvelope(fields) ?? iamEnvelope(fields) ?? platformEnvelope(fields) ?? readNested(fields);
-}
-function containerEnvelope(fields) {
-    const code = envelope_text(fields['code']);
-    const words = envelope_text(fields['description']) ?? envelope_text(fields['tersedescription']) ?? envelope_text(fields['message']);
-    const incident = envelope_text(fields['incidentid']);
-    if (code === undefined || (words === undefined && incident === undefined))
-        return undefined;
-    const recovery = envelope_text(fields['recoverycli']);
-    return envelope(code, [words, recovery].filter(Boolean).join(' '), incident, undefined);
-}
-function iamEnvelope(fields) {
-    const code = envelope_text(fields['errorcode']);
-    if (code === undefined)
-        return undefined;
-    const required = objectOf(fields['requirements']);
-    const words = [envelope_text(fields['errormessage']), envelope_text(fields['errordetails']), required && envelope_text(required['error'])];
-    const context = objectOf(fields['context']);
-    return envelope(code, words.filter(Boolean).join(' '), undefined, context && envelope_text(context['requestid']));
-}
-function platformEnvelope(fields) {
-    const errors = fields['errors'];
-    const first = Array.isArray(errors) ? objectOf(errors[0]) : undefined;
-    if (first === undefined)
-        return undefined;
-    const extensions = objectOf(first['extensions']);
-    const code = envelope_text(first['code']) ?? (extensions && envelope_text(extensions['code']));
-    const words = envelope_text(first['message']);
-    if (code === undefined || words === undefined)
-        return undefined;
-    return envelope(code, words, undefined, envelope_text(fields['trace']));
-}
-function readNested(fields) {
-    return 'result' in fields && 'statuscode' in fields ? readEnvelope(fields['result']) : undefined;
-}
-function envelope(code, words, incident, transaction) {
-    return { code, words, ...(incident && { incident }), ...(transaction && { transaction }) };
-}
-function envelope_text(value) {
-    if (typeof value === 'number')
-        return String(value);
-    return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined;
-}
-
-;// CONCATENATED MODULE: ./build/transport/classify.js
-// Turns a status and a body into an Answer. The service's own code decides before the HTTP status; words are shown, never parsed.
-
-
-/** Codes of the container service for a cluster that is not there, or hidden from the caller. Source: captured errors. */
-const CLUSTER_NOT_FOUND_CODES = ['E0008', 'A0006', 'G0004'];
-/** Codes of the container service for a role that is missing, whatever the status. Source: captured errors. */
-const DENIED_CODES = ['A0007', 'A0008'];
-/** Statuses after which the same request may succeed. */
-function isPassing(status) {
-    return status === 408 || status === 429 || status >= 500;
-}
-/** Reads a response. An error envelope is a refusal under any status, 200 included. */
-function classify(wire, source) {
-    const body = parseJson(wire.text);
-    const envelope = readEnvelope(body);
-    if (envelope !== undefined)
-        return refusal(wire, source, envelope);
-    // 202 and 206 are no whole answers, and 203 is one that something on the way has changed.
-    if (wire.status === 200 || wire.status === 201) {
-        return body === undefined
-            ? { state: 'refused', why: 'unreadable', source, status: wire.status, words: `not JSON: ${excerpt(wire.text)}`, ...traces(wire) }
-            : { state: 'answered', body, source };
-    }
-    const words = `HTTP ${wire.status}${wire.text.trim() === '' ? ' without a body' : `: ${excerpt(wire.text)}`}`;
-    return { state: 'refused', why: whyOf(wire.status), source, status: wire.status, words, ...traces(wire) };
-}
-function refusal(wire, source, envelope) {
-    return {
-        state: 'refused',
-        why: isOneOf(CLUSTER_NOT_FOUND_CODES, envelope.code) ? 'absent' : isOneOf(DENIED_CODES, envelope.code) ? 'denied' : whyOf(wire.status),
-        source,
-        status: wire.status,
-        words: envelope.words,
-        // A gateway's `{"code": 404, "message": …}` repeats the status: that is no statement of the service behind it.
-        ...(!/^\d{3}$/.test(envelope.code) && { code: envelope.code }),
-        ...traces(wire),
-        ...(envelope.incident && { incident: envelope.incident }),
-        ...(envelope.transaction && { transaction: envelope.transaction }),
-    };
-}
-/** True for the form of the container service's codes: letters and four hexadecimal digits, such as E0051 or Eadba. */
-function isServiceCode(code) {
-    return /^[a-z]{1,3}[0-9a-f]{4}$/i.test(code);
-}
-/** Codes hold hexadecimal digits, which IBM writes in either case. */
-function isSameCode(one, other) {
-    return one.toLowerCase() === other.toLowerCase();
-}
-function isOneOf(codes, code) {
-    return codes.some((known) => isSameCode(known, code));
-}
-function whyOf(status) {
-    if (status === 401 || status === 403)
-        return 'denied';
-    if (status === 404)
-        return 'absent';
-    return isPassing(status) ? 'unreachable' : 'unreadable';
-}
-function traces(wire) {
-    const id = wire.headers['transaction-id'] ?? wire.headers['x-request-id'];
-    return id === undefined ? {} : { transaction: id };
-}
-/** Parses JSON; `undefined` for anything else, so that an edge's HTML page is never taken for a service's statement. */
-function parseJson(text) {
-    try {
-        return JSON.parse(text.replace(/^\uFEFF/, ''));
-    }
-    catch {
-        return undefined;
-    }
-}
-/** What a person would read of a body: an edge or a proxy answers with a page, and its tags say nothing. */
-function excerpt(text) {
-    const body = text.slice(0, 10_000);
-    const words = /^\s*</.test(body) ? body.replace(/<[^>]{0,200}>/g, ' ') : body;
-    return cutBetweenWords((words.trim() === '' ? body : words).replace(/\s+/g, ' ').trim(), 200);
-}
-
-;// CONCATENATED MODULE: ./build/transport/http.js
-// One HTTP exchange after another: tries, waiting, size and time limits. It knows nothing of IBM Cloud.
-
-
-
-const TRIES = 3;
-/** A service that has not answered in this time counts as cut off, so that two tries more fit into the default timeout; of a longer timeout a fifth, since several questions stand in a row. */
-const TRY_LIMIT_MS = 18_000;
-const FIRST_WAIT_MS = 300;
-const PROXY_VARIABLES = ['HTTPS_PROXY', 'https_proxy', 'HTTP_PROXY', 'http_proxy'];
-const BODY_LIMIT_BYTES = 16 * 1024 * 1024;
-/** Sends requests until they are answered, the tries are used up or the time is over. */
-class Http {
-    #deadline;
-    #tryLimit;
-    #closing = new AbortController();
-    #direct = new undici/* Agent */.g6({ connect: { timeout: TRY_LIMIT_MS } });
-    #proxied;
-    #sent = 0;
-    /** @param deadline epoch milliseconds that no request outlives */
-    constructor(deadline) {
-        this.#deadline = deadline;
-        this.#tryLimit = Math.max(TRY_LIMIT_MS, Math.floor((deadline - Date.now()) / 5));
-    }
-    /** Requests really sent, tries included. */
-    get sent() {
-        return this.#sent;
-    }
-    /**
-     * Sends a request, up to three times where the answer may be a passing one: 408, 429, 5xx, a cut connection.
-     * @param isFinal tells answers that need no other try, whatever their status
-     */
-    async send(what, isFinal) {
-        for (let tried = 1;; tried += 1) {
-            const exchange = await this.#once(what);
-            const passing = 'failure' in exchange || (isPassing(exchange.wire.status) && !isFinal(exchange.wire));
-            if (!passing || tried === TRIES)
-                return exchange;
-            const wait = waitBefore(tried, exchange);
-            if (Date.now() + wait >= this.#deadline)
-                return exchange;
-            await (0,promises_namespaceObject.setTimeout)(wait, undefined, { signal: this.#closing.signal }).catch(() => undefined);
-            if (this.#closing.signal.aborted)
-                return exchange;
-        }
-    }
-    /** Closes connections at once, and ends what waits for another try. */
-    async close() {
-        this.#closing.abort();
-        await Promise.all([this.#direct.destroy(), this.#proxied?.destroy()]);
-    }
-    async #once(what) {
-        const left = this.#deadline - Date.now();
-        if (left <= 0)
-            return { failure: 'the time of the whole check was over before this could be asked' };
-        this.#sent += 1;
-        try {
-            const response = await (0,undici/* request */.Em)(what.url, {
-                method: what.method,
-                headers: { ...what.headers },
-                body: what.body ?? null,
-                dispatcher: this.#dispatcherFor(what.url),
-                signal: AbortSignal.timeout(Math.min(left, this.#tryLimit)),
-            });
-            const text = await readLimited(response.body);
-            if (text === undefined)
-                return { wire: { status: response.statusCode, text: '(the answer is larger than 16 MiB)', headers: {} } };
-            return { wire: { status: response.statusCode, text, headers: flatten(response.headers) } };
-        }
-        catch (error) {
-            return { failure: describeFailure(error) };
-        }
-    }
-    #dispatcherFor(url) {
-        if (isLoopback(url.hostname) || !PROXY_VARIABLES.some((name) => process.env[name]))
-            return this.#direct;
-        this.#proxied ??= proxyAgent();
-        return this.#proxied;
-    }
-}
-/** The library calls this agent experimental and says so in every job's log, to readers who can do nothing about it. */
-function proxyAgent() {
-    const warn = process.emitWarning;
-    process.emitWarning = () => undefined;
-    try {
-        return new undici/* EnvHttpProxyAgent */.J2({ connect: { timeout: TRY_LIMIT_MS } });
-    }
-    finally {
-        process.emitWarning = warn;
-    }
-}
-/** Hosts that never leave this machine: the only ones for which plain HTTP is accepted, and never asked through a proxy. */
-function isLoopback(hostname) {
-    return hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d{1,3}){3}$/.test(hostname);
-}
-/** Milliseconds before the next try: what `Retry-After` says, else a growing, slightly random wait. */
-function waitBefore(tried, exchange) {
-    const asked = 'wire' in exchange ? retryAfter(exchange.wire.headers['retry-after']) : undefined;
-    return asked ?? FIRST_WAIT_MS * 2 ** (tried - 1) * (1 + Math.random() / 4);
-}
-function retryAfter(value) {
-    if (value === undefined)
-        return undefined;
-    if (/^\s*\d+\s*$/.test(value))
-        return Number(value) * 1000;
-    // An HTTP date begins with a day of the week; Date.parse alone would take "1.5" for a day of January.
-    const date = /^\s*[A-Za-z]{3}/.test(value) ? Date.parse(value) : Number.NaN;
-    return Number.isNaN(date) ? undefined : Math.max(0, date - Date.now());
-}
-async function readLimited(body) {
-    const parts = [];
-    let size = 0;
-    for await (const part of body) {
-        size += part.length;
-        if (size > BODY_LIMIT_BYTES)
-            return undefined;
-        parts.push(part);
-    }
-    return Buffer.concat(parts).toString('utf8');
-}
-function flatten(headers) {
-    return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, Array.isArray(value) ? value[0] : value]));
-}
-/** Node wraps the telling error in others; the innermost message with its code is what a person can search for. */
-function describeFailure(error) {
-    if (!(error instanceof Error))
-        return 'the connection failed';
-    // The library reports a proxy that refuses its tunnel as an abort, too.
-    const refusal = /proxy response \((\d{3})\)/i.exec(error.message)?.[1];
-    if (refusal !== undefined)
-        return `the proxy refused the connection: HTTP ${refusal}`;
-    if (error.name === 'TimeoutError' || error.name === 'AbortError')
-        return 'no answer in time';
-    const cause = error instanceof AggregateError ? error.errors[0] : error.cause;
-    if (cause instanceof Error)
-        return describeFailure(cause);
-    const code = 'code' in error && typeof error.code === 'string' ? error.code : undefined;
-    return code !== undefined && !error.message.includes(code) ? `${error.message} (${code})` : error.message || (code ?? 'the connection failed');
-}
-
-;// CONCATENATED MODULE: ./build/transport/endpoints.js
-// Where each IBM Cloud service is asked: public or private addresses, or those of the variables that IBM's own tools read.
-
-
-/** The variables of IBM's own tools, each for the service it moves. */
-const ENDPOINT_VARIABLES = {
-    'iam': 'IBMCLOUD_IAM_API_ENDPOINT',
-    'containers': 'IBMCLOUD_CS_API_ENDPOINT',
-    'user-management': 'IBMCLOUD_USER_MANAGEMENT_ENDPOINT',
-    'resource-controller': 'IBMCLOUD_RESOURCE_MANAGEMENT_API_ENDPOINT',
-    'policies': 'IBMCLOUD_IAMPAP_API_ENDPOINT',
-};
-const PUBLIC = {
-    'iam': 'https://iam.cloud.ibm.com',
-    'containers': 'https://containers.cloud.ibm.com/global',
-    'user-management': 'https://user-management.cloud.ibm.com',
-    'resource-controller': 'https://resource-controller.cloud.ibm.com',
-    'policies': 'https://iam.cloud.ibm.com',
-};
-/** ASSUMPTION private-endpoints: the names that IBM's SDKs use from inside a VPC; the container service has one a region. */
-const privateEndpoints = (region) => ({
-    'iam': 'https://private.iam.cloud.ibm.com',
-    'containers': `https://private.${region}.containers.cloud.ibm.com/global`,
-    'user-management': 'https://private.user-management.cloud.ibm.com',
-    'resource-controller': 'https://private.resource-controller.cloud.ibm.com',
-    'policies': 'https://private.iam.cloud.ibm.com',
-});
-/** Chooses every base URL. A variable wins; plain HTTP is accepted for loopback addresses only. */
-function readEndpoints(kind, region, env) {
-    const faults = [];
-    if (kind === 'private' && region === undefined && !env[ENDPOINT_VARIABLES.containers]) {
-        faults.push({ input: 'endpoints', value: 'private', problem: 'the private address of the container service has the region in it: name the region' });
-    }
-    const standard = kind === 'private' ? privateEndpoints(presentName(region ?? 'us-south')) : PUBLIC;
-    const chosen = Object.entries(ENDPOINT_VARIABLES).map(([service, variable]) => {
-        const value = env[variable]?.trim();
-        if (!value)
-            return [service, standard[service]];
-        const problem = problemOf(value);
-        if (problem !== undefined)
-            faults.push({ input: variable, value: withoutUserInfo(value), problem });
-        return [service, value.replace(/\/+$/, '')];
-    });
-    return faults.length > 0 ? { ok: false, faults } : { ok: true, endpoints: Object.fromEntries(chosen) };
-}
-/** The faults of a reading, none where it is good. */
-function faultOfEndpoint(reading) {
-    return reading.ok ? [] : reading.faults;
-}
-function problemOf(value) {
-    if (!URL.canParse(value))
-        return 'not a URL; it looks like https://iam.cloud.ibm.com';
-    const url = new URL(value);
-    if (url.username !== '' || url.password !== '')
-        return 'a URL with a user name or password in it is not accepted';
-    if (url.search !== '' || url.hash !== '')
-        return 'a base URL has no ? and no #';
-    if (url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url.hostname)))
-        return undefined;
-    return url.protocol === 'http:' ? 'http: is accepted for loopback addresses only; use https:' : 'use https:';
-}
-function withoutUserInfo(value) {
-    return value.replace(/\/\/[^/@]*@/, '//***@');
-}
-
-;// CONCATENATED MODULE: ./build/operations/names.js
-// The operations and providers that the interface names.
-/** What is about to happen to the cluster. `any` stands for all that IBM calls required. */
-const OPERATIONS = [
-    'any',
-    'create-cluster',
-    'delete-cluster',
-    'create-worker-pool',
-    'resize-worker-pool',
-    'remove-worker',
-    'replace-worker',
-    'reload-worker',
-    'update-worker',
-    'update-master',
-    'load-balancer',
-    'storage',
-    'enable-kms',
-    'reset-api-key',
-];
-/** The infrastructure that a cluster's workers run on. */
-const PROVIDERS = ['classic', 'vpc', 'satellite'];
-
-// EXTERNAL MODULE: external "node:util"
-var external_node_util_ = __nccwpck_require__(7975);
-;// CONCATENATED MODULE: ./build/secret.js
-// A string that cannot be printed: whatever shows it, by accident or on purpose, shows three stars.
-
-const STARS = '***';
-/** Wraps a secret. Only a transport opens it. */
-class Secret {
-    #value;
-    constructor(value) {
-        this.#value = value;
-    }
-    /** The secret itself. Call this only where it goes to the one host or command it is for, or where its own claims are read. */
-    open() {
-        return this.#value;
-    }
-    equals(other) {
-        return this.#value === other.#value;
-    }
-    /** Text without the secret, plain, URL-encoded or in Base64. */
-    scrub(text) {
-        if (this.#value.length < 6)
-            return text;
-        const forms = [this.#value, encodeURIComponent(this.#value), Buffer.from(this.#value).toString('base64').replace(/=+$/, '')];
-        return forms.reduce((clean, form) => clean.replaceAll(form, STARS), text);
-    }
-    toString() {
-        return STARS;
-    }
-    toJSON() {
-        return STARS;
-    }
-    [external_node_util_.inspect.custom]() {
-        return STARS;
-    }
-}
-
-;// CONCATENATED MODULE: ./build/inputs/inputs.js
-// Turns the strings that a user gave into one valid value, or names every fault at once.
-
-
-
-
-
-/** The environment variables that carry a key, in the order in which they count. */
-const KEY_VARIABLES = ['IBMCLOUD_API_KEY', 'IC_API_KEY'];
-const oneOf = (values, standard) => schemas_string().default(standard).pipe(schemas_enum(values, `allowed are ${values.join(', ')}`));
-const toggle = (standard) => schemas_string()
-    .default(standard)
-    .transform((value) => value.toLowerCase())
-    .pipe(schemas_enum(['true', 'false'], 'allowed are true, false'))
-    .transform((value) => value === 'true');
-const word = schemas_string()
-    .max(400, 'longer than 400 characters')
-    .regex(/^[^\p{Cc}]*$/u, 'holds a control character')
-    .optional();
-/** ASSUMPTION group-id: resource group IDs are 32 hexadecimal digits; anything else is read as a name. */
-function isGroupId(text) {
-    return /^[0-9a-f]{32}$/i.test(text);
-}
-/** The lines of the input, each once. */
-function clustersIn(lines = '') {
-    return [...new Set(lines.split(/\r?\n/).map((line) => line.trim()).filter((line) => line !== ''))];
-}
-/** Every input but the key, with its default and what is allowed. The order is that of action.yml. */
-const INPUT_SCHEMA = {
-    'transport': oneOf(['auto', 'api', 'cli'], 'auto'),
-    'cluster': schemas_string()
-        .default('')
-        .transform(clustersIn)
-        .pipe(array(schemas_string().max(200, 'longer than 200 characters').regex(/^(\*|[a-z0-9][a-z0-9._-]*)$/i, 'a cluster name or ID has letters, digits, dots and hyphens only'))),
-    'region': word.pipe(schemas_string().regex(/^[a-z][a-z0-9-]*$/i, 'a region looks like us-south or eu-de').transform((region) => region.toLowerCase()).optional()),
-    'resource-group': word,
-    'operation': oneOf(OPERATIONS, 'any'),
-    'provider': oneOf(['auto', ...PROVIDERS], 'auto'),
-    'mode': oneOf(['enforce', 'audit'], 'enforce'),
-    'on-unknown': oneOf(['fail', 'warn'], 'fail'),
-    'fail-on': oneOf(['required', 'recommended'], 'required'),
-    'expect-account': word,
-    'expect-owner': word,
-    'expect-credentials': schemas_enum(['api-key-owner', 'classic'], 'allowed are api-key-owner, classic').optional(),
-    'require-credentials': toggle('true'),
-    'endpoints': oneOf(['public', 'private'], 'public'),
-    'timeout': schemas_string()
-        .default('60')
-        .refine((value) => /^\d+$/.test(value) && Number(value) >= 1 && Number(value) <= 3600, 'a whole number of seconds from 1 to 3600')
-        .transform(Number),
-    'show-identities': oneOf(['full', 'partial', 'none'], 'partial'),
-    'support-bundle': oneOf(['always', 'on-failure', 'never'], 'on-failure'),
-    'summary': toggle('true'),
-    'report-dir': schemas_string().optional(),
-    'annotate-later-steps': toggle('false'),
-    'config': schemas_string().optional(),
-    'last-fingerprint': schemas_string().regex(/^1(\.[0-9a-f]{16}){3}$/, 'not a fingerprint; it is the output of that name of an earlier run, such as 1.0123456789abcdef.0123456789abcdef.0123456789abcdef').optional(),
-};
-const schema = object(INPUT_SCHEMA);
-/** Every input by its name, the key included. */
-const INPUT_NAMES = ['api-key', ...Object.keys(INPUT_SCHEMA)];
-/**
- * Reads all inputs and the environment, and collects every fault before it answers. No fault holds a secret.
- * @param config what the configuration file says; an input that is given wins over it
- */
-function readInputs(raw, env, config) {
-    const own = Object.entries(raw).map(([name, value]) => [name, name === 'api-key' ? value : blankToNone(value)]);
-    const given = { ...config?.inputs, ...Object.fromEntries(own.filter(([, value]) => value !== undefined)) };
-    const faults = unknownNames(given);
-    const key = readKey(given['api-key'], env, faults);
-    const parsed = schema.safeParse(given);
-    if (!parsed.success)
-        faults.push(...parsed.error.issues.map((issue) => faultOf(issue, given)));
-    const region = parsed.data?.region ?? given['region'];
-    const services = readEndpoints(given['endpoints'] === 'private' ? 'private' : 'public', region, env);
-    faults.push(...faultOfEndpoint(services), ...faultsBetween(clustersIn(given['cluster']), given['region'], given['operation'] ?? 'any'));
-    return !parsed.success || faults.length > 0 || !services.ok
-        ? { faults: withoutSecrets(faults, raw, env) }
-        : { inputs: { ...parsed.data, ...key, services: services.endpoints, waivers: config?.waivers ?? [] } };
-}
-/** What could be a key that nobody named as one: long, and of the letters and digits of IBM's keys. */
-const LONG_WORD = /[\w-]{40,}/g;
-const isKeyLike = (word) => /\d/.test(word) && /[a-z]/.test(word) && /[A-Z]/.test(word);
-/**
- * Faults without any secret, whichever input it was put into: a key behind a mistyped option stands among the bare words.
- * @param env variables that may hold the key
- */
-function withoutSecrets(faults, raw, env) {
-    const values = [raw['api-key'], ...KEY_VARIABLES.map((name) => env[name])].flatMap((value) => (value ? [value, value.trim(), ...value.split(/\s+/)] : []));
-    const secrets = [...new Set(values)].sort((one, other) => other.length - one.length).map((value) => new Secret(value));
-    const scrub = (text) => secrets.reduce((clean, secret) => secret.scrub(clean), text).replace(LONG_WORD, (word) => (isKeyLike(word) ? '***' : word));
-    return faults.map(({ input, value, problem }) => ({ input: scrub(input), value: value === undefined ? undefined : scrub(value), problem: scrub(problem) }));
-}
-function blankToNone(value) {
-    const trimmed = value?.trim();
-    return trimmed === '' ? undefined : trimmed;
-}
-function unknownNames(given) {
-    return Object.entries(given)
-        .filter(([name, value]) => value !== undefined && !INPUT_NAMES.includes(name))
-        .map(([input, value]) => ({ input, value, problem: `no such input; there are ${INPUT_NAMES.join(', ')}` }));
-}
-function faultOf(issue, given) {
-    const [name, index] = issue.path;
-    const input = String(name);
-    // Of several lines the one that is wrong is named.
-    return { input, value: typeof index === 'number' ? clustersIn(given[input])[index] : given[input], problem: issue.message };
-}
-/** Keys of IBM Cloud have 44 characters. */
-const LONGEST_KEY = 1000;
-function readKey(given, env, faults) {
-    const input = given !== undefined && given.trim() !== '' ? [{ value: given, from: 'input api-key' }] : [];
-    const variables = KEY_VARIABLES.flatMap((name) => (env[name]?.trim() ? [{ value: env[name], from: `variable ${name}` }] : []));
-    const chosen = input[0] ?? variables[0];
-    if (chosen === undefined)
-        return { apiKey: undefined, keySource: undefined };
-    const conflict = input.length > 0 && variables.find((variable) => variable.value !== chosen.value);
-    if (conflict) {
-        faults.push({ input: 'api-key', value: undefined, problem: `the input and the ${conflict.from} hold different keys; keep one of the two, so that it is plain which identity is checked` });
-    }
-    if (chosen.value.length > LONGEST_KEY)
-        faults.push({ input: 'api-key', value: undefined, problem: `the ${chosen.from} has more than ${LONGEST_KEY} characters, which no API key has` });
-    else if (/[\r\n]/.test(chosen.value))
-        faults.push({ input: 'api-key', value: undefined, problem: `the ${chosen.from} holds a line break; store the key as one line` });
-    else if (/[^\x21-\x7e]/.test(chosen.value))
-        faults.push({ input: 'api-key', value: undefined, problem: `the ${chosen.from} holds a space or a character that no API key has` });
-    return { apiKey: new Secret(chosen.value), keySource: chosen.from };
-}
-/** Whether every cluster is meant that the identity can see, not the ones that are named. */
-function wantsEveryCluster({ cluster }) {
-    return cluster.includes('*');
-}
-/** What can be checked for a region and resource group alone; every other operation changes a cluster that exists. */
-const WITHOUT_CLUSTER = ['any', 'create-cluster', 'reset-api-key'];
-function faultsBetween(clusters, region, operation) {
-    const faults = [];
-    if (clusters.includes('*') && clusters.length > 1) {
-        faults.push({ input: 'cluster', value: clusters.join(', '), problem: '* stands for every cluster and cannot stand beside a name' });
-    }
-    if (clusters.length === 0 && region === undefined) {
-        faults.push({ input: 'cluster', value: '', problem: 'name a cluster (or * for all); where none exists yet, name the region and resource-group it will be in' });
-    }
-    else if (clusters.length === 0 && OPERATIONS.some((name) => name === operation) && !WITHOUT_CLUSTER.includes(operation)) {
-        faults.push({ input: 'cluster', value: '', problem: `none is named, and ${operation} changes one that exists: name it (or * for all). Without a cluster ${WITHOUT_CLUSTER.join(', ')} can be checked. Is a variable empty?` });
-    }
-    return faults;
-}
-/** A value that is longer is shown by its beginning. */
-const LONGEST_SHOWN = 200;
-/** One message that names each wrong input, its value and what is allowed. */
-function describeFaults(faults) {
-    return faults.map(({ input, value, problem }) => (value === undefined || value === '' ? `${input}: ${problem}` : `${input}: ${JSON.stringify(cut(value, LONGEST_SHOWN))}: ${problem}`)).join('\n');
-}
-
-;// CONCATENATED MODULE: external "node:fs"
-const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
-;// CONCATENATED MODULE: external "node:path"
-const external_node_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
-// EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
-var dist = __nccwpck_require__(8815);
 ;// CONCATENATED MODULE: ./build/catalogue/message.js
 /** What stands for whole sentences that a check fills in, where a message is explained without a case. */
 const WITHOUT_CASE = {
@@ -47761,6 +47178,622 @@ function isCode(text) {
     return Object.hasOwn(MESSAGES, text);
 }
 
+;// CONCATENATED MODULE: ./build/operations/names.js
+// The operations and providers that the interface names.
+/** What is about to happen to the cluster. `any` stands for all that IBM calls required. */
+const OPERATIONS = [
+    'any',
+    'create-cluster',
+    'delete-cluster',
+    'create-worker-pool',
+    'resize-worker-pool',
+    'remove-worker',
+    'replace-worker',
+    'reload-worker',
+    'update-worker',
+    'update-master',
+    'load-balancer',
+    'storage',
+    'enable-kms',
+    'reset-api-key',
+];
+/** The infrastructure that a cluster's workers run on. */
+const PROVIDERS = ['classic', 'vpc', 'satellite'];
+
+// EXTERNAL MODULE: external "node:util"
+var external_node_util_ = __nccwpck_require__(7975);
+;// CONCATENATED MODULE: ./build/secret.js
+// A string that cannot be printed: whatever shows it, by accident or on purpose, shows three stars.
+
+const STARS = '***';
+/** Wraps a secret. Only a transport opens it. */
+class Secret {
+    #value;
+    constructor(value) {
+        this.#value = value;
+    }
+    /** The secret itself. Call this only where it goes to the one host or command it is for, or where its own claims are read. */
+    open() {
+        return this.#value;
+    }
+    equals(other) {
+        return this.#value === other.#value;
+    }
+    /** Text without the secret, plain, URL-encoded or in Base64. */
+    scrub(text) {
+        if (this.#value.length < 6)
+            return text;
+        const forms = [this.#value, encodeURIComponent(this.#value), Buffer.from(this.#value).toString('base64').replace(/=+$/, '')];
+        return forms.reduce((clean, form) => clean.replaceAll(form, STARS), text);
+    }
+    toString() {
+        return STARS;
+    }
+    toJSON() {
+        return STARS;
+    }
+    [external_node_util_.inspect.custom]() {
+        return STARS;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/regions.js
+// The names under which one region is known. Source: IBM's location tables, old and new names side by side, read 2026-11.
+const NEW_NAME = new Map([
+    ['ap-north', 'jp-tok'],
+    ['ap-south', 'au-syd'],
+    ['eu-central', 'eu-de'],
+    ['uk-south', 'eu-gb'],
+]);
+/** The present name of a region: `eu-central` is `eu-de`. Names that are not in the table stay as they are. */
+function presentName(region) {
+    const lower = region.trim().toLowerCase();
+    return NEW_NAME.get(lower) ?? lower;
+}
+/** True where both names stand for one region. */
+function isSameRegion(one, other) {
+    return presentName(one) === presentName(other);
+}
+
+;// CONCATENATED MODULE: external "node:timers/promises"
+const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
+// EXTERNAL MODULE: ./node_modules/undici/index.js
+var undici = __nccwpck_require__(4371);
+;// CONCATENATED MODULE: ./build/transport/body.js
+// Reads bodies whose exact shape nobody has confirmed: other letter case and a one-element array are read, nothing more.
+/**
+ * Lower-cases every key and drops nulls, so that one schema reads `apiUser`, `ApiUser` and `APIUSER`.
+ * ASSUMPTION wire-casing: IBM's clients are written in Go, which reads keys in any case, so no client proves the wire's case.
+ * @returns `undefined` where two keys of one object differ only in case and carry different values
+ */
+function foldKeys(value) {
+    const clash = { found: false };
+    const folded = fold(value, clash);
+    return clash.found ? undefined : folded;
+}
+function fold(value, clash) {
+    if (Array.isArray(value))
+        return value.map((item) => fold(item, clash));
+    if (value === null || typeof value !== 'object')
+        return value;
+    const result = {};
+    for (const [key, item] of Object.entries(value)) {
+        if (item === null || item === undefined)
+            continue;
+        const lower = key.toLowerCase();
+        const folded = fold(item, clash);
+        if (Object.hasOwn(result, lower) && JSON.stringify(result[lower]) !== JSON.stringify(folded))
+            clash.found = true;
+        // defineProperty: a key named __proto__ is data here, never the prototype.
+        Object.defineProperty(result, lower, { value: folded, enumerable: true, configurable: true, writable: true });
+    }
+    return result;
+}
+/** ASSUMPTION wire-array: the service was seen to wrap single objects, errors among them, in an array of one. */
+function unwrap(value) {
+    return Array.isArray(value) && value.length === 1 ? value[0] : value;
+}
+/** A plain object with folded keys, or `undefined` where the body is anything else. */
+function objectOf(body) {
+    const folded = foldKeys(unwrap(body));
+    return folded !== null && typeof folded === 'object' && !Array.isArray(folded) ? folded : undefined;
+}
+
+;// CONCATENATED MODULE: ./build/transport/envelope.js
+// Finds a service's own error statement in a body, whichever of IBM's error envelopes it is.
+
+/**
+ * Reads an error envelope: the container service's `{code, description, incidentID}`, IAM's `{errorCode, errorMessage}`,
+ * the platform services' `{errors: [{code, message}]}`, or an SDK's `{StatusCode, Result}` around one of them,
+ * each also in an array of one and in any letter case.
+ * @returns `undefined` where the body is not a service's own error statement.
+ */
+function readEnvelope(body) {
+    const fields = objectOf(body);
+    if (fields === undefined)
+        return undefined;
+    return containerEnvelope(fields) ?? iamEnvelope(fields) ?? platformEnvelope(fields) ?? readNested(fields);
+}
+function containerEnvelope(fields) {
+    const code = envelope_text(fields['code']);
+    const words = envelope_text(fields['description']) ?? envelope_text(fields['tersedescription']) ?? envelope_text(fields['message']);
+    const incident = envelope_text(fields['incidentid']);
+    if (code === undefined || (words === undefined && incident === undefined))
+        return undefined;
+    const recovery = envelope_text(fields['recoverycli']);
+    return envelope(code, [words, recovery].filter(Boolean).join(' '), incident, undefined);
+}
+function iamEnvelope(fields) {
+    const code = envelope_text(fields['errorcode']);
+    if (code === undefined)
+        return undefined;
+    const required = objectOf(fields['requirements']);
+    const words = [envelope_text(fields['errormessage']), envelope_text(fields['errordetails']), required && envelope_text(required['error'])];
+    const context = objectOf(fields['context']);
+    return envelope(code, words.filter(Boolean).join(' '), undefined, context && envelope_text(context['requestid']));
+}
+function platformEnvelope(fields) {
+    const errors = fields['errors'];
+    const first = Array.isArray(errors) ? objectOf(errors[0]) : undefined;
+    if (first === undefined)
+        return undefined;
+    const extensions = objectOf(first['extensions']);
+    const code = envelope_text(first['code']) ?? (extensions && envelope_text(extensions['code']));
+    const words = envelope_text(first['message']);
+    if (code === undefined || words === undefined)
+        return undefined;
+    return envelope(code, words, undefined, envelope_text(fields['trace']));
+}
+function readNested(fields) {
+    return 'result' in fields && 'statuscode' in fields ? readEnvelope(fields['result']) : undefined;
+}
+function envelope(code, words, incident, transaction) {
+    return { code, words, ...(incident && { incident }), ...(transaction && { transaction }) };
+}
+function envelope_text(value) {
+    if (typeof value === 'number')
+        return String(value);
+    return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined;
+}
+
+;// CONCATENATED MODULE: ./build/transport/classify.js
+// Turns a status and a body into an Answer. The service's own code decides before the HTTP status; words are shown, never parsed.
+
+
+/** Codes of the container service for a cluster that is not there, or hidden from the caller. Source: captured errors. */
+const CLUSTER_NOT_FOUND_CODES = ['E0008', 'A0006', 'G0004'];
+/** Codes of the container service for a role that is missing, whatever the status. Source: captured errors. */
+const DENIED_CODES = ['A0007', 'A0008'];
+/** Statuses after which the same request may succeed. */
+function isPassing(status) {
+    return status === 408 || status === 429 || status >= 500;
+}
+/** Reads a response. An error envelope is a refusal under any status, 200 included. */
+function classify(wire, source) {
+    const body = parseJson(wire.text);
+    const envelope = readEnvelope(body);
+    if (envelope !== undefined)
+        return refusal(wire, source, envelope);
+    // 202 and 206 are no whole answers, and 203 is one that something on the way has changed.
+    if (wire.status === 200 || wire.status === 201) {
+        return body === undefined
+            ? { state: 'refused', why: 'unreadable', source, status: wire.status, words: `not JSON: ${excerpt(wire.text)}`, ...traces(wire) }
+            : { state: 'answered', body, source };
+    }
+    const words = `HTTP ${wire.status}${wire.text.trim() === '' ? ' without a body' : `: ${excerpt(wire.text)}`}`;
+    return { state: 'refused', why: whyOf(wire.status), source, status: wire.status, words, ...traces(wire) };
+}
+function refusal(wire, source, envelope) {
+    return {
+        state: 'refused',
+        why: isOneOf(CLUSTER_NOT_FOUND_CODES, envelope.code) ? 'absent' : isOneOf(DENIED_CODES, envelope.code) ? 'denied' : whyOf(wire.status),
+        source,
+        status: wire.status,
+        words: envelope.words,
+        // A gateway's `{"code": 404, "message": …}` repeats the status: that is no statement of the service behind it.
+        ...(!/^\d{3}$/.test(envelope.code) && { code: envelope.code }),
+        ...traces(wire),
+        ...(envelope.incident && { incident: envelope.incident }),
+        ...(envelope.transaction && { transaction: envelope.transaction }),
+    };
+}
+/** True for the form of the container service's codes: letters and four hexadecimal digits, such as E0051 or Eadba. */
+function isServiceCode(code) {
+    return /^[a-z]{1,3}[0-9a-f]{4}$/i.test(code);
+}
+/** Codes hold hexadecimal digits, which IBM writes in either case. */
+function isSameCode(one, other) {
+    return one.toLowerCase() === other.toLowerCase();
+}
+function isOneOf(codes, code) {
+    return codes.some((known) => isSameCode(known, code));
+}
+function whyOf(status) {
+    if (status === 401 || status === 403)
+        return 'denied';
+    if (status === 404)
+        return 'absent';
+    return isPassing(status) ? 'unreachable' : 'unreadable';
+}
+function traces(wire) {
+    const id = wire.headers['transaction-id'] ?? wire.headers['x-request-id'];
+    return id === undefined ? {} : { transaction: id };
+}
+/** Parses JSON; `undefined` for anything else, so that an edge's HTML page is never taken for a service's statement. */
+function parseJson(text) {
+    try {
+        return JSON.parse(text.replace(/^\uFEFF/, ''));
+    }
+    catch {
+        return undefined;
+    }
+}
+/** What a person would read of a body: an edge or a proxy answers with a page, and its tags say nothing. */
+function excerpt(text) {
+    const body = text.slice(0, 10_000);
+    const words = /^\s*</.test(body) ? body.replace(/<[^>]{0,200}>/g, ' ') : body;
+    return cutBetweenWords((words.trim() === '' ? body : words).replace(/\s+/g, ' ').trim(), 200);
+}
+
+;// CONCATENATED MODULE: ./build/transport/http.js
+// One HTTP exchange after another: tries, waiting, size and time limits. It knows nothing of IBM Cloud.
+
+
+
+const TRIES = 3;
+/** A service that has not answered in this time counts as cut off, so that two tries more fit into the default timeout; of a longer timeout a fifth, since several questions stand in a row. */
+const TRY_LIMIT_MS = 18_000;
+const FIRST_WAIT_MS = 300;
+const PROXY_VARIABLES = ['HTTPS_PROXY', 'https_proxy', 'HTTP_PROXY', 'http_proxy'];
+const BODY_LIMIT_BYTES = 16 * 1024 * 1024;
+/** Sends requests until they are answered, the tries are used up or the time is over. */
+class Http {
+    #deadline;
+    #tryLimit;
+    #closing = new AbortController();
+    #direct = new undici/* Agent */.g6({ connect: { timeout: TRY_LIMIT_MS } });
+    #proxied;
+    #sent = 0;
+    /** @param deadline epoch milliseconds that no request outlives */
+    constructor(deadline) {
+        this.#deadline = deadline;
+        this.#tryLimit = Math.max(TRY_LIMIT_MS, Math.floor((deadline - Date.now()) / 5));
+    }
+    /** Requests really sent, tries included. */
+    get sent() {
+        return this.#sent;
+    }
+    /**
+     * Sends a request, up to three times where the answer may be a passing one: 408, 429, 5xx, a cut connection.
+     * @param isFinal tells answers that need no other try, whatever their status
+     */
+    async send(what, isFinal) {
+        for (let tried = 1;; tried += 1) {
+            const exchange = await this.#once(what);
+            const passing = 'failure' in exchange || (isPassing(exchange.wire.status) && !isFinal(exchange.wire));
+            if (!passing || tried === TRIES)
+                return exchange;
+            const wait = waitBefore(tried, exchange);
+            if (Date.now() + wait >= this.#deadline)
+                return exchange;
+            await (0,promises_namespaceObject.setTimeout)(wait, undefined, { signal: this.#closing.signal }).catch(() => undefined);
+            if (this.#closing.signal.aborted)
+                return exchange;
+        }
+    }
+    /** Closes connections at once, and ends what waits for another try. */
+    async close() {
+        this.#closing.abort();
+        await Promise.all([this.#direct.destroy(), this.#proxied?.destroy()]);
+    }
+    async #once(what) {
+        const left = this.#deadline - Date.now();
+        if (left <= 0)
+            return { failure: 'the time of the whole check was over before this could be asked' };
+        this.#sent += 1;
+        try {
+            const response = await (0,undici/* request */.Em)(what.url, {
+                method: what.method,
+                headers: { ...what.headers },
+                body: what.body ?? null,
+                dispatcher: this.#dispatcherFor(what.url),
+                signal: AbortSignal.timeout(Math.min(left, this.#tryLimit)),
+            });
+            const text = await readLimited(response.body);
+            if (text === undefined)
+                return { wire: { status: response.statusCode, text: '(the answer is larger than 16 MiB)', headers: {} } };
+            return { wire: { status: response.statusCode, text, headers: flatten(response.headers) } };
+        }
+        catch (error) {
+            return { failure: describeFailure(error) };
+        }
+    }
+    #dispatcherFor(url) {
+        if (isLoopback(url.hostname) || !PROXY_VARIABLES.some((name) => process.env[name]))
+            return this.#direct;
+        this.#proxied ??= proxyAgent();
+        return this.#proxied;
+    }
+}
+/** The library calls this agent experimental and says so in every job's log, to readers who can do nothing about it. */
+function proxyAgent() {
+    const warn = process.emitWarning;
+    process.emitWarning = () => undefined;
+    try {
+        return new undici/* EnvHttpProxyAgent */.J2({ connect: { timeout: TRY_LIMIT_MS } });
+    }
+    finally {
+        process.emitWarning = warn;
+    }
+}
+/** Hosts that never leave this machine: the only ones for which plain HTTP is accepted, and never asked through a proxy. */
+function isLoopback(hostname) {
+    return hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d{1,3}){3}$/.test(hostname);
+}
+/** Milliseconds before the next try: what `Retry-After` says, else a growing, slightly random wait. */
+function waitBefore(tried, exchange) {
+    const asked = 'wire' in exchange ? retryAfter(exchange.wire.headers['retry-after']) : undefined;
+    return asked ?? FIRST_WAIT_MS * 2 ** (tried - 1) * (1 + Math.random() / 4);
+}
+function retryAfter(value) {
+    if (value === undefined)
+        return undefined;
+    if (/^\s*\d+\s*$/.test(value))
+        return Number(value) * 1000;
+    // An HTTP date begins with a day of the week; Date.parse alone would take "1.5" for a day of January.
+    const date = /^\s*[A-Za-z]{3}/.test(value) ? Date.parse(value) : Number.NaN;
+    return Number.isNaN(date) ? undefined : Math.max(0, date - Date.now());
+}
+async function readLimited(body) {
+    const parts = [];
+    let size = 0;
+    for await (const part of body) {
+        size += part.length;
+        if (size > BODY_LIMIT_BYTES)
+            return undefined;
+        parts.push(part);
+    }
+    return Buffer.concat(parts).toString('utf8');
+}
+function flatten(headers) {
+    return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, Array.isArray(value) ? value[0] : value]));
+}
+/** Node wraps the telling error in others; the innermost message with its code is what a person can search for. */
+function describeFailure(error) {
+    if (!(error instanceof Error))
+        return 'the connection failed';
+    // The library reports a proxy that refuses its tunnel as an abort, too.
+    const refusal = /proxy response \((\d{3})\)/i.exec(error.message)?.[1];
+    if (refusal !== undefined)
+        return `the proxy refused the connection: HTTP ${refusal}`;
+    if (error.name === 'TimeoutError' || error.name === 'AbortError')
+        return 'no answer in time';
+    const cause = error instanceof AggregateError ? error.errors[0] : error.cause;
+    if (cause instanceof Error)
+        return describeFailure(cause);
+    const code = 'code' in error && typeof error.code === 'string' ? error.code : undefined;
+    return code !== undefined && !error.message.includes(code) ? `${error.message} (${code})` : error.message || (code ?? 'the connection failed');
+}
+
+;// CONCATENATED MODULE: ./build/transport/endpoints.js
+// Where each IBM Cloud service is asked: public or private addresses, or those of the variables that IBM's own tools read.
+
+
+/** The variables of IBM's own tools, each for the service it moves. */
+const ENDPOINT_VARIABLES = {
+    'iam': 'IBMCLOUD_IAM_API_ENDPOINT',
+    'containers': 'IBMCLOUD_CS_API_ENDPOINT',
+    'user-management': 'IBMCLOUD_USER_MANAGEMENT_ENDPOINT',
+    'resource-controller': 'IBMCLOUD_RESOURCE_MANAGEMENT_API_ENDPOINT',
+    'policies': 'IBMCLOUD_IAMPAP_API_ENDPOINT',
+};
+const PUBLIC = {
+    'iam': 'https://iam.cloud.ibm.com',
+    'containers': 'https://containers.cloud.ibm.com/global',
+    'user-management': 'https://user-management.cloud.ibm.com',
+    'resource-controller': 'https://resource-controller.cloud.ibm.com',
+    'policies': 'https://iam.cloud.ibm.com',
+};
+/** ASSUMPTION private-endpoints: the names that IBM's SDKs use from inside a VPC; the container service has one a region. */
+const privateEndpoints = (region) => ({
+    'iam': 'https://private.iam.cloud.ibm.com',
+    'containers': `https://private.${region}.containers.cloud.ibm.com/global`,
+    'user-management': 'https://private.user-management.cloud.ibm.com',
+    'resource-controller': 'https://private.resource-controller.cloud.ibm.com',
+    'policies': 'https://private.iam.cloud.ibm.com',
+});
+/** Chooses every base URL. A variable wins; plain HTTP is accepted for loopback addresses only. */
+function readEndpoints(kind, region, env) {
+    const faults = [];
+    if (kind === 'private' && region === undefined && !env[ENDPOINT_VARIABLES.containers]) {
+        faults.push({ input: 'endpoints', value: 'private', problem: 'the private address of the container service has the region in it: name the region' });
+    }
+    const standard = kind === 'private' ? privateEndpoints(presentName(region ?? 'us-south')) : PUBLIC;
+    const chosen = Object.entries(ENDPOINT_VARIABLES).map(([service, variable]) => {
+        const value = env[variable]?.trim();
+        if (!value)
+            return [service, standard[service]];
+        const problem = problemOf(value);
+        if (problem !== undefined)
+            faults.push({ input: variable, value: withoutUserInfo(value), problem });
+        return [service, value.replace(/\/+$/, '')];
+    });
+    return faults.length > 0 ? { ok: false, faults } : { ok: true, endpoints: Object.fromEntries(chosen) };
+}
+/** The faults of a reading, none where it is good. */
+function faultOfEndpoint(reading) {
+    return reading.ok ? [] : reading.faults;
+}
+function problemOf(value) {
+    if (!URL.canParse(value))
+        return 'not a URL; it looks like https://iam.cloud.ibm.com';
+    const url = new URL(value);
+    if (url.username !== '' || url.password !== '')
+        return 'a URL with a user name or password in it is not accepted';
+    if (url.search !== '' || url.hash !== '')
+        return 'a base URL has no ? and no #';
+    if (url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url.hostname)))
+        return undefined;
+    return url.protocol === 'http:' ? 'http: is accepted for loopback addresses only; use https:' : 'use https:';
+}
+function withoutUserInfo(value) {
+    return value.replace(/\/\/[^/@]*@/, '//***@');
+}
+
+;// CONCATENATED MODULE: ./build/inputs/inputs.js
+// Turns the strings that a user gave into one valid value, or names every fault at once.
+
+
+
+
+
+/** The environment variables that carry a key, in the order in which they count. */
+const KEY_VARIABLES = ['IBMCLOUD_API_KEY', 'IC_API_KEY'];
+const oneOf = (values, standard) => schemas_string().default(standard).pipe(schemas_enum(values, `allowed are ${values.join(', ')}`));
+const toggle = (standard) => schemas_string()
+    .default(standard)
+    .transform((value) => value.toLowerCase())
+    .pipe(schemas_enum(['true', 'false'], 'allowed are true, false'))
+    .transform((value) => value === 'true');
+const word = schemas_string()
+    .max(400, 'longer than 400 characters')
+    .regex(/^[^\p{Cc}]*$/u, 'holds a control character')
+    .optional();
+/** ASSUMPTION group-id: resource group IDs are 32 hexadecimal digits; anything else is read as a name. */
+function isGroupId(text) {
+    return /^[0-9a-f]{32}$/i.test(text);
+}
+/** The lines of the input, each once. */
+function clustersIn(lines = '') {
+    return [...new Set(lines.split(/\r?\n/).map((line) => line.trim()).filter((line) => line !== ''))];
+}
+/** Every input but the key, with its default and what is allowed. The order is that of action.yml. */
+const INPUT_SCHEMA = {
+    'transport': oneOf(['auto', 'api', 'cli'], 'auto'),
+    'cluster': schemas_string()
+        .default('')
+        .transform(clustersIn)
+        .pipe(array(schemas_string().max(200, 'longer than 200 characters').regex(/^(\*|[a-z0-9][a-z0-9._-]*)$/i, 'a cluster name or ID has letters, digits, dots and hyphens only'))),
+    'region': word.pipe(schemas_string().regex(/^[a-z][a-z0-9-]*$/i, 'a region looks like us-south or eu-de').transform((region) => region.toLowerCase()).optional()),
+    'resource-group': word,
+    'operation': oneOf(OPERATIONS, 'any'),
+    'provider': oneOf(['auto', ...PROVIDERS], 'auto'),
+    'mode': oneOf(['enforce', 'audit'], 'enforce'),
+    'on-unknown': oneOf(['fail', 'warn'], 'fail'),
+    'fail-on': oneOf(['required', 'recommended'], 'required'),
+    'expect-account': word,
+    'expect-owner': word,
+    'expect-credentials': schemas_enum(['api-key-owner', 'classic'], 'allowed are api-key-owner, classic').optional(),
+    'require-credentials': toggle('true'),
+    'endpoints': oneOf(['public', 'private'], 'public'),
+    'timeout': schemas_string()
+        .default('60')
+        .refine((value) => /^\d+$/.test(value) && Number(value) >= 1 && Number(value) <= 3600, 'a whole number of seconds from 1 to 3600')
+        .transform(Number),
+    'show-identities': oneOf(['full', 'partial', 'none'], 'partial'),
+    'support-bundle': oneOf(['always', 'on-failure', 'never'], 'on-failure'),
+    'summary': toggle('true'),
+    'report-dir': schemas_string().optional(),
+    'annotate-later-steps': toggle('false'),
+    'config': schemas_string().optional(),
+    'last-fingerprint': schemas_string().regex(/^1(\.[0-9a-f]{16}){3}$/, 'not a fingerprint; it is the output of that name of an earlier run, such as 1.0123456789abcdef.0123456789abcdef.0123456789abcdef').optional(),
+};
+const schema = object(INPUT_SCHEMA);
+/** Every input by its name, the key included. */
+const INPUT_NAMES = ['api-key', ...Object.keys(INPUT_SCHEMA)];
+/**
+ * Reads all inputs and the environment, and collects every fault before it answers. No fault holds a secret.
+ * @param config what the configuration file says; an input that is given wins over it
+ */
+function readInputs(raw, env, config) {
+    const own = Object.entries(raw).map(([name, value]) => [name, name === 'api-key' ? value : blankToNone(value)]);
+    const given = { ...config?.inputs, ...Object.fromEntries(own.filter(([, value]) => value !== undefined)) };
+    const faults = unknownNames(given);
+    const key = readKey(given['api-key'], env, faults);
+    const parsed = schema.safeParse(given);
+    if (!parsed.success)
+        faults.push(...parsed.error.issues.map((issue) => faultOf(issue, given)));
+    const region = parsed.data?.region ?? given['region'];
+    const services = readEndpoints(given['endpoints'] === 'private' ? 'private' : 'public', region, env);
+    faults.push(...faultOfEndpoint(services), ...faultsBetween(clustersIn(given['cluster']), given['region'], given['operation'] ?? 'any'));
+    return !parsed.success || faults.length > 0 || !services.ok
+        ? { faults: withoutSecrets(faults, raw, env) }
+        : { inputs: { ...parsed.data, ...key, services: services.endpoints, waivers: config?.waivers ?? [] } };
+}
+/** What could be a key that nobody named as one: long, and of the letters and digits of IBM's keys. */
+const LONG_WORD = /[\w-]{40,}/g;
+const isKeyLike = (word) => /\d/.test(word) && /[a-z]/.test(word) && /[A-Z]/.test(word);
+/**
+ * Faults without any secret, whichever input it was put into: a key behind a mistyped option stands among the bare words.
+ * @param env variables that may hold the key
+ */
+function withoutSecrets(faults, raw, env) {
+    const values = [raw['api-key'], ...KEY_VARIABLES.map((name) => env[name])].flatMap((value) => (value ? [value, value.trim(), ...value.split(/\s+/)] : []));
+    const secrets = [...new Set(values)].sort((one, other) => other.length - one.length).map((value) => new Secret(value));
+    const scrub = (text) => secrets.reduce((clean, secret) => secret.scrub(clean), text).replace(LONG_WORD, (word) => (isKeyLike(word) ? '***' : word));
+    return faults.map(({ input, value, problem }) => ({ input: scrub(input), value: value === undefined ? undefined : scrub(value), problem: scrub(problem) }));
+}
+function blankToNone(value) {
+    const trimmed = value?.trim();
+    return trimmed === '' ? undefined : trimmed;
+}
+function unknownNames(given) {
+    return Object.entries(given)
+        .filter(([name, value]) => value !== undefined && !INPUT_NAMES.includes(name))
+        .map(([input, value]) => ({ input, value, problem: `no such input; there are ${INPUT_NAMES.join(', ')}` }));
+}
+function faultOf(issue, given) {
+    const [name, index] = issue.path;
+    const input = String(name);
+    // Of several lines the one that is wrong is named.
+    return { input, value: typeof index === 'number' ? clustersIn(given[input])[index] : given[input], problem: issue.message };
+}
+/** Keys of IBM Cloud have 44 characters. */
+const LONGEST_KEY = 1000;
+function readKey(given, env, faults) {
+    const input = given !== undefined && given.trim() !== '' ? [{ value: given, from: 'input api-key' }] : [];
+    const variables = KEY_VARIABLES.flatMap((name) => (env[name]?.trim() ? [{ value: env[name], from: `variable ${name}` }] : []));
+    const chosen = input[0] ?? variables[0];
+    if (chosen === undefined)
+        return { apiKey: undefined, keySource: undefined };
+    const conflict = input.length > 0 && variables.find((variable) => variable.value !== chosen.value);
+    if (conflict) {
+        faults.push({ input: 'api-key', value: undefined, problem: `the input and the ${conflict.from} hold different keys; keep one of the two, so that it is plain which identity is checked` });
+    }
+    if (chosen.value.length > LONGEST_KEY)
+        faults.push({ input: 'api-key', value: undefined, problem: `the ${chosen.from} has more than ${LONGEST_KEY} characters, which no API key has` });
+    else if (/[\r\n]/.test(chosen.value))
+        faults.push({ input: 'api-key', value: undefined, problem: `the ${chosen.from} holds a line break; store the key as one line` });
+    else if (/[^\x21-\x7e]/.test(chosen.value))
+        faults.push({ input: 'api-key', value: undefined, problem: `the ${chosen.from} holds a space or a character that no API key has` });
+    return { apiKey: new Secret(chosen.value), keySource: chosen.from };
+}
+/** Whether every cluster is meant that the identity can see, not the ones that are named. */
+function wantsEveryCluster({ cluster }) {
+    return cluster.includes('*');
+}
+/** What can be checked for a region and resource group alone; every other operation changes a cluster that exists. */
+const WITHOUT_CLUSTER = ['any', 'create-cluster', 'reset-api-key'];
+function faultsBetween(clusters, region, operation) {
+    const faults = [];
+    if (clusters.includes('*') && clusters.length > 1) {
+        faults.push({ input: 'cluster', value: clusters.join(', '), problem: '* stands for every cluster and cannot stand beside a name' });
+    }
+    if (clusters.length === 0 && region === undefined) {
+        faults.push({ input: 'cluster', value: '', problem: 'name a cluster (or * for all); where none exists yet, name the region and resource-group it will be in' });
+    }
+    else if (clusters.length === 0 && OPERATIONS.some((name) => name === operation) && !WITHOUT_CLUSTER.includes(operation)) {
+        faults.push({ input: 'cluster', value: '', problem: `none is named, and ${operation} changes one that exists: name it (or * for all). Without a cluster ${WITHOUT_CLUSTER.join(', ')} can be checked. Is a variable empty?` });
+    }
+    return faults;
+}
+/** A value that is longer is shown by its beginning. */
+const LONGEST_SHOWN = 200;
+/** One message that names each wrong input, its value and what is allowed. */
+function describeFaults(faults) {
+    return faults.map(({ input, value, problem }) => (value === undefined || value === '' ? `${input}: ${problem}` : `${input}: ${JSON.stringify(cut(value, LONGEST_SHOWN))}: ${problem}`)).join('\n');
+}
+
 ;// CONCATENATED MODULE: ./build/inputs/config.js
 // Reads the text of the configuration file: inputs and waivers, with every fault at once. Which file it is, the entries decide.
 
@@ -47844,37 +47877,6 @@ function unknownKeys(allowed) {
 /** The value is left out: a file may hold anything, a key among it. */
 function fault(path, at, problem) {
     return { input: `config (${path}${at})`, value: undefined, problem };
-}
-
-;// CONCATENATED MODULE: ./build/text-file.js
-// Small text files as editors and shells write them.
-
-/**
- * The text of a file in UTF-8, or in UTF-16 with its mark, as `>` of Windows PowerShell writes it. Throws where the file
- * cannot be read or holds more than `most` bytes, of which it then reads no more.
- */
-function readTextFile(path, most) {
-    const bytes = Buffer.alloc(most + 1);
-    const file = (0,external_node_fs_namespaceObject.openSync)(path, 'r');
-    try {
-        let length = 0;
-        for (let read = -1; read !== 0 && length <= most; length += read)
-            read = (0,external_node_fs_namespaceObject.readSync)(file, bytes, length, bytes.length - length, null);
-        if (length > most)
-            throw new Error(`it is larger than ${most / 1024} KiB`);
-        return decoded(bytes.subarray(0, length));
-    }
-    finally {
-        (0,external_node_fs_namespaceObject.closeSync)(file);
-    }
-}
-function decoded(bytes) {
-    const [first, second] = bytes;
-    if (first === 0xff && second === 0xfe)
-        return new TextDecoder('utf-16le').decode(bytes);
-    if (first === 0xfe && second === 0xff)
-        return new TextDecoder('utf-16be').decode(bytes);
-    return new TextDecoder().decode(bytes);
 }
 
 ;// CONCATENATED MODULE: ./build/inputs/config-file.js
@@ -47967,41 +47969,6 @@ function keyInJson(text) {
     return file.apikey;
 }
 
-;// CONCATENATED MODULE: external "node:fs/promises"
-const external_node_fs_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
-;// CONCATENATED MODULE: ./build/report/files.js
-// Writes report.json and the support bundle; what cannot be written is told and changes nothing else.
-
-
-
-/** Writes the files below `directory`. Never throws. */
-async function writeFiles(directory, report, bundle) {
-    const problems = [];
-    const reportPath = await write((0,external_node_path_namespaceObject.join)(directory, 'report.json'), reportJson(report), problems);
-    if (bundle === undefined)
-        return { reportPath, bundlePath: '', problems };
-    const support = (0,external_node_path_namespaceObject.join)(directory, 'support');
-    const written = await Promise.all(Object.entries(bundle).map(([name, text]) => write((0,external_node_path_namespaceObject.join)(support, name), text, problems)));
-    return { reportPath, bundlePath: written.every((path) => path !== '') ? support : '', problems };
-}
-/** JSON may hold what a terminal obeys (C1 controls), what turns the text around, and the old form of a workflow command; as escapes they are only data. */
-const UNSAFE_IN_LOG = /[\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]|#(?=#\[)/g;
-/** The report as `report.json` and `check --format json` hold it. */
-function reportJson(report) {
-    return `${JSON.stringify(report, null, 2).replace(UNSAFE_IN_LOG, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`)}\n`;
-}
-async function write(path, text, problems) {
-    try {
-        await (0,external_node_fs_promises_namespaceObject.mkdir)((0,external_node_path_namespaceObject.join)(path, '..'), { recursive: true });
-        await (0,external_node_fs_promises_namespaceObject.writeFile)(path, text);
-        return path;
-    }
-    catch (error) {
-        problems.push(`${path} could not be written: ${messageOf(error)}`);
-        return '';
-    }
-}
-
 ;// CONCATENATED MODULE: ./build/catalogue/entry.js
 // What every catalogue entry is made of: how grave it is, what it tells a person, and who can mend it.
 /** The levels in the order in which people should read them. */
@@ -48019,105 +47986,6 @@ const WHO = {
     'infrastructure-user': 'the classic infrastructure user, or an administrator of the classic account',
     'ibm-support': 'IBM support',
 };
-
-;// CONCATENATED MODULE: ./build/remedy-step.js
-// A step of a remedy, words with commands in back-ticks, laid out for a terminal so that the commands can be copied.
-
-const WIDTH = 80;
-/** Takes a text with back-ticks apart. */
-function piecesOf(text) {
-    return text.split(/`([^`]*)`/g).map((piece, index) => ({ text: piece, isCommand: index % 2 === 1 }));
-}
-/** A step: its words wrapped, each command that a person would copy on a line of its own. @param lead what the first line begins with, such as `  1. ` */
-function stepLines(pieces, lead) {
-    const indent = ' '.repeat(lead.length);
-    const lines = joinWords(pieces).flatMap(({ text, isCommand }) => {
-        if (isCommand)
-            return commandLines(text, `${indent}  `);
-        // A bracket around a command would stand alone on the line before it and the one behind it.
-        const words = text.replace(/^\)/, '').replace(/\(([^()]*)$/, '$1').replace(/^[\s.,;:]+(?=\s|$)/, '').trim();
-        return words === '' ? [] : wrap(words, WIDTH, lead.length).split('\n');
-    });
-    return lines.map((line, index) => (index === 0 ? lead + line.trimStart() : line));
-}
-/** What a person would type into a shell, of three words at least: a bare name of a command stays among the words. */
-const TYPED = /^(ibmcloud|iks-preflight|kubectl|oc|docker|podman|skopeo|export|curl) \S+ \S/;
-function joinWords(pieces) {
-    return pieces.reduce((joined, piece) => {
-        const isCommand = piece.isCommand && TYPED.test(piece.text);
-        const last = joined.at(-1);
-        if (isCommand || last === undefined || last.isCommand)
-            return [...joined, { text: piece.text, isCommand }];
-        return [...joined.slice(0, -1), { text: last.text + piece.text, isCommand: false }];
-    }, []);
-}
-/** A command, continued with a backslash where it is too long, and only between its words. */
-function commandLines(command, indent) {
-    const words = command.match(/(?:'[^']*'|\\'|[^\s'])+/g) ?? [];
-    const lines = [];
-    let line = '';
-    for (const word of words) {
-        if (line !== '' && indent.length + line.length + word.length + 3 > WIDTH) {
-            lines.push(`${indent}${line} \\`);
-            line = `  ${word}`;
-        }
-        else
-            line = line === '' ? word : `${line} ${word}`;
-    }
-    return [...lines, indent + line];
-}
-
-;// CONCATENATED MODULE: ./build/report/fill.js
-// Fills the holes of a message. Holes inside back-ticks are arguments of a command and are quoted for a POSIX shell.
-
-
-/** No single value may push the rest of a message out of sight. */
-const LONGEST_VALUE = 900;
-/** What stands in a sentence for a place that is not known yet; in a command it stays a place holder. */
-const NOT_KNOWN = { region: 'an unknown region', group: 'an unknown resource group' };
-/** The message in pieces, filled in. */
-function fillPieces(template, args) {
-    return piecesOf(template).map(({ text, isCommand }) => ({ text: isCommand ? fillCommand(text, args) : fillText(text, args, (value) => value), isCommand }));
-}
-/** The message as plain text; commands keep their back-ticks. */
-function fillPlain(template, args) {
-    return fillPieces(template, args)
-        .map(({ text, isCommand }) => (isCommand ? `\`${text}\`` : text))
-        .join('');
-}
-/** The message as Markdown: what is ours stays as it is, what comes from outside is escaped, commands are code. */
-function fillMarkdown(template, args) {
-    return piecesOf(template)
-        .map(({ text, isCommand }) => (isCommand ? codeSpan(fillCommand(text, args)) : fillText(text, args, escapeMarkdown, escapeOwn)))
-        .join('');
-}
-function fillCommand(text, args) {
-    return text.replace(/\{(\w+)\}/g, (_hole, name) => {
-        const value = args[name] ?? '';
-        // What is not known stays a place holder for a person to fill; so does what could not be copied from a line and stay the same.
-        // A value that begins with a dash would be taken for an option, quoted or not.
-        // Nor could a name that is shown in part be used as one.
-        const isCopied = value !== '' && !value.includes('***') && !/^hidden-(?:account|email|id|name|user)-\d+$/.test(value) && !value.startsWith('-') && value.length <= LONGEST_VALUE && !value.includes('`') && clean(value) === value;
-        return isCopied ? quoteShell(value) : `<${name}>`;
-    });
-}
-function fillText(text, args, show, own = (same) => same) {
-    return text
-        .split(/(\{\w+\})/g)
-        .map((part) => {
-        const hole = /^\{(\w+)\}$/.exec(part)?.[1];
-        return hole === undefined ? own(part) : show(clean(valueIn(args, hole), LONGEST_VALUE));
-    })
-        .join('');
-}
-function valueIn(args, hole) {
-    const value = args[hole];
-    return value === '' ? (NOT_KNOWN[hole] ?? '') : (value ?? `<${hole}>`);
-}
-/** Our own sentences hold placeholders such as <user>, which Markdown would take for HTML. */
-function escapeOwn(text) {
-    return text.replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/\*/g, '\\*');
-}
 
 ;// CONCATENATED MODULE: ./build/evidence/fact.js
 /** Builds a known fact. */
@@ -48690,7 +48558,6 @@ function permissions_plain(name) {
 }
 
 ;// CONCATENATED MODULE: ./build/operations/requirements.js
-// What each operation needs on each infrastructure, as data. The service's own classes always win over this table.
 
 /** A platform role on Kubernetes Service, from the least to the most. */
 const ROLES = ['Viewer', 'Editor', 'Operator', 'Administrator'];
@@ -48773,6 +48640,7 @@ function isNeeded(operation, name, kind) {
 }
 
 ;// CONCATENATED MODULE: ./build/evidence/grants.js
+// What a policy grants, and whether it covers a service and a place: the reading of IAM's policies, without asking for any.
 
 /** Searches grants for a role. */
 function holds(grants, wanted) {
@@ -50144,6 +50012,104 @@ function keyOwnerOf(facts, redactor) {
     return { name: redactor.show('name', name) || (email === '' ? redactor.show('id', iamId || keyId || otherId) : ''), email: redactor.show('email', email), kind };
 }
 
+;// CONCATENATED MODULE: ./build/remedy-step.js
+// A step of a remedy, words with commands in back-ticks, laid out for a terminal so that the commands can be copied.
+
+/** Takes a text with back-ticks apart. */
+function piecesOf(text) {
+    return text.split(/`([^`]*)`/g).map((piece, index) => ({ text: piece, isCommand: index % 2 === 1 }));
+}
+/** A step: its words wrapped, each command that a person would copy on a line of its own. @param lead what the first line begins with, such as `  1. ` */
+function stepLines(pieces, lead) {
+    const indent = ' '.repeat(lead.length);
+    const lines = joinWords(pieces).flatMap(({ text, isCommand }) => {
+        if (isCommand)
+            return commandLines(text, `${indent}  `);
+        // A bracket around a command would stand alone on the line before it and the one behind it.
+        const words = text.replace(/^\)/, '').replace(/\(([^()]*)$/, '$1').replace(/^[\s.,;:]+(?=\s|$)/, '').trim();
+        return words === '' ? [] : wrap(words, lead.length).split('\n');
+    });
+    return lines.map((line, index) => (index === 0 ? lead + line.trimStart() : line));
+}
+/** What a person would type into a shell, of three words at least: a bare name of a command stays among the words. */
+const TYPED = /^(ibmcloud|iks-preflight|kubectl|oc|docker|podman|skopeo|export|curl) \S+ \S/;
+function joinWords(pieces) {
+    return pieces.reduce((joined, piece) => {
+        const isCommand = piece.isCommand && TYPED.test(piece.text);
+        const last = joined.at(-1);
+        if (isCommand || last === undefined || last.isCommand)
+            return [...joined, { text: piece.text, isCommand }];
+        return [...joined.slice(0, -1), { text: last.text + piece.text, isCommand: false }];
+    }, []);
+}
+/** A command, continued with a backslash where it is too long, and only between its words. */
+function commandLines(command, indent) {
+    const words = command.match(/(?:'[^']*'|\\'|[^\s'])+/g) ?? [];
+    const lines = [];
+    let line = '';
+    for (const word of words) {
+        if (line !== '' && indent.length + line.length + word.length + 3 > COLUMNS) {
+            lines.push(`${indent}${line} \\`);
+            line = `  ${word}`;
+        }
+        else
+            line = line === '' ? word : `${line} ${word}`;
+    }
+    return [...lines, indent + line];
+}
+
+;// CONCATENATED MODULE: ./build/report/fill.js
+// Fills the holes of a message. Holes inside back-ticks are arguments of a command and are quoted for a POSIX shell.
+
+
+/** No single value may push the rest of a message out of sight. */
+const LONGEST_VALUE = 900;
+/** What stands in a sentence for a place that is not known yet; in a command it stays a place holder. */
+const NOT_KNOWN = { region: 'an unknown region', group: 'an unknown resource group' };
+/** The message in pieces, filled in. */
+function fillPieces(template, args) {
+    return piecesOf(template).map(({ text, isCommand }) => ({ text: isCommand ? fillCommand(text, args) : fillText(text, args, (value) => value), isCommand }));
+}
+/** The message as plain text; commands keep their back-ticks. */
+function fillPlain(template, args) {
+    return fillPieces(template, args)
+        .map(({ text, isCommand }) => (isCommand ? `\`${text}\`` : text))
+        .join('');
+}
+/** The message as Markdown: what is ours stays as it is, what comes from outside is escaped, commands are code. */
+function fillMarkdown(template, args) {
+    return piecesOf(template)
+        .map(({ text, isCommand }) => (isCommand ? codeSpan(fillCommand(text, args)) : fillText(text, args, escapeMarkdown, escapeOwn)))
+        .join('');
+}
+function fillCommand(text, args) {
+    return text.replace(/\{(\w+)\}/g, (_hole, name) => {
+        const value = args[name] ?? '';
+        // What is not known stays a place holder for a person to fill; so does what could not be copied from a line and stay the same.
+        // A value that begins with a dash would be taken for an option, quoted or not.
+        // Nor could a name that is shown in part be used as one.
+        const isCopied = value !== '' && !value.includes('***') && !/^hidden-(?:account|email|id|name|user)-\d+$/.test(value) && !value.startsWith('-') && value.length <= LONGEST_VALUE && !value.includes('`') && clean(value) === value;
+        return isCopied ? quoteShell(value) : `<${name}>`;
+    });
+}
+function fillText(text, args, show, own = (same) => same) {
+    return text
+        .split(/(\{\w+\})/g)
+        .map((part) => {
+        const hole = /^\{(\w+)\}$/.exec(part)?.[1];
+        return hole === undefined ? own(part) : show(clean(valueIn(args, hole), LONGEST_VALUE));
+    })
+        .join('');
+}
+function valueIn(args, hole) {
+    const value = args[hole];
+    return value === '' ? (NOT_KNOWN[hole] ?? '') : (value ?? `<${hole}>`);
+}
+/** Our own sentences hold placeholders such as <user>, which Markdown would take for HTML. */
+function escapeOwn(text) {
+    return text.replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/\*/g, '\\*');
+}
+
 ;// CONCATENATED MODULE: ./build/report/verdict.js
 /** An error fails; else whatever the verdict hangs on and is not known makes it unknown; a pass needs a check that passed. */
 function verdictOf({ findings, rulings }) {
@@ -50308,6 +50274,152 @@ function countsOf(judgments) {
     const count = (level) => findings.filter((one) => one.level === level).length;
     const supporting = judgments.flatMap(({ rulings, told }) => rulings.filter(({ ruling, weight, missing }) => ruling === 'unknown' && weight === 'supports' && !(missing.length > 0 && missing.every((name) => told.has(name)))));
     return { errors: count('error'), warnings: count('warning'), undetermined: count('unknown') + supporting.length };
+}
+
+;// CONCATENATED MODULE: ./build/report/annotations.js
+// The annotations of a report, the worst first.
+
+
+
+
+const SHOWN_AS = { error: 'error', unknown: 'warning', warning: 'warning', notice: 'notice' };
+/** The annotations of a report. A cause that several clusters share is one annotation that names them. */
+function annotationsOf(report) {
+    const all = grouped(report).map(({ finding, where }) => annotationOf(finding, where));
+    return ['error', 'warning', 'notice'].flatMap((level) => withinLimit(all.filter((one) => one.level === level), (one) => one, restOf));
+}
+function grouped(report) {
+    const groups = new Map();
+    const owners = new Map(report.targets.flatMap((target) => target.findings.map((finding) => [finding, target])));
+    const namesOf = (finding) => {
+        const target = owners.get(finding);
+        return target === undefined ? [] : [target.cluster?.name ?? `${target.region} / ${target.resourceGroup.name}`];
+    };
+    for (const finding of allFindings(report)) {
+        const { cluster: _cluster, ...args } = finding.args;
+        const key = JSON.stringify([finding.code, finding.level, args]);
+        const group = groups.get(key);
+        if (group === undefined)
+            groups.set(key, { finding, where: namesOf(finding) });
+        else
+            group.where.push(...namesOf(finding));
+    }
+    return [...groups.values()];
+}
+function annotationOf(finding, where) {
+    const others = where.length > 1 ? ` This is so for ${where.length} targets: ${where.slice(0, 8).join(', ')}${where.length > 8 ? ', …' : ''}.` : '';
+    const ids = [finding.incident && `Incident ${finding.incident}.`, finding.transaction && `Transaction ${finding.transaction}.`].filter(Boolean).join(' ');
+    const message = [
+        finding.says + others,
+        `Why it matters: ${finding.because}`,
+        `Who acts: ${WHO[finding.who]}.`,
+        ...finding.fix.map((step, index) => `${index + 1}. ${step}`),
+        `See ${finding.docs}${ids === '' ? '' : ` (${ids})`}`,
+    ].join('\n');
+    return { level: SHOWN_AS[finding.level], title: `${finding.title} [${finding.code}]`, message: cut(message, LONGEST_MESSAGE) };
+}
+function restOf(rest) {
+    const message = `The runner shows ten annotations a level. ${rest.length} more stand in the job summary and in report.json: ${rest.map(({ title }) => title).join('; ')}`;
+    return { level: rest[0]?.level ?? 'notice', title: `${rest.length} more, see the job summary`, message: cut(message, LONGEST_MESSAGE) };
+}
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+;// CONCATENATED MODULE: ./build/evidence/fingerprint.js
+// The fingerprint of a run's evidence: a later run tells by it what has changed since.
+
+
+
+
+
+
+
+
+/** The parts of a fingerprint, in their order. */
+const FINGERPRINT_PARTS = ['owner', 'source', 'required'];
+/**
+ * A hash of who owns the keys, which credentials count and what is missing of what is required, over all targets: `1.<owner>.<source>.<required>`.
+ * Each part is 16 hexadecimal digits, so that a comparison can say what changed. It holds no identity, and does not depend on how identities are shown.
+ */
+function fingerprintOf(evidence) {
+    const parts = [ownerPart, sourcePart, requiredPart].map((part) => digest(JSON.stringify([...new Set(evidence.targets.map(({ facts }) => `${pairKey(facts)} ${part(facts)}`))].sort())));
+    return ['1', ...parts].join('.');
+}
+function pairKey(facts) {
+    const where = factOf(facts, place);
+    return where.state === 'known' ? `${presentName(where.value.region)}/${where.value.group.id}` : 'unknown';
+}
+function ownerPart(facts) {
+    const owner = factOf(facts, keyOwner);
+    return owner.state === 'known' ? (owner.value.email || owner.value.iamId || owner.value.name || owner.value.keyId || owner.value.otherId).toLowerCase() : owner.state;
+}
+function sourcePart(facts) {
+    const byHand = factOf(facts, credentials);
+    return `${sourceOf(facts)} ${byHand.state === 'known' && byHand.value.set ? byHand.value.user.toLowerCase() : ''}`;
+}
+function requiredPart(facts) {
+    const analysis = factOf(facts, infraPermissions);
+    return analysis.state === 'known' ? [...missingNames(analysis.value, 'required')].sort().join(',') : analysis.state;
+}
+function digest(text) {
+    return (0,external_node_crypto_.createHash)('sha256').update(text).digest('hex').slice(0, 16);
+}
+
+;// CONCATENATED MODULE: ./build/report/outputs.js
+// The outputs, all strings, as action.yml names them.
+
+
+/** Output names in the order of action.yml. */
+const OUTPUT_NAMES = (/* unused pure expression or super */ null && ([
+    'verdict',
+    'ready',
+    'codes',
+    'errors',
+    'warnings',
+    'undetermined',
+    'findings',
+    'effective-credentials',
+    'key-owner',
+    'missing-required',
+    'missing-recommended',
+    'targets',
+    'fingerprint',
+    'checked-at',
+    'report-path',
+    'bundle-path',
+    'schema-version',
+]));
+/** The outputs of a report. Paths are filled in by the entry once the files are written. */
+function outputsOf(report, evidence) {
+    const findings = allFindings(report);
+    const first = report.targets[0];
+    const unique = (pick) => JSON.stringify([...new Set(report.targets.flatMap(pick))]);
+    return {
+        'verdict': report.verdict,
+        'ready': String(report.verdict === 'pass'),
+        'codes': [...new Set(findings.map(({ code }) => code))].join(','),
+        'errors': String(report.counts.errors),
+        'warnings': String(report.counts.warnings),
+        'undetermined': String(report.counts.undetermined),
+        'findings': JSON.stringify(withinBudget(findings)),
+        'effective-credentials': first?.effectiveCredentials.source ?? 'unknown',
+        'key-owner': first?.keyOwner?.email || first?.keyOwner?.name || '',
+        'missing-required': unique(({ missingRequired }) => missingRequired),
+        'missing-recommended': unique(({ missingRecommended }) => missingRecommended),
+        'targets': JSON.stringify(report.targets.map((target) => ({ cluster: target.cluster === null ? '' : target.cluster.name || target.cluster.id, region: target.region, resourceGroup: target.resourceGroup.name, verdict: target.verdict }))),
+        'fingerprint': fingerprintOf(evidence),
+        'checked-at': report.checkedAt,
+        'report-path': '',
+        'bundle-path': '',
+        'schema-version': String(report.schemaVersion),
+    };
+}
+/** The runner takes one MiB of outputs from a job. The worst findings come first; report.json has all of them. */
+const LONGEST_FINDINGS = 400_000;
+function withinBudget(findings) {
+    let length = 2;
+    const first = findings.findIndex((one) => (length += JSON.stringify(one).length + 1) > LONGEST_FINDINGS);
+    return first === -1 ? findings : findings.slice(0, first);
 }
 
 ;// CONCATENATED MODULE: ./build/checks/check.js
@@ -50490,34 +50602,6 @@ function cli_target_describe(region, group, isGroupTargeted) {
     return `${region === '' ? 'no region' : `the region ${region}`} and ${named}`;
 }
 
-;// CONCATENATED MODULE: ./build/checks/cluster.js
-// Is the cluster there, and may the identity see it?
-
-
-
-/** Only the service's own statement counts as "not there" or "not allowed"; anything else is unknown. */
-const cluster = defineCheck({
-    id: 'cluster',
-    asks: 'Is the cluster there, and visible?',
-    weight: 'hangs',
-    proof: 'service-record',
-    needs: { cluster: cluster_cluster },
-    refused: (_fact, reason, { inputs }) => {
-        // A gateway's `{"code": "not_found"}` is no statement of the service, whose codes have a form of their own.
-        if (reason.code === undefined || !isServiceCode(reason.code))
-            return undefined;
-        if (reason.why === 'denied')
-            return finding('cluster-access-denied', { code: reason.code, words: reason.words });
-        if (reason.why !== 'absent')
-            return undefined;
-        const group = inputs['resource-group'];
-        const tried = group === undefined ? '' : `, neither in the resource group ${group} nor without one`;
-        const yetToCome = inputs.operation === 'create-cluster' ? '. One that is yet to be created is not named, its region and resource group are' : '';
-        return finding('cluster-not-found', { tried: tried + yetToCome, words: reason.words });
-    },
-    judge: ({ cluster: { name, state, hiddenByGroup } }) => passed(`${name} is visible${hiddenByGroup ? ', but only when no resource group is named: access does not come through the group' : ''}${state === '' ? '' : `; its state is ${state}`}`),
-});
-
 ;// CONCATENATED MODULE: ./build/operations/states.js
 const MASTER = ['update-master', 'enable-kms'];
 const WORKERS = ['create-worker-pool', 'resize-worker-pool', 'remove-worker', 'replace-worker', 'reload-worker', 'update-worker'];
@@ -50577,6 +50661,34 @@ const clusterState = defineCheck({
         }
         return passed(`the state ${state || masterState} is not known to forbid it`);
     },
+});
+
+;// CONCATENATED MODULE: ./build/checks/cluster.js
+// Is the cluster there, and may the identity see it?
+
+
+
+/** Only the service's own statement counts as "not there" or "not allowed"; anything else is unknown. */
+const cluster = defineCheck({
+    id: 'cluster',
+    asks: 'Is the cluster there, and visible?',
+    weight: 'hangs',
+    proof: 'service-record',
+    needs: { cluster: cluster_cluster },
+    refused: (_fact, reason, { inputs }) => {
+        // A gateway's `{"code": "not_found"}` is no statement of the service, whose codes have a form of their own.
+        if (reason.code === undefined || !isServiceCode(reason.code))
+            return undefined;
+        if (reason.why === 'denied')
+            return finding('cluster-access-denied', { code: reason.code, words: reason.words });
+        if (reason.why !== 'absent')
+            return undefined;
+        const group = inputs['resource-group'];
+        const tried = group === undefined ? '' : `, neither in the resource group ${group} nor without one`;
+        const yetToCome = inputs.operation === 'create-cluster' ? '. One that is yet to be created is not named, its region and resource group are' : '';
+        return finding('cluster-not-found', { tried: tried + yetToCome, words: reason.words });
+    },
+    judge: ({ cluster: { name, state, hiddenByGroup } }) => passed(`${name} is visible${hiddenByGroup ? ', but only when no resource group is named: access does not come through the group' : ''}${state === '' ? '' : `; its state is ${state}`}`),
 });
 
 ;// CONCATENATED MODULE: ./build/checks/credential-source.js
@@ -51152,6 +51264,184 @@ const CAUSES = new Set([LIMIT, NETWORK, SERVER_FAULT]);
 /** Signs of somebody else's trouble. They say nothing against a message that carries a code of IBM's own. */
 const FOREIGN = new Set([...ELSEWHERE, OTHER_REGISTRY, FOREIGN_IMAGE, PACKAGES]);
 
+;// CONCATENATED MODULE: ./build/catalogue/known-errors/steps.js
+// Steps that several entries share, so that the same remedy reads the same everywhere.
+const steps_TARGET = 'Sign in and target the resource group and region of the cluster: `ibmcloud target -g <resource-group> -r <region>`';
+const OWNER = 'See whose key IBM uses: `ibmcloud ks api-key info --cluster <cluster>`';
+const CREDENTIAL = 'See whether classic credentials were set by hand, since they win over the key: `ibmcloud ks credential get --region <region>`';
+const steps_PERMISSIONS = 'List what is missing: `ibmcloud ks infra-permissions get --region <region>`';
+const steps_RESET = 'As an identity that holds the roles, store a new key: `ibmcloud ks api-key reset --region <region>` (every cluster of this region and resource group uses it from then on)';
+const UNSET = 'Or, where the API key of the owner should count instead, remove the classic credentials: `ibmcloud ks credential unset --region <region>` (for every classic cluster of this region and group; workers of another classic account can no longer be managed then)';
+const SET = 'Store classic credentials that are valid: `ibmcloud ks credential set classic --infrastructure-username <user> --infrastructure-api-key <classic-key> --region <region>`';
+const RETRY_CHECK = 'Check again before the next run: `ibmcloud ks infra-permissions get --region <region>`';
+const NEW_KEY = 'Create a key: `ibmcloud iam api-key-create <name>` (for automation: `ibmcloud iam service-api-key-create <name> <service-id>`), and store it where the pipeline reads it';
+const LOGIN = 'Sign in again: `ibmcloud login --apikey @<key-file> -r <region> -g <resource-group>`';
+const CR_LOGIN = 'Log the container client in to the region of the image (icr.io alone is global): `ibmcloud cr region-set <registry-region> && ibmcloud cr login`';
+const PULL_SECRET = 'Let the service make its pull secrets: `ibmcloud ks cluster pull-secret apply --cluster <cluster>`';
+const COPY_SECRET = "Copy the pull secret to the workload's namespace: `kubectl get secret all-icr-io -n default -o yaml | sed 's/namespace: default/namespace: <namespace>/' | kubectl create -n <namespace> -f -`";
+const SEE_POLICIES = 'List what the identity may do: `ibmcloud iam user-policies <user>` (or `ibmcloud iam service-policies <service-id>`)';
+const BASE = 'https://cloud.ibm.com/docs';
+/** IBM's pages that the entries point to. */
+const steps_DOCS = {
+    permissions: `${BASE}/openshift?topic=openshift-ts-perms-creds`,
+    createDelete: `${BASE}/openshift?topic=openshift-cluster_infra_errors`,
+    workers: `${BASE}/openshift?topic=openshift-common_worker_nodes_issues`,
+    classicCredentials: `${BASE}/openshift?topic=openshift-classic-credentials`,
+    apiKey: `${BASE}/openshift?topic=openshift-access-creds`,
+    roles: `${BASE}/openshift?topic=openshift-iam-platform-access-roles`,
+    registryPull: `${BASE}/openshift?topic=openshift-ts_image_pull_create`,
+    cosBucket: `${BASE}/openshift?topic=openshift-ts_cos_bucket_cluster_create`,
+    subnet: `${BASE}/openshift?topic=openshift-ts-resource-group-permissions`,
+    storage: `${BASE}/openshift?topic=openshift-missing_permissions`,
+    cosPvc: `${BASE}/openshift?topic=openshift-cred_failure`,
+    imagePull: `${BASE}/openshift?topic=openshift-ts-app-image-pull`,
+    subdomain: `${BASE}/openshift?topic=openshift-ts-ingress-errdsaiss`,
+    clusterLogin: `${BASE}/openshift?topic=openshift-ts_clis`,
+    consoleUser: `${BASE}/openshift?topic=openshift-ts-cluster-ocp-console`,
+    clusterAccess: `${BASE}/openshift?topic=openshift-cs_cluster_access`,
+    encryption: `${BASE}/openshift?topic=openshift-encryption-setup`,
+    registryLogin: `${BASE}/Registry?topic=Registry-troubleshoot-auth-req`,
+    registryAccess: `${BASE}/Registry?topic=Registry-troubleshoot-resource`,
+    registryScope: `${BASE}/Registry?topic=Registry-troubleshoot-scope`,
+    registryPrivate: `${BASE}/Registry?topic=Registry-troubleshoot-private`,
+    keyProtect: `${BASE}/key-protect?topic=key-protect-error-messages`,
+    flowLogs: `${BASE}/vpc?topic=vpc-fl-ts-error-unauth-access-cos`,
+    vpnLogin: `${BASE}/vpc?topic=vpc-troubleshoot-c2s-auth-failure-error`,
+    backup: `${BASE}/vpc?topic=vpc-baas-ts-s2s-policy-missing`,
+    resourceGroups: `${BASE}/schematics?topic=schematics-rg-not-found`,
+    terraformKnownIssues: `${BASE}/ibm-cloud-provider-for-terraform?topic=ibm-cloud-provider-for-terraform-known-issues-iks`,
+    satelliteLocation: `${BASE}/satellite?topic=satellite-ts-locations-debug`,
+    satelliteConfig: `${BASE}/satellite?topic=satellite-ts-satconfig-subid-perms`,
+    satelliteHost: `${BASE}/satellite?topic=satellite-ts-host-expired-token`,
+    vpcRestriction: `${BASE}/vpc?topic=vpc-cbr`,
+    satelliteSession: `${BASE}/satellite?topic=satellite-ts-session-timeout-odf`,
+    satelliteConnector: `${BASE}/satellite?topic=satellite-ts-connector-delete-apikey`,
+    apiKeys: `${BASE}/iam?topic=iam-userapikey`,
+    classicKeys: `${BASE}/iam?topic=iam-classic_keys`,
+    manageKeys: `${BASE}/iam?topic=iam-manapikey`,
+    federated: `${BASE}/iam?topic=iam-federated_id`,
+    ipRestriction: `${BASE}/iam?topic=iam-ips`,
+    sessions: `${BASE}/iam?topic=iam-iam-work-sessions`,
+    iamRoles: `${BASE}/iam?topic=iam-userroles`,
+    cosAccess: `${BASE}/cloud-object-storage?topic=cloud-object-storage-iam-bucket-permissions`,
+    cosHmac: `${BASE}/cloud-object-storage?topic=cloud-object-storage-uhc-hmac-credentials-main`,
+    login: `${BASE}/cli?topic=cli-ibmcloud_cli`,
+    entitlement: `${BASE}/openshift?topic=openshift-openshift_cloud_paks`,
+};
+
+;// CONCATENATED MODULE: ./build/catalogue/known-errors/addresses.js
+// Known errors of calls that come from the wrong place: address lists, private-only access, context-based restrictions.
+
+
+const ADDRESS_ERRORS = [
+    {
+        code: 'iam-ip-restricted',
+        class: 'ip-restriction',
+        title: 'IP address restriction refuses the call',
+        says: 'BXNIM0430E: User login from given IP address is not permitted.',
+        because: 'The user, the account or a context-based restriction allows calls from certain addresses only, and this one came from another: the runner, or the service that acts with the stored key.',
+        fix: [
+            'Find the address that was refused in the message, or of the runner: `curl -s https://api.ipify.org`',
+            'Allow it under Manage > Access (IAM) > Settings (account), Users > <user> > User details (user) or Context-based restrictions',
+            `If IBM's own service is refused, store a key of a functional user without an address list. ${steps_RESET}`,
+        ],
+        who: 'account-owner',
+        docs: steps_DOCS.ipRestriction,
+        ibmCodes: ['BXNIM0430E'],
+        patterns: [
+            /bxnim0430e/,
+            /login from (?:the )?given ip address is not permitted/,
+            /(?:not allowed|not authorized|denied|blocked|forbidden) .{0,40}context[- ]based restrictions?/,
+            /context[- ]based restrictions? rendered a deny/,
+            /update the ip address settings in your account/,
+        ],
+        shared: [
+            /^unauthorized ip address/,
+            /do not have permission to perform this action\. contact your service administrator/,
+            /(?:softlayer|exception).{0,40}unauthorized ip address/,
+            /(?:configured|has) (?:an )?ip address restrictions?/,
+            /(?:because|since|as) ip address restrictions? (?:is|are) (?:enabled|set|active)/,
+            /ip address .{0,60}(?:is not (?:in the |on the )?(?:allowed|permitted|allowlist|whitelist)|not contained in)/,
+            /(?:request|access|call|login) .{0,40}from (?:this|your|the) (?:ip|ip address|network|location) (?:\S+ )?(?:is not|was|isnt) (?:allowed|permitted|denied|blocked|authorized)/,
+            // The token endpoint of the registry refuses the address; a wrong credential would be a 401.
+            /failed to fetch oauth token: unexpected status from get request to(?:\.\.\.| https:\/\/\S{0,12}icr\.io\S{0,300} 403)/,
+        ],
+        unless: [OTHER_CLOUD, /a0007/],
+        checks: ['token-exchange-failed'],
+        examples: [`Error message from IAM: '401 Unauthorized. Details: {\\"errorCode\\":\\"BXNIM0430E\\",\\"errorMessage\\":\\"User login from given IP address is not permitted.\\"}`],
+    },
+    {
+        code: 'vpc-context-restriction',
+        class: 'ip-restriction',
+        title: 'VPC refuses the call: context-based restriction',
+        says: 'Error code: not_authorized, Error message: the provided token is not authorized',
+        because: 'VPC names neither action nor resource, which it does where a context-based restriction (network zone or endpoint type) refuses the call. The event in Activity Tracker says it for certain; a missing role usually names what it was for.',
+        fix: [
+            'Find the trace ID in Activity Tracker, and see whether the decision names a rule',
+            'See the rules that concern VPC: `ibmcloud cbr rules --service-name is`',
+            'Add the address or VPC of the caller to an allowed network zone, or call from inside it',
+            'If no rule concerns VPC, look at the roles: `ibmcloud iam user-policies <user>`',
+            'Where the code is shares_access_forbidden and a rule for file shares is there, IBM documents it as a fault of its own: open a case with the trace ID',
+        ],
+        who: 'account-owner',
+        docs: steps_DOCS.vpcRestriction,
+        patterns: [/shares_access_forbidden.{0,30}user request is forbidden/],
+        shared: [/provided token is not authorized(?! (?:to|for))/],
+        unless: [OTHER_CLOUD],
+        checks: ['vpc-role-missing', 'token-exchange-failed'],
+        examples: ['Error code: not_authorized and\nError message: the provided token is not authorized\nTrace ID: b266a31c-b359-4ecb-8b81-a27c1b2cdb7b', '{"errors": {{"code": "shares_access_forbidden", "message": "The user request is forbidden"}}}'],
+    },
+    {
+        code: 'private-only-access',
+        ibmCodes: ['ECICGCA'],
+        class: 'ip-restriction',
+        title: 'Account allows private network access only',
+        says: 'Private-only access is enabled on this account, but this request was over the public network.',
+        because: 'The account, or an instance of a service, accepts calls over the private network only, and this one came over the public network.',
+        fix: [
+            'Call from inside the private network with the private endpoint: `ibmcloud login -a private.cloud.ibm.com`; `ibmcloud cr login` with a private.*.icr.io region',
+            'Or lift the restriction: `ibmcloud cr private-only --disable` (registry), or the allowed network of the instance',
+        ],
+        who: 'account-owner',
+        docs: steps_DOCS.registryPrivate,
+        patterns: [
+            /private-only access is enabled/,
+            /\becicgca\b/,
+            /must access this account over the private network/,
+        ],
+        shared: [
+            /(?:request|call) was over the public network/,
+            /(?:public network|public endpoint) (?:access|request|requests|traffic) (?:is|are|was) (?:not allowed|disabled|blocked|restricted|denied|forbidden)/,
+            /(?:instance|account) (?:is )?(?:restricted to|only allows|allows only) (?:the )?private(?:-only)? (?:network|endpoint)/,
+        ],
+        unless: [OTHER_CLOUD],
+        checks: ['token-exchange-failed'],
+        examples: ['Private-only access is enabled on this account, but this request was over the public network. You must access this account over the private network'],
+    },
+    {
+        code: 'key-service-refuses-caller',
+        class: 'ip-restriction',
+        title: 'Key service refuses the caller: address list or role',
+        says: '{"errorMsg": "Unauthorized: The user does not have access to the specified resource"}',
+        because: 'Key Protect and Hyper Protect Crypto Services answer like this for an address that the instance does not allow (or a public call to a private-only instance), and also where the caller has no role on the instance or the region is wrong.',
+        fix: [
+            "See the instance's policies: `ibmcloud kp instance -i <instance-id> policies`",
+            'Add the address to the list of allowed IPs, or call over the private endpoint',
+            `If no such policy exists, give the identity Reader on the instance. ${SEE_POLICIES}`,
+        ],
+        who: 'iam-administrator',
+        docs: steps_DOCS.keyProtect,
+        patterns: [
+            /vnd\.ibm\.kms\.error.{0,200}unauthorized: the user does not have access to the specified resource/,
+        ],
+        shared: [
+            /errormsg:? ?unauthorized: the user does not have access to the specified resource/,
+        ],
+        checks: ['kms-authorization-missing', 'token-exchange-failed'],
+        examples: ['{"metadata":{"collectionType":"application/vnd.ibm.kms.error+json","collectionTotal":1},"resources":[{"errorMsg":"Unauthorized: The user does not have access to the specified resource"}]}'],
+    },
+];
+
 ;// CONCATENATED MODULE: ./build/recognition/announced.js
 // What a log only announces: commands, scripts and tasks, as they are shown before anything comes of them.
 /** As a shell echoes or traces a command, and as runners show one. */
@@ -51403,6 +51693,7 @@ function negation(_all, verb) {
 }
 
 ;// CONCATENATED MODULE: ./build/catalogue/known-errors/known-error.js
+// What an entry of the known-error catalogue holds, and the notation of its patterns.
 
 /** Every cause that an entry can name. One cause can show in many texts, so several entries may share one. */
 const CAUSE_CLASSES = (/* unused pure expression or super */ null && ([
@@ -51447,185 +51738,6 @@ function spaced(part) {
         .replace(/\ue000/gu, '(?:)');
     return `${/^\s/u.test(part) ? ' ' : ''}${plain}${plain !== '' && /\s$/u.test(part) ? ' ' : ''}`;
 }
-
-;// CONCATENATED MODULE: ./build/catalogue/known-errors/steps.js
-// Steps that several entries share, so that the same remedy reads the same everywhere.
-const steps_TARGET = 'Sign in and target the resource group and region of the cluster: `ibmcloud target -g <resource-group> -r <region>`';
-const OWNER = 'See whose key IBM uses: `ibmcloud ks api-key info --cluster <cluster>`';
-const CREDENTIAL = 'See whether classic credentials were set by hand, since they win over the key: `ibmcloud ks credential get --region <region>`';
-const steps_PERMISSIONS = 'List what is missing: `ibmcloud ks infra-permissions get --region <region>`';
-const steps_RESET = 'As an identity that holds the roles, store a new key: `ibmcloud ks api-key reset --region <region>` (every cluster of this region and resource group uses it from then on)';
-const UNSET = 'Or, where the API key of the owner should count instead, remove the classic credentials: `ibmcloud ks credential unset --region <region>` (for every classic cluster of this region and group; workers of another classic account can no longer be managed then)';
-const SET = 'Store classic credentials that are valid: `ibmcloud ks credential set classic --infrastructure-username <user> --infrastructure-api-key <classic-key> --region <region>`';
-const RETRY_CHECK = 'Check again before the next run: `ibmcloud ks infra-permissions get --region <region>`';
-const NEW_KEY = 'Create a key: `ibmcloud iam api-key-create <name>` (for automation: `ibmcloud iam service-api-key-create <name> <service-id>`), and store it where the pipeline reads it';
-const LOGIN = 'Sign in again: `ibmcloud login --apikey @<key-file> -r <region> -g <resource-group>`';
-const CR_LOGIN = 'Log the container client in to the region of the image (icr.io alone is global): `ibmcloud cr region-set <registry-region> && ibmcloud cr login`';
-const PULL_SECRET = 'Let the service make its pull secrets: `ibmcloud ks cluster pull-secret apply --cluster <cluster>`';
-const COPY_SECRET = "Copy the pull secret to the workload's namespace: `kubectl get secret all-icr-io -n default -o yaml | sed 's/namespace: default/namespace: <namespace>/' | kubectl create -n <namespace> -f -`";
-const SEE_POLICIES = 'List what the identity may do: `ibmcloud iam user-policies <user>` (or `ibmcloud iam service-policies <service-id>`)';
-const BASE = 'https://cloud.ibm.com/docs';
-/** IBM's pages that the entries point to. */
-const steps_DOCS = {
-    permissions: `${BASE}/openshift?topic=openshift-ts-perms-creds`,
-    createDelete: `${BASE}/openshift?topic=openshift-cluster_infra_errors`,
-    workers: `${BASE}/openshift?topic=openshift-common_worker_nodes_issues`,
-    classicCredentials: `${BASE}/openshift?topic=openshift-classic-credentials`,
-    apiKey: `${BASE}/openshift?topic=openshift-access-creds`,
-    roles: `${BASE}/openshift?topic=openshift-iam-platform-access-roles`,
-    registryPull: `${BASE}/openshift?topic=openshift-ts_image_pull_create`,
-    cosBucket: `${BASE}/openshift?topic=openshift-ts_cos_bucket_cluster_create`,
-    subnet: `${BASE}/openshift?topic=openshift-ts-resource-group-permissions`,
-    storage: `${BASE}/openshift?topic=openshift-missing_permissions`,
-    cosPvc: `${BASE}/openshift?topic=openshift-cred_failure`,
-    imagePull: `${BASE}/openshift?topic=openshift-ts-app-image-pull`,
-    subdomain: `${BASE}/openshift?topic=openshift-ts-ingress-errdsaiss`,
-    clusterLogin: `${BASE}/openshift?topic=openshift-ts_clis`,
-    consoleUser: `${BASE}/openshift?topic=openshift-ts-cluster-ocp-console`,
-    clusterAccess: `${BASE}/openshift?topic=openshift-cs_cluster_access`,
-    encryption: `${BASE}/openshift?topic=openshift-encryption-setup`,
-    registryLogin: `${BASE}/Registry?topic=Registry-troubleshoot-auth-req`,
-    registryAccess: `${BASE}/Registry?topic=Registry-troubleshoot-resource`,
-    registryScope: `${BASE}/Registry?topic=Registry-troubleshoot-scope`,
-    registryPrivate: `${BASE}/Registry?topic=Registry-troubleshoot-private`,
-    keyProtect: `${BASE}/key-protect?topic=key-protect-error-messages`,
-    flowLogs: `${BASE}/vpc?topic=vpc-fl-ts-error-unauth-access-cos`,
-    vpnLogin: `${BASE}/vpc?topic=vpc-troubleshoot-c2s-auth-failure-error`,
-    backup: `${BASE}/vpc?topic=vpc-baas-ts-s2s-policy-missing`,
-    resourceGroups: `${BASE}/schematics?topic=schematics-rg-not-found`,
-    terraformKnownIssues: `${BASE}/ibm-cloud-provider-for-terraform?topic=ibm-cloud-provider-for-terraform-known-issues-iks`,
-    satelliteLocation: `${BASE}/satellite?topic=satellite-ts-locations-debug`,
-    satelliteConfig: `${BASE}/satellite?topic=satellite-ts-satconfig-subid-perms`,
-    satelliteHost: `${BASE}/satellite?topic=satellite-ts-host-expired-token`,
-    vpcRestriction: `${BASE}/vpc?topic=vpc-cbr`,
-    satelliteSession: `${BASE}/satellite?topic=satellite-ts-session-timeout-odf`,
-    satelliteConnector: `${BASE}/satellite?topic=satellite-ts-connector-delete-apikey`,
-    apiKeys: `${BASE}/iam?topic=iam-userapikey`,
-    classicKeys: `${BASE}/iam?topic=iam-classic_keys`,
-    manageKeys: `${BASE}/iam?topic=iam-manapikey`,
-    federated: `${BASE}/iam?topic=iam-federated_id`,
-    ipRestriction: `${BASE}/iam?topic=iam-ips`,
-    sessions: `${BASE}/iam?topic=iam-iam-work-sessions`,
-    iamRoles: `${BASE}/iam?topic=iam-userroles`,
-    cosAccess: `${BASE}/cloud-object-storage?topic=cloud-object-storage-iam-bucket-permissions`,
-    cosHmac: `${BASE}/cloud-object-storage?topic=cloud-object-storage-uhc-hmac-credentials-main`,
-    login: `${BASE}/cli?topic=cli-ibmcloud_cli`,
-    entitlement: `${BASE}/openshift?topic=openshift-openshift_cloud_paks`,
-};
-
-;// CONCATENATED MODULE: ./build/catalogue/known-errors/addresses.js
-// Known errors of calls that come from the wrong place: address lists, private-only access, context-based restrictions.
-
-
-
-const ADDRESS_ERRORS = [
-    {
-        code: 'iam-ip-restricted',
-        class: 'ip-restriction',
-        title: 'IP address restriction refuses the call',
-        says: 'BXNIM0430E: User login from given IP address is not permitted.',
-        because: 'The user, the account or a context-based restriction allows calls from certain addresses only, and this one came from another: the runner, or the service that acts with the stored key.',
-        fix: [
-            'Find the address that was refused in the message, or of the runner: `curl -s https://api.ipify.org`',
-            'Allow it under Manage > Access (IAM) > Settings (account), Users > <user> > User details (user) or Context-based restrictions',
-            `If IBM's own service is refused, store a key of a functional user without an address list. ${steps_RESET}`,
-        ],
-        who: 'account-owner',
-        docs: steps_DOCS.ipRestriction,
-        ibmCodes: ['BXNIM0430E'],
-        patterns: [
-            /bxnim0430e/,
-            /login from (?:the )?given ip address is not permitted/,
-            /(?:not allowed|not authorized|denied|blocked|forbidden) .{0,40}context[- ]based restrictions?/,
-            /context[- ]based restrictions? rendered a deny/,
-            /update the ip address settings in your account/,
-        ],
-        shared: [
-            /^unauthorized ip address/,
-            /do not have permission to perform this action\. contact your service administrator/,
-            /(?:softlayer|exception).{0,40}unauthorized ip address/,
-            /(?:configured|has) (?:an )?ip address restrictions?/,
-            /(?:because|since|as) ip address restrictions? (?:is|are) (?:enabled|set|active)/,
-            /ip address .{0,60}(?:is not (?:in the |on the )?(?:allowed|permitted|allowlist|whitelist)|not contained in)/,
-            /(?:request|access|call|login) .{0,40}from (?:this|your|the) (?:ip|ip address|network|location) (?:\S+ )?(?:is not|was|isnt) (?:allowed|permitted|denied|blocked|authorized)/,
-            // The token endpoint of the registry refuses the address; a wrong credential would be a 401.
-            /failed to fetch oauth token: unexpected status from get request to(?:\.\.\.| https:\/\/\S{0,12}icr\.io\S{0,300} 403)/,
-        ],
-        unless: [OTHER_CLOUD, /a0007/],
-        checks: ['token-exchange-failed'],
-        examples: [`Error message from IAM: '401 Unauthorized. Details: {\\"errorCode\\":\\"BXNIM0430E\\",\\"errorMessage\\":\\"User login from given IP address is not permitted.\\"}`],
-    },
-    {
-        code: 'vpc-context-restriction',
-        class: 'ip-restriction',
-        title: 'VPC refuses the call: context-based restriction',
-        says: 'Error code: not_authorized, Error message: the provided token is not authorized',
-        because: 'VPC names neither action nor resource, which it does where a context-based restriction (network zone or endpoint type) refuses the call. The event in Activity Tracker says it for certain; a missing role usually names what it was for.',
-        fix: [
-            'Find the trace ID in Activity Tracker, and see whether the decision names a rule',
-            'See the rules that concern VPC: `ibmcloud cbr rules --service-name is`',
-            'Add the address or VPC of the caller to an allowed network zone, or call from inside it',
-            'If no rule concerns VPC, look at the roles: `ibmcloud iam user-policies <user>`',
-            'Where the code is shares_access_forbidden and a rule for file shares is there, IBM documents it as a fault of its own: open a case with the trace ID',
-        ],
-        who: 'account-owner',
-        docs: steps_DOCS.vpcRestriction,
-        patterns: [/shares_access_forbidden.{0,30}user request is forbidden/],
-        shared: [/provided token is not authorized(?! (?:to|for))/],
-        unless: [OTHER_CLOUD],
-        checks: ['vpc-role-missing', 'token-exchange-failed'],
-        examples: ['Error code: not_authorized and\nError message: the provided token is not authorized\nTrace ID: b266a31c-b359-4ecb-8b81-a27c1b2cdb7b', '{"errors": {{"code": "shares_access_forbidden", "message": "The user request is forbidden"}}}'],
-    },
-    {
-        code: 'private-only-access',
-        ibmCodes: ['ECICGCA'],
-        class: 'ip-restriction',
-        title: 'Account allows private network access only',
-        says: 'Private-only access is enabled on this account, but this request was over the public network.',
-        because: 'The account, or an instance of a service, accepts calls over the private network only, and this one came over the public network.',
-        fix: [
-            'Call from inside the private network with the private endpoint: `ibmcloud login -a private.cloud.ibm.com`; `ibmcloud cr login` with a private.*.icr.io region',
-            'Or lift the restriction: `ibmcloud cr private-only --disable` (registry), or the allowed network of the instance',
-        ],
-        who: 'account-owner',
-        docs: steps_DOCS.registryPrivate,
-        patterns: [
-            /private-only access is enabled/,
-            /\becicgca\b/,
-            /must access this account over the private network/,
-        ],
-        shared: [
-            /(?:request|call) was over the public network/,
-            /(?:public network|public endpoint) (?:access|request|requests|traffic) (?:is|are|was) (?:not allowed|disabled|blocked|restricted|denied|forbidden)/,
-            /(?:instance|account) (?:is )?(?:restricted to|only allows|allows only) (?:the )?private(?:-only)? (?:network|endpoint)/,
-        ],
-        unless: [OTHER_CLOUD],
-        checks: ['token-exchange-failed'],
-        examples: ['Private-only access is enabled on this account, but this request was over the public network. You must access this account over the private network'],
-    },
-    {
-        code: 'key-service-refuses-caller',
-        class: 'ip-restriction',
-        title: 'Key service refuses the caller: address list or role',
-        says: '{"errorMsg": "Unauthorized: The user does not have access to the specified resource"}',
-        because: 'Key Protect and Hyper Protect Crypto Services answer like this for an address that the instance does not allow (or a public call to a private-only instance), and also where the caller has no role on the instance or the region is wrong.',
-        fix: [
-            "See the instance's policies: `ibmcloud kp instance -i <instance-id> policies`",
-            'Add the address to the list of allowed IPs, or call over the private endpoint',
-            `If no such policy exists, give the identity Reader on the instance. ${SEE_POLICIES}`,
-        ],
-        who: 'iam-administrator',
-        docs: steps_DOCS.keyProtect,
-        patterns: [
-            /vnd\.ibm\.kms\.error.{0,200}unauthorized: the user does not have access to the specified resource/,
-        ],
-        shared: [
-            /errormsg:? ?unauthorized: the user does not have access to the specified resource/,
-        ],
-        checks: ['kms-authorization-missing', 'token-exchange-failed'],
-        examples: ['{"metadata":{"collectionType":"application/vnd.ibm.kms.error+json","collectionTotal":1},"resources":[{"errorMsg":"Unauthorized: The user does not have access to the specified resource"}]}'],
-    },
-];
 
 ;// CONCATENATED MODULE: ./build/catalogue/known-errors/caller-keys.js
 // Known errors of the API key that a tool or pipeline signs in with.
@@ -51998,7 +52110,6 @@ const CLASSIC_ACCOUNT_ERRORS = [
 // Known errors of permissions that the classic infrastructure user lacks.
 
 
-
 const PREFLIGHT = ['infra-permissions-missing-required', 'classic-credentials-override', 'api-key-owner-inactive'];
 /** What sets a permission right, whichever message showed that it is missing. */
 const classic_permissions_GRANT = [
@@ -52166,7 +52277,6 @@ const CLASSIC_PERMISSION_ERRORS = [
 
 ;// CONCATENATED MODULE: ./build/catalogue/known-errors/classic-users.js
 // Known errors of the classic infrastructure user itself: inactive, refused, or not named at all.
-
 
 
 const CLASSIC_USER_ERRORS = [
@@ -52362,7 +52472,6 @@ const CLASSIC_USER_ERRORS = [
 // Known errors of the Kubernetes Service and of Satellite about roles and keys of their own.
 
 
-
 const CLUSTER_SERVICE_ERRORS = [
     {
         code: 'kubernetes-service-role-missing',
@@ -52473,7 +52582,6 @@ const CLUSTER_SERVICE_ERRORS = [
 
 ;// CONCATENATED MODULE: ./build/catalogue/known-errors/fallback.js
 // The last resort: an authorization refused by something that is plainly IBM Cloud.
-
 
 
 const FALLBACK_ERRORS = [
@@ -52959,7 +53067,6 @@ const PROPAGATION_ERRORS = [
 // Known errors of the container registry: signing in, rights on namespaces, pull secrets and entitlement keys.
 
 
-
 const ICR = /icr\.io|ibm cloud container registry|ibmcloud cr|bx cr|ibm|bluemix|openshift|cloud\.ibm/;
 /**
  * A character between the registry's name and a refusal: not over the end of what went well, nor over the next command,
@@ -53260,7 +53367,6 @@ const REGISTRY_ERRORS = [
 
 ;// CONCATENATED MODULE: ./build/catalogue/known-errors/service-authorizations.js
 // Known errors of one service that acts on another: the authorization between the two is missing or too narrow.
-
 
 
 const AUTHORIZE = 'Create the authorization: `ibmcloud iam authorization-policy-create <source-service> <target-service> <role> --target-service-instance-id <instance-guid>`';
@@ -53974,7 +54080,6 @@ const STORAGE_ERRORS = [
 // Known errors of the key that the service keeps for each region and resource group: making it, finding it, exchanging it.
 
 
-
 const STORED_KEY_ERRORS = [
     {
         code: 'api-key-creator-role-missing',
@@ -54438,6 +54543,7 @@ function around(text, start, end, distance) {
 }
 
 ;// CONCATENATED MODULE: ./build/recognition/recognise.js
+// Which known error a text shows: one short text for the preflight's checks, or a stretch of a log for diagnose.
 
 
 
@@ -54866,239 +54972,8 @@ function shorteningClause(report) {
     return people.some((name) => name?.includes('***')) ? ' Names are shown in part; the input show-identities shows them in full.' : '';
 }
 
-;// CONCATENATED MODULE: ./build/report/terminal.js
-// The report for a terminal: at most 80 columns, commands on lines of their own so that they can be copied.
-
-
-
-
-
-
-
-const terminal_WIDTH = 80;
-const COLOURS = { red: 31, green: 32, yellow: 33, blue: 34, grey: 90, bold: 1 };
-const VERDICT_COLOUR = { pass: 'green', fail: 'red', unknown: 'yellow', skipped: 'grey' };
-const LEVEL_COLOUR = { error: 'red', unknown: 'yellow', warning: 'yellow', notice: 'blue' };
-const RULING_WORD = {
-    passed: ['ok', 'green'],
-    failed: ['FAIL', 'red'],
-    warned: ['warn', 'yellow'],
-    unknown: ['?', 'yellow'],
-    exempt: ['-', 'grey'],
-};
-/** The report as plain text. @param colour whether escape sequences are wanted */
-function terminalText(report, colour) {
-    const paint = (name, text) => (colour ? `\u001b[${COLOURS[name]}m${text}\u001b[0m` : text);
-    const { errors, warnings, undetermined } = report.counts;
-    return `${[
-        paint('bold', paint(VERDICT_COLOUR[report.verdict], report.verdict.toUpperCase())),
-        wrap(verdictSentence(report), terminal_WIDTH),
-        '',
-        ...report.findings.flatMap((finding) => findingLines(finding, paint)),
-        ...report.targets.flatMap((target) => targetLines(report, target, paint)),
-        ...(report.rulings.length === 0 ? [] : [paint('bold', 'The account'), ...rulingLines(report.rulings, paint), '']),
-        wrap(`${plural(errors, 'error')}, ${plural(warnings, 'warning')}${undetermined === 0 ? '' : `, ${undetermined} not verified`}; ${plural(report.requests, 'request')} in ${(report.durationMs / 1000).toFixed(1)} s over ${report.transport}.${shorteningClause(report)}`, terminal_WIDTH),
-    ].join('\n')}\n`;
-}
-function targetLines(report, target, paint) {
-    const where = clean([target.region, target.resourceGroup.name && `group ${target.resourceGroup.name}`, target.provider !== 'unknown' && target.provider].filter(Boolean).join(', '), 200);
-    const open = notVerified(target.rulings);
-    return [
-        hanging(paint('bold', `${targetName(target)}${where === '' ? '' : ` (${where})`}: ${paint(VERDICT_COLOUR[target.verdict], target.verdict)}`), 2),
-        ...actorsOf(report, target).map(({ role, who, wins }) => hanging(`  ${role.padEnd(32)}${clean(who, 200)}${wins ? paint('green', '  <- acts') : ''}`, 34)),
-        '',
-        ...byLevel(target.findings).flatMap((finding) => findingLines(finding, paint)),
-        ...(isUntouched(report, target) ? [hanging(`  ${paint('yellow', '?    ')} Nothing of it was looked at: nobody has signed in.`, 8)] : rulingLines(target.rulings, paint)),
-        ...(open.length === 0 || isUntouched(report, target) ? [] : ['', hanging(`  Not verified, and not needed for the verdict: ${open.map(({ what, role }) => `${what}${role === '' ? '' : ` (${role} would let it look)`}`).join(', ')}`, 4)]),
-        '',
-    ];
-}
-/** Without an identity every answer is the same one, and a screen full of it would hide the finding that counts. */
-function isUntouched({ caller }, { rulings }) {
-    return caller.kind === 'unknown' && rulings.every(({ ruling }) => ruling === 'unknown' || ruling === 'exempt');
-}
-/** What does not apply is told in one line, so that the answers stand out. */
-function rulingLines(rulings, paint) {
-    const exempt = rulings.filter(({ ruling }) => ruling === 'exempt').map(({ check }) => check);
-    const told = rulings.filter(({ ruling }) => ruling !== 'exempt').map((ruling) => rulingLine(ruling, paint));
-    return exempt.length === 0 ? told : [...told, paint('grey', wrap(`not asked here: ${exempt.join(', ')}`, terminal_WIDTH, 8))];
-}
-function rulingLine({ check, ruling, because }, paint) {
-    const asks = questionOf(check);
-    const [word, colour] = RULING_WORD[ruling];
-    return hanging(`  ${paint(colour, word.padEnd(5))} ${asks}`, 8) + (because === '' ? '' : `\n${paint('grey', wrap(clean(because, 400), terminal_WIDTH, 8))}`);
-}
-function findingLines(finding, paint) {
-    const { code, args, level, title, says, because, who, docs } = finding;
-    const steps = catalogue[code].fix.flatMap((step, index) => stepLines(fillPieces(step, args), `  ${index + 1}. `));
-    return [
-        hanging(`${paint(LEVEL_COLOUR[level], level.toUpperCase())} ${title} (${code})`, 2),
-        wrap(says, terminal_WIDTH, 2),
-        wrap(`Why it matters: ${because}`, terminal_WIDTH, 2),
-        wrap(`Who acts: ${WHO[who]}.`, terminal_WIDTH, 2),
-        ...steps,
-        `  ${docs}`,
-        '',
-    ];
-}
-/** Wraps behind a first line that keeps its own indent. */
-function hanging(text, indent) {
-    const plain = text.replace(/\u001b\[\d+m/g, '');
-    if (plain.length <= terminal_WIDTH)
-        return text;
-    const cutAt = text.lastIndexOf(' ', terminal_WIDTH + (text.length - plain.length));
-    return cutAt <= indent ? text : `${text.slice(0, cutAt)}\n${wrap(text.slice(cutAt + 1), terminal_WIDTH, indent)}`;
-}
-
-;// CONCATENATED MODULE: ./build/report/annotations.js
-// The annotations of a report, the worst first.
-
-
-
-
-const SHOWN_AS = { error: 'error', unknown: 'warning', warning: 'warning', notice: 'notice' };
-/** The annotations of a report. A cause that several clusters share is one annotation that names them. */
-function annotationsOf(report) {
-    const all = grouped(report).map(({ finding, where }) => annotationOf(finding, where));
-    return ['error', 'warning', 'notice'].flatMap((level) => withinLimit(all.filter((one) => one.level === level), (one) => one, restOf));
-}
-function grouped(report) {
-    const groups = new Map();
-    const owners = new Map(report.targets.flatMap((target) => target.findings.map((finding) => [finding, target])));
-    const namesOf = (finding) => {
-        const target = owners.get(finding);
-        return target === undefined ? [] : [target.cluster?.name ?? `${target.region} / ${target.resourceGroup.name}`];
-    };
-    for (const finding of allFindings(report)) {
-        const { cluster: _cluster, ...args } = finding.args;
-        const key = JSON.stringify([finding.code, finding.level, args]);
-        const group = groups.get(key);
-        if (group === undefined)
-            groups.set(key, { finding, where: namesOf(finding) });
-        else
-            group.where.push(...namesOf(finding));
-    }
-    return [...groups.values()];
-}
-function annotationOf(finding, where) {
-    const others = where.length > 1 ? ` This is so for ${where.length} targets: ${where.slice(0, 8).join(', ')}${where.length > 8 ? ', …' : ''}.` : '';
-    const ids = [finding.incident && `Incident ${finding.incident}.`, finding.transaction && `Transaction ${finding.transaction}.`].filter(Boolean).join(' ');
-    const message = [
-        finding.says + others,
-        `Why it matters: ${finding.because}`,
-        `Who acts: ${WHO[finding.who]}.`,
-        ...finding.fix.map((step, index) => `${index + 1}. ${step}`),
-        `See ${finding.docs}${ids === '' ? '' : ` (${ids})`}`,
-    ].join('\n');
-    return { level: SHOWN_AS[finding.level], title: `${finding.title} [${finding.code}]`, message: cut(message, LONGEST_MESSAGE) };
-}
-function restOf(rest) {
-    const message = `The runner shows ten annotations a level. ${rest.length} more stand in the job summary and in report.json: ${rest.map(({ title }) => title).join('; ')}`;
-    return { level: rest[0]?.level ?? 'notice', title: `${rest.length} more, see the job summary`, message: cut(message, LONGEST_MESSAGE) };
-}
-
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
-;// CONCATENATED MODULE: ./build/evidence/fingerprint.js
-// The fingerprint of a run's evidence: a later run tells by it what has changed since.
-
-
-
-
-
-
-
-
-/** The parts of a fingerprint, in their order. */
-const FINGERPRINT_PARTS = ['owner', 'source', 'required'];
-/**
- * A hash of who owns the keys, which credentials count and what is missing of what is required, over all targets: `1.<owner>.<source>.<required>`.
- * Each part is 16 hexadecimal digits, so that a comparison can say what changed. It holds no identity, and does not depend on how identities are shown.
- */
-function fingerprintOf(evidence) {
-    const parts = [ownerPart, sourcePart, requiredPart].map((part) => digest(JSON.stringify([...new Set(evidence.targets.map(({ facts }) => `${pairKey(facts)} ${part(facts)}`))].sort())));
-    return ['1', ...parts].join('.');
-}
-function pairKey(facts) {
-    const where = factOf(facts, place);
-    return where.state === 'known' ? `${presentName(where.value.region)}/${where.value.group.id}` : 'unknown';
-}
-function ownerPart(facts) {
-    const owner = factOf(facts, keyOwner);
-    return owner.state === 'known' ? (owner.value.email || owner.value.iamId || owner.value.name || owner.value.keyId || owner.value.otherId).toLowerCase() : owner.state;
-}
-function sourcePart(facts) {
-    const byHand = factOf(facts, credentials);
-    return `${sourceOf(facts)} ${byHand.state === 'known' && byHand.value.set ? byHand.value.user.toLowerCase() : ''}`;
-}
-function requiredPart(facts) {
-    const analysis = factOf(facts, infraPermissions);
-    return analysis.state === 'known' ? [...missingNames(analysis.value, 'required')].sort().join(',') : analysis.state;
-}
-function digest(text) {
-    return (0,external_node_crypto_.createHash)('sha256').update(text).digest('hex').slice(0, 16);
-}
-
-;// CONCATENATED MODULE: ./build/report/outputs.js
-// The outputs, all strings, as action.yml names them.
-
-
-/** Output names in the order of action.yml. */
-const OUTPUT_NAMES = (/* unused pure expression or super */ null && ([
-    'verdict',
-    'ready',
-    'codes',
-    'errors',
-    'warnings',
-    'undetermined',
-    'findings',
-    'effective-credentials',
-    'key-owner',
-    'missing-required',
-    'missing-recommended',
-    'targets',
-    'fingerprint',
-    'checked-at',
-    'report-path',
-    'bundle-path',
-    'schema-version',
-]));
-/** The outputs of a report. Paths are filled in by the entry once the files are written. */
-function outputsOf(report, evidence) {
-    const findings = allFindings(report);
-    const first = report.targets[0];
-    const unique = (pick) => JSON.stringify([...new Set(report.targets.flatMap(pick))]);
-    return {
-        'verdict': report.verdict,
-        'ready': String(report.verdict === 'pass'),
-        'codes': [...new Set(findings.map(({ code }) => code))].join(','),
-        'errors': String(report.counts.errors),
-        'warnings': String(report.counts.warnings),
-        'undetermined': String(report.counts.undetermined),
-        'findings': JSON.stringify(withinBudget(findings)),
-        'effective-credentials': first?.effectiveCredentials.source ?? 'unknown',
-        'key-owner': first?.keyOwner?.email || first?.keyOwner?.name || '',
-        'missing-required': unique(({ missingRequired }) => missingRequired),
-        'missing-recommended': unique(({ missingRecommended }) => missingRecommended),
-        'targets': JSON.stringify(report.targets.map((target) => ({ cluster: target.cluster === null ? '' : target.cluster.name || target.cluster.id, region: target.region, resourceGroup: target.resourceGroup.name, verdict: target.verdict }))),
-        'fingerprint': fingerprintOf(evidence),
-        'checked-at': report.checkedAt,
-        'report-path': '',
-        'bundle-path': '',
-        'schema-version': String(report.schemaVersion),
-    };
-}
-/** The runner takes one MiB of outputs from a job. The worst findings come first; report.json has all of them. */
-const LONGEST_FINDINGS = 400_000;
-function withinBudget(findings) {
-    let length = 2;
-    const first = findings.findIndex((one) => (length += JSON.stringify(one).length + 1) > LONGEST_FINDINGS);
-    return first === -1 ? findings : findings.slice(0, first);
-}
-
 ;// CONCATENATED MODULE: ./build/report/summary.js
 // The job summary: one Markdown page that a tired person can act on, always below the runner's limit of one MiB.
-
 
 
 
@@ -55229,6 +55104,123 @@ function faultsDelivery(faults, raw, { version, now, env }) {
         counts: { errors: 1, warnings: 0, undetermined: 0 },
     };
     return { report, annotations: annotationsOf(report), summary: summaryOf(report), outputs: outputsOf(report, faults_NOTHING), bundle: undefined, failsJob: true, exitCode: 2 };
+}
+
+;// CONCATENATED MODULE: external "node:fs/promises"
+const external_node_fs_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
+;// CONCATENATED MODULE: ./build/report/files.js
+// Writes report.json and the support bundle; what cannot be written is told and changes nothing else.
+
+
+
+/** Writes the files below `directory`. Never throws. */
+async function writeFiles(directory, report, bundle) {
+    const problems = [];
+    const reportPath = await write((0,external_node_path_namespaceObject.join)(directory, 'report.json'), reportJson(report), problems);
+    if (bundle === undefined)
+        return { reportPath, bundlePath: '', problems };
+    const support = (0,external_node_path_namespaceObject.join)(directory, 'support');
+    const written = await Promise.all(Object.entries(bundle).map(([name, text]) => write((0,external_node_path_namespaceObject.join)(support, name), text, problems)));
+    return { reportPath, bundlePath: written.every((path) => path !== '') ? support : '', problems };
+}
+/** JSON may hold what a terminal obeys (C1 controls), what turns the text around, and the old form of a workflow command; as escapes they are only data. */
+const UNSAFE_IN_LOG = /[\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]|#(?=#\[)/g;
+/** The report as `report.json` and `check --format json` hold it. */
+function reportJson(report) {
+    return `${JSON.stringify(report, null, 2).replace(UNSAFE_IN_LOG, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`)}\n`;
+}
+async function write(path, text, problems) {
+    try {
+        await (0,external_node_fs_promises_namespaceObject.mkdir)((0,external_node_path_namespaceObject.join)(path, '..'), { recursive: true });
+        await (0,external_node_fs_promises_namespaceObject.writeFile)(path, text);
+        return path;
+    }
+    catch (error) {
+        problems.push(`${path} could not be written: ${messageOf(error)}`);
+        return '';
+    }
+}
+
+;// CONCATENATED MODULE: ./build/report/terminal.js
+// The report for a terminal: at most 80 columns, commands on lines of their own so that they can be copied.
+
+
+
+
+
+
+const COLOURS = { red: 31, green: 32, yellow: 33, blue: 34, grey: 90, bold: 1 };
+const VERDICT_COLOUR = { pass: 'green', fail: 'red', unknown: 'yellow', skipped: 'grey' };
+const LEVEL_COLOUR = { error: 'red', unknown: 'yellow', warning: 'yellow', notice: 'blue' };
+const RULING_WORD = {
+    passed: ['ok', 'green'],
+    failed: ['FAIL', 'red'],
+    warned: ['warn', 'yellow'],
+    unknown: ['?', 'yellow'],
+    exempt: ['-', 'grey'],
+};
+/** The report as plain text. @param colour whether escape sequences are wanted */
+function terminalText(report, colour) {
+    const paint = (name, text) => (colour ? `\u001b[${COLOURS[name]}m${text}\u001b[0m` : text);
+    const { errors, warnings, undetermined } = report.counts;
+    return `${[
+        paint('bold', paint(VERDICT_COLOUR[report.verdict], report.verdict.toUpperCase())),
+        wrap(verdictSentence(report)),
+        '',
+        ...report.findings.flatMap((finding) => findingLines(finding, paint)),
+        ...report.targets.flatMap((target) => targetLines(report, target, paint)),
+        ...(report.rulings.length === 0 ? [] : [paint('bold', 'The account'), ...rulingLines(report.rulings, paint), '']),
+        wrap(`${plural(errors, 'error')}, ${plural(warnings, 'warning')}${undetermined === 0 ? '' : `, ${undetermined} not verified`}; ${plural(report.requests, 'request')} in ${(report.durationMs / 1000).toFixed(1)} s over ${report.transport}.${shorteningClause(report)}`),
+    ].join('\n')}\n`;
+}
+function targetLines(report, target, paint) {
+    const where = clean([target.region, target.resourceGroup.name && `group ${target.resourceGroup.name}`, target.provider !== 'unknown' && target.provider].filter(Boolean).join(', '), 200);
+    const open = notVerified(target.rulings);
+    return [
+        hanging(paint('bold', `${targetName(target)}${where === '' ? '' : ` (${where})`}: ${paint(VERDICT_COLOUR[target.verdict], target.verdict)}`), 2),
+        ...actorsOf(report, target).map(({ role, who, wins }) => hanging(`  ${role.padEnd(32)}${clean(who, 200)}${wins ? paint('green', '  <- acts') : ''}`, 34)),
+        '',
+        ...byLevel(target.findings).flatMap((finding) => findingLines(finding, paint)),
+        ...(isUntouched(report, target) ? [hanging(`  ${paint('yellow', '?    ')} Nothing of it was looked at: nobody has signed in.`, 8)] : rulingLines(target.rulings, paint)),
+        ...(open.length === 0 || isUntouched(report, target) ? [] : ['', hanging(`  Not verified, and not needed for the verdict: ${open.map(({ what, role }) => `${what}${role === '' ? '' : ` (${role} would let it look)`}`).join(', ')}`, 4)]),
+        '',
+    ];
+}
+/** Without an identity every answer is the same one, and a screen full of it would hide the finding that counts. */
+function isUntouched({ caller }, { rulings }) {
+    return caller.kind === 'unknown' && rulings.every(({ ruling }) => ruling === 'unknown' || ruling === 'exempt');
+}
+/** What does not apply is told in one line, so that the answers stand out. */
+function rulingLines(rulings, paint) {
+    const exempt = rulings.filter(({ ruling }) => ruling === 'exempt').map(({ check }) => check);
+    const told = rulings.filter(({ ruling }) => ruling !== 'exempt').map((ruling) => rulingLine(ruling, paint));
+    return exempt.length === 0 ? told : [...told, paint('grey', wrap(`not asked here: ${exempt.join(', ')}`, 8))];
+}
+function rulingLine({ check, ruling, because }, paint) {
+    const asks = questionOf(check);
+    const [word, colour] = RULING_WORD[ruling];
+    return hanging(`  ${paint(colour, word.padEnd(5))} ${asks}`, 8) + (because === '' ? '' : `\n${paint('grey', wrap(clean(because, 400), 8))}`);
+}
+function findingLines(finding, paint) {
+    const { code, args, level, title, says, because, who, docs } = finding;
+    const steps = catalogue[code].fix.flatMap((step, index) => stepLines(fillPieces(step, args), `  ${index + 1}. `));
+    return [
+        hanging(`${paint(LEVEL_COLOUR[level], level.toUpperCase())} ${title} (${code})`, 2),
+        wrap(says, 2),
+        wrap(`Why it matters: ${because}`, 2),
+        wrap(`Who acts: ${WHO[who]}.`, 2),
+        ...steps,
+        `  ${docs}`,
+        '',
+    ];
+}
+/** Wraps behind a first line that keeps its own indent. */
+function hanging(text, indent) {
+    const plain = text.replace(/\u001b\[\d+m/g, '');
+    if (plain.length <= COLUMNS)
+        return text;
+    const cutAt = text.lastIndexOf(' ', COLUMNS + (text.length - plain.length));
+    return cutAt <= indent ? text : `${text.slice(0, cutAt)}\n${wrap(text.slice(cutAt + 1), indent)}`;
 }
 
 ;// CONCATENATED MODULE: ./build/checks/drift.js
@@ -55920,7 +55912,7 @@ async function run(inputs, context) {
     const { transport, now, version, onProgress } = context;
     const started = now();
     const evidence = await gather(inputs, { transport, now: started, ...(onProgress && { onProgress }) });
-    const facts = { version, checkedAt: started, transport: transport.way?.() ?? transport.name, requests: transport.sent(), durationMs: now().getTime() - started.getTime() };
+    const facts = { version, checkedAt: started, transport: transport.way(), requests: transport.sent(), durationMs: now().getTime() - started.getTime() };
     return decide(inputs, evidence, facts);
 }
 /** From evidence to everything that people see: pure, and the same for a recorded scenario as for a live check. */
@@ -55993,7 +55985,6 @@ function readClaims(token) {
 const TOKEN_SOURCE = 'POST /identity/token';
 /** Asks IBM Cloud's services over HTTPS. Only GET, and the token's POST. */
 class ApiTransport {
-    name = 'api';
     #endpoints;
     #source;
     #http;
@@ -56008,6 +55999,9 @@ class ApiTransport {
         this.#source = options.source;
         this.#http = new Http(options.deadline);
         this.#agent = options.agent;
+    }
+    way() {
+        return 'api';
     }
     async signIn() {
         this.#token ??= this.#fetchToken();
@@ -58135,7 +58129,6 @@ function pairs_refused(source, words) {
 }
 
 ;// CONCATENATED MODULE: ./build/transport/cli/cli-transport.js
-// Asks through the session of the `ibmcloud` command: with its token over HTTPS where that works, else by the commands themselves.
 
 
 
@@ -58147,7 +58140,6 @@ function pairs_refused(source, words) {
 const HTTPS_LIMIT_MS = 20_000;
 /** Reads a session and writes nothing to it. */
 class CliTransport {
-    name = 'cli';
     #options;
     #over = new AbortController();
     #asked = new AskedOnce((recipe) => this.#ask(recipe));
@@ -58302,7 +58294,7 @@ function openTransport(inputs, opening) {
 /** Stands where HTTPS is asked for and there is nothing to sign in with. */
 function open_withoutCredentials() {
     const refusal = { state: 'refused', why: 'denied', source: 'the inputs', words: 'no API key was given', code: 'credentials-missing' };
-    return { name: 'api', signIn: async () => refusal, ask: async () => refusal, sent: () => 0, close: async () => undefined };
+    return { way: () => 'api', signIn: async () => refusal, ask: async () => refusal, sent: () => 0, close: async () => undefined };
 }
 
 ;// CONCATENATED MODULE: ./build/version.js
@@ -58641,7 +58633,7 @@ the names of checks such as owner-membership.
 
 /** One message for every fault, on standard error, without any secret. @returns exit code 2 */
 function refuse(faults, raw, terminal) {
-    const lines = describeFaults(withoutSecrets(faults, raw, terminal.env)).split('\n').map((line) => `  ${wrap(line, 80, 4).trimStart()}`);
+    const lines = describeFaults(withoutSecrets(faults, raw, terminal.env)).split('\n').map((line) => `  ${wrap(line, 4).trimStart()}`);
     const text = `iks-preflight: this cannot be used, so nothing was done:\n${lines.join('\n')}\nSee iks-preflight --help, and --help behind each command.\n`;
     terminal.stderr(neutraliseCommands(text));
     return 2;
@@ -58653,7 +58645,6 @@ function say(terminal, text) {
 }
 
 ;// CONCATENATED MODULE: ./build/command/terminal.js
-// What a command may use of the terminal and the process; the entry hands it in, tests hand in their own.
 /** Colour only on a terminal, and never where NO_COLOR is set to anything. */
 function wantsColour({ env, isTTY }) {
     return isTTY && !env['NO_COLOR'] && env['TERM'] !== 'dumb';
@@ -58761,14 +58752,6 @@ function followKeyFiles(raw, env) {
     return { keys: follow(raw['api-key']), env: { ...env, ...Object.fromEntries(KEY_VARIABLES.map((name) => [name, follow(env[name])])) }, problems };
 }
 
-;// CONCATENATED MODULE: ./build/simulator/world.js
-// The data that a simulated IBM Cloud is made of: plain values that survive a trip through JSON.
-/** The calls that a caller may or may not be allowed to make. */
-const CALLS = [
-    'cluster', 'clusters', 'workers', 'worker-pools', 'key-owner', 'credentials', 'user-config', 'infra-permissions', 'quota',
-    'resource-groups', 'users', 'api-keys', 'service-ids', 'trusted-profiles', 'policies', 'access-groups', 'account-settings',
-];
-
 ;// CONCATENATED MODULE: ./build/simulator/wire.js
 // The points of the wire format that no source settles; a world can turn each the other way.
 /** The wire as the better sources have it. */
@@ -58790,6 +58773,13 @@ const USUAL_WIRE = {
     accountHeaderRequired: false,
     groupsDenied: 'filtered',
 };
+
+;// CONCATENATED MODULE: ./build/simulator/world.js
+/** The calls that a caller may or may not be allowed to make. */
+const CALLS = [
+    'cluster', 'clusters', 'workers', 'worker-pools', 'key-owner', 'credentials', 'user-config', 'infra-permissions', 'quota',
+    'resource-groups', 'users', 'api-keys', 'service-ids', 'trusted-profiles', 'policies', 'access-groups', 'account-settings',
+];
 
 ;// CONCATENATED MODULE: ./build/simulator/scenarios/base-world.js
 // A small company's cloud in which everything is in order; scenarios are made by changing one thing in it.
@@ -58941,7 +58931,6 @@ function inDays(days, now = new Date()) {
 }
 
 ;// CONCATENATED MODULE: ./build/simulator/scenarios/credentials.js
-// Scenarios about classic credentials set by hand, which win over the key of the pair.
 
 const CLASSIC = { cluster: 'payments-prod' };
 const BY_HAND = { credentials: { apiUser: '3106925_infra-orders@example.com' }, infra: { account: '3106925' } };
@@ -59040,7 +59029,6 @@ const drifts = [
 ];
 
 ;// CONCATENATED MODULE: ./build/simulator/scenarios/given-key.js
-// Scenarios about the API key that the pipeline was given.
 
 const given_key_CLASSIC = { cluster: 'payments-prod' };
 function scenarios_given_key_givenKey(change) {
@@ -59484,7 +59472,6 @@ const owner_ownerRoles = [
 ];
 
 ;// CONCATENATED MODULE: ./build/simulator/scenarios/permissions.js
-// Scenarios about classic infrastructure permissions, and about nothing being wrong at all.
 
 const permissions_CLASSIC = { cluster: 'payments-prod' };
 function analysed(infra) {
@@ -59903,7 +59890,6 @@ function findScenario(name) {
 // EXTERNAL MODULE: external "node:http"
 var external_node_http_ = __nccwpck_require__(7067);
 ;// CONCATENATED MODULE: ./build/simulator/container-bodies.js
-// How clusters, workers, pools and analyses look on the wire of the container service.
 const MODIFIED = '2026-08-01T09:15:00+0000';
 function masterUrl(cluster, kind) {
     return `https://${kind}.${cluster.region}.containers.cloud.ibm.com:31100`;
@@ -60151,7 +60137,6 @@ function containerDenied(status, role = 'Viewer') {
 }
 
 ;// CONCATENATED MODULE: ./build/simulator/route.js
-// What a call of a simulated service is: its path, what it requires, and the function that answers it.
 // What is not percent-encoded text cannot be decoded, and names nothing.
 const DECODABLE = /^(?:[^%]|%[0-7][0-9A-Fa-f])*$/;
 /** Compares a path with a route's; gives the variable segments, decoded, or null. */
@@ -61117,7 +61102,6 @@ async function serve(world, options = {}) {
 }
 
 ;// CONCATENATED MODULE: ./build/simulator/disturbance.js
-// The ways in which a real `ibmcloud` makes itself hard to read, and the printing of results under them.
 /** Every disturbance. Several may be combined, separated by commas. */
 const VARIANTS = [
     'plain',
@@ -61286,7 +61270,6 @@ function writeSession(folder, session, account, group, token) {
 }
 
 ;// CONCATENATED MODULE: ./build/simulator/command-run.js
-// One running command of the stand-in, and how it asks the simulated services.
 
 
 
@@ -61337,7 +61320,6 @@ function command_run_refused(outcome, progress = '', reword = (description) => d
 }
 
 ;// CONCATENATED MODULE: ./build/simulator/command-text.js
-// The human text of the reading `ibmcloud` commands, in the forms that people have captured.
 /** Column widths from the longest cell, three blanks between columns; misaligned tables keep only the blanks. */
 function table(rows, aligned) {
     const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => (row[column] ?? '').length)));
@@ -61651,7 +61633,6 @@ const PLUGIN_COMMANDS = {
 };
 
 ;// CONCATENATED MODULE: ./build/simulator/ibmcloud.js
-// The stand-in for the `ibmcloud` command: reading commands, answered from the same world as the simulated services.
 
 
 
@@ -61951,7 +61932,7 @@ function isScenario(value) {
     return 'world' in value;
 }
 function scenarioList() {
-    const entries = SCENARIOS.map(({ name, title, expect }) => `  ${name} (${expect.verdict})\n${wrap(title, 80, 6)}`);
+    const entries = SCENARIOS.map(({ name, title, expect }) => `  ${name} (${expect.verdict})\n${wrap(title, 6)}`);
     return `Scenarios, each with its verdict:\n${entries.join('\n')}\n`;
 }
 function withoutIbm(env) {
@@ -63216,6 +63197,17 @@ function withNames(step, { cluster, region, resourceGroup, registry }) {
     return step.replace(/`[^`]*`/gu, (command) => command.replace(/<(?:cluster|region|resource-group|registry-host|registry-region)>/gu, (hole) => (names[hole] === undefined ? hole : quoteShell(names[hole]))));
 }
 
+;// CONCATENATED MODULE: ./build/catalogue/own-words.js
+// The catalogues' own words on a Markdown page: placeholders such as <user> are words for people, back-ticks mark code.
+/** Escapes what Markdown would swallow; what stands in back-ticks is left as it is. */
+function ownMarkdown(text) {
+    return text
+        .replace(/\s+/g, ' ')
+        .split(/(`[^`]*`)/g)
+        .map((part) => (part.startsWith('`') && part.length > 1 ? part : part.replace(/([\\*_[\]|#])/g, '\\$1').replace(/</g, '&lt;').replace(/>/g, '&gt;')))
+        .join('');
+}
+
 ;// CONCATENATED MODULE: ./build/diagnose/sentences.js
 /** Where a match stands, and how many more lines say the same. */
 function placeOf(match) {
@@ -63263,17 +63255,6 @@ function annotations_restOf(rest) {
     return { level: 'error', title: `${rest.length} more known errors`, message: cut(`${causes}. The log of this step explains each.`, LONGEST_MESSAGE) };
 }
 
-;// CONCATENATED MODULE: ./build/catalogue/own-words.js
-// The catalogues' own words on a Markdown page: placeholders such as <user> are words for people, back-ticks mark code.
-/** Escapes what Markdown would swallow; what stands in back-ticks is left as it is. */
-function ownMarkdown(text) {
-    return text
-        .replace(/\s+/g, ' ')
-        .split(/(`[^`]*`)/g)
-        .map((part) => (part.startsWith('`') && part.length > 1 ? part : part.replace(/([\\*_[\]|#])/g, '\\$1').replace(/</g, '&lt;').replace(/>/g, '&gt;')))
-        .join('');
-}
-
 ;// CONCATENATED MODULE: ./build/diagnose/render.js
 // What a diagnosis looks like: for a terminal, a runner's log, a job summary, a program, and as the outputs of the action.
 
@@ -63283,22 +63264,21 @@ function ownMarkdown(text) {
 
 
 
-const render_WIDTH = 80;
 /** Far below the 1 MiB above which the runner drops a whole summary. */
 const LONGEST_SUMMARY = 200_000;
 /** For a terminal, 80 columns wide. */
 function renderText(result, { colour = false } = {}) {
     const paint = (code, text) => (colour ? `\u001b[${code}m${text}\u001b[0m` : text);
     if (result.matches.length === 0)
-        return `${wrap(nothingFound(result), render_WIDTH)}\n`;
+        return `${wrap(nothingFound(result))}\n`;
     const blocks = result.matches.map((match) => [
         paint('1;31', `✗ ${match.title}`),
         paint('2', `  ${placeOf(match)}`),
         render_quoted(clean(match.text, 300)),
         '',
-        wrap(match.because, render_WIDTH, 2),
+        wrap(match.because, 2),
         '',
-        wrap(`To do, by ${WHO[match.who]}:`, render_WIDTH, 2),
+        wrap(`To do, by ${WHO[match.who]}:`, 2),
         ...match.fix.flatMap((step, index) => stepLines(piecesOf(step), `  ${index + 1}. `)),
         '',
         paint('2', `  ${match.docs}`),
@@ -63311,8 +63291,8 @@ function renderText(result, { colour = false } = {}) {
 }
 /** A quote that fits the terminal; words without an end, such as JSON without spaces, go on on the next line. */
 function render_quoted(text) {
-    const width = render_WIDTH - 4;
-    return wrap(text.replace(new RegExp(`\\S{${width}}(?=\\S)`, 'gu'), '$& '), width).split('\n').map((line) => `  > ${line}`).join('\n');
+    const width = COLUMNS - 4;
+    return wrap(text.replace(new RegExp(`\\S{${width}}(?=\\S)`, 'gu'), '$& '), 0, width).split('\n').map((line) => `  > ${line}`).join('\n');
 }
 /** For the job summary. */
 function renderMarkdown(result) {
@@ -63453,7 +63433,6 @@ function megabytes(bytes) {
 
 
 
-const explain_WIDTH = 80;
 /** Runs `explain CODE...`. @returns 0, or 2 where a code is in no catalogue */
 async function explainCommand(words, terminal) {
     if (words.includes('--help') || words.includes('-h'))
@@ -63490,12 +63469,12 @@ function explainFinding(code) {
         `${code} (level ${level})`,
         '',
         'What it says',
-        wrap(fillPlain(says, WITHOUT_CASE), explain_WIDTH, 2),
+        wrap(fillPlain(says, WITHOUT_CASE), 2),
         '',
         'Why it matters',
-        wrap(fillPlain(because, WITHOUT_CASE), explain_WIDTH, 2),
+        wrap(fillPlain(because, WITHOUT_CASE), 2),
         '',
-        wrap(`What to do, by ${WHO[who]}`, explain_WIDTH),
+        wrap(`What to do, by ${WHO[who]}`),
         ...fix.flatMap((step, index) => stepLines(fillPieces(step, WITHOUT_CASE), `  ${index + 1}. `)),
         '',
         docs,
@@ -63506,14 +63485,14 @@ function explainFinding(code) {
 function explainCheck({ id, asks, weight, needs, only }) {
     const roles = Object.values(needs).flatMap(({ name }) => (name in UNKNOWN_FACTS ? [UNKNOWN_FACTS[name]] : []));
     return [
-        wrap(asks, explain_WIDTH),
+        wrap(asks),
         `${id} (a check${only === undefined ? '' : `, for ${only} only`})`,
         '',
         'What it looks at, and the role that lets it look',
-        ...roles.map(([what, role]) => `  - ${wrap(`${fillPlain(what, WITHOUT_CASE)}: ${role}`, explain_WIDTH, 4).trimStart()}`),
+        ...roles.map(([what, role]) => `  - ${wrap(`${fillPlain(what, WITHOUT_CASE)}: ${role}`, 4).trimStart()}`),
         '',
         'Where it cannot look',
-        wrap(WITHOUT_ANSWER[typeof weight === 'string' ? weight : 'depends'], explain_WIDTH, 2),
+        wrap(WITHOUT_ANSWER[typeof weight === 'string' ? weight : 'depends'], 2),
         '',
     ].join('\n');
 }
@@ -63526,20 +63505,20 @@ const WITHOUT_ANSWER = {
 function explainKnownError(entry) {
     return [
         `${entry.title}`,
-        wrap(`${entry.code}${entry.ibmCodes === undefined ? '' : ` (IBM: ${entry.ibmCodes.join(', ')})`}`, explain_WIDTH),
+        wrap(`${entry.code}${entry.ibmCodes === undefined ? '' : ` (IBM: ${entry.ibmCodes.join(', ')})`}`),
         '',
         'Message',
-        wrap(entry.says, explain_WIDTH, 2),
+        wrap(entry.says, 2),
         '',
         'Why',
-        wrap(entry.because, explain_WIDTH, 2),
+        wrap(entry.because, 2),
         '',
-        wrap(`What to do, by ${WHO[entry.who]}`, explain_WIDTH),
+        wrap(`What to do, by ${WHO[entry.who]}`),
         ...entry.fix.flatMap((step, index) => stepLines(piecesOf(step), `  ${index + 1}. `)),
         '',
-        ...(entry.checks.length === 0 ? [] : ['Checks that tell its causes apart', wrap(entry.checks.join(', '), explain_WIDTH, 2), '']),
+        ...(entry.checks.length === 0 ? [] : ['Checks that tell its causes apart', wrap(entry.checks.join(', '), 2), '']),
         'Seen as',
-        ...entry.examples.map((example) => wrap(clean(example, 240), explain_WIDTH, 2)),
+        ...entry.examples.map((example) => wrap(clean(example, 240), 2)),
         '',
         entry.docs,
         '',

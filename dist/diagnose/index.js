@@ -28682,54 +28682,6 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/catalogue/known-errors/contexts.js
 var contexts = __nccwpck_require__(1960);
-// EXTERNAL MODULE: ./build/recognition/plain-text.js + 2 modules
-var plain_text = __nccwpck_require__(2494);
-;// CONCATENATED MODULE: ./build/catalogue/known-errors/known-error.js
-
-/** Every cause that an entry can name. One cause can show in many texts, so several entries may share one. */
-const CAUSE_CLASSES = (/* unused pure expression or super */ null && ([
-    'account-membership', 'api-key-creator-missing', 'api-key-invalid', 'api-key-not-set', 'classic-account-connect',
-    'classic-credentials-invalid', 'classic-credentials-missing', 'classic-permission-missing',
-    'cluster-api-key-missing-or-stale', 'cluster-login-missing', 'cos-credentials-invalid', 'cos-permission-missing',
-    'entitlement-key', 'iam-identity-operator-missing', 'iam-token-exchange-failed', 'identity-not-eligible',
-    'infra-credentials-unauthorized', 'infra-user-inactive', 'ip-restriction', 'login-rejected',
-    'no-ims-account-linked', 'orphaned-account-mismatch', 'other-service-role-missing', 'platform-role-missing',
-    'propagation-delay', 'registry-login-invalid', 'registry-permission-missing', 'registry-policy-not-created',
-    'registry-pull-secret-missing', 'resource-group-access', 'service-authorization-missing', 'subscription-identity',
-    'target-not-set', 'token-expired', 'totp-mfa-blocks-service', 'vpc-permission-missing',
-]));
-/**
- * A pattern for a message as it is printed: quotes, case, spacing and apostrophes do not matter. `…` stands for
- * anything of up to 120 characters (a name, an ID, a prefix), `(a|b)` for either.
- */
-function phrase(message) {
-    const source = message
-        .split(/(…|[(|)])/u)
-        .map((part) => {
-        if (part === '…')
-            return '.{0,120}?';
-        if (part === '(')
-            return '(?:';
-        if (part === '|' || part === ')')
-            return part;
-        return spaced(part);
-    })
-        .join('');
-    return new RegExp(source, 'u');
-}
-/** One pattern out of several alternatives, for `needs`. */
-function any(...patterns) {
-    return new RegExp(patterns.map((each) => `(?:${each.source})`).join('|'), 'u');
-}
-/** The plain form keeps no space at the ends; inside a phrase they count. */
-function spaced(part) {
-    // An apostrophe inside a word vanishes in the plain form; the empty group says that the raw word is split there.
-    const plain = (0,plain_text/* plainText */.w)(part.replace(/([^n\W])['’](?=\w)/gu, '$1\ue000')).text
-        .replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')
-        .replace(/\ue000/gu, '(?:)');
-    return `${/^\s/u.test(part) ? ' ' : ''}${plain}${plain !== '' && /\s$/u.test(part) ? ' ' : ''}`;
-}
-
 ;// CONCATENATED MODULE: ./build/catalogue/known-errors/steps.js
 // Steps that several entries share, so that the same remedy reads the same everywhere.
 const TARGET = 'Sign in and target the resource group and region of the cluster: `ibmcloud target -g <resource-group> -r <region>`';
@@ -28797,7 +28749,6 @@ const DOCS = {
 
 ;// CONCATENATED MODULE: ./build/catalogue/known-errors/addresses.js
 // Known errors of calls that come from the wrong place: address lists, private-only access, context-based restrictions.
-
 
 
 const ADDRESS_ERRORS = [
@@ -28908,6 +28859,55 @@ const ADDRESS_ERRORS = [
         examples: ['{"metadata":{"collectionType":"application/vnd.ibm.kms.error+json","collectionTotal":1},"resources":[{"errorMsg":"Unauthorized: The user does not have access to the specified resource"}]}'],
     },
 ];
+
+// EXTERNAL MODULE: ./build/recognition/plain-text.js + 2 modules
+var plain_text = __nccwpck_require__(2494);
+;// CONCATENATED MODULE: ./build/catalogue/known-errors/known-error.js
+// What an entry of the known-error catalogue holds, and the notation of its patterns.
+
+/** Every cause that an entry can name. One cause can show in many texts, so several entries may share one. */
+const CAUSE_CLASSES = (/* unused pure expression or super */ null && ([
+    'account-membership', 'api-key-creator-missing', 'api-key-invalid', 'api-key-not-set', 'classic-account-connect',
+    'classic-credentials-invalid', 'classic-credentials-missing', 'classic-permission-missing',
+    'cluster-api-key-missing-or-stale', 'cluster-login-missing', 'cos-credentials-invalid', 'cos-permission-missing',
+    'entitlement-key', 'iam-identity-operator-missing', 'iam-token-exchange-failed', 'identity-not-eligible',
+    'infra-credentials-unauthorized', 'infra-user-inactive', 'ip-restriction', 'login-rejected',
+    'no-ims-account-linked', 'orphaned-account-mismatch', 'other-service-role-missing', 'platform-role-missing',
+    'propagation-delay', 'registry-login-invalid', 'registry-permission-missing', 'registry-policy-not-created',
+    'registry-pull-secret-missing', 'resource-group-access', 'service-authorization-missing', 'subscription-identity',
+    'target-not-set', 'token-expired', 'totp-mfa-blocks-service', 'vpc-permission-missing',
+]));
+/**
+ * A pattern for a message as it is printed: quotes, case, spacing and apostrophes do not matter. `…` stands for
+ * anything of up to 120 characters (a name, an ID, a prefix), `(a|b)` for either.
+ */
+function phrase(message) {
+    const source = message
+        .split(/(…|[(|)])/u)
+        .map((part) => {
+        if (part === '…')
+            return '.{0,120}?';
+        if (part === '(')
+            return '(?:';
+        if (part === '|' || part === ')')
+            return part;
+        return spaced(part);
+    })
+        .join('');
+    return new RegExp(source, 'u');
+}
+/** One pattern out of several alternatives, for `needs`. */
+function any(...patterns) {
+    return new RegExp(patterns.map((each) => `(?:${each.source})`).join('|'), 'u');
+}
+/** The plain form keeps no space at the ends; inside a phrase they count. */
+function spaced(part) {
+    // An apostrophe inside a word vanishes in the plain form; the empty group says that the raw word is split there.
+    const plain = (0,plain_text/* plainText */.w)(part.replace(/([^n\W])['’](?=\w)/gu, '$1\ue000')).text
+        .replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')
+        .replace(/\ue000/gu, '(?:)');
+    return `${/^\s/u.test(part) ? ' ' : ''}${plain}${plain !== '' && /\s$/u.test(part) ? ' ' : ''}`;
+}
 
 ;// CONCATENATED MODULE: ./build/catalogue/known-errors/caller-keys.js
 // Known errors of the API key that a tool or pipeline signs in with.
@@ -29280,7 +29280,6 @@ const CLASSIC_ACCOUNT_ERRORS = [
 // Known errors of permissions that the classic infrastructure user lacks.
 
 
-
 const PREFLIGHT = ['infra-permissions-missing-required', 'classic-credentials-override', 'api-key-owner-inactive'];
 /** What sets a permission right, whichever message showed that it is missing. */
 const GRANT = [
@@ -29448,7 +29447,6 @@ const CLASSIC_PERMISSION_ERRORS = [
 
 ;// CONCATENATED MODULE: ./build/catalogue/known-errors/classic-users.js
 // Known errors of the classic infrastructure user itself: inactive, refused, or not named at all.
-
 
 
 const CLASSIC_USER_ERRORS = [
@@ -29644,7 +29642,6 @@ const CLASSIC_USER_ERRORS = [
 // Known errors of the Kubernetes Service and of Satellite about roles and keys of their own.
 
 
-
 const CLUSTER_SERVICE_ERRORS = [
     {
         code: 'kubernetes-service-role-missing',
@@ -29755,7 +29752,6 @@ const CLUSTER_SERVICE_ERRORS = [
 
 ;// CONCATENATED MODULE: ./build/catalogue/known-errors/fallback.js
 // The last resort: an authorization refused by something that is plainly IBM Cloud.
-
 
 
 const FALLBACK_ERRORS = [
@@ -30241,7 +30237,6 @@ const PROPAGATION_ERRORS = [
 // Known errors of the container registry: signing in, rights on namespaces, pull secrets and entitlement keys.
 
 
-
 const ICR = /icr\.io|ibm cloud container registry|ibmcloud cr|bx cr|ibm|bluemix|openshift|cloud\.ibm/;
 /**
  * A character between the registry's name and a refusal: not over the end of what went well, nor over the next command,
@@ -30542,7 +30537,6 @@ const REGISTRY_ERRORS = [
 
 ;// CONCATENATED MODULE: ./build/catalogue/known-errors/service-authorizations.js
 // Known errors of one service that acts on another: the authorization between the two is missing or too narrow.
-
 
 
 const AUTHORIZE = 'Create the authorization: `ibmcloud iam authorization-policy-create <source-service> <target-service> <role> --target-service-instance-id <instance-guid>`';
@@ -31256,7 +31250,6 @@ const STORAGE_ERRORS = [
 // Known errors of the key that the service keeps for each region and resource group: making it, finding it, exchanging it.
 
 
-
 const STORED_KEY_ERRORS = [
     {
         code: 'api-key-creator-role-missing',
@@ -31664,8 +31657,8 @@ const KNOWN_ERRORS = [
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3218);
-/* harmony import */ var _diagnose_diagnose_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4045);
-/* harmony import */ var _diagnose_annotations_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1481);
+/* harmony import */ var _diagnose_annotations_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1481);
+/* harmony import */ var _diagnose_diagnose_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4045);
 /* harmony import */ var _diagnose_render_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9260);
 /* harmony import */ var _later_steps_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3523);
 /* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(977);
@@ -31682,7 +31675,7 @@ async function main() {
     const faults = inputFaults(patterns, text);
     if (faults.length > 0)
         return _actions_core__WEBPACK_IMPORTED_MODULE_0__.setFailed(faults.join(' '));
-    const result = (0,_diagnose_diagnose_js__WEBPACK_IMPORTED_MODULE_1__/* .mergeResults */ .n0)([await (0,_diagnose_diagnose_js__WEBPACK_IMPORTED_MODULE_1__/* .diagnoseFiles */ .ms)(patterns), ...(text.trim() === '' ? [] : [(0,_diagnose_diagnose_js__WEBPACK_IMPORTED_MODULE_1__/* .diagnoseText */ .qR)(text)])]);
+    const result = (0,_diagnose_diagnose_js__WEBPACK_IMPORTED_MODULE_2__/* .mergeResults */ .n0)([await (0,_diagnose_diagnose_js__WEBPACK_IMPORTED_MODULE_2__/* .diagnoseFiles */ .ms)(patterns), ...(text.trim() === '' ? [] : [(0,_diagnose_diagnose_js__WEBPACK_IMPORTED_MODULE_2__/* .diagnoseText */ .qR)(text)])]);
     const unread = result.faults.map(({ source, problem }) => `${(0,_text_js__WEBPACK_IMPORTED_MODULE_5__/* .clean */ .uH)(source, 300)}: ${problem}`).join('; ');
     if (unread !== '')
         _actions_core__WEBPACK_IMPORTED_MODULE_0__.setFailed(`Input log-file: ${unread}`);
@@ -31693,7 +31686,7 @@ async function main() {
         await quietly(`The output ${name}`, () => _actions_core__WEBPACK_IMPORTED_MODULE_0__.setOutput(name, value));
     if (result.files === 0)
         return;
-    for (const { level, message, title } of (0,_diagnose_annotations_js__WEBPACK_IMPORTED_MODULE_2__/* .annotationsOf */ .I)(result))
+    for (const { level, message, title } of (0,_diagnose_annotations_js__WEBPACK_IMPORTED_MODULE_1__/* .annotationsOf */ .I)(result))
         _actions_core__WEBPACK_IMPORTED_MODULE_0__[level](message, { title });
     _actions_core__WEBPACK_IMPORTED_MODULE_0__.info((0,_text_js__WEBPACK_IMPORTED_MODULE_5__/* .neutraliseCommands */ .$B)((0,_diagnose_render_js__WEBPACK_IMPORTED_MODULE_3__/* .renderText */ .S5)(result)));
     if ((process.env['GITHUB_STEP_SUMMARY'] ?? '') !== '')
@@ -32233,6 +32226,7 @@ function around(text, start, end, distance) {
 }
 
 ;// CONCATENATED MODULE: ./build/recognition/recognise.js
+// Which known error a text shows: one short text for the preflight's checks, or a stretch of a log for diagnose.
 
 
 
@@ -33297,10 +33291,6 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/catalogue/entry.js
 var entry = __nccwpck_require__(4302);
-// EXTERNAL MODULE: ./build/text.js
-var build_text = __nccwpck_require__(977);
-// EXTERNAL MODULE: ./build/diagnose/annotations.js + 1 modules
-var annotations = __nccwpck_require__(1481);
 ;// CONCATENATED MODULE: ./build/catalogue/own-words.js
 // The catalogues' own words on a Markdown page: placeholders such as <user> are words for people, back-ticks mark code.
 /** Escapes what Markdown would swallow; what stands in back-ticks is left as it is. */
@@ -33312,10 +33302,11 @@ function ownMarkdown(text) {
         .join('');
 }
 
+// EXTERNAL MODULE: ./build/text.js
+var build_text = __nccwpck_require__(977);
 ;// CONCATENATED MODULE: ./build/remedy-step.js
 // A step of a remedy, words with commands in back-ticks, laid out for a terminal so that the commands can be copied.
 
-const WIDTH = 80;
 /** Takes a text with back-ticks apart. */
 function piecesOf(text) {
     return text.split(/`([^`]*)`/g).map((piece, index) => ({ text: piece, isCommand: index % 2 === 1 }));
@@ -33328,7 +33319,7 @@ function stepLines(pieces, lead) {
             return commandLines(text, `${indent}  `);
         // A bracket around a command would stand alone on the line before it and the one behind it.
         const words = text.replace(/^\)/, '').replace(/\(([^()]*)$/, '$1').replace(/^[\s.,;:]+(?=\s|$)/, '').trim();
-        return words === '' ? [] : (0,build_text/* wrap */.LV)(words, WIDTH, lead.length).split('\n');
+        return words === '' ? [] : (0,build_text/* wrap */.LV)(words, lead.length).split('\n');
     });
     return lines.map((line, index) => (index === 0 ? lead + line.trimStart() : line));
 }
@@ -33349,7 +33340,7 @@ function commandLines(command, indent) {
     const lines = [];
     let line = '';
     for (const word of words) {
-        if (line !== '' && indent.length + line.length + word.length + 3 > WIDTH) {
+        if (line !== '' && indent.length + line.length + word.length + 3 > build_text/* COLUMNS */.cZ) {
             lines.push(`${indent}${line} \\`);
             line = `  ${word}`;
         }
@@ -33359,6 +33350,8 @@ function commandLines(command, indent) {
     return [...lines, indent + line];
 }
 
+// EXTERNAL MODULE: ./build/diagnose/annotations.js + 1 modules
+var annotations = __nccwpck_require__(1481);
 // EXTERNAL MODULE: ./build/diagnose/sentences.js
 var sentences = __nccwpck_require__(3647);
 ;// CONCATENATED MODULE: ./build/diagnose/render.js
@@ -33370,22 +33363,21 @@ var sentences = __nccwpck_require__(3647);
 
 
 
-const render_WIDTH = 80;
 /** Far below the 1 MiB above which the runner drops a whole summary. */
 const LONGEST_SUMMARY = 200_000;
 /** For a terminal, 80 columns wide. */
 function renderText(result, { colour = false } = {}) {
     const paint = (code, text) => (colour ? `\u001b[${code}m${text}\u001b[0m` : text);
     if (result.matches.length === 0)
-        return `${(0,build_text/* wrap */.LV)((0,sentences/* nothingFound */.Sb)(result), render_WIDTH)}\n`;
+        return `${(0,build_text/* wrap */.LV)((0,sentences/* nothingFound */.Sb)(result))}\n`;
     const blocks = result.matches.map((match) => [
         paint('1;31', `✗ ${match.title}`),
         paint('2', `  ${(0,sentences/* placeOf */.$t)(match)}`),
         quoted((0,build_text/* clean */.uH)(match.text, 300)),
         '',
-        (0,build_text/* wrap */.LV)(match.because, render_WIDTH, 2),
+        (0,build_text/* wrap */.LV)(match.because, 2),
         '',
-        (0,build_text/* wrap */.LV)(`To do, by ${entry/* WHO */.Pw[match.who]}:`, render_WIDTH, 2),
+        (0,build_text/* wrap */.LV)(`To do, by ${entry/* WHO */.Pw[match.who]}:`, 2),
         ...match.fix.flatMap((step, index) => stepLines(piecesOf(step), `  ${index + 1}. `)),
         '',
         paint('2', `  ${match.docs}`),
@@ -33398,8 +33390,8 @@ function renderText(result, { colour = false } = {}) {
 }
 /** A quote that fits the terminal; words without an end, such as JSON without spaces, go on on the next line. */
 function quoted(text) {
-    const width = render_WIDTH - 4;
-    return (0,build_text/* wrap */.LV)(text.replace(new RegExp(`\\S{${width}}(?=\\S)`, 'gu'), '$& '), width).split('\n').map((line) => `  > ${line}`).join('\n');
+    const width = build_text/* COLUMNS */.cZ - 4;
+    return (0,build_text/* wrap */.LV)(text.replace(new RegExp(`\\S{${width}}(?=\\S)`, 'gu'), '$& '), 0, width).split('\n').map((line) => `  > ${line}`).join('\n');
 }
 /** For the job summary. */
 function renderMarkdown(result) {
@@ -33861,6 +33853,7 @@ function negation(_all, verb) {
 /* harmony export */   LV: () => (/* binding */ wrap),
 /* harmony export */   SS: () => (/* binding */ codeSpan),
 /* harmony export */   bD: () => (/* binding */ messageOf),
+/* harmony export */   cZ: () => (/* binding */ COLUMNS),
 /* harmony export */   uH: () => (/* binding */ clean)
 /* harmony export */ });
 /* unused harmony exports cutBetweenWords, cellCode */
@@ -33947,8 +33940,10 @@ function neutraliseCommands(line) {
         // The runner trims what .NET calls white space, and treats every CR and LF as the end of a line.
         .replace(/(^|[\r\n\u0085\u2028\u2029])([\s\u0085\u200b\ufeff]*)::/gu, '$1$2:\u200b:');
 }
+/** What is printed for a terminal is at most this wide, so that it fits every one. */
+const COLUMNS = 80;
 /** Words of `text` on lines of at most `width` columns, each line indented by `indent` spaces; a longer word stays whole. */
-function wrap(text, width = 80, indent = 0) {
+function wrap(text, indent = 0, width = COLUMNS) {
     const margin = ' '.repeat(indent);
     const lines = [];
     let line = '';

@@ -1,10 +1,10 @@
 // The page docs/findings.md: every finding of a check, then every known error of a log.
-import { type Code, catalogue } from './catalogue.js';
+import { catalogue, type Code } from './catalogue.js';
 import { WHO } from './entry.js';
 import { knownErrorsPage } from './known-errors/page.js';
 import { type Message, WITHOUT_CASE } from './message.js';
-import { ownMarkdown } from './own-words.js';
 import { REASONS, UNKNOWN_FACTS } from './messages/unknowns.js';
+import { ownMarkdown } from './own-words.js';
 
 /** The page's Markdown. */
 export function findingsPage(): string {

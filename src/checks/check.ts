@@ -1,8 +1,8 @@
 // A check answers one question about facts that are known; it does no I/O, reads no clock and cannot fail.
 import type { ArgsOf, Code } from '../catalogue/catalogue.js';
+import type { Level } from '../catalogue/entry.js';
 import type { Fact, FactSpec, Needs, Unknown, ValuesOf } from '../evidence/fact.js';
 import type { Inputs } from '../inputs/inputs.js';
-import type { Level } from '../catalogue/entry.js';
 import type { Provider } from '../operations/names.js';
 
 /** By what kind of evidence an answer was reached. docs/access.md says what each kind cannot see. */

@@ -1,7 +1,7 @@
 // Does the command line's session target the cluster's region and resource group?
 import { place } from '../evidence/place.js';
-import { isSameRegion } from '../regions.js';
 import { session } from '../evidence/session.js';
+import { isSameRegion } from '../regions.js';
 import { defineCheck, finding, found, passed, undecided } from './check.js';
 
 /**

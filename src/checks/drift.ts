@@ -5,7 +5,7 @@ import { credentials } from '../evidence/credentials.js';
 import { sourceOf } from '../evidence/effective-source.js';
 import type { FactSpec } from '../evidence/fact.js';
 import { FINGERPRINT_PARTS, fingerprintOf } from '../evidence/fingerprint.js';
-import { type Evidence, type Facts, factOf } from '../evidence/index.js';
+import { type Evidence, factOf, type Facts } from '../evidence/index.js';
 import { infraPermissions, missingNames } from '../evidence/infra-permissions.js';
 import { keyOwner, labelOfOwner } from '../evidence/key-owner.js';
 import { place } from '../evidence/place.js';

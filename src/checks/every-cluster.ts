@@ -1,7 +1,7 @@
 // Where every cluster is asked for: are they all known?
 import { clusterList, isWithin } from '../evidence/cluster-list.js';
-import { defineCheck, finding, found, passed } from './check.js';
 import { wantsEveryCluster } from '../inputs/inputs.js';
+import { defineCheck, finding, found, passed } from './check.js';
 
 /** With `*`, a list that is not whole must not look like all clusters are fine. */
 export const everyCluster = defineCheck({

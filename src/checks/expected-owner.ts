@@ -1,10 +1,10 @@
 // Is the owner of the API key the expected one?
 import { type Caller, caller, kindOf, labelOfCaller } from '../evidence/caller.js';
-import { type KeyOwner, keyOwner, labelOfOwner } from '../evidence/key-owner.js';
+import { keyOwner, type KeyOwner, labelOfOwner } from '../evidence/key-owner.js';
 import { ownerState } from '../evidence/owner-state.js';
 import { place } from '../evidence/place.js';
 import { storedKey } from '../evidence/stored-key.js';
-import { defineCheck, finding, found, type CheckResult, passed, undecided } from './check.js';
+import { type CheckResult, defineCheck, finding, found, passed, undecided } from './check.js';
 import { notProved } from './unknown.js';
 
 /**

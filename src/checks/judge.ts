@@ -1,12 +1,12 @@
 // Judges evidence by the list of checks: pure, and the same evidence always gives the same judgement.
-import { type Level, LEVELS } from '../catalogue/entry.js';
 import { catalogue, isCode } from '../catalogue/catalogue.js';
+import { type Level, LEVELS } from '../catalogue/entry.js';
 import { UNKNOWN_FACTS, type UnknownFact } from '../catalogue/messages/unknowns.js';
-import { type Evidence, type Facts, factOf } from '../evidence/index.js';
 import type { Fact, Needs, Unknown } from '../evidence/fact.js';
+import { type Evidence, factOf, type Facts } from '../evidence/index.js';
+import { place } from '../evidence/place.js';
 import type { Inputs, Waiver } from '../inputs/inputs.js';
 import { cutBetweenWords } from '../text.js';
-import { place } from '../evidence/place.js';
 import type { Check, Circumstances, Finding, Proof, Weight } from './check.js';
 import { findingOfUnknown } from './unknown.js';
 

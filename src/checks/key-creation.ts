@@ -1,10 +1,10 @@
 // Where IBM is about to create an API key: does the account let this identity have one created?
 import { accountSettings } from '../evidence/account-settings.js';
-import { caller, labelOfCaller } from '../evidence/caller.js';
 import { callerRoles } from '../evidence/caller-roles.js';
+import { caller, labelOfCaller } from '../evidence/caller.js';
 import type { Fact } from '../evidence/fact.js';
 import type { Roles } from '../evidence/roles.js';
-import { defineCheck, type Finding, finding, found, passed, undecided } from './check.js';
+import { defineCheck, finding, type Finding, found, passed, undecided } from './check.js';
 import { reasonOf, type Sight, sightOf } from './role-hint.js';
 
 /** Restrictions of the account and the roles that lift them; a hint, since roles may come from where no list shows them. */

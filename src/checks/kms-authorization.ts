@@ -1,7 +1,7 @@
 // May the Kubernetes Service read from a key management service?
 import { cluster } from '../evidence/cluster.js';
-import { type KmsAuthorization, kmsAuthorization as authorizations } from '../evidence/kms-authorization.js';
 import { reachOf } from '../evidence/grants.js';
+import { type KmsAuthorization, kmsAuthorization as authorizations } from '../evidence/kms-authorization.js';
 import { place } from '../evidence/place.js';
 import { defineCheck, finding, found, passed, undecided } from './check.js';
 

@@ -4,8 +4,8 @@ import { keyOwner, labelOfOwner } from '../evidence/key-owner.js';
 import { ownerState as ownerStateFact } from '../evidence/owner-state.js';
 import { place } from '../evidence/place.js';
 import { storedKey } from '../evidence/stored-key.js';
-import { levelBeside } from './credential-source.js';
 import { defineCheck, finding, found, passed, undecided } from './check.js';
+import { levelBeside } from './credential-source.js';
 import { notProved } from './unknown.js';
 
 /**

@@ -1,6 +1,6 @@
 // Has the identity that creates a cluster Administrator on Container Registry, for the whole account?
-import { caller, labelOfCaller } from '../evidence/caller.js';
 import { callerRoles } from '../evidence/caller-roles.js';
+import { caller, labelOfCaller } from '../evidence/caller.js';
 import { defineCheck, finding } from './check.js';
 import { hint } from './role-hint.js';
 

@@ -1,7 +1,7 @@
 // Is the cluster in the expected resource group, and does that group exist?
-import { isGroupId } from '../inputs/inputs.js';
-import { place } from '../evidence/place.js';
 import { cluster } from '../evidence/cluster.js';
+import { place } from '../evidence/place.js';
+import { isGroupId } from '../inputs/inputs.js';
 import { defineCheck, finding, found, passed } from './check.js';
 import { notProved } from './unknown.js';
 

@@ -2,7 +2,7 @@
 import type { Fact, FactSpec } from '../evidence/fact.js';
 import { type Holds, holds, type Wanted } from '../evidence/grants.js';
 import type { Roles } from '../evidence/roles.js';
-import { type Finding, found, type CheckResult, passed, undecided } from './check.js';
+import { type CheckResult, type Finding, found, passed, undecided } from './check.js';
 
 /** What the policies of an identity say about a role. `open`: they leave it open, and why. */
 export type Sight = { readonly holds: 'yes' | 'no' } | { readonly holds: 'open'; readonly because: string; /** Set where more might be seen with another role. */ readonly isHidden?: true };

@@ -1,6 +1,6 @@
 // Where a service ID is about to own the key: may IBM create the key for it?
-import { caller } from '../evidence/caller.js';
 import { callerRoles } from '../evidence/caller-roles.js';
+import { caller } from '../evidence/caller.js';
 import { credentials } from '../evidence/credentials.js';
 import type { Fact, Unknown } from '../evidence/fact.js';
 import { infraPermissions } from '../evidence/infra-permissions.js';

@@ -4,8 +4,8 @@ import { keyOwner, labelOfOwner } from '../evidence/key-owner.js';
 import { dateOf, isExpiring } from '../evidence/key-record.js';
 import { place } from '../evidence/place.js';
 import { storedKey as storedKeyFact } from '../evidence/stored-key.js';
-import { levelBeside } from './credential-source.js';
 import { defineCheck, finding, found, passed } from './check.js';
+import { levelBeside } from './credential-source.js';
 
 export const storedKey = defineCheck({
   id: 'stored-key',

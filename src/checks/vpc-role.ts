@@ -1,7 +1,7 @@
 // Has the identity whose key orders workers Administrator on VPC Infrastructure?
+import { caller, labelOfCaller } from '../evidence/caller.js';
 import { keyOwner, labelOfOwner } from '../evidence/key-owner.js';
 import { ownerRoles } from '../evidence/owner-roles.js';
-import { caller, labelOfCaller } from '../evidence/caller.js';
 import { place } from '../evidence/place.js';
 import { defineCheck, finding } from './check.js';
 import { hint } from './role-hint.js';

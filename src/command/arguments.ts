@@ -1,9 +1,10 @@
 // Reads a command's words: every input as --name, and --format.
 import { parseArgs } from 'node:util';
-import { INPUT_NAMES, type Fault, type RawInputs } from '../inputs/inputs.js';
+import { type Fault, INPUT_NAMES, type RawInputs } from '../inputs/inputs.js';
+import type { Environment } from '../variables.js';
 import { hintFor } from './near.js';
 
-export const FORMATS = ['text', 'json', 'markdown', 'github'] as const;
+const FORMATS = ['text', 'json', 'markdown', 'github'] as const;
 export type Format = (typeof FORMATS)[number];
 
 /** The words of `check` and its relatives. */
@@ -17,7 +18,7 @@ export interface CheckWords {
 }
 
 /** Reads the words after the command's name. Faults are collected, so that one message can name them all. */
-export function readWords(words: readonly string[], env: Readonly<Record<string, string | undefined>>): CheckWords {
+export function readWords(words: readonly string[], env: Environment): CheckWords {
   const options = {
     ...Object.fromEntries(INPUT_NAMES.map((name) => [name, { type: 'string', multiple: name === 'cluster' } as const])),
     format: { type: 'string' },
@@ -48,7 +49,7 @@ export function noSuchOption(given: string, names: readonly string[]): string {
 }
 
 /** The format that was asked for, else the one of the place: `github` inside Actions. */
-export function readFormat(given: unknown, env: Readonly<Record<string, string | undefined>>): { format: Format; faults: Fault[] } {
+export function readFormat(given: unknown, env: Environment): { format: Format; faults: Fault[] } {
   const standard: Format = env['GITHUB_ACTIONS'] === 'true' ? 'github' : 'text';
   if (given === undefined) return { format: standard, faults: [] };
   const format = FORMATS.find((name) => name === given);

@@ -1,12 +1,12 @@
 // The command `check`: reads the inputs, runs the check and prints it in the format that was asked for.
 import { workflowCommand } from '../annotation.js';
-import { KEY_VARIABLES, type Fault, type RawInputs } from '../inputs/inputs.js';
 import { readInputsOverConfig, workingFolder } from '../inputs/config-file.js';
+import { type Fault, KEY_VARIABLES, type RawInputs } from '../inputs/inputs.js';
 import { readKeyFile } from '../inputs/key-file.js';
-import { reportJson, writeFiles } from '../report/files.js';
-import { terminalText } from '../report/terminal.js';
 import type { Delivery } from '../report/delivery.js';
 import { faultsDelivery } from '../report/faults.js';
+import { reportJson, writeFiles } from '../report/files.js';
+import { terminalText } from '../report/terminal.js';
 import { run } from '../run.js';
 import { neutraliseCommands } from '../text.js';
 import { openTransport } from '../transport/open.js';

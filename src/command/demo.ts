@@ -1,10 +1,10 @@
 // The commands `demo` and `simulate`: the same check against a simulated IBM Cloud on this machine.
 import { tmpdir } from 'node:os';
 import type { Fault } from '../inputs/inputs.js';
+import { commandLines } from '../remedy-step.js';
 import { findScenario, type Scenario, SCENARIOS } from '../simulator/scenarios/index.js';
 import { serve, type Simulation } from '../simulator/server.js';
 import type { World } from '../simulator/world.js';
-import { commandLines } from '../remedy-step.js';
 import { messageOf, quoteShell, wrap } from '../text.js';
 import { readWords } from './arguments.js';
 import { checkInputs } from './check.js';
@@ -93,7 +93,7 @@ function isScenario(value: Scenario | Fault): value is Scenario {
 }
 
 function scenarioList(): string {
-  const entries = SCENARIOS.map(({ name, title, expect }) => `  ${name} (${expect.verdict})\n${wrap(title, 80, 6)}`);
+  const entries = SCENARIOS.map(({ name, title, expect }) => `  ${name} (${expect.verdict})\n${wrap(title, 6)}`);
   return `Scenarios, each with its verdict:\n${entries.join('\n')}\n`;
 }
 

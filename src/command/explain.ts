@@ -1,22 +1,20 @@
 // The command `explain CODE`: any entry of the catalogues, by our code or by IBM's.
-import { type Code, catalogue, isCode } from '../catalogue/catalogue.js';
+import { catalogue, type Code, isCode } from '../catalogue/catalogue.js';
 import { WHO } from '../catalogue/entry.js';
+import { KNOWN_ERRORS, type KnownError } from '../catalogue/known-errors/index.js';
 import { WITHOUT_CASE } from '../catalogue/message.js';
-import { type KnownError, KNOWN_ERRORS } from '../catalogue/known-errors/index.js';
 import { UNKNOWN_FACTS } from '../catalogue/messages/unknowns.js';
 import type { Check } from '../checks/check.js';
 import { CHECKS } from '../checks/index.js';
-import { findKnownError, recognise } from '../recognition/recognise.js';
 import type { Fault } from '../inputs/inputs.js';
+import { findKnownError, recognise } from '../recognition/recognise.js';
 import { piecesOf, stepLines } from '../remedy-step.js';
 import { fillPieces, fillPlain } from '../report/fill.js';
 import { clean, wrap } from '../text.js';
-import { refuse, say } from './refuse.js';
 import { EXPLAIN_HELP } from './help.js';
 import { hintFor } from './near.js';
+import { refuse, say } from './refuse.js';
 import type { Terminal } from './terminal.js';
-
-const WIDTH = 80;
 
 /** Runs `explain CODE...`. @returns 0, or 2 where a code is in no catalogue */
 export async function explainCommand(words: readonly string[], terminal: Terminal): Promise<number> {
@@ -51,12 +49,12 @@ function explainFinding(code: Code): string {
     `${code} (level ${level})`,
     '',
     'What it says',
-    wrap(fillPlain(says, WITHOUT_CASE), WIDTH, 2),
+    wrap(fillPlain(says, WITHOUT_CASE), 2),
     '',
     'Why it matters',
-    wrap(fillPlain(because, WITHOUT_CASE), WIDTH, 2),
+    wrap(fillPlain(because, WITHOUT_CASE), 2),
     '',
-    wrap(`What to do, by ${WHO[who]}`, WIDTH),
+    wrap(`What to do, by ${WHO[who]}`),
     ...fix.flatMap((step, index) => stepLines(fillPieces(step, WITHOUT_CASE), `  ${index + 1}. `)),
     '',
     docs,
@@ -68,14 +66,14 @@ function explainFinding(code: Code): string {
 function explainCheck({ id, asks, weight, needs, only }: Check): string {
   const roles = Object.values(needs).flatMap(({ name }) => (name in UNKNOWN_FACTS ? [UNKNOWN_FACTS[name as keyof typeof UNKNOWN_FACTS]] : []));
   return [
-    wrap(asks, WIDTH),
+    wrap(asks),
     `${id} (a check${only === undefined ? '' : `, for ${only} only`})`,
     '',
     'What it looks at, and the role that lets it look',
-    ...roles.map(([what, role]) => `  - ${wrap(`${fillPlain(what, WITHOUT_CASE)}: ${role}`, WIDTH, 4).trimStart()}`),
+    ...roles.map(([what, role]) => `  - ${wrap(`${fillPlain(what, WITHOUT_CASE)}: ${role}`, 4).trimStart()}`),
     '',
     'Where it cannot look',
-    wrap(WITHOUT_ANSWER[typeof weight === 'string' ? weight : 'depends'], WIDTH, 2),
+    wrap(WITHOUT_ANSWER[typeof weight === 'string' ? weight : 'depends'], 2),
     '',
   ].join('\n');
 }
@@ -90,20 +88,20 @@ const WITHOUT_ANSWER = {
 function explainKnownError(entry: KnownError): string {
   return [
     `${entry.title}`,
-    wrap(`${entry.code}${entry.ibmCodes === undefined ? '' : ` (IBM: ${entry.ibmCodes.join(', ')})`}`, WIDTH),
+    wrap(`${entry.code}${entry.ibmCodes === undefined ? '' : ` (IBM: ${entry.ibmCodes.join(', ')})`}`),
     '',
     'Message',
-    wrap(entry.says, WIDTH, 2),
+    wrap(entry.says, 2),
     '',
     'Why',
-    wrap(entry.because, WIDTH, 2),
+    wrap(entry.because, 2),
     '',
-    wrap(`What to do, by ${WHO[entry.who]}`, WIDTH),
+    wrap(`What to do, by ${WHO[entry.who]}`),
     ...entry.fix.flatMap((step, index) => stepLines(piecesOf(step), `  ${index + 1}. `)),
     '',
-    ...(entry.checks.length === 0 ? [] : ['Checks that tell its causes apart', wrap(entry.checks.join(', '), WIDTH, 2), '']),
+    ...(entry.checks.length === 0 ? [] : ['Checks that tell its causes apart', wrap(entry.checks.join(', '), 2), '']),
     'Seen as',
-    ...entry.examples.map((example) => wrap(clean(example, 240), WIDTH, 2)),
+    ...entry.examples.map((example) => wrap(clean(example, 240), 2)),
     '',
     entry.docs,
     '',

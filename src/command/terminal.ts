@@ -1,8 +1,9 @@
 // What a command may use of the terminal and the process; the entry hands it in, tests hand in their own.
+import type { Environment } from '../variables.js';
 
 /** The surroundings of a command. */
 export interface Terminal {
-  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly env: Environment;
   readonly stdin: NodeJS.ReadableStream;
   readonly stdout: (text: string) => void;
   readonly stderr: (text: string) => void;

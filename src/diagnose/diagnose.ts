@@ -1,11 +1,11 @@
 // The story of a diagnosis: find the logs, scan each, and make one match of each cause.
-import type { KnownError } from '../catalogue/known-errors/known-error.js';
 import type { Explanation } from '../catalogue/entry.js';
+import type { KnownError } from '../catalogue/known-errors/known-error.js';
 import { clean, quoteShell } from '../text.js';
 import { fillFacts, type LogFacts, readFacts } from './facts.js';
 import { nextCommand } from './next-command.js';
 import { quoteOf } from './quote.js';
-import { readFileInto, readStreamInto, type ReadOptions } from './reader.js';
+import { readFileInto, type ReadOptions, readStreamInto } from './reader.js';
 import { registryRegion } from './registries.js';
 import { Scanner, type Sighting } from './scanner.js';
 import { findSources, problemOf, type SourceFault } from './sources.js';

@@ -78,7 +78,7 @@ function inScanner(scanner: Scanner, bytes: Uint8Array): boolean {
 }
 
 /** The encoding that the first bytes show, by their mark or by where the NUL bytes are; UTF-8 is `undefined`. */
-export function encodingOf(head: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
+function encodingOf(head: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
   if (head[0] === 0xff && head[1] === 0xfe) return 'utf-16le';
   if (head[0] === 0xfe && head[1] === 0xff) return 'utf-16be';
   let even = 0;

@@ -1,29 +1,28 @@
 // What a diagnosis looks like: for a terminal, a runner's log, a job summary, a program, and as the outputs of the action.
 import { workflowCommand } from '../annotation.js';
 import { WHO } from '../catalogue/entry.js';
-import { clean, codeSpan, cut, escapeMarkdown, neutraliseCommands, wrap } from '../text.js';
-import { annotationsOf } from './annotations.js';
-import type { DiagnoseResult } from './diagnose.js';
 import { ownMarkdown } from '../catalogue/own-words.js';
 import { commandLines, piecesOf, stepLines } from '../remedy-step.js';
+import { clean, codeSpan, COLUMNS, cut, escapeMarkdown, neutraliseCommands, wrap } from '../text.js';
+import { annotationsOf } from './annotations.js';
+import type { DiagnoseResult } from './diagnose.js';
 import { nextCommands, nothingFound, placeOf, summaryLine } from './sentences.js';
 
-const WIDTH = 80;
 /** Far below the 1 MiB above which the runner drops a whole summary. */
 const LONGEST_SUMMARY = 200_000;
 
 /** For a terminal, 80 columns wide. */
 export function renderText(result: DiagnoseResult, { colour = false }: { colour?: boolean } = {}): string {
   const paint = (code: string, text: string) => (colour ? `\u001b[${code}m${text}\u001b[0m` : text);
-  if (result.matches.length === 0) return `${wrap(nothingFound(result), WIDTH)}\n`;
+  if (result.matches.length === 0) return `${wrap(nothingFound(result))}\n`;
   const blocks = result.matches.map((match) => [
     paint('1;31', `✗ ${match.title}`),
     paint('2', `  ${placeOf(match)}`),
     quoted(clean(match.text, 300)),
     '',
-    wrap(match.because, WIDTH, 2),
+    wrap(match.because, 2),
     '',
-    wrap(`To do, by ${WHO[match.who]}:`, WIDTH, 2),
+    wrap(`To do, by ${WHO[match.who]}:`, 2),
     ...match.fix.flatMap((step, index) => stepLines(piecesOf(step), `  ${index + 1}. `)),
     '',
     paint('2', `  ${match.docs}`),
@@ -37,8 +36,8 @@ export function renderText(result: DiagnoseResult, { colour = false }: { colour?
 
 /** A quote that fits the terminal; words without an end, such as JSON without spaces, go on on the next line. */
 function quoted(text: string): string {
-  const width = WIDTH - 4;
-  return wrap(text.replace(new RegExp(`\\S{${width}}(?=\\S)`, 'gu'), '$& '), width).split('\n').map((line) => `  > ${line}`).join('\n');
+  const width = COLUMNS - 4;
+  return wrap(text.replace(new RegExp(`\\S{${width}}(?=\\S)`, 'gu'), '$& '), 0, width).split('\n').map((line) => `  > ${line}`).join('\n');
 }
 
 /** For the job summary. */

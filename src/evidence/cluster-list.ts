@@ -1,13 +1,13 @@
 // Every cluster that the caller can see, over all infrastructures; used for `*` and to find a cluster of a pair.
 import { z } from 'zod';
+import { type Inputs, isGroupId, wantsEveryCluster } from '../inputs/inputs.js';
+import { isSameRegion } from '../regions.js';
 import type { Answer, Recipe } from '../transport/transport.js';
 import { readList } from './body.js';
-import { type Inputs, isGroupId, wantsEveryCluster } from '../inputs/inputs.js';
 import { caller } from './caller.js';
 import { type Cluster, clusterBody, clusterOf, missingIn } from './cluster.js';
-import { isSameRegion } from '../regions.js';
+import { type Asking, defineFact, type Fact, known, refusedNotAbsent, unknown, type Unknown } from './fact.js';
 import { type ResourceGroup, resourceGroups } from './resource-groups.js';
-import { type Asking, defineFact, type Fact, known, refusedNotAbsent, type Unknown, unknown } from './fact.js';
 
 /** One list call an infrastructure: no published call lists all of them. */
 const LISTS = [

@@ -1,12 +1,12 @@
 // The cluster: where it is, on which infrastructure and in what state.
 import { z } from 'zod';
+import { isGroupId } from '../inputs/inputs.js';
 import type { Provider } from '../operations/names.js';
 import type { Recipe } from '../transport/transport.js';
-import { readClusterText } from './command-text.js';
 import { readObject, unreadable } from './body.js';
 import { caller } from './caller.js';
+import { readClusterText } from './command-text.js';
 import { defineFact, type Fact, known, notNeeded, refusedFact } from './fact.js';
-import { isGroupId } from '../inputs/inputs.js';
 
 /** A cluster, reduced to what decides about a change. */
 export interface Cluster {
@@ -85,7 +85,7 @@ export function missingIn(cluster: Cluster): string[] {
 }
 
 /** Asks for one cluster by name or ID, under any infrastructure. */
-export function clusterRecipe(ref: string, account: string, group: string | undefined): Recipe {
+function clusterRecipe(ref: string, account: string, group: string | undefined): Recipe {
   return {
     what: `the cluster ${ref}`,
     service: 'containers',

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { presentName } from '../regions.js';
 import { credentials } from './credentials.js';
 import { sourceOf } from './effective-source.js';
-import { type Evidence, type Facts, factOf } from './index.js';
+import { type Evidence, factOf, type Facts } from './index.js';
 import { infraPermissions, missingNames } from './infra-permissions.js';
 import { keyOwner } from './key-owner.js';
 import { place } from './place.js';

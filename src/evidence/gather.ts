@@ -1,16 +1,16 @@
 // Learns every fact. Whatever can be asked at the same moment is: a fact waits for the facts it needs, and for nothing else.
 import { type Inputs, isGroupId, wantsEveryCluster } from '../inputs/inputs.js';
+import { presentName } from '../regions.js';
 import type { Transport } from '../transport/transport.js';
 import { usersRecipe } from './account-users.js';
 import { caller } from './caller.js';
-import { type Cluster, cluster } from './cluster.js';
 import { clusterList, isWithin, readLists } from './cluster-list.js';
+import { type Cluster, cluster } from './cluster.js';
 import { credentialsRecipe, userConfigRecipe } from './credentials.js';
 import { type Asking, blockedBy, type Fact, type FactSpec, known, notNeeded, type TargetRef, unknown } from './fact.js';
 import { CONSULTED_FACTS, type Evidence, FACTS, type Facts } from './index.js';
 import { infraPermissionsRecipe } from './infra-permissions.js';
 import { type Place, place } from './place.js';
-import { presentName } from '../regions.js';
 
 /** What gathering needs from outside; the clock comes from the entry. */
 export interface Surroundings {

@@ -2,7 +2,7 @@
 import { readObject } from './body.js';
 import { caller } from './caller.js';
 import { defineFact, type Fact, notNeeded } from './fact.js';
-import { type KeyState, keyRecord } from './key-record.js';
+import { keyRecord, type KeyState } from './key-record.js';
 
 /** The key itself is asked about, by the header that carries it; IAM alone ever sees it. Source: IAM Identity Services API, `getApiKeysDetails`. */
 export const givenKey = defineFact({

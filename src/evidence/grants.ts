@@ -1,6 +1,6 @@
 // What a policy grants, and whether it covers a service and a place: the reading of IAM's policies, without asking for any.
-import type { Place } from './place.js';
 import { presentName } from '../regions.js';
+import type { Place } from './place.js';
 
 /** One policy, reduced to what it grants. */
 export interface Grant {

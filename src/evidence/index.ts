@@ -1,9 +1,9 @@
 // The facts, in the order in which people read them: those of every run, and those that only another fact asks for.
 import { accountSettings } from './account-settings.js';
-import { caller } from './caller.js';
 import { callerRoles } from './caller-roles.js';
-import { cluster } from './cluster.js';
+import { caller } from './caller.js';
 import { clusterList } from './cluster-list.js';
+import { cluster } from './cluster.js';
 import { credentials } from './credentials.js';
 import type { Fact, FactSpec } from './fact.js';
 import { givenKey } from './given-key.js';

@@ -1,11 +1,11 @@
 // Whose API key IBM uses for the region and resource group.
 import { z } from 'zod';
-import type { Answer, Answered, Recipe, Refused } from '../transport/transport.js';
 import { objectOf } from '../transport/body.js';
+import type { Answer, Answered, Recipe, Refused } from '../transport/transport.js';
+import { readObject, unreadable } from './body.js';
 import { caller, type IdentityKind, kindOf } from './caller.js';
 import { cluster } from './cluster.js';
 import { readOwnerText } from './command-text.js';
-import { readObject, unreadable } from './body.js';
 import { blockedBy, defineFact, type Fact, known, refusedFact, unknown } from './fact.js';
 
 /** The owner of the stored key. Each text may be empty: nobody has published what the answer holds for a service ID. */

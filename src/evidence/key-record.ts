@@ -43,7 +43,7 @@ export function keyRecipe(keyId: string): Recipe {
 }
 
 /** A key that ends within so many days is worth a warning. */
-export const EXPIRING_DAYS = 14;
+const EXPIRING_DAYS = 14;
 
 /** True where the end is near. */
 export function isExpiring(expiresAt: number, now: Date): boolean {

@@ -35,7 +35,7 @@ const policy = z.object({
 const page = z.object({ policies: z.array(policy), next: z.object({ start: z.string().optional() }).optional() });
 
 /** The question for one page. Equal questions are asked once, so the list of the whole account serves every identity. */
-export function policiesRecipe(account: string, query: Readonly<Record<string, string>>, start?: string): Recipe {
+function policiesRecipe(account: string, query: Readonly<Record<string, string>>, start?: string): Recipe {
   return { what: 'policies', service: 'policies', path: '/v1/policies', query: { account_id: account, ...query, limit: String(PAGE), ...(start !== undefined && { start }) } };
 }
 

@@ -1,5 +1,6 @@
 // What the workers report: their states and messages carry refusals that no permission analysis shows.
 import { z } from 'zod';
+import { wantsEveryCluster } from '../inputs/inputs.js';
 import { touchesInfrastructure } from '../operations/requirements.js';
 import type { Recipe } from '../transport/transport.js';
 import { readList } from './body.js';
@@ -7,7 +8,6 @@ import { caller } from './caller.js';
 import { cluster } from './cluster.js';
 import { readWorkersText } from './command-text.js';
 import { type Asking, blockedBy, defineFact, type Fact, known, notNeeded, refusedFact } from './fact.js';
-import { wantsEveryCluster } from '../inputs/inputs.js';
 
 /** A worker that says more than that it is ready. */
 export interface TroubledWorker {

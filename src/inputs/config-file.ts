@@ -1,10 +1,10 @@
 // Finds and reads the configuration file for the entries, and puts it under the inputs.
 import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { CONFIG_PATH, type Config, parseConfig } from './config.js';
-import { type Fault, type Inputs, type RawInputs, readInputs, withoutSecrets } from './inputs.js';
 import { readTextFile } from '../text-file.js';
 import { messageOf } from '../text.js';
+import { type Config, CONFIG_PATH, parseConfig } from './config.js';
+import { type Fault, type Inputs, type RawInputs, readInputs, withoutSecrets } from './inputs.js';
 
 /** A file with inputs and waivers is small; anything else was meant for something else. */
 const LARGEST_BYTES = 64 * 1024;
@@ -17,7 +17,7 @@ export type ConfigReading = { readonly config: Config | undefined } | { readonly
  * @param given the raw input `config`
  * @param root where a relative path begins; without it only a file that was named is read
  */
-export function readConfigFile(given: string | undefined, root: string | undefined): ConfigReading {
+function readConfigFile(given: string | undefined, root: string | undefined): ConfigReading {
   const named = given?.trim() || undefined;
   if (named === undefined && root === undefined) return { config: undefined };
   try {

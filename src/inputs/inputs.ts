@@ -1,9 +1,9 @@
 // Turns the strings that a user gave into one valid value, or names every fault at once.
 import { z } from 'zod';
-import { type Endpoints, faultOfEndpoint, readEndpoints } from '../transport/endpoints.js';
 import { type Operation, OPERATIONS, PROVIDERS } from '../operations/names.js';
 import { Secret } from '../secret.js';
 import { cut } from '../text.js';
+import { type Endpoints, faultOfEndpoint, readEndpoints } from '../transport/endpoints.js';
 
 /** Raw strings by input name, as the runner or the command line gives them. Empty means not given. */
 export type RawInputs = Readonly<Record<string, string | undefined>>;

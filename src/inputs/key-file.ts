@@ -1,7 +1,7 @@
 // Follows `@FILE` in place of a key, as `ibmcloud login --apikey @FILE` does.
 import { readTextFile } from '../text-file.js';
-import { parseJson } from '../transport/classify.js';
 import { messageOf } from '../text.js';
+import { parseJson } from '../transport/classify.js';
 
 /** A key has 44 characters, and the JSON around it little more. */
 const LARGEST_BYTES = 64 * 1024;

@@ -1,8 +1,7 @@
 // The page docs/operations.md: what each operation needs, and what one missing permission does to it.
-import type { Operation, Provider } from './names.js';
-import { OPERATIONS, PROVIDERS } from './names.js';
+import { type Operation, OPERATIONS, type Provider, PROVIDERS } from './names.js';
 import { CLASSIC_PERMISSIONS } from './permissions.js';
-import { REQUIREMENTS, type Requirement } from './requirements.js';
+import { type Requirement, REQUIREMENTS } from './requirements.js';
 import { STATE_RULES } from './states.js';
 
 /** What a check says where one permission is missing: a verdict, with a sign where there is a warning. */

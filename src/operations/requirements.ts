@@ -1,6 +1,6 @@
 // What each operation needs on each infrastructure, as data. The service's own classes always win over this table.
-import { findPermission } from './permissions.js';
 import type { Operation, Provider } from './names.js';
+import { findPermission } from './permissions.js';
 
 /** A platform role on Kubernetes Service, from the least to the most. */
 export const ROLES = ['Viewer', 'Editor', 'Operator', 'Administrator'] as const;

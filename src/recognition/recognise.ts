@@ -1,9 +1,9 @@
 // Which known error a text shows: one short text for the preflight's checks, or a stretch of a log for diagnose.
-import type { Stretch } from './announced.js';
-import type { KnownError } from '../catalogue/known-errors/known-error.js';
 import { KNOWN_ERRORS } from '../catalogue/known-errors/index.js';
+import type { KnownError } from '../catalogue/known-errors/known-error.js';
+import type { Stretch } from './announced.js';
 import { beginsError, inContext, type Recognised } from './match-context.js';
-import { indexAt, plainText, type PlainText } from './plain-text.js';
+import { indexAt, type PlainText, plainText } from './plain-text.js';
 
 /** What stands this near belongs to the same record, so that the more specific entry speaks for it. */
 const RECORD = 1200;

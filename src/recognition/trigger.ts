@@ -1,5 +1,5 @@
 // The words without which a pattern cannot match: what the fast first pass over a log looks for.
-import { atoms, splitTop, type Atom } from './pattern-parts.js';
+import { type Atom, atoms, splitTop } from './pattern-parts.js';
 import { byteLength, COMMON, frequency } from './word-frequency.js';
 
 /** The least and the most bytes of a word that is looked for. */
@@ -26,7 +26,7 @@ export function triggersOf(pattern: RegExp): Words {
 }
 
 /** All that is certain in a match, rarest first. */
-export function certainWords(pattern: RegExp): readonly Words[] {
+function certainWords(pattern: RegExp): readonly Words[] {
   return byCost(parseSequence(pattern.source));
 }
 

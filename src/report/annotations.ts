@@ -1,7 +1,6 @@
 // The annotations of a report, the worst first.
 import { type Annotation, LONGEST_MESSAGE, withinLimit } from '../annotation.js';
-import type { Level } from '../catalogue/entry.js';
-import { WHO } from '../catalogue/entry.js';
+import { type Level, WHO } from '../catalogue/entry.js';
 import { cut } from '../text.js';
 import { allFindings, type Report, type ReportFinding } from './report.js';
 

@@ -1,8 +1,8 @@
 // The support bundle: a page to paste into a case, and the evidence in the format of the test scenarios.
-import { fingerprintOf } from '../evidence/fingerprint.js';
-import { factOf, type Evidence } from '../evidence/index.js';
-import { infraPermissions } from '../evidence/infra-permissions.js';
 import { credentials } from '../evidence/credentials.js';
+import { fingerprintOf } from '../evidence/fingerprint.js';
+import { type Evidence, factOf } from '../evidence/index.js';
+import { infraPermissions } from '../evidence/infra-permissions.js';
 import { INPUT_SCHEMA, type Inputs } from '../inputs/inputs.js';
 import { clean, codeSpan, escapeMarkdown } from '../text.js';
 import type { Redactor } from './redact.js';

@@ -1,7 +1,7 @@
 // Whose credentials count for a target: the three identities reduced to the one that acts.
 import { credentials as credentialsFact } from '../evidence/credentials.js';
 import { type EffectiveSource, sourceOf } from '../evidence/effective-source.js';
-import { type Facts, factOf } from '../evidence/index.js';
+import { factOf, type Facts } from '../evidence/index.js';
 import { infraPermissions, missingNames } from '../evidence/infra-permissions.js';
 import { keyOwner as keyOwnerFact } from '../evidence/key-owner.js';
 import type { Redactor } from './redact.js';

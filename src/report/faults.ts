@@ -1,8 +1,8 @@
 // The delivery where the inputs are wrong: the same outputs and files as ever, so that a gate can read them.
 import { SIGN_IN } from '../catalogue/messages/sign-in.js';
 import { describeFaults, type Fault, type RawInputs, withoutSecrets } from '../inputs/inputs.js';
-import type { Delivery } from './delivery.js';
 import { annotationsOf } from './annotations.js';
+import type { Delivery } from './delivery.js';
 import { fillPlain } from './fill.js';
 import { outputsOf } from './outputs.js';
 import type { Report } from './report.js';

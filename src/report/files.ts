@@ -1,9 +1,9 @@
 // Writes report.json and the support bundle; what cannot be written is told and changes nothing else.
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { messageOf } from '../text.js';
 import type { Bundle } from './bundle.js';
 import type { Report } from './report.js';
-import { messageOf } from '../text.js';
 
 /** Where the files are, and what could not be written. */
 export interface Written {

@@ -1,17 +1,16 @@
 // The report: a plain value, redacted, from which every writer works. It is the contract of report.json, schema version 1.
+import { catalogue, type Code } from '../catalogue/catalogue.js';
 import { byLevel, type Explanation, type Level } from '../catalogue/entry.js';
-import type { Code } from '../catalogue/catalogue.js';
-import { catalogue } from '../catalogue/catalogue.js';
 import type { Proof } from '../checks/check.js';
-import type { JudgedFinding, ScopeJudgement, RunJudgement, Ruling } from '../checks/judge.js';
+import type { JudgedFinding, Ruling, RunJudgement, ScopeJudgement } from '../checks/judge.js';
 import { caller as callerFact, labelOfCaller } from '../evidence/caller.js';
 import { cluster as clusterFact } from '../evidence/cluster.js';
-import { type Evidence, type Facts, factOf } from '../evidence/index.js';
+import { type Evidence, factOf, type Facts } from '../evidence/index.js';
 import { place as placeFact } from '../evidence/place.js';
 import type { Inputs, Waiver } from '../inputs/inputs.js';
 import type { Provider } from '../operations/names.js';
-import { type EffectiveCredentials, effectiveCredentials } from './effective.js';
 import { clean } from '../text.js';
+import { type EffectiveCredentials, effectiveCredentials } from './effective.js';
 import { type Args, fillPlain } from './fill.js';
 import type { Redactor } from './redact.js';
 import { type Verdict, verdictOf, worstOf } from './verdict.js';

@@ -1,6 +1,6 @@
 // The sentences that every writer shares: the verdict in words, whose credentials count, what was not verified.
-import { clean } from '../text.js';
 import { CHECKS } from '../checks/index.js';
+import { clean } from '../text.js';
 import { allFindings, type Report, type ReportRuling, type ReportTarget } from './report.js';
 import type { Verdict } from './verdict.js';
 

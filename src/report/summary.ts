@@ -1,9 +1,9 @@
 // The job summary: one Markdown page that a tired person can act on, always below the runner's limit of one MiB.
-import { byLevel, WHO } from '../catalogue/entry.js';
 import { catalogue } from '../catalogue/catalogue.js';
+import { byLevel, WHO } from '../catalogue/entry.js';
 import { cellCode, clean, codeSpan, escapeMarkdown } from '../text.js';
 import { fillMarkdown } from './fill.js';
-import { type Report, type ReportFinding, type ReportRuling, type ReportTarget } from './report.js';
+import type { Report, ReportFinding, ReportRuling, ReportTarget } from './report.js';
 import { actorsOf, notVerified, plural, questionOf, shorteningClause, targetName, verdictSentence } from './sentences.js';
 import type { Verdict } from './verdict.js';
 

@@ -1,13 +1,12 @@
 // The report for a terminal: at most 80 columns, commands on lines of their own so that they can be copied.
-import { byLevel, WHO } from '../catalogue/entry.js';
 import { catalogue } from '../catalogue/catalogue.js';
+import { byLevel, WHO } from '../catalogue/entry.js';
 import { stepLines } from '../remedy-step.js';
-import { clean, wrap } from '../text.js';
+import { clean, COLUMNS, wrap } from '../text.js';
 import { fillPieces } from './fill.js';
-import { type Report, type ReportFinding, type ReportRuling, type ReportTarget } from './report.js';
+import type { Report, ReportFinding, ReportRuling, ReportTarget } from './report.js';
 import { actorsOf, notVerified, plural, questionOf, shorteningClause, targetName, verdictSentence } from './sentences.js';
 
-const WIDTH = 80;
 const COLOURS = { red: 31, green: 32, yellow: 33, blue: 34, grey: 90, bold: 1 } as const;
 type Paint = (colour: keyof typeof COLOURS, text: string) => string;
 
@@ -27,12 +26,12 @@ export function terminalText(report: Report, colour: boolean): string {
   const { errors, warnings, undetermined } = report.counts;
   return `${[
     paint('bold', paint(VERDICT_COLOUR[report.verdict], report.verdict.toUpperCase())),
-    wrap(verdictSentence(report), WIDTH),
+    wrap(verdictSentence(report)),
     '',
     ...report.findings.flatMap((finding) => findingLines(finding, paint)),
     ...report.targets.flatMap((target) => targetLines(report, target, paint)),
     ...(report.rulings.length === 0 ? [] : [paint('bold', 'The account'), ...rulingLines(report.rulings, paint), '']),
-    wrap(`${plural(errors, 'error')}, ${plural(warnings, 'warning')}${undetermined === 0 ? '' : `, ${undetermined} not verified`}; ${plural(report.requests, 'request')} in ${(report.durationMs / 1000).toFixed(1)} s over ${report.transport}.${shorteningClause(report)}`, WIDTH),
+    wrap(`${plural(errors, 'error')}, ${plural(warnings, 'warning')}${undetermined === 0 ? '' : `, ${undetermined} not verified`}; ${plural(report.requests, 'request')} in ${(report.durationMs / 1000).toFixed(1)} s over ${report.transport}.${shorteningClause(report)}`),
   ].join('\n')}\n`;
 }
 
@@ -59,13 +58,13 @@ function isUntouched({ caller }: Report, { rulings }: ReportTarget): boolean {
 function rulingLines(rulings: readonly ReportRuling[], paint: Paint): string[] {
   const exempt = rulings.filter(({ ruling }) => ruling === 'exempt').map(({ check }) => check);
   const told = rulings.filter(({ ruling }) => ruling !== 'exempt').map((ruling) => rulingLine(ruling, paint));
-  return exempt.length === 0 ? told : [...told, paint('grey', wrap(`not asked here: ${exempt.join(', ')}`, WIDTH, 8))];
+  return exempt.length === 0 ? told : [...told, paint('grey', wrap(`not asked here: ${exempt.join(', ')}`, 8))];
 }
 
 function rulingLine({ check, ruling, because }: ReportRuling, paint: Paint): string {
   const asks = questionOf(check);
   const [word, colour] = RULING_WORD[ruling];
-  return hanging(`  ${paint(colour, word.padEnd(5))} ${asks}`, 8) + (because === '' ? '' : `\n${paint('grey', wrap(clean(because, 400), WIDTH, 8))}`);
+  return hanging(`  ${paint(colour, word.padEnd(5))} ${asks}`, 8) + (because === '' ? '' : `\n${paint('grey', wrap(clean(because, 400), 8))}`);
 }
 
 function findingLines(finding: ReportFinding, paint: Paint): string[] {
@@ -73,9 +72,9 @@ function findingLines(finding: ReportFinding, paint: Paint): string[] {
   const steps = catalogue[code].fix.flatMap((step, index) => stepLines(fillPieces(step, args), `  ${index + 1}. `));
   return [
     hanging(`${paint(LEVEL_COLOUR[level], level.toUpperCase())} ${title} (${code})`, 2),
-    wrap(says, WIDTH, 2),
-    wrap(`Why it matters: ${because}`, WIDTH, 2),
-    wrap(`Who acts: ${WHO[who]}.`, WIDTH, 2),
+    wrap(says, 2),
+    wrap(`Why it matters: ${because}`, 2),
+    wrap(`Who acts: ${WHO[who]}.`, 2),
     ...steps,
     `  ${docs}`,
     '',
@@ -85,7 +84,7 @@ function findingLines(finding: ReportFinding, paint: Paint): string[] {
 /** Wraps behind a first line that keeps its own indent. */
 function hanging(text: string, indent: number): string {
   const plain = text.replace(/\u001b\[\d+m/g, '');
-  if (plain.length <= WIDTH) return text;
-  const cutAt = text.lastIndexOf(' ', WIDTH + (text.length - plain.length));
-  return cutAt <= indent ? text : `${text.slice(0, cutAt)}\n${wrap(text.slice(cutAt + 1), WIDTH, indent)}`;
+  if (plain.length <= COLUMNS) return text;
+  const cutAt = text.lastIndexOf(' ', COLUMNS + (text.length - plain.length));
+  return cutAt <= indent ? text : `${text.slice(0, cutAt)}\n${wrap(text.slice(cutAt + 1), indent)}`;
 }

@@ -1,10 +1,9 @@
 // `ibmcloud login` of the stand-in: only with a key from the environment, and only into a private folder.
-
 import { readFileSync } from 'node:fs';
-
+import type { Environment } from '../variables.js';
 import type { CommandLine } from './command-line.js';
-import { failed, type CommandResult } from './command-result.js';
-import { privateHome, writeSession, type Environment } from './command-session.js';
+import { type CommandResult, failed } from './command-result.js';
+import { privateHome, writeSession } from './command-session.js';
 import { targetText } from './core-commands.js';
 import { respond } from './exchange.js';
 import { accountOf } from './iam.js';

@@ -1,10 +1,10 @@
 // One running command of the stand-in, and how it asks the simulated services.
-
+import type { Environment } from '../variables.js';
 import type { CommandLine } from './command-line.js';
-import { failed, type CommandResult } from './command-result.js';
-import type { Environment, OpenSession } from './command-session.js';
+import { type CommandResult, failed } from './command-result.js';
+import type { OpenSession } from './command-session.js';
 import type { Variant } from './disturbance.js';
-import { respond, type Outcome } from './exchange.js';
+import { type Outcome, respond } from './exchange.js';
 import { claimsFor } from './iam.js';
 import type { Progress } from './route.js';
 import { issueToken } from './token.js';

@@ -1,11 +1,8 @@
 // The session of the stand-in `ibmcloud`: the world's own, or one that a login wrote into a private folder.
-
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-
+import type { Environment } from '../variables.js';
 import type { Account, ResourceGroup, Session, World } from './world.js';
-
-export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** A session with the account that it is for. */
 export interface OpenSession extends Session {

@@ -1,5 +1,4 @@
 // The human text of the reading `ibmcloud` commands, in the forms that people have captured.
-
 import type { Cluster, World } from './world.js';
 
 /** Column widths from the longest cell, three blanks between columns; misaligned tables keep only the blanks. */

@@ -1,7 +1,6 @@
 // How clusters, workers, pools and analyses look on the wire of the container service.
-
-import type { Cluster, InfraAnswer, Missing, ResourceGroup, Worker } from './world.js';
 import type { Wire } from './wire.js';
+import type { Cluster, InfraAnswer, Missing, ResourceGroup, Worker } from './world.js';
 
 const MODIFIED = '2026-08-01T09:15:00+0000';
 

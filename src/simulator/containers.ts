@@ -1,8 +1,7 @@
 // The container service: clusters, workers, who owns a pair's key, credentials set by hand, permission analysis.
-
 import { clusterBody, clusterBodyV1, infraBody, poolBodies, workerBody, workerBodyV1 } from './container-bodies.js';
 import { clusterNotFound, containerDenied, containerError, type Reply } from './envelope.js';
-import { ok, type Incoming, type Route } from './route.js';
+import { type Incoming, ok, type Route } from './route.js';
 import type { Cluster, Pair, Provider, World } from './world.js';
 
 // Old and new names of one and the same region.
@@ -10,12 +9,12 @@ const REGION_ALIASES: Record<string, string> = { 'ap-north': 'jp-tok', 'ap-south
 const REGIONS = ['us-south', 'us-east', 'eu-de', 'eu-gb', 'eu-es', 'jp-tok', 'jp-osa', 'au-syd', 'ca-tor', 'br-sao'];
 
 /** The present name of a region. */
-export function regionName(region: string): string {
+function regionName(region: string): string {
   return REGION_ALIASES[region] ?? region;
 }
 
 /** The record of a region and resource group, if the service keeps one. */
-export function findPair(world: World, region: string, resourceGroupId: string): Pair | undefined {
+function findPair(world: World, region: string, resourceGroupId: string): Pair | undefined {
   return world.pairs.find((pair) => regionName(pair.region) === regionName(region) && pair.resourceGroupId === resourceGroupId);
 }
 

@@ -1,7 +1,6 @@
 // The reading commands of the core command line: the target, the token, the resource groups.
-
-import { failed, type CommandResult } from './command-result.js';
-import { answered, ask, targetedGroup, tokenOf, type Run } from './command-run.js';
+import { type CommandResult, failed } from './command-result.js';
+import { answered, ask, type Run, targetedGroup, tokenOf } from './command-run.js';
 import type { OpenSession } from './command-session.js';
 import { properties, table } from './command-text.js';
 import { accountOf } from './iam.js';

@@ -1,8 +1,7 @@
 // The ways in which a real `ibmcloud` makes itself hard to read, and the printing of results under them.
-
+import type { Environment } from '../variables.js';
 import type { CommandLine } from './command-line.js';
 import type { CommandResult, Printed } from './command-result.js';
-import type { Environment } from './command-session.js';
 
 /** Every disturbance. Several may be combined, separated by commas. */
 export const VARIANTS = [

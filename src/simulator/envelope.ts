@@ -1,5 +1,4 @@
 // The bodies in which each service says no.
-
 import { randomUUID } from 'node:crypto';
 
 /** An answer before it is written to a socket. A string body is sent as it stands. */

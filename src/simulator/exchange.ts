@@ -1,13 +1,12 @@
 // One request to the simulated cloud, from its parts to its answer, without any socket.
-
 import { containerGate, containerRoutes } from './containers.js';
 import { containerError, iamError, platformError, type Reply } from './envelope.js';
-import { pascalCased, pickFault, reshaped, type Fault } from './fault.js';
+import { type Fault, pascalCased, pickFault, reshaped } from './fault.js';
 import { iamRoutes } from './iam.js';
 import { policyRoutes } from './policies.js';
 import { resourceManagerRoutes } from './resource-manager.js';
-import { matchPath, type Incoming, type Progress, type Route, type ServiceName } from './route.js';
-import { readToken, type Claims } from './token.js';
+import { type Incoming, matchPath, type Progress, type Route, type ServiceName } from './route.js';
+import { type Claims, readToken } from './token.js';
 import { userManagementRoutes } from './user-management.js';
 import type { World } from './world.js';
 

@@ -1,10 +1,8 @@
 // IAM's identity service: tokens for API keys, API keys, service IDs, trusted profiles, account settings.
-
 import { randomUUID } from 'node:crypto';
-
 import { iamError, type Reply } from './envelope.js';
-import { may, ok, page, type Incoming, type Route } from './route.js';
-import { issueToken, type Claims } from './token.js';
+import { type Incoming, may, ok, page, type Route } from './route.js';
+import { type Claims, issueToken } from './token.js';
 import type { Account, ApiKey, ServiceId, TrustedProfile, World } from './world.js';
 
 const API_KEY_GRANT = 'urn:ibm:params:oauth:grant-type:apikey';

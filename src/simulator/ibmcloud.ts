@@ -1,10 +1,10 @@
 // The stand-in for the `ibmcloud` command: reading commands, answered from the same world as the simulated services.
-
-import { readCommandLine, type CommandLine } from './command-line.js';
+import type { Environment } from '../variables.js';
+import { type CommandLine, readCommandLine } from './command-line.js';
 import { login } from './command-login.js';
-import { failed, type CommandResult, type Printed } from './command-result.js';
+import { type CommandResult, failed, type Printed } from './command-result.js';
 import type { Run } from './command-run.js';
-import { findSession, type Environment } from './command-session.js';
+import { findSession } from './command-session.js';
 import { table } from './command-text.js';
 import { CORE_COMMANDS } from './core-commands.js';
 import { print, readVariants, type Variant } from './disturbance.js';

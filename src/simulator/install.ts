@@ -1,10 +1,8 @@
 // Puts the stand-in on a machine as an executable `ibmcloud`, and is what that executable runs.
-
 import { appendFileSync, chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-
-import type { Environment } from './command-session.js';
+import type { Environment } from '../variables.js';
 import { readVariants } from './disturbance.js';
 import { runIbmcloud } from './ibmcloud.js';
 import { findScenario } from './scenarios/index.js';

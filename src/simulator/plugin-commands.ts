@@ -1,8 +1,7 @@
 // The reading commands of the Kubernetes Service plug-in, answered from the simulated service.
-
+import { type CommandResult, failed } from './command-result.js';
+import { answered, ask, refusalIn, refused, type Run, targetedGroup } from './command-run.js';
 import { clustersText, clusterText, infraProgress, infraText, workersText } from './command-text.js';
-import { failed, type CommandResult } from './command-result.js';
-import { answered, ask, refusalIn, refused, targetedGroup, type Run } from './command-run.js';
 import type { World } from './world.js';
 
 // Where naming a group hides a cluster, targeting one does the same.

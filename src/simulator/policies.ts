@@ -1,7 +1,6 @@
 // Policy management and access groups: who was granted what, directly or through a group.
-
 import { platformError, type Reply } from './envelope.js';
-import { may, ok, page, type Incoming, type Route } from './route.js';
+import { type Incoming, may, ok, page, type Route } from './route.js';
 import type { AccessGroup, CallName, Policy } from './world.js';
 
 const SERVICE_ROLES = ['Reader', 'Writer', 'Manager', 'ContentReader'];
@@ -9,7 +8,7 @@ const IDENTITY_ROLES = ['UserApiKeyCreator', 'ServiceIdCreator'];
 const CREATED = '2025-06-01T07:00:00.000Z';
 
 /** The CRN of a role's name; what is a CRN already stays. */
-export function roleCrn(role: string): string {
+function roleCrn(role: string): string {
   if (role.startsWith('crn:')) return role;
   if (IDENTITY_ROLES.includes(role)) return `crn:v1:bluemix:public:iam-identity::::serviceRole:${role}`;
   return `crn:v1:bluemix:public:iam::::${SERVICE_ROLES.includes(role) ? 'serviceRole' : 'role'}:${role}`;

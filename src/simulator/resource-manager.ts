@@ -1,7 +1,6 @@
 // The resource manager: resource groups by name and ID.
-
 import { platformError, type Reply } from './envelope.js';
-import { may, ok, type Incoming, type Route } from './route.js';
+import { type Incoming, may, ok, type Route } from './route.js';
 import type { ResourceGroup } from './world.js';
 
 function groupBody(group: ResourceGroup, accountId: string): Record<string, unknown> {

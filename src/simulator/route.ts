@@ -1,5 +1,4 @@
 // What a call of a simulated service is: its path, what it requires, and the function that answers it.
-
 import type { Reply } from './envelope.js';
 import type { Claims } from './token.js';
 import type { CallName, World } from './world.js';

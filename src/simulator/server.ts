@@ -1,10 +1,8 @@
 // The simulated IBM Cloud on a loopback port: every service under one address, and a record of all that was asked.
-
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
-
 import type { Reply } from './envelope.js';
-import { freshProgress, respond, type Outcome, type RawRequest } from './exchange.js';
+import { freshProgress, type Outcome, type RawRequest, respond } from './exchange.js';
 import type { ServiceName } from './route.js';
 import type { World } from './world.js';
 
@@ -44,7 +42,7 @@ export type EndpointVariable =
   | 'IBMCLOUD_IAMPAP_API_ENDPOINT';
 
 /** The addresses of a simulated cloud, by the variable that names each. */
-export function endpointsOf(url: string): Record<EndpointVariable, string> {
+function endpointsOf(url: string): Record<EndpointVariable, string> {
   return {
     IBMCLOUD_IAM_API_ENDPOINT: url,
     IBMCLOUD_CS_API_ENDPOINT: `${url}/global`,

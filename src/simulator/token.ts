@@ -1,5 +1,4 @@
 // Access tokens of the simulated IAM: shaped like real ones, valid by what they say of themselves.
-
 import { createHmac, timingSafeEqual } from 'node:crypto';
 
 /** What a token says about its bearer; the names are those of real tokens. */

@@ -1,7 +1,6 @@
 // User management: the users of an account and whether they are active.
-
 import { platformError, type Reply } from './envelope.js';
-import { may, ok, page, type Incoming, type Route } from './route.js';
+import { type Incoming, may, ok, page, type Route } from './route.js';
 import type { User } from './world.js';
 
 function profile(user: User, accountId: string): Record<string, unknown> {

@@ -1,5 +1,4 @@
 // The data that a simulated IBM Cloud is made of: plain values that survive a trip through JSON.
-
 import type { Fault } from './fault.js';
 import type { Wire } from './wire.js';
 

@@ -1,9 +1,9 @@
 // Asks over HTTPS with an IAM token: the one file that puts the key and the token on the wire, each to the host it is for.
-import { AskedOnce } from './asked-once.js';
-import type { Endpoints } from './endpoints.js';
 import { Secret } from '../secret.js';
+import { AskedOnce } from './asked-once.js';
 import { objectOf } from './body.js';
 import { classify, isSameCode, parseJson } from './classify.js';
+import type { Endpoints } from './endpoints.js';
 import { readEnvelope } from './envelope.js';
 import { Http, type HttpRequest } from './http.js';
 import { readClaims } from './token.js';
@@ -18,7 +18,6 @@ const TOKEN_SOURCE = 'POST /identity/token';
 
 /** Asks IBM Cloud's services over HTTPS. Only GET, and the token's POST. */
 export class ApiTransport implements Transport {
-  readonly name = 'api';
   readonly #endpoints: Endpoints;
   readonly #source: TokenSource;
   readonly #http: Http;
@@ -34,6 +33,10 @@ export class ApiTransport implements Transport {
     this.#source = options.source;
     this.#http = new Http(options.deadline);
     this.#agent = options.agent;
+  }
+
+  way(): string {
+    return 'api';
   }
 
   async signIn(): Promise<Answer> {

@@ -1,5 +1,6 @@
 // Where each IBM Cloud service is asked: public or private addresses, or those of the variables that IBM's own tools read.
 import { presentName } from '../regions.js';
+import type { Environment } from '../variables.js';
 import { isLoopback } from './http.js';
 import type { Service } from './transport.js';
 
@@ -7,7 +8,7 @@ import type { Service } from './transport.js';
 export type Endpoints = Readonly<Record<Service, string>>;
 
 /** The variables of IBM's own tools, each for the service it moves. */
-export const ENDPOINT_VARIABLES: Readonly<Record<Service, string>> = {
+const ENDPOINT_VARIABLES: Readonly<Record<Service, string>> = {
   'iam': 'IBMCLOUD_IAM_API_ENDPOINT',
   'containers': 'IBMCLOUD_CS_API_ENDPOINT',
   'user-management': 'IBMCLOUD_USER_MANAGEMENT_ENDPOINT',
@@ -41,7 +42,7 @@ interface EndpointFault {
 type Reading = { readonly ok: true; readonly endpoints: Endpoints } | { readonly ok: false; readonly faults: readonly EndpointFault[] };
 
 /** Chooses every base URL. A variable wins; plain HTTP is accepted for loopback addresses only. */
-export function readEndpoints(kind: 'public' | 'private', region: string | undefined, env: Readonly<Record<string, string | undefined>>): Reading {
+export function readEndpoints(kind: 'public' | 'private', region: string | undefined, env: Environment): Reading {
   const faults: EndpointFault[] = [];
   if (kind === 'private' && region === undefined && !env[ENDPOINT_VARIABLES.containers]) {
     faults.push({ input: 'endpoints', value: 'private', problem: 'the private address of the container service has the region in it: name the region' });

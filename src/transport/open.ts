@@ -1,5 +1,6 @@
 // Chooses the way of asking: HTTPS where a key is given, else the session of the `ibmcloud` command.
 import type { Secret } from '../secret.js';
+import type { Environment } from '../variables.js';
 import { ApiTransport } from './api.js';
 import { CliTransport } from './cli/cli-transport.js';
 import type { Endpoints } from './endpoints.js';
@@ -11,7 +12,7 @@ export interface Opening {
   readonly deadline: number;
   /** Name and version of this program, for the User-Agent. */
   readonly agent: string;
-  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly env: Environment;
 }
 
 /** The inputs that decide the way of asking. */
@@ -41,5 +42,5 @@ export function openTransport(inputs: Choice, opening: Opening): Transport {
 /** Stands where HTTPS is asked for and there is nothing to sign in with. */
 function withoutCredentials(): Transport {
   const refusal: Answer = { state: 'refused', why: 'denied', source: 'the inputs', words: 'no API key was given', code: 'credentials-missing' };
-  return { name: 'api', signIn: async () => refusal, ask: async () => refusal, sent: () => 0, close: async () => undefined };
+  return { way: () => 'api', signIn: async () => refusal, ask: async () => refusal, sent: () => 0, close: async () => undefined };
 }

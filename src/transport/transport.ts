@@ -73,9 +73,8 @@ export type Answer = Answered | Refused;
 
 /** A way of asking: over HTTPS, or through the session of the `ibmcloud` command. */
 export interface Transport {
-  readonly name: 'api' | 'cli';
-  /** How it really asked, in a few words for the report, where the name alone does not tell. */
-  way?(): string;
+  /** How it asks, or has really asked, in a few words for the report: `api`, `cli (the commands themselves)`. */
+  way(): string;
   /** What the session that the next step will use is targeted at; absent or `undefined` where there is no such session. */
   session?(): Promise<Answer | undefined>;
   /** Signs in, or reads the session that is there. The body holds the token's claims. */

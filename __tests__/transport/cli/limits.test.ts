@@ -3,8 +3,8 @@ import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { runCommand } from '../../../src/transport/cli/command.js';
 import { collector } from '../../../src/transport/cli/collect.js';
+import { runCommand } from '../../../src/transport/cli/command.js';
 import { lendFile } from '../../../src/transport/cli/login.js';
 import { lastJson } from '../../../src/transport/cli/output.js';
 import { parentsIn } from '../../../src/transport/cli/tree.js';

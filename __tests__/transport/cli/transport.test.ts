@@ -3,14 +3,14 @@ import { chmodSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from '
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readInputs } from '../../../src/inputs/inputs.js';
-import { run } from '../../../src/run.js';
 import type { Report } from '../../../src/report/report.js';
+import { run } from '../../../src/run.js';
+import { Secret } from '../../../src/secret.js';
 import { baseWorld, IDS, PIPELINE_KEY, pipelineMay, VIEWER_CALLS } from '../../../src/simulator/scenarios/base-world.js';
 import { findScenario } from '../../../src/simulator/scenarios/index.js';
 import { serve } from '../../../src/simulator/server.js';
 import type { World } from '../../../src/simulator/world.js';
 import { objectionTo } from '../../../src/transport/cli/allowed.js';
-import { Secret } from '../../../src/secret.js';
 import { CliSession } from '../../../src/transport/cli/session.js';
 import { openTransport } from '../../../src/transport/open.js';
 import { buildStandIns, type Placed, type StandIns } from '../stand-in.js';

@@ -1,6 +1,6 @@
 // Known errors of calls that come from the wrong place: address lists, private-only access, context-based restrictions.
 import { OTHER_CLOUD } from './contexts.js';
-import { type KnownError } from './known-error.js';
+import type { KnownError } from './known-error.js';
 import { DOCS, RESET, SEE_POLICIES } from './steps.js';
 
 export const ADDRESS_ERRORS: readonly KnownError[] = [

@@ -1,6 +1,6 @@
 // Known errors of permissions that the classic infrastructure user lacks.
 import { CLUSTER_RBAC, OTHER_CLOUD } from './contexts.js';
-import { type KnownError } from './known-error.js';
+import type { KnownError } from './known-error.js';
 import { CREDENTIAL, DOCS, OWNER, PERMISSIONS, RETRY_CHECK, TARGET } from './steps.js';
 
 const PREFLIGHT = ['infra-permissions-missing-required', 'classic-credentials-override', 'api-key-owner-inactive'];

@@ -1,6 +1,6 @@
 // Known errors of the classic infrastructure user itself: inactive, refused, or not named at all.
 import { OTHER_CLOUD } from './contexts.js';
-import { type KnownError } from './known-error.js';
+import type { KnownError } from './known-error.js';
 import { CREDENTIAL, DOCS, OWNER, PERMISSIONS, RESET, RETRY_CHECK, SET, TARGET, UNSET } from './steps.js';
 
 export const CLASSIC_USER_ERRORS: readonly KnownError[] = [

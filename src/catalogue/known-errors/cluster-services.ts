@@ -1,6 +1,6 @@
 // Known errors of the Kubernetes Service and of Satellite about roles and keys of their own.
 import { CLUSTER_RBAC, GITHUB, OTHER_CLOUD } from './contexts.js';
-import { type KnownError } from './known-error.js';
+import type { KnownError } from './known-error.js';
 import { DOCS, SEE_POLICIES } from './steps.js';
 
 export const CLUSTER_SERVICE_ERRORS: readonly KnownError[] = [

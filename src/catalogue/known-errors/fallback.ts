@@ -1,6 +1,6 @@
 // The last resort: an authorization refused by something that is plainly IBM Cloud.
 import { ELSEWHERE, OTHER_REGISTRY, PACKAGES } from './contexts.js';
-import { type KnownError } from './known-error.js';
+import type { KnownError } from './known-error.js';
 import { DOCS, SEE_POLICIES } from './steps.js';
 
 export const FALLBACK_ERRORS: readonly KnownError[] = [

@@ -1,6 +1,6 @@
 // What an entry of the known-error catalogue holds, and the notation of its patterns.
-import type { Explanation } from '../entry.js';
 import { plainText } from '../../recognition/plain-text.js';
+import type { Explanation } from '../entry.js';
 
 /** Every cause that an entry can name. One cause can show in many texts, so several entries may share one. */
 export const CAUSE_CLASSES = [

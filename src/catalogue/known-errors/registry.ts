@@ -1,6 +1,6 @@
 // Known errors of the container registry: signing in, rights on namespaces, pull secrets and entitlement keys.
 import { ADMISSION, FOREIGN_IMAGE, LIMIT, NETWORK, OTHER_CLOUD, OTHER_REGISTRY } from './contexts.js';
-import { type KnownError } from './known-error.js';
+import type { KnownError } from './known-error.js';
 import { COPY_SECRET, CR_LOGIN, DOCS, NEW_KEY, PULL_SECRET, RESET, SEE_POLICIES, TARGET } from './steps.js';
 
 const ICR = /icr\.io|ibm cloud container registry|ibmcloud cr|bx cr|ibm|bluemix|openshift|cloud\.ibm/;

@@ -1,6 +1,6 @@
 // Known errors of one service that acts on another: the authorization between the two is missing or too narrow.
 import { CLUSTER_RBAC, GITHUB, IBM, LIMIT, OTHER_CLOUD } from './contexts.js';
-import { type KnownError } from './known-error.js';
+import type { KnownError } from './known-error.js';
 import { DOCS } from './steps.js';
 
 const AUTHORIZE = 'Create the authorization: `ibmcloud iam authorization-policy-create <source-service> <target-service> <role> --target-service-instance-id <instance-guid>`';

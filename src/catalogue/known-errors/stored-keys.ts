@@ -1,6 +1,6 @@
 // Known errors of the key that the service keeps for each region and resource group: making it, finding it, exchanging it.
 import { NETWORK, OTHER_CLOUD, SERVER_FAULT } from './contexts.js';
-import { type KnownError } from './known-error.js';
+import type { KnownError } from './known-error.js';
 import { DOCS, OWNER, RESET, TARGET } from './steps.js';
 
 export const STORED_KEY_ERRORS: readonly KnownError[] = [

@@ -1,7 +1,6 @@
 // A small company's cloud in which everything is in order; scenarios are made by changing one thing in it.
-
-import { CALLS, type CallName, type Cluster, type Pair, type Policy, type User, type Worker, type World } from '../world.js';
 import { USUAL_WIRE, type Wire } from '../wire.js';
+import { type CallName, CALLS, type Cluster, type Pair, type Policy, type User, type Worker, type World } from '../world.js';
 
 /** The names and IDs that scenarios refer to. */
 export const IDS = {

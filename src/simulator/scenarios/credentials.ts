@@ -1,8 +1,7 @@
 // Scenarios about classic credentials set by hand, which win over the key of the pair.
-
-import { IDS, baseWorld, classicCluster, pair, worker } from './base-world.js';
-import type { Scenario } from './scenario.js';
 import type { Pair, Worker, World } from '../world.js';
+import { baseWorld, classicCluster, IDS, pair, worker } from './base-world.js';
+import type { Scenario } from './scenario.js';
 
 const CLASSIC = { cluster: 'payments-prod' };
 const BY_HAND: Partial<Pair> = { credentials: { apiUser: '3106925_infra-orders@example.com' }, infra: { account: '3106925' } };

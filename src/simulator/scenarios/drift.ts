@@ -1,11 +1,10 @@
 // Scenarios about what changed since the last good run, by its fingerprint.
-
 import { baseWorld, pipelineMay } from './base-world.js';
 import type { Scenario } from './scenario.js';
 
 const NEVER = '0000000000000000';
 /** The fingerprint of the cluster payments-prod in the base world, part by part. */
-export const BASE_FINGERPRINT = { owner: 'f70e9b4a1503523d', source: '7c3a159f08943d55', required: 'e157caea14527983' } as const;
+const BASE_FINGERPRINT = { owner: 'f70e9b4a1503523d', source: '7c3a159f08943d55', required: 'e157caea14527983' } as const;
 
 function since(changes: Partial<Record<keyof typeof BASE_FINGERPRINT, string>>): Record<string, string> {
   const { owner, source, required } = { ...BASE_FINGERPRINT, ...changes };

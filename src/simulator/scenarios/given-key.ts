@@ -1,7 +1,6 @@
 // Scenarios about the API key that the pipeline was given.
-
 import type { ApiKey, TokenRefusal, World } from '../world.js';
-import { IDS, baseWorld, inDays } from './base-world.js';
+import { baseWorld, IDS, inDays } from './base-world.js';
 import type { Scenario } from './scenario.js';
 
 const CLASSIC = { cluster: 'payments-prod' };

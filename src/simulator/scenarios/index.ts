@@ -1,5 +1,4 @@
 // All scenarios, in the order in which people are shown them.
-
 import { credentials } from './credentials.js';
 import { drifts } from './drift.js';
 import { givenKeys } from './given-key.js';

@@ -1,7 +1,6 @@
 // Scenarios about what single operations need beyond a sound key owner.
-
-import { CALLS, type CallName, type Policy, type World } from '../world.js';
-import { IDS, PIPELINE_KEY, POLICIES, VIEWER_CALLS, baseWorld, classicCluster, pair, pipelineMay, vpcWorld, worker } from './base-world.js';
+import { type CallName, CALLS, type Policy, type World } from '../world.js';
+import { baseWorld, classicCluster, IDS, pair, PIPELINE_KEY, pipelineMay, POLICIES, VIEWER_CALLS, vpcWorld, worker } from './base-world.js';
 import type { Scenario } from './scenario.js';
 
 const CLASSIC = { cluster: 'payments-prod' };

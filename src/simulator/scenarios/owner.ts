@@ -1,8 +1,7 @@
 // Scenarios about whose key it is that acts for a region and resource group.
-
-import { CALLS, type ApiKey, type Pair, type UserState, type World } from '../world.js';
 import { USUAL_WIRE } from '../wire.js';
-import { IDS, POLICIES, USERS, VIEWER_CALLS, baseWorld, inDays, pair, pipelineMay, vpcWorld } from './base-world.js';
+import { type ApiKey, CALLS, type Pair, type UserState, type World } from '../world.js';
+import { baseWorld, IDS, inDays, pair, pipelineMay, POLICIES, USERS, VIEWER_CALLS, vpcWorld } from './base-world.js';
 import type { Scenario } from './scenario.js';
 
 const CLASSIC = { cluster: 'payments-prod' };

@@ -1,8 +1,7 @@
 // Scenarios about classic infrastructure permissions, and about nothing being wrong at all.
-
-import { IDS, baseWorld, pair, vpcWorld } from './base-world.js';
-import type { Scenario } from './scenario.js';
 import type { InfraAnswer, World } from '../world.js';
+import { baseWorld, IDS, pair, vpcWorld } from './base-world.js';
+import type { Scenario } from './scenario.js';
 
 const CLASSIC = { cluster: 'payments-prod' };
 

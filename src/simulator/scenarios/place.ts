@@ -1,7 +1,6 @@
 // Scenarios about which cluster, region, resource group and account are meant, and about guards.
-
 import { CALLS } from '../world.js';
-import { IDS, baseWorld, classicCluster, pair, pipelineMay, satelliteCluster, vpcWorld } from './base-world.js';
+import { baseWorld, classicCluster, IDS, pair, pipelineMay, satelliteCluster, vpcWorld } from './base-world.js';
 import type { Scenario } from './scenario.js';
 
 const CLASSIC = { cluster: 'payments-prod' };

@@ -1,7 +1,6 @@
 // Scenarios about what the caller needs to start an operation, and about who may have API keys created.
-
 import { CALLS, type Policy, type World } from '../world.js';
-import { IDS, POLICIES, baseWorld, pipelineMay } from './base-world.js';
+import { baseWorld, IDS, pipelineMay, POLICIES } from './base-world.js';
 import type { Scenario } from './scenario.js';
 
 const REPLACE = { cluster: 'payments-prod', operation: 'replace-worker' };

@@ -1,5 +1,4 @@
 // What a scenario is: a world, the inputs that go with it, and what a check has to find there.
-
 import type { World } from '../world.js';
 
 export type Verdict = 'pass' | 'fail' | 'unknown' | 'skipped';

@@ -1,6 +1,5 @@
 // Scenarios about the services themselves: denied, out of reach, busy, or answering in another shape.
-
-import { VIEWER_CALLS, baseWorld, pipelineMay } from './base-world.js';
+import { baseWorld, pipelineMay, VIEWER_CALLS } from './base-world.js';
 import type { Scenario } from './scenario.js';
 
 const CLASSIC = { cluster: 'payments-prod' };

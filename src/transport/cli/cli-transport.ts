@@ -1,14 +1,14 @@
 // Asks through the session of the `ibmcloud` command: with its token over HTTPS where that works, else by the commands themselves.
-import { AskedOnce } from '../asked-once.js';
 import type { Secret } from '../../secret.js';
 import { ApiTransport } from '../api.js';
+import { AskedOnce } from '../asked-once.js';
+import type { Answer, Recipe, Refused, Transport } from '../transport.js';
 import { findCommand } from './find.js';
 import { PrivateSessions } from './login.js';
 import { type CliOptions, type Opened, openSession } from './open.js';
 import { PairSessions } from './pairs.js';
 import type { CliSession } from './session.js';
 import { claimsOf } from './target.js';
-import type { Answer, Recipe, Refused, Transport } from '../transport.js';
 
 /** Waiting longer for HTTPS would leave no time for the commands. */
 const HTTPS_LIMIT_MS = 20_000;
@@ -22,7 +22,6 @@ interface Ways {
 
 /** Reads a session and writes nothing to it. */
 export class CliTransport implements Transport {
-  readonly name = 'cli';
   readonly #options: CliOptions;
   readonly #over = new AbortController();
   readonly #asked = new AskedOnce((recipe) => this.#ask(recipe));

@@ -3,10 +3,10 @@ import type { ChildProcess } from 'node:child_process';
 import { setMaxListeners } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { exec } from '@actions/exec';
+import { messageOf } from '../../text.js';
+import type { Environment } from '../../variables.js';
 import { letGo, watchChild } from './child.js';
 import { type Collector, collector } from './collect.js';
-import type { Environment } from './find.js';
-import { messageOf } from '../../text.js';
 
 /** What a command left behind, or why it left nothing. */
 export type Ran =

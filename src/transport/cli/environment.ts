@@ -1,6 +1,6 @@
 // The environment of the `ibmcloud` command: plain output, no secret that it does not need, and the folder of the session.
 import { join } from 'node:path';
-import type { Environment } from './find.js';
+import type { Environment } from '../../variables.js';
 
 /** Settings of the command line, each also under the name that it had before. QUIET would take the account out of the analysis. */
 const PLAIN_OUTPUT = { COLOR: 'false', VERSION_CHECK: 'false', TRACE: 'false', ANALYTICS: 'false', QUIET: 'false' } as const;

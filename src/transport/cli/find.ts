@@ -1,9 +1,7 @@
 // Finds the `ibmcloud` command on the PATH of the given environment.
 import { accessSync, constants, statSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
-
-/** Variables by name, as the entry hands them in: in upper case on Windows. */
-export type Environment = Readonly<Record<string, string | undefined>>;
+import type { Environment } from '../../variables.js';
 
 /** The full path of the command, or `undefined` where no folder of the PATH has it. */
 export function findCommand(env: Environment, platform: NodeJS.Platform = process.platform): string | undefined {

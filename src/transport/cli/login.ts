@@ -4,15 +4,15 @@ import { copyFile, link, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFi
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Secret } from '../../secret.js';
+import { messageOf } from '../../text.js';
+import type { Environment } from '../../variables.js';
+import type { Refused } from '../transport.js';
 import { loginArguments } from './allowed.js';
 import { endRunning } from './child.js';
 import { runCommand } from './command.js';
 import { ownFolders, privateEnvironment } from './environment.js';
-import type { Environment } from './find.js';
 import { readLoginFailure, saysFailed } from './refusal.js';
 import { CliSession, limitOf, type Runner } from './session.js';
-import type { Refused } from '../transport.js';
-import { messageOf } from '../../text.js';
 
 const SOURCE = 'ibmcloud login';
 

@@ -1,14 +1,14 @@
 // Opens a session of the command line: signs a key in where one is given, and finds out how the session can be asked.
 import { Secret } from '../../secret.js';
+import type { Environment } from '../../variables.js';
 import { objectOf } from '../body.js';
-import { ownEnvironment } from './environment.js';
-import type { Environment } from './find.js';
-import type { PrivateSessions } from './login.js';
-import { CliSession, type Runner } from './session.js';
-import type { Target } from './target.js';
 import type { Endpoints } from '../endpoints.js';
 import { readClaims } from '../token.js';
 import type { Refused } from '../transport.js';
+import { ownEnvironment } from './environment.js';
+import type { PrivateSessions } from './login.js';
+import { CliSession, type Runner } from './session.js';
+import type { Target } from './target.js';
 
 /** What the transport needs. */
 export interface CliOptions {

@@ -1,11 +1,11 @@
 // Finds the session that can answer for a resource group: commands about a pair have no flag for it and answer for the targeted one.
 import type { Secret } from '../../secret.js';
 import { objectOf } from '../body.js';
+import type { Command, Refused } from '../transport.js';
 import type { PrivateSessions } from './login.js';
 import type { Opened } from './open.js';
 import type { CliSession } from './session.js';
 import { readGroupsJson, readGroupsText, type Target } from './target.js';
-import type { Command, Refused } from '../transport.js';
 
 const GROUPS: Command = { args: ['resource', 'groups'], read: readGroupsText, fromJson: readGroupsJson };
 

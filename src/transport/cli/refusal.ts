@@ -1,7 +1,7 @@
 // Reads the failures of the `ibmcloud` command: by the service's code first, then by known texts, never by the words OK and FAILED.
 import { CLUSTER_NOT_FOUND_CODES, isPassing } from '../classify.js';
-import { plain } from './output.js';
 import type { Refused, Why } from '../transport.js';
+import { plain } from './output.js';
 
 /** What a failed command has to say; `known` is false where nothing in it is recognised, so that another form may be tried. */
 export type Failure = Omit<Refused, 'state' | 'source'> & { readonly known: boolean };

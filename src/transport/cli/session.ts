@@ -1,14 +1,14 @@
 // One session of the `ibmcloud` command: its token, its target, and questions put to it by reading commands.
 import { Secret } from '../../secret.js';
+import type { Environment } from '../../variables.js';
 import { objectOf } from '../body.js';
+import { readEnvelope } from '../envelope.js';
+import type { Answer, Answered, Command, Refused } from '../transport.js';
 import { objectionTo } from './allowed.js';
 import { type Limit, type Ran, runCommand } from './command.js';
-import type { Environment } from './find.js';
 import { lastJson, plain } from './output.js';
 import { readFailure, saysFailed, whyOfCode } from './refusal.js';
 import { readTargetJson, readTargetText, type Target } from './target.js';
-import { readEnvelope } from '../envelope.js';
-import type { Answer, Answered, Command, Refused } from '../transport.js';
 
 /** A command may take this long, or half of the time that is left where that is more: another way can then still be tried. */
 const COMMAND_LIMIT_MS = 20_000;

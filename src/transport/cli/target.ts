@@ -1,7 +1,7 @@
 // Reads what the session of the command line is targeted at, from the JSON or the text of `ibmcloud target`.
 import { objectOf } from '../body.js';
-import { plain } from './output.js';
 import type { Answer } from '../transport.js';
+import { plain } from './output.js';
 
 /** The target of a session. A text is empty where the session does not say. */
 export interface Target {
