@@ -50621,24 +50621,30 @@ const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.ur
 /**
  * Lower-cases every key and drops nulls, so that one schema reads `apiUser`, `ApiUser` and `APIUSER`.
  * ASSUMPTION wire-casing: IBM's clients are written in Go, which reads keys in any case, so no client proves the wire's case.
- * @returns `undefined` where two keys of one object differ only in case and carry different values
+ * @returns `undefined` where two keys of one object differ only in case and carry different values, or where a body is nested without end
  */
 function foldKeys(value) {
     const clash = { found: false };
-    const folded = fold(value, clash);
+    const folded = fold(value, clash, 0);
     return clash.found ? undefined : folded;
 }
-function fold(value, clash) {
-    if (Array.isArray(value))
-        return value.map((item) => fold(item, clash));
+/** IBM's answers are a few levels deep. */
+const DEEPEST = 64;
+function fold(value, clash, depth) {
     if (value === null || typeof value !== 'object')
         return value;
+    if (depth > DEEPEST) {
+        clash.found = true;
+        return undefined;
+    }
+    if (Array.isArray(value))
+        return value.map((item) => fold(item, clash, depth + 1));
     const result = {};
     for (const [key, item] of Object.entries(value)) {
         if (item === null || item === undefined)
             continue;
         const lower = key.toLowerCase();
-        const folded = fold(item, clash);
+        const folded = fold(item, clash, depth + 1);
         if (Object.hasOwn(result, lower) && JSON.stringify(result[lower]) !== JSON.stringify(folded))
             clash.found = true;
         // defineProperty: a key named __proto__ is data here, never the prototype.
@@ -50721,6 +50727,8 @@ function envelope_text(value) {
 const CLUSTER_NOT_FOUND_CODES = ['E0008', 'A0006', 'G0004'];
 /** Codes of the container service for a role that is missing, whatever the status. Source: captured errors. */
 const DENIED_CODES = ['A0007', 'A0008'];
+/** "Could not connect to a backend service", of the type `Authentication`, whatever the status. */
+const PASSING_CODES = ['A0002'];
 /** Statuses after which the same request may succeed. */
 function isPassing(status) {
     return status === 408 || status === 429 || status >= 500;
@@ -50743,7 +50751,7 @@ function classify(wire, source) {
 function refusal(wire, source, envelope) {
     return {
         state: 'refused',
-        why: isOneOf(CLUSTER_NOT_FOUND_CODES, envelope.code) ? 'absent' : isOneOf(DENIED_CODES, envelope.code) ? 'denied' : whyOf(wire.status),
+        why: whyOfCode(envelope.code) ?? whyOf(wire.status),
         source,
         status: wire.status,
         words: envelope.words,
@@ -50758,12 +50766,24 @@ function refusal(wire, source, envelope) {
 function isServiceCode(code) {
     return /^[a-z]{1,3}[0-9a-f]{4}$/i.test(code);
 }
+/** True for the form of IAM's codes, such as BXNIM0415E. */
+function isIamCode(code) {
+    return /^BX[A-Z]+\d+[A-Z]?$/i.test(code);
+}
 /** Codes hold hexadecimal digits, which IBM writes in either case. */
 function isSameCode(one, other) {
     return one.toLowerCase() === other.toLowerCase();
 }
 function isOneOf(codes, code) {
     return codes.some((known) => isSameCode(known, code));
+}
+/** What a code stands for that means the same under every status. */
+function whyOfCode(code) {
+    if (isOneOf(CLUSTER_NOT_FOUND_CODES, code))
+        return 'absent';
+    if (isOneOf(DENIED_CODES, code))
+        return 'denied';
+    return isOneOf(PASSING_CODES, code) ? 'unreachable' : undefined;
 }
 function whyOf(status) {
     if (status === 401 || status === 403)
@@ -54760,7 +54780,7 @@ function readList(answer, schema) {
         return refusedFact(answer);
     const folded = foldKeys(answer.body);
     if (folded === undefined)
-        return unreadable(answer, 'the answer holds the same field twice with different values');
+        return unreadable(answer, 'the answer holds the same field twice with different values, or is nested without end');
     return readWith(answer, schema, folded);
 }
 function readWith(answer, schema, value) {
@@ -54777,7 +54797,7 @@ function unreadable(answer, words) {
 function shapeOf(body) {
     if (Array.isArray(body))
         return body.length === 0 ? 'an empty list' : `a list of ${body.length}`;
-    return body === null ? 'null' : typeof body === 'object' ? 'an object with contradicting fields' : `a ${typeof body}`;
+    return body === null ? 'null' : typeof body === 'object' ? 'an object with contradicting fields, or nested without end' : `a ${typeof body}`;
 }
 
 ;// CONCATENATED MODULE: ./build/evidence/caller.js
@@ -54826,11 +54846,11 @@ const caller = defineFact({
         }, answer.source);
     },
 });
-/** Reads the kind of an identity from its IAM ID; the token's `sub_type` where the ID is of no known form. */
+/** Reads the kind of an identity from its IAM ID, or its own ID, which is the same without `iam-`; the token's `sub_type` where the ID is of no known form. */
 function kindOf(iamId, subType) {
-    if (/^iam-ServiceId-/i.test(iamId) || subType === 'ServiceId')
+    if (/^(?:iam-)?ServiceId-/i.test(iamId) || subType === 'ServiceId')
         return 'service-id';
-    if (/^iam-Profile-/i.test(iamId) || subType === 'Profile')
+    if (/^(?:iam-)?Profile-/i.test(iamId) || subType === 'Profile')
         return 'trusted-profile';
     return /^[A-Za-z]+id-/i.test(iamId) || iamId.includes('@') ? 'user' : 'unknown';
 }
@@ -54938,7 +54958,7 @@ function regionIn(addresses) {
     return new Set(regions).size === 1 ? regions[0] : undefined;
 }
 /** What the command says beside its result: hints, offers of a plug-in's update. No name of a person or of a service ID is a sentence with a colon. */
-const NOTE = /^(?:tip|note|hint|warning|info)\b|^(?:a )?(?:new|plug-?in|update)\b.*\b(?:available|version|update)\b|:\s|https?:\/\//i;
+const NOTE = /^(?:tip|note|hint|warning|info)\b|^(?:a )?(?:new|plug-?in|update)\b.*\b(?:available|version|update)\b|\b(?:out of date|outdated|deprecated|is available|no longer)\b|:\s|https?:\/\//i;
 /** Reads `ks api-key info`: one row of a name, which may hold spaces, and an e-mail address, in columns that need not be straight. */
 function readOwnerText(output) {
     const lines = linesOf(output);
@@ -55041,7 +55061,7 @@ function unbracketed(text) {
 const cluster_word = schemas_string().max(1000);
 /**
  * A cluster body over lower-case keys.
- * ASSUMPTION trusted-profile-field: nobody has published the JSON name of the trusted profile; both likely ones are read.
+ * ASSUMPTION trusted-profile-field: nobody has published the JSON name of the trusted profile; every field that is named after one is read.
  */
 const clusterBody = object({
     id: cluster_word.default(''),
@@ -55056,12 +55076,9 @@ const clusterBody = object({
     masterstate: schemas_string().default(''),
     masterhealth: schemas_string().default(''),
     lifecycle: object({ masterstate: schemas_string().default(''), masterhealth: schemas_string().default('') }).default({ masterstate: '', masterhealth: '' }),
-    trustedprofileid: schemas_string().default(''),
-    trustedprofile: union([schemas_string(), object({ id: schemas_string().default('') }).transform(({ id }) => id)]).default(''),
-});
+}).catchall(unknown());
 /** Reduces a cluster body. The CRN, which carries region and account, stands in for an absent region. */
 function clusterOf(body, hiddenByGroup) {
-    const profile = body.trustedprofileid || body.trustedprofile;
     return {
         id: body.id,
         name: body.name || body.id,
@@ -55071,9 +55088,21 @@ function clusterOf(body, hiddenByGroup) {
         state: body.state.toLowerCase(),
         masterState: (body.lifecycle.masterstate || body.masterstate).toLowerCase(),
         masterHealth: (body.lifecycle.masterhealth || body.masterhealth).toLowerCase(),
-        trustedProfile: profile === '' || profile === '-' ? null : profile,
+        trustedProfile: profileIn(body),
         hiddenByGroup,
     };
+}
+const TRUSTED_PROFILE = /^(?:iam_?)?trusted_?profile/;
+const cluster_NONE = ['', '-', 'none', 'false', 'disabled', 'n/a'];
+/** The trusted profile that a cluster acts through; one that is there and not named is called so. Null where there is none. */
+function profileIn(fields) {
+    const nested = typeof fields['features'] === 'object' ? Object.entries(fields['features'] ?? {}) : [];
+    const values = [...Object.entries(fields), ...nested].filter(([name]) => TRUSTED_PROFILE.test(name)).flatMap(([, value]) => (isObject(value) ? Object.values(value) : [value]));
+    const named = values.map(String).filter((value) => !cluster_NONE.includes(value.trim().toLowerCase()));
+    return named.find((value) => /^(?:iam-)?Profile-/i.test(value)) ?? named[0] ?? null;
+}
+function isObject(value) {
+    return value !== null && typeof value === 'object';
 }
 function providerOf(provider, hasVpcs) {
     const lower = provider.toLowerCase();
@@ -55144,7 +55173,10 @@ function isAskedFor(found, ref, name) {
 
 
 
-const ownerBody = object({ id: schemas_string().default(''), name: schemas_string().default(''), email: schemas_string().default('') });
+
+/** An address of which something is hidden tells nobody. */
+const address = schemas_string().default('').transform((text) => (text.includes('*') ? '' : text));
+const ownerBody = object({ id: schemas_string().default(''), name: schemas_string().default(''), email: address });
 /** How an owner is named in a sentence. */
 function labelOfOwner({ email, name, iamId, keyId, otherId }) {
     return email || name || iamId || keyId || otherId;
@@ -55197,10 +55229,13 @@ function ownerIn(answer) {
     const kind = kindOfId === 'unknown' && email.includes('@') ? 'user' : kindOfId;
     const isIamId = keyId === '' && kindOfId !== 'unknown';
     const looksPersonal = kind === 'user' && !FUNCTIONAL.test(name) && !FUNCTIONAL.test(email.split('@')[0] ?? '');
-    return known({ kind, iamId: isIamId ? id : '', keyId, otherId: isIamId ? '' : keyId === '' ? id : '', name, email, looksPersonal }, answer.source);
+    return known({ kind, iamId: isIamId ? id.replace(/^(?=ServiceId-|Profile-)/i, 'iam-') : '', keyId, otherId: isIamId ? '' : keyId === '' ? id : '', name, email, looksPersonal }, answer.source);
 }
 /** ASSUMPTION personal-owner: nothing marks a functional ID, so a user whose name and address hold no word of a function is taken for a person. */
 const FUNCTIONAL = /(^|[^a-z])(functional|func|svc|service|automation|automated|bot|robot|ci|cd|cicd|devops|build|pipeline|ops|sre|deploy|deployer|admin|infra|platform|iks|roks|terraform|schematics|jenkins|team|noreply)([^a-z]|$)/i;
+/** The service's codes for a key that it does not have, and for one that it could not exchange for a token: that one is there. */
+const NO_KEY = 'E06f9';
+const EXCHANGE_FAILED = 'P0005';
 /**
  * A refusal, read for the one statement that matters: the pair has no key.
  * ASSUMPTION no-key-words: nobody has captured this answer. Only a statement in the service's own envelope, about a key and its
@@ -55209,9 +55244,9 @@ const FUNCTIONAL = /(^|[^a-z])(functional|func|svc|service|automation|automated|
 function withoutOwner(answer) {
     if (answer.why === 'denied' || answer.why === 'unreachable')
         return refusedFact(answer);
-    const ownStatement = answer.code !== undefined;
-    const aboutKey = /api[ -]?key/i.test(answer.words) && /(not|n't) be found|not found|does(n't| not) exist|no api|not set|deleted|missing/i.test(answer.words);
-    return refusedFact({ ...answer, why: ownStatement && (aboutKey || answer.code === 'E06f9') ? 'absent' : 'unreadable' });
+    const ownStatement = answer.code !== undefined && isServiceCode(answer.code) && !isSameCode(answer.code, EXCHANGE_FAILED);
+    const aboutKey = /api[ -]?key/i.test(answer.words) && /(not|n't) be found|not found|does(n't| not) exist|no api[ -]?key|not set|deleted|is missing/i.test(answer.words);
+    return refusedFact({ ...answer, why: ownStatement && (aboutKey || isSameCode(answer.code ?? '', NO_KEY)) ? 'absent' : 'unreadable' });
 }
 
 ;// CONCATENATED MODULE: ./build/evidence/account-settings.js
@@ -55400,7 +55435,7 @@ const KINDS = ['serviceName', 'serviceType', 'service_group_id'];
 function reachOf(attributes, scope) {
     const limits = Object.entries(attributes).filter(([name]) => !KINDS.includes(name));
     if (scope === 'account')
-        return limits.every(([name]) => name === 'region') ? 'yes' : limits.every(([name, value]) => name === 'region' || value === '*') ? 'maybe' : 'no';
+        return limits.some(([name, value]) => name === 'resourceGroupId' && value !== '*') ? 'no' : limits.every(([name]) => name === 'region') ? 'yes' : 'maybe';
     const { where, cluster } = scope;
     const answers = limits.map(([name, value]) => {
         if (name === 'region')
@@ -55456,7 +55491,7 @@ const policy = object({
     roles: array(object({ role_id: schemas_string() })).default([]),
     resources: array(object({ attributes, tags: array(unknown()).default([]) })).default([]),
 });
-const page = object({ policies: array(policy), next: object({ start: schemas_string().optional() }).optional() });
+const page = object({ policies: array(policy), next: object({ start: schemas_string().optional() }).optional(), next_url: unknown().optional() });
 /** The question for one page. Equal questions are asked once, so the list of the whole account serves every identity. */
 function policiesRecipe(account, query, start) {
     return { what: 'policies', service: 'policies', path: '/v1/policies', query: { account_id: account, ...query, limit: String(PAGE), ...(start !== undefined && { start }) } };
@@ -55478,7 +55513,7 @@ async function askPolicies(ask, account, query, most = MOST_PAGES) {
         source = answer.source;
         policies.push(...read.value.policies.filter(({ state }) => state.toLowerCase() === 'active').map(reduce));
         if (read.value.next === undefined)
-            return known({ policies, isWhole: true }, source);
+            return known({ policies, isWhole: read.value.next_url === undefined }, source);
         start = read.value.next.start;
         if (start === undefined)
             break;
@@ -55844,6 +55879,8 @@ function noSuchGroup(group, groups) {
 
 /** The code with which the service says that no credentials were set: a normal answer, under whatever status. */
 const credentials_NONE = 'E0051';
+/** What stands where no user is named. */
+const NOBODY = /^(?:|-+|0|none|null|nil|n\/a|undefined)$/i;
 const credentialsBody = object({ apiuser: schemas_string().default('') });
 const userConfigBody = object({ storediaascredentials: schemas_boolean() });
 /** The question to the service for a pair. */
@@ -55862,7 +55899,7 @@ function credentialsRecipe({ region, group }, account) {
 /** Nobody has captured the command's JSON where none are set; one that names nobody is no answer. */
 function namesUser(json) {
     const user = objectOf(json)?.['apiuser'];
-    return typeof user === 'string' && user.trim() !== '';
+    return typeof user === 'string' && !NOBODY.test(user.trim());
 }
 /** The second source for the same fact: it says whether, not who. */
 function userConfigRecipe({ region, group }, account) {
@@ -55890,7 +55927,7 @@ function readFirst(answer) {
     if (read.state !== 'known')
         return read;
     const user = read.value.apiuser.trim();
-    return user === '' ? undefined : known({ set: true, user, account: /^(\d+)_/.exec(user)?.[1] ?? null }, answer.source);
+    return NOBODY.test(user) ? undefined : known({ set: true, user, account: /^(\d+)_/.exec(user)?.[1] ?? null }, answer.source);
 }
 function readSecond(answer) {
     if (answer.state === 'refused')
@@ -55912,6 +55949,8 @@ function combine(first, second, answer) {
 ;// CONCATENATED MODULE: ./build/evidence/key-record.js
 // An API key as its own record in IAM tells it: enabled or not, and until when.
 
+/** The zero of a clock, which programs write where nothing is set. */
+const key_record_UNSET = /^(?:0001-01-01|1970-01-01)T00:00/;
 /**
  * An expiry as milliseconds since the epoch; null where there is none.
  * ASSUMPTION expiry-format: IAM writes ISO 8601 with an offset that has no colon; one with a colon or a Z is read too, anything else is not.
@@ -55920,9 +55959,9 @@ const expiry = schemas_string()
     .default('')
     .transform((text, context) => {
     const trimmed = text.trim();
-    if (trimmed === '')
+    if (trimmed === '' || key_record_UNSET.test(trimmed))
         return null;
-    const time = /^\d{4}-\d{2}-\d{2}T/.test(trimmed) ? Date.parse(trimmed.replace(/([+-]\d{2})(\d{2})$/, '$1:$2')) : Number.NaN;
+    const time = /^\d{4}-\d{2}-\d{2}T.*(?:Z|[+-]\d{2}:?\d{2})$/i.test(trimmed) ? Date.parse(trimmed.replace(/([+-]\d{2})(\d{2})$/, '$1:$2')) : Number.NaN;
     if (Number.isNaN(time))
         context.addIssue({ code: 'custom', message: `not a point in time: ${trimmed.slice(0, 40)}` });
     return time;
@@ -55986,9 +56025,9 @@ function missingNames(analysis, kind) {
     const names = analysis.lacks.filter((lack) => lack.class === kind).flatMap((lack) => (lack.names.length > 0 ? lack.names : [`(not named, ${SECTION_OF[lack.manager] ?? lack.manager})`]));
     return [...new Set(names)];
 }
-/** ASSUMPTION account-type: the values of the field are not published; the command prints `linked account API key` or `manually set IaaS credentials`. */
+/** ASSUMPTION account-type: the values of the field are not published; the definition says "linked or an IaaS account", the command prints `linked account API key` or `manually set IaaS credentials`. */
 function saysSetByHand({ accountType }) {
-    return /\bmanually\b/i.test(accountType);
+    return /\bmanually\b|\biaas\b/i.test(accountType);
 }
 /** True where the analysis says that it was made with the key of the linked account. */
 function saysLinkedKey({ accountType }) {
@@ -55998,12 +56037,16 @@ function saysLinkedKey({ accountType }) {
 const analysis = strictObject({ insufficient: schemas_boolean().optional(), missingpermissions: array(schemas_string()).default([]) }).optional();
 const manager = strictObject({ required: analysis, recommended: analysis });
 /** Names of fields that say something of the analysis itself: that it failed, is not whole, or has ended in an error. */
-const SAYS_MORE = /^(?:incidentid|description|messages?|errors?|errormessage|warnings?|incomplete|partial\w*)$/;
+const SAYS_MORE = /^(?:incidentid|incomplete|required|recommended)$|descri|message|error|warn|partial|status|state|reason|code|result|suffic|missing|lack|authori[sz]|permi|pending|progress|fail/;
+/** Values with which such a field says that nothing is wrong. */
+const NOTHING_WRONG = /^(?:|false|0|200|ok|success(?:ful)?|succeeded|completed?|done)$/i;
+/** Names of fields that say so with `false`. */
+const SAYS_FINE = /^(?:complete|sufficient|authori[sz]ed|success|ok)$/;
 /** True for a field that says that the analysis is not a whole one. */
 function saysNotWhole(name, value) {
-    if (name === 'complete')
-        return value === false;
-    return SAYS_MORE.test(name) && value !== '' && value !== false && value !== 0;
+    if (SAYS_FINE.test(name))
+        return value !== true;
+    return SAYS_MORE.test(name) && !NOTHING_WRONG.test(String(value).trim());
 }
 /** Groups that the definition does not name yet are read like those it names, by their ending. */
 const permissionsBody = object({ account: union([schemas_string(), schemas_number()]).transform(String).default(''), accounttype: schemas_string().default('') })
@@ -56076,7 +56119,7 @@ const TARGETS = ['kms', 'hs-crypto'];
 const SOURCE = 'containers-kubernetes';
 /**
  * IAM leaves out what the caller may not read, without a word. So "there is none" counts only where the caller is seen to read
- * policies: other authorizations, or access policies of others.
+ * policies: other authorizations, or access policies of other identities. Those of groups prove nothing, since it may be a member.
  */
 const kmsAuthorization = defineFact({
     name: 'kms-authorization',
@@ -56091,7 +56134,7 @@ const kmsAuthorization = defineFact({
         if (read.state !== 'known')
             return read;
         const found = read.value.policies.filter((policy) => isForClusters(policy, account)).map(kms_authorization_reduce);
-        const seesPolicies = read.value.policies.length > 0 || (others.state === 'known' && others.value.policies.some(({ subject }) => subject['iam_id'] !== id));
+        const seesPolicies = read.value.policies.length > 0 || (others.state === 'known' && others.value.policies.some(({ subject: { iam_id: other } }) => other !== undefined && other !== id));
         if (found.length > 0 || (seesPolicies && read.value.isWhole))
             return known(found, read.source);
         return fact_unknown({ why: 'unreadable', source: read.source, words: read.value.isWhole ? 'the list is empty, and this identity sees no policy of anybody else either, so it may not be allowed to see them' : 'the list has more pages than were read' });
@@ -56135,13 +56178,15 @@ function usersIn(json) {
 }
 
 ;// CONCATENATED MODULE: ./build/evidence/account-users.js
-// The users of the account, as user management lists them: a page at a time.
+// The users of the account that the caller may see, as user management lists them: a page at a time.
+
+
 
 
 /** One user. */
 const userProfile = object({ iam_id: schemas_string().default(''), state: schemas_string().default(''), email: schemas_string().default(''), user_id: schemas_string().default('') });
-/** One page of them. */
-const userPage = object({ total_results: schemas_number().optional(), next_url: schemas_string().optional(), resources: array(userProfile) });
+/** One page of users. */
+const userPage = object({ total_results: schemas_number().optional(), limit: schemas_number().optional(), next_url: schemas_string().optional(), resources: array(userProfile) }).catchall(unknown());
 /** The most users on one page. A full page that does not tell the total may not be the last one. */
 const account_users_PAGE = 100;
 /** The most pages that are read, one after the other; whoever is not among these users stays unknown. */
@@ -56150,9 +56195,34 @@ const account_users_MOST_PAGES = 20;
 function usersRecipe(account) {
     return { what: 'the users of the account', service: 'user-management', path: `/v2/accounts/${encodeURIComponent(account)}/users`, query: { limit: String(account_users_PAGE) }, command: USERS_COMMAND };
 }
-/** Every user that the caller may see was on the one page. */
-function isWhole({ resources, total_results: total, next_url: next }) {
-    return next === undefined && (total === undefined ? resources.length < account_users_PAGE : total <= resources.length);
+/** The first page of users, and whether that is all. */
+function askFirstUsers(ask, account) {
+    return askUsers(ask, account, () => false, 1);
+}
+/** Reads the users page by page, until one of them is the one that is sought. */
+async function askUsers(ask, account, isSought, most = account_users_MOST_PAGES) {
+    const recipe = usersRecipe(account);
+    const users = [];
+    let start;
+    for (let count = 1;; count += 1) {
+        const answer = await ask(start === undefined ? recipe : { ...recipe, query: { ...recipe.query, _start: start } });
+        const read = readObject(answer, userPage);
+        if (read.state !== 'known')
+            return read;
+        users.push(...read.value.resources);
+        start = startOf(read.value.next_url);
+        const isLast = start === undefined || count === most || read.value.resources.some(isSought);
+        if (isLast)
+            return known({ users, isWhole: endsWith(read.value, users.length, count) }, answer.source);
+    }
+}
+/** True where nothing of a page says that another one follows it. */
+function endsWith({ resources, limit, total_results: total, ...others }, seen, pages) {
+    const hasMore = Object.entries(others).some(([name, value]) => /^(?:next|has_?more)/.test(name) && value !== '' && value !== false);
+    const totals = [total, ...Object.entries(others).flatMap(([name, value]) => (/total/.test(name) ? [value] : []))].filter((value) => typeof value === 'number');
+    if (hasMore)
+        return false;
+    return totals.length > 0 ? totals.every((count) => count <= seen) : pages > 1 || resources.length < Math.min(limit ?? account_users_PAGE, account_users_PAGE);
 }
 /** Where a page's successor starts. Only this is taken from the address in the answer: the question stays ours. */
 function startOf(next) {
@@ -56164,8 +56234,8 @@ function startOf(next) {
 
 /** Words of user management for a member who can work: VPN_ONLY only restricts the private network's VPN. */
 const ACTIVE = ['ACTIVE', 'VPN_ONLY', 'DISABLED_CLASSIC_INFRASTRUCTURE'];
-/** Words for a member on the way in or in a passing fault; neither proves anything. */
-const PASSING = /^(PROCESSING|PENDING|.*ERROR.*)$/;
+/** Words for a member who cannot work. None of them is published, so only what can mean nothing else counts. */
+const INACTIVE = /^(?:DISABLED|SUSPENDED|INACTIVE|DEACTIVATED|DELETED|REMOVED|REVOKED|EXPIRED|LOCKED|BLOCKED|CANCEL\w*)$/;
 /** Said where the owner may be there and is not shown. */
 const HIDDEN = 'the owner is not among those of the account that the caller can see, and these may not be all';
 /** The membership that a state of user management stands for. */
@@ -56173,90 +56243,75 @@ function stateOf(source, word, iamId) {
     const state = word.toUpperCase();
     if (ACTIVE.includes(state))
         return known({ membership: 'active', state, iamId }, source);
-    if (state === '' || PASSING.test(state))
-        return fact_unknown({ why: 'unreadable', source, words: state === '' ? 'the answer gives no state' : `the owner's state is ${state}` });
-    return known({ membership: 'inactive', state, iamId }, source);
+    if (INACTIVE.test(state))
+        return known({ membership: 'inactive', state, iamId }, source);
+    // PROCESSING and PENDING are on the way in, and errors pass.
+    return fact_unknown({ why: 'unreadable', source, words: state === '' ? 'the answer gives no state' : `the owner's state is ${state}` });
 }
 
 ;// CONCATENATED MODULE: ./build/evidence/owner-by-email.js
+// The owner of the key among the users of the account, where only an e-mail address is known.
 
 
 
 
-/** True for what can be looked for among users: nobody has published what the service calls the e-mail of a service ID. Pseudonyms of a redacted recording keep their kind. */
+/**
+ * True for an address that can be looked for among users: one whole address, of which nothing is hidden.
+ * Nobody has published what the service calls the e-mail of a service ID. Pseudonyms of a redacted recording keep their kind.
+ */
 function isAddress(text) {
-    return text.includes('@') || text.startsWith('hidden-email-');
+    return /^[^\s<>,*]+@[^\s<>,*]+$/.test(text) || text.startsWith('hidden-email-');
 }
 /**
  * Looks for the e-mail among the account's users, and at the same time at how many users the caller can see.
  * ASSUMPTION user-visibility: an account may hide its users from each other; then a missing owner proves nothing.
  */
-async function byEmail(owner, account, { ask }) {
-    const users = usersRecipe(account);
-    const searching = ask({ ...users, what: 'the owner among the users', query: { ...users.query, search: `email:${owner.email}` } });
-    const all = await ask(users);
+async function byEmail({ email }, account, { ask }) {
+    const recipe = usersRecipe(account);
+    const searching = ask({ ...recipe, what: 'the owner among the users', query: { ...recipe.query, search: `email:${email}` } });
+    const first = await askFirstUsers(ask, account);
+    const onFirst = first.state === 'known' ? findUser(first.value.users, email, first.source) : undefined;
     // The whole list may have been asked for before the owner was known; then nothing has to be waited for.
-    const listed = readObject(all, userPage);
-    const early = listed.state === 'known' && isWhole(listed.value) ? findUser(all, owner.email) : undefined;
-    if (early !== undefined)
-        return early;
-    const matches = await searching;
-    const found = findUser(matches, owner.email) ?? findUser(all, owner.email);
+    if (onFirst !== undefined && first.state === 'known' && first.value.isWhole)
+        return onFirst;
+    const matches = readObject(await searching, userPage);
+    const found = (matches.state === 'known' ? findUser(matches.value.resources, email, matches.source) : undefined) ?? onFirst;
     if (found !== undefined)
         return found;
-    if (matches.state === 'refused')
-        return refusedFact(matches);
-    if (listed.state !== 'known')
-        return listed;
-    if (!isWhole(listed.value))
-        return onLaterPages(owner.email, users, all.source, listed.value, ask);
-    if (!allNamed(listed.value))
-        return fact_unknown({ why: 'unreadable', source: all.source, words: NAMELESS });
+    if (matches.state !== 'known')
+        return matches;
+    // That a search finds nobody proves no absence, since how it compares is not published: the list must not have the owner either.
+    const all = await askUsers(ask, account, (user) => has(user, email));
+    if (all.state !== 'known')
+        return all;
+    const { users, isWhole } = all.value;
+    const later = findUser(users, email, all.source);
+    if (later !== undefined)
+        return later;
+    if (!isWhole)
+        return fact_unknown({ why: 'unreadable', source: all.source, words: `the owner is not among the ${users.length} users that were read, and there may be more` });
+    if (!users.every(isNamed))
+        return fact_unknown({ why: 'unreadable', source: all.source, words: 'users in the list have no e-mail address, so nobody can say who is not among them' });
     // Whoever sees nobody but itself is not shown the others.
-    return listed.value.resources.length > 1 ? known({ membership: 'gone', state: '', iamId: '' }, matches.source) : fact_unknown({ why: 'denied', source: all.source, words: HIDDEN });
+    return users.length > 1 ? known({ membership: 'gone', state: '', iamId: '' }, all.source) : fact_unknown({ why: 'denied', source: all.source, words: HIDDEN });
 }
 /** A user without an address may be anybody, the owner too. */
-const NAMELESS = 'users in the list have no e-mail address, so nobody can say who is not among them';
-function allNamed({ resources }) {
-    return resources.every((user) => isAddress(user.email) || isAddress(user.user_id));
+function isNamed({ email, user_id: userId }) {
+    return isAddress(email) || isAddress(userId);
 }
-/** Reads on where the first page is not all: that a search finds nobody proves no absence, since how it compares is not published. */
-async function onLaterPages(email, users, source, first, ask) {
-    let { next_url: next, total_results: total } = first;
-    let seen = first.resources.length;
-    let isNamed = allNamed(first);
-    let pages = 1;
-    for (let start = startOf(next); start !== undefined && pages < account_users_MOST_PAGES; start = startOf(next), pages += 1) {
-        const answer = await ask({ ...users, query: { ...users.query, _start: start } });
-        const found = findUser(answer, email);
-        if (found !== undefined)
-            return found;
-        const read = readObject(answer, userPage);
-        if (read.state !== 'known')
-            return read;
-        isNamed &&= allNamed(read.value);
-        seen += read.value.resources.length;
-        ({ next_url: next, total_results: total } = read.value);
-    }
-    if (!isNamed)
-        return fact_unknown({ why: 'unreadable', source, words: NAMELESS });
-    const sawAll = next === undefined && (total === undefined ? pages > 1 : seen >= total);
-    return sawAll ? known({ membership: 'gone', state: '', iamId: '' }, source) : fact_unknown({ why: 'unreadable', source, words: `the owner is not among the ${seen} users that were read, and there may be more` });
+function has(user, email) {
+    return [user.email, user.user_id].some((name) => name.toLowerCase() === email.toLowerCase());
 }
-function findUser(answer, email) {
-    const read = readObject(answer, userPage);
-    if (read.state !== 'known')
-        return undefined;
-    const wanted = email.toLowerCase();
-    const users = read.value.resources.filter((user) => user.email.toLowerCase() === wanted || user.user_id.toLowerCase() === wanted);
+function findUser(all, email, source) {
+    const users = all.filter((user) => has(user, email));
     const [first, ...others] = users;
     if (first === undefined)
         return undefined;
     // One address can belong to users of several realms; which of them owns the key is not told.
     const states = [...new Set(users.map(({ state }) => state.toUpperCase()))];
     if (states.length > 1)
-        return fact_unknown({ why: 'unreadable', source: answer.source, words: `${users.length} users of the account have the owner's e-mail address, in the states ${states.join(', ')}` });
-    return stateOf(answer.source, first.state, others.length === 0 ? first.iam_id : '');
+        return fact_unknown({ why: 'unreadable', source, words: `${users.length} users of the account have the owner's e-mail address, in the states ${states.join(', ')}` });
+    return stateOf(source, first.state, others.length === 0 ? first.iam_id : '');
 }
 
 ;// CONCATENATED MODULE: ./build/evidence/owner-state.js
@@ -56273,7 +56328,7 @@ function findUser(answer, email) {
 
 
 const serviceId = object({ iam_id: schemas_string().default(''), id: schemas_string().default('') });
-const serviceIds = object({ serviceids: array(serviceId) });
+const serviceIds = object({ serviceids: array(serviceId), next: unknown().optional() });
 /** The owner's membership, by IAM ID where the service gave one or the stored key's record does, else by e-mail. */
 const ownerState = defineFact({
     name: 'owner-state',
@@ -56295,16 +56350,23 @@ const ownerState = defineFact({
 });
 /** An identity of whom the IAM ID is known. */
 async function byIdentity(owner, who, asking) {
-    if (owner.iamId === who.id)
-        return known({ membership: 'active', state: 'ACTIVE', iamId: owner.iamId }, 'the IAM token: the owner is the identity that signed in');
+    if (isSameId(owner.iamId, who.id))
+        return byToken(owner, who, asking);
     if (owner.kind === 'service-id')
         return byServiceId(owner, who, asking);
     return owner.kind === 'user' ? byIamId(owner, who, asking) : fact_unknown({ why: 'unreadable', words: 'the key stands for neither a user nor a service ID' });
 }
+/** Whoever signs in is there. Whether classic infrastructure is closed to that user, only user management knows. */
+async function byToken(owner, who, asking) {
+    const told = owner.kind === 'user' ? await byIamId(owner, who, asking) : undefined;
+    if (told?.state === 'known' && told.value.membership !== 'gone')
+        return told;
+    return known({ membership: 'active', state: 'ACTIVE', iamId: owner.iamId }, 'the IAM token: the owner is the identity that signed in');
+}
 async function byIamId(owner, who, asking) {
     const answer = await asking.ask({ what: 'the owner as a user of the account', service: 'user-management', path: `/v2/accounts/${encodeURIComponent(who.account)}/users/${encodeURIComponent(owner.iamId)}`, command: userCommand(owner.iamId) });
     if (answer.state === 'refused')
-        return isOwn404(answer) ? goneOrHidden(answer, owner, who, await usersSeen(who.account, asking.ask)) : refusedNotAbsent(answer);
+        return isOwn404(answer) ? goneOrHidden(answer, owner, who, await usersSeen(owner.iamId, who.account, asking.ask)) : refusedNotAbsent(answer);
     const read = readObject(answer, userProfile);
     if (read.state !== 'known')
         return read;
@@ -56364,27 +56426,34 @@ function isOwn404({ why, code }) {
 function goneOrHidden({ source }, { iamId }, who, seen) {
     if (seen.state !== 'known')
         return seen;
-    const owner = seen.value.find((member) => member.iamId === iamId);
+    const { members, isWhole } = seen.value;
+    const owner = members.find((member) => isSameId(member.iamId, iamId));
     if (owner !== undefined)
         return stateOf(seen.source, owner.state, iamId);
-    const seesOthers = seen.value.some((member) => member.iamId !== '' && member.iamId !== who.id);
+    if (!isWhole)
+        return fact_unknown({ why: 'unreadable', source: seen.source, words: `the owner is not among the ${members.length} that were read, and there may be more` });
+    const seesOthers = members.some((member) => member.iamId !== '' && !isSameId(member.iamId, who.id));
     return seesOthers ? known({ membership: 'gone', state: '', iamId }, source) : fact_unknown({ why: 'denied', source, words: HIDDEN });
 }
-async function usersSeen(account, ask) {
-    const answer = await ask(usersRecipe(account));
-    const read = readObject(answer, userPage);
-    return read.state === 'known' ? known(read.value.resources.map(({ iam_id: iamId, state }) => ({ iamId, state })), answer.source) : read;
+function isSameId(one, other) {
+    return one.toLowerCase() === other.toLowerCase();
+}
+async function usersSeen(iamId, account, ask) {
+    const read = await askUsers(ask, account, (user) => isSameId(user.iam_id, iamId));
+    return read.state === 'known' ? known({ members: read.value.users.map((user) => ({ iamId: user.iam_id, state: user.state })), isWhole: read.value.isWhole }, read.source) : read;
 }
 /** Whether a user is in the list of the account; `undefined` where that is not whole. */
 async function isListed(iamId, account, { ask }) {
-    const answer = await ask(usersRecipe(account));
-    const read = readObject(answer, userPage);
-    return read.state === 'known' && isWhole(read.value) ? read.value.resources.some((user) => user.iam_id.toLowerCase() === iamId.toLowerCase()) : undefined;
+    const read = await askFirstUsers(ask, account);
+    return read.state === 'known' && read.value.isWhole ? read.value.users.some((user) => isSameId(user.iam_id, iamId)) : undefined;
 }
 async function serviceIdsSeen(account, ask) {
     const answer = await ask({ what: 'the service IDs of the account', service: 'iam', path: '/v1/serviceids', query: { account_id: account, pagesize: String(account_users_PAGE) } });
     const read = readObject(answer, serviceIds);
-    return read.state === 'known' ? known(read.value.serviceids.map(({ iam_id: iamId }) => ({ iamId, state: 'ACTIVE' })), answer.source) : read;
+    if (read.state !== 'known')
+        return read;
+    const members = read.value.serviceids.map(({ iam_id: iamId }) => ({ iamId, state: 'ACTIVE' }));
+    return known({ members, isWhole: read.value.next === undefined && members.length < account_users_PAGE }, answer.source);
 }
 
 ;// CONCATENATED MODULE: ./build/evidence/stored-key.js
@@ -56634,12 +56703,20 @@ async function reasonToSpare({ inputs, target, consult }) {
 }
 function workers_reduce(list) {
     const troubled = list.flatMap((one) => {
-        const messages = [one.lifecycle.message, one.lifecycle.messagedetails, one.health.message, one.status, one.statusdetails, one.errormessage];
-        const words = [...new Set(messages.map((message) => message.trim()))].filter((message) => message !== '' && !/^ready$/i.test(message));
         const state = one.lifecycle.actualstate || one.state;
+        if (/^deleted$/i.test(state))
+            return [];
+        // Of a worker that works, details and errors are those of an earlier time.
+        const details = isWell(one) ? [] : [one.lifecycle.messagedetails, one.statusdetails, one.errormessage];
+        const messages = [one.lifecycle.message, one.health.message, one.status, ...details];
+        const words = [...new Set(messages.map((message) => message.trim()))].filter((message) => message !== '' && !/^ready$/i.test(message));
         return words.length > 0 ? [{ id: one.id, state, words: words.join(' ') }] : [];
     });
     return { count: list.length, troubled };
+}
+function isWell({ state, status, health, lifecycle }) {
+    const isNormal = [state, health.state].every((word) => /^(?:|normal)$/i.test(word)) && /^(?:|deployed|normal)$/i.test(lifecycle.actualstate);
+    return isNormal && [status, health.message].some((word) => /^ready$/i.test(word.trim()));
 }
 
 ;// CONCATENATED MODULE: ./build/evidence/index.js
@@ -57401,8 +57478,8 @@ const cluster = defineCheck({
         if (reason.code === undefined || !isServiceCode(reason.code))
             return undefined;
         if (reason.why === 'denied')
-            return finding('cluster-access-denied', { code: reason.code, words: reason.words });
-        if (reason.why !== 'absent')
+            return isAboutRights(reason.code, reason.words) ? finding('cluster-access-denied', { code: reason.code, words: reason.words }) : undefined;
+        if (reason.why !== 'absent' || !isAboutCluster(reason.code, reason.words))
             return undefined;
         const group = inputs['resource-group'];
         const tried = group === undefined ? '' : `, neither in the resource group ${group} nor without one`;
@@ -57411,6 +57488,14 @@ const cluster = defineCheck({
     },
     judge: ({ cluster: { name, state, hiddenByGroup } }) => passed(`${name} is visible${hiddenByGroup ? ', but only when no resource group is named: access does not come through the group' : ''}${state === '' ? '' : `; its state is ${state}`}`),
 });
+/** A 401 can be about the token or the account as well. */
+function isAboutRights(code, words) {
+    return DENIED_CODES.some((known) => isSameCode(known, code)) || /permission|authoriz|authoris|access|\brole\b|allowed|forbidden/i.test(words);
+}
+/** A 404 can be about the region, the account or the address that was asked. */
+function isAboutCluster(code, words) {
+    return CLUSTER_NOT_FOUND_CODES.some((known) => isSameCode(known, code)) || /\bcluster\b/i.test(words);
+}
 
 ;// CONCATENATED MODULE: ./build/checks/credential-source.js
 // Which credentials does IBM use: the stored API key, or classic ones set by hand?
@@ -57579,7 +57664,7 @@ const expectedOwner = defineCheck({
         if (recorded && found && recorded.toLowerCase() !== found.toLowerCase() && kindOfExpected(expected) !== 'an IAM ID') {
             return notProved(keyOwner, `the user with the owner's e-mail address and the key's own record are not the same identity, so nobody can say whether the owner is ${expected}`);
         }
-        return compare(expected, namesOfOwner(owner.value, recorded || found || ''), labelOfOwner(owner.value));
+        return compare(expected, namesOfOwner(owner.value, recorded || found || ''), labelOfOwner(owner.value), owner.value.otherId);
     },
 });
 /** @param recorded the IAM ID as the key's own record tells it, else user management */
@@ -57589,13 +57674,14 @@ function namesOfOwner({ email, name, iamId, keyId, otherId }, recorded) {
 function namesOfCreator({ email, name, id }) {
     return { 'an e-mail address': [email], 'an IAM ID': [id], 'the ID of a key': [], 'a name': [name] };
 }
-function compare(expected, names, label) {
+/** @param ofNoForm an ID of no known form: it may be the one that is expected, and where it is not it tells nothing */
+function compare(expected, names, label, ofNoForm = '') {
     const wanted = expected.trim().toLowerCase();
     const forms = [wanted, `iam-${wanted}`];
     if (Object.values(names).flat().some((name) => name !== '' && forms.includes(name.trim().toLowerCase())))
         return passed(`the owner is ${label}`);
     const kind = kindOfExpected(expected);
-    if (names[kind].some((name) => name !== ''))
+    if (names[kind].some((name) => name !== '' && name !== ofNoForm))
         return found(finding('api-key-owner-unexpected', { owner: label, expected }));
     return notProved(keyOwner, `expected is ${expected}, and nothing tells ${kind} of the owner (${label || 'not named'})`);
 }
@@ -58158,6 +58244,7 @@ function gap(a, b) {
 
 
 
+
 /** A refusal that carries IAM's own code is a statement about the key; without one it may come from anything on the way. */
 const signIn = defineCheck({
     id: 'sign-in',
@@ -58189,6 +58276,9 @@ function sign_in_findingOf(reason, keySource) {
     const sessionCode = SESSION_CODES.find((known) => known === code);
     if (sessionCode !== undefined)
         return finding(sessionCode, { words });
+    // A gateway's `{"code": "access_denied"}` says nothing about the key.
+    if (!isIamCode(code))
+        return undefined;
     if (code === 'BXNIM0415E' || /api key could not be found/i.test(words))
         return finding('api-key-invalid', { keySource, code, words });
     // ASSUMPTION key-state-words: IAM's codes for a disabled or expired key are not published; its words about the key are read.
@@ -59997,6 +60087,7 @@ const STATUS = /Status code:\s*(\d{3})/i;
 const NOT_LOGGED_IN = /Not logged in|not logged in|'ibmcloud login'/;
 const NO_PLUGIN = /'(?:ks|oc|cs)' is not a registered command|'(?:ks|oc|cs)'[^\n]*'ibmcloud help'/;
 const OUT_OF_REACH = /could not connect|connection (?:refused|reset)|no such host|i\/o timeout|timed? ?out|TLS handshake|dial tcp|deadline exceeded|Try again later/i;
+const BUSY = /service unavailable|too many requests|bad gateway|internal server error/i;
 const refusal_TOKEN = /\beyJ[\w-]{8,}\.[\w-]{8,}(\.[\w-]*)?/g;
 const FORBIDDEN = /do(?:es)? not have the correct permissions|not authorized/i;
 /** Reads both streams of a command that gave no usable answer. */
@@ -60005,7 +60096,7 @@ function readFailure(stdout, stderr) {
     const failure = { words: wordsOf(stdout, stderr), ...incidentIn(all) };
     const code = SERVICE_CODE.exec(all)?.[1];
     if (code !== undefined)
-        return { ...failure, why: whyOfCode(code), code, known: true };
+        return { ...failure, why: refusal_whyOfCode(code), code, known: true };
     const ownCode = sessionCode(all);
     if (ownCode !== undefined)
         return { ...failure, why: 'denied', code: ownCode, known: true };
@@ -60019,7 +60110,7 @@ function readFailure(stdout, stderr) {
         return { ...failure, why: whyOfStatus(Number(status)), known: true };
     if (FORBIDDEN.test(all))
         return { ...failure, why: 'denied', known: true };
-    if (OUT_OF_REACH.test(all) || (NOT_REFRESHED.test(all) && CUT_OFF.test(all)))
+    if (OUT_OF_REACH.test(all) || BUSY.test(all) || (NOT_REFRESHED.test(all) && CUT_OFF.test(all)))
         return { ...failure, why: 'unreachable', known: true };
     return { ...failure, why: 'unreadable', known: false };
 }
@@ -60049,10 +60140,10 @@ function sessionCode(text) {
         return undefined;
     if (NOT_REFRESHED.test(text))
         return CUT_OFF.test(text) ? undefined : 'cli-session-expired';
-    return NOT_LOGGED_IN.test(text) ? 'cli-not-logged-in' : undefined;
+    return NOT_LOGGED_IN.test(text) && !OUT_OF_REACH.test(text) && !BUSY.test(text) ? 'cli-not-logged-in' : undefined;
 }
 /** What a code of the container service stands for. */
-function whyOfCode(code) {
+function refusal_whyOfCode(code) {
     return WHY_OF_CODE[code.toLowerCase()] ?? (/^A/i.test(code) ? 'denied' : 'unreadable');
 }
 function whyOfStatus(status) {
@@ -60176,7 +60267,7 @@ function answerOf(ran, source, read) {
     const body = read(stdout) ?? read(stderr);
     const envelope = readEnvelope(body);
     if (envelope !== undefined)
-        return { state: 'refused', why: whyOfCode(envelope.code), source, words: envelope.words, code: envelope.code, isKnown: true };
+        return { state: 'refused', why: refusal_whyOfCode(envelope.code), source, words: envelope.words, code: envelope.code, isKnown: true };
     if (exitCode === 0 && body !== undefined && !saysFailed(stdout, stderr))
         return { state: 'answered', body, source };
     const { known, ...failure } = readFailure(stdout, stderr);

@@ -21,7 +21,7 @@ describe('by e-mail', () => {
     ['active although the whole list is refused', page([user('jane@example.com')]), FORBIDDEN, { membership: 'active' }],
     ['barred from classic infrastructure', page([user('jane@example.com', 'DISABLED_CLASSIC_INFRASTRUCTURE')]), EVERYBODY, { membership: 'active', state: 'DISABLED_CLASSIC_INFRASTRUCTURE' }],
     ['restricted to the VPN', page([user('jane@example.com', 'vpn_only')]), EVERYBODY, { membership: 'active', state: 'VPN_ONLY' }],
-    ['inactive by a word that nobody knows', page([user('jane@example.com', 'SUSPENDED')]), EVERYBODY, { membership: 'inactive', state: 'SUSPENDED' }],
+    ['inactive by a word that can mean nothing else', page([user('jane@example.com', 'Suspended')]), EVERYBODY, { membership: 'inactive', state: 'SUSPENDED' }],
     ['gone', page([]), EVERYBODY, { membership: 'gone' }],
     ['twice, both active', page([user('jane@example.com', 'ACTIVE', 'IBMid-1'), user('jane@example.com', 'ACTIVE', 'SL-1')]), EVERYBODY, { membership: 'active', iamId: '' }],
   ])('is known: %s', async (_name, matches, all, expected) => expect(told(await byEmail(matches, all))).toMatchObject(expected as object));
@@ -39,6 +39,8 @@ describe('by e-mail', () => {
     ['the search is out of reach and the list does not hold the owner', OUTAGE, EVERYBODY, 'unreachable'],
     ['the member is on the way in', page([user('jane@example.com', 'PENDING')]), EVERYBODY, 'unreadable'],
     ['the member is in a passing fault', page([user('jane@example.com', 'ERROR_WHILE_CREATING_USER')]), EVERYBODY, 'unreadable'],
+    ['the state is a word that nobody knows', page([user('jane@example.com', 'INVITED')]), EVERYBODY, 'unreadable'],
+    ['addresses in the list are masked', page([]), page([user('b***@example.com'), user('o***@example.com')]), 'unreadable'],
     ['no state is given', page([user('jane@example.com', '')]), EVERYBODY, 'unreadable'],
     ['the answer is a page', { ok: PAGE }, { ok: PAGE }, 'unreadable'],
     ['the answer holds no users', { ok: {} }, { ok: {} }, 'unreadable'],
@@ -66,7 +68,7 @@ describe('by e-mail', () => {
 
     test('is unknown, after a bounded number of questions, where the pages never end', async () => {
       const { asked, fact } = await later({ p2: page(many(0), { total_results: 99_999, next_url: `https://evil.example${START}p2` }) });
-      expect([told(fact), asked.length, new Set(asked.map(({ path }) => path))]).toEqual(['unreadable', 21, new Set(['/v2/accounts/acc/users'])]);
+      expect([told(fact), asked.length, new Set(asked.map(({ path }) => path))]).toEqual(['unreadable', 22, new Set(['/v2/accounts/acc/users'])]);
     });
   });
 
@@ -100,7 +102,9 @@ describe('by IAM ID', () => {
     ['the users are out of reach', OUTAGE, 'unreachable'],
     ['the list holds no users', { ok: {} }, 'unreadable'],
     ['the list holds the owner after all', page([user('jane@example.com', 'ACTIVE', 'IBMid-1')]), { membership: 'active' }],
-    ['the caller sees others, and more than one page', page([user('a@example.com')], { total_results: 300, next_url: '/x' }), { membership: 'gone' }],
+    ['the caller sees others, and not all of them', page([user('a@example.com')], { total_results: 300, next_url: '/x' }), 'unreadable'],
+    ['the caller sees others, and the list has a page more by another name', page([user('a@example.com'), user('b@example.com')], { next: { start: 'p2' } }), 'unreadable'],
+    ['the caller sees others, on a page as full as it may be', page([user('a@example.com'), user('b@example.com')], { total_results: undefined, limit: 2 }), 'unreadable'],
   ])('"not found" counts by what the caller sees of others: %s', async (_name, all, expected) => {
     const fact = await byId(NOT_FOUND, undefined, all);
     if (typeof expected === 'string') expect(fact).toBe(expected);
@@ -120,6 +124,7 @@ describe('by IAM ID', () => {
 
     test.each<[string, Arrives, unknown]>([
       ['the caller sees others', seen('ServiceId-2'), { membership: 'gone' }],
+      ['the caller sees others, and not all of them', { ok: { serviceids: [{ id: 'ServiceId-2', iam_id: 'iam-ServiceId-2' }], next: 'p2' } }, 'unreadable'],
       ['the caller sees none', seen(), 'denied'],
       ['the list holds it after all', seen('ServiceId-2', 'ServiceId-1'), { membership: 'active' }],
       ['the caller may not see the list', FORBIDDEN, 'denied'],
@@ -132,8 +137,19 @@ describe('by IAM ID', () => {
     });
   });
 
-  test('is the caller itself without any question', async () => {
-    const { asked, fact } = await read({ iamId: 'IBMid-270006WR2M', kind: 'user' }, {});
+  test.each<[string, Arrives, unknown]>([
+    ['active', { ok: user('me@example.com') }, { membership: 'active', state: 'ACTIVE' }],
+    ['barred from classic infrastructure', { ok: user('me@example.com', 'DISABLED_CLASSIC_INFRASTRUCTURE') }, { membership: 'active', state: 'DISABLED_CLASSIC_INFRASTRUCTURE' }],
+    ['active where it may not look', FORBIDDEN, { membership: 'active' }],
+    ['active where the users are out of reach', OUTAGE, { membership: 'active' }],
+    ['active where the users do not know it', NOT_FOUND, { membership: 'active' }],
+  ])('the caller itself, who has just signed in, is %s', async (_name, arrives, expected) => {
+    const answers = { '/v2/accounts/acc/users/': arrives, '/v2/accounts/acc/users': EVERYBODY };
+    expect(told((await read({ iamId: 'IBMid-270006WR2M', kind: 'user' }, answers)).fact)).toMatchObject(expected as object);
+  });
+  test('the caller itself as a service ID needs no question', async () => {
+    const values = { caller: { kind: 'service-id', id: 'iam-ServiceId-9', account: 'acc' }, keyOwner: { ...OWNER, iamId: 'iam-ServiceId-9', kind: 'service-id' } };
+    const { asked, fact } = await learn(ownerState, { cluster: 'c', values, answers: {} });
     expect([asked, told(fact)]).toEqual([[], expect.objectContaining({ membership: 'active' })]);
   });
 });

@@ -1,6 +1,6 @@
 // Is the cluster there, and may the identity see it?
 import { cluster as clusterFact } from '../evidence/cluster.js';
-import { isServiceCode } from '../transport/classify.js';
+import { CLUSTER_NOT_FOUND_CODES, DENIED_CODES, isSameCode, isServiceCode } from '../transport/classify.js';
 import { defineCheck, finding, passed } from './check.js';
 
 /** Only the service's own statement counts as "not there" or "not allowed"; anything else is unknown. */
@@ -13,8 +13,8 @@ export const cluster = defineCheck({
   refused: (_fact, reason, { inputs }) => {
     // A gateway's `{"code": "not_found"}` is no statement of the service, whose codes have a form of their own.
     if (reason.code === undefined || !isServiceCode(reason.code)) return undefined;
-    if (reason.why === 'denied') return finding('cluster-access-denied', { code: reason.code, words: reason.words });
-    if (reason.why !== 'absent') return undefined;
+    if (reason.why === 'denied') return isAboutRights(reason.code, reason.words) ? finding('cluster-access-denied', { code: reason.code, words: reason.words }) : undefined;
+    if (reason.why !== 'absent' || !isAboutCluster(reason.code, reason.words)) return undefined;
     const group = inputs['resource-group'];
     const tried = group === undefined ? '' : `, neither in the resource group ${group} nor without one`;
     const yetToCome = inputs.operation === 'create-cluster' ? '. One that is yet to be created is not named, its region and resource group are' : '';
@@ -23,3 +23,13 @@ export const cluster = defineCheck({
   judge: ({ cluster: { name, state, hiddenByGroup } }) =>
     passed(`${name} is visible${hiddenByGroup ? ', but only when no resource group is named: access does not come through the group' : ''}${state === '' ? '' : `; its state is ${state}`}`),
 });
+
+/** A 401 can be about the token or the account as well. */
+function isAboutRights(code: string, words: string): boolean {
+  return DENIED_CODES.some((known) => isSameCode(known, code)) || /permission|authoriz|authoris|access|\brole\b|allowed|forbidden/i.test(words);
+}
+
+/** A 404 can be about the region, the account or the address that was asked. */
+function isAboutCluster(code: string, words: string): boolean {
+  return CLUSTER_NOT_FOUND_CODES.some((known) => isSameCode(known, code)) || /\bcluster\b/i.test(words);
+}

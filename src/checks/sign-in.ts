@@ -4,6 +4,7 @@ import type { Unknown } from '../evidence/fact.js';
 import { session } from '../evidence/session.js';
 import type { Inputs } from '../inputs/inputs.js';
 import { recognise } from '../recognition/recognise.js';
+import { isIamCode } from '../transport/classify.js';
 import { defineCheck, finding, type Finding, found, passed } from './check.js';
 
 /** A refusal that carries IAM's own code is a statement about the key; without one it may come from anything on the way. */
@@ -37,6 +38,8 @@ function findingOf(reason: Unknown, keySource: string): Finding | undefined {
   if (code === undefined || reason.why === 'unreachable') return undefined;
   const sessionCode = SESSION_CODES.find((known) => known === code);
   if (sessionCode !== undefined) return finding(sessionCode, { words } as never);
+  // A gateway's `{"code": "access_denied"}` says nothing about the key.
+  if (!isIamCode(code)) return undefined;
   if (code === 'BXNIM0415E' || /api key could not be found/i.test(words)) return finding('api-key-invalid', { keySource, code, words });
   // ASSUMPTION key-state-words: IAM's codes for a disabled or expired key are not published; its words about the key are read.
   if (/api ?key.*\bdisabled\b/i.test(words)) return finding('api-key-disabled', { keySource, words, keyId: '<key-id>' });

@@ -19,7 +19,7 @@ export function readObject<T>(answer: Answer, schema: z.ZodType<T>): Known<T> | 
 export function readList<T>(answer: Answer, schema: z.ZodType<T>): Known<T> | Unknown {
   if (answer.state === 'refused') return refusedFact(answer);
   const folded = foldKeys(answer.body);
-  if (folded === undefined) return unreadable(answer, 'the answer holds the same field twice with different values');
+  if (folded === undefined) return unreadable(answer, 'the answer holds the same field twice with different values, or is nested without end');
   return readWith(answer, schema, folded);
 }
 
@@ -37,5 +37,5 @@ export function unreadable(answer: { readonly source: string }, words: string): 
 
 function shapeOf(body: unknown): string {
   if (Array.isArray(body)) return body.length === 0 ? 'an empty list' : `a list of ${body.length}`;
-  return body === null ? 'null' : typeof body === 'object' ? 'an object with contradicting fields' : `a ${typeof body}`;
+  return body === null ? 'null' : typeof body === 'object' ? 'an object with contradicting fields, or nested without end' : `a ${typeof body}`;
 }

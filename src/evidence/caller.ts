@@ -70,9 +70,9 @@ export const caller = defineFact<Caller, Record<never, never>>({
   },
 });
 
-/** Reads the kind of an identity from its IAM ID; the token's `sub_type` where the ID is of no known form. */
+/** Reads the kind of an identity from its IAM ID, or its own ID, which is the same without `iam-`; the token's `sub_type` where the ID is of no known form. */
 export function kindOf(iamId: string, subType?: string): IdentityKind {
-  if (/^iam-ServiceId-/i.test(iamId) || subType === 'ServiceId') return 'service-id';
-  if (/^iam-Profile-/i.test(iamId) || subType === 'Profile') return 'trusted-profile';
+  if (/^(?:iam-)?ServiceId-/i.test(iamId) || subType === 'ServiceId') return 'service-id';
+  if (/^(?:iam-)?Profile-/i.test(iamId) || subType === 'Profile') return 'trusted-profile';
   return /^[A-Za-z]+id-/i.test(iamId) || iamId.includes('@') ? 'user' : 'unknown';
 }

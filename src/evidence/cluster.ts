@@ -32,7 +32,7 @@ const word = z.string().max(1000);
 
 /**
  * A cluster body over lower-case keys.
- * ASSUMPTION trusted-profile-field: nobody has published the JSON name of the trusted profile; both likely ones are read.
+ * ASSUMPTION trusted-profile-field: nobody has published the JSON name of the trusted profile; every field that is named after one is read.
  */
 export const clusterBody = z.object({
   id: word.default(''),
@@ -47,13 +47,10 @@ export const clusterBody = z.object({
   masterstate: z.string().default(''),
   masterhealth: z.string().default(''),
   lifecycle: z.object({ masterstate: z.string().default(''), masterhealth: z.string().default('') }).default({ masterstate: '', masterhealth: '' }),
-  trustedprofileid: z.string().default(''),
-  trustedprofile: z.union([z.string(), z.object({ id: z.string().default('') }).transform(({ id }) => id)]).default(''),
-});
+}).catchall(z.unknown());
 
 /** Reduces a cluster body. The CRN, which carries region and account, stands in for an absent region. */
 export function clusterOf(body: z.output<typeof clusterBody>, hiddenByGroup: boolean): Cluster {
-  const profile = body.trustedprofileid || body.trustedprofile;
   return {
     id: body.id,
     name: body.name || body.id,
@@ -63,9 +60,24 @@ export function clusterOf(body: z.output<typeof clusterBody>, hiddenByGroup: boo
     state: body.state.toLowerCase(),
     masterState: (body.lifecycle.masterstate || body.masterstate).toLowerCase(),
     masterHealth: (body.lifecycle.masterhealth || body.masterhealth).toLowerCase(),
-    trustedProfile: profile === '' || profile === '-' ? null : profile,
+    trustedProfile: profileIn(body),
     hiddenByGroup,
   };
+}
+
+const TRUSTED_PROFILE = /^(?:iam_?)?trusted_?profile/;
+const NONE = ['', '-', 'none', 'false', 'disabled', 'n/a'];
+
+/** The trusted profile that a cluster acts through; one that is there and not named is called so. Null where there is none. */
+function profileIn(fields: Readonly<Record<string, unknown>>): string | null {
+  const nested = typeof fields['features'] === 'object' ? Object.entries(fields['features'] ?? {}) : [];
+  const values = [...Object.entries(fields), ...nested].filter(([name]) => TRUSTED_PROFILE.test(name)).flatMap(([, value]) => (isObject(value) ? Object.values(value) : [value]));
+  const named = values.map(String).filter((value) => !NONE.includes(value.trim().toLowerCase()));
+  return named.find((value) => /^(?:iam-)?Profile-/i.test(value)) ?? named[0] ?? null;
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return value !== null && typeof value === 'object';
 }
 
 function providerOf(provider: string, hasVpcs: boolean): Provider | undefined {

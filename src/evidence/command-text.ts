@@ -40,7 +40,7 @@ function regionIn(addresses: readonly (string | undefined)[]): string | undefine
 }
 
 /** What the command says beside its result: hints, offers of a plug-in's update. No name of a person or of a service ID is a sentence with a colon. */
-const NOTE = /^(?:tip|note|hint|warning|info)\b|^(?:a )?(?:new|plug-?in|update)\b.*\b(?:available|version|update)\b|:\s|https?:\/\//i;
+const NOTE = /^(?:tip|note|hint|warning|info)\b|^(?:a )?(?:new|plug-?in|update)\b.*\b(?:available|version|update)\b|\b(?:out of date|outdated|deprecated|is available|no longer)\b|:\s|https?:\/\//i;
 
 /** Reads `ks api-key info`: one row of a name, which may hold spaces, and an e-mail address, in columns that need not be straight. */
 export function readOwnerText(output: string): unknown {

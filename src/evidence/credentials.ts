@@ -23,6 +23,9 @@ export type Credentials =
 /** The code with which the service says that no credentials were set: a normal answer, under whatever status. */
 const NONE = 'E0051';
 
+/** What stands where no user is named. */
+const NOBODY = /^(?:|-+|0|none|null|nil|n\/a|undefined)$/i;
+
 const credentialsBody = z.object({ apiuser: z.string().default('') });
 const userConfigBody = z.object({ storediaascredentials: z.boolean() });
 
@@ -43,7 +46,7 @@ export function credentialsRecipe({ region, group }: Pick<Place, 'region' | 'gro
 /** Nobody has captured the command's JSON where none are set; one that names nobody is no answer. */
 function namesUser(json: unknown): boolean {
   const user = objectOf(json)?.['apiuser'];
-  return typeof user === 'string' && user.trim() !== '';
+  return typeof user === 'string' && !NOBODY.test(user.trim());
 }
 
 /** The second source for the same fact: it says whether, not who. */
@@ -71,7 +74,7 @@ function readFirst(answer: Answer): Fact<Credentials> | undefined {
   const read = readObject(answer, credentialsBody);
   if (read.state !== 'known') return read;
   const user = read.value.apiuser.trim();
-  return user === '' ? undefined : known({ set: true, user, account: /^(\d+)_/.exec(user)?.[1] ?? null }, answer.source);
+  return NOBODY.test(user) ? undefined : known({ set: true, user, account: /^(\d+)_/.exec(user)?.[1] ?? null }, answer.source);
 }
 
 function readSecond(answer: Answer): { stored: boolean; source: string } | undefined {

@@ -62,7 +62,7 @@ const KINDS = ['serviceName', 'serviceType', 'service_group_id'];
 /** A limit of an unfamiliar kind, such as one subnet, leaves it open whether the grant reaches the place. */
 export function reachOf(attributes: Grant['attributes'], scope: Wanted['scope']): Holds {
   const limits = Object.entries(attributes).filter(([name]) => !KINDS.includes(name));
-  if (scope === 'account') return limits.every(([name]) => name === 'region') ? 'yes' : limits.every(([name, value]) => name === 'region' || value === '*') ? 'maybe' : 'no';
+  if (scope === 'account') return limits.some(([name, value]) => name === 'resourceGroupId' && value !== '*') ? 'no' : limits.every(([name]) => name === 'region') ? 'yes' : 'maybe';
   const { where, cluster } = scope;
   const answers = limits.map(([name, value]): Holds => {
     if (name === 'region') return matches(presentName(value), presentName(where.region)) ? 'yes' : 'no';

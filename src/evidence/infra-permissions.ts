@@ -35,9 +35,9 @@ export function missingNames(analysis: InfraPermissions, kind: Lack['class']): r
   return [...new Set(names)];
 }
 
-/** ASSUMPTION account-type: the values of the field are not published; the command prints `linked account API key` or `manually set IaaS credentials`. */
+/** ASSUMPTION account-type: the values of the field are not published; the definition says "linked or an IaaS account", the command prints `linked account API key` or `manually set IaaS credentials`. */
 export function saysSetByHand({ accountType }: Pick<InfraPermissions, 'accountType'>): boolean {
-  return /\bmanually\b/i.test(accountType);
+  return /\bmanually\b|\biaas\b/i.test(accountType);
 }
 
 /** True where the analysis says that it was made with the key of the linked account. */
@@ -50,12 +50,18 @@ const analysis = z.strictObject({ insufficient: z.boolean().optional(), missingp
 const manager = z.strictObject({ required: analysis, recommended: analysis });
 
 /** Names of fields that say something of the analysis itself: that it failed, is not whole, or has ended in an error. */
-const SAYS_MORE = /^(?:incidentid|description|messages?|errors?|errormessage|warnings?|incomplete|partial\w*)$/;
+const SAYS_MORE = /^(?:incidentid|incomplete|required|recommended)$|descri|message|error|warn|partial|status|state|reason|code|result|suffic|missing|lack|authori[sz]|permi|pending|progress|fail/;
+
+/** Values with which such a field says that nothing is wrong. */
+const NOTHING_WRONG = /^(?:|false|0|200|ok|success(?:ful)?|succeeded|completed?|done)$/i;
+
+/** Names of fields that say so with `false`. */
+const SAYS_FINE = /^(?:complete|sufficient|authori[sz]ed|success|ok)$/;
 
 /** True for a field that says that the analysis is not a whole one. */
 function saysNotWhole(name: string, value: unknown): boolean {
-  if (name === 'complete') return value === false;
-  return SAYS_MORE.test(name) && value !== '' && value !== false && value !== 0;
+  if (SAYS_FINE.test(name)) return value !== true;
+  return SAYS_MORE.test(name) && !NOTHING_WRONG.test(String(value).trim());
 }
 
 /** Groups that the definition does not name yet are read like those it names, by their ending. */

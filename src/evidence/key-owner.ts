@@ -7,6 +7,7 @@ import { caller, type IdentityKind, kindOf } from './caller.js';
 import { cluster } from './cluster.js';
 import { readOwnerText } from './command-text.js';
 import { blockedBy, defineFact, type Fact, known, refusedFact, unknown } from './fact.js';
+import { isSameCode, isServiceCode } from '../transport/classify.js';
 
 /** The owner of the stored key. Each text may be empty: nobody has published what the answer holds for a service ID. */
 export interface KeyOwner {
@@ -23,7 +24,9 @@ export interface KeyOwner {
   readonly looksPersonal: boolean;
 }
 
-const ownerBody = z.object({ id: z.string().default(''), name: z.string().default(''), email: z.string().default('') });
+/** An address of which something is hidden tells nobody. */
+const address = z.string().default('').transform((text) => (text.includes('*') ? '' : text));
+const ownerBody = z.object({ id: z.string().default(''), name: z.string().default(''), email: address });
 
 /** How an owner is named in a sentence. */
 export function labelOfOwner({ email, name, iamId, keyId, otherId }: KeyOwner): string {
@@ -77,11 +80,15 @@ function ownerIn(answer: Answered): Fact<KeyOwner> {
   const kind = kindOfId === 'unknown' && email.includes('@') ? 'user' : kindOfId;
   const isIamId = keyId === '' && kindOfId !== 'unknown';
   const looksPersonal = kind === 'user' && !FUNCTIONAL.test(name) && !FUNCTIONAL.test(email.split('@')[0] ?? '');
-  return known({ kind, iamId: isIamId ? id : '', keyId, otherId: isIamId ? '' : keyId === '' ? id : '', name, email, looksPersonal }, answer.source);
+  return known({ kind, iamId: isIamId ? id.replace(/^(?=ServiceId-|Profile-)/i, 'iam-') : '', keyId, otherId: isIamId ? '' : keyId === '' ? id : '', name, email, looksPersonal }, answer.source);
 }
 
 /** ASSUMPTION personal-owner: nothing marks a functional ID, so a user whose name and address hold no word of a function is taken for a person. */
 const FUNCTIONAL = /(^|[^a-z])(functional|func|svc|service|automation|automated|bot|robot|ci|cd|cicd|devops|build|pipeline|ops|sre|deploy|deployer|admin|infra|platform|iks|roks|terraform|schematics|jenkins|team|noreply)([^a-z]|$)/i;
+
+/** The service's codes for a key that it does not have, and for one that it could not exchange for a token: that one is there. */
+const NO_KEY = 'E06f9';
+const EXCHANGE_FAILED = 'P0005';
 
 /**
  * A refusal, read for the one statement that matters: the pair has no key.
@@ -90,7 +97,7 @@ const FUNCTIONAL = /(^|[^a-z])(functional|func|svc|service|automation|automated|
  */
 function withoutOwner(answer: Refused): Fact<KeyOwner> {
   if (answer.why === 'denied' || answer.why === 'unreachable') return refusedFact(answer);
-  const ownStatement = answer.code !== undefined;
-  const aboutKey = /api[ -]?key/i.test(answer.words) && /(not|n't) be found|not found|does(n't| not) exist|no api|not set|deleted|missing/i.test(answer.words);
-  return refusedFact({ ...answer, why: ownStatement && (aboutKey || answer.code === 'E06f9') ? 'absent' : 'unreadable' });
+  const ownStatement = answer.code !== undefined && isServiceCode(answer.code) && !isSameCode(answer.code, EXCHANGE_FAILED);
+  const aboutKey = /api[ -]?key/i.test(answer.words) && /(not|n't) be found|not found|does(n't| not) exist|no api[ -]?key|not set|deleted|is missing/i.test(answer.words);
+  return refusedFact({ ...answer, why: ownStatement && (aboutKey || isSameCode(answer.code ?? '', NO_KEY)) ? 'absent' : 'unreadable' });
 }

@@ -2,6 +2,9 @@
 import { z } from 'zod';
 import type { Recipe } from '../transport/transport.js';
 
+/** The zero of a clock, which programs write where nothing is set. */
+const UNSET = /^(?:0001-01-01|1970-01-01)T00:00/;
+
 /**
  * An expiry as milliseconds since the epoch; null where there is none.
  * ASSUMPTION expiry-format: IAM writes ISO 8601 with an offset that has no colon; one with a colon or a Z is read too, anything else is not.
@@ -11,8 +14,8 @@ export const expiry = z
   .default('')
   .transform((text, context) => {
     const trimmed = text.trim();
-    if (trimmed === '') return null;
-    const time = /^\d{4}-\d{2}-\d{2}T/.test(trimmed) ? Date.parse(trimmed.replace(/([+-]\d{2})(\d{2})$/, '$1:$2')) : Number.NaN;
+    if (trimmed === '' || UNSET.test(trimmed)) return null;
+    const time = /^\d{4}-\d{2}-\d{2}T.*(?:Z|[+-]\d{2}:?\d{2})$/i.test(trimmed) ? Date.parse(trimmed.replace(/([+-]\d{2})(\d{2})$/, '$1:$2')) : Number.NaN;
     if (Number.isNaN(time)) context.addIssue({ code: 'custom', message: `not a point in time: ${trimmed.slice(0, 40)}` });
     return time;
   });

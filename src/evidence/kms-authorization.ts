@@ -19,7 +19,7 @@ const SOURCE = 'containers-kubernetes';
 
 /**
  * IAM leaves out what the caller may not read, without a word. So "there is none" counts only where the caller is seen to read
- * policies: other authorizations, or access policies of others.
+ * policies: other authorizations, or access policies of other identities. Those of groups prove nothing, since it may be a member.
  */
 export const kmsAuthorization = defineFact({
   name: 'kms-authorization',
@@ -32,7 +32,7 @@ export const kmsAuthorization = defineFact({
     const [read, others] = await Promise.all([askPolicies(ask, account, { type: 'authorization' }), askAccountPolicies(ask, account)]);
     if (read.state !== 'known') return read;
     const found = read.value.policies.filter((policy) => isForClusters(policy, account)).map(reduce);
-    const seesPolicies = read.value.policies.length > 0 || (others.state === 'known' && others.value.policies.some(({ subject }) => subject['iam_id'] !== id));
+    const seesPolicies = read.value.policies.length > 0 || (others.state === 'known' && others.value.policies.some(({ subject: { iam_id: other } }) => other !== undefined && other !== id));
     if (found.length > 0 || (seesPolicies && read.value.isWhole)) return known(found, read.source);
     return unknown({ why: 'unreadable', source: read.source, words: read.value.isWhole ? 'the list is empty, and this identity sees no policy of anybody else either, so it may not be allowed to see them' : 'the list has more pages than were read' });
   },

@@ -1,7 +1,7 @@
 // Whether the owner of the stored key is still an active member of the account.
 import { z } from 'zod';
 import type { Refused } from '../transport/transport.js';
-import { isWhole, PAGE, userPage, userProfile, usersRecipe } from './account-users.js';
+import { askFirstUsers, askUsers, PAGE, userProfile } from './account-users.js';
 import { readObject, unreadable } from './body.js';
 import { type Caller, caller, kindOf } from './caller.js';
 import { type Asking, defineFact, type Fact, known, refusedNotAbsent, unknown } from './fact.js';
@@ -13,12 +13,12 @@ import { place } from './place.js';
 import { userCommand } from './users-command.js';
 
 const serviceId = z.object({ iam_id: z.string().default(''), id: z.string().default('') });
-const serviceIds = z.object({ serviceids: z.array(serviceId) });
+const serviceIds = z.object({ serviceids: z.array(serviceId), next: z.unknown().optional() });
 
-/** One of the account that the caller can see. */
-interface Member {
-  readonly iamId: string;
-  readonly state: string;
+/** Those of the account that the caller can see, and whether these are all. */
+interface Members {
+  readonly members: readonly { readonly iamId: string; readonly state: string }[];
+  readonly isWhole: boolean;
 }
 
 /** The owner's membership, by IAM ID where the service gave one or the stored key's record does, else by e-mail. */
@@ -40,14 +40,21 @@ export const ownerState = defineFact({
 
 /** An identity of whom the IAM ID is known. */
 async function byIdentity(owner: KeyOwner, who: Caller, asking: Asking): Promise<Fact<OwnerState>> {
-  if (owner.iamId === who.id) return known({ membership: 'active', state: 'ACTIVE', iamId: owner.iamId }, 'the IAM token: the owner is the identity that signed in');
+  if (isSameId(owner.iamId, who.id)) return byToken(owner, who, asking);
   if (owner.kind === 'service-id') return byServiceId(owner, who, asking);
   return owner.kind === 'user' ? byIamId(owner, who, asking) : unknown({ why: 'unreadable', words: 'the key stands for neither a user nor a service ID' });
 }
 
+/** Whoever signs in is there. Whether classic infrastructure is closed to that user, only user management knows. */
+async function byToken(owner: KeyOwner, who: Caller, asking: Asking): Promise<Fact<OwnerState>> {
+  const told = owner.kind === 'user' ? await byIamId(owner, who, asking) : undefined;
+  if (told?.state === 'known' && told.value.membership !== 'gone') return told;
+  return known({ membership: 'active', state: 'ACTIVE', iamId: owner.iamId }, 'the IAM token: the owner is the identity that signed in');
+}
+
 async function byIamId(owner: KeyOwner, who: Caller, asking: Asking): Promise<Fact<OwnerState>> {
   const answer = await asking.ask({ what: 'the owner as a user of the account', service: 'user-management', path: `/v2/accounts/${encodeURIComponent(who.account)}/users/${encodeURIComponent(owner.iamId)}`, command: userCommand(owner.iamId) });
-  if (answer.state === 'refused') return isOwn404(answer) ? goneOrHidden(answer, owner, who, await usersSeen(who.account, asking.ask)) : refusedNotAbsent(answer);
+  if (answer.state === 'refused') return isOwn404(answer) ? goneOrHidden(answer, owner, who, await usersSeen(owner.iamId, who.account, asking.ask)) : refusedNotAbsent(answer);
   const read = readObject(answer, userProfile);
   if (read.state !== 'known') return read;
   return stateOf(answer.source, read.value.state, owner.iamId);
@@ -103,29 +110,35 @@ function isOwn404({ why, code }: Refused): boolean {
  * An owner who is hidden may be answered like one who is gone, so "not found" counts only where the caller sees others.
  * ASSUMPTION service-id-visibility: nobody has captured how IAM answers for a service ID that exists and may not be seen.
  */
-function goneOrHidden({ source }: Refused, { iamId }: KeyOwner, who: Caller, seen: Fact<readonly Member[]>): Fact<OwnerState> {
+function goneOrHidden({ source }: Refused, { iamId }: KeyOwner, who: Caller, seen: Fact<Members>): Fact<OwnerState> {
   if (seen.state !== 'known') return seen;
-  const owner = seen.value.find((member) => member.iamId === iamId);
+  const { members, isWhole } = seen.value;
+  const owner = members.find((member) => isSameId(member.iamId, iamId));
   if (owner !== undefined) return stateOf(seen.source, owner.state, iamId);
-  const seesOthers = seen.value.some((member) => member.iamId !== '' && member.iamId !== who.id);
+  if (!isWhole) return unknown({ why: 'unreadable', source: seen.source, words: `the owner is not among the ${members.length} that were read, and there may be more` });
+  const seesOthers = members.some((member) => member.iamId !== '' && !isSameId(member.iamId, who.id));
   return seesOthers ? known({ membership: 'gone', state: '', iamId }, source) : unknown({ why: 'denied', source, words: HIDDEN });
 }
 
-async function usersSeen(account: string, ask: Asking['ask']): Promise<Fact<readonly Member[]>> {
-  const answer = await ask(usersRecipe(account));
-  const read = readObject(answer, userPage);
-  return read.state === 'known' ? known(read.value.resources.map(({ iam_id: iamId, state }) => ({ iamId, state })), answer.source) : read;
+function isSameId(one: string, other: string): boolean {
+  return one.toLowerCase() === other.toLowerCase();
+}
+
+async function usersSeen(iamId: string, account: string, ask: Asking['ask']): Promise<Fact<Members>> {
+  const read = await askUsers(ask, account, (user) => isSameId(user.iam_id, iamId));
+  return read.state === 'known' ? known({ members: read.value.users.map((user) => ({ iamId: user.iam_id, state: user.state })), isWhole: read.value.isWhole }, read.source) : read;
 }
 
 /** Whether a user is in the list of the account; `undefined` where that is not whole. */
 async function isListed(iamId: string, account: string, { ask }: Asking): Promise<boolean | undefined> {
-  const answer = await ask(usersRecipe(account));
-  const read = readObject(answer, userPage);
-  return read.state === 'known' && isWhole(read.value) ? read.value.resources.some((user) => user.iam_id.toLowerCase() === iamId.toLowerCase()) : undefined;
+  const read = await askFirstUsers(ask, account);
+  return read.state === 'known' && read.value.isWhole ? read.value.users.some((user) => isSameId(user.iam_id, iamId)) : undefined;
 }
 
-async function serviceIdsSeen(account: string, ask: Asking['ask']): Promise<Fact<readonly Member[]>> {
+async function serviceIdsSeen(account: string, ask: Asking['ask']): Promise<Fact<Members>> {
   const answer = await ask({ what: 'the service IDs of the account', service: 'iam', path: '/v1/serviceids', query: { account_id: account, pagesize: String(PAGE) } });
   const read = readObject(answer, serviceIds);
-  return read.state === 'known' ? known(read.value.serviceids.map(({ iam_id: iamId }) => ({ iamId, state: 'ACTIVE' })), answer.source) : read;
+  if (read.state !== 'known') return read;
+  const members = read.value.serviceids.map(({ iam_id: iamId }) => ({ iamId, state: 'ACTIVE' }));
+  return known({ members, isWhole: read.value.next === undefined && members.length < PAGE }, answer.source);
 }

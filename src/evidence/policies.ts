@@ -32,7 +32,7 @@ const policy = z.object({
   roles: z.array(z.object({ role_id: z.string() })).default([]),
   resources: z.array(z.object({ attributes, tags: z.array(z.unknown()).default([]) })).default([]),
 });
-const page = z.object({ policies: z.array(policy), next: z.object({ start: z.string().optional() }).optional() });
+const page = z.object({ policies: z.array(policy), next: z.object({ start: z.string().optional() }).optional(), next_url: z.unknown().optional() });
 
 /** The question for one page. Equal questions are asked once, so the list of the whole account serves every identity. */
 function policiesRecipe(account: string, query: Readonly<Record<string, string>>, start?: string): Recipe {
@@ -54,7 +54,7 @@ export async function askPolicies(ask: Asking['ask'], account: string, query: Re
     if (read.state !== 'known') return read;
     source = answer.source;
     policies.push(...read.value.policies.filter(({ state }) => state.toLowerCase() === 'active').map(reduce));
-    if (read.value.next === undefined) return known({ policies, isWhole: true }, source);
+    if (read.value.next === undefined) return known({ policies, isWhole: read.value.next_url === undefined }, source);
     start = read.value.next.start;
     if (start === undefined) break;
   }

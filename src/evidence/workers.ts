@@ -78,10 +78,18 @@ async function reasonToSpare({ inputs, target, consult }: Asking): Promise<strin
 
 function reduce(list: readonly z.output<typeof worker>[]): Workers {
   const troubled = list.flatMap((one) => {
-    const messages = [one.lifecycle.message, one.lifecycle.messagedetails, one.health.message, one.status, one.statusdetails, one.errormessage];
-    const words = [...new Set(messages.map((message) => message.trim()))].filter((message) => message !== '' && !/^ready$/i.test(message));
     const state = one.lifecycle.actualstate || one.state;
+    if (/^deleted$/i.test(state)) return [];
+    // Of a worker that works, details and errors are those of an earlier time.
+    const details = isWell(one) ? [] : [one.lifecycle.messagedetails, one.statusdetails, one.errormessage];
+    const messages = [one.lifecycle.message, one.health.message, one.status, ...details];
+    const words = [...new Set(messages.map((message) => message.trim()))].filter((message) => message !== '' && !/^ready$/i.test(message));
     return words.length > 0 ? [{ id: one.id, state, words: words.join(' ') }] : [];
   });
   return { count: list.length, troubled };
+}
+
+function isWell({ state, status, health, lifecycle }: z.output<typeof worker>): boolean {
+  const isNormal = [state, health.state].every((word) => /^(?:|normal)$/i.test(word)) && /^(?:|deployed|normal)$/i.test(lifecycle.actualstate);
+  return isNormal && [status, health.message].some((word) => /^ready$/i.test(word.trim()));
 }

@@ -14,7 +14,10 @@ export interface Wire {
 export const CLUSTER_NOT_FOUND_CODES: readonly string[] = ['E0008', 'A0006', 'G0004'];
 
 /** Codes of the container service for a role that is missing, whatever the status. Source: captured errors. */
-const DENIED_CODES: readonly string[] = ['A0007', 'A0008'];
+export const DENIED_CODES: readonly string[] = ['A0007', 'A0008'];
+
+/** "Could not connect to a backend service", of the type `Authentication`, whatever the status. */
+const PASSING_CODES: readonly string[] = ['A0002'];
 
 /** Statuses after which the same request may succeed. */
 export function isPassing(status: number): boolean {
@@ -39,7 +42,7 @@ export function classify(wire: Wire, source: string): Answer {
 function refusal(wire: Wire, source: string, envelope: Envelope): Refused {
   return {
     state: 'refused',
-    why: isOneOf(CLUSTER_NOT_FOUND_CODES, envelope.code) ? 'absent' : isOneOf(DENIED_CODES, envelope.code) ? 'denied' : whyOf(wire.status),
+    why: whyOfCode(envelope.code) ?? whyOf(wire.status),
     source,
     status: wire.status,
     words: envelope.words,
@@ -56,6 +59,11 @@ export function isServiceCode(code: string): boolean {
   return /^[a-z]{1,3}[0-9a-f]{4}$/i.test(code);
 }
 
+/** True for the form of IAM's codes, such as BXNIM0415E. */
+export function isIamCode(code: string): boolean {
+  return /^BX[A-Z]+\d+[A-Z]?$/i.test(code);
+}
+
 /** Codes hold hexadecimal digits, which IBM writes in either case. */
 export function isSameCode(one: string, other: string): boolean {
   return one.toLowerCase() === other.toLowerCase();
@@ -63,6 +71,13 @@ export function isSameCode(one: string, other: string): boolean {
 
 function isOneOf(codes: readonly string[], code: string): boolean {
   return codes.some((known) => isSameCode(known, code));
+}
+
+/** What a code stands for that means the same under every status. */
+function whyOfCode(code: string): Why | undefined {
+  if (isOneOf(CLUSTER_NOT_FOUND_CODES, code)) return 'absent';
+  if (isOneOf(DENIED_CODES, code)) return 'denied';
+  return isOneOf(PASSING_CODES, code) ? 'unreachable' : undefined;
 }
 
 function whyOf(status: number): Why {

@@ -26,6 +26,7 @@ const STATUS = /Status code:\s*(\d{3})/i;
 const NOT_LOGGED_IN = /Not logged in|not logged in|'ibmcloud login'/;
 const NO_PLUGIN = /'(?:ks|oc|cs)' is not a registered command|'(?:ks|oc|cs)'[^\n]*'ibmcloud help'/;
 const OUT_OF_REACH = /could not connect|connection (?:refused|reset)|no such host|i\/o timeout|timed? ?out|TLS handshake|dial tcp|deadline exceeded|Try again later/i;
+const BUSY = /service unavailable|too many requests|bad gateway|internal server error/i;
 const TOKEN = /\beyJ[\w-]{8,}\.[\w-]{8,}(\.[\w-]*)?/g;
 const FORBIDDEN = /do(?:es)? not have the correct permissions|not authorized/i;
 
@@ -43,7 +44,7 @@ export function readFailure(stdout: string, stderr: string): Failure {
   const status = STATUS.exec(all)?.[1];
   if (status !== undefined) return { ...failure, why: whyOfStatus(Number(status)), known: true };
   if (FORBIDDEN.test(all)) return { ...failure, why: 'denied', known: true };
-  if (OUT_OF_REACH.test(all) || (NOT_REFRESHED.test(all) && CUT_OFF.test(all))) return { ...failure, why: 'unreachable', known: true };
+  if (OUT_OF_REACH.test(all) || BUSY.test(all) || (NOT_REFRESHED.test(all) && CUT_OFF.test(all))) return { ...failure, why: 'unreachable', known: true };
   return { ...failure, why: 'unreadable', known: false };
 }
 
@@ -69,7 +70,7 @@ function sessionCode(text: string): string | undefined {
   // A hint to log in stands beside many a failure; a service that was busy or not reached has not judged the session.
   if (isPassing(Number(STATUS.exec(text)?.[1]))) return undefined;
   if (NOT_REFRESHED.test(text)) return CUT_OFF.test(text) ? undefined : 'cli-session-expired';
-  return NOT_LOGGED_IN.test(text) ? 'cli-not-logged-in' : undefined;
+  return NOT_LOGGED_IN.test(text) && !OUT_OF_REACH.test(text) && !BUSY.test(text) ? 'cli-not-logged-in' : undefined;
 }
 
 /** What a code of the container service stands for. */
