@@ -11,6 +11,7 @@ import { STAND_IN_COMMAND, standInMain } from './simulator/install.js';
 import { clean, neutraliseCommands } from './text.js';
 import { variables } from './variables.js';
 import { VERSION } from './version.js';
+import { withoutSecrets } from './inputs/inputs.js';
 
 const COMMANDS: Readonly<Record<string, (words: readonly string[], terminal: Terminal) => Promise<number>>> = {
   check: checkCommand,
@@ -48,7 +49,8 @@ async function main([name, ...words]: readonly string[]): Promise<number> {
   if (name === STAND_IN_COMMAND) return standInMain(words, terminal.env, process.stdout, process.stderr);
   const command = name === undefined || !Object.hasOwn(COMMANDS, name) ? undefined : COMMANDS[name];
   if (command !== undefined) return command(words, terminal);
-  const fault = name === undefined ? 'no command was named.' : `there is no command ${JSON.stringify(clean(name, 100))}; ${hintFor(name, Object.keys(COMMANDS), 'see below.')}`;
+  const [shown] = withoutSecrets([{ input: clean(name ?? '', 100), value: undefined, problem: '' }], {}, terminal.env);
+  const fault = name === undefined ? 'no command was named.' : `there is no command ${JSON.stringify(shown?.input)}; ${hintFor(name, Object.keys(COMMANDS), 'see below.')}`;
   terminal.stderr(neutraliseCommands(`iks-preflight: ${fault}\n\n${MAIN_HELP}`));
   return 2;
 }

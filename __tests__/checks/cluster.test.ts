@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { cluster } from '../../src/checks/cluster.js';
 import { notNeeded, unknown } from '../../src/evidence/fact.js';
-import { absent, CLUSTER, DENIED, type Row, rule, UNREADABLE } from './ruling.js';
+import { absent, CLUSTER, DENIED, GROUP_ID, type Row, rule, UNREADABLE } from './ruling.js';
 
 test.each<Row>([
   ['it is there', {}, {}, 'passed', []],
@@ -10,6 +10,11 @@ test.each<Row>([
   ['an edge does not find it', { cluster: absent() }, {}, 'unknown', ['unknown cluster-unreadable']],
   ['a gateway does not find it', { cluster: absent('not_found') }, {}, 'unknown', ['unknown cluster-unreadable']],
   ['a gateway denies it', { cluster: unknown({ why: 'denied', words: 'blocked', status: 403, code: 'forbidden' }) }, {}, 'unknown', ['unknown cluster-denied']],
+  ['the service says that the token is not valid yet', { cluster: unknown({ why: 'denied', words: 'The token is not yet valid.', status: 401, code: 'E0003' }) }, {}, 'unknown', ['unknown cluster-denied']],
+  ['the service cannot connect to the account', { cluster: unknown({ why: 'denied', words: 'Unable to connect to the IBM Cloud account.', status: 401, code: 'E0057' }) }, {}, 'unknown', ['unknown cluster-denied']],
+  ['the service names a missing role under another code', { cluster: unknown({ why: 'denied', words: 'You need the Viewer role.', status: 403, code: 'A0099' }) }, {}, 'failed', ['error cluster-access-denied']],
+  ['the service does not find something else', { cluster: unknown({ why: 'absent', words: 'The region could not be found.', status: 404, code: 'E1234' }) }, {}, 'unknown', ['unknown cluster-unreadable']],
+  ['the service does not find it, under another code', { cluster: unknown({ why: 'absent', words: 'No such cluster.', status: 404, code: 'E1234' }) }, {}, 'failed', ['error cluster-not-found']],
   ['the service denies it', { cluster: DENIED }, {}, 'failed', ['error cluster-access-denied']],
   ['something in between denies it', { cluster: unknown({ why: 'denied', words: 'HTTP 403', status: 403 }) }, {}, 'unknown', ['unknown cluster-denied']],
   ['it is out of reach', { cluster: unknown({ why: 'unreachable', words: 'x', code: 'A0002', status: 500 }) }, {}, 'unknown', ['unknown cluster-unreachable']],
@@ -18,7 +23,11 @@ test.each<Row>([
 ])('%s', (_name, stated, raw, ruling, findings) => expect(rule(cluster, stated, raw)).toMatchObject({ ruling, findings }));
 
 test('tells what was tried', () => {
-  expect(rule(cluster, { cluster: absent('G0004') }, { 'resource-group': 'payments' }).args['tried']).toBe(', neither in the resource group payments nor without one');
+  const groups = { 'resource-groups': [{ id: GROUP_ID, name: 'payments', isDefault: false }] };
+  const both = ', neither in the resource group payments nor without one';
+  expect(rule(cluster, { cluster: absent('G0004'), ...groups }, { 'resource-group': 'payments' }).args['tried']).toBe(both);
+  expect(rule(cluster, { cluster: absent('G0004') }, { 'resource-group': GROUP_ID }).args['tried']).toBe(both.replace('payments', GROUP_ID));
+  expect(rule(cluster, { cluster: absent('G0004'), ...groups }, { 'resource-group': 'other' }).args['tried']).toContain('could not be looked for in the resource group other');
   expect(rule(cluster, { cluster: absent('G0004') }).args['tried']).toBe('');
   expect(rule(cluster, { cluster: absent('G0004') }, { operation: 'create-cluster' }).args['tried']).toContain('yet to be created');
 });

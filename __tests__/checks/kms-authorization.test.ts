@@ -35,3 +35,9 @@ test('what cannot be seen makes the verdict unknown, with one finding', () => {
 test('for other operations it does not apply', () => {
   expect(rule(kmsAuthorization, [[fact, denied], [place, is(PLACE)]], { operation: 'replace-worker' })).toMatchObject({ ruling: 'exempt', codes: [] });
 });
+
+test('a pass says whether delegation was seen', () => {
+  const because = (...roles: string[]) => rule(kmsAuthorization, [[fact, is([one({ roles })])], [place, is(PLACE)]], KMS).because;
+  expect(because('Reader')).toContain('without delegation');
+  expect(because('Reader', 'AuthorizationDelegator')).not.toContain('without delegation');
+});

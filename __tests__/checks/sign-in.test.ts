@@ -23,6 +23,8 @@ test.each<[string, Unknown, string]>([
   ['too many requests', refusal('unreachable', 'BXNIM0429E', 'x', 429), 'unknown caller-unreachable'],
   ['a page of something in between', refusal('denied', undefined, 'HTTP 403: <html>API key disabled</html>', 403), 'unknown caller-denied'],
   ['claims that cannot be read', refusal('unreadable', undefined, 'IAM gave a token whose claims cannot be read', 200), 'unknown caller-unreadable'],
+  ['a code of a gateway', refusal('denied', 'access_denied', 'API key disabled', 403), 'unknown caller-denied'],
+  ['a number of a gateway', refusal('denied', '1020', 'Access denied', 403), 'unknown caller-denied'],
   ['nothing to sign in with', refusal('denied', 'credentials-missing', 'no key'), 'error credentials-missing'],
   ['no command', refusal('denied', 'cli-missing', 'x'), 'error cli-missing'],
   ['no session', refusal('denied', 'cli-not-logged-in', 'x'), 'error cli-not-logged-in'],

@@ -12,7 +12,7 @@ const HMAC = '0123456789abcdef0123fedcba9876543210fedcba987654';
 describe('secrets', () => {
   it.each([
     `ibmcloud login --apikey ${KEY} -r us-south`, `ibmcloud login --apikey=${KEY}`, `"apikey":"${KEY}"`, `\\"apikey\\":\\"${KEY}\\"`, `IBMCLOUD_API_KEY=${KEY}`, `key ${KEY} was used`,
-    `docker login -u iamapikey -p ${KEY} us.icr.io`, `Authorization: Bearer ${JWT}`, JWT, 'refresh_token: OKDz7xk2', 'https://user:p4ssw0rd@host.example.com/x', 'password = hunter22',
+    'The passcode Tr0ub4dor3horse was refused', 'password is Tr0ub4dor3horse for', `docker login -u iamapikey -p ${KEY} us.icr.io`, `Authorization: Bearer ${JWT}`, JWT, 'refresh_token: OKDz7xk2', 'https://user:p4ssw0rd@host.example.com/x', 'password = hunter22',
     '0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef',
     'kubectl create secret generic s --from-literal=access-key=0123456789abcdef0123456789abcdef --from-literal=secret-key=hunter22',
     'api-key: hunter22xx', '--infrastructure-api-key hunter22', 'Authorization: Basic aHVudGVyMjI6cGFzcw==hunter22', 'curl -u SL1234:hunter22 https://api.softlayer.com',

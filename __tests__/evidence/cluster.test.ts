@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { cluster } from '../../src/evidence/cluster.js';
 import type { RawInputs } from '../../src/inputs/inputs.js';
 import { type Arrives, DENIED, learn, OUTAGE, PAGE, told } from './asking.js';
+import { known } from '../../src/evidence/fact.js';
 
 const BODY = { id: 'bq7n1l4d', name: 'payments', region: 'us-south', resourceGroup: 'g1', resourceGroupName: 'group', provider: 'classic', state: 'Normal', lifecycle: { masterState: 'Deployed', masterHealth: 'normal' } };
 const read = async (arrives: Arrives, name = 'payments', raw = {}) => (await learn(cluster, { cluster: name, raw, answers: { '/v2/getCluster': arrives } })).fact;
@@ -24,6 +25,11 @@ describe('a cluster that is known', () => {
     ['with a trusted profile', { trustedProfileID: 'Profile-1' }, { trustedProfile: 'Profile-1' }],
     ['with a trusted profile as an object', { trustedProfile: { id: 'Profile-1' } }, { trustedProfile: 'Profile-1' }],
     ['with a trusted profile as text', { trustedProfile: 'Profile-1' }, { trustedProfile: 'Profile-1' }],
+    ...(['trustedProfileIAMID', 'trusted_profile_id', 'iamTrustedProfileID', 'trustedProfileEnabled'] as const).map((name): [string, object, object] => [`with ${name}`, { [name]: name.endsWith('Enabled') ? true : 'Profile-1' }, { trustedProfile: name.endsWith('Enabled') ? 'true' : 'Profile-1' }]),
+    ['with a trusted profile of another shape', { trustedProfile: { profileID: 'Profile-1', name: 'p' } }, { trustedProfile: 'Profile-1' }],
+    ['with a trusted profile among the features', { features: { keyProtectEnabled: true, trustedProfileEnabled: true } }, { trustedProfile: 'true' }],
+    ['with trusted profiles turned off', { trustedProfile: { enabled: false, id: '' }, features: { trustedProfileEnabled: false } }, { trustedProfile: null }],
+    ['with its number of workers', { workerCount: 3 }, { workerCount: 3 }],
     ['with a dash for a trusted profile', { trustedProfileID: '-' }, { trustedProfile: null }],
     ['with an empty trusted profile', { trustedProfile: '' }, { trustedProfile: null }],
   ])('%s', async (_name, change, expected) => expect(told(await read({ ok: { ...BODY, ...change } }))).toMatchObject(expected));
@@ -68,6 +74,15 @@ describe('the question', () => {
     expect(await group({ 'resource-group': 'name' })).not.toHaveProperty('group');
   });
 
+  test('is put under the group of a name where the cluster is not found without', async () => {
+    const id = '7c1e5a9d3b8f4026b6d4e2f0a8c39571';
+    const groups = { 'resource-groups': known([{ id, name: 'payments', isDefault: false }], 'GET /v2/resource_groups') };
+    const hidden = { status: 404, body: { code: 'G0004', description: 'The specified cluster could not be found.' } };
+    const asked = async (group: string) => (await learn(cluster, { cluster: 'c', raw: { 'resource-group': group }, answers: { '/v2/getCluster': hidden }, consulted: groups })).asked.map((recipe) => recipe.group);
+    expect(await asked('payments')).toEqual([undefined, id]);
+    expect(await asked('another')).toEqual([undefined]);
+    expect(await asked(id)).toEqual([id]);
+  });
   test('is not put where no cluster is named', async () => expect((await learn(cluster, { raw: { region: 'us-south' } })).fact.state).toBe('not-needed'));
   test('tells that the group hides the cluster', async () => expect(told(await read({ state: 'answered', body: BODY, source: 'x', withoutGroup: true }))).toMatchObject({ hiddenByGroup: true }));
 });

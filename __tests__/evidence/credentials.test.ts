@@ -24,6 +24,7 @@ describe('is known', () => {
     ['some, by the second source', DENIED, stored(true), { set: true, user: '', account: null }],
     ['none, by the second source', DENIED, stored(false), { set: false }],
     ['some, where the first names nobody', user(''), stored(true), { set: true, user: '' }],
+    ...['-', '--', 'none', 'null', 'N/A', '0'].map((name): [string, Arrives, Arrives, object] => [`none, where ${JSON.stringify(name)} stands for nobody`, user(name), stored(false), { set: false }]),
     ['none, where the first names nobody', { ok: {} }, stored(false), { set: false }],
     ['none, where the first is out of reach', OUTAGE, stored(false), { set: false }],
     ['some, where the first is a page', { ok: PAGE }, stored(true), { set: true }],
@@ -35,6 +36,7 @@ describe('is not known', () => {
   test.each<[string, Arrives, Arrives, string]>([
     ['where the two contradict each other', none(404), stored(true), 'unreadable'],
     ['where the first names nobody and the second is silent', user(''), DENIED, 'unreadable'],
+    ['where a dash stands for nobody and the second is silent', user('-'), OUTAGE, 'unreadable'],
     ['where an empty object is all there is', { ok: {} }, OUTAGE, 'unreadable'],
     ['where both are denied', DENIED, DENIED, 'denied'],
     ['where both are out of reach', OUTAGE, OUTAGE, 'unreachable'],

@@ -41,6 +41,8 @@ describe('is not read', () => {
     ['something else altogether', { ok: { status: 'ok' } }, 'unreadable'],
     ['an account that is an object', { ok: { account: { id: '1' } } }, 'unreadable'],
     ...['incidentID', 'description', 'message', 'errors', 'warning', 'incomplete', 'partialResult'].map((name): [string, Arrives, string] => [`${name} beside an account`, { ok: { account: '1', [name]: 'x' } }, 'unreadable']),
+    ...([['status', 'pending'], ['state', 'in_progress'], ['insufficient', true], ['sufficient', false], ['authorized', false], ['missing', 'Add Server'], ['reason', 'x'], ['code', 'E0057'], ['result', 'unknown']] as const).map(([name, value]): [string, Arrives, string] => [`${name}: ${value} beside an account`, { ok: { account: '1', [name]: value } }, 'unreadable']),
+    ['a body nested without end', { ok: `${'['.repeat(20_000)}${']'.repeat(20_000)}` }, 'unreadable'],
     ['an analysis that is not complete', { ok: { account: '1', complete: false } }, 'unreadable'],
     ['an empty list', { ok: [] }, 'unreadable'],
     ['an empty body', { ok: '' }, 'unreadable'],

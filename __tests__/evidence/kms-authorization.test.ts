@@ -35,6 +35,8 @@ test.each<[string, Arrives, Arrives, unknown]>([
   ['for another service', list(authorization(KUBE, 'secrets-manager', 'Reader')), list(), []],
   ['none, and policies of others are seen', list(), list(access('IBMid-other')), []],
   ['none, and only own policies are seen', list(), list(access(CALLER.id)), 'unreadable'],
+  ['none, and only policies of a group are seen', list(), list({ subjects: [{ attributes: [{ name: 'access_group_id', value: 'AccessGroupId-1' }] }], roles: [], resources: [] }), 'unreadable'],
+  ['none, and the list has more by another name', { ok: { policies: [], next_url: '/v1/policies?start=x' } }, list(access('IBMid-other')), 'unreadable'],
   ['none, and nothing is seen', list(), list(), 'unreadable'],
   ['none, and policies are denied', list(), FORBIDDEN, 'unreadable'],
   ['denied', FORBIDDEN, list(access('IBMid-other')), 'denied'],

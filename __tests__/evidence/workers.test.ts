@@ -15,6 +15,9 @@ test.each<[string, unknown, object]>([
   ['ready', [READY], { count: 1, troubled: [] }],
   ['stuck', [READY, STUCK], { count: 2, troubled: [{ id: 'w2', state: 'provision_failed', words: 'Order refused Ask somebody' }] }],
   ['of the first version', [FIRST_VERSION], { count: 1, troubled: [{ id: 'w3', state: 'critical', words: 'Not ready Order refused' }] }],
+  ['well again, with the details of an earlier time', [{ ...READY, lifecycle: { ...READY.lifecycle, messageDetails: 'Order refused' }, errorMessage: 'Order refused', errorMessageDate: '2023-01-01' }], { troubled: [] }],
+  ['deployed, with a message', [{ ...READY, lifecycle: { ...READY.lifecycle, message: 'Order refused' } }], { troubled: [{ words: 'Order refused' }] }],
+  ['deleted', [{ ...STUCK, lifecycle: { ...STUCK.lifecycle, actualState: 'deleted' } }], { count: 1, troubled: [] }],
   ['with nulls', [{ ...STUCK, health: null }], { count: 1 }],
   ['in capital letters', [{ ID: 'w2', LIFECYCLE: { ACTUALSTATE: 'x', MESSAGE: 'Order refused' } }], { troubled: [{ id: 'w2', state: 'x', words: 'Order refused' }] }],
 ])('%s', async (_name, body, expected) => expect(told((await read({ ok: body })).fact)).toMatchObject(expected));
@@ -46,4 +49,9 @@ test('of every cluster only those are read that are not normal', async () => {
 
 test('without a cluster there are none', async () => {
   expect(told((await learn(workers, {})).fact)).toBe('not-needed');
+});
+
+test.each([[3, 'unreadable'], [0, { count: 0, troubled: [] }], [undefined, { count: 0, troubled: [] }]])('an empty list of a cluster that says it has %s', async (workerCount, expected) => {
+  const consulted = { cluster: known({ ...CLUSTER, workerCount }, 'x') };
+  expect(told((await read({ ok: [] }, { consulted })).fact)).toEqual(expected);
 });

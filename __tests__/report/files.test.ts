@@ -27,6 +27,10 @@ describe('writeFiles', () => {
     expect([written.bundlePath, written.problems.length]).toEqual(['', 2]);
     expect((await writeFiles(join(folder, 'support', 'x'), report, bundle)).problems).toHaveLength(3);
   });
+
+  test.runIf(process.platform === 'linux')('ends where a folder can never be made', async () => {
+    expect((await writeFiles('/proc/no-such-folder/x', report, undefined)).problems).toHaveLength(1);
+  });
 });
 
 describe('the support bundle', () => {

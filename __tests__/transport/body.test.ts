@@ -11,6 +11,7 @@ describe('foldKeys', () => {
     ['takes the same thing said twice once', { a: [1], A: [1] }, { a: [1] }],
     ['finds contradictions', { a: 1, A: 2 }, undefined],
     ['finds contradictions deep down', { x: [{ a: 1, A: 2 }] }, undefined],
+    ['refuses what is nested without end', Array.from({ length: 20_000 }).reduce((inner) => [inner], 1), undefined],
     ['leaves plain values alone', 'x', 'x'],
   ])('%s', (_name, value, expected) => expect(foldKeys(value)).toEqual(expected));
 

@@ -1,6 +1,6 @@
 // Tries, waits and limits of single exchanges, against a real server on loopback.
 import { afterAll, describe, expect, test, vi } from 'vitest';
-import { type Exchange, Http, isLoopback } from '../../src/transport/http.js';
+import { type Exchange, Http, isLoopback, withSubdomains } from '../../src/transport/http.js';
 import { type Reply, serveScript } from '../loopback.js';
 
 const open: Http[] = [];
@@ -186,3 +186,7 @@ describe('redirects and proxies', () => {
     ['127.0.0.1.example.com', false], ['localhost.example.com', false], ['10.0.0.1', false], ['0.0.0.0', false], ['iam.cloud.ibm.com', false], ['[::ffff:127.0.0.1]', false],
   ])('%s is loopback: %s', (host, expected) => expect(isLoopback(host)).toBe(expected));
 });
+
+test.each([
+  ['cloud.ibm.com', 'cloud.ibm.com,.cloud.ibm.com'], ['.cloud.ibm.com, *', '.cloud.ibm.com,*'], ['10.0.0.1 [::1]', '10.0.0.1,[::1]'], ['localhost', 'localhost'], ['', ''],
+])('NO_PROXY %j stands for %j', (given, meant) => expect(withSubdomains(given)).toBe(meant));

@@ -47540,11 +47540,16 @@ function proxyAgent() {
     const warn = process.emitWarning;
     process.emitWarning = () => undefined;
     try {
-        return new undici/* EnvHttpProxyAgent */.J2({ connect: { timeout: TRY_LIMIT_MS } });
+        return new undici/* EnvHttpProxyAgent */.J2({ connect: { timeout: TRY_LIMIT_MS }, noProxy: withSubdomains(process.env['no_proxy'] ?? process.env['NO_PROXY'] ?? '') });
     }
     finally {
         process.emitWarning = warn;
     }
+}
+/** In curl and in IBM's tools, which are written in Go, a name in NO_PROXY also stands for its subdomains; the library wants a dot before it for that. */
+function withSubdomains(noProxy) {
+    const entries = noProxy.split(/[\s,]+/).filter((entry) => entry !== '');
+    return entries.flatMap((entry) => (/^[.*\d[]/.test(entry) || !entry.includes('.') ? [entry] : [entry, `.${entry}`])).join(',');
 }
 /** Hosts that never leave this machine: the only ones for which plain HTTP is accepted, and never asked through a proxy. */
 function isLoopback(hostname) {
@@ -48328,8 +48333,118 @@ function unbracketed(text) {
     return text.replace(/^<(.*)>$/, '$1');
 }
 
+;// CONCATENATED MODULE: ./build/transport/cli/target.js
+// Reads what the session of the command line is targeted at, from the JSON or the text of `ibmcloud target`.
+
+
+/** Reads `target --output json`. @returns `undefined` where it names no account: not logged in, or another form */
+function readTargetJson(body) {
+    const fields = objectOf(body);
+    const account = objectOf(fields?.['account']);
+    const guid = target_text(account?.['guid']);
+    if (fields === undefined || guid === '')
+        return undefined;
+    const group = objectOf(fields['resource_group']);
+    const user = objectOf(fields['user']);
+    const link = target_text(account?.['ims_account_id']) || target_text(account?.['ims']);
+    return {
+        account: guid,
+        user: target_text(user?.['user_email']) || target_text(user?.['display_name']),
+        region: target_text(objectOf(fields['region'])?.['name']),
+        group: group === undefined || target_text(group['guid']) + target_text(group['name']) === '' ? null : { id: target_text(group['guid']), name: target_text(group['name']) || target_text(group['guid']) },
+        classicAccount: link === '' ? undefined : link,
+    };
+}
+const ACCOUNT = /^[^\n:]{1,40}:[ \t]+(.*?)[ \t]*\(([0-9a-f]{32})\)(?:[ \t]*<->[ \t]*(\d+))?[ \t]*$/m;
+/** Reads the lines of `target`. @returns `undefined` where no line names an account */
+function readTargetText(output) {
+    const lines = plain(output);
+    const account = ACCOUNT.exec(lines);
+    if (account === null)
+        return undefined;
+    const region = target_valueOf(lines, 'Region');
+    const group = target_valueOf(lines, 'Resource group');
+    if (region === undefined || group === undefined)
+        return undefined;
+    // The hint that no group is targeted names the command that targets one, in every language.
+    const none = group === '' || group.includes("'ibmcloud target -g");
+    return { account: account[2] ?? '', user: target_valueOf(lines, 'User') ?? '', region, group: none ? null : { id: '', name: group }, classicAccount: account[3] ?? null };
+}
+function target_valueOf(lines, label) {
+    // What is traced stands before the result.
+    return [...lines.matchAll(new RegExp(`^${label}:[ \\t]*(.*?)[ \\t]*$`, 'gm'))].at(-1)?.[1];
+}
+/**
+ * What the session tells of its identity, in the form of a token's claims.
+ * ASSUMPTION target-user: a service ID or trusted profile is shown by its own ID; whatever else is shown is a user.
+ */
+function claimsOf(target) {
+    const { account = '', user = '', classicAccount } = target ?? {};
+    const id = /^(ServiceId|Profile)-/.test(user) ? `iam-${user}` : undefined;
+    const link = classicAccount === undefined ? { ims_unknown: true } : classicAccount === null ? {} : { ims: classicAccount };
+    const body = { ...(id && { iam_id: id }), ...(user.includes('@') ? { email: user } : { name: user }), account: { bss: account, ...link } };
+    return { state: 'answered', body, source: 'ibmcloud target' };
+}
+/** The resource groups as `resource groups` prints them, in the form in which the service lists them. */
+function readGroupsJson(body) {
+    return Array.isArray(body) ? { resources: body } : body;
+}
+/** Reads the table of `resource groups`: name, ID, whether it is the default group, state. */
+function readGroupsText(output) {
+    const [, table] = plain(output).split(/^Name[ \t]+ID\b.*$/m);
+    const rows = [...(table ?? '').matchAll(/^(\S.*?)[ \t]+([0-9a-f]{32})(?:[ \t]+(true|false))?(?:[ \t]+([A-Z]+))?[ \t]*$/gm)];
+    if (rows.length === 0)
+        return undefined;
+    return { resources: rows.map(([, name = '', id = '', isDefault]) => ({ id, name, default: isDefault === 'true' })) };
+}
+function target_text(value) {
+    return typeof value === 'string' ? value.trim() : typeof value === 'number' ? String(value) : '';
+}
+
+;// CONCATENATED MODULE: ./build/evidence/resource-groups.js
+// The resource groups of the account, to match names with IDs and to find the default group.
+
+
+
+
+
+const body = object({
+    resources: array(object({ id: schemas_string(), name: schemas_string().default(''), default: schemas_boolean().default(false) })),
+});
+/** The groups that the caller can see; a group that is missing here may still exist. */
+const resourceGroups = defineFact({
+    name: 'resource-groups',
+    asks: 'the resource groups of the account',
+    scope: 'account',
+    identities: {},
+    needs: { caller: caller },
+    learn: async (values, { ask }) => {
+        const answer = await ask({
+            what: 'the resource groups',
+            service: 'resource-controller',
+            path: '/v2/resource_groups',
+            query: { account_id: values.caller.account },
+            command: { args: ['resource', 'groups'], read: readGroupsText, fromJson: readGroupsJson },
+        });
+        const read = readObject(answer, body);
+        if (read.state !== 'known')
+            return read;
+        return known(read.value.resources.map(({ id, name, default: isDefault }) => ({ id, name, isDefault })), answer.source);
+    },
+});
+/** The group of a name, or the default one; the name as it is written counts before it in other letter case, since `default` and `Default` can both exist. */
+function findGroup(name, groups) {
+    if (name === undefined)
+        return only(groups.filter(({ isDefault }) => isDefault));
+    return only(groups.filter((group) => group.name === name)) ?? only(groups.filter((group) => group.name.toLowerCase() === name.toLowerCase()));
+}
+function only(found) {
+    return found.length === 1 ? found[0] : undefined;
+}
+
 ;// CONCATENATED MODULE: ./build/evidence/cluster.js
 // The cluster: where it is, on which infrastructure and in what state.
+
 
 
 
@@ -48351,6 +48466,7 @@ const clusterBody = object({
     resourcegroupname: cluster_word.default(''),
     provider: schemas_string().default(''),
     vpcs: array(unknown()).default([]),
+    workercount: schemas_number().optional().catch(undefined),
     state: schemas_string().default(''),
     masterstate: schemas_string().default(''),
     masterhealth: schemas_string().default(''),
@@ -48367,6 +48483,7 @@ function clusterOf(body, hiddenByGroup) {
         state: body.state.toLowerCase(),
         masterState: (body.lifecycle.masterstate || body.masterstate).toLowerCase(),
         masterHealth: (body.lifecycle.masterhealth || body.masterhealth).toLowerCase(),
+        ...(body.workercount !== undefined && { workerCount: body.workercount }),
         trustedProfile: profileIn(body),
         hiddenByGroup,
     };
@@ -48419,11 +48536,14 @@ const cluster_cluster = defineFact({
     scope: 'target',
     identities: { id: 'none', name: 'none', region: 'none', provider: 'none', state: 'none', masterState: 'none', masterHealth: 'none', trustedProfile: 'id' },
     needs: { caller: caller },
-    learn: async (values, { ask, target, inputs }) => {
+    learn: async (values, { ask, target, inputs, consult }) => {
         if (target.cluster === undefined)
             return notNeeded('no cluster is named');
         const group = inputs['resource-group'];
-        const answer = await ask(clusterRecipe(target.cluster, values.caller.account, group !== undefined && isGroupId(group) ? group : undefined));
+        const askUnder = (id) => ask(clusterRecipe(target.cluster ?? '', values.caller.account, id));
+        const first = await askUnder(group !== undefined && isGroupId(group) ? group : undefined);
+        const hidingGroup = first.state === 'refused' && first.why === 'absent' ? await groupOfName(group, consult) : undefined;
+        const answer = hidingGroup === undefined ? first : await askUnder(hidingGroup);
         if (answer.state === 'refused')
             return refusedFact(answer);
         const read = readObject(answer, clusterBody);
@@ -48438,6 +48558,13 @@ const cluster_cluster = defineFact({
         return known(found, answer.source);
     },
 });
+/** Who has access through a resource group alone sees a cluster only where that group is named, and it is named by its ID. */
+async function groupOfName(name, consult) {
+    if (name === undefined || isGroupId(name))
+        return undefined;
+    const groups = await consult(resourceGroups);
+    return groups.state === 'known' ? findGroup(name, groups.value)?.id : undefined;
+}
 function isAskedFor(found, ref, name) {
     const asked = ref.toLowerCase();
     return found.id.toLowerCase() === asked || name.toLowerCase() === asked || name === '';
@@ -48897,106 +49024,6 @@ const callerRoles = defineFact({
     },
 });
 
-;// CONCATENATED MODULE: ./build/transport/cli/target.js
-// Reads what the session of the command line is targeted at, from the JSON or the text of `ibmcloud target`.
-
-
-/** Reads `target --output json`. @returns `undefined` where it names no account: not logged in, or another form */
-function readTargetJson(body) {
-    const fields = objectOf(body);
-    const account = objectOf(fields?.['account']);
-    const guid = target_text(account?.['guid']);
-    if (fields === undefined || guid === '')
-        return undefined;
-    const group = objectOf(fields['resource_group']);
-    const user = objectOf(fields['user']);
-    const link = target_text(account?.['ims_account_id']) || target_text(account?.['ims']);
-    return {
-        account: guid,
-        user: target_text(user?.['user_email']) || target_text(user?.['display_name']),
-        region: target_text(objectOf(fields['region'])?.['name']),
-        group: group === undefined || target_text(group['guid']) + target_text(group['name']) === '' ? null : { id: target_text(group['guid']), name: target_text(group['name']) || target_text(group['guid']) },
-        classicAccount: link === '' ? undefined : link,
-    };
-}
-const ACCOUNT = /^[^\n:]{1,40}:[ \t]+(.*?)[ \t]*\(([0-9a-f]{32})\)(?:[ \t]*<->[ \t]*(\d+))?[ \t]*$/m;
-/** Reads the lines of `target`. @returns `undefined` where no line names an account */
-function readTargetText(output) {
-    const lines = plain(output);
-    const account = ACCOUNT.exec(lines);
-    if (account === null)
-        return undefined;
-    const region = target_valueOf(lines, 'Region');
-    const group = target_valueOf(lines, 'Resource group');
-    if (region === undefined || group === undefined)
-        return undefined;
-    // The hint that no group is targeted names the command that targets one, in every language.
-    const none = group === '' || group.includes("'ibmcloud target -g");
-    return { account: account[2] ?? '', user: target_valueOf(lines, 'User') ?? '', region, group: none ? null : { id: '', name: group }, classicAccount: account[3] ?? null };
-}
-function target_valueOf(lines, label) {
-    // What is traced stands before the result.
-    return [...lines.matchAll(new RegExp(`^${label}:[ \\t]*(.*?)[ \\t]*$`, 'gm'))].at(-1)?.[1];
-}
-/**
- * What the session tells of its identity, in the form of a token's claims.
- * ASSUMPTION target-user: a service ID or trusted profile is shown by its own ID; whatever else is shown is a user.
- */
-function claimsOf(target) {
-    const { account = '', user = '', classicAccount } = target ?? {};
-    const id = /^(ServiceId|Profile)-/.test(user) ? `iam-${user}` : undefined;
-    const link = classicAccount === undefined ? { ims_unknown: true } : classicAccount === null ? {} : { ims: classicAccount };
-    const body = { ...(id && { iam_id: id }), ...(user.includes('@') ? { email: user } : { name: user }), account: { bss: account, ...link } };
-    return { state: 'answered', body, source: 'ibmcloud target' };
-}
-/** The resource groups as `resource groups` prints them, in the form in which the service lists them. */
-function readGroupsJson(body) {
-    return Array.isArray(body) ? { resources: body } : body;
-}
-/** Reads the table of `resource groups`: name, ID, whether it is the default group, state. */
-function readGroupsText(output) {
-    const [, table] = plain(output).split(/^Name[ \t]+ID\b.*$/m);
-    const rows = [...(table ?? '').matchAll(/^(\S.*?)[ \t]+([0-9a-f]{32})(?:[ \t]+(true|false))?(?:[ \t]+([A-Z]+))?[ \t]*$/gm)];
-    if (rows.length === 0)
-        return undefined;
-    return { resources: rows.map(([, name = '', id = '', isDefault]) => ({ id, name, default: isDefault === 'true' })) };
-}
-function target_text(value) {
-    return typeof value === 'string' ? value.trim() : typeof value === 'number' ? String(value) : '';
-}
-
-;// CONCATENATED MODULE: ./build/evidence/resource-groups.js
-// The resource groups of the account, to match names with IDs and to find the default group.
-
-
-
-
-
-const body = object({
-    resources: array(object({ id: schemas_string(), name: schemas_string().default(''), default: schemas_boolean().default(false) })),
-});
-/** The groups that the caller can see; a group that is missing here may still exist. */
-const resourceGroups = defineFact({
-    name: 'resource-groups',
-    asks: 'the resource groups of the account',
-    scope: 'account',
-    identities: {},
-    needs: { caller: caller },
-    learn: async (values, { ask }) => {
-        const answer = await ask({
-            what: 'the resource groups',
-            service: 'resource-controller',
-            path: '/v2/resource_groups',
-            query: { account_id: values.caller.account },
-            command: { args: ['resource', 'groups'], read: readGroupsText, fromJson: readGroupsJson },
-        });
-        const read = readObject(answer, body);
-        if (read.state !== 'known')
-            return read;
-        return known(read.value.resources.map(({ id, name, default: isDefault }) => ({ id, name, isDefault })), answer.source);
-    },
-});
-
 ;// CONCATENATED MODULE: ./build/evidence/cluster-list.js
 // Every cluster that the caller can see, over all infrastructures; used for `*` and to find a cluster of a pair.
 
@@ -49119,15 +49146,6 @@ const place = defineFact({
         return match === undefined ? noSuchGroup(group, groups.value) : known({ region: inputs.region ?? '', group: { id: match.id, name: match.name }, provider: given }, groups.source);
     },
 });
-/** The name as it is written counts before the name in other letter case: `default` and `Default` can both exist. */
-function findGroup(name, groups) {
-    if (name === undefined)
-        return only(groups.filter(({ isDefault }) => isDefault));
-    return only(groups.filter((group) => group.name === name)) ?? only(groups.filter((group) => group.name.toLowerCase() === name.toLowerCase()));
-}
-function only(found) {
-    return found.length === 1 ? found[0] : undefined;
-}
 /** The name of the cluster's group where the cluster itself does not tell it and a name is to be compared. */
 async function withName(id, consult) {
     const groups = await consult(resourceGroups);
@@ -49511,10 +49529,10 @@ function startOf(next) {
 ;// CONCATENATED MODULE: ./build/evidence/owner-membership.js
 // What a record of a user or service ID says of the membership of the key's owner.
 
-/** Words of user management for a member who can work: VPN_ONLY only restricts the private network's VPN. */
-const ACTIVE = ['ACTIVE', 'VPN_ONLY', 'DISABLED_CLASSIC_INFRASTRUCTURE'];
-/** Words for a member who cannot work. None of them is published, so only what can mean nothing else counts. */
-const INACTIVE = /^(?:DISABLED|SUSPENDED|INACTIVE|DEACTIVATED|DELETED|REMOVED|REVOKED|EXPIRED|LOCKED|BLOCKED|CANCEL\w*)$/;
+/** Words of user management for a member who can work. Of VPN_ONLY IBM says that the user cannot log in to the console, and not what becomes of the keys. */
+const ACTIVE = ['ACTIVE', 'DISABLED_CLASSIC_INFRASTRUCTURE'];
+/** Words for a member who cannot work: IBM's pages name SUSPENDED and INVALID (the IBMid is deleted); of others only those count that can mean nothing else. */
+const INACTIVE = /^(?:INVALID|DISABLED|SUSPENDED|INACTIVE|DEACTIVATED|DELETED|REMOVED|REVOKED|EXPIRED|LOCKED|BLOCKED|CANCEL\w*)$/;
 /** Said where the owner may be there and is not shown. */
 const HIDDEN = 'the owner is not among those of the account that the caller can see, and these may not be all';
 /** The membership that a state of user management stands for. */
@@ -49963,13 +49981,21 @@ const workers = defineFact({
         const answer = await ask(workersRecipe(target.cluster, account));
         if (answer.state === 'answered') {
             const read = readList(answer, array(worker));
-            return read.state === 'known' ? known(workers_reduce(read.value), answer.source) : read;
+            if (read.state !== 'known')
+                return read;
+            const count = read.value.length > 0 ? 0 : await countOf(consult);
+            return count > 0 ? unreadable(answer, `the list is empty, and the cluster has ${count} workers`) : known(workers_reduce(read.value), answer.source);
         }
         const found = wantsEveryCluster(inputs) ? undefined : await consult(cluster_cluster);
         const isHidden = found?.state === 'unknown' && (found.why === 'absent' || found.why === 'denied');
         return isHidden ? blockedBy(cluster_cluster) : refusedFact(answer);
     },
 });
+/** How many workers the cluster has by its own record; 0 where that does not tell. */
+async function countOf(consult) {
+    const found = await consult(cluster_cluster);
+    return found.state === 'known' ? (found.value.workerCount ?? 0) : 0;
+}
 async function reasonToSpare({ inputs, target, consult }) {
     if (target.cluster === undefined)
         return 'no cluster is named';
@@ -50745,6 +50771,9 @@ const clusterState = defineCheck({
 
 
 
+
+
+
 /** Only the service's own statement counts as "not there" or "not allowed"; anything else is unknown. */
 const cluster = defineCheck({
     id: 'cluster',
@@ -50752,7 +50781,8 @@ const cluster = defineCheck({
     weight: 'hangs',
     proof: 'service-record',
     needs: { cluster: cluster_cluster },
-    refused: (_fact, reason, { inputs }) => {
+    consults: { resourceGroups: resourceGroups },
+    refused: (_fact, reason, { inputs, consulted }) => {
         // A gateway's `{"code": "not_found"}` is no statement of the service, whose codes have a form of their own.
         if (reason.code === undefined || !isServiceCode(reason.code))
             return undefined;
@@ -50760,13 +50790,19 @@ const cluster = defineCheck({
             return isAboutRights(reason.code, reason.words) ? finding('cluster-access-denied', { code: reason.code, words: reason.words }) : undefined;
         if (reason.why !== 'absent' || !isAboutCluster(reason.code, reason.words))
             return undefined;
-        const group = inputs['resource-group'];
-        const tried = group === undefined ? '' : `, neither in the resource group ${group} nor without one`;
+        const tried = triedUnder(inputs['resource-group'], consulted.resourceGroups);
         const yetToCome = inputs.operation === 'create-cluster' ? '. One that is yet to be created is not named, its region and resource group are' : '';
         return finding('cluster-not-found', { tried: tried + yetToCome, words: reason.words });
     },
     judge: ({ cluster: { name, state, hiddenByGroup } }) => passed(`${name} is visible${hiddenByGroup ? ', but only when no resource group is named: access does not come through the group' : ''}${state === '' ? '' : `; its state is ${state}`}`),
 });
+/** A group that was named by its name was tried only where that name is known to be one. */
+function triedUnder(group, groups) {
+    if (group === undefined)
+        return '';
+    const wasTried = isGroupId(group) || (groups.state === 'known' && findGroup(group, groups.value) !== undefined);
+    return wasTried ? `, neither in the resource group ${group} nor without one` : `; it could not be looked for in the resource group ${group}, since no group of that name is visible`;
+}
 /** A 401 can be about the token or the account as well. */
 function isAboutRights(code, words) {
     return DENIED_CODES.some((known) => isSameCode(known, code)) || /permission|authoriz|authoris|access|\brole\b|allowed|forbidden/i.test(words);
@@ -51129,7 +51165,9 @@ function sight(roles, role) {
 
 
 
-/** Service roles that read. Delegation, which some volumes need besides, is left to the message. */
+/** The role by which the cluster may hand its authorization on. Whether enabling the encryption needs it is not published. */
+const DELEGATING = 'AuthorizationDelegator';
+/** Service roles that read. */
 const READING = ['Reader', 'Writer', 'Manager', 'ReaderPlus'];
 /** The verdict hangs on it: without the authorization the service refuses to enable encryption. */
 const kms_authorization_kmsAuthorization = defineCheck({
@@ -51146,7 +51184,7 @@ const kms_authorization_kmsAuthorization = defineCheck({
         const isReading = ({ roles }) => roles.some((role) => READING.includes(role));
         const reading = reaching.filter(({ one, reach }) => reach === 'yes' && isReading(one)).map(({ one }) => one);
         if (reading.length > 0)
-            return passed(`authorized for ${targetsOf(reading)}; that it is the service and instance that is meant, nobody can see from here`);
+            return passed(`authorized for ${targetsOf(reading)}${reading.some(({ roles }) => roles.includes(DELEGATING)) ? '' : ', without delegation, which encrypted volumes need as well'}; check that it covers the instance you mean`);
         const isOpen = reaching.some(({ one, reach }) => one.roles.some((role) => role.startsWith('custom:')) || (reach === 'maybe' && isReading(one)));
         return isOpen ? undecided('there is an authorization with a custom role, whose actions cannot be seen, or with a limit that cannot be told to hold') : found(finding('kms-authorization-missing', {}));
     },
@@ -51292,7 +51330,7 @@ const serviceIdOperator = defineCheck({
         const refusal = refusalIn(Object.values(consulted));
         const identity = name || id;
         const identityId = id.replace(/^iam-/i, '');
-        if (refusal !== undefined)
+        if (refusal !== undefined && kind !== 'user')
             return found(finding('service-id-lacks-iam-operator', { identity, identityId, words: refusal.words }, { refusal }));
         if (kind !== 'service-id')
             return passed(`the key would be created for a ${kind.replace('-', ' ')}, and only a service ID needs the role`);
@@ -55014,7 +55052,7 @@ function actorsOf(report, target) {
     const signedIn = caller.kind === 'unknown' ? 'not known' : `${caller.name || caller.id} (${caller.kind.replace('-', ' ')}, account ${caller.account})`;
     return [
         { role: 'Starts the change: this run', who: signedIn, wins: false },
-        { role: 'Owns the stored API key', who: keyOwnerNow(report, target, signedIn), wins: source === 'api-key-owner' },
+        { role: 'Owns the stored API key', who: keyOwnerNow(report, target, signedIn), wins: source === 'api-key-owner' && target.keyOwner !== null },
         { role: 'Classic credentials set by hand', who: classicActor(target, owner?.name), wins: source === 'classic' },
         ...(source === 'trusted-profile' ? [{ role: 'Trusted profile of the cluster', who: 'set; whether it or the API key orders workers is not published', wins: false }] : []),
     ];
@@ -55024,7 +55062,10 @@ function keyOwnerNow({ operation }, target, signedIn) {
     const person = personOf(target.keyOwner);
     if (operation === 'reset-api-key')
         return `${person ?? 'not known'}; after the reset whoever resets it, here ${signedIn}`;
-    const isFirst = target.rulings.some(({ check, ruling }) => check === 'api-key-owner' && ruling === 'exempt');
+    const ruling = target.rulings.find(({ check }) => check === 'api-key-owner');
+    if (target.findings.some(({ code }) => code === 'api-key-owner-missing'))
+        return 'nobody: IBM holds no key';
+    const isFirst = target.cluster === null && ruling?.ruling === 'exempt';
     return person ?? (isFirst ? `nobody yet: the creator of the first cluster will, here ${signedIn}` : 'not known');
 }
 function classicActor({ provider, effectiveCredentials: { source } }, user) {
@@ -55221,13 +55262,29 @@ function reportJson(report) {
 }
 async function write(path, text, problems) {
     try {
-        await (0,external_node_fs_promises_namespaceObject.mkdir)((0,external_node_path_namespaceObject.join)(path, '..'), { recursive: true });
+        await makeFolder((0,external_node_path_namespaceObject.dirname)(path));
         await (0,external_node_fs_promises_namespaceObject.writeFile)(path, text);
         return path;
     }
     catch (error) {
         problems.push(`${path} could not be written: ${messageOf(error)}`);
         return '';
+    }
+}
+/** Folder by folder: where a folder can never be made, such as below /proc, Node's own recursion does not end. */
+async function makeFolder(folder) {
+    const parent = (0,external_node_path_namespaceObject.dirname)(folder);
+    try {
+        await (0,external_node_fs_promises_namespaceObject.mkdir)(folder);
+    }
+    catch (error) {
+        const { code } = error;
+        if (code === 'EEXIST')
+            return;
+        if (code !== 'ENOENT' || parent === folder)
+            throw error;
+        await makeFolder(parent);
+        await (0,external_node_fs_promises_namespaceObject.mkdir)(folder);
     }
 }
 
@@ -62208,7 +62265,8 @@ const SECRETS = [
     /()(?<![\w-])(?=[\w-]{0,43}[a-z])(?=[\w-]{0,43}[A-Z])(?=[\w-]{0,43}\d)[\w-]{44}(?![\w-])/gu,
     /()(?<![\w-])(?=[\w-]{0,200}[a-z])(?=[\w-]{0,200}[A-Z])(?=[\w-]{0,200}\d)[\w-]{80,}(?:\.[\w-]{20,})*(?![\w-])/gu,
     /(\b(?:IBMid|(?:iam-)?(?:ServiceId|Profile)|ApiKey)-)(?=[\w-]*\d)[\w-]{6,}/gu,
-    /(\ba\/)[0-9a-f]{32}\b/gu,
+    /(\ba\/|\baccount(?:[ _-]?(?:id|guid))?[ :="']{1,4})[0-9a-f]{32}\b/giu,
+    rule('\\bpass(?:word|code)(?: is)? ["\']?', '(?=\\S*\\d)(?=\\S*[A-Za-z])[^\\s"\'<>]{6,}'),
 ];
 const scrub_EMAIL = /\b([\w.+%-])[\w.+%-]{0,63}(@[\w-]{1,63}(?:\.[\w-]{1,63})+)/gu;
 /**
@@ -63646,6 +63704,7 @@ function variables(env, platform = process.platform) {
 
 
 
+
 const COMMANDS = {
     check: checkCommand,
     diagnose: diagnoseCommand,
@@ -63686,7 +63745,8 @@ async function main([name, ...words]) {
     const command = name === undefined || !Object.hasOwn(COMMANDS, name) ? undefined : COMMANDS[name];
     if (command !== undefined)
         return command(words, terminal);
-    const fault = name === undefined ? 'no command was named.' : `there is no command ${JSON.stringify(clean(name, 100))}; ${hintFor(name, Object.keys(COMMANDS), 'see below.')}`;
+    const [shown] = withoutSecrets([{ input: clean(name ?? '', 100), value: undefined, problem: '' }], {}, terminal.env);
+    const fault = name === undefined ? 'no command was named.' : `there is no command ${JSON.stringify(shown?.input)}; ${hintFor(name, Object.keys(COMMANDS), 'see below.')}`;
     terminal.stderr(neutraliseCommands(`iks-preflight: ${fault}\n\n${MAIN_HELP}`));
     return 2;
 }

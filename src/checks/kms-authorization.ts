@@ -5,7 +5,10 @@ import { type KmsAuthorization, kmsAuthorization as authorizations } from '../ev
 import { place } from '../evidence/place.js';
 import { defineCheck, finding, found, passed, undecided } from './check.js';
 
-/** Service roles that read. Delegation, which some volumes need besides, is left to the message. */
+/** The role by which the cluster may hand its authorization on. Whether enabling the encryption needs it is not published. */
+const DELEGATING = 'AuthorizationDelegator';
+
+/** Service roles that read. */
 const READING = ['Reader', 'Writer', 'Manager', 'ReaderPlus'];
 
 /** The verdict hangs on it: without the authorization the service refuses to enable encryption. */
@@ -22,7 +25,7 @@ export const kmsAuthorization = defineCheck({
     const reaching = granted.map((one) => ({ one, reach: reachOf(one.limits, { where, cluster: id === '' ? undefined : id }) })).filter(({ reach }) => reach !== 'no');
     const isReading = ({ roles }: KmsAuthorization): boolean => roles.some((role) => READING.includes(role));
     const reading = reaching.filter(({ one, reach }) => reach === 'yes' && isReading(one)).map(({ one }) => one);
-    if (reading.length > 0) return passed(`authorized for ${targetsOf(reading)}; that it is the service and instance that is meant, nobody can see from here`);
+    if (reading.length > 0) return passed(`authorized for ${targetsOf(reading)}${reading.some(({ roles }) => roles.includes(DELEGATING)) ? '' : ', without delegation, which encrypted volumes need as well'}; check that it covers the instance you mean`);
     const isOpen = reaching.some(({ one, reach }) => one.roles.some((role) => role.startsWith('custom:')) || (reach === 'maybe' && isReading(one)));
     return isOpen ? undecided('there is an authorization with a custom role, whose actions cannot be seen, or with a limit that cannot be told to hold') : found(finding('kms-authorization-missing', {}));
   },

@@ -30,7 +30,7 @@ export const serviceIdOperator = defineCheck({
     const refusal = refusalIn(Object.values(consulted));
     const identity = name || id;
     const identityId = id.replace(/^iam-/i, '');
-    if (refusal !== undefined) return found(finding('service-id-lacks-iam-operator', { identity, identityId, words: refusal.words }, { refusal }));
+    if (refusal !== undefined && kind !== 'user') return found(finding('service-id-lacks-iam-operator', { identity, identityId, words: refusal.words }, { refusal }));
     if (kind !== 'service-id') return passed(`the key would be created for a ${kind.replace('-', ' ')}, and only a service ID needs the role`);
     const { callerRoles: roles } = consulted;
     if (roles.state !== 'known') return undecided(reasonOf(roles), callerRoles);

@@ -2,11 +2,12 @@
 import { z } from 'zod';
 import { isGroupId } from '../inputs/inputs.js';
 import type { Provider } from '../operations/names.js';
-import type { Recipe } from '../transport/transport.js';
+import type { Answer, Recipe } from '../transport/transport.js';
 import { readObject, unreadable } from './body.js';
 import { caller } from './caller.js';
 import { readClusterText } from './command-text.js';
-import { defineFact, type Fact, known, notNeeded, refusedFact } from './fact.js';
+import { type Asking, defineFact, type Fact, known, notNeeded, refusedFact } from './fact.js';
+import { findGroup, resourceGroups } from './resource-groups.js';
 
 /** A cluster, reduced to what decides about a change. */
 export interface Cluster {
@@ -21,6 +22,8 @@ export interface Cluster {
   readonly state: string;
   readonly masterState: string;
   readonly masterHealth: string;
+  /** How many workers it has, as its own record tells; absent where it does not. */
+  readonly workerCount?: number;
   /** Set where the cluster acts through a trusted profile. */
   readonly trustedProfile: string | null;
   /** True where the service shows the cluster only when no resource group is named. */
@@ -43,6 +46,7 @@ export const clusterBody = z.object({
   resourcegroupname: word.default(''),
   provider: z.string().default(''),
   vpcs: z.array(z.unknown()).default([]),
+  workercount: z.number().optional().catch(undefined),
   state: z.string().default(''),
   masterstate: z.string().default(''),
   masterhealth: z.string().default(''),
@@ -60,6 +64,7 @@ export function clusterOf(body: z.output<typeof clusterBody>, hiddenByGroup: boo
     state: body.state.toLowerCase(),
     masterState: (body.lifecycle.masterstate || body.masterstate).toLowerCase(),
     masterHealth: (body.lifecycle.masterhealth || body.masterhealth).toLowerCase(),
+    ...(body.workercount !== undefined && { workerCount: body.workercount }),
     trustedProfile: profileIn(body),
     hiddenByGroup,
   };
@@ -117,10 +122,13 @@ export const cluster = defineFact({
   scope: 'target',
   identities: { id: 'none', name: 'none', region: 'none', provider: 'none', state: 'none', masterState: 'none', masterHealth: 'none', trustedProfile: 'id' },
   needs: { caller },
-  learn: async (values, { ask, target, inputs }): Promise<Fact<Cluster>> => {
+  learn: async (values, { ask, target, inputs, consult }): Promise<Fact<Cluster>> => {
     if (target.cluster === undefined) return notNeeded('no cluster is named');
     const group = inputs['resource-group'];
-    const answer = await ask(clusterRecipe(target.cluster, values.caller.account, group !== undefined && isGroupId(group) ? group : undefined));
+    const askUnder = (id: string | undefined): Promise<Answer> => ask(clusterRecipe(target.cluster ?? '', values.caller.account, id));
+    const first = await askUnder(group !== undefined && isGroupId(group) ? group : undefined);
+    const hidingGroup = first.state === 'refused' && first.why === 'absent' ? await groupOfName(group, consult) : undefined;
+    const answer = hidingGroup === undefined ? first : await askUnder(hidingGroup);
     if (answer.state === 'refused') return refusedFact(answer);
     const read = readObject(answer, clusterBody);
     if (read.state !== 'known') return read;
@@ -131,6 +139,13 @@ export const cluster = defineFact({
     return known(found, answer.source);
   },
 });
+
+/** Who has access through a resource group alone sees a cluster only where that group is named, and it is named by its ID. */
+async function groupOfName(name: string | undefined, consult: Asking['consult']): Promise<string | undefined> {
+  if (name === undefined || isGroupId(name)) return undefined;
+  const groups = await consult(resourceGroups);
+  return groups.state === 'known' ? findGroup(name, groups.value)?.id : undefined;
+}
 
 function isAskedFor(found: Cluster, ref: string, name: string): boolean {
   const asked = ref.toLowerCase();

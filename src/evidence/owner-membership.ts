@@ -9,10 +9,10 @@ export interface OwnerState {
   readonly iamId: string;
 }
 
-/** Words of user management for a member who can work: VPN_ONLY only restricts the private network's VPN. */
-const ACTIVE = ['ACTIVE', 'VPN_ONLY', 'DISABLED_CLASSIC_INFRASTRUCTURE'];
-/** Words for a member who cannot work. None of them is published, so only what can mean nothing else counts. */
-const INACTIVE = /^(?:DISABLED|SUSPENDED|INACTIVE|DEACTIVATED|DELETED|REMOVED|REVOKED|EXPIRED|LOCKED|BLOCKED|CANCEL\w*)$/;
+/** Words of user management for a member who can work. Of VPN_ONLY IBM says that the user cannot log in to the console, and not what becomes of the keys. */
+const ACTIVE = ['ACTIVE', 'DISABLED_CLASSIC_INFRASTRUCTURE'];
+/** Words for a member who cannot work: IBM's pages name SUSPENDED and INVALID (the IBMid is deleted); of others only those count that can mean nothing else. */
+const INACTIVE = /^(?:INVALID|DISABLED|SUSPENDED|INACTIVE|DEACTIVATED|DELETED|REMOVED|REVOKED|EXPIRED|LOCKED|BLOCKED|CANCEL\w*)$/;
 
 /** Said where the owner may be there and is not shown. */
 export const HIDDEN = 'the owner is not among those of the account that the caller can see, and these may not be all';

@@ -4,7 +4,7 @@ import type { Provider } from '../operations/names.js';
 import { caller } from './caller.js';
 import { cluster } from './cluster.js';
 import { type Asking, blockedBy, defineFact, type Fact, known, unknown, type Unknown } from './fact.js';
-import { type ResourceGroup, resourceGroups } from './resource-groups.js';
+import { findGroup, type ResourceGroup, resourceGroups } from './resource-groups.js';
 
 /** The pair for which IBM keeps one API key and, for classic infrastructure, at most one set of credentials. */
 export interface Place {
@@ -40,16 +40,6 @@ export const place = defineFact({
     return match === undefined ? noSuchGroup(group, groups.value) : known({ region: inputs.region ?? '', group: { id: match.id, name: match.name }, provider: given }, groups.source);
   },
 });
-
-/** The name as it is written counts before the name in other letter case: `default` and `Default` can both exist. */
-function findGroup(name: string | undefined, groups: readonly ResourceGroup[]): ResourceGroup | undefined {
-  if (name === undefined) return only(groups.filter(({ isDefault }) => isDefault));
-  return only(groups.filter((group) => group.name === name)) ?? only(groups.filter((group) => group.name.toLowerCase() === name.toLowerCase()));
-}
-
-function only<T>(found: readonly T[]): T | undefined {
-  return found.length === 1 ? found[0] : undefined;
-}
 
 /** The name of the cluster's group where the cluster itself does not tell it and a name is to be compared. */
 async function withName(id: string, consult: Asking['consult']): Promise<Place['group']> {

@@ -39,3 +39,13 @@ export const resourceGroups = defineFact({
     );
   },
 });
+
+/** The group of a name, or the default one; the name as it is written counts before it in other letter case, since `default` and `Default` can both exist. */
+export function findGroup(name: string | undefined, groups: readonly ResourceGroup[]): ResourceGroup | undefined {
+  if (name === undefined) return only(groups.filter(({ isDefault }) => isDefault));
+  return only(groups.filter((group) => group.name === name)) ?? only(groups.filter((group) => group.name.toLowerCase() === name.toLowerCase()));
+}
+
+function only<T>(found: readonly T[]): T | undefined {
+  return found.length === 1 ? found[0] : undefined;
+}

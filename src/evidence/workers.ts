@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { wantsEveryCluster } from '../inputs/inputs.js';
 import { touchesInfrastructure } from '../operations/requirements.js';
 import type { Recipe } from '../transport/transport.js';
-import { readList } from './body.js';
+import { readList, unreadable } from './body.js';
 import { caller } from './caller.js';
 import { cluster } from './cluster.js';
 import { readWorkersText } from './command-text.js';
@@ -60,13 +60,21 @@ export const workers = defineFact({
     const answer = await ask(workersRecipe(target.cluster, account));
     if (answer.state === 'answered') {
       const read = readList(answer, z.array(worker));
-      return read.state === 'known' ? known(reduce(read.value), answer.source) : read;
+      if (read.state !== 'known') return read;
+      const count = read.value.length > 0 ? 0 : await countOf(consult);
+      return count > 0 ? unreadable(answer, `the list is empty, and the cluster has ${count} workers`) : known(reduce(read.value), answer.source);
     }
     const found = wantsEveryCluster(inputs) ? undefined : await consult(cluster);
     const isHidden = found?.state === 'unknown' && (found.why === 'absent' || found.why === 'denied');
     return isHidden ? blockedBy(cluster) : refusedFact(answer);
   },
 });
+
+/** How many workers the cluster has by its own record; 0 where that does not tell. */
+async function countOf(consult: Asking['consult']): Promise<number> {
+  const found = await consult(cluster);
+  return found.state === 'known' ? (found.value.workerCount ?? 0) : 0;
+}
 
 async function reasonToSpare({ inputs, target, consult }: Asking): Promise<string | undefined> {
   if (target.cluster === undefined) return 'no cluster is named';

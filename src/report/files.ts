@@ -1,6 +1,6 @@
 // Writes report.json and the support bundle; what cannot be written is told and changes nothing else.
 import { mkdir, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { messageOf } from '../text.js';
 import type { Bundle } from './bundle.js';
 import type { Report } from './report.js';
@@ -32,11 +32,25 @@ export function reportJson(report: Report): string {
 
 async function write(path: string, text: string, problems: string[]): Promise<string> {
   try {
-    await mkdir(join(path, '..'), { recursive: true });
+    await makeFolder(dirname(path));
     await writeFile(path, text);
     return path;
   } catch (error) {
     problems.push(`${path} could not be written: ${messageOf(error)}`);
     return '';
+  }
+}
+
+/** Folder by folder: where a folder can never be made, such as below /proc, Node's own recursion does not end. */
+async function makeFolder(folder: string): Promise<void> {
+  const parent = dirname(folder);
+  try {
+    await mkdir(folder);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'EEXIST') return;
+    if (code !== 'ENOENT' || parent === folder) throw error;
+    await makeFolder(parent);
+    await mkdir(folder);
   }
 }

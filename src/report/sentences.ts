@@ -47,7 +47,7 @@ export function actorsOf(report: Report, target: ReportTarget): readonly Actor[]
   const signedIn = caller.kind === 'unknown' ? 'not known' : `${caller.name || caller.id} (${caller.kind.replace('-', ' ')}, account ${caller.account})`;
   return [
     { role: 'Starts the change: this run', who: signedIn, wins: false },
-    { role: 'Owns the stored API key', who: keyOwnerNow(report, target, signedIn), wins: source === 'api-key-owner' },
+    { role: 'Owns the stored API key', who: keyOwnerNow(report, target, signedIn), wins: source === 'api-key-owner' && target.keyOwner !== null },
     { role: 'Classic credentials set by hand', who: classicActor(target, owner?.name), wins: source === 'classic' },
     ...(source === 'trusted-profile' ? [{ role: 'Trusted profile of the cluster', who: 'set; whether it or the API key orders workers is not published', wins: false }] : []),
   ];
@@ -57,7 +57,9 @@ export function actorsOf(report: Report, target: ReportTarget): readonly Actor[]
 function keyOwnerNow({ operation }: Report, target: ReportTarget, signedIn: string): string {
   const person = personOf(target.keyOwner);
   if (operation === 'reset-api-key') return `${person ?? 'not known'}; after the reset whoever resets it, here ${signedIn}`;
-  const isFirst = target.rulings.some(({ check, ruling }) => check === 'api-key-owner' && ruling === 'exempt');
+  const ruling = target.rulings.find(({ check }) => check === 'api-key-owner');
+  if (target.findings.some(({ code }) => code === 'api-key-owner-missing')) return 'nobody: IBM holds no key';
+  const isFirst = target.cluster === null && ruling?.ruling === 'exempt';
   return person ?? (isFirst ? `nobody yet: the creator of the first cluster will, here ${signedIn}` : 'not known');
 }
 

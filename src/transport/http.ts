@@ -95,10 +95,16 @@ function proxyAgent(): Dispatcher {
   const warn = process.emitWarning;
   process.emitWarning = () => undefined;
   try {
-    return new EnvHttpProxyAgent({ connect: { timeout: TRY_LIMIT_MS } });
+    return new EnvHttpProxyAgent({ connect: { timeout: TRY_LIMIT_MS }, noProxy: withSubdomains(process.env['no_proxy'] ?? process.env['NO_PROXY'] ?? '') });
   } finally {
     process.emitWarning = warn;
   }
+}
+
+/** In curl and in IBM's tools, which are written in Go, a name in NO_PROXY also stands for its subdomains; the library wants a dot before it for that. */
+export function withSubdomains(noProxy: string): string {
+  const entries = noProxy.split(/[\s,]+/).filter((entry) => entry !== '');
+  return entries.flatMap((entry) => (/^[.*\d[]/.test(entry) || !entry.includes('.') ? [entry] : [entry, `.${entry}`])).join(',');
 }
 
 /** Hosts that never leave this machine: the only ones for which plain HTTP is accepted, and never asked through a proxy. */
