@@ -33,7 +33,7 @@ async function withScenario<T>(name: string, use: (simulation: Simulation, input
 
 const BAD = { 'api-key': `${KEY}\n`, 'cluster': '*\nb ad', 'operation': 'unknown', 'timeout': '-1', 'mode': 'audit', 'region': `x ${KEY}`, 'summary': 'maybe' };
 const BAD_ENV = { IC_API_KEY: 'another-key-0123456789', IBMCLOUD_IAM_API_ENDPOINT: 'http://iam.cloud.ibm.com' };
-const NAMED = ['cluster', 'operation', 'timeout', 'api-key', 'region', 'summary', 'IBMCLOUD_IAM_API_ENDPOINT', 'different keys', 'line break', 'loopback', 'cannot stand beside a name'];
+const NAMED = ['cluster', 'operation', 'timeout', 'api-key', 'region', 'summary', 'IBMCLOUD_IAM_API_ENDPOINT', 'different keys', 'line break', 'loopback', 'cannot be combined with names'];
 
 describe.concurrent('wrong inputs', () => {
   test('fail the action with every fault in one annotation and no secret anywhere, in audit mode too', async () => {
@@ -60,7 +60,7 @@ describe.concurrent('wrong inputs', () => {
   test('give a program that reads the report one, on standard output and as a file', async () => {
     const left = await runCommand(['check', '--operation', 'resize-worker-pool', '--region', 'us-south', '--format', 'json', '--report-dir', join(folder, 'faults')], { IC_API_KEY: KEY });
     expect(left.exitCode).toBe(2);
-    for (const text of [left.stdout, readFileSync(join(folder, 'faults', 'report.json'), 'utf8')]) expect(JSON.parse(text)).toMatchObject({ verdict: 'fail', targets: [], findings: [{ code: 'inputs-invalid', says: expect.stringContaining('resize-worker-pool changes one that exists') }] });
+    for (const text of [left.stdout, readFileSync(join(folder, 'faults', 'report.json'), 'utf8')]) expect(JSON.parse(text)).toMatchObject({ verdict: 'fail', targets: [], findings: [{ code: 'inputs-invalid', says: expect.stringContaining('resize-worker-pool changes an existing one') }] });
     expect(left.stderr).toContain('resize-worker-pool');
   });
 

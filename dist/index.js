@@ -51140,7 +51140,7 @@ function readKey(given, env, faults) {
         return { apiKey: undefined, keySource: undefined };
     const conflict = input.length > 0 && variables.find((variable) => variable.value !== chosen.value);
     if (conflict) {
-        faults.push({ input: 'api-key', value: undefined, problem: `the input and the ${conflict.from} hold different keys; keep one of the two, so that it is plain which identity is checked` });
+        faults.push({ input: 'api-key', value: undefined, problem: `the input and the ${conflict.from} hold different keys; keep only one, so that it is clear which identity is checked` });
     }
     if (chosen.value.length > LONGEST_KEY)
         faults.push({ input: 'api-key', value: undefined, problem: `the ${chosen.from} has more than ${LONGEST_KEY} characters, which no API key has` });
@@ -51159,13 +51159,13 @@ const WITHOUT_CLUSTER = ['any', 'create-cluster', 'reset-api-key'];
 function faultsBetween(clusters, region, operation) {
     const faults = [];
     if (clusters.includes('*') && clusters.length > 1) {
-        faults.push({ input: 'cluster', value: clusters.join(', '), problem: '* stands for every cluster and cannot stand beside a name' });
+        faults.push({ input: 'cluster', value: clusters.join(', '), problem: '* means every cluster and cannot be combined with names' });
     }
     if (clusters.length === 0 && region === undefined) {
-        faults.push({ input: 'cluster', value: '', problem: 'name a cluster (or * for all); where none exists yet, name the region and resource-group it will be in' });
+        faults.push({ input: 'cluster', value: '', problem: 'name a cluster (or * for all); if none exists yet, give the region and resource-group it will be in' });
     }
     else if (clusters.length === 0 && OPERATIONS.some((name) => name === operation) && !WITHOUT_CLUSTER.includes(operation)) {
-        faults.push({ input: 'cluster', value: '', problem: `none is named, and ${operation} changes one that exists: name it (or * for all). Without a cluster ${WITHOUT_CLUSTER.join(', ')} can be checked. Is a variable empty?` });
+        faults.push({ input: 'cluster', value: '', problem: `no cluster is named, and ${operation} changes an existing one: name it (or * for all). Only ${WITHOUT_CLUSTER.join(', ')} can be checked without a cluster. Is a variable empty?` });
     }
     return faults;
 }
@@ -51216,11 +51216,12 @@ function parseConfig(text, path) {
         return { faults: [fault(path, '', 'has aliases (* and &) that lead nowhere or unfold without end')] };
     if (value !== null && Object.getPrototypeOf(value) !== Object.prototype)
         return { faults: [fault(path, '', `holds ${Array.isArray(value) ? 'a list' : 'a single value'}; write each setting as name: value`)] };
-    if (value !== null && 'api-key' in value)
-        return { faults: [fault(path, ' api-key', 'a key does not belong into a file of the repository; pass it from a secret')] };
-    const parsed = config_file.safeParse(value ?? {});
-    if (!parsed.success)
-        return { faults: parsed.error.issues.map(({ path: at, message }) => fault(path, at.length > 0 ? ` ${at.join('.')}` : '', message)) };
+    const { 'api-key': key, ...settings } = (value ?? {});
+    const keyFaults = key === undefined ? [] : [fault(path, ' api-key', 'an API key must not be stored in the repository; pass it as a secret')];
+    const parsed = config_file.safeParse(settings);
+    const faults = [...keyFaults, ...(parsed.success ? [] : parsed.error.issues.map(({ path: at, message }) => fault(path, at.length > 0 ? ` ${at.join('.')}` : '', message)))];
+    if (faults.length > 0 || !parsed.success)
+        return { faults };
     const { waivers, ...inputs } = parsed.data;
     const given = Object.entries(inputs).filter((entry) => typeof entry[1] === 'string');
     return { config: { inputs: Object.fromEntries(given), waivers: (waivers ?? []).map(waiverOf) } };
@@ -51241,7 +51242,7 @@ function problemOfCode(code) {
     if (GUARDS.includes(code))
         return `${code} is a guard and cannot be waived`;
     if (!isCode(code))
-        return `${code.slice(0, 80)} is no code of a finding`;
+        return `${code.slice(0, 80)} is not a finding code`;
     const canBeError = catalogue[code].level === 'error' || code === 'infra-permissions-missing-recommended';
     return canBeError ? undefined : `${code} is never an error, and only errors can be waived`;
 }
@@ -51286,7 +51287,7 @@ function readConfigFile(given, root) {
         if (about === undefined)
             return named === undefined ? { config: undefined } : { faults: [{ input: 'config', value: named, problem: 'there is no such file' }] };
         if (!about.isFile())
-            return { faults: [{ input: 'config', value: named ?? CONFIG_PATH, problem: 'is no file' }] };
+            return { faults: [{ input: 'config', value: named ?? CONFIG_PATH, problem: 'is not a regular file' }] };
         return parseConfig(readTextFile(path, LARGEST_BYTES), named ?? CONFIG_PATH);
     }
     catch (error) {
@@ -54748,7 +54749,7 @@ function notNeeded(because) {
 }
 /** The unknown fact for which others have to be known first. */
 function blockedBy(...specs) {
-    return fact_unknown({ why: 'blocked', words: `${specs.map(({ asks }) => asks).join(' and ')} must be known first`, blockedBy: specs.map(({ name }) => name) });
+    return fact_unknown({ why: 'blocked', words: `cannot be checked without knowing ${specs.map(({ asks }) => asks).join(' and ')}`, blockedBy: specs.map(({ name }) => name) });
 }
 /** The unknown fact for a question that was refused. */
 function refusedFact(answer) {
@@ -55187,7 +55188,7 @@ const clusterBody = object({
     resourcegroupname: cluster_word.default(''),
     provider: schemas_string().default(''),
     vpcs: array(unknown()).default([]),
-    workercount: schemas_number().optional().catch(undefined),
+    workercount: unknown().optional(),
     state: schemas_string().default(''),
     masterstate: schemas_string().default(''),
     masterhealth: schemas_string().default(''),
@@ -55204,7 +55205,7 @@ function clusterOf(body, hiddenByGroup) {
         state: body.state.toLowerCase(),
         masterState: (body.lifecycle.masterstate || body.masterstate).toLowerCase(),
         masterHealth: (body.lifecycle.masterhealth || body.masterhealth).toLowerCase(),
-        ...(body.workercount !== undefined && { workerCount: body.workercount }),
+        ...(typeof body.workercount === 'number' && { workerCount: body.workercount }),
         trustedProfile: profileIn(body),
         hiddenByGroup,
     };
@@ -55273,7 +55274,7 @@ const cluster_cluster = defineFact({
         const found = clusterOf(read.value, answer.withoutGroup ?? false);
         const missing = missingIn(found);
         if (missing.length > 0)
-            return unreadable(answer, `the answer leaves out ${missing.join(', ')}`);
+            return unreadable(answer, `the answer lacks ${missing.join(', ')}`);
         if (!isAskedFor(found, target.cluster, read.value.name))
             return unreadable(answer, `the answer is about another cluster, ${found.name}`);
         return known(found, answer.source);
@@ -55397,7 +55398,7 @@ const accountSettings = defineFact({
         if (operation !== 'create-cluster' && operation !== 'reset-api-key')
             return notNeeded('the operation creates no API key');
         if (operation === 'create-cluster' && (await consult(keyOwner)).state !== 'not-needed')
-            return notNeeded('the region and resource group have a key already, or may have one');
+            return notNeeded('the region and resource group already have a key, or may have one');
         const answer = await ask({ what: 'the identity settings of the account', service: 'iam', path: `/v1/accounts/${encodeURIComponent(account)}/settings/identity` });
         return readObject(answer, settings);
     },
@@ -55886,7 +55887,7 @@ function noSuchGroup(group, groups) {
 }
 
 ;// CONCATENATED MODULE: ./build/evidence/credentials.js
-// Whether classic infrastructure credentials were set by hand for the region and resource group; where they are, they win.
+// Whether classic infrastructure credentials were set manually for the region and resource group; where they are, they take precedence.
 
 
 
@@ -55926,13 +55927,13 @@ function userConfigRecipe({ region, group }, account) {
 /** Both sources are asked at once, so that the second costs no time where the first one fails. */
 const credentials = defineFact({
     name: 'credentials',
-    asks: 'whether classic infrastructure credentials were set by hand',
+    asks: 'whether classic infrastructure credentials were set manually',
     scope: 'target',
     identities: { user: 'user', account: 'account' },
     needs: { caller: caller, place: place },
     learn: async ({ caller: { account }, place: where }, { ask }) => {
         if (where.provider === 'vpc' || where.provider === 'satellite')
-            return notNeeded('classic infrastructure credentials count for classic clusters only');
+            return notNeeded('classic credentials are used for classic clusters only');
         const [first, second] = await Promise.all([ask(credentialsRecipe(where, account)), ask(userConfigRecipe(where, account))]);
         return combine(readFirst(first), readSecond(second), first);
     },
@@ -55960,7 +55961,7 @@ function combine(first, second, answer) {
         return contradicted ? unreadable(answer, `${answer.source} says that none are set, ${second.source} says that some are stored`) : first;
     }
     if (second === undefined)
-        return first ?? unreadable(answer, 'the answer names no user and does not say that there is none');
+        return first ?? unreadable(answer, 'the answer names no user, nor does it say that there is none');
     return known(second.stored ? { set: true, user: '', account: null } : { set: false }, second.source);
 }
 
@@ -56021,7 +56022,7 @@ const givenKey = defineFact({
     needs: { caller: caller },
     learn: async (_values, { ask, inputs }) => {
         if (inputs.apiKey === undefined)
-            return notNeeded('no API key was given; the session of the command line is used');
+            return notNeeded('no API key was given; the ibmcloud session is used');
         const answer = await ask({ what: 'the given API key', service: 'iam', path: '/v1/apikeys/details', aboutGivenKey: true });
         return readObject(answer, keyRecord);
     },
@@ -56147,7 +56148,7 @@ const kmsAuthorization = defineFact({
     needs: { caller: caller },
     learn: async ({ caller: { account, id } }, { ask, inputs }) => {
         if (inputs.operation !== 'enable-kms')
-            return notNeeded('only encryption needs it');
+            return notNeeded('needed for encryption only');
         const [read, others] = await Promise.all([askPolicies(ask, account, { type: 'authorization' }), askAccountPolicies(ask, account)]);
         if (read.state !== 'known')
             return read;
@@ -56155,7 +56156,7 @@ const kmsAuthorization = defineFact({
         const seesPolicies = read.value.policies.length > 0 || (others.state === 'known' && others.value.policies.some(({ subject: { iam_id: other } }) => other !== undefined && other !== id));
         if (found.length > 0 || (seesPolicies && read.value.isWhole))
             return known(found, read.source);
-        return fact_unknown({ why: 'unreadable', source: read.source, words: read.value.isWhole ? 'the list is empty, and this identity sees no policy of anybody else either, so it may not be allowed to see them' : 'the list has more pages than were read' });
+        return fact_unknown({ why: 'unreadable', source: read.source, words: read.value.isWhole ? 'the list is empty, but this identity may not be allowed to see it: it sees nobody else\'s policies either' : 'the list has more pages than were read' });
     },
 });
 /** An authorization can be for the clusters of another account. */
@@ -56255,7 +56256,7 @@ const ACTIVE = ['ACTIVE', 'DISABLED_CLASSIC_INFRASTRUCTURE'];
 /** Words for a member who cannot work: IBM's pages name SUSPENDED and INVALID (the IBMid is deleted); of others only those count that can mean nothing else. */
 const INACTIVE = /^(?:INVALID|DISABLED|SUSPENDED|INACTIVE|DEACTIVATED|DELETED|REMOVED|REVOKED|EXPIRED|LOCKED|BLOCKED|CANCEL\w*)$/;
 /** Said where the owner may be there and is not shown. */
-const HIDDEN = 'the owner is not among those of the account that the caller can see, and these may not be all';
+const HIDDEN = 'the owner is not among the users that this identity can see, and it may not see all of them';
 /** The membership that a state of user management stands for. */
 function stateOf(source, word, iamId) {
     const state = word.toUpperCase();
@@ -56309,7 +56310,7 @@ async function byEmail({ email }, account, { ask }) {
     if (!isWhole)
         return fact_unknown({ why: 'unreadable', source: all.source, words: `the owner is not among the ${users.length} users that were read, and there may be more` });
     if (!users.every(isNamed))
-        return fact_unknown({ why: 'unreadable', source: all.source, words: 'users in the list have no e-mail address, so nobody can say who is not among them' });
+        return fact_unknown({ why: 'unreadable', source: all.source, words: 'some users in the list have no e-mail address, so the owner may be one of them' });
     // Whoever sees nobody but itself is not shown the others.
     return users.length > 1 ? known({ membership: 'gone', state: '', iamId: '' }, all.source) : fact_unknown({ why: 'denied', source: all.source, words: HIDDEN });
 }
@@ -56372,7 +56373,7 @@ async function byIdentity(owner, who, asking) {
         return byToken(owner, who, asking);
     if (owner.kind === 'service-id')
         return byServiceId(owner, who, asking);
-    return owner.kind === 'user' ? byIamId(owner, who, asking) : fact_unknown({ why: 'unreadable', words: 'the key stands for neither a user nor a service ID' });
+    return owner.kind === 'user' ? byIamId(owner, who, asking) : fact_unknown({ why: 'unreadable', words: 'the key belongs to neither a user nor a service ID' });
 }
 /** Whoever signs in is there. Whether classic infrastructure is closed to that user, only user management knows. */
 async function byToken(owner, who, asking) {
@@ -56519,7 +56520,7 @@ async function stored_key_byName(owner, account, asking) {
         return refusedFact(answer);
     const iamId = owner.iamId || (state?.state === 'known' ? state.value.iamId : '');
     if (iamId === '')
-        return unreadable(answer, 'the IAM ID of the owner is not known, so nobody can say which key is the stored one');
+        return unreadable(answer, 'the IAM ID of the owner is not known, so it cannot be told which key is the stored one');
     if (where.state !== 'known')
         return blockedBy(place);
     return stored_key_pick(answer, iamId, where.value, asking.now);
@@ -56581,12 +56582,12 @@ const ownerRoles = defineFact({
     learn: async ({ caller: { account, id }, place: { provider } }, asking) => {
         const { operation } = asking.inputs;
         if (provider !== 'vpc')
-            return notNeeded('the roles of the key owner decide for VPC clusters only');
+            return notNeeded('the roles of the key owner matter for VPC clusters only');
         const owner = await asking.consult(keyOwner);
         if (createsKey(operation, owner.state === 'not-needed'))
             return askRoles(id, account, asking);
         if (!touchesInfrastructure(operation))
-            return notNeeded(`${operation} needs nothing of the infrastructure`);
+            return notNeeded(`${operation} does not touch the infrastructure`);
         if (owner.state === 'unknown')
             return blockedBy(keyOwner);
         if (owner.state === 'not-needed')
@@ -56770,7 +56771,7 @@ const FACTS = [caller, session, givenKey, callerRoles, kmsAuthorization, cluster
 const CONSULTED_FACTS = [resourceGroups, clusterList];
 /** One fact out of the evidence; a fact that is not there was not asked for. */
 function factOf(facts, spec) {
-    return facts[spec.name] ?? { state: 'not-needed', because: 'nothing needed it' };
+    return facts[spec.name] ?? { state: 'not-needed', because: 'not needed' };
 }
 
 ;// CONCATENATED MODULE: ./build/evidence/effective-source.js
@@ -56781,7 +56782,7 @@ function factOf(facts, spec) {
 
 
 const notKnown = (doubt) => ({ source: 'unknown', doubt });
-/** Classic credentials set by hand win on classic infrastructure; elsewhere only the API key can count. */
+/** Manually set classic credentials take precedence on classic infrastructure; elsewhere only the API key is used. */
 function effectiveSource({ place, cluster, credentials, infraPermissions }) {
     if (place.state !== 'known')
         return notKnown('the region and resource group are not known');
@@ -56792,9 +56793,9 @@ function effectiveSource({ place, cluster, credentials, infraPermissions }) {
     if (credentials.state === 'not-needed')
         return { source: 'api-key-owner', doubt: '' };
     if (credentials.value.set && place.value.provider === undefined)
-        return notKnown('classic credentials are set by hand, and nothing says whether the cluster is on classic infrastructure, where they count');
+        return notKnown('classic credentials are set manually, and nothing says whether the cluster is on classic infrastructure, where they are used');
     if (infraPermissions.state === 'known' && (credentials.value.set ? saysLinkedKey(infraPermissions.value) : saysSetByHand(infraPermissions.value))) {
-        return notKnown(`the service says that ${credentials.value.set ? 'some' : 'none'} are set by hand, and its analysis of the permissions says otherwise`);
+        return notKnown(`the service says that ${credentials.value.set ? 'some' : 'none'} are set manually, but its permission analysis says otherwise`);
     }
     return { source: credentials.value.set ? 'classic' : 'api-key-owner', doubt: '' };
 }
@@ -57136,7 +57137,7 @@ function annotationOf(finding, where) {
     const message = [
         finding.says + others,
         `Why it matters: ${finding.because}`,
-        `Who acts: ${WHO[finding.who]}.`,
+        `Who fixes it: ${WHO[finding.who]}.`,
         ...finding.fix.map((step, index) => `${index + 1}. ${step}`),
         `See ${finding.docs}${ids === '' ? '' : ` (${ids})`}`,
     ].join('\n');
@@ -57275,10 +57276,10 @@ function found(...findings) {
 
 
 
-/** Credentials set by hand bring their own account; else the account of the pipeline must be linked to one. */
+/** Manually set credentials bring their own account; else the account of the pipeline must be linked to one. */
 const accountLink = defineCheck({
     id: 'account-link',
-    asks: 'Is there a classic infrastructure account in which IBM can act?',
+    asks: 'Is there a classic infrastructure account for IBM to use?',
     only: 'classic',
     weight: 'hangs',
     proof: 'token-claim',
@@ -57286,14 +57287,14 @@ const accountLink = defineCheck({
     consults: { infraPermissions: infraPermissions },
     judge: ({ caller: { classicAccount, isLinkUnknown }, credentials: byHand }, { consulted: { infraPermissions: analysis } }) => {
         if (byHand.set)
-            return passed('credentials set by hand bring their own classic account');
+            return passed('manually set credentials bring their own classic account');
         if (classicAccount !== null)
             return passed(`the account is linked to the classic account ${classicAccount}`);
         if (isLinkUnknown)
-            return undecided('whether a classic account is linked could not be learned');
+            return undecided('it is not known whether a classic account is linked');
         // A token without the claim and an analysis that names an account contradict each other: neither is believed.
         if (analysis.state === 'known' && analysis.value.account !== '')
-            return undecided('the token names no classic account, the analysis does');
+            return undecided('the token names no classic account, but the permission analysis does');
         return found(finding('account-not-linked', {}));
     },
 });
@@ -57308,7 +57309,7 @@ const accountLink = defineCheck({
 /** The service's own word that there is no key counts, unless its permission analysis has just used one. */
 const apiKeyOwner = defineCheck({
     id: 'api-key-owner',
-    asks: 'Does IBM hold an API key for the region and group, of an owner who may stay?',
+    asks: 'Is there a stored API key, and does a functional ID own it?',
     weight: 'hangs',
     proof: 'service-record',
     needs: { keyOwner: keyOwner },
@@ -57324,7 +57325,7 @@ const apiKeyOwner = defineCheck({
     },
     judge: ({ keyOwner: owner }) => (owner.looksPersonal ? found(personal(owner)) : passed(`the key belongs to ${labelOfOwner(owner)}`)),
 });
-/** An analysis by the linked account's key, with no credentials set by hand, can only have used the key that is said to be missing. */
+/** An analysis by the linked account's key, with no manually set credentials, can only have used the key that is said to be missing. */
 function isContradicted(consulted) {
     const { infraPermissions: analysis, credentials: byHand } = consulted;
     return analysis.state === 'known' && analysis.value.account !== '' && byHand.state === 'known' && !byHand.value.set;
@@ -57346,9 +57347,9 @@ function sightOf({ grants, seen, blind }, wanted) {
     if (answer === 'yes')
         return { holds: 'yes' };
     if (answer === 'maybe')
-        return { holds: 'open', because: 'a custom role, a tag or a narrow scope leaves it open' };
+        return { holds: 'open', because: 'a custom role, a tag or a narrow scope makes it impossible to tell' };
     if (seen === 0)
-        return { holds: 'open', because: 'no policy of the identity can be seen', isHidden: true };
+        return { holds: 'open', because: 'no policy of this identity is visible', isHidden: true };
     return blind.length > 0 ? { holds: 'open', because: `could not be read: ${blind.join(', ')}`, isHidden: true } : { holds: 'no' };
 }
 /** Passed where the role is seen, the finding where all policies are seen without it, undecided else. @param fact where the roles come from, for the role that would show more */
@@ -57399,7 +57400,7 @@ const callerRole = defineCheck({
  */
 const cliTarget = defineCheck({
     id: 'cli-target',
-    asks: "Does the command line's session target the cluster's region and resource group?",
+    asks: "Does the ibmcloud session target the cluster's region and resource group?",
     weight: 'supports',
     proof: 'cli-session',
     needs: { session: session, place: place },
@@ -57409,7 +57410,7 @@ const cliTarget = defineCheck({
         if (isRegionWrong || isGroupRight === false)
             return found(finding('cli-target-mismatch', { targeted: cli_target_describe(region, group, isGroupTargeted) }));
         if (isGroupRight === undefined)
-            return undecided(group === null ? 'no resource group is targeted, and which one is the default could not be learned' : `the session names its resource group ${group.name}, and the cluster tells only the ID of its own`);
+            return undecided(group === null ? 'no resource group is targeted, and the default one is not known' : `the session gives the name of its resource group, ${group.name}, and the cluster only the ID of its own`);
         return passed(`the session targets ${cli_target_describe(region, group, isGroupTargeted)}`);
     },
 });
@@ -57422,7 +57423,7 @@ function isSameGroup(one, other) {
     return one.name.toLowerCase() === other.name.toLowerCase();
 }
 function cli_target_describe(region, group, isGroupTargeted) {
-    const named = group === null ? 'no resource group' : isGroupTargeted ? `the resource group ${group.name}` : `no resource group, so that the default one, ${group.name}, counts`;
+    const named = group === null ? 'no resource group' : isGroupTargeted ? `the resource group ${group.name}` : `no resource group, so the default one, ${group.name}, applies`;
     return `${region === '' ? 'no region' : `the region ${region}`} and ${named}`;
 }
 
@@ -57433,23 +57434,23 @@ const INSIDE = ['load-balancer', 'storage'];
 const states_CHANGES = [...WORKERS, ...MASTER, ...INSIDE];
 const states_SOURCE = 'https://cloud.ibm.com/docs/containers?topic=containers-cluster-states-reference';
 const WAIT = 'Wait until the state is normal, then run the check again.';
-const LEAVE = 'Leave the change out, or name another cluster: this one does not come back.';
-const SUPPORT = 'Open a case with IBM support: from outside it cannot be brought any further.';
+const LEAVE = 'Remove this cluster from the change, or name another one: it will not come back.';
+const SUPPORT = 'Open a case with IBM support: you cannot fix this state yourself.';
 const row = (state, forbids, meaning, remedy) => ({ state, forbids, meaning, remedy, source: states_SOURCE, read: '2026-11-23' });
 /** States that forbid something; every other state forbids nothing that is known. */
 const STATE_RULES = [
-    row('aborted', [...states_CHANGES, 'delete-cluster'], 'It was deleted before it was deployed, and goes away by itself.', LEAVE),
+    row('aborted', [...states_CHANGES, 'delete-cluster'], 'It was deleted before it was deployed and will disappear by itself.', LEAVE),
     row('deleting', [...states_CHANGES, 'delete-cluster'], 'It is being deleted, and that cannot be undone.', LEAVE),
-    row('deleted', [...states_CHANGES, 'delete-cluster'], 'It is deleted, and goes away by itself.', LEAVE),
+    row('deleted', [...states_CHANGES, 'delete-cluster'], 'It is deleted and will disappear by itself.', LEAVE),
     row('delete_failed', [...states_CHANGES, 'delete-cluster'], 'Its deletion is stuck, and deleting it again does not help.', SUPPORT),
     row('create_failed', states_CHANGES, 'It was never created.', 'Delete it and create another.'),
     row('deploy_failed', states_CHANGES, 'Its master could not be deployed.', SUPPORT),
-    row('requested', states_CHANGES, 'It is ordered and not deployed yet.', WAIT),
+    row('requested', states_CHANGES, 'It is ordered but not deployed yet.', WAIT),
     row('deploying', states_CHANGES, 'Its master is not deployed yet.', WAIT),
     row('pending', [...WORKERS, ...INSIDE], 'Its workers are still being provisioned.', WAIT),
     row('scaled_down', [...MASTER, ...INSIDE], 'Its master is scaled down during a restore.', WAIT),
     row('updating', MASTER, 'Another change of its master is under way.', WAIT),
-    row('unsupported', ['create-worker-pool', 'resize-worker-pool', 'replace-worker', 'reload-worker'], 'Its version is not supported any more, so no worker can be added or reloaded.', 'Update the master first.'),
+    row('unsupported', ['create-worker-pool', 'resize-worker-pool', 'replace-worker', 'reload-worker'], 'Its version is no longer supported, so no worker can be added or reloaded.', 'Update the master first.'),
 ];
 /** What a state does to an operation; `any` stands for changes of workers first of all, as it does for permissions. */
 function effectOfState(state, operation) {
@@ -57477,19 +57478,18 @@ const clusterState = defineCheck({
     needs: { cluster: cluster_cluster },
     judge: ({ cluster: { state, masterState } }, { inputs }) => {
         if (state === '' && masterState === '')
-            return undecided('the service names no state');
+            return undecided('the service reports no state');
         for (const name of [state, masterState]) {
             const { effect, ...words } = effectOfState(name, inputs.operation);
             if (effect !== 'none')
                 return found(finding('cluster-state-blocks-operation', { state: name, ...words }, { level: effect === 'forbids' ? 'error' : 'warning' }));
         }
-        return passed(`the state ${state || masterState} is not known to forbid it`);
+        return passed(`the state is ${state || masterState}, which does not prevent it`);
     },
 });
 
 ;// CONCATENATED MODULE: ./build/checks/cluster.js
 // Is the cluster there, and may the identity see it?
-
 
 
 
@@ -57512,17 +57512,17 @@ const cluster = defineCheck({
         if (reason.why !== 'absent' || !isAboutCluster(reason.code, reason.words))
             return undefined;
         const tried = triedUnder(inputs['resource-group'], consulted.resourceGroups);
-        const yetToCome = inputs.operation === 'create-cluster' ? '. One that is yet to be created is not named, its region and resource group are' : '';
+        const yetToCome = inputs.operation === 'create-cluster' ? '. For a cluster that does not exist yet, give its region and resource group instead of its name' : '';
         return finding('cluster-not-found', { tried: tried + yetToCome, words: reason.words });
     },
-    judge: ({ cluster: { name, state, hiddenByGroup } }) => passed(`${name} is visible${hiddenByGroup ? ', but only when no resource group is named: access does not come through the group' : ''}${state === '' ? '' : `; its state is ${state}`}`),
+    judge: ({ cluster: { name, state, hiddenByGroup } }) => passed(`${name} is visible${hiddenByGroup ? ', but only if no resource group is named: access does not come through the group' : ''}${state === '' ? '' : `; its state is ${state}`}`),
 });
 /** A group that was named by its name was tried only where that name is known to be one. */
 function triedUnder(group, groups) {
     if (group === undefined)
         return '';
     const wasTried = isGroupId(group) || (groups.state === 'known' && findGroup(group, groups.value) !== undefined);
-    return wasTried ? `, neither in the resource group ${group} nor without one` : `; it could not be looked for in the resource group ${group}, since no group of that name is visible`;
+    return wasTried ? `, neither in the resource group ${group} nor without one` : `; it could not be looked up in the resource group ${group}, because no group of that name is visible`;
 }
 /** A 401 can be about the token or the account as well. */
 function isAboutRights(code, words) {
@@ -57534,29 +57534,29 @@ function isAboutCluster(code, words) {
 }
 
 ;// CONCATENATED MODULE: ./build/checks/credential-source.js
-// Which credentials does IBM use: the stored API key, or classic ones set by hand?
+// Which credentials does IBM use: the stored API key, or classic ones set manually?
 
 
 
 
-/** Credentials set by hand are no fault: the notice says that they win. */
+/** Manually set credentials are no fault: the notice says that they take precedence. */
 const credentialSource = defineCheck({
     id: 'credential-source',
-    asks: 'Is it known which credentials count for classic infrastructure?',
+    asks: 'Is it known which credentials IBM uses for classic infrastructure?',
     weight: 'hangs',
     proof: 'service-record',
     needs: { credentials: credentials },
     consults: { keyOwner: keyOwner },
     judge: ({ credentials: byHand }, { consulted: { keyOwner: owner } }) => {
         if (!byHand.set)
-            return passed('no classic credentials are set by hand, so the API key counts');
-        const user = byHand.user || 'a user that the service does not name';
+            return passed('no classic credentials are set manually, so IBM uses the API key');
+        const user = byHand.user || 'a user whom IBM does not name';
         return found(finding('classic-credentials-override', { user, owner: owner.state === 'known' ? labelOfOwner(owner.value) : 'its owner' }));
     },
 });
 /**
- * The level of a fault of the stored key or its owner beside credentials set by hand. For changes of workers on classic infrastructure these
- * win, so the fault stops none and is a warning; for whatever else the key is used (a new cluster, encryption) and elsewhere they do not count;
+ * The level of a fault of the stored key or its owner beside manually set credentials. For changes of workers on classic infrastructure these
+ * take precedence, so the fault stops none and is a warning; for whatever else the key is used (a new cluster, encryption) and elsewhere the key is used all the same;
  * and where nobody knows which infrastructure it will be, it is an error only if.
  */
 function levelBeside(byHand, provider, operation) {
@@ -57580,12 +57580,12 @@ const everyCluster = defineCheck({
     weight: 'hangs',
     proof: 'service-record',
     needs: { clusterList: clusterList },
-    exempt: ({ inputs }) => (wantsEveryCluster(inputs) ? undefined : 'the clusters are named'),
+    exempt: ({ inputs }) => (wantsEveryCluster(inputs) ? undefined : 'clusters are named'),
     judge: ({ clusterList: clusters }, { inputs }) => {
         const within = clusters.filter((cluster) => isWithin(cluster, inputs)).length;
         if (within > 0)
-            return passed(within === clusters.length ? `${within} clusters are visible` : `${within} of ${clusters.length} visible clusters are in the region and resource group that are named`);
-        const words = clusters.length === 0 ? 'the lists of clusters are empty' : `${clusters.length} clusters are visible, and none of them is in the region and resource group that are named`;
+            return passed(within === clusters.length ? `${within} clusters are visible` : `${within} of ${clusters.length} visible clusters are in the given region and resource group`);
+        const words = clusters.length === 0 ? 'the lists of clusters are empty' : `${clusters.length} clusters are visible, and none of them is in the given region and resource group`;
         return found(finding('cluster-not-found', { tried: ', nor any other', words }));
     },
 });
@@ -57602,473 +57602,12 @@ const expectedAccount = defineCheck({
     weight: 'hangs',
     proof: 'token-claim',
     needs: { caller: caller },
-    exempt: ({ inputs }) => (inputs['expect-account'] === undefined ? 'no account is expected' : undefined),
+    exempt: ({ inputs }) => (inputs['expect-account'] === undefined ? 'expect-account is not set' : undefined),
     judge: ({ caller: { account } }, { inputs }) => {
         const expected = inputs['expect-account'] ?? '';
         return expected.toLowerCase() === account.toLowerCase() ? passed(`the account is ${account}`) : found(finding('account-mismatch', { expected }));
     },
 });
-
-;// CONCATENATED MODULE: ./build/checks/unknown.js
-// What an unlearned fact means to the reader: the code for its reason, with the service's own words.
-
-
-
-/**
- * The finding for a fact that could not be learned.
- * @param others further facts that the same cause hides
- */
-function findingOfUnknown(name, fact, others) {
-    // "There is none" where no check reads it as an answer is an answer that cannot be relied on.
-    const reason = fact.why === 'absent' || fact.why === 'blocked' ? 'unreadable' : fact.why;
-    const code = `${name}-${reason}`;
-    if (!isCode(code))
-        throw new Error(`no message for the unlearned fact ${name}`);
-    const also = others.length === 0 ? '' : `, and for the same reason ${others.map((name) => `the ${factName(name)}`).join(', ')}`;
-    return { code, args: { also, code: fact.code ?? (fact.status === undefined ? 'no code' : `HTTP ${fact.status}`), words: fact.words, source: fact.source ?? 'the service' }, refusal: fact };
-}
-/** Evidence that is there and proves nothing about a fact, with the reason in our own words. @param source who said what proves nothing */
-function notProved(fact, words, source) {
-    return found(findingOfUnknown(fact.name, { state: 'unknown', why: 'unreadable', words, ...(source !== undefined && { source }) }, []));
-}
-
-;// CONCATENATED MODULE: ./build/checks/expected-credentials.js
-// Do the expected credentials count?
-
-
-
-
-
-
-
-const LABELS = { 'api-key-owner': 'API key', 'classic': 'set of classic credentials' };
-/** A guard. Outside classic infrastructure only the API key can count. */
-const expectedCredentials = defineCheck({
-    id: 'expected-credentials',
-    asks: 'Do the expected credentials count?',
-    weight: 'hangs',
-    proof: 'service-record',
-    needs: { place: place },
-    consults: { place: place, credentials: credentials, cluster: cluster_cluster, infraPermissions: infraPermissions },
-    exempt: ({ inputs }) => (inputs['expect-credentials'] === undefined ? 'no credentials are expected' : undefined),
-    judge: (_values, { inputs, consulted }) => {
-        const expected = inputs['expect-credentials'] ?? 'api-key-owner';
-        const { source, doubt } = effectiveSource(consulted);
-        if (consulted.credentials.state === 'unknown')
-            return undecided(doubt, credentials);
-        if (source !== 'classic' && source !== 'api-key-owner')
-            return notProved(credentials, doubt);
-        return source === expected ? passed(`the ${LABELS[source]} counts`) : found(finding('credentials-unexpected', { source: LABELS[source], expected: LABELS[expected] }));
-    },
-});
-
-;// CONCATENATED MODULE: ./build/checks/expected-owner.js
-// Is the owner of the API key the expected one?
-
-
-
-
-
-
-
-/**
- * A guard: the owner's e-mail, name or ID. The service need not tell all three, and what it does not tell is not "another one".
- * For the first cluster of a region and group there is no key yet, and a reset replaces it: whoever signs in becomes the owner, and is compared.
- */
-const expectedOwner = defineCheck({
-    id: 'expected-owner',
-    asks: 'Is the owner of the API key the expected one?',
-    weight: 'hangs',
-    proof: 'service-record',
-    needs: { caller: caller },
-    consults: { keyOwner: keyOwner, ownerState: ownerState, place: place, storedKey: storedKey },
-    exempt: ({ inputs, consulted: { keyOwner: owner, place: where } }) => {
-        if (inputs['expect-owner'] === undefined)
-            return 'no owner is expected';
-        return owner.state === 'not-needed' && where.state !== 'known' ? owner.because : undefined;
-    },
-    judge: ({ caller: who }, { inputs, consulted: { keyOwner: owner, ownerState: member, storedKey: key } }) => {
-        const expected = inputs['expect-owner'] ?? '';
-        if (inputs.operation === 'reset-api-key')
-            return compare(expected, namesOfCreator(who), `${labelOfCaller(who)} after the reset`);
-        if (owner.state === 'not-needed')
-            return compare(expected, namesOfCreator(who), `${labelOfCaller(who)} as soon as the first cluster is there`);
-        if (owner.state === 'unknown')
-            return undecided(`the owner: ${owner.words}`, keyOwner);
-        // The key's own record says whose it is; an address may belong to somebody else by now.
-        const [recorded, found] = [key, member].map((fact) => (fact.state === 'known' ? fact.value.iamId : ''));
-        if (recorded && found && recorded.toLowerCase() !== found.toLowerCase() && kindOfExpected(expected) !== 'an IAM ID') {
-            return notProved(keyOwner, `the user with the owner's e-mail address and the key's own record are not the same identity, so nobody can say whether the owner is ${expected}`);
-        }
-        return compare(expected, namesOfOwner(owner.value, recorded || found || ''), labelOfOwner(owner.value), owner.value.otherId);
-    },
-});
-/** @param recorded the IAM ID as the key's own record tells it, else user management */
-function namesOfOwner({ email, name, iamId, keyId, otherId }, recorded) {
-    return { 'an e-mail address': [email], 'an IAM ID': [iamId, recorded, otherId], 'the ID of a key': [keyId, otherId], 'a name': [name, otherId] };
-}
-function namesOfCreator({ email, name, id }) {
-    return { 'an e-mail address': [email], 'an IAM ID': [id], 'the ID of a key': [], 'a name': [name] };
-}
-/** @param ofNoForm an ID of no known form: it may be the one that is expected, and where it is not it tells nothing */
-function compare(expected, names, label, ofNoForm = '') {
-    const wanted = expected.trim().toLowerCase();
-    const forms = [wanted, `iam-${wanted}`];
-    if (Object.values(names).flat().some((name) => name !== '' && forms.includes(name.trim().toLowerCase())))
-        return passed(`the owner is ${label}`);
-    const kind = kindOfExpected(expected);
-    if (names[kind].some((name) => name !== '' && name !== ofNoForm))
-        return found(finding('api-key-owner-unexpected', { owner: label, expected }));
-    return notProved(keyOwner, `expected is ${expected}, and nothing tells ${kind} of the owner (${label || 'not named'})`);
-}
-/** Pseudonyms of a redacted recording keep their kind. */
-function kindOfExpected(text) {
-    if (text.includes('@') || text.startsWith('hidden-email-'))
-        return 'an e-mail address';
-    if (/^ApiKey-/i.test(text))
-        return 'the ID of a key';
-    return text.startsWith('hidden-id-') || /^ServiceId-/i.test(text) || kindOf(text) !== 'unknown' ? 'an IAM ID' : 'a name';
-}
-
-;// CONCATENATED MODULE: ./build/checks/given-key.js
-// Can the API key that was given be used, and will it be for the next two weeks?
-
-
-
-/** Locked only guards a key against change, so it is no fault. */
-const given_key_givenKey = defineCheck({
-    id: 'given-key',
-    asks: 'Can the given API key be used for the next two weeks?',
-    scope: 'account',
-    weight: 'supports',
-    proof: 'service-record',
-    needs: { givenKey: givenKey },
-    judge: ({ givenKey: { keyId, disabled, expiresAt } }, { inputs, now }) => {
-        const keySource = inputs.keySource ?? 'environment';
-        if (disabled)
-            return found(finding('api-key-disabled', { keySource, words: 'Its own record says so.', keyId }));
-        if (expiresAt === null)
-            return passed('the key is enabled and does not expire');
-        const at = dateOf(expiresAt);
-        if (expiresAt <= now.getTime())
-            return found(finding('api-key-expired', { keySource, words: `It ended at ${at}.` }));
-        return isExpiring(expiresAt, now) ? found(finding('api-key-expiring', { keySource, expiresAt: at })) : passed(`the key is enabled and good until ${at}`);
-    },
-});
-
-;// CONCATENATED MODULE: ./build/checks/infra-permissions.js
-// Do the credentials that count have the infrastructure permissions that this operation needs?
-
-
-
-
-
-
-
-
-const CODES = { required: 'infra-permissions-missing-required', recommended: 'infra-permissions-missing-recommended' };
-/** The service's own analysis, taken for proof only where it names the account whose credentials count. */
-const infra_permissions_infraPermissions = defineCheck({
-    id: 'infra-permissions',
-    asks: 'Are the infrastructure permissions for this operation there?',
-    only: 'classic',
-    weight: 'hangs',
-    proof: 'service-analysis',
-    needs: { infraPermissions: infraPermissions, credentials: credentials, caller: caller },
-    consults: { keyOwner: keyOwner, cluster: cluster_cluster, caller: caller, credentials: credentials, infraPermissions: infraPermissions },
-    exempt: ({ consulted }) => (hasNothingToAnalyse(consulted) ? 'no classic account is linked, so there is nothing to analyse' : undefined),
-    judge: ({ infraPermissions: analysis, credentials: byHand, caller: who }, { inputs, consulted }) => {
-        const doubt = doubtAbout(analysis, byHand, who);
-        const profile = consulted.cluster.state === 'known' ? consulted.cluster.value.trustedProfile : null;
-        if (profile !== null)
-            return found(finding('infra-permissions-unproven', { why: 'the cluster acts through a trusted profile, and whether workers are still ordered with the API key that was analysed is not published.' }));
-        const lacks = missingNames(analysis, 'required').length + missingNames(analysis, 'recommended').length;
-        if (doubt !== undefined && (lacks === 0 || analysis.account !== ''))
-            return found(finding('infra-permissions-unproven', { why: doubt }));
-        if (lacks === 0)
-            return passed(`the analysis of the classic account ${analysis.account} finds nothing missing`);
-        const isServiceId = !byHand.set && consulted.keyOwner.state === 'known' && consulted.keyOwner.value.kind === 'service-id';
-        const effective = byHand.set ? `classic user ${byHand.user || 'set by hand'}` : `API key of ${consulted.keyOwner.state === 'known' ? labelOfOwner(consulted.keyOwner.value) : 'its owner'}`;
-        return found(...['required', 'recommended'].flatMap((kind) => findingOf(kind, missingNames(analysis, kind), inputs, effective, isServiceId)));
-    },
-});
-/** No linked account and no credentials set by hand: account-link says so, and one cause is told once. An analysis that names an account contradicts it. */
-function hasNothingToAnalyse(consulted) {
-    const { caller: who, credentials: byHand, infraPermissions: analysis } = consulted;
-    const unlinked = who.state === 'known' && who.value.classicAccount === null && !who.value.isLinkUnknown && byHand.state === 'known' && !byHand.value.set;
-    return unlinked && !(analysis.state === 'known' && analysis.value.account !== '');
-}
-/** Why the analysis does not prove that something is sufficient; `undefined` where it does. */
-function doubtAbout(analysis, byHand, { classicAccount: linked, isLinkUnknown }) {
-    if (analysis.account === '')
-        return 'the answer does not name the account that was analysed.';
-    if (!byHand.set) {
-        if (saysSetByHand(analysis))
-            return `it says that access is set up by ${analysis.accountType}, and the service's own record says that no credentials are set by hand.`;
-        if (isLinkUnknown)
-            return `it names the classic account ${analysis.account}, and whether that one is linked could not be learned.`;
-        if (linked === null)
-            return `it names the classic account ${analysis.account}, but the token says that no classic account is linked.`;
-        return analysis.account === linked ? undefined : `it names the classic account ${analysis.account}, but ${linked} is linked.`;
-    }
-    if (saysLinkedKey(analysis))
-        return `it says that access is set up by ${analysis.accountType}, and credentials are set by hand, which win.`;
-    if (byHand.account === null && analysis.account !== linked) {
-        return `it names the classic account ${analysis.account}, which is not the linked one, and nothing tells to which account the credentials set by hand belong.`;
-    }
-    if (byHand.account !== null && byHand.account !== analysis.account) {
-        return `it names the classic account ${analysis.account}, but the credentials set by hand belong to ${byHand.account}.`;
-    }
-    return undefined;
-}
-/** @param isServiceId the permissions are those of a service ID: IBM's documentation gives classic permissions to users alone */
-function findingOf(kind, names, inputs, effective, isServiceId) {
-    if (names.length === 0)
-        return [];
-    const needed = names.filter((name) => isNeeded(inputs.operation, name, kind));
-    const asked = kind === 'recommended' && inputs['fail-on'] === 'recommended';
-    const isError = needed.length > 0 || asked;
-    const keys = names.map((name) => findPermission(name)?.key).filter((key) => key !== undefined);
-    const args = { effective, permissions: names.join(', '), need: needOf(inputs, needed, asked) + (isServiceId ? FOR_SERVICE_ID : ''), keys: keys.length > 0 ? keys.join(', ') : 'as the console names them' };
-    return [finding(CODES[kind], args, { level: isError ? 'error' : 'warning' })];
-}
-/** Where there is no user to whom the permissions could be given. */
-const FOR_SERVICE_ID = ' The key belongs to a service ID, and IBM gives classic permissions to users only: let a user who has them reset the key (`ibmcloud ks api-key reset`).';
-function needOf({ operation }, needed, asked) {
-    if (needed.length > 0)
-        return operation === 'any' ? 'Without them changes of this cluster are refused, some of them half way.' : `The operation ${operation} needs ${needed.join(', ')}: it would be refused, perhaps half way.`;
-    if (asked)
-        return 'This check is set to fail on recommended permissions too (fail-on: recommended).';
-    return operation === 'any' ? 'IBM suggests them only: single changes, load balancers or storage may fail without them.' : `IBM's tables do not name them for the operation ${operation}; other changes may fail without them.`;
-}
-
-;// CONCATENATED MODULE: ./build/checks/key-creation.js
-// Where IBM is about to create an API key: does the account let this identity have one created?
-
-
-
-
-
-/** Restrictions of the account and the roles that lift them; a hint, since roles may come from where no list shows them. */
-const keyCreation = defineCheck({
-    id: 'key-creation',
-    asks: 'Does the account let IBM create the key and the service ID for this identity?',
-    weight: 'supports',
-    proof: 'policy-read',
-    needs: { accountSettings: accountSettings, caller: caller },
-    consults: { callerRoles: callerRoles },
-    judge: ({ accountSettings: { restrictsApiKeys, restrictsServiceIds }, caller: who }, { inputs, consulted: { callerRoles: roles } }) => {
-        const identity = labelOfCaller(who);
-        const isCreating = inputs.operation === 'create-cluster';
-        const questions = [
-            ...(restrictsApiKeys && who.kind !== 'service-id' ? [{ finding: finding('api-key-creation-restricted', { identity }), sight: sight(roles, 'UserApiKeyCreator') }] : []),
-            ...(restrictsServiceIds && isCreating ? [{ finding: finding('service-id-creation-restricted', { identity }), sight: sight(roles, 'ServiceIdCreator') }] : []),
-        ];
-        const missing = questions.filter((one) => one.sight.holds === 'no').map((one) => one.finding);
-        if (missing.length > 0)
-            return found(...missing);
-        const open = questions.find((one) => one.sight.holds === 'open');
-        if (open?.sight.holds === 'open')
-            return undecided(`the account restricts it, and of the roles that lift this: ${open.sight.because}`, callerRoles);
-        return passed(questions.length > 0 ? 'the account restricts it, and the policies show the roles that lift this' : 'the account does not restrict it');
-    },
-});
-function sight(roles, role) {
-    if (roles.state !== 'known')
-        return { holds: 'open', because: reasonOf(roles) };
-    return sightOf(roles.value, { service: 'iam-identity', roles: [role], scope: 'account' });
-}
-
-;// CONCATENATED MODULE: ./build/checks/kms-authorization.js
-// May the Kubernetes Service read from a key management service?
-
-
-
-
-
-/** The role by which the cluster may hand its authorization on. Whether enabling the encryption needs it is not published. */
-const DELEGATING = 'AuthorizationDelegator';
-/** Service roles that read. */
-const READING = ['Reader', 'Writer', 'Manager', 'ReaderPlus'];
-/** The verdict hangs on it: without the authorization the service refuses to enable encryption. */
-const kms_authorization_kmsAuthorization = defineCheck({
-    id: 'kms-authorization',
-    asks: 'May the Kubernetes Service read from a key management service?',
-    weight: 'hangs',
-    proof: 'policy-read',
-    needs: { kmsAuthorization: kmsAuthorization, place: place },
-    consults: { cluster: cluster_cluster },
-    exempt: ({ inputs }) => (inputs.operation === 'enable-kms' ? undefined : 'only encryption needs it'),
-    judge: ({ kmsAuthorization: granted, place: where }, { consulted: { cluster: which } }) => {
-        const id = which.state === 'known' ? which.value.id : '';
-        const reaching = granted.map((one) => ({ one, reach: reachOf(one.limits, { where, cluster: id === '' ? undefined : id }) })).filter(({ reach }) => reach !== 'no');
-        const isReading = ({ roles }) => roles.some((role) => READING.includes(role));
-        const reading = reaching.filter(({ one, reach }) => reach === 'yes' && isReading(one)).map(({ one }) => one);
-        if (reading.length > 0)
-            return passed(`authorized for ${targetsOf(reading)}${reading.some(({ roles }) => roles.includes(DELEGATING)) ? '' : ', without delegation, which encrypted volumes need as well'}; check that it covers the instance you mean`);
-        const isOpen = reaching.some(({ one, reach }) => one.roles.some((role) => role.startsWith('custom:')) || (reach === 'maybe' && isReading(one)));
-        return isOpen ? undecided('there is an authorization with a custom role, whose actions cannot be seen, or with a limit that cannot be told to hold') : found(finding('kms-authorization-missing', {}));
-    },
-});
-function targetsOf(granted) {
-    return [...new Set(granted.map(({ target }) => target))].join(' and ');
-}
-
-;// CONCATENATED MODULE: ./build/checks/owner-membership.js
-// Is the owner of the API key still an active member of the account?
-
-
-
-
-
-
-
-
-/**
- * The verdict hangs on it where IBM offers no analysis; for classic the analysis has just used the key, so it supports.
- */
-const ownerMembership = defineCheck({
-    id: 'owner-membership',
-    asks: 'Is the owner of the API key an active member of the account?',
-    weight: ({ consulted: { place: where } }) => (where.state === 'known' && (where.value.provider === 'classic' || where.value.provider === 'satellite') ? 'supports' : 'hangs'),
-    proof: 'service-record',
-    needs: { keyOwner: keyOwner, ownerState: ownerState, place: place },
-    consults: { place: place, storedKey: storedKey, credentials: credentials },
-    exempt: ({ inputs }) => (inputs.operation === 'reset-api-key' ? 'the operation replaces the key' : undefined),
-    judge: ({ keyOwner: owner, ownerState: { membership, state, iamId }, place: { provider } }, { inputs, consulted: { storedKey: key, credentials: byHand } }) => {
-        const label = labelOfOwner(owner);
-        const level = levelBeside(byHand, provider, inputs.operation);
-        if (membership === 'gone')
-            return found(finding('api-key-owner-inactive', { owner: label, standing: 'not a member of the account any more' }, level));
-        if (membership === 'inactive')
-            return found(finding('api-key-owner-inactive', { owner: label, standing: `a member in the state ${state}` }, level));
-        if (key.state === 'known' && iamId !== '' && key.value.iamId.toLowerCase() !== iamId.toLowerCase()) {
-            const words = "a user with the owner's e-mail address is active, and the record of the stored key names another identity";
-            return provider === 'vpc' ? notProved(ownerState, words) : undecided(words);
-        }
-        if (state === 'DISABLED_CLASSIC_INFRASTRUCTURE' && provider === 'classic')
-            return found(finding('api-key-owner-classic-disabled', { owner: label }, level));
-        if (state === 'DISABLED_CLASSIC_INFRASTRUCTURE' && provider === undefined && level.level === 'error')
-            return found(finding('api-key-owner-classic-disabled', { owner: label }, { level: 'unknown', onlyIf: 'classic' }));
-        return passed(`the owner is a member of the account in the state ${state}`);
-    },
-});
-
-;// CONCATENATED MODULE: ./build/checks/region.js
-// Is the cluster in the expected region?
-
-
-
-/** Old and new names of a region are equal. */
-const region = defineCheck({
-    id: 'region',
-    asks: 'Is the cluster in the expected region?',
-    weight: 'hangs',
-    proof: 'service-record',
-    needs: { cluster: cluster_cluster },
-    exempt: ({ inputs }) => (inputs.region === undefined ? 'no region is expected' : undefined),
-    judge: ({ cluster: { region: actual } }, { inputs }) => {
-        const expected = inputs.region ?? '';
-        return isSameRegion(actual, expected) ? passed(`the region is ${actual}`) : found(finding('region-mismatch', { expected }));
-    },
-});
-
-;// CONCATENATED MODULE: ./build/checks/registry-role.js
-// Has the identity that creates a cluster Administrator on Container Registry, for the whole account?
-
-
-
-
-/** A policy for one resource group does not count. */
-const registryRole = defineCheck({
-    id: 'registry-role',
-    asks: 'Do the policies of the creator show Administrator on Container Registry for the whole account?',
-    weight: 'supports',
-    proof: 'policy-read',
-    needs: { callerRoles: callerRoles, caller: caller },
-    exempt: ({ inputs }) => (inputs.operation === 'create-cluster' ? undefined : 'no cluster is created'),
-    judge: ({ callerRoles: roles, caller: who }) => hint(roles, { service: 'container-registry', roles: ['Administrator'], scope: 'account' }, 'Administrator on Container Registry', () => finding('registry-role-missing', { identity: labelOfCaller(who) }), callerRoles),
-});
-
-;// CONCATENATED MODULE: ./build/checks/resource-group.js
-// Is the cluster in the expected resource group, and does that group exist?
-
-
-
-
-
-/** IDs are compared as IDs, names as names. Another letter case is no other group: the default one is `default` or `Default`. */
-const resourceGroup = defineCheck({
-    id: 'resource-group',
-    asks: 'Is the resource group the expected one?',
-    weight: 'hangs',
-    proof: 'service-record',
-    needs: { place: place },
-    consults: { cluster: cluster_cluster },
-    refused: (_fact, reason) => (reason.why === 'absent' ? finding('resource-group-not-found', { words: reason.words }) : undefined),
-    judge: ({ place: { group } }, { inputs, consulted }) => {
-        const expected = inputs['resource-group'];
-        if (expected === undefined)
-            return passed(`the resource group is ${group.name}`);
-        if (consulted.cluster.state === 'not-needed')
-            return passed(`the resource group ${group.name} was found`);
-        if (!isGroupId(expected) && group.name === group.id) {
-            return notProved(place, `it gives the ID of the resource group, ${group.id}, and not its name, which is expected to be ${expected}`, 'the cluster');
-        }
-        const equal = expected.toLowerCase() === (isGroupId(expected) ? group.id : group.name).toLowerCase();
-        return equal ? passed(`the resource group is ${group.name}`) : found(finding('resource-group-mismatch', { expected }));
-    },
-});
-
-;// CONCATENATED MODULE: ./build/checks/service-id-operator.js
-// Where a service ID is about to own the key: may IBM create the key for it?
-
-
-
-
-
-
-
-
-
-/** The code with which the container service refuses to create a key for a service ID. Source: terraform-provider-ibm issue 6816. */
-const REFUSED = 'A0656';
-/** The service's own refusal is proof; else the policies of the service ID, which it may always read itself. */
-const serviceIdOperator = defineCheck({
-    id: 'service-id-operator',
-    asks: 'May IBM create an API key for this service ID?',
-    weight: 'supports',
-    proof: 'policy-read',
-    needs: { caller: caller },
-    consults: { callerRoles: callerRoles, keyOwner: keyOwner, credentials: credentials, infraPermissions: infraPermissions, workers: workers },
-    exempt: ({ inputs, consulted }) => {
-        const { keyOwner: owner } = consulted;
-        if (refusalIn(Object.values(consulted)) !== undefined)
-            return undefined;
-        return createsKey(inputs.operation, owner.state === 'not-needed') ? undefined : 'the operation creates no API key';
-    },
-    judge: ({ caller: { kind, id, name } }, { consulted }) => {
-        const refusal = refusalIn(Object.values(consulted));
-        const identity = name || id;
-        const identityId = id.replace(/^iam-/i, '');
-        if (refusal !== undefined && kind !== 'user')
-            return found(finding('service-id-lacks-iam-operator', { identity, identityId, words: refusal.words }, { refusal }));
-        if (kind !== 'service-id')
-            return passed(`the key would be created for a ${kind.replace('-', ' ')}, and only a service ID needs the role`);
-        const { callerRoles: roles } = consulted;
-        if (roles.state !== 'known')
-            return undecided(reasonOf(roles), callerRoles);
-        const sight = sightOf(roles.value, { service: 'iam-identity', roles: ['Operator', 'Administrator'], scope: 'account' });
-        if (sight.holds === 'open')
-            return undecided(`Operator on IAM Identity Service: ${sight.because}`, callerRoles);
-        if (sight.holds === 'yes')
-            return passed('the policies show Operator on IAM Identity Service');
-        return found(finding('service-id-lacks-iam-operator', { identity, identityId, words: 'none of its policies, nor of its access groups, grants it.' }));
-    },
-});
-function refusalIn(facts) {
-    return facts.find((fact) => fact.state === 'unknown' && fact.code?.toUpperCase() === REFUSED);
-}
 
 ;// CONCATENATED MODULE: ./build/recognition/match-context.js
 // Whether the words of an entry mean what it says where they stand: the signs for and against a match.
@@ -58276,6 +57815,475 @@ function gap(a, b) {
     return Math.max(a.start - b.end, b.start - a.end);
 }
 
+;// CONCATENATED MODULE: ./build/checks/unknown.js
+// What an unlearned fact means to the reader: the code for its reason, with the service's own words.
+
+
+
+
+/**
+ * The finding for a fact that could not be learned.
+ * @param others further facts that the same cause hides
+ */
+function findingOfUnknown(name, fact, others) {
+    // "There is none" where no check reads it as an answer is an answer that cannot be relied on.
+    const reason = fact.why === 'absent' || fact.why === 'blocked' ? 'unreadable' : fact.why;
+    const code = `${name}-${reason}`;
+    if (!isCode(code))
+        throw new Error(`no message for the unlearned fact ${name}`);
+    const also = others.length === 0 ? '' : `, and for the same reason ${others.map((name) => `the ${factName(name)}`).join(', ')}`;
+    return { code, args: { also, code: fact.code ?? (fact.status === undefined ? 'no code' : `HTTP ${fact.status}`), words: `${fact.words}${explanationOf(fact)}`, source: fact.source ?? 'the service' }, refusal: fact };
+}
+/** A service may refuse a look for a reason that is not the reader's role, such as credentials that do not work: the catalogue knows it. */
+function explanationOf({ why, code, words }) {
+    const known = why === 'unreachable' ? undefined : recognise(`${code ?? ''} ${words}`);
+    if (known === undefined || known.tier !== undefined || known.class === 'platform-role-missing')
+        return '';
+    return `${/[.!?]$/.test(words) ? '' : '.'} This is a known error: ${known.title} (\`iks-preflight explain ${known.code}\`).`;
+}
+/** Evidence that is there and proves nothing about a fact, with the reason in our own words. @param source who said what proves nothing */
+function notProved(fact, words, source) {
+    return found(findingOfUnknown(fact.name, { state: 'unknown', why: 'unreadable', words, ...(source !== undefined && { source }) }, []));
+}
+
+;// CONCATENATED MODULE: ./build/checks/expected-credentials.js
+// Do the expected credentials count?
+
+
+
+
+
+
+
+const LABELS = { 'api-key-owner': 'API key', 'classic': 'manually set classic credentials' };
+/** A guard. Outside classic infrastructure only the API key can count. */
+const expectedCredentials = defineCheck({
+    id: 'expected-credentials',
+    asks: 'Are the expected credentials in effect?',
+    weight: 'hangs',
+    proof: 'service-record',
+    needs: { place: place },
+    consults: { place: place, credentials: credentials, cluster: cluster_cluster, infraPermissions: infraPermissions },
+    exempt: ({ inputs }) => (inputs['expect-credentials'] === undefined ? 'expect-credentials is not set' : undefined),
+    judge: (_values, { inputs, consulted }) => {
+        const expected = inputs['expect-credentials'] ?? 'api-key-owner';
+        const { source, doubt } = effectiveSource(consulted);
+        if (consulted.credentials.state === 'unknown')
+            return undecided(doubt, credentials);
+        if (source !== 'classic' && source !== 'api-key-owner')
+            return notProved(credentials, doubt);
+        return source === expected ? passed(`in effect: ${LABELS[source]}`) : found(finding('credentials-unexpected', { source: LABELS[source], expected: LABELS[expected] }));
+    },
+});
+
+;// CONCATENATED MODULE: ./build/checks/expected-owner.js
+// Is the owner of the API key the expected one?
+
+
+
+
+
+
+
+/**
+ * A guard: the owner's e-mail, name or ID. The service need not tell all three, and what it does not tell is not "another one".
+ * For the first cluster of a region and group there is no key yet, and a reset replaces it: whoever signs in becomes the owner, and is compared.
+ */
+const expectedOwner = defineCheck({
+    id: 'expected-owner',
+    asks: 'Is the owner of the API key the expected one?',
+    weight: 'hangs',
+    proof: 'service-record',
+    needs: { caller: caller },
+    consults: { keyOwner: keyOwner, ownerState: ownerState, place: place, storedKey: storedKey },
+    exempt: ({ inputs, consulted: { keyOwner: owner, place: where } }) => {
+        if (inputs['expect-owner'] === undefined)
+            return 'expect-owner is not set';
+        return owner.state === 'not-needed' && where.state !== 'known' ? owner.because : undefined;
+    },
+    judge: ({ caller: who }, { inputs, consulted: { keyOwner: owner, ownerState: member, storedKey: key } }) => {
+        const expected = inputs['expect-owner'] ?? '';
+        if (inputs.operation === 'reset-api-key')
+            return compare(expected, namesOfCreator(who), `${labelOfCaller(who)} after the reset`);
+        if (owner.state === 'not-needed')
+            return compare(expected, namesOfCreator(who), `${labelOfCaller(who)} as soon as the first cluster is there`);
+        if (owner.state === 'unknown')
+            return undecided(`the owner: ${owner.words}`, keyOwner);
+        // The key's own record says whose it is; an address may belong to somebody else by now.
+        const [recorded, found] = [key, member].map((fact) => (fact.state === 'known' ? fact.value.iamId : ''));
+        if (recorded && found && recorded.toLowerCase() !== found.toLowerCase() && kindOfExpected(expected) !== 'an IAM ID') {
+            return notProved(keyOwner, `the user with the owner's e-mail address and the key's own record are not the same identity, so nobody can say whether the owner is ${expected}`);
+        }
+        return compare(expected, namesOfOwner(owner.value, recorded || found || ''), labelOfOwner(owner.value), owner.value.otherId);
+    },
+});
+/** @param recorded the IAM ID as the key's own record tells it, else user management */
+function namesOfOwner({ email, name, iamId, keyId, otherId }, recorded) {
+    return { 'an e-mail address': [email], 'an IAM ID': [iamId, recorded, otherId], 'the ID of a key': [keyId, otherId], 'a name': [name, otherId] };
+}
+function namesOfCreator({ email, name, id }) {
+    return { 'an e-mail address': [email], 'an IAM ID': [id], 'the ID of a key': [], 'a name': [name] };
+}
+/** @param ofNoForm an ID of no known form: it may be the one that is expected, and where it is not it tells nothing */
+function compare(expected, names, label, ofNoForm = '') {
+    const wanted = expected.trim().toLowerCase();
+    const forms = [wanted, `iam-${wanted}`];
+    if (Object.values(names).flat().some((name) => name !== '' && forms.includes(name.trim().toLowerCase())))
+        return passed(`the owner is ${label}`);
+    const kind = kindOfExpected(expected);
+    if (names[kind].some((name) => name !== '' && name !== ofNoForm))
+        return found(finding('api-key-owner-unexpected', { owner: label, expected }));
+    return notProved(keyOwner, `expected is ${expected}, and nothing tells ${kind} of the owner (${label || 'not named'})`);
+}
+/** Pseudonyms of a redacted recording keep their kind. */
+function kindOfExpected(text) {
+    if (text.includes('@') || text.startsWith('hidden-email-'))
+        return 'an e-mail address';
+    if (/^ApiKey-/i.test(text))
+        return 'the ID of a key';
+    return text.startsWith('hidden-id-') || /^ServiceId-/i.test(text) || kindOf(text) !== 'unknown' ? 'an IAM ID' : 'a name';
+}
+
+;// CONCATENATED MODULE: ./build/checks/given-key.js
+// Can the API key that was given be used, and will it be for the next two weeks?
+
+
+
+/** Locked only guards a key against change, so it is no fault. */
+const given_key_givenKey = defineCheck({
+    id: 'given-key',
+    asks: 'Is the given API key valid for the next two weeks?',
+    scope: 'account',
+    weight: 'supports',
+    proof: 'service-record',
+    needs: { givenKey: givenKey },
+    judge: ({ givenKey: { keyId, disabled, expiresAt } }, { inputs, now }) => {
+        const keySource = inputs.keySource ?? 'environment';
+        if (disabled)
+            return found(finding('api-key-disabled', { keySource, words: 'Its record in IAM says so.', keyId }));
+        if (expiresAt === null)
+            return passed('the key is enabled and does not expire');
+        const at = dateOf(expiresAt);
+        if (expiresAt <= now.getTime())
+            return found(finding('api-key-expired', { keySource, words: `It expired at ${at}.` }));
+        return isExpiring(expiresAt, now) ? found(finding('api-key-expiring', { keySource, expiresAt: at })) : passed(`the key is enabled and valid until ${at}`);
+    },
+});
+
+;// CONCATENATED MODULE: ./build/checks/infra-permissions.js
+// Do the credentials that count have the infrastructure permissions that this operation needs?
+
+
+
+
+
+
+
+
+const CODES = { required: 'infra-permissions-missing-required', recommended: 'infra-permissions-missing-recommended' };
+/** The service's own analysis, taken for proof only where it names the account whose credentials count. */
+const infra_permissions_infraPermissions = defineCheck({
+    id: 'infra-permissions',
+    asks: 'Do the credentials in effect have the permissions for this operation?',
+    only: 'classic',
+    weight: 'hangs',
+    proof: 'service-analysis',
+    needs: { infraPermissions: infraPermissions, credentials: credentials, caller: caller },
+    consults: { keyOwner: keyOwner, cluster: cluster_cluster, caller: caller, credentials: credentials, infraPermissions: infraPermissions },
+    exempt: ({ consulted }) => (hasNothingToAnalyse(consulted) ? 'no classic account is linked, so there is nothing to analyse' : undefined),
+    judge: ({ infraPermissions: analysis, credentials: byHand, caller: who }, { inputs, consulted }) => {
+        const doubt = doubtAbout(analysis, byHand, who);
+        const profile = consulted.cluster.state === 'known' ? consulted.cluster.value.trustedProfile : null;
+        if (profile !== null)
+            return found(finding('infra-permissions-unproven', { why: 'the cluster acts through a trusted profile, and IBM does not say whether workers are still ordered with the API key that was analysed.' }));
+        const lacks = missingNames(analysis, 'required').length + missingNames(analysis, 'recommended').length;
+        if (doubt !== undefined && (lacks === 0 || analysis.account !== ''))
+            return found(finding('infra-permissions-unproven', { why: doubt }));
+        if (lacks === 0)
+            return passed(`the analysis of the classic account ${analysis.account} finds nothing missing`);
+        const isServiceId = !byHand.set && consulted.keyOwner.state === 'known' && consulted.keyOwner.value.kind === 'service-id';
+        const effective = byHand.set ? byHand.user ? `classic user ${byHand.user}` : 'manually set classic credentials' : `API key of ${consulted.keyOwner.state === 'known' ? labelOfOwner(consulted.keyOwner.value) : 'its owner'}`;
+        return found(...['required', 'recommended'].flatMap((kind) => findingOf(kind, missingNames(analysis, kind), inputs, effective, isServiceId)));
+    },
+});
+/** No linked account and no manually set credentials: account-link says so, and one cause is told once. An analysis that names an account contradicts it. */
+function hasNothingToAnalyse(consulted) {
+    const { caller: who, credentials: byHand, infraPermissions: analysis } = consulted;
+    const unlinked = who.state === 'known' && who.value.classicAccount === null && !who.value.isLinkUnknown && byHand.state === 'known' && !byHand.value.set;
+    return unlinked && !(analysis.state === 'known' && analysis.value.account !== '');
+}
+/** Why the analysis does not prove that something is sufficient; `undefined` where it does. */
+function doubtAbout(analysis, byHand, { classicAccount: linked, isLinkUnknown }) {
+    if (analysis.account === '')
+        return 'it does not say which account was analysed.';
+    if (!byHand.set) {
+        if (saysSetByHand(analysis))
+            return `it says that access is set up by ${analysis.accountType}, but no manually set credentials are on record.`;
+        if (isLinkUnknown)
+            return `it names the classic account ${analysis.account}, and it is not known whether that one is linked.`;
+        if (linked === null)
+            return `it names the classic account ${analysis.account}, but the token says that no classic account is linked.`;
+        return analysis.account === linked ? undefined : `it names the classic account ${analysis.account}, but ${linked} is linked.`;
+    }
+    if (saysLinkedKey(analysis))
+        return `it says that access is set up by ${analysis.accountType}, but manually set credentials take precedence.`;
+    if (byHand.account === null && analysis.account !== linked) {
+        return `it names the classic account ${analysis.account}, which is not the linked one, and it is not known to which account the manually set credentials belong.`;
+    }
+    if (byHand.account !== null && byHand.account !== analysis.account) {
+        return `it names the classic account ${analysis.account}, but the manually set credentials belong to ${byHand.account}.`;
+    }
+    return undefined;
+}
+/** @param isServiceId the permissions are those of a service ID: IBM's documentation gives classic permissions to users alone */
+function findingOf(kind, names, inputs, effective, isServiceId) {
+    if (names.length === 0)
+        return [];
+    const needed = names.filter((name) => isNeeded(inputs.operation, name, kind));
+    const asked = kind === 'recommended' && inputs['fail-on'] === 'recommended';
+    const isError = needed.length > 0 || asked;
+    const keys = names.map((name) => findPermission(name)?.key).filter((key) => key !== undefined);
+    const args = { effective, permissions: names.join(', '), need: needOf(inputs, needed, asked) + (isServiceId ? FOR_SERVICE_ID : ''), keys: keys.length > 0 ? keys.join(', ') : 'as the console names them' };
+    return [finding(CODES[kind], args, { level: isError ? 'error' : 'warning' })];
+}
+/** Where there is no user to whom the permissions could be given. */
+const FOR_SERVICE_ID = ' The key belongs to a service ID, and IBM gives classic permissions to users only: let a user who has them reset the key (`ibmcloud ks api-key reset`).';
+function needOf({ operation }, needed, asked) {
+    if (needed.length > 0)
+        return operation === 'any' ? 'Without them, changes to this cluster fail, some of them halfway through.' : `The operation ${operation} needs ${needed.join(', ')}, so it would fail, perhaps halfway through.`;
+    if (asked)
+        return 'The input fail-on: recommended makes this an error.';
+    return operation === 'any' ? 'IBM only recommends them: some changes, load balancers or storage may fail without them.' : `By IBM's documentation the operation ${operation} does not need them; other changes may.`;
+}
+
+;// CONCATENATED MODULE: ./build/checks/key-creation.js
+// Where IBM is about to create an API key: does the account let this identity have one created?
+
+
+
+
+
+/** Restrictions of the account and the roles that lift them; a hint, since roles may come from where no list shows them. */
+const keyCreation = defineCheck({
+    id: 'key-creation',
+    asks: 'May IBM create the API key and the service ID for this identity?',
+    weight: 'supports',
+    proof: 'policy-read',
+    needs: { accountSettings: accountSettings, caller: caller },
+    consults: { callerRoles: callerRoles },
+    judge: ({ accountSettings: { restrictsApiKeys, restrictsServiceIds }, caller: who }, { inputs, consulted: { callerRoles: roles } }) => {
+        const identity = labelOfCaller(who);
+        const isCreating = inputs.operation === 'create-cluster';
+        const questions = [
+            ...(restrictsApiKeys && who.kind !== 'service-id' ? [{ finding: finding('api-key-creation-restricted', { identity }), sight: sight(roles, 'UserApiKeyCreator') }] : []),
+            ...(restrictsServiceIds && isCreating ? [{ finding: finding('service-id-creation-restricted', { identity }), sight: sight(roles, 'ServiceIdCreator') }] : []),
+        ];
+        const missing = questions.filter((one) => one.sight.holds === 'no').map((one) => one.finding);
+        if (missing.length > 0)
+            return found(...missing);
+        const open = questions.find((one) => one.sight.holds === 'open');
+        if (open?.sight.holds === 'open')
+            return undecided(`the account restricts this; whether the identity has the role cannot be told: ${open.sight.because}`, callerRoles);
+        return passed(questions.length > 0 ? 'the account restricts this, and the policies show the needed roles' : 'the account does not restrict this');
+    },
+});
+function sight(roles, role) {
+    if (roles.state !== 'known')
+        return { holds: 'open', because: reasonOf(roles) };
+    return sightOf(roles.value, { service: 'iam-identity', roles: [role], scope: 'account' });
+}
+
+;// CONCATENATED MODULE: ./build/checks/kms-authorization.js
+// May the Kubernetes Service read from a key management service?
+
+
+
+
+
+/** The role by which the cluster may hand its authorization on. Whether enabling the encryption needs it is not published. */
+const DELEGATING = 'AuthorizationDelegator';
+/** Service roles that read. */
+const READING = ['Reader', 'Writer', 'Manager', 'ReaderPlus'];
+/** The verdict hangs on it: without the authorization the service refuses to enable encryption. */
+const kms_authorization_kmsAuthorization = defineCheck({
+    id: 'kms-authorization',
+    asks: 'May the Kubernetes Service read from a key management service?',
+    weight: 'hangs',
+    proof: 'policy-read',
+    needs: { kmsAuthorization: kmsAuthorization, place: place },
+    consults: { cluster: cluster_cluster },
+    exempt: ({ inputs }) => (inputs.operation === 'enable-kms' ? undefined : 'needed for encryption only'),
+    judge: ({ kmsAuthorization: granted, place: where }, { consulted: { cluster: which } }) => {
+        const id = which.state === 'known' ? which.value.id : '';
+        const reaching = granted.map((one) => ({ one, reach: reachOf(one.limits, { where, cluster: id === '' ? undefined : id }) })).filter(({ reach }) => reach !== 'no');
+        const isReading = ({ roles }) => roles.some((role) => READING.includes(role));
+        const reading = reaching.filter(({ one, reach }) => reach === 'yes' && isReading(one)).map(({ one }) => one);
+        if (reading.length > 0)
+            return passed(`authorized for ${targetsOf(reading)}${reading.some(({ roles }) => roles.includes(DELEGATING)) ? '' : ', without delegation, which encrypted volumes need as well'}; check that it covers the instance you mean`);
+        const isOpen = reaching.some(({ one, reach }) => one.roles.some((role) => role.startsWith('custom:')) || (reach === 'maybe' && isReading(one)));
+        return isOpen ? undecided('there is an authorization, but with a custom role or a limit whose effect cannot be seen') : found(finding('kms-authorization-missing', {}));
+    },
+});
+function targetsOf(granted) {
+    return [...new Set(granted.map(({ target }) => target))].join(' and ');
+}
+
+;// CONCATENATED MODULE: ./build/checks/owner-membership.js
+// Is the owner of the API key still an active member of the account?
+
+
+
+
+
+
+
+
+/**
+ * The verdict hangs on it where IBM offers no analysis; for classic the analysis has just used the key, so it supports.
+ */
+const ownerMembership = defineCheck({
+    id: 'owner-membership',
+    asks: 'Is the owner of the API key an active member of the account?',
+    weight: ({ consulted: { place: where } }) => (where.state === 'known' && (where.value.provider === 'classic' || where.value.provider === 'satellite') ? 'supports' : 'hangs'),
+    proof: 'service-record',
+    needs: { keyOwner: keyOwner, ownerState: ownerState, place: place },
+    consults: { place: place, storedKey: storedKey, credentials: credentials },
+    exempt: ({ inputs }) => (inputs.operation === 'reset-api-key' ? 'the operation replaces the key' : undefined),
+    judge: ({ keyOwner: owner, ownerState: { membership, state, iamId }, place: { provider } }, { inputs, consulted: { storedKey: key, credentials: byHand } }) => {
+        const label = labelOfOwner(owner);
+        const level = levelBeside(byHand, provider, inputs.operation);
+        if (membership === 'gone')
+            return found(finding('api-key-owner-inactive', { owner: label, standing: 'no longer a member of the account' }, level));
+        if (membership === 'inactive')
+            return found(finding('api-key-owner-inactive', { owner: label, standing: `a member in the state ${state}` }, level));
+        if (key.state === 'known' && iamId !== '' && key.value.iamId.toLowerCase() !== iamId.toLowerCase()) {
+            const words = "a user with the owner's e-mail address is active, but the record of the stored key names another identity";
+            return provider === 'vpc' ? notProved(ownerState, words) : undecided(words);
+        }
+        if (state === 'DISABLED_CLASSIC_INFRASTRUCTURE' && provider === 'classic')
+            return found(finding('api-key-owner-classic-disabled', { owner: label }, level));
+        if (state === 'DISABLED_CLASSIC_INFRASTRUCTURE' && provider === undefined && level.level === 'error')
+            return found(finding('api-key-owner-classic-disabled', { owner: label }, { level: 'unknown', onlyIf: 'classic' }));
+        return passed(`the owner is a member of the account (${state})`);
+    },
+});
+
+;// CONCATENATED MODULE: ./build/checks/region.js
+// Is the cluster in the expected region?
+
+
+
+/** Old and new names of a region are equal. */
+const region = defineCheck({
+    id: 'region',
+    asks: 'Is the cluster in the expected region?',
+    weight: 'hangs',
+    proof: 'service-record',
+    needs: { cluster: cluster_cluster },
+    exempt: ({ inputs }) => (inputs.region === undefined ? 'no region was given' : undefined),
+    judge: ({ cluster: { region: actual } }, { inputs }) => {
+        const expected = inputs.region ?? '';
+        return isSameRegion(actual, expected) ? passed(`the region is ${actual}`) : found(finding('region-mismatch', { expected }));
+    },
+});
+
+;// CONCATENATED MODULE: ./build/checks/registry-role.js
+// Has the identity that creates a cluster Administrator on Container Registry, for the whole account?
+
+
+
+
+/** A policy for one resource group does not count. */
+const registryRole = defineCheck({
+    id: 'registry-role',
+    asks: 'Do the policies of the creator show Administrator on Container Registry for the whole account?',
+    weight: 'supports',
+    proof: 'policy-read',
+    needs: { callerRoles: callerRoles, caller: caller },
+    exempt: ({ inputs }) => (inputs.operation === 'create-cluster' ? undefined : 'no cluster is created'),
+    judge: ({ callerRoles: roles, caller: who }) => hint(roles, { service: 'container-registry', roles: ['Administrator'], scope: 'account' }, 'Administrator on Container Registry', () => finding('registry-role-missing', { identity: labelOfCaller(who) }), callerRoles),
+});
+
+;// CONCATENATED MODULE: ./build/checks/resource-group.js
+// Is the cluster in the expected resource group, and does that group exist?
+
+
+
+
+
+/** IDs are compared as IDs, names as names. Another letter case is no other group: the default one is `default` or `Default`. */
+const resourceGroup = defineCheck({
+    id: 'resource-group',
+    asks: 'Is the resource group the expected one?',
+    weight: 'hangs',
+    proof: 'service-record',
+    needs: { place: place },
+    consults: { cluster: cluster_cluster },
+    refused: (_fact, reason) => (reason.why === 'absent' ? finding('resource-group-not-found', { words: reason.words }) : undefined),
+    judge: ({ place: { group } }, { inputs, consulted }) => {
+        const expected = inputs['resource-group'];
+        if (expected === undefined)
+            return passed(`the resource group is ${group.name}`);
+        if (consulted.cluster.state === 'not-needed')
+            return passed(`the resource group ${group.name} was found`);
+        if (!isGroupId(expected) && group.name === group.id) {
+            return notProved(place, `it gives the ID of the resource group, ${group.id}, and not its name, which is expected to be ${expected}`, 'the cluster');
+        }
+        const equal = expected.toLowerCase() === (isGroupId(expected) ? group.id : group.name).toLowerCase();
+        return equal ? passed(`the resource group is ${group.name}`) : found(finding('resource-group-mismatch', { expected }));
+    },
+});
+
+;// CONCATENATED MODULE: ./build/checks/service-id-operator.js
+// Where a service ID is about to own the key: may IBM create the key for it?
+
+
+
+
+
+
+
+
+
+/** The code with which the container service refuses to create a key for a service ID. Source: terraform-provider-ibm issue 6816. */
+const REFUSED = 'A0656';
+/** The service's own refusal is proof; else the policies of the service ID, which it may always read itself. */
+const serviceIdOperator = defineCheck({
+    id: 'service-id-operator',
+    asks: 'May IBM create an API key for this service ID?',
+    weight: 'supports',
+    proof: 'policy-read',
+    needs: { caller: caller },
+    consults: { callerRoles: callerRoles, keyOwner: keyOwner, credentials: credentials, infraPermissions: infraPermissions, workers: workers },
+    exempt: ({ inputs, consulted }) => {
+        const { keyOwner: owner } = consulted;
+        if (refusalIn(Object.values(consulted)) !== undefined)
+            return undefined;
+        return createsKey(inputs.operation, owner.state === 'not-needed') ? undefined : 'the operation creates no API key';
+    },
+    judge: ({ caller: { kind, id, name } }, { consulted }) => {
+        const refusal = refusalIn(Object.values(consulted));
+        const identity = name || id;
+        const identityId = id.replace(/^iam-/i, '');
+        if (refusal !== undefined && kind !== 'user')
+            return found(finding('service-id-lacks-iam-operator', { identity, identityId, words: refusal.words }, { refusal }));
+        if (kind !== 'service-id')
+            return passed(`the key would be created for a ${kind.replace('-', ' ')}; only a service ID needs the role`);
+        const { callerRoles: roles } = consulted;
+        if (roles.state !== 'known')
+            return undecided(reasonOf(roles), callerRoles);
+        const sight = sightOf(roles.value, { service: 'iam-identity', roles: ['Operator', 'Administrator'], scope: 'account' });
+        if (sight.holds === 'open')
+            return undecided(`Operator on IAM Identity Service: ${sight.because}`, callerRoles);
+        if (sight.holds === 'yes')
+            return passed('the policies show Operator on IAM Identity Service');
+        return found(finding('service-id-lacks-iam-operator', { identity, identityId, words: 'none of its policies, nor of its access groups, grants it.' }));
+    },
+});
+function refusalIn(facts) {
+    return facts.find((fact) => fact.state === 'unknown' && fact.code?.toUpperCase() === REFUSED);
+}
+
 ;// CONCATENATED MODULE: ./build/checks/sign-in.js
 // Can the identity that was given sign in?
 
@@ -58338,7 +58346,7 @@ function sign_in_findingOf(reason, keySource) {
 
 const stored_key_storedKey = defineCheck({
     id: 'stored-key',
-    asks: 'Is the stored API key enabled, and good for the next two weeks?',
+    asks: 'Is the stored API key enabled and valid for the next two weeks?',
     weight: 'supports',
     proof: 'service-record',
     needs: { storedKey: storedKey, keyOwner: keyOwner },
@@ -58354,7 +58362,7 @@ const stored_key_storedKey = defineCheck({
         const at = dateOf(expiresAt);
         if (expiresAt <= now.getTime())
             return found(finding('owner-key-expired', { owner, expiresAt: at }, level));
-        return isExpiring(expiresAt, now) ? found(finding('owner-key-expiring', { owner, expiresAt: at })) : passed(`the stored key is enabled and good until ${at}`);
+        return isExpiring(expiresAt, now) ? found(finding('owner-key-expiring', { owner, expiresAt: at })) : passed(`the stored key is enabled and valid until ${at}`);
     },
 });
 
@@ -58393,7 +58401,7 @@ const NOT_OF_CHANGES = ['propagation-delay', 'token-expired', 'cluster-login-mis
 /** The witnesses of the case in which the analysis is green and every change still fails. */
 const workers_workers = defineCheck({
     id: 'workers',
-    asks: 'Are the workers free of errors of credentials and permissions?',
+    asks: 'Are the workers free of credential and permission errors?',
     weight: 'supports',
     proof: 'service-record',
     needs: { workers: workers },
@@ -58403,8 +58411,8 @@ const workers_workers = defineCheck({
         const findings = witnessesIn(troubled).map((witness) => workers_findingOf(witness, byHand, isGreen));
         if (findings.length > 0)
             return found(...findings);
-        const others = troubled.length === 0 ? '' : `; ${troubled.length} report something that has to do with neither`;
-        return passed(`none of ${count} workers reports an error of credentials or permissions${others}`);
+        const others = troubled.length === 0 ? '' : `; ${troubled.length} with an unrelated message`;
+        return passed(`no credential or permission error among ${count} ${count === 1 ? 'worker' : 'workers'}${others}`);
     },
 });
 /** One witness for each known error, the first worker that reports it. */
@@ -58422,7 +58430,7 @@ function workers_findingOf({ error, worker, others }, byHand, isGreen) {
         return finding('classic-credentials-changed', { words });
     const isSet = byHand.state === 'known' && byHand.value.set;
     if (isSet && isGreen && error.class === 'classic-credentials-invalid')
-        return finding('classic-api-key-invalid', { words, user: byHand.value.user || 'a user that the service does not name' });
+        return finding('classic-api-key-invalid', { words, user: byHand.value.user || 'a user whom IBM does not name' });
     const meaning = error.class === 'classic-credentials-invalid' && !isSet ? 'Classic infrastructure refuses the key that IBM uses.' : error.because;
     const names = others === 0 ? worker.id : `${worker.id} and ${others} more`;
     return finding('worker-permission-failure', { worker: names, words, meaning, known: error.code });
@@ -58482,29 +58490,33 @@ const CHECKS = [
 ];
 
 ;// CONCATENATED MODULE: ./build/report/sentences.js
-// The sentences that every writer shares: the verdict in words, whose credentials count, what was not verified.
 
 
 
 /** The verdict as one sentence for a tired person. */
 function verdictSentence(report) {
     const what = report.operation === 'any' ? 'changes' : `the operation ${report.operation}`;
-    const { errors, warnings, undetermined } = report.counts;
-    const first = allFindings(report)[0]?.title ?? 'something is wrong';
+    const { errors, warnings } = report.counts;
+    const all = allFindings(report);
+    const titleOf = (level) => all.find((one) => one.level === level)?.title ?? 'see below';
+    const unknowns = all.filter(({ level }) => level === 'unknown').length;
     const sentences = {
-        pass: `${waivedClause(report)} was found that would make IBM Cloud refuse ${what} for reasons of identity, credentials or permissions.${warnings === 0 ? '' : ` Read the ${plural(warnings, 'warning')} all the same.`}`,
-        fail: `Do not start ${what} yet: ${first}${errors > 1 ? ` (and ${plural(errors - 1, 'more error')})` : ''}.`,
-        unknown: `It could not be verified whether IBM Cloud will accept ${what}: ${undetermined} ${undetermined === 1 ? 'thing is' : 'things are'} not known. That is neither a yes nor a no.`,
+        pass: `${waivedClause(report)} was found that would make IBM Cloud refuse ${what} for reasons of identity, credentials or permissions.${warnings === 0 ? '' : ` But read this first: ${titleOf('warning')}${andMore(warnings, 'warning')}.`}`,
+        fail: `Do not start ${what}: ${titleOf('error')}${andMore(errors, 'error')}.`,
+        unknown: `It could not be verified whether IBM Cloud will accept ${what}: ${titleOf('unknown')}${andMore(unknowns, 'open question')}. This is neither a yes nor a no.`,
         skipped: 'Nothing was checked: this run has no credentials, and require-credentials is false.',
     };
     return sentences[report.verdict] + (report.mode === 'audit' && report.verdict !== 'pass' ? ' The mode is audit, so the job goes on.' : '');
+}
+function andMore(count, noun) {
+    return count > 1 ? ` (and ${plural(count - 1, `more ${noun}`)})` : '';
 }
 /** Names of IBM's are at most 63 characters long; what is longer is no name. */
 const LONGEST_NAME = 120;
 /** A pass in spite of an error that somebody has excused must not sound like one without. */
 function waivedClause(report) {
     const waived = allFindings(report).filter(({ waiver }) => waiver !== undefined).length;
-    return waived === 0 ? 'Nothing' : `Apart from ${plural(waived, 'waived error')} nothing`;
+    return waived === 0 ? 'Nothing' : `Apart from ${plural(waived, 'waived error')}, nothing`;
 }
 /** A target in a few words. */
 function targetName(target) {
@@ -58518,10 +58530,10 @@ function actorsOf(report, target) {
     const { caller } = report;
     const signedIn = caller.kind === 'unknown' ? 'not known' : `${caller.name || caller.id} (${caller.kind.replace('-', ' ')}, account ${caller.account})`;
     return [
-        { role: 'Starts the change: this run', who: signedIn, wins: false },
-        { role: 'Owns the stored API key', who: keyOwnerNow(report, target, signedIn), wins: source === 'api-key-owner' && target.keyOwner !== null },
-        { role: 'Classic credentials set by hand', who: classicActor(target, owner?.name), wins: source === 'classic' },
-        ...(source === 'trusted-profile' ? [{ role: 'Trusted profile of the cluster', who: 'set; whether it or the API key orders workers is not published', wins: false }] : []),
+        { role: 'This run signs in as', who: signedIn, wins: false },
+        { role: 'Owner of the stored API key', who: keyOwnerNow(report, target, signedIn), wins: source === 'api-key-owner' && (target.keyOwner !== null || isFirstOfPair(target)) },
+        { role: 'Classic credentials, set manually', who: classicActor(target, owner?.name), wins: source === 'classic' },
+        ...(source === 'trusted-profile' ? [{ role: 'Trusted profile of the cluster', who: 'set; IBM does not say whether it or the API key orders workers', wins: false }] : []),
     ];
 }
 /** Where the operation makes IBM create the key, whoever signs in becomes its owner. */
@@ -58529,17 +58541,19 @@ function keyOwnerNow({ operation }, target, signedIn) {
     const person = personOf(target.keyOwner);
     if (operation === 'reset-api-key')
         return `${person ?? 'not known'}; after the reset whoever resets it, here ${signedIn}`;
-    const ruling = target.rulings.find(({ check }) => check === 'api-key-owner');
     if (target.findings.some(({ code }) => code === 'api-key-owner-missing'))
         return 'nobody: IBM holds no key';
-    const isFirst = target.cluster === null && ruling?.ruling === 'exempt';
-    return person ?? (isFirst ? `nobody yet: the creator of the first cluster will, here ${signedIn}` : 'not known');
+    return person ?? (isFirstOfPair(target) ? `nobody yet: whoever creates the first cluster, here ${signedIn}` : 'not known');
+}
+/** The region and resource group have no key yet: no cluster is named, and none was found. */
+function isFirstOfPair({ cluster, rulings }) {
+    return cluster === null && rulings.some(({ check, ruling }) => check === 'api-key-owner' && ruling === 'exempt');
 }
 function classicActor({ provider, effectiveCredentials: { source } }, user) {
     if (source === 'classic')
-        return user || 'set, the user is not named';
+        return user || 'set; the user is not named';
     if (provider === 'vpc' || provider === 'satellite')
-        return `do not count for ${provider}`;
+        return `not used for ${provider}`;
     return source === 'unknown' ? 'not known' : 'none';
 }
 function personOf(person) {
@@ -58567,7 +58581,7 @@ function plural(count, noun) {
 /** Said once where names are shortened: the reader may need to know who is meant. */
 function shorteningClause(report) {
     const people = [report.caller.name, ...report.targets.flatMap(({ keyOwner, effectiveCredentials: { owner } }) => [keyOwner, owner].flatMap((person) => [person?.name, person?.email]))];
-    return people.some((name) => name?.includes('***')) ? ' Names are shown in part; the input show-identities shows them in full.' : '';
+    return people.some((name) => name?.includes('***')) ? ' Names are shortened; show-identities: full shows them.' : '';
 }
 
 ;// CONCATENATED MODULE: ./build/report/summary.js
@@ -58628,15 +58642,15 @@ function overview(report, most) {
 }
 function targetSection(report, target) {
     const where = [target.region && `region ${named(target.region)}`, target.resourceGroup.name && `resource group ${named(target.resourceGroup.name)}`, target.provider !== 'unknown' && `infrastructure ${target.provider}`].filter(Boolean).join(', ');
-    const actors = actorsOf(report, target).map(({ role, who, wins }) => `| ${wins ? '👉' : ''} | ${role} | ${escapeMarkdown(who)}${wins ? ' **acts on the infrastructure**' : ''} |`);
+    const actors = actorsOf(report, target).map(({ role, who, wins }) => `| ${wins ? '👉' : ''} | ${role} | ${escapeMarkdown(who)}${wins ? ' **IBM uses this one**' : ''} |`);
     const open = notVerified(target.rulings);
     return [
         `### ${SIGN[target.verdict].split(' ')[0]} ${escapeMarkdown(targetName(target))}`,
         ...(where === '' ? [] : [where]),
-        ['| | Who acts for this cluster | |', '|---|---|---|', ...actors].join('\n'),
+        ['| | Whose credentials IBM uses | |', '|---|---|---|', ...actors].join('\n'),
         ...byLevel(target.findings).map(findingSection),
         rulingTable(target.rulings),
-        ...(open.length === 0 ? [] : [`**Not verified**, and not needed for the verdict:\n\n${open.map(({ what, role, because }) => `- ${codeSpan(what)}: ${escapeMarkdown(because.replace(/\.+$/, ''))}.${role === '' ? '' : ` ${role} would let this check look.`}`).join('\n')}`]),
+        ...(open.length === 0 ? [] : [`**Not verified** (the verdict does not depend on it):\n\n${open.map(({ what, role, because }) => `- ${codeSpan(what)}: ${escapeMarkdown(because.replace(/\.+$/, ''))}.${role === '' ? '' : ` To verify it, grant ${role}.`}`).join('\n')}`]),
     ];
 }
 /** One line a check; those that do not apply are folded away, so that the answers stand out. */
@@ -58669,7 +58683,7 @@ function findingSection(finding) {
 function footer(report) {
     const { tool, transport, caller } = report;
     const who = caller.kind === 'unknown' ? '' : ` Signed in as ${escapeMarkdown(caller.name || caller.id)}, account ${escapeMarkdown(caller.account)}.`;
-    return `<sub>${tool.name} ${tool.version}, asked over ${transport}.${who} A pass is true for the moment of the check; run it again right before the change.${shorteningClause(report)}</sub>`;
+    return `<sub>${tool.name} ${tool.version}, asked over ${transport}.${who} A pass holds for the moment of the check: run it right before the change.${shorteningClause(report)}</sub>`;
 }
 
 ;// CONCATENATED MODULE: ./build/report/faults.js
@@ -58790,11 +58804,11 @@ function targetLines(report, target, paint) {
     const open = notVerified(target.rulings);
     return [
         hanging(paint('bold', `${targetName(target)}${where === '' ? '' : ` (${where})`}: ${paint(VERDICT_COLOUR[target.verdict], target.verdict)}`), 2),
-        ...actorsOf(report, target).map(({ role, who, wins }) => hanging(`  ${role.padEnd(32)}${clean(who, 200)}${wins ? paint('green', '  <- acts') : ''}`, 34)),
+        ...actorsOf(report, target).map(({ role, who, wins }) => hanging(`  ${role.padEnd(32)}${clean(who, 200)}${wins ? paint('green', '  <- IBM uses this one') : ''}`, 34)),
         '',
         ...byLevel(target.findings).flatMap((finding) => findingLines(finding, paint)),
-        ...(isUntouched(report, target) ? [hanging(`  ${paint('yellow', '?    ')} Nothing of it was looked at: nobody has signed in.`, 8)] : rulingLines(target.rulings, paint)),
-        ...(open.length === 0 || isUntouched(report, target) ? [] : ['', hanging(`  Not verified, and not needed for the verdict: ${open.map(({ what, role }) => `${what}${role === '' ? '' : ` (${role} would let it look)`}`).join(', ')}`, 4)]),
+        ...(isUntouched(report, target) ? [hanging(`  ${paint('yellow', '?    ')} Not checked: there was no sign-in.`, 8)] : rulingLines(target.rulings, paint)),
+        ...(open.length === 0 || isUntouched(report, target) ? [] : ['', hanging(`  Not verified (the verdict does not depend on it): ${open.map(({ what, role }) => `${what}${role === '' ? '' : ` (needs ${role})`}`).join(', ')}`, 4)]),
         '',
     ];
 }
@@ -58806,7 +58820,7 @@ function isUntouched({ caller }, { rulings }) {
 function rulingLines(rulings, paint) {
     const exempt = rulings.filter(({ ruling }) => ruling === 'exempt').map(({ check }) => check);
     const told = rulings.filter(({ ruling }) => ruling !== 'exempt').map((ruling) => rulingLine(ruling, paint));
-    return exempt.length === 0 ? told : [...told, paint('grey', wrap(`not asked here: ${exempt.join(', ')}`, 8))];
+    return exempt.length === 0 ? told : [...told, paint('grey', wrap(`not needed here: ${exempt.join(', ')}`, 8))];
 }
 function rulingLine({ check, ruling, because }, paint) {
     const asks = questionOf(check);
@@ -58820,7 +58834,7 @@ function findingLines(finding, paint) {
         hanging(`${paint(LEVEL_COLOUR[level], level.toUpperCase())} ${title} (${code})`, 2),
         wrap(says, 2),
         wrap(`Why it matters: ${because}`, 2),
-        wrap(`Who acts: ${WHO[who]}.`, 2),
+        wrap(`Who fixes it: ${WHO[who]}.`, 2),
         ...steps,
         `  ${docs}`,
         '',
@@ -58878,7 +58892,7 @@ function driftOf(evidence, inputs) {
 function isLearned(evidence, facts) {
     return evidence.targets.length > 0 && evidence.targets.every((target) => facts.every((fact) => factOf(target.facts, fact).state !== 'unknown' && fact.name in target.facts));
 }
-/** That credentials are set by hand may be known without whose they are. */
+/** That credentials are set manually may be known without whose they are. */
 function isUnnamed(facts) {
     const byHand = factOf(facts, credentials);
     return byHand.state === 'known' && byHand.value.set && byHand.value.user === '';
@@ -58998,7 +59012,7 @@ function consult(needs, facts) {
 /** A ruling names the reason; the finding, and the support bundle, have the service's words in full. */
 const LONGEST_WORDS = 100;
 /** How each reason reads behind a check's question. */
-const REASON_WORDS = { denied: 'the look was refused', unreachable: 'no usable answer came', unreadable: 'the answer cannot be relied on', absent: 'the service says that there is none' };
+const REASON_WORDS = { denied: 'not allowed to read this', unreachable: 'no usable answer', unreadable: 'the answer cannot be relied on', absent: 'the service says there is none' };
 function becauseOf(unlearned) {
     const reasons = unlearned.map(({ fact }) => (fact.why === 'blocked' ? fact.words : `${REASON_WORDS[fact.why]}: ${cutBetweenWords(fact.words, LONGEST_WORDS)}`));
     return [...new Set(reasons)].join('; ');
@@ -59301,7 +59315,7 @@ class Round {
         const none = 'no cluster of this region and resource group is visible';
         return this.inputs.operation === 'create-cluster' || this.inputs.operation === 'reset-api-key'
             ? notNeeded(`${none}: whoever creates the first one becomes the owner of the key`)
-            : fact_unknown({ why: 'unreadable', words: `${none}, and the owner can be asked for by a cluster only` });
+            : fact_unknown({ why: 'unreadable', words: `${none}, and the owner can only be looked up through a cluster` });
     }
 }
 /** A cluster that is being deleted may not answer any more, so others are asked before it. */
@@ -60403,7 +60417,8 @@ class PrivateSessions {
         if (this.#isClosed)
             return refused('unreachable', 'the check was over before it could be run');
         try {
-            const home = await (0,external_node_fs_promises_namespaceObject.mkdtemp)((0,external_node_path_namespaceObject.join)((0,external_node_os_namespaceObject.tmpdir)(), 'iks-preflight-'));
+            // In one go with remembering it: a signal that came between the two would leave it behind.
+            const home = (0,external_node_fs_namespaceObject.mkdtempSync)((0,external_node_path_namespaceObject.join)((0,external_node_os_namespaceObject.tmpdir)(), 'iks-preflight-'));
             this.#remember(home);
             const failure = await this.#signIn(home, args, apiKey);
             if (failure === undefined)

@@ -7,11 +7,11 @@ import { explainCommand } from './command/explain.js';
 import { MAIN_HELP } from './command/help.js';
 import { hintFor } from './command/near.js';
 import type { Terminal } from './command/terminal.js';
+import { withoutSecrets } from './inputs/inputs.js';
 import { STAND_IN_COMMAND, standInMain } from './simulator/install.js';
 import { clean, neutraliseCommands } from './text.js';
 import { variables } from './variables.js';
 import { VERSION } from './version.js';
-import { withoutSecrets } from './inputs/inputs.js';
 
 const COMMANDS: Readonly<Record<string, (words: readonly string[], terminal: Terminal) => Promise<number>>> = {
   check: checkCommand,

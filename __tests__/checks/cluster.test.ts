@@ -27,9 +27,9 @@ test('tells what was tried', () => {
   const both = ', neither in the resource group payments nor without one';
   expect(rule(cluster, { cluster: absent('G0004'), ...groups }, { 'resource-group': 'payments' }).args['tried']).toBe(both);
   expect(rule(cluster, { cluster: absent('G0004') }, { 'resource-group': GROUP_ID }).args['tried']).toBe(both.replace('payments', GROUP_ID));
-  expect(rule(cluster, { cluster: absent('G0004'), ...groups }, { 'resource-group': 'other' }).args['tried']).toContain('could not be looked for in the resource group other');
+  expect(rule(cluster, { cluster: absent('G0004'), ...groups }, { 'resource-group': 'other' }).args['tried']).toContain('could not be looked up in the resource group other');
   expect(rule(cluster, { cluster: absent('G0004') }).args['tried']).toBe('');
-  expect(rule(cluster, { cluster: absent('G0004') }, { operation: 'create-cluster' }).args['tried']).toContain('yet to be created');
+  expect(rule(cluster, { cluster: absent('G0004') }, { operation: 'create-cluster' }).args['tried']).toContain('does not exist yet');
 });
 
-test('tells that the group hides it', () => expect(rule(cluster, { cluster: { ...CLUSTER, hiddenByGroup: true } }).because).toContain('only when no resource group is named'));
+test('tells that the group hides it', () => expect(rule(cluster, { cluster: { ...CLUSTER, hiddenByGroup: true } }).because).toContain('only if no resource group is named'));

@@ -14,5 +14,5 @@ test.each<Row>([
 
 test('names the user, and the owner that no longer counts', () => {
   expect(rule(credentialSource, { credentials: BY_HAND }).args).toMatchObject({ user: BY_HAND.user, owner: 'iks@example.com' });
-  expect(rule(credentialSource, { 'credentials': { set: true, user: '', account: null }, 'key-owner': DENIED }).args).toMatchObject({ user: 'a user that the service does not name', owner: 'its owner' });
+  expect(rule(credentialSource, { 'credentials': { set: true, user: '', account: null }, 'key-owner': DENIED }).args).toMatchObject({ user: 'a user whom IBM does not name', owner: 'its owner' });
 });

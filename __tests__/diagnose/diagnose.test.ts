@@ -134,9 +134,9 @@ describe('what is no text', () => {
     return join(folder, name);
   };
   it.each([
-    ['gzip', gzipSync(IMS), 'is packed (gzip); unpack it first'],
-    ['zip', Buffer.from('PK\u0003\u0004rest'), 'is packed (zip); unpack it first'],
-    ['binary', Buffer.from(Array.from({ length: 4096 }, (_none, index) => (index * 197) % 256)), 'is no text'],
+    ['gzip', gzipSync(IMS), 'is compressed (gzip); decompress it first'],
+    ['zip', Buffer.from('PK\u0003\u0004rest'), 'is compressed (zip); decompress it first'],
+    ['binary', Buffer.from(Array.from({ length: 4096 }, (_none, index) => (index * 197) % 256)), 'is not a text file'],
   ])('%s is refused, and the other log is explained', async (name, bytes, problem) => {
     const result = await diagnoseFiles([written(name, bytes), written('good.log', Buffer.from(IMS))]);
     expect(result.faults.map((fault) => fault.problem)).toEqual([problem]);

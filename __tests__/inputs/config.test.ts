@@ -47,7 +47,7 @@ describe('parsing', () => {
     ['the file in itself', 'config: other.yml\n', [/there is no config/]],
     ['a nested value', 'region: { name: eu-de }\n', [/region\): a text, a number, true or false/]],
     ['a waiver without anything', 'waivers: [{}]\n', [/code\): is missing/, /reason\): is missing/, /owner\): is missing/, /expires\): is missing/]],
-    ['an unknown code', `waivers: [{ ${WAIVER.replace('owner-key-expired', 'owner-key-old')} }]\n`, [/owner-key-old is no code/]],
+    ['an unknown code', `waivers: [{ ${WAIVER.replace('owner-key-expired', 'owner-key-old')} }]\n`, [/owner-key-old is not a finding code/]],
     ['a warning', `waivers: [{ ${WAIVER.replace('owner-key-expired', 'owner-key-expiring')} }]\n`, [/never an error/]],
     ['an unknown', `waivers: [{ ${WAIVER.replace('owner-key-expired', 'cluster-denied')} }]\n`, [/never an error/]],
     ['a day that is none', `waivers: [{ ${WAIVER.replace('2027-01-31', '2027-02-30')} }]\n`, [/YYYY-MM-DD/]],

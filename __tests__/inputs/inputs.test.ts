@@ -115,7 +115,7 @@ describe('clusters', () => {
     expect(faultsOf({ cluster: 'good\nb ad\nfine\nw/orse' }).map(({ value }) => value)).toEqual(['b ad', 'w/orse']);
   });
 
-  test('* stands alone', () => expect(faultsOf({ cluster: '*\na' })).toEqual([{ input: 'cluster', value: '*, a', problem: expect.stringContaining('cannot stand beside a name') }]));
+  test('* stands alone', () => expect(faultsOf({ cluster: '*\na' })).toEqual([{ input: 'cluster', value: '*, a', problem: expect.stringContaining('cannot be combined with names') }]));
   test('none at all needs a region', () => {
     expect(named({})).toEqual(['cluster']);
     expect(named({ 'resource-group': 'g', operation: 'create-cluster' })).toEqual(['cluster']);
@@ -252,7 +252,7 @@ describe('faults', () => {
     const wanted = ['cluster', 'region', 'operation', 'timeout', 'mode', 'api-key', 'summary', 'nonsense', 'IBMCLOUD_IAM_API_ENDPOINT'];
     expect(wanted.filter((name) => !named(raw, env).includes(name))).toEqual([]);
     const problems = faultsOf(raw, env).map(({ problem }) => problem).join('\n');
-    for (const part of ['different keys', 'line break', 'cannot stand beside a name', 'letters, digits', 'loopback', 'no such input']) expect(problems).toContain(part);
+    for (const part of ['different keys', 'line break', 'cannot be combined with names', 'letters, digits', 'loopback', 'no such input']) expect(problems).toContain(part);
   });
 
   test('tell that nothing is named even where something else is wrong', () => expect(named({ operation: 'unknown' })).toEqual(['operation', 'cluster']));

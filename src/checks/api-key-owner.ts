@@ -9,7 +9,7 @@ import { defineCheck, finding, type Finding, found, passed } from './check.js';
 /** The service's own word that there is no key counts, unless its permission analysis has just used one. */
 export const apiKeyOwner = defineCheck({
   id: 'api-key-owner',
-  asks: 'Does IBM hold an API key for the region and group, of an owner who may stay?',
+  asks: 'Is there a stored API key, and does a functional ID own it?',
   weight: 'hangs',
   proof: 'service-record',
   needs: { keyOwner },
@@ -24,7 +24,7 @@ export const apiKeyOwner = defineCheck({
   judge: ({ keyOwner: owner }) => (owner.looksPersonal ? found(personal(owner)) : passed(`the key belongs to ${labelOfOwner(owner)}`)),
 });
 
-/** An analysis by the linked account's key, with no credentials set by hand, can only have used the key that is said to be missing. */
+/** An analysis by the linked account's key, with no manually set credentials, can only have used the key that is said to be missing. */
 function isContradicted(consulted: { infraPermissions: Fact<InfraPermissions>; credentials: Fact<Credentials> }): boolean {
   const { infraPermissions: analysis, credentials: byHand } = consulted;
   return analysis.state === 'known' && analysis.value.account !== '' && byHand.state === 'known' && !byHand.value.set;

@@ -10,7 +10,7 @@ import { defineCheck, finding, found, passed, undecided } from './check.js';
  */
 export const cliTarget = defineCheck({
   id: 'cli-target',
-  asks: "Does the command line's session target the cluster's region and resource group?",
+  asks: "Does the ibmcloud session target the cluster's region and resource group?",
   weight: 'supports',
   proof: 'cli-session',
   needs: { session, place },
@@ -18,7 +18,7 @@ export const cliTarget = defineCheck({
     const isRegionWrong = region !== '' && where.region !== '' && !isSameRegion(region, where.region);
     const isGroupRight = group === null ? undefined : isSameGroup(group, where.group);
     if (isRegionWrong || isGroupRight === false) return found(finding('cli-target-mismatch', { targeted: describe(region, group, isGroupTargeted) }));
-    if (isGroupRight === undefined) return undecided(group === null ? 'no resource group is targeted, and which one is the default could not be learned' : `the session names its resource group ${group.name}, and the cluster tells only the ID of its own`);
+    if (isGroupRight === undefined) return undecided(group === null ? 'no resource group is targeted, and the default one is not known' : `the session gives the name of its resource group, ${group.name}, and the cluster only the ID of its own`);
     return passed(`the session targets ${describe(region, group, isGroupTargeted)}`);
   },
 });
@@ -31,6 +31,6 @@ function isSameGroup(one: { id: string; name: string }, other: { id: string; nam
 }
 
 function describe(region: string, group: { id: string; name: string } | null, isGroupTargeted: boolean): string {
-  const named = group === null ? 'no resource group' : isGroupTargeted ? `the resource group ${group.name}` : `no resource group, so that the default one, ${group.name}, counts`;
+  const named = group === null ? 'no resource group' : isGroupTargeted ? `the resource group ${group.name}` : `no resource group, so the default one, ${group.name}, applies`;
   return `${region === '' ? 'no region' : `the region ${region}`} and ${named}`;
 }

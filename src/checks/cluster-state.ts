@@ -11,11 +11,11 @@ export const clusterState = defineCheck({
   proof: 'service-record',
   needs: { cluster },
   judge: ({ cluster: { state, masterState } }, { inputs }) => {
-    if (state === '' && masterState === '') return undecided('the service names no state');
+    if (state === '' && masterState === '') return undecided('the service reports no state');
     for (const name of [state, masterState]) {
       const { effect, ...words } = effectOfState(name, inputs.operation);
       if (effect !== 'none') return found(finding('cluster-state-blocks-operation', { state: name, ...words }, { level: effect === 'forbids' ? 'error' : 'warning' }));
     }
-    return passed(`the state ${state || masterState} is not known to forbid it`);
+    return passed(`the state is ${state || masterState}, which does not prevent it`);
   },
 });

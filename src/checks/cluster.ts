@@ -1,10 +1,10 @@
 // Is the cluster there, and may the identity see it?
 import { cluster as clusterFact } from '../evidence/cluster.js';
+import type { Fact } from '../evidence/fact.js';
+import { findGroup, type ResourceGroup, resourceGroups } from '../evidence/resource-groups.js';
+import { isGroupId } from '../inputs/inputs.js';
 import { CLUSTER_NOT_FOUND_CODES, DENIED_CODES, isSameCode, isServiceCode } from '../transport/classify.js';
 import { defineCheck, finding, passed } from './check.js';
-import { findGroup, type ResourceGroup, resourceGroups } from '../evidence/resource-groups.js';
-import { type Fact } from '../evidence/fact.js';
-import { isGroupId } from '../inputs/inputs.js';
 
 /** Only the service's own statement counts as "not there" or "not allowed"; anything else is unknown. */
 export const cluster = defineCheck({
@@ -20,18 +20,18 @@ export const cluster = defineCheck({
     if (reason.why === 'denied') return isAboutRights(reason.code, reason.words) ? finding('cluster-access-denied', { code: reason.code, words: reason.words }) : undefined;
     if (reason.why !== 'absent' || !isAboutCluster(reason.code, reason.words)) return undefined;
     const tried = triedUnder(inputs['resource-group'], consulted.resourceGroups);
-    const yetToCome = inputs.operation === 'create-cluster' ? '. One that is yet to be created is not named, its region and resource group are' : '';
+    const yetToCome = inputs.operation === 'create-cluster' ? '. For a cluster that does not exist yet, give its region and resource group instead of its name' : '';
     return finding('cluster-not-found', { tried: tried + yetToCome, words: reason.words });
   },
   judge: ({ cluster: { name, state, hiddenByGroup } }) =>
-    passed(`${name} is visible${hiddenByGroup ? ', but only when no resource group is named: access does not come through the group' : ''}${state === '' ? '' : `; its state is ${state}`}`),
+    passed(`${name} is visible${hiddenByGroup ? ', but only if no resource group is named: access does not come through the group' : ''}${state === '' ? '' : `; its state is ${state}`}`),
 });
 
 /** A group that was named by its name was tried only where that name is known to be one. */
 function triedUnder(group: string | undefined, groups: Fact<readonly ResourceGroup[]>): string {
   if (group === undefined) return '';
   const wasTried = isGroupId(group) || (groups.state === 'known' && findGroup(group, groups.value) !== undefined);
-  return wasTried ? `, neither in the resource group ${group} nor without one` : `; it could not be looked for in the resource group ${group}, since no group of that name is visible`;
+  return wasTried ? `, neither in the resource group ${group} nor without one` : `; it could not be looked up in the resource group ${group}, because no group of that name is visible`;
 }
 
 /** A 401 can be about the token or the account as well. */

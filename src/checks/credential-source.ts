@@ -1,4 +1,4 @@
-// Which credentials does IBM use: the stored API key, or classic ones set by hand?
+// Which credentials does IBM use: the stored API key, or classic ones set manually?
 import { credentials, type Credentials } from '../evidence/credentials.js';
 import type { Fact } from '../evidence/fact.js';
 import { keyOwner, labelOfOwner } from '../evidence/key-owner.js';
@@ -6,24 +6,24 @@ import type { Operation, Provider } from '../operations/names.js';
 import { changesWorkers } from '../operations/requirements.js';
 import { defineCheck, finding, type Finding, found, passed } from './check.js';
 
-/** Credentials set by hand are no fault: the notice says that they win. */
+/** Manually set credentials are no fault: the notice says that they take precedence. */
 export const credentialSource = defineCheck({
   id: 'credential-source',
-  asks: 'Is it known which credentials count for classic infrastructure?',
+  asks: 'Is it known which credentials IBM uses for classic infrastructure?',
   weight: 'hangs',
   proof: 'service-record',
   needs: { credentials },
   consults: { keyOwner },
   judge: ({ credentials: byHand }, { consulted: { keyOwner: owner } }) => {
-    if (!byHand.set) return passed('no classic credentials are set by hand, so the API key counts');
-    const user = byHand.user || 'a user that the service does not name';
+    if (!byHand.set) return passed('no classic credentials are set manually, so IBM uses the API key');
+    const user = byHand.user || 'a user whom IBM does not name';
     return found(finding('classic-credentials-override', { user, owner: owner.state === 'known' ? labelOfOwner(owner.value) : 'its owner' }));
   },
 });
 
 /**
- * The level of a fault of the stored key or its owner beside credentials set by hand. For changes of workers on classic infrastructure these
- * win, so the fault stops none and is a warning; for whatever else the key is used (a new cluster, encryption) and elsewhere they do not count;
+ * The level of a fault of the stored key or its owner beside manually set credentials. For changes of workers on classic infrastructure these
+ * take precedence, so the fault stops none and is a warning; for whatever else the key is used (a new cluster, encryption) and elsewhere the key is used all the same;
  * and where nobody knows which infrastructure it will be, it is an error only if.
  */
 export function levelBeside(byHand: Fact<Credentials>, provider: Provider | undefined, operation: Operation): Pick<Finding, 'level' | 'onlyIf'> {

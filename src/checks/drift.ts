@@ -10,7 +10,7 @@ import { infraPermissions, missingNames } from '../evidence/infra-permissions.js
 import { keyOwner, labelOfOwner } from '../evidence/key-owner.js';
 import { place } from '../evidence/place.js';
 import { type Inputs, wantsEveryCluster } from '../inputs/inputs.js';
-import { finding, type Finding } from './check.js';
+import { type Finding, finding } from './check.js';
 import type { RunJudgement, ScopeJudgement } from './judge.js';
 
 /** For each part of a fingerprint: the finding, the facts it is made of, and how it is said what is there now. */
@@ -46,7 +46,7 @@ function isLearned(evidence: Evidence, facts: readonly FactSpec<unknown>[]): boo
   return evidence.targets.length > 0 && evidence.targets.every((target) => facts.every((fact) => factOf(target.facts, fact).state !== 'unknown' && fact.name in target.facts));
 }
 
-/** That credentials are set by hand may be known without whose they are. */
+/** That credentials are set manually may be known without whose they are. */
 function isUnnamed(facts: Facts): boolean {
   const byHand = factOf(facts, credentials);
   return byHand.state === 'known' && byHand.value.set && byHand.value.user === '';

@@ -11,11 +11,11 @@ export const everyCluster = defineCheck({
   weight: 'hangs',
   proof: 'service-record',
   needs: { clusterList },
-  exempt: ({ inputs }) => (wantsEveryCluster(inputs) ? undefined : 'the clusters are named'),
+  exempt: ({ inputs }) => (wantsEveryCluster(inputs) ? undefined : 'clusters are named'),
   judge: ({ clusterList: clusters }, { inputs }) => {
     const within = clusters.filter((cluster) => isWithin(cluster, inputs)).length;
-    if (within > 0) return passed(within === clusters.length ? `${within} clusters are visible` : `${within} of ${clusters.length} visible clusters are in the region and resource group that are named`);
-    const words = clusters.length === 0 ? 'the lists of clusters are empty' : `${clusters.length} clusters are visible, and none of them is in the region and resource group that are named`;
+    if (within > 0) return passed(within === clusters.length ? `${within} clusters are visible` : `${within} of ${clusters.length} visible clusters are in the given region and resource group`);
+    const words = clusters.length === 0 ? 'the lists of clusters are empty' : `${clusters.length} clusters are visible, and none of them is in the given region and resource group`;
     return found(finding('cluster-not-found', { tried: ', nor any other', words }));
   },
 });

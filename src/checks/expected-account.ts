@@ -10,7 +10,7 @@ export const expectedAccount = defineCheck({
   weight: 'hangs',
   proof: 'token-claim',
   needs: { caller },
-  exempt: ({ inputs }) => (inputs['expect-account'] === undefined ? 'no account is expected' : undefined),
+  exempt: ({ inputs }) => (inputs['expect-account'] === undefined ? 'expect-account is not set' : undefined),
   judge: ({ caller: { account } }, { inputs }) => {
     const expected = inputs['expect-account'] ?? '';
     return expected.toLowerCase() === account.toLowerCase() ? passed(`the account is ${account}`) : found(finding('account-mismatch', { expected }));

@@ -7,22 +7,22 @@ import { place } from '../evidence/place.js';
 import { defineCheck, finding, found, passed, undecided } from './check.js';
 import { notProved } from './unknown.js';
 
-const LABELS = { 'api-key-owner': 'API key', 'classic': 'set of classic credentials' } as const;
+const LABELS = { 'api-key-owner': 'API key', 'classic': 'manually set classic credentials' } as const;
 
 /** A guard. Outside classic infrastructure only the API key can count. */
 export const expectedCredentials = defineCheck({
   id: 'expected-credentials',
-  asks: 'Do the expected credentials count?',
+  asks: 'Are the expected credentials in effect?',
   weight: 'hangs',
   proof: 'service-record',
   needs: { place },
   consults: { place, credentials, cluster, infraPermissions },
-  exempt: ({ inputs }) => (inputs['expect-credentials'] === undefined ? 'no credentials are expected' : undefined),
+  exempt: ({ inputs }) => (inputs['expect-credentials'] === undefined ? 'expect-credentials is not set' : undefined),
   judge: (_values, { inputs, consulted }) => {
     const expected = inputs['expect-credentials'] ?? 'api-key-owner';
     const { source, doubt } = effectiveSource(consulted);
     if (consulted.credentials.state === 'unknown') return undecided(doubt, credentials);
     if (source !== 'classic' && source !== 'api-key-owner') return notProved(credentials, doubt);
-    return source === expected ? passed(`the ${LABELS[source]} counts`) : found(finding('credentials-unexpected', { source: LABELS[source], expected: LABELS[expected] }));
+    return source === expected ? passed(`in effect: ${LABELS[source]}`) : found(finding('credentials-unexpected', { source: LABELS[source], expected: LABELS[expected] }));
   },
 });

@@ -1,5 +1,5 @@
 // Is the owner of the API key the expected one?
-import { type Caller, caller, kindOf, labelOfCaller } from '../evidence/caller.js';
+import { caller, type Caller, kindOf, labelOfCaller } from '../evidence/caller.js';
 import { keyOwner, type KeyOwner, labelOfOwner } from '../evidence/key-owner.js';
 import { ownerState } from '../evidence/owner-state.js';
 import { place } from '../evidence/place.js';
@@ -19,7 +19,7 @@ export const expectedOwner = defineCheck({
   needs: { caller },
   consults: { keyOwner, ownerState, place, storedKey },
   exempt: ({ inputs, consulted: { keyOwner: owner, place: where } }) => {
-    if (inputs['expect-owner'] === undefined) return 'no owner is expected';
+    if (inputs['expect-owner'] === undefined) return 'expect-owner is not set';
     return owner.state === 'not-needed' && where.state !== 'known' ? owner.because : undefined;
   },
   judge: ({ caller: who }, { inputs, consulted: { keyOwner: owner, ownerState: member, storedKey: key } }) => {

@@ -6,17 +6,17 @@ import { defineCheck, finding, found, passed } from './check.js';
 /** Locked only guards a key against change, so it is no fault. */
 export const givenKey = defineCheck({
   id: 'given-key',
-  asks: 'Can the given API key be used for the next two weeks?',
+  asks: 'Is the given API key valid for the next two weeks?',
   scope: 'account',
   weight: 'supports',
   proof: 'service-record',
   needs: { givenKey: givenKeyFact },
   judge: ({ givenKey: { keyId, disabled, expiresAt } }, { inputs, now }) => {
     const keySource = inputs.keySource ?? 'environment';
-    if (disabled) return found(finding('api-key-disabled', { keySource, words: 'Its own record says so.', keyId }));
+    if (disabled) return found(finding('api-key-disabled', { keySource, words: 'Its record in IAM says so.', keyId }));
     if (expiresAt === null) return passed('the key is enabled and does not expire');
     const at = dateOf(expiresAt);
-    if (expiresAt <= now.getTime()) return found(finding('api-key-expired', { keySource, words: `It ended at ${at}.` }));
-    return isExpiring(expiresAt, now) ? found(finding('api-key-expiring', { keySource, expiresAt: at })) : passed(`the key is enabled and good until ${at}`);
+    if (expiresAt <= now.getTime()) return found(finding('api-key-expired', { keySource, words: `It expired at ${at}.` }));
+    return isExpiring(expiresAt, now) ? found(finding('api-key-expiring', { keySource, expiresAt: at })) : passed(`the key is enabled and valid until ${at}`);
   },
 });

@@ -1,5 +1,5 @@
 // Do the credentials that count have the infrastructure permissions that this operation needs?
-import { type Caller, caller } from '../evidence/caller.js';
+import { caller, type Caller } from '../evidence/caller.js';
 import { cluster } from '../evidence/cluster.js';
 import { credentials, type Credentials } from '../evidence/credentials.js';
 import { type InfraPermissions, infraPermissions as analysisFact, missingNames, saysLinkedKey, saysSetByHand } from '../evidence/infra-permissions.js';
@@ -16,7 +16,7 @@ const CODES = { required: 'infra-permissions-missing-required', recommended: 'in
 /** The service's own analysis, taken for proof only where it names the account whose credentials count. */
 export const infraPermissions = defineCheck({
   id: 'infra-permissions',
-  asks: 'Are the infrastructure permissions for this operation there?',
+  asks: 'Do the credentials in effect have the permissions for this operation?',
   only: 'classic',
   weight: 'hangs',
   proof: 'service-analysis',
@@ -26,17 +26,17 @@ export const infraPermissions = defineCheck({
   judge: ({ infraPermissions: analysis, credentials: byHand, caller: who }, { inputs, consulted }) => {
     const doubt = doubtAbout(analysis, byHand, who);
     const profile = consulted.cluster.state === 'known' ? consulted.cluster.value.trustedProfile : null;
-    if (profile !== null) return found(finding('infra-permissions-unproven', { why: 'the cluster acts through a trusted profile, and whether workers are still ordered with the API key that was analysed is not published.' }));
+    if (profile !== null) return found(finding('infra-permissions-unproven', { why: 'the cluster acts through a trusted profile, and IBM does not say whether workers are still ordered with the API key that was analysed.' }));
     const lacks = missingNames(analysis, 'required').length + missingNames(analysis, 'recommended').length;
     if (doubt !== undefined && (lacks === 0 || analysis.account !== '')) return found(finding('infra-permissions-unproven', { why: doubt }));
     if (lacks === 0) return passed(`the analysis of the classic account ${analysis.account} finds nothing missing`);
     const isServiceId = !byHand.set && consulted.keyOwner.state === 'known' && consulted.keyOwner.value.kind === 'service-id';
-    const effective = byHand.set ? `classic user ${byHand.user || 'set by hand'}` : `API key of ${consulted.keyOwner.state === 'known' ? labelOfOwner(consulted.keyOwner.value) : 'its owner'}`;
+    const effective = byHand.set ? byHand.user ? `classic user ${byHand.user}` : 'manually set classic credentials' : `API key of ${consulted.keyOwner.state === 'known' ? labelOfOwner(consulted.keyOwner.value) : 'its owner'}`;
     return found(...(['required', 'recommended'] as const).flatMap((kind) => findingOf(kind, missingNames(analysis, kind), inputs, effective, isServiceId)));
   },
 });
 
-/** No linked account and no credentials set by hand: account-link says so, and one cause is told once. An analysis that names an account contradicts it. */
+/** No linked account and no manually set credentials: account-link says so, and one cause is told once. An analysis that names an account contradicts it. */
 function hasNothingToAnalyse(consulted: Consulted<{ caller: typeof caller; credentials: typeof credentials; infraPermissions: typeof analysisFact }>): boolean {
   const { caller: who, credentials: byHand, infraPermissions: analysis } = consulted;
   const unlinked = who.state === 'known' && who.value.classicAccount === null && !who.value.isLinkUnknown && byHand.state === 'known' && !byHand.value.set;
@@ -45,19 +45,19 @@ function hasNothingToAnalyse(consulted: Consulted<{ caller: typeof caller; crede
 
 /** Why the analysis does not prove that something is sufficient; `undefined` where it does. */
 function doubtAbout(analysis: InfraPermissions, byHand: Credentials, { classicAccount: linked, isLinkUnknown }: Caller): string | undefined {
-  if (analysis.account === '') return 'the answer does not name the account that was analysed.';
+  if (analysis.account === '') return 'it does not say which account was analysed.';
   if (!byHand.set) {
-    if (saysSetByHand(analysis)) return `it says that access is set up by ${analysis.accountType}, and the service's own record says that no credentials are set by hand.`;
-    if (isLinkUnknown) return `it names the classic account ${analysis.account}, and whether that one is linked could not be learned.`;
+    if (saysSetByHand(analysis)) return `it says that access is set up by ${analysis.accountType}, but no manually set credentials are on record.`;
+    if (isLinkUnknown) return `it names the classic account ${analysis.account}, and it is not known whether that one is linked.`;
     if (linked === null) return `it names the classic account ${analysis.account}, but the token says that no classic account is linked.`;
     return analysis.account === linked ? undefined : `it names the classic account ${analysis.account}, but ${linked} is linked.`;
   }
-  if (saysLinkedKey(analysis)) return `it says that access is set up by ${analysis.accountType}, and credentials are set by hand, which win.`;
+  if (saysLinkedKey(analysis)) return `it says that access is set up by ${analysis.accountType}, but manually set credentials take precedence.`;
   if (byHand.account === null && analysis.account !== linked) {
-    return `it names the classic account ${analysis.account}, which is not the linked one, and nothing tells to which account the credentials set by hand belong.`;
+    return `it names the classic account ${analysis.account}, which is not the linked one, and it is not known to which account the manually set credentials belong.`;
   }
   if (byHand.account !== null && byHand.account !== analysis.account) {
-    return `it names the classic account ${analysis.account}, but the credentials set by hand belong to ${byHand.account}.`;
+    return `it names the classic account ${analysis.account}, but the manually set credentials belong to ${byHand.account}.`;
   }
   return undefined;
 }
@@ -77,7 +77,7 @@ function findingOf(kind: Class, names: readonly string[], inputs: Inputs, effect
 const FOR_SERVICE_ID = ' The key belongs to a service ID, and IBM gives classic permissions to users only: let a user who has them reset the key (`ibmcloud ks api-key reset`).';
 
 function needOf({ operation }: Inputs, needed: readonly string[], asked: boolean): string {
-  if (needed.length > 0) return operation === 'any' ? 'Without them changes of this cluster are refused, some of them half way.' : `The operation ${operation} needs ${needed.join(', ')}: it would be refused, perhaps half way.`;
-  if (asked) return 'This check is set to fail on recommended permissions too (fail-on: recommended).';
-  return operation === 'any' ? 'IBM suggests them only: single changes, load balancers or storage may fail without them.' : `IBM's tables do not name them for the operation ${operation}; other changes may fail without them.`;
+  if (needed.length > 0) return operation === 'any' ? 'Without them, changes to this cluster fail, some of them halfway through.' : `The operation ${operation} needs ${needed.join(', ')}, so it would fail, perhaps halfway through.`;
+  if (asked) return 'The input fail-on: recommended makes this an error.';
+  return operation === 'any' ? 'IBM only recommends them: some changes, load balancers or storage may fail without them.' : `By IBM's documentation the operation ${operation} does not need them; other changes may.`;
 }

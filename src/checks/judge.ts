@@ -141,7 +141,7 @@ function consult(needs: Needs, facts: Facts): Record<string, Fact<unknown>> {
 const LONGEST_WORDS = 100;
 
 /** How each reason reads behind a check's question. */
-const REASON_WORDS = { denied: 'the look was refused', unreachable: 'no usable answer came', unreadable: 'the answer cannot be relied on', absent: 'the service says that there is none' } as const;
+const REASON_WORDS = { denied: 'not allowed to read this', unreachable: 'no usable answer', unreadable: 'the answer cannot be relied on', absent: 'the service says there is none' } as const;
 
 function becauseOf(unlearned: readonly { readonly fact: Unknown }[]): string {
   const reasons = unlearned.map(({ fact }) => (fact.why === 'blocked' ? fact.words : `${REASON_WORDS[fact.why]}: ${cutBetweenWords(fact.words, LONGEST_WORDS)}`));

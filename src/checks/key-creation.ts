@@ -10,7 +10,7 @@ import { reasonOf, type Sight, sightOf } from './role-hint.js';
 /** Restrictions of the account and the roles that lift them; a hint, since roles may come from where no list shows them. */
 export const keyCreation = defineCheck({
   id: 'key-creation',
-  asks: 'Does the account let IBM create the key and the service ID for this identity?',
+  asks: 'May IBM create the API key and the service ID for this identity?',
   weight: 'supports',
   proof: 'policy-read',
   needs: { accountSettings, caller },
@@ -25,8 +25,8 @@ export const keyCreation = defineCheck({
     const missing = questions.filter((one) => one.sight.holds === 'no').map((one) => one.finding);
     if (missing.length > 0) return found(...missing);
     const open = questions.find((one) => one.sight.holds === 'open');
-    if (open?.sight.holds === 'open') return undecided(`the account restricts it, and of the roles that lift this: ${open.sight.because}`, callerRoles);
-    return passed(questions.length > 0 ? 'the account restricts it, and the policies show the roles that lift this' : 'the account does not restrict it');
+    if (open?.sight.holds === 'open') return undecided(`the account restricts this; whether the identity has the role cannot be told: ${open.sight.because}`, callerRoles);
+    return passed(questions.length > 0 ? 'the account restricts this, and the policies show the needed roles' : 'the account does not restrict this');
   },
 });
 

@@ -19,7 +19,7 @@ export const kmsAuthorization = defineCheck({
   proof: 'policy-read',
   needs: { kmsAuthorization: authorizations, place },
   consults: { cluster },
-  exempt: ({ inputs }) => (inputs.operation === 'enable-kms' ? undefined : 'only encryption needs it'),
+  exempt: ({ inputs }) => (inputs.operation === 'enable-kms' ? undefined : 'needed for encryption only'),
   judge: ({ kmsAuthorization: granted, place: where }, { consulted: { cluster: which } }) => {
     const id = which.state === 'known' ? which.value.id : '';
     const reaching = granted.map((one) => ({ one, reach: reachOf(one.limits, { where, cluster: id === '' ? undefined : id }) })).filter(({ reach }) => reach !== 'no');
@@ -27,7 +27,7 @@ export const kmsAuthorization = defineCheck({
     const reading = reaching.filter(({ one, reach }) => reach === 'yes' && isReading(one)).map(({ one }) => one);
     if (reading.length > 0) return passed(`authorized for ${targetsOf(reading)}${reading.some(({ roles }) => roles.includes(DELEGATING)) ? '' : ', without delegation, which encrypted volumes need as well'}; check that it covers the instance you mean`);
     const isOpen = reaching.some(({ one, reach }) => one.roles.some((role) => role.startsWith('custom:')) || (reach === 'maybe' && isReading(one)));
-    return isOpen ? undecided('there is an authorization with a custom role, whose actions cannot be seen, or with a limit that cannot be told to hold') : found(finding('kms-authorization-missing', {}));
+    return isOpen ? undecided('there is an authorization, but with a custom role or a limit whose effect cannot be seen') : found(finding('kms-authorization-missing', {}));
   },
 });
 

@@ -22,14 +22,14 @@ export const ownerMembership = defineCheck({
   judge: ({ keyOwner: owner, ownerState: { membership, state, iamId }, place: { provider } }, { inputs, consulted: { storedKey: key, credentials: byHand } }) => {
     const label = labelOfOwner(owner);
     const level = levelBeside(byHand, provider, inputs.operation);
-    if (membership === 'gone') return found(finding('api-key-owner-inactive', { owner: label, standing: 'not a member of the account any more' }, level));
+    if (membership === 'gone') return found(finding('api-key-owner-inactive', { owner: label, standing: 'no longer a member of the account' }, level));
     if (membership === 'inactive') return found(finding('api-key-owner-inactive', { owner: label, standing: `a member in the state ${state}` }, level));
     if (key.state === 'known' && iamId !== '' && key.value.iamId.toLowerCase() !== iamId.toLowerCase()) {
-      const words = "a user with the owner's e-mail address is active, and the record of the stored key names another identity";
+      const words = "a user with the owner's e-mail address is active, but the record of the stored key names another identity";
       return provider === 'vpc' ? notProved(ownerStateFact, words) : undecided(words);
     }
     if (state === 'DISABLED_CLASSIC_INFRASTRUCTURE' && provider === 'classic') return found(finding('api-key-owner-classic-disabled', { owner: label }, level));
     if (state === 'DISABLED_CLASSIC_INFRASTRUCTURE' && provider === undefined && level.level === 'error') return found(finding('api-key-owner-classic-disabled', { owner: label }, { level: 'unknown', onlyIf: 'classic' }));
-    return passed(`the owner is a member of the account in the state ${state}`);
+    return passed(`the owner is a member of the account (${state})`);
   },
 });

@@ -10,7 +10,7 @@ export const region = defineCheck({
   weight: 'hangs',
   proof: 'service-record',
   needs: { cluster },
-  exempt: ({ inputs }) => (inputs.region === undefined ? 'no region is expected' : undefined),
+  exempt: ({ inputs }) => (inputs.region === undefined ? 'no region was given' : undefined),
   judge: ({ cluster: { region: actual } }, { inputs }) => {
     const expected = inputs.region ?? '';
     return isSameRegion(actual, expected) ? passed(`the region is ${actual}`) : found(finding('region-mismatch', { expected }));

@@ -1,6 +1,6 @@
 // The judgement that all checks of roles share: what policies show is proof, what they do not show is a hint at most.
 import type { Fact, FactSpec } from '../evidence/fact.js';
-import { type Holds, holds, type Wanted } from '../evidence/grants.js';
+import { holds, type Holds, type Wanted } from '../evidence/grants.js';
 import type { Roles } from '../evidence/roles.js';
 import { type CheckResult, type Finding, found, passed, undecided } from './check.js';
 
@@ -11,8 +11,8 @@ export type Sight = { readonly holds: 'yes' | 'no' } | { readonly holds: 'open';
 export function sightOf({ grants, seen, blind }: Roles, wanted: Wanted): Sight {
   const answer: Holds = holds(grants, wanted);
   if (answer === 'yes') return { holds: 'yes' };
-  if (answer === 'maybe') return { holds: 'open', because: 'a custom role, a tag or a narrow scope leaves it open' };
-  if (seen === 0) return { holds: 'open', because: 'no policy of the identity can be seen', isHidden: true };
+  if (answer === 'maybe') return { holds: 'open', because: 'a custom role, a tag or a narrow scope makes it impossible to tell' };
+  if (seen === 0) return { holds: 'open', because: 'no policy of this identity is visible', isHidden: true };
   return blind.length > 0 ? { holds: 'open', because: `could not be read: ${blind.join(', ')}`, isHidden: true } : { holds: 'no' };
 }
 

@@ -31,7 +31,7 @@ export const serviceIdOperator = defineCheck({
     const identity = name || id;
     const identityId = id.replace(/^iam-/i, '');
     if (refusal !== undefined && kind !== 'user') return found(finding('service-id-lacks-iam-operator', { identity, identityId, words: refusal.words }, { refusal }));
-    if (kind !== 'service-id') return passed(`the key would be created for a ${kind.replace('-', ' ')}, and only a service ID needs the role`);
+    if (kind !== 'service-id') return passed(`the key would be created for a ${kind.replace('-', ' ')}; only a service ID needs the role`);
     const { callerRoles: roles } = consulted;
     if (roles.state !== 'known') return undecided(reasonOf(roles), callerRoles);
     const sight = sightOf(roles.value, { service: 'iam-identity', roles: ['Operator', 'Administrator'], scope: 'account' });

@@ -9,7 +9,7 @@ import { levelBeside } from './credential-source.js';
 
 export const storedKey = defineCheck({
   id: 'stored-key',
-  asks: 'Is the stored API key enabled, and good for the next two weeks?',
+  asks: 'Is the stored API key enabled and valid for the next two weeks?',
   weight: 'supports',
   proof: 'service-record',
   needs: { storedKey: storedKeyFact, keyOwner },
@@ -22,6 +22,6 @@ export const storedKey = defineCheck({
     if (expiresAt === null) return passed('the stored key is enabled and does not expire');
     const at = dateOf(expiresAt);
     if (expiresAt <= now.getTime()) return found(finding('owner-key-expired', { owner, expiresAt: at }, level));
-    return isExpiring(expiresAt, now) ? found(finding('owner-key-expiring', { owner, expiresAt: at })) : passed(`the stored key is enabled and good until ${at}`);
+    return isExpiring(expiresAt, now) ? found(finding('owner-key-expiring', { owner, expiresAt: at })) : passed(`the stored key is enabled and valid until ${at}`);
   },
 });

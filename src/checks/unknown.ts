@@ -2,6 +2,7 @@
 import { isCode } from '../catalogue/catalogue.js';
 import { factName } from '../catalogue/messages/unknowns.js';
 import type { FactSpec, Unknown } from '../evidence/fact.js';
+import { recognise } from '../recognition/recognise.js';
 import { type CheckResult, type Finding, found } from './check.js';
 
 /**
@@ -14,7 +15,14 @@ export function findingOfUnknown(name: string, fact: Unknown, others: readonly s
   const code = `${name}-${reason}`;
   if (!isCode(code)) throw new Error(`no message for the unlearned fact ${name}`);
   const also = others.length === 0 ? '' : `, and for the same reason ${others.map((name) => `the ${factName(name)}`).join(', ')}`;
-  return { code, args: { also, code: fact.code ?? (fact.status === undefined ? 'no code' : `HTTP ${fact.status}`), words: fact.words, source: fact.source ?? 'the service' }, refusal: fact };
+  return { code, args: { also, code: fact.code ?? (fact.status === undefined ? 'no code' : `HTTP ${fact.status}`), words: `${fact.words}${explanationOf(fact)}`, source: fact.source ?? 'the service' }, refusal: fact };
+}
+
+/** A service may refuse a look for a reason that is not the reader's role, such as credentials that do not work: the catalogue knows it. */
+function explanationOf({ why, code, words }: Unknown): string {
+  const known = why === 'unreachable' ? undefined : recognise(`${code ?? ''} ${words}`);
+  if (known === undefined || known.tier !== undefined || known.class === 'platform-role-missing') return '';
+  return `${/[.!?]$/.test(words) ? '' : '.'} This is a known error: ${known.title} (\`iks-preflight explain ${known.code}\`).`;
 }
 
 /** Evidence that is there and proves nothing about a fact, with the reason in our own words. @param source who said what proves nothing */

@@ -13,7 +13,7 @@ const NOT_OF_CHANGES: readonly CauseClass[] = ['propagation-delay', 'token-expir
 /** The witnesses of the case in which the analysis is green and every change still fails. */
 export const workers = defineCheck({
   id: 'workers',
-  asks: 'Are the workers free of errors of credentials and permissions?',
+  asks: 'Are the workers free of credential and permission errors?',
   weight: 'supports',
   proof: 'service-record',
   needs: { workers: workersFact },
@@ -22,8 +22,8 @@ export const workers = defineCheck({
     const isGreen = analysis.state === 'known' && analysis.value.account !== '' && analysis.value.lacks.length === 0;
     const findings = witnessesIn(troubled).map((witness) => findingOf(witness, byHand, isGreen));
     if (findings.length > 0) return found(...findings);
-    const others = troubled.length === 0 ? '' : `; ${troubled.length} report something that has to do with neither`;
-    return passed(`none of ${count} workers reports an error of credentials or permissions${others}`);
+    const others = troubled.length === 0 ? '' : `; ${troubled.length} with an unrelated message`;
+    return passed(`no credential or permission error among ${count} ${count === 1 ? 'worker' : 'workers'}${others}`);
   },
 });
 
@@ -47,7 +47,7 @@ function findingOf({ error, worker, others }: Witness, byHand: Fact<Credentials>
   const { words } = worker;
   if (error.class === 'orphaned-account-mismatch') return finding('classic-credentials-changed', { words });
   const isSet = byHand.state === 'known' && byHand.value.set;
-  if (isSet && isGreen && error.class === 'classic-credentials-invalid') return finding('classic-api-key-invalid', { words, user: byHand.value.user || 'a user that the service does not name' });
+  if (isSet && isGreen && error.class === 'classic-credentials-invalid') return finding('classic-api-key-invalid', { words, user: byHand.value.user || 'a user whom IBM does not name' });
   const meaning = error.class === 'classic-credentials-invalid' && !isSet ? 'Classic infrastructure refuses the key that IBM uses.' : error.because;
   const names = others === 0 ? worker.id : `${worker.id} and ${others} more`;
   return finding('worker-permission-failure', { worker: names, words, meaning, known: error.code });

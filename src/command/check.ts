@@ -20,7 +20,7 @@ import { progressLine, type Terminal, wantsColour } from './terminal.js';
 export async function checkCommand(words: readonly string[], terminal: Terminal): Promise<number> {
   const { raw, format, positionals, help, faults } = readWords(words, terminal.env);
   if (help) return say(terminal, CHECK_HELP);
-  const stray = positionals.map((value): Fault => ({ input: 'check', value, problem: 'takes no bare words; name a cluster with --cluster' }));
+  const stray = positionals.map((value): Fault => ({ input: 'check', value, problem: 'unexpected argument; name a cluster with --cluster' }));
   return checkInputs(raw, format, [...faults, ...stray], terminal, workingFolder());
 }
 

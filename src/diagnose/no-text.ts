@@ -21,9 +21,9 @@ export function refuseBinary(bytes: Uint8Array): void {
   const head = Buffer.from(bytes.subarray(0, HEAD));
   const start = head.toString('latin1', 0, 16);
   const packed = PACKED.find(([, magic]) => magic.test(start));
-  if (packed !== undefined) throw new NoText(`is packed (${packed[0]}); unpack it first`);
+  if (packed !== undefined) throw new NoText(`is compressed (${packed[0]}); decompress it first`);
   // Either alone is met in logs: frames of containers hold control characters, old encodings are no UTF-8.
   const controls = head.filter((byte) => byte < 32 && !IN_LOGS.has(byte)).length;
   const broken = head.toString('utf8').match(/\ufffd/gu)?.length ?? 0;
-  if (head.length >= LEAST && controls > head.length / 50 && broken > head.length / 10) throw new NoText('is no text');
+  if (head.length >= LEAST && controls > head.length / 50 && broken > head.length / 10) throw new NoText('is not a text file');
 }

@@ -25,7 +25,7 @@ export const accountSettings = defineFact({
   needs: { caller },
   learn: async ({ caller: { account } }, { ask, inputs: { operation }, consult }): Promise<Fact<AccountSettings>> => {
     if (operation !== 'create-cluster' && operation !== 'reset-api-key') return notNeeded('the operation creates no API key');
-    if (operation === 'create-cluster' && (await consult(keyOwner)).state !== 'not-needed') return notNeeded('the region and resource group have a key already, or may have one');
+    if (operation === 'create-cluster' && (await consult(keyOwner)).state !== 'not-needed') return notNeeded('the region and resource group already have a key, or may have one');
     const answer = await ask({ what: 'the identity settings of the account', service: 'iam', path: `/v1/accounts/${encodeURIComponent(account)}/settings/identity` });
     return readObject(answer, settings);
   },

@@ -46,7 +46,7 @@ export const clusterBody = z.object({
   resourcegroupname: word.default(''),
   provider: z.string().default(''),
   vpcs: z.array(z.unknown()).default([]),
-  workercount: z.number().optional().catch(undefined),
+  workercount: z.unknown().optional(),
   state: z.string().default(''),
   masterstate: z.string().default(''),
   masterhealth: z.string().default(''),
@@ -64,7 +64,7 @@ export function clusterOf(body: z.output<typeof clusterBody>, hiddenByGroup: boo
     state: body.state.toLowerCase(),
     masterState: (body.lifecycle.masterstate || body.masterstate).toLowerCase(),
     masterHealth: (body.lifecycle.masterhealth || body.masterhealth).toLowerCase(),
-    ...(body.workercount !== undefined && { workerCount: body.workercount }),
+    ...(typeof body.workercount === 'number' && { workerCount: body.workercount }),
     trustedProfile: profileIn(body),
     hiddenByGroup,
   };
@@ -134,7 +134,7 @@ export const cluster = defineFact({
     if (read.state !== 'known') return read;
     const found = clusterOf(read.value, answer.withoutGroup ?? false);
     const missing = missingIn(found);
-    if (missing.length > 0) return unreadable(answer, `the answer leaves out ${missing.join(', ')}`);
+    if (missing.length > 0) return unreadable(answer, `the answer lacks ${missing.join(', ')}`);
     if (!isAskedFor(found, target.cluster, read.value.name)) return unreadable(answer, `the answer is about another cluster, ${found.name}`);
     return known(found, answer.source);
   },

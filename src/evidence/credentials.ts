@@ -1,4 +1,4 @@
-// Whether classic infrastructure credentials were set by hand for the region and resource group; where they are, they win.
+// Whether classic infrastructure credentials were set manually for the region and resource group; where they are, they take precedence.
 import { z } from 'zod';
 import { objectOf } from '../transport/body.js';
 import { isSameCode } from '../transport/classify.js';
@@ -7,9 +7,9 @@ import { readObject, unreadable } from './body.js';
 import { caller } from './caller.js';
 import { readCredentialsText } from './command-text.js';
 import { defineFact, type Fact, known, notNeeded, refusedFact } from './fact.js';
-import { type Place, place } from './place.js';
+import { place, type Place } from './place.js';
 
-/** Credentials set by hand, or none. */
+/** Manually set credentials, or none. */
 export type Credentials =
   | { readonly set: false }
   | {
@@ -57,12 +57,12 @@ export function userConfigRecipe({ region, group }: Pick<Place, 'region' | 'grou
 /** Both sources are asked at once, so that the second costs no time where the first one fails. */
 export const credentials = defineFact({
   name: 'credentials',
-  asks: 'whether classic infrastructure credentials were set by hand',
+  asks: 'whether classic infrastructure credentials were set manually',
   scope: 'target',
   identities: { user: 'user', account: 'account' },
   needs: { caller, place },
   learn: async ({ caller: { account }, place: where }, { ask }): Promise<Fact<Credentials>> => {
-    if (where.provider === 'vpc' || where.provider === 'satellite') return notNeeded('classic infrastructure credentials count for classic clusters only');
+    if (where.provider === 'vpc' || where.provider === 'satellite') return notNeeded('classic credentials are used for classic clusters only');
     const [first, second] = await Promise.all([ask(credentialsRecipe(where, account)), ask(userConfigRecipe(where, account))]);
     return combine(readFirst(first), readSecond(second), first);
   },
@@ -89,6 +89,6 @@ function combine(first: Fact<Credentials> | undefined, second: ReturnType<typeof
     const contradicted = !first.value.set && second?.stored === true;
     return contradicted ? unreadable(answer, `${answer.source} says that none are set, ${second.source} says that some are stored`) : first;
   }
-  if (second === undefined) return first ?? unreadable(answer, 'the answer names no user and does not say that there is none');
+  if (second === undefined) return first ?? unreadable(answer, 'the answer names no user, nor does it say that there is none');
   return known(second.stored ? { set: true, user: '', account: null } : { set: false }, second.source);
 }

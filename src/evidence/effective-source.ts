@@ -4,7 +4,7 @@ import { credentials, type Credentials } from './credentials.js';
 import type { Fact } from './fact.js';
 import { factOf, type Facts } from './index.js';
 import { infraPermissions, type InfraPermissions, saysLinkedKey, saysSetByHand } from './infra-permissions.js';
-import { type Place, place } from './place.js';
+import { place, type Place } from './place.js';
 
 /** What it is told from. */
 export interface SourceFacts {
@@ -22,15 +22,15 @@ export interface EffectiveSource {
 
 const notKnown = (doubt: string): EffectiveSource => ({ source: 'unknown', doubt });
 
-/** Classic credentials set by hand win on classic infrastructure; elsewhere only the API key can count. */
+/** Manually set classic credentials take precedence on classic infrastructure; elsewhere only the API key is used. */
 export function effectiveSource({ place, cluster, credentials, infraPermissions }: SourceFacts): EffectiveSource {
   if (place.state !== 'known') return notKnown('the region and resource group are not known');
   if (cluster.state === 'known' && cluster.value.trustedProfile !== null) return { source: 'trusted-profile', doubt: 'the cluster acts through a trusted profile, and for what the API key still counts is not published' };
   if (credentials.state === 'unknown') return notKnown(`credentials: ${credentials.words}`);
   if (credentials.state === 'not-needed') return { source: 'api-key-owner', doubt: '' };
-  if (credentials.value.set && place.value.provider === undefined) return notKnown('classic credentials are set by hand, and nothing says whether the cluster is on classic infrastructure, where they count');
+  if (credentials.value.set && place.value.provider === undefined) return notKnown('classic credentials are set manually, and nothing says whether the cluster is on classic infrastructure, where they are used');
   if (infraPermissions.state === 'known' && (credentials.value.set ? saysLinkedKey(infraPermissions.value) : saysSetByHand(infraPermissions.value))) {
-    return notKnown(`the service says that ${credentials.value.set ? 'some' : 'none'} are set by hand, and its analysis of the permissions says otherwise`);
+    return notKnown(`the service says that ${credentials.value.set ? 'some' : 'none'} are set manually, but its permission analysis says otherwise`);
   }
   return { source: credentials.value.set ? 'classic' : 'api-key-owner', doubt: '' };
 }

@@ -10,7 +10,7 @@ import { credentialsRecipe, userConfigRecipe } from './credentials.js';
 import { type Asking, blockedBy, type Fact, type FactSpec, known, notNeeded, type TargetRef, unknown } from './fact.js';
 import { CONSULTED_FACTS, type Evidence, FACTS, type Facts } from './index.js';
 import { infraPermissionsRecipe } from './infra-permissions.js';
-import { type Place, place } from './place.js';
+import { place, type Place } from './place.js';
 
 /** What gathering needs from outside; the clock comes from the entry. */
 export interface Surroundings {
@@ -194,7 +194,7 @@ class Round {
     const none = 'no cluster of this region and resource group is visible';
     return this.inputs.operation === 'create-cluster' || this.inputs.operation === 'reset-api-key'
       ? notNeeded(`${none}: whoever creates the first one becomes the owner of the key`)
-      : unknown({ why: 'unreadable', words: `${none}, and the owner can be asked for by a cluster only` });
+      : unknown({ why: 'unreadable', words: `${none}, and the owner can only be looked up through a cluster` });
   }
 }
 

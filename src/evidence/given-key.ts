@@ -12,7 +12,7 @@ export const givenKey = defineFact({
   identities: { keyId: 'id', iamId: 'id' },
   needs: { caller },
   learn: async (_values, { ask, inputs }): Promise<Fact<KeyState>> => {
-    if (inputs.apiKey === undefined) return notNeeded('no API key was given; the session of the command line is used');
+    if (inputs.apiKey === undefined) return notNeeded('no API key was given; the ibmcloud session is used');
     const answer = await ask({ what: 'the given API key', service: 'iam', path: '/v1/apikeys/details', aboutGivenKey: true });
     return readObject(answer, keyRecord);
   },

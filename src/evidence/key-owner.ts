@@ -1,13 +1,13 @@
 // Whose API key IBM uses for the region and resource group.
 import { z } from 'zod';
 import { objectOf } from '../transport/body.js';
+import { isSameCode, isServiceCode } from '../transport/classify.js';
 import type { Answer, Answered, Recipe, Refused } from '../transport/transport.js';
 import { readObject, unreadable } from './body.js';
 import { caller, type IdentityKind, kindOf } from './caller.js';
 import { cluster } from './cluster.js';
 import { readOwnerText } from './command-text.js';
 import { blockedBy, defineFact, type Fact, known, refusedFact, unknown } from './fact.js';
-import { isSameCode, isServiceCode } from '../transport/classify.js';
 
 /** The owner of the stored key. Each text may be empty: nobody has published what the answer holds for a service ID. */
 export interface KeyOwner {

@@ -28,13 +28,13 @@ export const kmsAuthorization = defineFact({
   identities: {},
   needs: { caller },
   learn: async ({ caller: { account, id } }, { ask, inputs }): Promise<Fact<readonly KmsAuthorization[]>> => {
-    if (inputs.operation !== 'enable-kms') return notNeeded('only encryption needs it');
+    if (inputs.operation !== 'enable-kms') return notNeeded('needed for encryption only');
     const [read, others] = await Promise.all([askPolicies(ask, account, { type: 'authorization' }), askAccountPolicies(ask, account)]);
     if (read.state !== 'known') return read;
     const found = read.value.policies.filter((policy) => isForClusters(policy, account)).map(reduce);
     const seesPolicies = read.value.policies.length > 0 || (others.state === 'known' && others.value.policies.some(({ subject: { iam_id: other } }) => other !== undefined && other !== id));
     if (found.length > 0 || (seesPolicies && read.value.isWhole)) return known(found, read.source);
-    return unknown({ why: 'unreadable', source: read.source, words: read.value.isWhole ? 'the list is empty, and this identity sees no policy of anybody else either, so it may not be allowed to see them' : 'the list has more pages than were read' });
+    return unknown({ why: 'unreadable', source: read.source, words: read.value.isWhole ? 'the list is empty, but this identity may not be allowed to see it: it sees nobody else\'s policies either' : 'the list has more pages than were read' });
   },
 });
 

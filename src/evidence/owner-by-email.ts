@@ -35,7 +35,7 @@ export async function byEmail({ email }: KeyOwner, account: string, { ask }: Ask
   const later = findUser(users, email, all.source);
   if (later !== undefined) return later;
   if (!isWhole) return unknown({ why: 'unreadable', source: all.source, words: `the owner is not among the ${users.length} users that were read, and there may be more` });
-  if (!users.every(isNamed)) return unknown({ why: 'unreadable', source: all.source, words: 'users in the list have no e-mail address, so nobody can say who is not among them' });
+  if (!users.every(isNamed)) return unknown({ why: 'unreadable', source: all.source, words: 'some users in the list have no e-mail address, so the owner may be one of them' });
   // Whoever sees nobody but itself is not shown the others.
   return users.length > 1 ? known({ membership: 'gone', state: '', iamId: '' }, all.source) : unknown({ why: 'denied', source: all.source, words: HIDDEN });
 }

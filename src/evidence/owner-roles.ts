@@ -17,10 +17,10 @@ export const ownerRoles = defineFact({
   needs: { caller, place },
   learn: async ({ caller: { account, id }, place: { provider } }, asking): Promise<Fact<Roles>> => {
     const { operation } = asking.inputs;
-    if (provider !== 'vpc') return notNeeded('the roles of the key owner decide for VPC clusters only');
+    if (provider !== 'vpc') return notNeeded('the roles of the key owner matter for VPC clusters only');
     const owner = await asking.consult(keyOwner);
     if (createsKey(operation, owner.state === 'not-needed')) return askRoles(id, account, asking);
-    if (!touchesInfrastructure(operation)) return notNeeded(`${operation} needs nothing of the infrastructure`);
+    if (!touchesInfrastructure(operation)) return notNeeded(`${operation} does not touch the infrastructure`);
     if (owner.state === 'unknown') return blockedBy(keyOwner);
     if (owner.state === 'not-needed') return owner;
     // The account's list is on its way while the owner's ID is being found; whoever needs it later shares the answer.

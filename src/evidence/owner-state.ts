@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Refused } from '../transport/transport.js';
 import { askFirstUsers, askUsers, PAGE, userProfile } from './account-users.js';
 import { readObject, unreadable } from './body.js';
-import { type Caller, caller, kindOf } from './caller.js';
+import { caller, type Caller, kindOf } from './caller.js';
 import { type Asking, defineFact, type Fact, known, refusedNotAbsent, unknown } from './fact.js';
 import { keyOwner, type KeyOwner } from './key-owner.js';
 import { keyRecipe, keyRecord } from './key-record.js';
@@ -42,7 +42,7 @@ export const ownerState = defineFact({
 async function byIdentity(owner: KeyOwner, who: Caller, asking: Asking): Promise<Fact<OwnerState>> {
   if (isSameId(owner.iamId, who.id)) return byToken(owner, who, asking);
   if (owner.kind === 'service-id') return byServiceId(owner, who, asking);
-  return owner.kind === 'user' ? byIamId(owner, who, asking) : unknown({ why: 'unreadable', words: 'the key stands for neither a user nor a service ID' });
+  return owner.kind === 'user' ? byIamId(owner, who, asking) : unknown({ why: 'unreadable', words: 'the key belongs to neither a user nor a service ID' });
 }
 
 /** Whoever signs in is there. Whether classic infrastructure is closed to that user, only user management knows. */

@@ -8,7 +8,7 @@ import { type Asking, blockedBy, defineFact, type Fact, known, notNeeded, refuse
 import { keyOwner, type KeyOwner } from './key-owner.js';
 import { isDead, keyRecipe, keyRecord, type KeyState } from './key-record.js';
 import { ownerState } from './owner-state.js';
-import { type Place, place } from './place.js';
+import { place, type Place } from './place.js';
 
 /** The name under which the container service stores every such key. */
 const KEY_NAME = 'containers-kubernetes-key';
@@ -45,7 +45,7 @@ async function byName(owner: KeyOwner, account: string, asking: Asking): Promise
   ]);
   if (answer.state === 'refused') return refusedFact(answer);
   const iamId = owner.iamId || (state?.state === 'known' ? state.value.iamId : '');
-  if (iamId === '') return unreadable(answer, 'the IAM ID of the owner is not known, so nobody can say which key is the stored one');
+  if (iamId === '') return unreadable(answer, 'the IAM ID of the owner is not known, so it cannot be told which key is the stored one');
   if (where.state !== 'known') return blockedBy(place);
   return pick(answer, iamId, where.value, asking.now);
 }

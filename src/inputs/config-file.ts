@@ -24,7 +24,7 @@ function readConfigFile(given: string | undefined, root: string | undefined): Co
     const path = resolve(root ?? '.', named ?? CONFIG_PATH);
     const about = statSync(path, { throwIfNoEntry: false });
     if (about === undefined) return named === undefined ? { config: undefined } : { faults: [{ input: 'config', value: named, problem: 'there is no such file' }] };
-    if (!about.isFile()) return { faults: [{ input: 'config', value: named ?? CONFIG_PATH, problem: 'is no file' }] };
+    if (!about.isFile()) return { faults: [{ input: 'config', value: named ?? CONFIG_PATH, problem: 'is not a regular file' }] };
     return parseConfig(readTextFile(path, LARGEST_BYTES), named ?? CONFIG_PATH);
   } catch (error) {
     return { faults: [{ input: 'config', value: named ?? CONFIG_PATH, problem: `cannot be read: ${messageOf(error)}` }] };

@@ -51,9 +51,11 @@ export function parseConfig(text: string, path: string): { readonly config: Conf
   const value = valueOf(document);
   if (value === undefined) return { faults: [fault(path, '', 'has aliases (* and &) that lead nowhere or unfold without end')] };
   if (value !== null && Object.getPrototypeOf(value) !== Object.prototype) return { faults: [fault(path, '', `holds ${Array.isArray(value) ? 'a list' : 'a single value'}; write each setting as name: value`)] };
-  if (value !== null && 'api-key' in (value as object)) return { faults: [fault(path, ' api-key', 'a key does not belong into a file of the repository; pass it from a secret')] };
-  const parsed = file.safeParse(value ?? {});
-  if (!parsed.success) return { faults: parsed.error.issues.map(({ path: at, message }) => fault(path, at.length > 0 ? ` ${at.join('.')}` : '', message)) };
+  const { 'api-key': key, ...settings } = (value ?? {}) as Record<string, unknown>;
+  const keyFaults = key === undefined ? [] : [fault(path, ' api-key', 'an API key must not be stored in the repository; pass it as a secret')];
+  const parsed = file.safeParse(settings);
+  const faults = [...keyFaults, ...(parsed.success ? [] : parsed.error.issues.map(({ path: at, message }) => fault(path, at.length > 0 ? ` ${at.join('.')}` : '', message)))];
+  if (faults.length > 0 || !parsed.success) return { faults };
   const { waivers, ...inputs } = parsed.data;
   const given = Object.entries(inputs).filter((entry): entry is [string, string] => typeof entry[1] === 'string');
   return { config: { inputs: Object.fromEntries(given), waivers: (waivers ?? []).map(waiverOf) } };
@@ -74,7 +76,7 @@ function waiverOf({ target, ...rest }: z.output<typeof waiver>): Waiver {
 
 function problemOfCode(code: string): string | undefined {
   if (GUARDS.includes(code)) return `${code} is a guard and cannot be waived`;
-  if (!isCode(code)) return `${code.slice(0, 80)} is no code of a finding`;
+  if (!isCode(code)) return `${code.slice(0, 80)} is not a finding code`;
   const canBeError = catalogue[code].level === 'error' || code === 'infra-permissions-missing-recommended';
   return canBeError ? undefined : `${code} is never an error, and only errors can be waived`;
 }

@@ -169,7 +169,7 @@ function readKey(given: string | undefined, env: RawInputs, faults: Fault[]): Pi
   if (chosen === undefined) return { apiKey: undefined, keySource: undefined };
   const conflict = input.length > 0 && variables.find((variable) => variable.value !== chosen.value);
   if (conflict) {
-    faults.push({ input: 'api-key', value: undefined, problem: `the input and the ${conflict.from} hold different keys; keep one of the two, so that it is plain which identity is checked` });
+    faults.push({ input: 'api-key', value: undefined, problem: `the input and the ${conflict.from} hold different keys; keep only one, so that it is clear which identity is checked` });
   }
   if (chosen.value.length > LONGEST_KEY) faults.push({ input: 'api-key', value: undefined, problem: `the ${chosen.from} has more than ${LONGEST_KEY} characters, which no API key has` });
   else if (/[\r\n]/.test(chosen.value)) faults.push({ input: 'api-key', value: undefined, problem: `the ${chosen.from} holds a line break; store the key as one line` });
@@ -188,12 +188,12 @@ const WITHOUT_CLUSTER: readonly string[] = ['any', 'create-cluster', 'reset-api-
 function faultsBetween(clusters: readonly string[], region: string | undefined, operation: string): Fault[] {
   const faults: Fault[] = [];
   if (clusters.includes('*') && clusters.length > 1) {
-    faults.push({ input: 'cluster', value: clusters.join(', '), problem: '* stands for every cluster and cannot stand beside a name' });
+    faults.push({ input: 'cluster', value: clusters.join(', '), problem: '* means every cluster and cannot be combined with names' });
   }
   if (clusters.length === 0 && region === undefined) {
-    faults.push({ input: 'cluster', value: '', problem: 'name a cluster (or * for all); where none exists yet, name the region and resource-group it will be in' });
+    faults.push({ input: 'cluster', value: '', problem: 'name a cluster (or * for all); if none exists yet, give the region and resource-group it will be in' });
   } else if (clusters.length === 0 && OPERATIONS.some((name) => name === operation) && !WITHOUT_CLUSTER.includes(operation)) {
-    faults.push({ input: 'cluster', value: '', problem: `none is named, and ${operation} changes one that exists: name it (or * for all). Without a cluster ${WITHOUT_CLUSTER.join(', ')} can be checked. Is a variable empty?` });
+    faults.push({ input: 'cluster', value: '', problem: `no cluster is named, and ${operation} changes an existing one: name it (or * for all). Only ${WITHOUT_CLUSTER.join(', ')} can be checked without a cluster. Is a variable empty?` });
   }
   return faults;
 }

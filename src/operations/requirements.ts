@@ -1,4 +1,4 @@
-// What each operation needs on each infrastructure, as data. The service's own classes always win over this table.
+// What each operation needs on each infrastructure, as data. The service's own classes always take precedence over this table.
 import type { Operation, Provider } from './names.js';
 import { findPermission } from './permissions.js';
 

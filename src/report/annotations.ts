@@ -40,7 +40,7 @@ function annotationOf(finding: ReportFinding, where: readonly string[]): Annotat
   const message = [
     finding.says + others,
     `Why it matters: ${finding.because}`,
-    `Who acts: ${WHO[finding.who]}.`,
+    `Who fixes it: ${WHO[finding.who]}.`,
     ...finding.fix.map((step, index) => `${index + 1}. ${step}`),
     `See ${finding.docs}${ids === '' ? '' : ` (${ids})`}`,
   ].join('\n');

@@ -1,4 +1,5 @@
 // The sentences that every writer shares: the verdict in words, whose credentials count, what was not verified.
+import type { Level } from '../catalogue/entry.js';
 import { CHECKS } from '../checks/index.js';
 import { clean } from '../text.js';
 import { allFindings, type Report, type ReportRuling, type ReportTarget } from './report.js';
@@ -7,15 +8,21 @@ import type { Verdict } from './verdict.js';
 /** The verdict as one sentence for a tired person. */
 export function verdictSentence(report: Report): string {
   const what = report.operation === 'any' ? 'changes' : `the operation ${report.operation}`;
-  const { errors, warnings, undetermined } = report.counts;
-  const first = allFindings(report)[0]?.title ?? 'something is wrong';
+  const { errors, warnings } = report.counts;
+  const all = allFindings(report);
+  const titleOf = (level: Level): string => all.find((one) => one.level === level)?.title ?? 'see below';
+  const unknowns = all.filter(({ level }) => level === 'unknown').length;
   const sentences: Record<Verdict, string> = {
-    pass: `${waivedClause(report)} was found that would make IBM Cloud refuse ${what} for reasons of identity, credentials or permissions.${warnings === 0 ? '' : ` Read the ${plural(warnings, 'warning')} all the same.`}`,
-    fail: `Do not start ${what} yet: ${first}${errors > 1 ? ` (and ${plural(errors - 1, 'more error')})` : ''}.`,
-    unknown: `It could not be verified whether IBM Cloud will accept ${what}: ${undetermined} ${undetermined === 1 ? 'thing is' : 'things are'} not known. That is neither a yes nor a no.`,
+    pass: `${waivedClause(report)} was found that would make IBM Cloud refuse ${what} for reasons of identity, credentials or permissions.${warnings === 0 ? '' : ` But read this first: ${titleOf('warning')}${andMore(warnings, 'warning')}.`}`,
+    fail: `Do not start ${what}: ${titleOf('error')}${andMore(errors, 'error')}.`,
+    unknown: `It could not be verified whether IBM Cloud will accept ${what}: ${titleOf('unknown')}${andMore(unknowns, 'open question')}. This is neither a yes nor a no.`,
     skipped: 'Nothing was checked: this run has no credentials, and require-credentials is false.',
   };
   return sentences[report.verdict] + (report.mode === 'audit' && report.verdict !== 'pass' ? ' The mode is audit, so the job goes on.' : '');
+}
+
+function andMore(count: number, noun: string): string {
+  return count > 1 ? ` (and ${plural(count - 1, `more ${noun}`)})` : '';
 }
 
 /** Names of IBM's are at most 63 characters long; what is longer is no name. */
@@ -24,7 +31,7 @@ const LONGEST_NAME = 120;
 /** A pass in spite of an error that somebody has excused must not sound like one without. */
 function waivedClause(report: Report): string {
   const waived = allFindings(report).filter(({ waiver }) => waiver !== undefined).length;
-  return waived === 0 ? 'Nothing' : `Apart from ${plural(waived, 'waived error')} nothing`;
+  return waived === 0 ? 'Nothing' : `Apart from ${plural(waived, 'waived error')}, nothing`;
 }
 
 /** A target in a few words. */
@@ -46,10 +53,10 @@ export function actorsOf(report: Report, target: ReportTarget): readonly Actor[]
   const { caller } = report;
   const signedIn = caller.kind === 'unknown' ? 'not known' : `${caller.name || caller.id} (${caller.kind.replace('-', ' ')}, account ${caller.account})`;
   return [
-    { role: 'Starts the change: this run', who: signedIn, wins: false },
-    { role: 'Owns the stored API key', who: keyOwnerNow(report, target, signedIn), wins: source === 'api-key-owner' && target.keyOwner !== null },
-    { role: 'Classic credentials set by hand', who: classicActor(target, owner?.name), wins: source === 'classic' },
-    ...(source === 'trusted-profile' ? [{ role: 'Trusted profile of the cluster', who: 'set; whether it or the API key orders workers is not published', wins: false }] : []),
+    { role: 'This run signs in as', who: signedIn, wins: false },
+    { role: 'Owner of the stored API key', who: keyOwnerNow(report, target, signedIn), wins: source === 'api-key-owner' && (target.keyOwner !== null || isFirstOfPair(target)) },
+    { role: 'Classic credentials, set manually', who: classicActor(target, owner?.name), wins: source === 'classic' },
+    ...(source === 'trusted-profile' ? [{ role: 'Trusted profile of the cluster', who: 'set; IBM does not say whether it or the API key orders workers', wins: false }] : []),
   ];
 }
 
@@ -57,15 +64,18 @@ export function actorsOf(report: Report, target: ReportTarget): readonly Actor[]
 function keyOwnerNow({ operation }: Report, target: ReportTarget, signedIn: string): string {
   const person = personOf(target.keyOwner);
   if (operation === 'reset-api-key') return `${person ?? 'not known'}; after the reset whoever resets it, here ${signedIn}`;
-  const ruling = target.rulings.find(({ check }) => check === 'api-key-owner');
   if (target.findings.some(({ code }) => code === 'api-key-owner-missing')) return 'nobody: IBM holds no key';
-  const isFirst = target.cluster === null && ruling?.ruling === 'exempt';
-  return person ?? (isFirst ? `nobody yet: the creator of the first cluster will, here ${signedIn}` : 'not known');
+  return person ?? (isFirstOfPair(target) ? `nobody yet: whoever creates the first cluster, here ${signedIn}` : 'not known');
+}
+
+/** The region and resource group have no key yet: no cluster is named, and none was found. */
+function isFirstOfPair({ cluster, rulings }: ReportTarget): boolean {
+  return cluster === null && rulings.some(({ check, ruling }) => check === 'api-key-owner' && ruling === 'exempt');
 }
 
 function classicActor({ provider, effectiveCredentials: { source } }: ReportTarget, user: string | undefined): string {
-  if (source === 'classic') return user || 'set, the user is not named';
-  if (provider === 'vpc' || provider === 'satellite') return `do not count for ${provider}`;
+  if (source === 'classic') return user || 'set; the user is not named';
+  if (provider === 'vpc' || provider === 'satellite') return `not used for ${provider}`;
   return source === 'unknown' ? 'not known' : 'none';
 }
 
@@ -98,5 +108,5 @@ export function plural(count: number, noun: string): string {
 /** Said once where names are shortened: the reader may need to know who is meant. */
 export function shorteningClause(report: Report): string {
   const people = [report.caller.name, ...report.targets.flatMap(({ keyOwner, effectiveCredentials: { owner } }) => [keyOwner, owner].flatMap((person) => [person?.name, person?.email]))];
-  return people.some((name) => name?.includes('***')) ? ' Names are shown in part; the input show-identities shows them in full.' : '';
+  return people.some((name) => name?.includes('***')) ? ' Names are shortened; show-identities: full shows them.' : '';
 }

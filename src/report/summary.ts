@@ -65,15 +65,15 @@ function overview(report: Report, most: number): string {
 
 function targetSection(report: Report, target: ReportTarget): string[] {
   const where = [target.region && `region ${named(target.region)}`, target.resourceGroup.name && `resource group ${named(target.resourceGroup.name)}`, target.provider !== 'unknown' && `infrastructure ${target.provider}`].filter(Boolean).join(', ');
-  const actors = actorsOf(report, target).map(({ role, who, wins }) => `| ${wins ? '👉' : ''} | ${role} | ${escapeMarkdown(who)}${wins ? ' **acts on the infrastructure**' : ''} |`);
+  const actors = actorsOf(report, target).map(({ role, who, wins }) => `| ${wins ? '👉' : ''} | ${role} | ${escapeMarkdown(who)}${wins ? ' **IBM uses this one**' : ''} |`);
   const open = notVerified(target.rulings);
   return [
     `### ${SIGN[target.verdict].split(' ')[0]} ${escapeMarkdown(targetName(target))}`,
     ...(where === '' ? [] : [where]),
-    ['| | Who acts for this cluster | |', '|---|---|---|', ...actors].join('\n'),
+    ['| | Whose credentials IBM uses | |', '|---|---|---|', ...actors].join('\n'),
     ...byLevel(target.findings).map(findingSection),
     rulingTable(target.rulings),
-    ...(open.length === 0 ? [] : [`**Not verified**, and not needed for the verdict:\n\n${open.map(({ what, role, because }) => `- ${codeSpan(what)}: ${escapeMarkdown(because.replace(/\.+$/, ''))}.${role === '' ? '' : ` ${role} would let this check look.`}`).join('\n')}`]),
+    ...(open.length === 0 ? [] : [`**Not verified** (the verdict does not depend on it):\n\n${open.map(({ what, role, because }) => `- ${codeSpan(what)}: ${escapeMarkdown(because.replace(/\.+$/, ''))}.${role === '' ? '' : ` To verify it, grant ${role}.`}`).join('\n')}`]),
   ];
 }
 
@@ -110,5 +110,5 @@ function findingSection(finding: ReportFinding): string {
 function footer(report: Report): string {
   const { tool, transport, caller } = report;
   const who = caller.kind === 'unknown' ? '' : ` Signed in as ${escapeMarkdown(caller.name || caller.id)}, account ${escapeMarkdown(caller.account)}.`;
-  return `<sub>${tool.name} ${tool.version}, asked over ${transport}.${who} A pass is true for the moment of the check; run it again right before the change.${shorteningClause(report)}</sub>`;
+  return `<sub>${tool.name} ${tool.version}, asked over ${transport}.${who} A pass holds for the moment of the check: run it right before the change.${shorteningClause(report)}</sub>`;
 }

@@ -40,11 +40,11 @@ function targetLines(report: Report, target: ReportTarget, paint: Paint): string
   const open = notVerified(target.rulings);
   return [
     hanging(paint('bold', `${targetName(target)}${where === '' ? '' : ` (${where})`}: ${paint(VERDICT_COLOUR[target.verdict], target.verdict)}`), 2),
-    ...actorsOf(report, target).map(({ role, who, wins }) => hanging(`  ${role.padEnd(32)}${clean(who, 200)}${wins ? paint('green', '  <- acts') : ''}`, 34)),
+    ...actorsOf(report, target).map(({ role, who, wins }) => hanging(`  ${role.padEnd(32)}${clean(who, 200)}${wins ? paint('green', '  <- IBM uses this one') : ''}`, 34)),
     '',
     ...byLevel(target.findings).flatMap((finding) => findingLines(finding, paint)),
-    ...(isUntouched(report, target) ? [hanging(`  ${paint('yellow', '?    ')} Nothing of it was looked at: nobody has signed in.`, 8)] : rulingLines(target.rulings, paint)),
-    ...(open.length === 0 || isUntouched(report, target) ? [] : ['', hanging(`  Not verified, and not needed for the verdict: ${open.map(({ what, role }) => `${what}${role === '' ? '' : ` (${role} would let it look)`}`).join(', ')}`, 4)]),
+    ...(isUntouched(report, target) ? [hanging(`  ${paint('yellow', '?    ')} Not checked: there was no sign-in.`, 8)] : rulingLines(target.rulings, paint)),
+    ...(open.length === 0 || isUntouched(report, target) ? [] : ['', hanging(`  Not verified (the verdict does not depend on it): ${open.map(({ what, role }) => `${what}${role === '' ? '' : ` (needs ${role})`}`).join(', ')}`, 4)]),
     '',
   ];
 }
@@ -58,7 +58,7 @@ function isUntouched({ caller }: Report, { rulings }: ReportTarget): boolean {
 function rulingLines(rulings: readonly ReportRuling[], paint: Paint): string[] {
   const exempt = rulings.filter(({ ruling }) => ruling === 'exempt').map(({ check }) => check);
   const told = rulings.filter(({ ruling }) => ruling !== 'exempt').map((ruling) => rulingLine(ruling, paint));
-  return exempt.length === 0 ? told : [...told, paint('grey', wrap(`not asked here: ${exempt.join(', ')}`, 8))];
+  return exempt.length === 0 ? told : [...told, paint('grey', wrap(`not needed here: ${exempt.join(', ')}`, 8))];
 }
 
 function rulingLine({ check, ruling, because }: ReportRuling, paint: Paint): string {
@@ -74,7 +74,7 @@ function findingLines(finding: ReportFinding, paint: Paint): string[] {
     hanging(`${paint(LEVEL_COLOUR[level], level.toUpperCase())} ${title} (${code})`, 2),
     wrap(says, 2),
     wrap(`Why it matters: ${because}`, 2),
-    wrap(`Who acts: ${WHO[who]}.`, 2),
+    wrap(`Who fixes it: ${WHO[who]}.`, 2),
     ...steps,
     `  ${docs}`,
     '',

@@ -250,7 +250,7 @@ describe('commands of other making', () => {
     }), {});
     const target = report.targets[0];
     expect(report.verdict).toBe('unknown');
-    expect(target?.rulings.find(({ check: id }) => id === 'account-link')).toMatchObject({ ruling: 'unknown', because: expect.stringContaining('could not be learned') });
+    expect(target?.rulings.find(({ check: id }) => id === 'account-link')).toMatchObject({ ruling: 'unknown', because: expect.stringContaining('not known whether a classic account is linked') });
     expect(codesOf(report)).not.toContain('account-not-linked');
   });
 

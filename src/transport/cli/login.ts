@@ -1,6 +1,6 @@
 // Signs a key in inside a private, temporary folder, so that the user's own session is neither used nor changed.
-import { constants, rmSync } from 'node:fs';
-import { copyFile, link, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { constants, mkdtempSync, rmSync } from 'node:fs';
+import { copyFile, link, mkdir, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Secret } from '../../secret.js';
@@ -66,7 +66,8 @@ export class PrivateSessions {
     if (args === undefined) return refused('unreadable', 'the resource group cannot be passed on to a command as it is');
     if (this.#isClosed) return refused('unreachable', 'the check was over before it could be run');
     try {
-      const home = await mkdtemp(join(tmpdir(), 'iks-preflight-'));
+      // In one go with remembering it: a signal that came between the two would leave it behind.
+      const home = mkdtempSync(join(tmpdir(), 'iks-preflight-'));
       this.#remember(home);
       const failure = await this.#signIn(home, args, apiKey);
       if (failure === undefined) return new CliSession(this.#runner, privateEnvironment(this.#env, home));
