@@ -51322,6 +51322,7 @@ function readInputsOverConfig(raw, env, root) {
 
 
 
+
 /** A key has 44 characters, and the JSON around it little more. */
 const key_file_LARGEST_BYTES = 64 * 1024;
 /**
@@ -51350,6 +51351,19 @@ function keyInJson(text) {
     if (typeof file.apikey !== 'string')
         throw new Error('it is JSON without the field apikey');
     return file.apikey;
+}
+/** The same inputs and variables with the keys in place of the files that they name, and what was wrong with these files. */
+function followKeyFiles(raw, env) {
+    const faults = [];
+    const follow = (given) => {
+        const reading = readKeyFile(given);
+        if ('value' in reading)
+            return reading.value;
+        faults.push({ input: 'api-key', value: undefined, problem: reading.problem });
+        return undefined;
+    };
+    const keys = Object.fromEntries(KEY_VARIABLES.map((name) => [name, follow(env[name])]));
+    return { raw: { ...raw, 'api-key': follow(raw['api-key']) }, env: { ...env, ...keys }, faults };
 }
 
 ;// CONCATENATED MODULE: external "node:fs/promises"
@@ -60835,35 +60849,25 @@ async function deliver(delivery, reportDir, wantsSummary) {
     for (const problem of problems)
         info(neutraliseCommands(problem));
     const outputs = { ...delivery.outputs, 'report-path': reportPath, 'bundle-path': bundlePath };
-    for (const [name, value] of Object.entries(outputs))
-        await main_quietly(`the output ${name}`, () => setOutput(name, value));
+    // In one step: the runner takes them all from one file.
+    await main_quietly('the outputs', () => Object.entries(outputs).forEach(([name, value]) => setOutput(name, value)));
     if (wantsSummary && process.env['GITHUB_STEP_SUMMARY'])
         await main_quietly('the job summary', () => summary.addRaw(delivery.summary).write());
 }
-/** Reads the inputs as they are, without the runner's trimming: a line break in a key must be seen. */
-function rawInputs() {
-    const problems = [];
-    const key = (given) => {
-        const reading = readKeyFile(given);
-        if ('problem' in reading)
-            problems.push(reading.problem);
-        return 'value' in reading ? reading.value : undefined;
-    };
-    const raw = Object.fromEntries(INPUT_NAMES.map((name) => [name, process.env[`INPUT_${name.toUpperCase()}`]]));
-    const given = variables(process.env);
-    const env = { ...given, ...Object.fromEntries(KEY_VARIABLES.map((name) => [name, key(given[name])])) };
-    return { raw: { ...raw, 'api-key': key(raw['api-key']) }, env, problems };
+/** The inputs as they are, without the runner's trimming: a line break in a key must be seen. */
+function givenInputs() {
+    return Object.fromEntries(INPUT_NAMES.map((name) => [name, process.env[`INPUT_${name.toUpperCase()}`]]));
 }
 /** @returns whether known errors of later steps are to be annotated */
 async function main() {
-    const { raw, env, problems } = rawInputs();
+    const { raw, env, faults: ofKeys } = followKeyFiles(givenInputs(), variables(process.env));
     for (const secret of [raw['api-key'], ...KEY_VARIABLES.map((name) => env[name])])
         if (secret)
             setSecret(secret);
     const reportDir = raw['report-dir']?.trim() || (0,external_node_path_namespaceObject.join)(env['RUNNER_TEMP'] || (0,external_node_os_namespaceObject.tmpdir)(), 'iks-preflight');
     const reading = readInputsOverConfig(raw, env, env['GITHUB_WORKSPACE'] || workingFolder());
-    if ('faults' in reading || problems.length > 0) {
-        const faults = ['faults' in reading ? reading.faults : [], problems.map((problem) => ({ input: 'api-key', value: undefined, problem }))].flat();
+    if ('faults' in reading || ofKeys.length > 0) {
+        const faults = [...('faults' in reading ? reading.faults : []), ...ofKeys];
         await deliver(faultsDelivery(faults, raw, { version: VERSION, now: new Date(), env }), reportDir, raw['summary']?.trim().toLowerCase() !== 'false');
         process.exitCode = 2;
         return false;

@@ -27,7 +27,7 @@ const terminal: Terminal = {
   stdout: (text) => void process.stdout.write(text),
   stderr: (text) => void process.stderr.write(text),
   isTTY: process.stdout.isTTY === true,
-  showsProgress: process.stderr.isTTY === true,
+  progressWidth: process.stderr.isTTY ? (process.stderr.columns ?? 80) : undefined,
   now: () => new Date(),
   entry: process.argv[1] ?? '',
 };
@@ -43,7 +43,7 @@ for (const stream of [process.stdout, process.stderr]) {
 }
 
 async function main([name, ...words]: readonly string[]): Promise<number> {
-  if (name === '--version' || name === '-V') return print(`${VERSION}\n`);
+  if (name === '--version' || name === '-V' || name === '-v' || name === 'version') return print(`${VERSION}\n`);
   if (name === 'help' && words[0] !== undefined) return main([words[0], '--help']);
   if (name === '--help' || name === '-h' || name === 'help') return print(MAIN_HELP);
   if (name === STAND_IN_COMMAND) return standInMain(words, terminal.env, process.stdout, process.stderr);

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import * as core from '@actions/core';
 import { readInputsOverConfig, workingFolder } from './inputs/config-file.js';
 import { INPUT_NAMES, KEY_VARIABLES, type RawInputs } from './inputs/inputs.js';
-import { readKeyFile } from './inputs/key-file.js';
+import { followKeyFiles } from './inputs/key-file.js';
 import { asMainOrPost } from './later-steps.js';
 import type { Delivery } from './report/delivery.js';
 import { faultsDelivery } from './report/faults.js';
@@ -31,32 +31,24 @@ async function deliver(delivery: Delivery, reportDir: string, wantsSummary: bool
   const { reportPath, bundlePath, problems } = await writeFiles(reportDir, delivery.report, delivery.bundle);
   for (const problem of problems) core.info(neutraliseCommands(problem));
   const outputs = { ...delivery.outputs, 'report-path': reportPath, 'bundle-path': bundlePath };
-  for (const [name, value] of Object.entries(outputs)) await quietly(`the output ${name}`, () => core.setOutput(name, value));
+  // In one step: the runner takes them all from one file.
+  await quietly('the outputs', () => Object.entries(outputs).forEach(([name, value]) => core.setOutput(name, value)));
   if (wantsSummary && process.env['GITHUB_STEP_SUMMARY']) await quietly('the job summary', () => core.summary.addRaw(delivery.summary).write());
 }
 
-/** Reads the inputs as they are, without the runner's trimming: a line break in a key must be seen. */
-function rawInputs(): { raw: RawInputs; env: RawInputs; problems: string[] } {
-  const problems: string[] = [];
-  const key = (given: string | undefined): string | undefined => {
-    const reading = readKeyFile(given);
-    if ('problem' in reading) problems.push(reading.problem);
-    return 'value' in reading ? reading.value : undefined;
-  };
-  const raw = Object.fromEntries(INPUT_NAMES.map((name) => [name, process.env[`INPUT_${name.toUpperCase()}`]]));
-  const given = variables(process.env);
-  const env = { ...given, ...Object.fromEntries(KEY_VARIABLES.map((name) => [name, key(given[name])])) };
-  return { raw: { ...raw, 'api-key': key(raw['api-key']) }, env, problems };
+/** The inputs as they are, without the runner's trimming: a line break in a key must be seen. */
+function givenInputs(): RawInputs {
+  return Object.fromEntries(INPUT_NAMES.map((name) => [name, process.env[`INPUT_${name.toUpperCase()}`]]));
 }
 
 /** @returns whether known errors of later steps are to be annotated */
 async function main(): Promise<boolean> {
-  const { raw, env, problems } = rawInputs();
+  const { raw, env, faults: ofKeys } = followKeyFiles(givenInputs(), variables(process.env));
   for (const secret of [raw['api-key'], ...KEY_VARIABLES.map((name) => env[name])]) if (secret) core.setSecret(secret);
   const reportDir = raw['report-dir']?.trim() || join(env['RUNNER_TEMP'] || tmpdir(), 'iks-preflight');
   const reading = readInputsOverConfig(raw, env, env['GITHUB_WORKSPACE'] || workingFolder());
-  if ('faults' in reading || problems.length > 0) {
-    const faults = ['faults' in reading ? reading.faults : [], problems.map((problem) => ({ input: 'api-key', value: undefined, problem }))].flat();
+  if ('faults' in reading || ofKeys.length > 0) {
+    const faults = [...('faults' in reading ? reading.faults : []), ...ofKeys];
     await deliver(faultsDelivery(faults, raw, { version: VERSION, now: new Date(), env }), reportDir, raw['summary']?.trim().toLowerCase() !== 'false');
     process.exitCode = 2;
     return false;

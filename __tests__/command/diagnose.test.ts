@@ -43,7 +43,7 @@ it('reports how far it is on a terminal, and wipes that', async () => {
   performance.now = () => (clock += 1000);
   try {
     writeFileSync(at('a.log'), `${IMS}\n`);
-    const { out, err } = await run([at('a.log')], '', { showsProgress: true });
+    const { out, err } = await run([at('a.log')], '', { progressWidth: 80 });
     expect(err).toBe('\r\u001b[KReading: 0 MiB of 0 MiB (100 %)\r\u001b[K');
     expect(out).toContain('No classic account');
   } finally {

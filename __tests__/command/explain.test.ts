@@ -4,6 +4,7 @@ import { catalogue } from '../../src/catalogue/catalogue.js';
 import { KNOWN_ERRORS } from '../../src/catalogue/known-errors/index.js';
 import { CHECKS } from '../../src/checks/index.js';
 import { explainCommand } from '../../src/command/explain.js';
+import { CLASSIC_PERMISSIONS } from '../../src/operations/permissions.js';
 import { runCommand } from './terminal.js';
 
 const ALL = [...Object.keys(catalogue), ...KNOWN_ERRORS.map(({ code }) => code)];
@@ -25,6 +26,11 @@ it.each(CHECKS.map(({ id }) => id))('the check %s has a page', async (id) => {
   expect(code).toBe(0);
   expect(out).toContain(id);
   expect(out).not.toMatch(/undefined|\{\w+\}/u);
+  expect(out.split('\n').filter((line) => line.length > 80)).toEqual([]);
+});
+it.each(CLASSIC_PERMISSIONS.flatMap(({ key, names }) => [key, ...names]))('the permission %s has a page', async (name) => {
+  const { code, out } = await runCommand(explainCommand, [name]);
+  expect([code, out]).toEqual([0, expect.stringMatching(/Needed for\n {2}\S/u)]);
   expect(out.split('\n').filter((line) => line.length > 80)).toEqual([]);
 });
 it('wants a code', async () => expect(await runCommand(explainCommand, [])).toMatchObject({ code: 2, err: expect.stringContaining('name a code') }));

@@ -11,6 +11,7 @@ it.each([
   ['a shared part', 'account-gone', ['account-not-linked', 'account-mismatch']],
   ['the end left out', '--resource', ['--resource-group']],
   ['a slip in a part', 'accont-gone', ['account-not-linked', 'account-mismatch']],
+  ['most parts first', 'mismatch-account', ['account-mismatch', 'account-not-linked']],
   ['nothing alike', '--xyz', []],
   ['no more than dashes', '--', []],
   ['nothing', '', []],

@@ -13,7 +13,7 @@ export async function runCommand(command: (words: readonly string[], terminal: T
     stdout: (text) => void (printed.out += text),
     stderr: (text) => void (printed.err += text),
     isTTY: false,
-    showsProgress: false,
+    progressWidth: undefined,
     now: () => new Date('2026-01-02T03:04:05Z'),
     entry: '',
     ...more,

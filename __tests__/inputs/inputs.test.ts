@@ -278,7 +278,9 @@ describe('faults', () => {
 
   test('what looks like a key of IBM\'s is never shown, although nobody named it one', () => {
     const lost = 'Zx9_aB3dE5fG7hJ9kL1mN3pQ5rS7tU9vW1xY3z-A5b7c';
-    const { raw, positionals } = readWords(['--api-kye', lost, '--cluster', 'c'], {});
+    const mistyped = readWords(['--api-kye', lost, '--cluster', 'c'], {});
+    expect([mistyped.positionals, describeFaults(mistyped.faults)]).toEqual([[], expect.not.stringContaining(lost)]);
+    const { raw, positionals } = readWords([lost, '--cluster', 'c'], {});
     const stray = positionals.map((value): Fault => ({ input: 'check', value, problem: 'x' }));
     expect(stray).toHaveLength(1);
     expect(describeFaults(withoutSecrets(stray, raw, {}))).toBe('check: "***": x');

@@ -47965,6 +47965,7 @@ function readInputsOverConfig(raw, env, root) {
 
 
 
+
 /** A key has 44 characters, and the JSON around it little more. */
 const key_file_LARGEST_BYTES = 64 * 1024;
 /**
@@ -47993,6 +47994,19 @@ function keyInJson(text) {
     if (typeof file.apikey !== 'string')
         throw new Error('it is JSON without the field apikey');
     return file.apikey;
+}
+/** The same inputs and variables with the keys in place of the files that they name, and what was wrong with these files. */
+function followKeyFiles(raw, env) {
+    const faults = [];
+    const follow = (given) => {
+        const reading = readKeyFile(given);
+        if ('value' in reading)
+            return reading.value;
+        faults.push({ input: 'api-key', value: undefined, problem: reading.problem });
+        return undefined;
+    };
+    const keys = Object.fromEntries(KEY_VARIABLES.map((name) => [name, follow(env[name])]));
+    return { raw: { ...raw, 'api-key': follow(raw['api-key']) }, env: { ...env, ...keys }, faults };
 }
 
 ;// CONCATENATED MODULE: ./build/catalogue/entry.js
@@ -58652,8 +58666,13 @@ const SHORTEST_PART = 3;
 function namesNear(word, names) {
     const slips = names.map((name) => ({ name, distance: slipsBetween(word, name) }));
     const meant = slips.filter(({ distance }) => distance <= MOST_SLIPS).sort((a, b) => a.distance - b.distance).map(({ name }) => name);
-    const alike = () => names.filter((name) => partsOf(name).some((part) => partsOf(word).some((other) => part.includes(other) || slipsBetween(other, part) <= 1)));
-    return (meant.length > 0 ? meant : alike()).slice(0, MOST_NAMES);
+    return (meant.length > 0 ? meant : namesAlike(word, names)).slice(0, MOST_NAMES);
+}
+/** Names that have parts of the word, those with most of them first. */
+function namesAlike(word, names) {
+    const sought = partsOf(word);
+    const scored = names.map((name) => ({ name, score: sought.filter((part) => partsOf(name).some((other) => other.includes(part) || slipsBetween(part, other) <= 1)).length }));
+    return scored.filter(({ score }) => score > 0).sort((a, b) => b.score - a.score).map(({ name }) => name);
 }
 /** `did you mean A, B?`, or what else helps where nothing is near. */
 function hintFor(word, names, otherwise) {
@@ -58683,22 +58702,38 @@ function readWords(words, env) {
         help: { type: 'boolean', short: 'h' },
         port: { type: 'string' },
     };
-    const { values, positionals, tokens } = (0,external_node_util_.parseArgs)({ args: [...words], options, strict: false, allowPositionals: true, tokens: true });
-    const faults = [];
-    for (const token of tokens) {
-        if (token.kind !== 'option')
-            continue;
-        if (!Object.hasOwn(options, token.name))
-            faults.push({ input: token.rawName, value: token.value, problem: noSuchOption(token.rawName, Object.keys(options)) });
-        else if (token.name !== 'help' && token.value === undefined)
-            faults.push({ input: token.rawName, value: undefined, problem: 'needs a value' });
-    }
+    const { kept, faults } = withoutStrays(words, Object.keys(options));
+    const { values, positionals } = (0,external_node_util_.parseArgs)({ args: kept, options, strict: false, allowPositionals: true });
     const raw = Object.fromEntries(INPUT_NAMES.flatMap((name) => {
         const value = values[name];
         return Array.isArray(value) ? [[name, value.join('\n')]] : typeof value === 'string' ? [[name, value]] : [];
     }));
     const { format, faults: formatFaults } = readFormat(typeof values.format === 'string' ? values.format : undefined, env);
     return { raw: { ...raw, ...(typeof values.port === 'string' && { port: values.port }) }, format, positionals, help: values.help === true, faults: [...faults, ...formatFaults] };
+}
+/** Takes out options that there are not, with the value behind them, and options without a value: each is one fault and must not cause others. */
+function withoutStrays(words, names) {
+    const kept = [];
+    const faults = [];
+    for (let at = 0; at < words.length; at += 1) {
+        const word = words[at] ?? '';
+        const [, name, inline] = /^--([\w-]+)(=.*)?$/s.exec(word) ?? [];
+        const next = words[at + 1];
+        const hasValue = inline !== undefined || (next !== undefined && !/^--[a-z]/.test(next));
+        if (word === '--')
+            return { kept: [...kept, ...words.slice(at)], faults };
+        if (name === undefined || name === 'help')
+            kept.push(word);
+        else if (!names.includes(name))
+            faults.push({ input: `--${name}`, value: undefined, problem: noSuchOption(`--${name}`, names) });
+        else if (!hasValue)
+            faults.push({ input: `--${name}`, value: undefined, problem: 'needs a value' });
+        else
+            kept.push(word, ...(inline === undefined ? [next ?? ''] : []));
+        if (name !== undefined && name !== 'help' && inline === undefined && hasValue)
+            at += 1;
+    }
+    return { kept, faults };
 }
 /** What is said of an option that a command has not. @param names the options there are, without dashes */
 function noSuchOption(given, names) {
@@ -58808,23 +58843,25 @@ function say(terminal, text) {
 }
 
 ;// CONCATENATED MODULE: ./build/command/terminal.js
+// What a command may use of the terminal and the process; the entry hands it in, tests hand in their own.
+
 /** Colour only on a terminal, and never where NO_COLOR is set to anything. */
 function wantsColour({ env, isTTY }) {
     return isTTY && !env['NO_COLOR'] && env['TERM'] !== 'dumb';
 }
 /** A line on standard error that says what is going on; it is wiped before anything else is printed. */
 function progressLine(terminal) {
-    if (!terminal.showsProgress)
+    const { progressWidth: width } = terminal;
+    if (width === undefined)
         return { show: () => undefined, wipe: () => undefined };
     return {
-        show: (text) => terminal.stderr(`\r\u001b[K${text.slice(0, 78)}`),
+        show: (text) => terminal.stderr(`\r\u001b[K${cut(text, Math.max(width - 2, 1))}`),
         wipe: () => terminal.stderr('\r\u001b[K'),
     };
 }
 
 ;// CONCATENATED MODULE: ./build/command/check.js
 // The command `check`: reads the inputs, runs the check and prints it in the format that was asked for.
-
 
 
 
@@ -58852,11 +58889,11 @@ async function checkCommand(words, terminal) {
  * @param root where the configuration file is looked for; without it only one that was named is read
  */
 async function checkInputs(raw, format, faults, terminal, root) {
-    const { keys, env, problems } = followKeyFiles(raw, terminal.env);
-    const reading = readInputsOverConfig({ ...raw, 'api-key': keys }, env, root);
-    const all = [...faults, ...problems, ...('faults' in reading ? reading.faults : [])];
+    const { raw: followed, env, faults: ofKeys } = followKeyFiles(raw, terminal.env);
+    const reading = readInputsOverConfig(followed, env, root);
+    const all = [...faults, ...ofKeys, ...('faults' in reading ? reading.faults : [])];
     if (all.length > 0 || 'faults' in reading)
-        return refuseInputs(all, { ...raw, 'api-key': keys }, format, { ...terminal, env });
+        return refuseInputs(all, followed, format, { ...terminal, env });
     const { inputs } = reading;
     const progress = progressLine(terminal);
     const transport = openTransport(inputs, { deadline: terminal.now().getTime() + inputs.timeout * 1000, agent: `iks-preflight/${VERSION}`, env });
@@ -58902,17 +58939,6 @@ async function saveFiles({ report, bundle }, named, terminal) {
     const { reportPath, bundlePath, problems } = await writeFiles(directory, report, bundle);
     const saved = [reportPath, bundlePath].filter((path) => path !== '');
     terminal.stderr([...saved.map((path) => `Written: ${path}`), ...problems].map((line) => `${neutraliseCommands(line)}\n`).join(''));
-}
-function followKeyFiles(raw, env) {
-    const problems = [];
-    const follow = (given) => {
-        const reading = readKeyFile(given);
-        if ('value' in reading)
-            return reading.value;
-        problems.push({ input: 'api-key', value: undefined, problem: reading.problem });
-        return undefined;
-    };
-    return { keys: follow(raw['api-key']), env: { ...env, ...Object.fromEntries(KEY_VARIABLES.map((name) => [name, follow(env[name])])) }, problems };
 }
 
 ;// CONCATENATED MODULE: ./build/simulator/wire.js
@@ -63597,6 +63623,9 @@ function megabytes(bytes) {
 
 
 
+
+
+
 /** Runs `explain CODE...`. @returns 0, or 2 where a code is in no catalogue */
 async function explainCommand(words, terminal) {
     if (words.includes('--help') || words.includes('-h'))
@@ -63619,6 +63648,9 @@ function pageFor(word) {
     const check = CHECKS.find(({ id }) => id === lower);
     if (check !== undefined)
         return explainCheck(check);
+    const permission = findPermission(word);
+    if (permission !== undefined)
+        return explainPermission(permission);
     // A word that only IBM prints, such as the name of an exception, is as good as a code.
     const entry = findKnownError(word) ?? (/[_\d]/.test(word) ? recognise(word) : undefined);
     return entry === undefined ? undefined : explainKnownError(entry);
@@ -63657,6 +63689,21 @@ function explainCheck({ id, asks, weight, needs, only }) {
         '',
         'Where it cannot look',
         wrap(WITHOUT_ANSWER[typeof weight === 'string' ? weight : 'depends'], 2),
+        '',
+    ].join('\n');
+}
+/** A classic infrastructure permission as a page for a terminal: which operations need it, and how it is granted. */
+function explainPermission({ key, names: [name = key, ...others] }) {
+    const needing = OPERATIONS.filter((operation) => operation !== 'any' && isNeeded(operation, key, 'recommended'));
+    return [
+        name,
+        wrap(`${key} (a classic infrastructure permission${others.length === 0 ? '' : `; also called ${others.join(', ')}`})`),
+        '',
+        'Needed for',
+        wrap(needing.length === 0 ? 'none of the operations by IBM\'s tables; IBM recommends it' : needing.join(', '), 2),
+        '',
+        'How an administrator of the classic account grants it',
+        ...stepLines(piecesOf(`\`ibmcloud sl user list\` shows the ID of the user, then \`ibmcloud sl user permission-edit <user-id> --permission ${key} --enable true\``), '  '),
         '',
     ].join('\n');
 }
@@ -63733,7 +63780,7 @@ const terminal = {
     stdout: (text) => void process.stdout.write(text),
     stderr: (text) => void process.stderr.write(text),
     isTTY: process.stdout.isTTY === true,
-    showsProgress: process.stderr.isTTY === true,
+    progressWidth: process.stderr.isTTY ? (process.stderr.columns ?? 80) : undefined,
     now: () => new Date(),
     entry: process.argv[1] ?? '',
 };
@@ -63749,7 +63796,7 @@ for (const stream of [process.stdout, process.stderr]) {
     });
 }
 async function main([name, ...words]) {
-    if (name === '--version' || name === '-V')
+    if (name === '--version' || name === '-V' || name === '-v' || name === 'version')
         return cli_print(`${VERSION}\n`);
     if (name === 'help' && words[0] !== undefined)
         return main([words[0], '--help']);

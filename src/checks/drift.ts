@@ -10,7 +10,7 @@ import { infraPermissions, missingNames } from '../evidence/infra-permissions.js
 import { keyOwner, labelOfOwner } from '../evidence/key-owner.js';
 import { place } from '../evidence/place.js';
 import { type Inputs, wantsEveryCluster } from '../inputs/inputs.js';
-import { type Finding, finding } from './check.js';
+import { finding, type Finding } from './check.js';
 import type { RunJudgement, ScopeJudgement } from './judge.js';
 
 /** For each part of a fingerprint: the finding, the facts it is made of, and how it is said what is there now. */

@@ -25,13 +25,8 @@ export function readWords(words: readonly string[], env: Environment): CheckWord
     help: { type: 'boolean', short: 'h' },
     port: { type: 'string' },
   } as const;
-  const { values, positionals, tokens } = parseArgs({ args: [...words], options, strict: false, allowPositionals: true, tokens: true });
-  const faults: Fault[] = [];
-  for (const token of tokens) {
-    if (token.kind !== 'option') continue;
-    if (!Object.hasOwn(options, token.name)) faults.push({ input: token.rawName, value: token.value, problem: noSuchOption(token.rawName, Object.keys(options)) });
-    else if (token.name !== 'help' && token.value === undefined) faults.push({ input: token.rawName, value: undefined, problem: 'needs a value' });
-  }
+  const { kept, faults } = withoutStrays(words, Object.keys(options));
+  const { values, positionals } = parseArgs({ args: kept, options, strict: false, allowPositionals: true });
   const raw = Object.fromEntries(
     INPUT_NAMES.flatMap((name) => {
       const value: unknown = values[name as keyof typeof values];
@@ -40,6 +35,25 @@ export function readWords(words: readonly string[], env: Environment): CheckWord
   );
   const { format, faults: formatFaults } = readFormat(typeof values.format === 'string' ? values.format : undefined, env);
   return { raw: { ...raw, ...(typeof values.port === 'string' && { port: values.port }) }, format, positionals, help: values.help === true, faults: [...faults, ...formatFaults] };
+}
+
+/** Takes out options that there are not, with the value behind them, and options without a value: each is one fault and must not cause others. */
+function withoutStrays(words: readonly string[], names: readonly string[]): { readonly kept: string[]; readonly faults: Fault[] } {
+  const kept: string[] = [];
+  const faults: Fault[] = [];
+  for (let at = 0; at < words.length; at += 1) {
+    const word = words[at] ?? '';
+    const [, name, inline] = /^--([\w-]+)(=.*)?$/s.exec(word) ?? [];
+    const next = words[at + 1];
+    const hasValue = inline !== undefined || (next !== undefined && !/^--[a-z]/.test(next));
+    if (word === '--') return { kept: [...kept, ...words.slice(at)], faults };
+    if (name === undefined || name === 'help') kept.push(word);
+    else if (!names.includes(name)) faults.push({ input: `--${name}`, value: undefined, problem: noSuchOption(`--${name}`, names) });
+    else if (!hasValue) faults.push({ input: `--${name}`, value: undefined, problem: 'needs a value' });
+    else kept.push(word, ...(inline === undefined ? [next ?? ''] : []));
+    if (name !== undefined && name !== 'help' && inline === undefined && hasValue) at += 1;
+  }
+  return { kept, faults };
 }
 
 /** What is said of an option that a command has not. @param names the options there are, without dashes */

@@ -1,8 +1,8 @@
 // The command `check`: reads the inputs, runs the check and prints it in the format that was asked for.
 import { workflowCommand } from '../annotation.js';
 import { readInputsOverConfig, workingFolder } from '../inputs/config-file.js';
-import { type Fault, KEY_VARIABLES, type RawInputs } from '../inputs/inputs.js';
-import { readKeyFile } from '../inputs/key-file.js';
+import type { Fault, RawInputs } from '../inputs/inputs.js';
+import { followKeyFiles } from '../inputs/key-file.js';
 import type { Delivery } from '../report/delivery.js';
 import { faultsDelivery } from '../report/faults.js';
 import { reportJson, writeFiles } from '../report/files.js';
@@ -29,10 +29,10 @@ export async function checkCommand(words: readonly string[], terminal: Terminal)
  * @param root where the configuration file is looked for; without it only one that was named is read
  */
 export async function checkInputs(raw: RawInputs, format: Format, faults: readonly Fault[], terminal: Terminal, root?: string): Promise<number> {
-  const { keys, env, problems } = followKeyFiles(raw, terminal.env);
-  const reading = readInputsOverConfig({ ...raw, 'api-key': keys }, env, root);
-  const all = [...faults, ...problems, ...('faults' in reading ? reading.faults : [])];
-  if (all.length > 0 || 'faults' in reading) return refuseInputs(all, { ...raw, 'api-key': keys }, format, { ...terminal, env });
+  const { raw: followed, env, faults: ofKeys } = followKeyFiles(raw, terminal.env);
+  const reading = readInputsOverConfig(followed, env, root);
+  const all = [...faults, ...ofKeys, ...('faults' in reading ? reading.faults : [])];
+  if (all.length > 0 || 'faults' in reading) return refuseInputs(all, followed, format, { ...terminal, env });
   const { inputs } = reading;
   const progress = progressLine(terminal);
   const transport = openTransport(inputs, { deadline: terminal.now().getTime() + inputs.timeout * 1000, agent: `iks-preflight/${VERSION}`, env });
@@ -78,15 +78,4 @@ async function saveFiles({ report, bundle }: Delivery, named: string | undefined
   const { reportPath, bundlePath, problems } = await writeFiles(directory, report, bundle);
   const saved = [reportPath, bundlePath].filter((path) => path !== '');
   terminal.stderr([...saved.map((path) => `Written: ${path}`), ...problems].map((line) => `${neutraliseCommands(line)}\n`).join(''));
-}
-
-function followKeyFiles(raw: RawInputs, env: RawInputs): { keys: string | undefined; env: RawInputs; problems: Fault[] } {
-  const problems: Fault[] = [];
-  const follow = (given: string | undefined): string | undefined => {
-    const reading = readKeyFile(given);
-    if ('value' in reading) return reading.value;
-    problems.push({ input: 'api-key', value: undefined, problem: reading.problem });
-    return undefined;
-  };
-  return { keys: follow(raw['api-key']), env: { ...env, ...Object.fromEntries(KEY_VARIABLES.map((name) => [name, follow(env[name])])) }, problems };
 }

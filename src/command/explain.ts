@@ -7,6 +7,9 @@ import { UNKNOWN_FACTS } from '../catalogue/messages/unknowns.js';
 import type { Check } from '../checks/check.js';
 import { CHECKS } from '../checks/index.js';
 import type { Fault } from '../inputs/inputs.js';
+import { OPERATIONS } from '../operations/names.js';
+import { type ClassicPermission, findPermission } from '../operations/permissions.js';
+import { isNeeded } from '../operations/requirements.js';
 import { findKnownError, recognise } from '../recognition/recognise.js';
 import { piecesOf, stepLines } from '../remedy-step.js';
 import { fillPieces, fillPlain } from '../report/fill.js';
@@ -33,6 +36,8 @@ function pageFor(word: string): string | undefined {
   if (finding !== undefined) return explainFinding(finding);
   const check = CHECKS.find(({ id }) => id === lower);
   if (check !== undefined) return explainCheck(check);
+  const permission = findPermission(word);
+  if (permission !== undefined) return explainPermission(permission);
   // A word that only IBM prints, such as the name of an exception, is as good as a code.
   const entry = findKnownError(word) ?? (/[_\d]/.test(word) ? recognise(word) : undefined);
   return entry === undefined ? undefined : explainKnownError(entry);
@@ -74,6 +79,22 @@ function explainCheck({ id, asks, weight, needs, only }: Check): string {
     '',
     'Where it cannot look',
     wrap(WITHOUT_ANSWER[typeof weight === 'string' ? weight : 'depends'], 2),
+    '',
+  ].join('\n');
+}
+
+/** A classic infrastructure permission as a page for a terminal: which operations need it, and how it is granted. */
+function explainPermission({ key, names: [name = key, ...others] }: ClassicPermission): string {
+  const needing = OPERATIONS.filter((operation) => operation !== 'any' && isNeeded(operation, key, 'recommended'));
+  return [
+    name,
+    wrap(`${key} (a classic infrastructure permission${others.length === 0 ? '' : `; also called ${others.join(', ')}`})`),
+    '',
+    'Needed for',
+    wrap(needing.length === 0 ? 'none of the operations by IBM\'s tables; IBM recommends it' : needing.join(', '), 2),
+    '',
+    'How an administrator of the classic account grants it',
+    ...stepLines(piecesOf(`\`ibmcloud sl user list\` shows the ID of the user, then \`ibmcloud sl user permission-edit <user-id> --permission ${key} --enable true\``), '  '),
     '',
   ].join('\n');
 }

@@ -10,8 +10,14 @@ const SHORTEST_PART = 3;
 export function namesNear(word: string, names: readonly string[]): readonly string[] {
   const slips = names.map((name) => ({ name, distance: slipsBetween(word, name) }));
   const meant = slips.filter(({ distance }) => distance <= MOST_SLIPS).sort((a, b) => a.distance - b.distance).map(({ name }) => name);
-  const alike = () => names.filter((name) => partsOf(name).some((part) => partsOf(word).some((other) => part.includes(other) || slipsBetween(other, part) <= 1)));
-  return (meant.length > 0 ? meant : alike()).slice(0, MOST_NAMES);
+  return (meant.length > 0 ? meant : namesAlike(word, names)).slice(0, MOST_NAMES);
+}
+
+/** Names that have parts of the word, those with most of them first. */
+function namesAlike(word: string, names: readonly string[]): readonly string[] {
+  const sought = partsOf(word);
+  const scored = names.map((name) => ({ name, score: sought.filter((part) => partsOf(name).some((other) => other.includes(part) || slipsBetween(part, other) <= 1)).length }));
+  return scored.filter(({ score }) => score > 0).sort((a, b) => b.score - a.score).map(({ name }) => name);
 }
 
 /** `did you mean A, B?`, or what else helps where nothing is near. */

@@ -2,6 +2,7 @@
 import { readTextFile } from '../text-file.js';
 import { messageOf } from '../text.js';
 import { parseJson } from '../transport/classify.js';
+import { type Fault, KEY_VARIABLES, type RawInputs } from './inputs.js';
 
 /** A key has 44 characters, and the JSON around it little more. */
 const LARGEST_BYTES = 64 * 1024;
@@ -32,4 +33,17 @@ function keyInJson(text: string): string {
   if (file === undefined) throw new Error('it begins like JSON and is none');
   if (typeof file.apikey !== 'string') throw new Error('it is JSON without the field apikey');
   return file.apikey;
+}
+
+/** The same inputs and variables with the keys in place of the files that they name, and what was wrong with these files. */
+export function followKeyFiles(raw: RawInputs, env: RawInputs): { readonly raw: RawInputs; readonly env: RawInputs; readonly faults: readonly Fault[] } {
+  const faults: Fault[] = [];
+  const follow = (given: string | undefined): string | undefined => {
+    const reading = readKeyFile(given);
+    if ('value' in reading) return reading.value;
+    faults.push({ input: 'api-key', value: undefined, problem: reading.problem });
+    return undefined;
+  };
+  const keys = Object.fromEntries(KEY_VARIABLES.map((name) => [name, follow(env[name])]));
+  return { raw: { ...raw, 'api-key': follow(raw['api-key']) }, env: { ...env, ...keys }, faults };
 }
