@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { installStandIn } from '../src/simulator/install.js';
+import { installStandIn } from '../src/simulator/command/install.js';
 import { baseWorld } from '../src/simulator/scenarios/base-world.js';
 import { serve } from '../src/simulator/server.js';
 import { runAction } from './bundle.js';

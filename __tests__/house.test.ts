@@ -32,10 +32,11 @@ function importsOf(path: string): string[] {
 const LAYERS: readonly (readonly [RegExp, number])[] = [
   // The plain form of a text is what the catalogue's phrases are written in.
   [/^src\/recognition\/(plain-text|announced|misread)\.ts$/, 0],
-  [/^src\/(main|cli|diagnose)\.ts$/, 9],
-  [/^src\/(command\/|later-steps\.ts)/, 8],
-  [/^src\/run\.ts$/, 7],
-  [/^src\/report\//, 6],
+  [/^src\/(action|cli|diagnose-action)\.ts$/, 10],
+  [/^src\/(command\/|later-steps\.ts)/, 9],
+  [/^src\/run\.ts$/, 8],
+  [/^src\/report\//, 7],
+  [/^src\/judgement\//, 6],
   [/^src\/checks\//, 5],
   [/^src\/(evidence\/|transport\/open\.ts|inputs\/config)/, 4],
   [/^src\/inputs\//, 3],
@@ -74,7 +75,7 @@ describe('imports', () => {
   });
 
   test.each<[string, RegExp, RegExp]>([
-    ['@actions/core is for the entries of the actions', /^@actions\/core$/, /^src\/(main|diagnose|later-steps)\.ts$/],
+    ['@actions/core is for the entries of the actions', /^@actions\/core$/, /^src\/(action|diagnose-action|later-steps)\.ts$/],
     ['@actions/exec is for the command line\'s transport', /^@actions\/exec$/, /^src\/transport\/cli\//],
     ['undici is for single exchanges', /^undici$/, /^src\/transport\/http\.ts$/],
     ['zod is for what comes from outside', /^zod$/, /^src\/(inputs|evidence)\//],
@@ -97,10 +98,10 @@ function runtimeImports(path: string): string[] {
 
 describe('the outside', () => {
   test.each<[string, RegExp, RegExp]>([
-    ['the environment', /\bprocess\.env\b/, /^src\/(main|cli|diagnose|later-steps|transport\/http)\.ts$/],
-    ['the clock', /\bDate\.now\(|\bnew Date\(\)/, /^src\/(main|cli|diagnose|later-steps|transport\/(http|cli\/cli-transport|cli\/session))\.ts$/],
-    ['standard output', /\bprocess\.std(out|err)\b|\bconsole\./, /^src\/(main|cli|diagnose|later-steps)\.ts$/],
-    ['exit codes of the process', /\bprocess\.exit/, /^src\/(main|cli|diagnose|later-steps)\.ts$/],
+    ['the environment', /\bprocess\.env\b/, /^src\/(action|cli|diagnose-action|later-steps|transport\/http)\.ts$/],
+    ['the clock', /\bDate\.now\(|\bnew Date\(\)/, /^src\/(action|cli|diagnose-action|later-steps|transport\/(http|cli\/cli-transport|cli\/session))\.ts$/],
+    ['standard output', /\bprocess\.std(out|err)\b|\bconsole\./, /^src\/(action|cli|diagnose-action|later-steps)\.ts$/],
+    ['exit codes of the process', /\bprocess\.exit/, /^src\/(action|cli|diagnose-action|later-steps)\.ts$/],
     ['chance', /\bMath\.random\(/, /^src\/transport\/http\.ts$/],
   ])('%s is for entries and the transport', (_name, what, where) => {
     const used = OURS.filter((path) => what.test(code(path)));
@@ -108,7 +109,7 @@ describe('the outside', () => {
   });
 
   test('a catch stands only where the outside can fail', () => {
-    const allowed = /^src\/(main|cli|diagnose|later-steps)\.ts$|^src\/(inputs|transport|diagnose)\/|^src\/report\/files\.ts$|^src\/command\/demo\.ts$/;
+    const allowed = /^src\/(action|cli|diagnose-action|later-steps)\.ts$|^src\/(inputs|transport|diagnose)\/|^src\/report\/files\.ts$|^src\/command\/demo\.ts$/;
     expect(OURS.filter((path) => /\bcatch\b/.test(code(path)) && !allowed.test(path))).toEqual([]);
   });
 });
@@ -145,7 +146,7 @@ describe('facts and checks', () => {
 describe('codes', () => {
   const unknowns = Object.keys(UNKNOWN_FACTS).flatMap((fact) => REASONS.map((reason) => `${fact}-${reason}`));
   const codes = Object.keys(catalogue);
-  const users = SOURCES.filter((path) => /^src\/(checks|report|run|inputs)/.test(path)).map(read).join('\n');
+  const users = SOURCES.filter((path) => /^src\/(checks|judgement|report|run|inputs)/.test(path)).map(read).join('\n');
   const pages = ['scenarios', 'recordings'].flatMap((folder) => readdirSync(join(ROOT, '__tests__', folder)).filter((name) => name.endsWith('.md')).map((name) => read(`__tests__/${folder}/${name}`))).join('\n');
   const shown = new Set([...SCENARIOS.flatMap(({ expect: { codes: expected } }) => expected), ...[...pages.matchAll(/\[([a-z-]+)\]\*\*/g)].map(([, found = '']) => found)]);
 
@@ -159,8 +160,8 @@ describe('codes', () => {
     'cli-session-expired': 'the command line: __tests__/transport',
     'cli-target-mismatch': 'the command line: __tests__/transport',
     'resource-group-not-found': '__tests__/checks/resource-group.test.ts',
-    'waiver-expired': '__tests__/checks/waivers.test.ts',
-    'waiver-unused': '__tests__/checks/waivers.test.ts',
+    'waiver-expired': '__tests__/judgement/waivers.test.ts',
+    'waiver-unused': '__tests__/judgement/waivers.test.ts',
   };
 
   test('are each used by a check, by the report, or for a fact that was not learned', () => {

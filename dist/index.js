@@ -55537,7 +55537,7 @@ function isNeeded(operation, name, kind) {
     return NEEDS[operation].classic.includes(permission.key);
 }
 
-;// CONCATENATED MODULE: ./build/evidence/grants.js
+;// CONCATENATED MODULE: ./build/evidence/iam/grants.js
 // What a policy grants, and whether it covers a service and a place: the reading of IAM's policies, without asking for any.
 
 /** Searches grants for a role. */
@@ -55613,7 +55613,7 @@ function roleName(roleId) {
     return /^customRole$/i.test(kind) ? `custom:${name}` : name;
 }
 
-;// CONCATENATED MODULE: ./build/evidence/policies.js
+;// CONCATENATED MODULE: ./build/evidence/iam/policies.js
 // Asks IAM for policies, page by page.
 
 
@@ -55675,7 +55675,7 @@ function byName(list) {
     return Object.fromEntries(list.map(({ name, value: text }) => [name, text]));
 }
 
-;// CONCATENATED MODULE: ./build/evidence/roles.js
+;// CONCATENATED MODULE: ./build/evidence/iam/roles.js
 // The roles of an identity: its own policies and those of the access groups it is in.
 
 
@@ -56182,7 +56182,7 @@ function kms_authorization_reduce({ subject: { accountId: _account, serviceName:
     return { target: attributes['serviceName'] ?? '', roles, limits: Object.fromEntries(Object.entries(limits).filter(([, value]) => value !== '' && value !== '*')) };
 }
 
-;// CONCATENATED MODULE: ./build/evidence/users-command.js
+;// CONCATENATED MODULE: ./build/evidence/users/users-command.js
 // The users of the account as `ibmcloud account users` lists them, brought into the form of user management.
 
 const ARGS = ['account', 'users'];
@@ -56210,7 +56210,7 @@ function usersIn(json) {
     });
 }
 
-;// CONCATENATED MODULE: ./build/evidence/account-users.js
+;// CONCATENATED MODULE: ./build/evidence/users/account-users.js
 // The users of the account that the caller may see, as user management lists them: a page at a time.
 
 
@@ -56262,7 +56262,7 @@ function startOf(next) {
     return new URLSearchParams(next?.slice(next.indexOf('?') + 1)).get('_start') ?? undefined;
 }
 
-;// CONCATENATED MODULE: ./build/evidence/owner-membership.js
+;// CONCATENATED MODULE: ./build/evidence/users/owner-membership.js
 // What a record of a user or service ID says of the membership of the key's owner.
 
 /** Words of user management for a member who can work. Of VPN_ONLY IBM says that the user cannot log in to the console, and not what becomes of the keys. */
@@ -56282,7 +56282,7 @@ function stateOf(source, word, iamId) {
     return fact_unknown({ why: 'unreadable', source, words: state === '' ? 'the answer gives no state' : `the owner's state is ${state}` });
 }
 
-;// CONCATENATED MODULE: ./build/evidence/owner-by-email.js
+;// CONCATENATED MODULE: ./build/evidence/users/owner-by-email.js
 // The owner of the key among the users of the account, where only an e-mail address is known.
 
 
@@ -58863,286 +58863,6 @@ function hanging(text, indent) {
     return cutAt <= indent ? text : `${text.slice(0, cutAt)}\n${wrap(text.slice(cutAt + 1), indent)}`;
 }
 
-;// CONCATENATED MODULE: ./build/checks/drift.js
-// What changed since the last good run: the fingerprints of then and now, compared part by part over the whole run.
-
-
-
-
-
-
-
-
-
-
-
-/** For each part of a fingerprint: the finding, the facts it is made of, and how it is said what is there now. */
-const PARTS = {
-    owner: { facts: [place, keyOwner], say: ownerNow, finding: (now) => finding('key-owner-changed', { now }) },
-    source: { facts: [place, credentials, infraPermissions], say: sourceNow, finding: (now) => finding('credential-source-changed', { now }) },
-    required: { facts: [place, infraPermissions], say: requiredNow, finding: (now) => finding('required-permissions-changed', { now }) },
-};
-/** Adds what has changed since the last fingerprint. It is about the whole run, so it stands with what is said of the account. */
-function withDrift(judgement, evidence, inputs) {
-    const { findings, rulings } = driftOf(evidence, inputs);
-    const { account } = judgement;
-    return { ...judgement, account: { ...account, findings: [...account.findings, ...findings], rulings: [...account.rulings, ...rulings] } };
-}
-/** Nothing where no fingerprint was given. What could not be learned is not compared. */
-function driftOf(evidence, inputs) {
-    const last = inputs['last-fingerprint'];
-    if (last === undefined)
-        return { findings: [], rulings: [] };
-    const then = last.split('.').slice(1);
-    const now = fingerprintOf(evidence).split('.').slice(1);
-    const isWhole = !wantsEveryCluster(inputs) || factOf(evidence.account, clusterList).state === 'known';
-    const open = FINGERPRINT_PARTS.filter((part) => !isWhole || !isLearned(evidence, PARTS[part].facts) || (part === 'source' && evidence.targets.some(({ facts }) => isUnnamed(facts))));
-    const changed = FINGERPRINT_PARTS.filter((part, index) => then[index] !== now[index] && !open.includes(part));
-    const findings = changed.map((part) => ({ ...PARTS[part].finding(nowIn(evidence, part)), level: 'warning', provedBy: 'service-record', check: 'drift' }));
-    const ruling = changed.length > 0 ? 'warned' : open.length > 0 ? 'unknown' : 'passed';
-    const because = changed.length > 0 ? findings.map(({ code }) => catalogue[code].title).join('; ') : open.length > 0 ? `could not be compared: ${open.join(', ')}` : 'nothing has changed since the last fingerprint';
-    return { findings, rulings: [{ check: 'drift', ruling, because, provedBy: 'service-record', missing: [], roles: [], weight: 'supports' }] };
-}
-function isLearned(evidence, facts) {
-    return evidence.targets.length > 0 && evidence.targets.every((target) => facts.every((fact) => factOf(target.facts, fact).state !== 'unknown' && fact.name in target.facts));
-}
-/** That credentials are set manually may be known without whose they are. */
-function isUnnamed(facts) {
-    const byHand = factOf(facts, credentials);
-    return byHand.state === 'known' && byHand.value.set && byHand.value.user === '';
-}
-function nowIn(evidence, part) {
-    const lines = evidence.targets.map(({ facts }) => {
-        const where = factOf(facts, place);
-        const pair = where.state === 'known' ? `${where.value.region} and ${where.value.group.name}` : 'an unknown place';
-        return `${PARTS[part].say(facts)} in ${pair}`;
-    });
-    return [...new Set(lines)].join('; ');
-}
-function ownerNow(facts) {
-    const owner = factOf(facts, keyOwner);
-    return owner.state === 'known' ? labelOfOwner(owner.value) : 'nobody';
-}
-function sourceNow(facts) {
-    const byHand = factOf(facts, credentials);
-    const source = sourceOf(facts);
-    if (source === 'classic')
-        return `classic credentials of ${(byHand.state === 'known' && byHand.value.set && byHand.value.user) || 'an unnamed user'}`;
-    if (source === 'unknown')
-        return 'credentials that are not known for certain';
-    return source === 'trusted-profile' ? 'a trusted profile' : 'the API key';
-}
-function requiredNow(facts) {
-    const analysis = factOf(facts, infraPermissions);
-    return analysis.state === 'known' ? missingNames(analysis.value, 'required').join(', ') || 'nothing' : 'not analysed';
-}
-
-;// CONCATENATED MODULE: ./build/checks/judge.js
-// Judges evidence by the list of checks: pure, and the same evidence always gives the same judgement.
-
-
-
-
-
-
-
-/** Judges everything. `now` decides what is expired. */
-function judge(checks, evidence, inputs, now) {
-    const ofAccount = judgeScope(checks, 'account', evidence.account, inputs, now);
-    const ofTargets = evidence.targets.map((target) => judgeScope(checks, 'target', { ...evidence.account, ...target.facts }, inputs, now));
-    // A fact of the account that hides something of several targets is one cause, so it is reported once.
-    const shared = [...ofAccount.unlearned, ...ofTargets.flatMap(({ unlearned }) => unlearned)].filter((name) => name in evidence.account && !ofAccount.explained.has(name));
-    const rulings = [ofAccount, ...ofTargets].flatMap((outcome) => outcome.rulings);
-    const toldOfAccount = new Set([...ofAccount.explained, ...shared]);
-    return {
-        account: { findings: [...ofAccount.findings, ...unknownFindings(shared, evidence.account, rulings)], rulings: ofAccount.rulings, told: toldOfAccount },
-        targets: ofTargets.map(({ findings, rulings: own, unlearned, explained }, index) => {
-            const facts = evidence.targets[index]?.facts ?? {};
-            const said = [...findings, ...unknownFindings(unlearned.filter((name) => name in facts), facts, own)];
-            return { findings: [...said, ...unsaid(checks, said, own)], rulings: own, told: new Set([...toldOfAccount, ...explained, ...unlearned]) };
-        }),
-    };
-}
-function judgeScope(checks, scope, facts, inputs, now) {
-    const outcomes = checks.filter((check) => check.scope === scope).map((check) => judgeOne(check, facts, inputs, now));
-    const explained = new Set(outcomes.flatMap((outcome) => outcome.explained));
-    const missing = outcomes.filter(({ ruling }) => ruling.ruling === 'unknown' && ruling.weight === 'hangs').flatMap(({ ruling }) => ruling.missing);
-    const unlearned = missing.filter((name) => !explained.has(name));
-    return { findings: outcomes.flatMap((outcome) => outcome.findings), rulings: outcomes.map(({ ruling }) => ruling), unlearned: [...new Set(unlearned)], explained };
-}
-/** Evidence that is there and proves nothing makes a verdict unknown, too; nobody is left without a word about it. */
-function unsaid(checks, findings, rulings) {
-    if (findings.some(({ level }) => level === 'error' || level === 'unknown'))
-        return [];
-    const open = rulings.find(({ ruling, weight, missing }) => ruling === 'unknown' && weight === 'hangs' && missing.length === 0);
-    const fact = Object.values(checks.find(({ id }) => id === open?.check)?.needs ?? {}).find(({ name }) => isCode(`${name}-unreadable`));
-    if (open === undefined || fact === undefined)
-        return [];
-    return [{ ...findingOfUnknown(fact.name, { state: 'unknown', why: 'unreadable', words: open.because }, []), level: 'unknown', provedBy: open.provedBy, check: open.check }];
-}
-/** The facts at which the trouble began: a blocked fact leads to what blocks it. */
-function rootsOf(name, facts) {
-    const fact = facts[name];
-    return fact?.state === 'unknown' && fact.why === 'blocked' ? (fact.blockedBy ?? []).flatMap((blocker) => rootsOf(blocker, facts)) : [name];
-}
-/** The roles for facts that were refused, or that showed only in part. What a service did not answer, no role brings. */
-function rolesToLook(names, facts) {
-    const refused = names.filter((name) => {
-        const fact = facts[name];
-        return fact?.state !== 'unknown' || fact.why === 'denied';
-    });
-    return [...new Set(refused.flatMap((name) => (name in UNKNOWN_FACTS ? [UNKNOWN_FACTS[name][1]] : [])))];
-}
-function judgeOne(check, facts, inputs, now) {
-    const circumstances = { inputs, now, consulted: consult(check.consults, facts) };
-    const weight = typeof check.weight === 'function' ? check.weight(circumstances) : check.weight;
-    const without = (ruling, because, missing = []) => ({
-        ruling: { check: check.id, ruling, because, provedBy: proofOf(check, facts), missing, roles: rolesToLook(missing, facts), weight },
-        findings: [],
-        explained: [],
-    });
-    const exemption = check.exempt(circumstances);
-    if (exemption !== undefined)
-        return without('exempt', exemption);
-    const needed = Object.entries(consult(check.needs, facts)).map(([name, fact]) => ({ name, fact, spec: check.needs[name]?.name ?? name }));
-    const spared = needed.find((need) => need.fact.state === 'not-needed');
-    if (spared?.fact.state === 'not-needed')
-        return without('exempt', spared.fact.because);
-    const unlearned = needed.filter((need) => need.fact.state === 'unknown');
-    for (const { spec, fact } of unlearned) {
-        const answer = check.refused(spec, fact, circumstances);
-        if (answer !== undefined)
-            return withFindings(check, weight, [{ ...answer, refusal: fact }], facts, [spec]);
-    }
-    if (unlearned.length > 0)
-        return without('unknown', becauseOf(unlearned), unlearned.flatMap(({ spec }) => rootsOf(spec, facts)));
-    const values = Object.fromEntries(needed.map(({ name, fact }) => [name, fact.state === 'known' ? fact.value : undefined]));
-    const { findings, because, undecided, missing } = check.judge(values, circumstances);
-    return findings.length > 0 ? withFindings(check, weight, findings, facts, []) : without(undecided ? 'unknown' : 'passed', because, missing ?? []);
-}
-function consult(needs, facts) {
-    return Object.fromEntries(Object.entries(needs).map(([name, spec]) => [name, factOf(facts, spec)]));
-}
-/** A ruling names the reason; the finding, and the support bundle, have the service's words in full. */
-const LONGEST_WORDS = 100;
-/** How each reason reads behind a check's question. */
-const REASON_WORDS = { denied: 'not allowed to read this', unreachable: 'no usable answer', unreadable: 'the answer cannot be relied on', absent: 'the service says there is none' };
-function becauseOf(unlearned) {
-    const reasons = unlearned.map(({ fact }) => (fact.why === 'blocked' ? fact.words : `${REASON_WORDS[fact.why]}: ${cutBetweenWords(fact.words, LONGEST_WORDS)}`));
-    return [...new Set(reasons)].join('; ');
-}
-function withFindings(check, weight, findings, facts, explained) {
-    const provedBy = proofOf(check, facts);
-    const judged = findings.map((one) => ({ ...levelled(one, check, facts), provedBy, check: check.id }));
-    const ruling = RULING_OF_LEVEL[LEVELS.find((level) => judged.some((one) => one.level === level)) ?? 'notice'];
-    // What makes the verdict unknown does not only support it.
-    const counted = ruling === 'unknown' ? 'hangs' : weight;
-    return { ruling: { check: check.id, ruling, because: [...new Set(judged.map(({ code }) => catalogue[code].title))].join('; '), provedBy, missing: [], roles: [], weight: counted }, findings: judged, explained };
-}
-const RULING_OF_LEVEL = { error: 'failed', unknown: 'unknown', warning: 'warned', notice: 'passed' };
-/** An error about one infrastructure is no error where nobody knows on which one the cluster will be. */
-function levelled(one, check, facts) {
-    const level = one.level ?? catalogue[one.code].level;
-    const where = factOf(facts, place);
-    if (check.only === undefined || level !== 'error' || where.state !== 'known' || where.value.provider !== undefined)
-        return { ...one, level };
-    return { ...one, level: 'unknown', onlyIf: check.only };
-}
-/** Facts out of a command line's session are weaker than what the service itself answered. */
-function proofOf(check, facts) {
-    const sources = Object.values(consult(check.needs, facts)).map((fact) => (fact.state === 'known' ? fact.source : ''));
-    return sources.some((source) => source.startsWith('ibmcloud ')) ? 'cli-session' : check.proof;
-}
-/** One finding a cause: facts that one outage or one missing role hides are named together. */
-function unknownFindings(names, facts, rulings) {
-    const causes = new Map();
-    for (const name of new Set(names)) {
-        const fact = facts[name];
-        if (fact?.state !== 'unknown')
-            continue;
-        const cause = [fact.why, fact.status, fact.code, fact.code === undefined ? fact.words : ''].join(' ');
-        const earlier = causes.get(cause);
-        if (earlier === undefined)
-            causes.set(cause, { fact, names: [name] });
-        else
-            earlier.names.push(name);
-    }
-    return [...causes.values()].map(({ fact, names: [first = '', ...others] }) => {
-        const ruled = rulings.find(({ missing }) => missing.includes(first));
-        return { ...findingOfUnknown(first, fact, others), level: 'unknown', provedBy: ruled?.provedBy ?? 'service-record', check: ruled?.check ?? first };
-    });
-}
-
-;// CONCATENATED MODULE: ./build/checks/waivers.js
-// Applies waivers to judgements: an excused error becomes a warning that is still shown, with the reason and who answers for it.
-
-
-
-
-
-/** Only errors can be excused: what could not be verified stays unknown, so no waiver makes a verdict out of nothing. */
-function withWaivers(judgments, evidence, waivers, now) {
-    if (waivers.length === 0)
-        return judgments;
-    const valid = waivers.filter((waiver) => !isExpired(waiver, now));
-    const used = new Set();
-    const account = excuse(judgments.account, (one) => valid.filter((waiver) => waiver.target === undefined && waiver.code === one.code), used);
-    const targets = judgments.targets.map((judgment, index) => {
-        const names = namesOfTarget(evidence, index);
-        return excuse(judgment, (one) => valid.filter((waiver) => waiver.code === one.code && isFor(waiver, names)), used);
-    });
-    const present = evidence.targets.flatMap((_target, index) => namesOfTarget(evidence, index));
-    // A waiver for a target that this run does not look at is none of its business, and what could not be looked at may still need one.
-    const looked = [judgments.account, ...judgments.targets].every(({ rulings }) => rulings.every(({ ruling, weight }) => ruling !== 'unknown' || weight !== 'hangs'));
-    const unused = looked ? valid.filter((waiver) => !used.has(waiver) && isFor(waiver, present)) : [];
-    const stale = [...waivers.filter((waiver) => isExpired(waiver, now)).map(expired), ...unused.map(superfluous)];
-    const because = stale.length > 0 ? [...new Set(stale.map(({ code }) => catalogue[code].title))].join('; ') : `${used.size} in use`;
-    const ruling = { check: 'waivers', ruling: stale.length > 0 ? 'warned' : 'passed', because, provedBy: 'read-probe', missing: [], roles: [], weight: 'supports' };
-    return { account: { ...account, findings: [...account.findings, ...stale], rulings: [...account.rulings, ruling] }, targets };
-}
-function excuse(judgment, waiversFor, used) {
-    const findings = judgment.findings.map((one) => {
-        const fitting = one.level === 'error' ? waiversFor(one) : [];
-        const [waiver] = fitting;
-        if (waiver === undefined)
-            return one;
-        for (const each of fitting)
-            used.add(each);
-        return { ...one, level: 'warning', waiver };
-    });
-    const rulings = judgment.rulings.map((ruling) => {
-        const stillFails = findings.some(({ check, level }) => check === ruling.check && level === 'error');
-        return ruling.ruling === 'failed' && !stillFails ? { ...ruling, ruling: 'warned', because: `${ruling.because} (waived)` } : ruling;
-    });
-    return { ...judgment, findings, rulings };
-}
-/** The last day counts in full, in UTC. */
-function isExpired({ expires }, now) {
-    return now.getTime() >= Date.parse(`${expires}T00:00:00Z`) + 86_400_000;
-}
-function isFor({ target }, names) {
-    return target === undefined || names.includes(target.toLowerCase());
-}
-/** What a waiver may call a target: the cluster's name or ID, or `region/resource-group`. */
-function namesOfTarget(evidence, index) {
-    const { ref, facts } = evidence.targets[index] ?? { ref: null, facts: {} };
-    const found = factOf(facts, cluster_cluster);
-    const where = factOf(facts, place);
-    const ofCluster = found.state === 'known' ? [found.value.id, found.value.name] : [];
-    const ofPlace = where.state === 'known' ? [`${where.value.region}/${where.value.group.name}`, `${where.value.region}/${where.value.group.id}`] : [];
-    return [ref ?? '', ...ofCluster, ...ofPlace].filter((name) => name !== '').map((name) => name.toLowerCase());
-}
-const STALE = { level: 'warning', provedBy: 'read-probe', check: 'waivers' };
-function expired(waiver) {
-    return { ...finding('waiver-expired', { ...argsOf(waiver), expires: waiver.expires }), ...STALE };
-}
-function superfluous(waiver) {
-    return { ...finding('waiver-unused', argsOf(waiver)), ...STALE };
-}
-function argsOf({ code, target, owner, reason }) {
-    return { waived: code, waivedFor: target ?? 'every target', waiverOwner: owner, reason };
-}
-
 ;// CONCATENATED MODULE: ./build/evidence/gather.js
 // Learns every fact. Whatever can be asked at the same moment is: a fact waits for the facts it needs, and for nothing else.
 
@@ -59339,6 +59059,286 @@ function byLiveliness(one, other) {
 }
 function isSamePair(one, other) {
     return presentName(one.region) === presentName(other.region) && one.group.id.toLowerCase() === other.group.id.toLowerCase();
+}
+
+;// CONCATENATED MODULE: ./build/judgement/drift.js
+// What changed since the last good run: the fingerprints of then and now, compared part by part over the whole run.
+
+
+
+
+
+
+
+
+
+
+
+/** For each part of a fingerprint: the finding, the facts it is made of, and how it is said what is there now. */
+const PARTS = {
+    owner: { facts: [place, keyOwner], say: ownerNow, finding: (now) => finding('key-owner-changed', { now }) },
+    source: { facts: [place, credentials, infraPermissions], say: sourceNow, finding: (now) => finding('credential-source-changed', { now }) },
+    required: { facts: [place, infraPermissions], say: requiredNow, finding: (now) => finding('required-permissions-changed', { now }) },
+};
+/** Adds what has changed since the last fingerprint. It is about the whole run, so it stands with what is said of the account. */
+function withDrift(judgement, evidence, inputs) {
+    const { findings, rulings } = driftOf(evidence, inputs);
+    const { account } = judgement;
+    return { ...judgement, account: { ...account, findings: [...account.findings, ...findings], rulings: [...account.rulings, ...rulings] } };
+}
+/** Nothing where no fingerprint was given. What could not be learned is not compared. */
+function driftOf(evidence, inputs) {
+    const last = inputs['last-fingerprint'];
+    if (last === undefined)
+        return { findings: [], rulings: [] };
+    const then = last.split('.').slice(1);
+    const now = fingerprintOf(evidence).split('.').slice(1);
+    const isWhole = !wantsEveryCluster(inputs) || factOf(evidence.account, clusterList).state === 'known';
+    const open = FINGERPRINT_PARTS.filter((part) => !isWhole || !isLearned(evidence, PARTS[part].facts) || (part === 'source' && evidence.targets.some(({ facts }) => isUnnamed(facts))));
+    const changed = FINGERPRINT_PARTS.filter((part, index) => then[index] !== now[index] && !open.includes(part));
+    const findings = changed.map((part) => ({ ...PARTS[part].finding(nowIn(evidence, part)), level: 'warning', provedBy: 'service-record', check: 'drift' }));
+    const ruling = changed.length > 0 ? 'warned' : open.length > 0 ? 'unknown' : 'passed';
+    const because = changed.length > 0 ? findings.map(({ code }) => catalogue[code].title).join('; ') : open.length > 0 ? `could not be compared: ${open.join(', ')}` : 'nothing has changed since the last fingerprint';
+    return { findings, rulings: [{ check: 'drift', ruling, because, provedBy: 'service-record', missing: [], roles: [], weight: 'supports' }] };
+}
+function isLearned(evidence, facts) {
+    return evidence.targets.length > 0 && evidence.targets.every((target) => facts.every((fact) => factOf(target.facts, fact).state !== 'unknown' && fact.name in target.facts));
+}
+/** That credentials are set manually may be known without whose they are. */
+function isUnnamed(facts) {
+    const byHand = factOf(facts, credentials);
+    return byHand.state === 'known' && byHand.value.set && byHand.value.user === '';
+}
+function nowIn(evidence, part) {
+    const lines = evidence.targets.map(({ facts }) => {
+        const where = factOf(facts, place);
+        const pair = where.state === 'known' ? `${where.value.region} and ${where.value.group.name}` : 'an unknown place';
+        return `${PARTS[part].say(facts)} in ${pair}`;
+    });
+    return [...new Set(lines)].join('; ');
+}
+function ownerNow(facts) {
+    const owner = factOf(facts, keyOwner);
+    return owner.state === 'known' ? labelOfOwner(owner.value) : 'nobody';
+}
+function sourceNow(facts) {
+    const byHand = factOf(facts, credentials);
+    const source = sourceOf(facts);
+    if (source === 'classic')
+        return `classic credentials of ${(byHand.state === 'known' && byHand.value.set && byHand.value.user) || 'an unnamed user'}`;
+    if (source === 'unknown')
+        return 'credentials that are not known for certain';
+    return source === 'trusted-profile' ? 'a trusted profile' : 'the API key';
+}
+function requiredNow(facts) {
+    const analysis = factOf(facts, infraPermissions);
+    return analysis.state === 'known' ? missingNames(analysis.value, 'required').join(', ') || 'nothing' : 'not analysed';
+}
+
+;// CONCATENATED MODULE: ./build/judgement/judge.js
+// Judges evidence by the list of checks: pure, and the same evidence always gives the same judgement.
+
+
+
+
+
+
+
+/** Judges everything. `now` decides what is expired. */
+function judge(checks, evidence, inputs, now) {
+    const ofAccount = judgeScope(checks, 'account', evidence.account, inputs, now);
+    const ofTargets = evidence.targets.map((target) => judgeScope(checks, 'target', { ...evidence.account, ...target.facts }, inputs, now));
+    // A fact of the account that hides something of several targets is one cause, so it is reported once.
+    const shared = [...ofAccount.unlearned, ...ofTargets.flatMap(({ unlearned }) => unlearned)].filter((name) => name in evidence.account && !ofAccount.explained.has(name));
+    const rulings = [ofAccount, ...ofTargets].flatMap((outcome) => outcome.rulings);
+    const toldOfAccount = new Set([...ofAccount.explained, ...shared]);
+    return {
+        account: { findings: [...ofAccount.findings, ...unknownFindings(shared, evidence.account, rulings)], rulings: ofAccount.rulings, told: toldOfAccount },
+        targets: ofTargets.map(({ findings, rulings: own, unlearned, explained }, index) => {
+            const facts = evidence.targets[index]?.facts ?? {};
+            const said = [...findings, ...unknownFindings(unlearned.filter((name) => name in facts), facts, own)];
+            return { findings: [...said, ...unsaid(checks, said, own)], rulings: own, told: new Set([...toldOfAccount, ...explained, ...unlearned]) };
+        }),
+    };
+}
+function judgeScope(checks, scope, facts, inputs, now) {
+    const outcomes = checks.filter((check) => check.scope === scope).map((check) => judgeOne(check, facts, inputs, now));
+    const explained = new Set(outcomes.flatMap((outcome) => outcome.explained));
+    const missing = outcomes.filter(({ ruling }) => ruling.ruling === 'unknown' && ruling.weight === 'hangs').flatMap(({ ruling }) => ruling.missing);
+    const unlearned = missing.filter((name) => !explained.has(name));
+    return { findings: outcomes.flatMap((outcome) => outcome.findings), rulings: outcomes.map(({ ruling }) => ruling), unlearned: [...new Set(unlearned)], explained };
+}
+/** Evidence that is there and proves nothing makes a verdict unknown, too; nobody is left without a word about it. */
+function unsaid(checks, findings, rulings) {
+    if (findings.some(({ level }) => level === 'error' || level === 'unknown'))
+        return [];
+    const open = rulings.find(({ ruling, weight, missing }) => ruling === 'unknown' && weight === 'hangs' && missing.length === 0);
+    const fact = Object.values(checks.find(({ id }) => id === open?.check)?.needs ?? {}).find(({ name }) => isCode(`${name}-unreadable`));
+    if (open === undefined || fact === undefined)
+        return [];
+    return [{ ...findingOfUnknown(fact.name, { state: 'unknown', why: 'unreadable', words: open.because }, []), level: 'unknown', provedBy: open.provedBy, check: open.check }];
+}
+/** The facts at which the trouble began: a blocked fact leads to what blocks it. */
+function rootsOf(name, facts) {
+    const fact = facts[name];
+    return fact?.state === 'unknown' && fact.why === 'blocked' ? (fact.blockedBy ?? []).flatMap((blocker) => rootsOf(blocker, facts)) : [name];
+}
+/** The roles for facts that were refused, or that showed only in part. What a service did not answer, no role brings. */
+function rolesToLook(names, facts) {
+    const refused = names.filter((name) => {
+        const fact = facts[name];
+        return fact?.state !== 'unknown' || fact.why === 'denied';
+    });
+    return [...new Set(refused.flatMap((name) => (name in UNKNOWN_FACTS ? [UNKNOWN_FACTS[name][1]] : [])))];
+}
+function judgeOne(check, facts, inputs, now) {
+    const circumstances = { inputs, now, consulted: consult(check.consults, facts) };
+    const weight = typeof check.weight === 'function' ? check.weight(circumstances) : check.weight;
+    const without = (ruling, because, missing = []) => ({
+        ruling: { check: check.id, ruling, because, provedBy: proofOf(check, facts), missing, roles: rolesToLook(missing, facts), weight },
+        findings: [],
+        explained: [],
+    });
+    const exemption = check.exempt(circumstances);
+    if (exemption !== undefined)
+        return without('exempt', exemption);
+    const needed = Object.entries(consult(check.needs, facts)).map(([name, fact]) => ({ name, fact, spec: check.needs[name]?.name ?? name }));
+    const spared = needed.find((need) => need.fact.state === 'not-needed');
+    if (spared?.fact.state === 'not-needed')
+        return without('exempt', spared.fact.because);
+    const unlearned = needed.filter((need) => need.fact.state === 'unknown');
+    for (const { spec, fact } of unlearned) {
+        const answer = check.refused(spec, fact, circumstances);
+        if (answer !== undefined)
+            return withFindings(check, weight, [{ ...answer, refusal: fact }], facts, [spec]);
+    }
+    if (unlearned.length > 0)
+        return without('unknown', becauseOf(unlearned), unlearned.flatMap(({ spec }) => rootsOf(spec, facts)));
+    const values = Object.fromEntries(needed.map(({ name, fact }) => [name, fact.state === 'known' ? fact.value : undefined]));
+    const { findings, because, undecided, missing } = check.judge(values, circumstances);
+    return findings.length > 0 ? withFindings(check, weight, findings, facts, []) : without(undecided ? 'unknown' : 'passed', because, missing ?? []);
+}
+function consult(needs, facts) {
+    return Object.fromEntries(Object.entries(needs).map(([name, spec]) => [name, factOf(facts, spec)]));
+}
+/** A ruling names the reason; the finding, and the support bundle, have the service's words in full. */
+const LONGEST_WORDS = 100;
+/** How each reason reads behind a check's question. */
+const REASON_WORDS = { denied: 'not allowed to read this', unreachable: 'no usable answer', unreadable: 'the answer cannot be relied on', absent: 'the service says there is none' };
+function becauseOf(unlearned) {
+    const reasons = unlearned.map(({ fact }) => (fact.why === 'blocked' ? fact.words : `${REASON_WORDS[fact.why]}: ${cutBetweenWords(fact.words, LONGEST_WORDS)}`));
+    return [...new Set(reasons)].join('; ');
+}
+function withFindings(check, weight, findings, facts, explained) {
+    const provedBy = proofOf(check, facts);
+    const judged = findings.map((one) => ({ ...levelled(one, check, facts), provedBy, check: check.id }));
+    const ruling = RULING_OF_LEVEL[LEVELS.find((level) => judged.some((one) => one.level === level)) ?? 'notice'];
+    // What makes the verdict unknown does not only support it.
+    const counted = ruling === 'unknown' ? 'hangs' : weight;
+    return { ruling: { check: check.id, ruling, because: [...new Set(judged.map(({ code }) => catalogue[code].title))].join('; '), provedBy, missing: [], roles: [], weight: counted }, findings: judged, explained };
+}
+const RULING_OF_LEVEL = { error: 'failed', unknown: 'unknown', warning: 'warned', notice: 'passed' };
+/** An error about one infrastructure is no error where nobody knows on which one the cluster will be. */
+function levelled(one, check, facts) {
+    const level = one.level ?? catalogue[one.code].level;
+    const where = factOf(facts, place);
+    if (check.only === undefined || level !== 'error' || where.state !== 'known' || where.value.provider !== undefined)
+        return { ...one, level };
+    return { ...one, level: 'unknown', onlyIf: check.only };
+}
+/** Facts out of a command line's session are weaker than what the service itself answered. */
+function proofOf(check, facts) {
+    const sources = Object.values(consult(check.needs, facts)).map((fact) => (fact.state === 'known' ? fact.source : ''));
+    return sources.some((source) => source.startsWith('ibmcloud ')) ? 'cli-session' : check.proof;
+}
+/** One finding a cause: facts that one outage or one missing role hides are named together. */
+function unknownFindings(names, facts, rulings) {
+    const causes = new Map();
+    for (const name of new Set(names)) {
+        const fact = facts[name];
+        if (fact?.state !== 'unknown')
+            continue;
+        const cause = [fact.why, fact.status, fact.code, fact.code === undefined ? fact.words : ''].join(' ');
+        const earlier = causes.get(cause);
+        if (earlier === undefined)
+            causes.set(cause, { fact, names: [name] });
+        else
+            earlier.names.push(name);
+    }
+    return [...causes.values()].map(({ fact, names: [first = '', ...others] }) => {
+        const ruled = rulings.find(({ missing }) => missing.includes(first));
+        return { ...findingOfUnknown(first, fact, others), level: 'unknown', provedBy: ruled?.provedBy ?? 'service-record', check: ruled?.check ?? first };
+    });
+}
+
+;// CONCATENATED MODULE: ./build/judgement/waivers.js
+// Applies waivers to judgements: an excused error becomes a warning that is still shown, with the reason and who answers for it.
+
+
+
+
+
+/** Only errors can be excused: what could not be verified stays unknown, so no waiver makes a verdict out of nothing. */
+function withWaivers(judgments, evidence, waivers, now) {
+    if (waivers.length === 0)
+        return judgments;
+    const valid = waivers.filter((waiver) => !isExpired(waiver, now));
+    const used = new Set();
+    const account = excuse(judgments.account, (one) => valid.filter((waiver) => waiver.target === undefined && waiver.code === one.code), used);
+    const targets = judgments.targets.map((judgment, index) => {
+        const names = namesOfTarget(evidence, index);
+        return excuse(judgment, (one) => valid.filter((waiver) => waiver.code === one.code && isFor(waiver, names)), used);
+    });
+    const present = evidence.targets.flatMap((_target, index) => namesOfTarget(evidence, index));
+    // A waiver for a target that this run does not look at is none of its business, and what could not be looked at may still need one.
+    const looked = [judgments.account, ...judgments.targets].every(({ rulings }) => rulings.every(({ ruling, weight }) => ruling !== 'unknown' || weight !== 'hangs'));
+    const unused = looked ? valid.filter((waiver) => !used.has(waiver) && isFor(waiver, present)) : [];
+    const stale = [...waivers.filter((waiver) => isExpired(waiver, now)).map(expired), ...unused.map(superfluous)];
+    const because = stale.length > 0 ? [...new Set(stale.map(({ code }) => catalogue[code].title))].join('; ') : `${used.size} in use`;
+    const ruling = { check: 'waivers', ruling: stale.length > 0 ? 'warned' : 'passed', because, provedBy: 'read-probe', missing: [], roles: [], weight: 'supports' };
+    return { account: { ...account, findings: [...account.findings, ...stale], rulings: [...account.rulings, ruling] }, targets };
+}
+function excuse(judgment, waiversFor, used) {
+    const findings = judgment.findings.map((one) => {
+        const fitting = one.level === 'error' ? waiversFor(one) : [];
+        const [waiver] = fitting;
+        if (waiver === undefined)
+            return one;
+        for (const each of fitting)
+            used.add(each);
+        return { ...one, level: 'warning', waiver };
+    });
+    const rulings = judgment.rulings.map((ruling) => {
+        const stillFails = findings.some(({ check, level }) => check === ruling.check && level === 'error');
+        return ruling.ruling === 'failed' && !stillFails ? { ...ruling, ruling: 'warned', because: `${ruling.because} (waived)` } : ruling;
+    });
+    return { ...judgment, findings, rulings };
+}
+/** The last day counts in full, in UTC. */
+function isExpired({ expires }, now) {
+    return now.getTime() >= Date.parse(`${expires}T00:00:00Z`) + 86_400_000;
+}
+function isFor({ target }, names) {
+    return target === undefined || names.includes(target.toLowerCase());
+}
+/** What a waiver may call a target: the cluster's name or ID, or `region/resource-group`. */
+function namesOfTarget(evidence, index) {
+    const { ref, facts } = evidence.targets[index] ?? { ref: null, facts: {} };
+    const found = factOf(facts, cluster_cluster);
+    const where = factOf(facts, place);
+    const ofCluster = found.state === 'known' ? [found.value.id, found.value.name] : [];
+    const ofPlace = where.state === 'known' ? [`${where.value.region}/${where.value.group.name}`, `${where.value.region}/${where.value.group.id}`] : [];
+    return [ref ?? '', ...ofCluster, ...ofPlace].filter((name) => name !== '').map((name) => name.toLowerCase());
+}
+const STALE = { level: 'warning', provedBy: 'read-probe', check: 'waivers' };
+function expired(waiver) {
+    return { ...finding('waiver-expired', { ...argsOf(waiver), expires: waiver.expires }), ...STALE };
+}
+function superfluous(waiver) {
+    return { ...finding('waiver-unused', argsOf(waiver)), ...STALE };
+}
+function argsOf({ code, target, owner, reason }) {
+    return { waived: code, waivedFor: target ?? 'every target', waiverOwner: owner, reason };
 }
 
 ;// CONCATENATED MODULE: ./build/report/bundle.js
@@ -60815,7 +60815,7 @@ function variables(env, platform = process.platform) {
 // The version of this program, as package.json has it; a test compares the two.
 const VERSION = '1.0.0';
 
-;// CONCATENATED MODULE: ./build/main.js
+;// CONCATENATED MODULE: ./build/action.js
 // The action: reads the runner's inputs, runs the check, and writes annotations, summary, outputs and files.
 
 
@@ -60833,7 +60833,7 @@ const VERSION = '1.0.0';
 
 
 /** Nothing that reporting does may change the verdict, so each step of it fails for itself. */
-async function main_quietly(what, step) {
+async function action_quietly(what, step) {
     try {
         await step();
     }
@@ -60850,9 +60850,9 @@ async function deliver(delivery, reportDir, wantsSummary) {
         info(neutraliseCommands(problem));
     const outputs = { ...delivery.outputs, 'report-path': reportPath, 'bundle-path': bundlePath };
     // In one step: the runner takes them all from one file.
-    await main_quietly('the outputs', () => Object.entries(outputs).forEach(([name, value]) => setOutput(name, value)));
+    await action_quietly('the outputs', () => Object.entries(outputs).forEach(([name, value]) => setOutput(name, value)));
     if (wantsSummary && process.env['GITHUB_STEP_SUMMARY'])
-        await main_quietly('the job summary', () => summary.addRaw(delivery.summary).write());
+        await action_quietly('the job summary', () => summary.addRaw(delivery.summary).write());
 }
 /** The inputs as they are, without the runner's trimming: a line break in a key must be seen. */
 function givenInputs() {

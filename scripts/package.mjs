@@ -4,9 +4,9 @@ import { once } from 'node:events';
 import { rmSync } from 'node:fs';
 
 const ENTRIES = [
-  ['build/main.js', 'dist'],
+  ['build/action.js', 'dist'],
   ['build/cli.js', 'dist/cli'],
-  ['build/diagnose.js', 'dist/diagnose'],
+  ['build/diagnose-action.js', 'dist/diagnose'],
 ];
 
 rmSync('dist', { recursive: true, force: true });

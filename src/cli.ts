@@ -8,7 +8,7 @@ import { MAIN_HELP } from './command/help.js';
 import { hintFor } from './command/near.js';
 import type { Terminal } from './command/terminal.js';
 import { withoutSecrets } from './inputs/inputs.js';
-import { STAND_IN_COMMAND, standInMain } from './simulator/install.js';
+import { STAND_IN_COMMAND, standInMain } from './simulator/command/install.js';
 import { clean, neutraliseCommands } from './text.js';
 import { variables } from './variables.js';
 import { VERSION } from './version.js';

@@ -1,11 +1,11 @@
 // The story: gather the evidence, judge it, report. What comes out is a value; only the entries write it anywhere.
-import { withDrift } from './checks/drift.js';
 import { CHECKS } from './checks/index.js';
-import { judge } from './checks/judge.js';
-import { withWaivers } from './checks/waivers.js';
 import { gather } from './evidence/gather.js';
 import type { Evidence } from './evidence/index.js';
 import type { Inputs } from './inputs/inputs.js';
+import { withDrift } from './judgement/drift.js';
+import { judge } from './judgement/judge.js';
+import { withWaivers } from './judgement/waivers.js';
 import { annotationsOf } from './report/annotations.js';
 import { bundleOf } from './report/bundle.js';
 import type { Delivery } from './report/delivery.js';

@@ -1,8 +1,8 @@
 // Rules one check over stated facts; everything that is not stated is as in a sound classic cluster.
 import type { Check } from '../../src/checks/check.js';
-import { judge } from '../../src/checks/judge.js';
 import { type Fact, known, unknown } from '../../src/evidence/fact.js';
 import type { RawInputs } from '../../src/inputs/inputs.js';
+import { judge } from '../../src/judgement/judge.js';
 import { inputsOf } from '../running.js';
 
 export const GROUP_ID = '7c1e5a9d3b8f4026b6d4e2f0a8c39571';

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { vpcRole } from '../../src/checks/vpc-role.js';
 import { caller } from '../../src/evidence/caller.js';
-import type { Grant } from '../../src/evidence/grants.js';
+import type { Grant } from '../../src/evidence/iam/grants.js';
 import { keyOwner } from '../../src/evidence/key-owner.js';
 import { ownerRoles } from '../../src/evidence/owner-roles.js';
 import { place } from '../../src/evidence/place.js';

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { callerRoles } from '../../src/evidence/caller-roles.js';
 import type { Asking, Fact } from '../../src/evidence/fact.js';
-import type { Roles } from '../../src/evidence/roles.js';
+import type { Roles } from '../../src/evidence/iam/roles.js';
 import type { Recipe } from '../../src/transport/transport.js';
 import { CALLER } from '../judging.js';
 import { inputsOf } from '../running.js';

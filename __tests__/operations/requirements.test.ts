@@ -2,7 +2,7 @@
 import { join, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { CHECKS } from '../../src/checks/index.js';
-import { judge } from '../../src/checks/judge.js';
+import { judge } from '../../src/judgement/judge.js';
 import { OPERATIONS, PROVIDERS } from '../../src/operations/names.js';
 import { operationsPage } from '../../src/operations/page.js';
 import { CLASSIC_PERMISSIONS, findPermission } from '../../src/operations/permissions.js';

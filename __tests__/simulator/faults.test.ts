@@ -1,10 +1,10 @@
 // Staged trouble happens as often as it is staged for, and as staged.
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Fault } from '../../src/simulator/fault.js';
-import { claimsFor } from '../../src/simulator/iam.js';
 import { baseWorld, IDS, pair } from '../../src/simulator/scenarios/base-world.js';
 import { serve, type Simulation } from '../../src/simulator/server.js';
-import { issueToken } from '../../src/simulator/token.js';
+import { claimsFor } from '../../src/simulator/services/iam.js';
+import { issueToken } from '../../src/simulator/services/token.js';
 import type { Wire } from '../../src/simulator/wire.js';
 
 let running: Simulation | undefined;

@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { installStandIn, readRecord, type RecordedInvocation } from '../../src/simulator/install.js';
+import { installStandIn, readRecord, type RecordedInvocation } from '../../src/simulator/command/install.js';
 import type { World } from '../../src/simulator/world.js';
 
 const ROOT = resolve(import.meta.dirname, '../..');
@@ -26,7 +26,7 @@ export interface StandIns {
 export function buildStandIns(): StandIns {
   const folder = mkdtempSync(join(tmpdir(), 'stand-ins-'));
   const sources = ['--rootDir', 'src', '--outDir', join(folder, 'build'), '--noCheck', '--types', 'node', '--target', 'es2024', '--module', 'nodenext', '--moduleResolution', 'nodenext', '--skipLibCheck'];
-  execFileSync(process.execPath, [join(ROOT, 'node_modules/typescript/bin/tsc'), '--ignoreConfig', ...sources, 'src/simulator/install.ts'], { cwd: ROOT, stdio: 'pipe' });
+  execFileSync(process.execPath, [join(ROOT, 'node_modules/typescript/bin/tsc'), '--ignoreConfig', ...sources, 'src/simulator/command/install.ts'], { cwd: ROOT, stdio: 'pipe' });
   const entry = join(folder, 'build', 'entry.js');
   writeFileSync(join(folder, 'package.json'), '{"type":"module"}');
   writeFileSync(entry, "import { standInMain } from './simulator/install.js';\nprocess.exitCode = await standInMain(process.argv.slice(3), process.env, process.stdout, process.stderr);\n");

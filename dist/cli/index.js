@@ -48816,7 +48816,7 @@ function isNeeded(operation, name, kind) {
     return NEEDS[operation].classic.includes(permission.key);
 }
 
-;// CONCATENATED MODULE: ./build/evidence/grants.js
+;// CONCATENATED MODULE: ./build/evidence/iam/grants.js
 // What a policy grants, and whether it covers a service and a place: the reading of IAM's policies, without asking for any.
 
 /** Searches grants for a role. */
@@ -48892,7 +48892,7 @@ function roleName(roleId) {
     return /^customRole$/i.test(kind) ? `custom:${name}` : name;
 }
 
-;// CONCATENATED MODULE: ./build/evidence/policies.js
+;// CONCATENATED MODULE: ./build/evidence/iam/policies.js
 // Asks IAM for policies, page by page.
 
 
@@ -48954,7 +48954,7 @@ function byName(list) {
     return Object.fromEntries(list.map(({ name, value: text }) => [name, text]));
 }
 
-;// CONCATENATED MODULE: ./build/evidence/roles.js
+;// CONCATENATED MODULE: ./build/evidence/iam/roles.js
 // The roles of an identity: its own policies and those of the access groups it is in.
 
 
@@ -49461,7 +49461,7 @@ function kms_authorization_reduce({ subject: { accountId: _account, serviceName:
     return { target: attributes['serviceName'] ?? '', roles, limits: Object.fromEntries(Object.entries(limits).filter(([, value]) => value !== '' && value !== '*')) };
 }
 
-;// CONCATENATED MODULE: ./build/evidence/users-command.js
+;// CONCATENATED MODULE: ./build/evidence/users/users-command.js
 // The users of the account as `ibmcloud account users` lists them, brought into the form of user management.
 
 const ARGS = ['account', 'users'];
@@ -49489,7 +49489,7 @@ function usersIn(json) {
     });
 }
 
-;// CONCATENATED MODULE: ./build/evidence/account-users.js
+;// CONCATENATED MODULE: ./build/evidence/users/account-users.js
 // The users of the account that the caller may see, as user management lists them: a page at a time.
 
 
@@ -49541,7 +49541,7 @@ function startOf(next) {
     return new URLSearchParams(next?.slice(next.indexOf('?') + 1)).get('_start') ?? undefined;
 }
 
-;// CONCATENATED MODULE: ./build/evidence/owner-membership.js
+;// CONCATENATED MODULE: ./build/evidence/users/owner-membership.js
 // What a record of a user or service ID says of the membership of the key's owner.
 
 /** Words of user management for a member who can work. Of VPN_ONLY IBM says that the user cannot log in to the console, and not what becomes of the keys. */
@@ -49561,7 +49561,7 @@ function stateOf(source, word, iamId) {
     return fact_unknown({ why: 'unreadable', source, words: state === '' ? 'the answer gives no state' : `the owner's state is ${state}` });
 }
 
-;// CONCATENATED MODULE: ./build/evidence/owner-by-email.js
+;// CONCATENATED MODULE: ./build/evidence/users/owner-by-email.js
 // The owner of the key among the users of the account, where only an e-mail address is known.
 
 
@@ -55398,286 +55398,6 @@ function hanging(text, indent) {
     return cutAt <= indent ? text : `${text.slice(0, cutAt)}\n${wrap(text.slice(cutAt + 1), indent)}`;
 }
 
-;// CONCATENATED MODULE: ./build/checks/drift.js
-// What changed since the last good run: the fingerprints of then and now, compared part by part over the whole run.
-
-
-
-
-
-
-
-
-
-
-
-/** For each part of a fingerprint: the finding, the facts it is made of, and how it is said what is there now. */
-const PARTS = {
-    owner: { facts: [place, keyOwner], say: ownerNow, finding: (now) => finding('key-owner-changed', { now }) },
-    source: { facts: [place, credentials, infraPermissions], say: sourceNow, finding: (now) => finding('credential-source-changed', { now }) },
-    required: { facts: [place, infraPermissions], say: requiredNow, finding: (now) => finding('required-permissions-changed', { now }) },
-};
-/** Adds what has changed since the last fingerprint. It is about the whole run, so it stands with what is said of the account. */
-function withDrift(judgement, evidence, inputs) {
-    const { findings, rulings } = driftOf(evidence, inputs);
-    const { account } = judgement;
-    return { ...judgement, account: { ...account, findings: [...account.findings, ...findings], rulings: [...account.rulings, ...rulings] } };
-}
-/** Nothing where no fingerprint was given. What could not be learned is not compared. */
-function driftOf(evidence, inputs) {
-    const last = inputs['last-fingerprint'];
-    if (last === undefined)
-        return { findings: [], rulings: [] };
-    const then = last.split('.').slice(1);
-    const now = fingerprintOf(evidence).split('.').slice(1);
-    const isWhole = !wantsEveryCluster(inputs) || factOf(evidence.account, clusterList).state === 'known';
-    const open = FINGERPRINT_PARTS.filter((part) => !isWhole || !isLearned(evidence, PARTS[part].facts) || (part === 'source' && evidence.targets.some(({ facts }) => isUnnamed(facts))));
-    const changed = FINGERPRINT_PARTS.filter((part, index) => then[index] !== now[index] && !open.includes(part));
-    const findings = changed.map((part) => ({ ...PARTS[part].finding(nowIn(evidence, part)), level: 'warning', provedBy: 'service-record', check: 'drift' }));
-    const ruling = changed.length > 0 ? 'warned' : open.length > 0 ? 'unknown' : 'passed';
-    const because = changed.length > 0 ? findings.map(({ code }) => catalogue[code].title).join('; ') : open.length > 0 ? `could not be compared: ${open.join(', ')}` : 'nothing has changed since the last fingerprint';
-    return { findings, rulings: [{ check: 'drift', ruling, because, provedBy: 'service-record', missing: [], roles: [], weight: 'supports' }] };
-}
-function isLearned(evidence, facts) {
-    return evidence.targets.length > 0 && evidence.targets.every((target) => facts.every((fact) => factOf(target.facts, fact).state !== 'unknown' && fact.name in target.facts));
-}
-/** That credentials are set manually may be known without whose they are. */
-function isUnnamed(facts) {
-    const byHand = factOf(facts, credentials);
-    return byHand.state === 'known' && byHand.value.set && byHand.value.user === '';
-}
-function nowIn(evidence, part) {
-    const lines = evidence.targets.map(({ facts }) => {
-        const where = factOf(facts, place);
-        const pair = where.state === 'known' ? `${where.value.region} and ${where.value.group.name}` : 'an unknown place';
-        return `${PARTS[part].say(facts)} in ${pair}`;
-    });
-    return [...new Set(lines)].join('; ');
-}
-function ownerNow(facts) {
-    const owner = factOf(facts, keyOwner);
-    return owner.state === 'known' ? labelOfOwner(owner.value) : 'nobody';
-}
-function sourceNow(facts) {
-    const byHand = factOf(facts, credentials);
-    const source = sourceOf(facts);
-    if (source === 'classic')
-        return `classic credentials of ${(byHand.state === 'known' && byHand.value.set && byHand.value.user) || 'an unnamed user'}`;
-    if (source === 'unknown')
-        return 'credentials that are not known for certain';
-    return source === 'trusted-profile' ? 'a trusted profile' : 'the API key';
-}
-function requiredNow(facts) {
-    const analysis = factOf(facts, infraPermissions);
-    return analysis.state === 'known' ? missingNames(analysis.value, 'required').join(', ') || 'nothing' : 'not analysed';
-}
-
-;// CONCATENATED MODULE: ./build/checks/judge.js
-// Judges evidence by the list of checks: pure, and the same evidence always gives the same judgement.
-
-
-
-
-
-
-
-/** Judges everything. `now` decides what is expired. */
-function judge(checks, evidence, inputs, now) {
-    const ofAccount = judgeScope(checks, 'account', evidence.account, inputs, now);
-    const ofTargets = evidence.targets.map((target) => judgeScope(checks, 'target', { ...evidence.account, ...target.facts }, inputs, now));
-    // A fact of the account that hides something of several targets is one cause, so it is reported once.
-    const shared = [...ofAccount.unlearned, ...ofTargets.flatMap(({ unlearned }) => unlearned)].filter((name) => name in evidence.account && !ofAccount.explained.has(name));
-    const rulings = [ofAccount, ...ofTargets].flatMap((outcome) => outcome.rulings);
-    const toldOfAccount = new Set([...ofAccount.explained, ...shared]);
-    return {
-        account: { findings: [...ofAccount.findings, ...unknownFindings(shared, evidence.account, rulings)], rulings: ofAccount.rulings, told: toldOfAccount },
-        targets: ofTargets.map(({ findings, rulings: own, unlearned, explained }, index) => {
-            const facts = evidence.targets[index]?.facts ?? {};
-            const said = [...findings, ...unknownFindings(unlearned.filter((name) => name in facts), facts, own)];
-            return { findings: [...said, ...unsaid(checks, said, own)], rulings: own, told: new Set([...toldOfAccount, ...explained, ...unlearned]) };
-        }),
-    };
-}
-function judgeScope(checks, scope, facts, inputs, now) {
-    const outcomes = checks.filter((check) => check.scope === scope).map((check) => judgeOne(check, facts, inputs, now));
-    const explained = new Set(outcomes.flatMap((outcome) => outcome.explained));
-    const missing = outcomes.filter(({ ruling }) => ruling.ruling === 'unknown' && ruling.weight === 'hangs').flatMap(({ ruling }) => ruling.missing);
-    const unlearned = missing.filter((name) => !explained.has(name));
-    return { findings: outcomes.flatMap((outcome) => outcome.findings), rulings: outcomes.map(({ ruling }) => ruling), unlearned: [...new Set(unlearned)], explained };
-}
-/** Evidence that is there and proves nothing makes a verdict unknown, too; nobody is left without a word about it. */
-function unsaid(checks, findings, rulings) {
-    if (findings.some(({ level }) => level === 'error' || level === 'unknown'))
-        return [];
-    const open = rulings.find(({ ruling, weight, missing }) => ruling === 'unknown' && weight === 'hangs' && missing.length === 0);
-    const fact = Object.values(checks.find(({ id }) => id === open?.check)?.needs ?? {}).find(({ name }) => isCode(`${name}-unreadable`));
-    if (open === undefined || fact === undefined)
-        return [];
-    return [{ ...findingOfUnknown(fact.name, { state: 'unknown', why: 'unreadable', words: open.because }, []), level: 'unknown', provedBy: open.provedBy, check: open.check }];
-}
-/** The facts at which the trouble began: a blocked fact leads to what blocks it. */
-function rootsOf(name, facts) {
-    const fact = facts[name];
-    return fact?.state === 'unknown' && fact.why === 'blocked' ? (fact.blockedBy ?? []).flatMap((blocker) => rootsOf(blocker, facts)) : [name];
-}
-/** The roles for facts that were refused, or that showed only in part. What a service did not answer, no role brings. */
-function rolesToLook(names, facts) {
-    const refused = names.filter((name) => {
-        const fact = facts[name];
-        return fact?.state !== 'unknown' || fact.why === 'denied';
-    });
-    return [...new Set(refused.flatMap((name) => (name in UNKNOWN_FACTS ? [UNKNOWN_FACTS[name][1]] : [])))];
-}
-function judgeOne(check, facts, inputs, now) {
-    const circumstances = { inputs, now, consulted: consult(check.consults, facts) };
-    const weight = typeof check.weight === 'function' ? check.weight(circumstances) : check.weight;
-    const without = (ruling, because, missing = []) => ({
-        ruling: { check: check.id, ruling, because, provedBy: proofOf(check, facts), missing, roles: rolesToLook(missing, facts), weight },
-        findings: [],
-        explained: [],
-    });
-    const exemption = check.exempt(circumstances);
-    if (exemption !== undefined)
-        return without('exempt', exemption);
-    const needed = Object.entries(consult(check.needs, facts)).map(([name, fact]) => ({ name, fact, spec: check.needs[name]?.name ?? name }));
-    const spared = needed.find((need) => need.fact.state === 'not-needed');
-    if (spared?.fact.state === 'not-needed')
-        return without('exempt', spared.fact.because);
-    const unlearned = needed.filter((need) => need.fact.state === 'unknown');
-    for (const { spec, fact } of unlearned) {
-        const answer = check.refused(spec, fact, circumstances);
-        if (answer !== undefined)
-            return withFindings(check, weight, [{ ...answer, refusal: fact }], facts, [spec]);
-    }
-    if (unlearned.length > 0)
-        return without('unknown', becauseOf(unlearned), unlearned.flatMap(({ spec }) => rootsOf(spec, facts)));
-    const values = Object.fromEntries(needed.map(({ name, fact }) => [name, fact.state === 'known' ? fact.value : undefined]));
-    const { findings, because, undecided, missing } = check.judge(values, circumstances);
-    return findings.length > 0 ? withFindings(check, weight, findings, facts, []) : without(undecided ? 'unknown' : 'passed', because, missing ?? []);
-}
-function consult(needs, facts) {
-    return Object.fromEntries(Object.entries(needs).map(([name, spec]) => [name, factOf(facts, spec)]));
-}
-/** A ruling names the reason; the finding, and the support bundle, have the service's words in full. */
-const LONGEST_WORDS = 100;
-/** How each reason reads behind a check's question. */
-const REASON_WORDS = { denied: 'not allowed to read this', unreachable: 'no usable answer', unreadable: 'the answer cannot be relied on', absent: 'the service says there is none' };
-function becauseOf(unlearned) {
-    const reasons = unlearned.map(({ fact }) => (fact.why === 'blocked' ? fact.words : `${REASON_WORDS[fact.why]}: ${cutBetweenWords(fact.words, LONGEST_WORDS)}`));
-    return [...new Set(reasons)].join('; ');
-}
-function withFindings(check, weight, findings, facts, explained) {
-    const provedBy = proofOf(check, facts);
-    const judged = findings.map((one) => ({ ...levelled(one, check, facts), provedBy, check: check.id }));
-    const ruling = RULING_OF_LEVEL[LEVELS.find((level) => judged.some((one) => one.level === level)) ?? 'notice'];
-    // What makes the verdict unknown does not only support it.
-    const counted = ruling === 'unknown' ? 'hangs' : weight;
-    return { ruling: { check: check.id, ruling, because: [...new Set(judged.map(({ code }) => catalogue[code].title))].join('; '), provedBy, missing: [], roles: [], weight: counted }, findings: judged, explained };
-}
-const RULING_OF_LEVEL = { error: 'failed', unknown: 'unknown', warning: 'warned', notice: 'passed' };
-/** An error about one infrastructure is no error where nobody knows on which one the cluster will be. */
-function levelled(one, check, facts) {
-    const level = one.level ?? catalogue[one.code].level;
-    const where = factOf(facts, place);
-    if (check.only === undefined || level !== 'error' || where.state !== 'known' || where.value.provider !== undefined)
-        return { ...one, level };
-    return { ...one, level: 'unknown', onlyIf: check.only };
-}
-/** Facts out of a command line's session are weaker than what the service itself answered. */
-function proofOf(check, facts) {
-    const sources = Object.values(consult(check.needs, facts)).map((fact) => (fact.state === 'known' ? fact.source : ''));
-    return sources.some((source) => source.startsWith('ibmcloud ')) ? 'cli-session' : check.proof;
-}
-/** One finding a cause: facts that one outage or one missing role hides are named together. */
-function unknownFindings(names, facts, rulings) {
-    const causes = new Map();
-    for (const name of new Set(names)) {
-        const fact = facts[name];
-        if (fact?.state !== 'unknown')
-            continue;
-        const cause = [fact.why, fact.status, fact.code, fact.code === undefined ? fact.words : ''].join(' ');
-        const earlier = causes.get(cause);
-        if (earlier === undefined)
-            causes.set(cause, { fact, names: [name] });
-        else
-            earlier.names.push(name);
-    }
-    return [...causes.values()].map(({ fact, names: [first = '', ...others] }) => {
-        const ruled = rulings.find(({ missing }) => missing.includes(first));
-        return { ...findingOfUnknown(first, fact, others), level: 'unknown', provedBy: ruled?.provedBy ?? 'service-record', check: ruled?.check ?? first };
-    });
-}
-
-;// CONCATENATED MODULE: ./build/checks/waivers.js
-// Applies waivers to judgements: an excused error becomes a warning that is still shown, with the reason and who answers for it.
-
-
-
-
-
-/** Only errors can be excused: what could not be verified stays unknown, so no waiver makes a verdict out of nothing. */
-function withWaivers(judgments, evidence, waivers, now) {
-    if (waivers.length === 0)
-        return judgments;
-    const valid = waivers.filter((waiver) => !isExpired(waiver, now));
-    const used = new Set();
-    const account = excuse(judgments.account, (one) => valid.filter((waiver) => waiver.target === undefined && waiver.code === one.code), used);
-    const targets = judgments.targets.map((judgment, index) => {
-        const names = namesOfTarget(evidence, index);
-        return excuse(judgment, (one) => valid.filter((waiver) => waiver.code === one.code && isFor(waiver, names)), used);
-    });
-    const present = evidence.targets.flatMap((_target, index) => namesOfTarget(evidence, index));
-    // A waiver for a target that this run does not look at is none of its business, and what could not be looked at may still need one.
-    const looked = [judgments.account, ...judgments.targets].every(({ rulings }) => rulings.every(({ ruling, weight }) => ruling !== 'unknown' || weight !== 'hangs'));
-    const unused = looked ? valid.filter((waiver) => !used.has(waiver) && isFor(waiver, present)) : [];
-    const stale = [...waivers.filter((waiver) => isExpired(waiver, now)).map(expired), ...unused.map(superfluous)];
-    const because = stale.length > 0 ? [...new Set(stale.map(({ code }) => catalogue[code].title))].join('; ') : `${used.size} in use`;
-    const ruling = { check: 'waivers', ruling: stale.length > 0 ? 'warned' : 'passed', because, provedBy: 'read-probe', missing: [], roles: [], weight: 'supports' };
-    return { account: { ...account, findings: [...account.findings, ...stale], rulings: [...account.rulings, ruling] }, targets };
-}
-function excuse(judgment, waiversFor, used) {
-    const findings = judgment.findings.map((one) => {
-        const fitting = one.level === 'error' ? waiversFor(one) : [];
-        const [waiver] = fitting;
-        if (waiver === undefined)
-            return one;
-        for (const each of fitting)
-            used.add(each);
-        return { ...one, level: 'warning', waiver };
-    });
-    const rulings = judgment.rulings.map((ruling) => {
-        const stillFails = findings.some(({ check, level }) => check === ruling.check && level === 'error');
-        return ruling.ruling === 'failed' && !stillFails ? { ...ruling, ruling: 'warned', because: `${ruling.because} (waived)` } : ruling;
-    });
-    return { ...judgment, findings, rulings };
-}
-/** The last day counts in full, in UTC. */
-function isExpired({ expires }, now) {
-    return now.getTime() >= Date.parse(`${expires}T00:00:00Z`) + 86_400_000;
-}
-function isFor({ target }, names) {
-    return target === undefined || names.includes(target.toLowerCase());
-}
-/** What a waiver may call a target: the cluster's name or ID, or `region/resource-group`. */
-function namesOfTarget(evidence, index) {
-    const { ref, facts } = evidence.targets[index] ?? { ref: null, facts: {} };
-    const found = factOf(facts, cluster_cluster);
-    const where = factOf(facts, place);
-    const ofCluster = found.state === 'known' ? [found.value.id, found.value.name] : [];
-    const ofPlace = where.state === 'known' ? [`${where.value.region}/${where.value.group.name}`, `${where.value.region}/${where.value.group.id}`] : [];
-    return [ref ?? '', ...ofCluster, ...ofPlace].filter((name) => name !== '').map((name) => name.toLowerCase());
-}
-const STALE = { level: 'warning', provedBy: 'read-probe', check: 'waivers' };
-function expired(waiver) {
-    return { ...finding('waiver-expired', { ...argsOf(waiver), expires: waiver.expires }), ...STALE };
-}
-function superfluous(waiver) {
-    return { ...finding('waiver-unused', argsOf(waiver)), ...STALE };
-}
-function argsOf({ code, target, owner, reason }) {
-    return { waived: code, waivedFor: target ?? 'every target', waiverOwner: owner, reason };
-}
-
 ;// CONCATENATED MODULE: ./build/evidence/gather.js
 // Learns every fact. Whatever can be asked at the same moment is: a fact waits for the facts it needs, and for nothing else.
 
@@ -55874,6 +55594,286 @@ function byLiveliness(one, other) {
 }
 function isSamePair(one, other) {
     return presentName(one.region) === presentName(other.region) && one.group.id.toLowerCase() === other.group.id.toLowerCase();
+}
+
+;// CONCATENATED MODULE: ./build/judgement/drift.js
+// What changed since the last good run: the fingerprints of then and now, compared part by part over the whole run.
+
+
+
+
+
+
+
+
+
+
+
+/** For each part of a fingerprint: the finding, the facts it is made of, and how it is said what is there now. */
+const PARTS = {
+    owner: { facts: [place, keyOwner], say: ownerNow, finding: (now) => finding('key-owner-changed', { now }) },
+    source: { facts: [place, credentials, infraPermissions], say: sourceNow, finding: (now) => finding('credential-source-changed', { now }) },
+    required: { facts: [place, infraPermissions], say: requiredNow, finding: (now) => finding('required-permissions-changed', { now }) },
+};
+/** Adds what has changed since the last fingerprint. It is about the whole run, so it stands with what is said of the account. */
+function withDrift(judgement, evidence, inputs) {
+    const { findings, rulings } = driftOf(evidence, inputs);
+    const { account } = judgement;
+    return { ...judgement, account: { ...account, findings: [...account.findings, ...findings], rulings: [...account.rulings, ...rulings] } };
+}
+/** Nothing where no fingerprint was given. What could not be learned is not compared. */
+function driftOf(evidence, inputs) {
+    const last = inputs['last-fingerprint'];
+    if (last === undefined)
+        return { findings: [], rulings: [] };
+    const then = last.split('.').slice(1);
+    const now = fingerprintOf(evidence).split('.').slice(1);
+    const isWhole = !wantsEveryCluster(inputs) || factOf(evidence.account, clusterList).state === 'known';
+    const open = FINGERPRINT_PARTS.filter((part) => !isWhole || !isLearned(evidence, PARTS[part].facts) || (part === 'source' && evidence.targets.some(({ facts }) => isUnnamed(facts))));
+    const changed = FINGERPRINT_PARTS.filter((part, index) => then[index] !== now[index] && !open.includes(part));
+    const findings = changed.map((part) => ({ ...PARTS[part].finding(nowIn(evidence, part)), level: 'warning', provedBy: 'service-record', check: 'drift' }));
+    const ruling = changed.length > 0 ? 'warned' : open.length > 0 ? 'unknown' : 'passed';
+    const because = changed.length > 0 ? findings.map(({ code }) => catalogue[code].title).join('; ') : open.length > 0 ? `could not be compared: ${open.join(', ')}` : 'nothing has changed since the last fingerprint';
+    return { findings, rulings: [{ check: 'drift', ruling, because, provedBy: 'service-record', missing: [], roles: [], weight: 'supports' }] };
+}
+function isLearned(evidence, facts) {
+    return evidence.targets.length > 0 && evidence.targets.every((target) => facts.every((fact) => factOf(target.facts, fact).state !== 'unknown' && fact.name in target.facts));
+}
+/** That credentials are set manually may be known without whose they are. */
+function isUnnamed(facts) {
+    const byHand = factOf(facts, credentials);
+    return byHand.state === 'known' && byHand.value.set && byHand.value.user === '';
+}
+function nowIn(evidence, part) {
+    const lines = evidence.targets.map(({ facts }) => {
+        const where = factOf(facts, place);
+        const pair = where.state === 'known' ? `${where.value.region} and ${where.value.group.name}` : 'an unknown place';
+        return `${PARTS[part].say(facts)} in ${pair}`;
+    });
+    return [...new Set(lines)].join('; ');
+}
+function ownerNow(facts) {
+    const owner = factOf(facts, keyOwner);
+    return owner.state === 'known' ? labelOfOwner(owner.value) : 'nobody';
+}
+function sourceNow(facts) {
+    const byHand = factOf(facts, credentials);
+    const source = sourceOf(facts);
+    if (source === 'classic')
+        return `classic credentials of ${(byHand.state === 'known' && byHand.value.set && byHand.value.user) || 'an unnamed user'}`;
+    if (source === 'unknown')
+        return 'credentials that are not known for certain';
+    return source === 'trusted-profile' ? 'a trusted profile' : 'the API key';
+}
+function requiredNow(facts) {
+    const analysis = factOf(facts, infraPermissions);
+    return analysis.state === 'known' ? missingNames(analysis.value, 'required').join(', ') || 'nothing' : 'not analysed';
+}
+
+;// CONCATENATED MODULE: ./build/judgement/judge.js
+// Judges evidence by the list of checks: pure, and the same evidence always gives the same judgement.
+
+
+
+
+
+
+
+/** Judges everything. `now` decides what is expired. */
+function judge(checks, evidence, inputs, now) {
+    const ofAccount = judgeScope(checks, 'account', evidence.account, inputs, now);
+    const ofTargets = evidence.targets.map((target) => judgeScope(checks, 'target', { ...evidence.account, ...target.facts }, inputs, now));
+    // A fact of the account that hides something of several targets is one cause, so it is reported once.
+    const shared = [...ofAccount.unlearned, ...ofTargets.flatMap(({ unlearned }) => unlearned)].filter((name) => name in evidence.account && !ofAccount.explained.has(name));
+    const rulings = [ofAccount, ...ofTargets].flatMap((outcome) => outcome.rulings);
+    const toldOfAccount = new Set([...ofAccount.explained, ...shared]);
+    return {
+        account: { findings: [...ofAccount.findings, ...unknownFindings(shared, evidence.account, rulings)], rulings: ofAccount.rulings, told: toldOfAccount },
+        targets: ofTargets.map(({ findings, rulings: own, unlearned, explained }, index) => {
+            const facts = evidence.targets[index]?.facts ?? {};
+            const said = [...findings, ...unknownFindings(unlearned.filter((name) => name in facts), facts, own)];
+            return { findings: [...said, ...unsaid(checks, said, own)], rulings: own, told: new Set([...toldOfAccount, ...explained, ...unlearned]) };
+        }),
+    };
+}
+function judgeScope(checks, scope, facts, inputs, now) {
+    const outcomes = checks.filter((check) => check.scope === scope).map((check) => judgeOne(check, facts, inputs, now));
+    const explained = new Set(outcomes.flatMap((outcome) => outcome.explained));
+    const missing = outcomes.filter(({ ruling }) => ruling.ruling === 'unknown' && ruling.weight === 'hangs').flatMap(({ ruling }) => ruling.missing);
+    const unlearned = missing.filter((name) => !explained.has(name));
+    return { findings: outcomes.flatMap((outcome) => outcome.findings), rulings: outcomes.map(({ ruling }) => ruling), unlearned: [...new Set(unlearned)], explained };
+}
+/** Evidence that is there and proves nothing makes a verdict unknown, too; nobody is left without a word about it. */
+function unsaid(checks, findings, rulings) {
+    if (findings.some(({ level }) => level === 'error' || level === 'unknown'))
+        return [];
+    const open = rulings.find(({ ruling, weight, missing }) => ruling === 'unknown' && weight === 'hangs' && missing.length === 0);
+    const fact = Object.values(checks.find(({ id }) => id === open?.check)?.needs ?? {}).find(({ name }) => isCode(`${name}-unreadable`));
+    if (open === undefined || fact === undefined)
+        return [];
+    return [{ ...findingOfUnknown(fact.name, { state: 'unknown', why: 'unreadable', words: open.because }, []), level: 'unknown', provedBy: open.provedBy, check: open.check }];
+}
+/** The facts at which the trouble began: a blocked fact leads to what blocks it. */
+function rootsOf(name, facts) {
+    const fact = facts[name];
+    return fact?.state === 'unknown' && fact.why === 'blocked' ? (fact.blockedBy ?? []).flatMap((blocker) => rootsOf(blocker, facts)) : [name];
+}
+/** The roles for facts that were refused, or that showed only in part. What a service did not answer, no role brings. */
+function rolesToLook(names, facts) {
+    const refused = names.filter((name) => {
+        const fact = facts[name];
+        return fact?.state !== 'unknown' || fact.why === 'denied';
+    });
+    return [...new Set(refused.flatMap((name) => (name in UNKNOWN_FACTS ? [UNKNOWN_FACTS[name][1]] : [])))];
+}
+function judgeOne(check, facts, inputs, now) {
+    const circumstances = { inputs, now, consulted: consult(check.consults, facts) };
+    const weight = typeof check.weight === 'function' ? check.weight(circumstances) : check.weight;
+    const without = (ruling, because, missing = []) => ({
+        ruling: { check: check.id, ruling, because, provedBy: proofOf(check, facts), missing, roles: rolesToLook(missing, facts), weight },
+        findings: [],
+        explained: [],
+    });
+    const exemption = check.exempt(circumstances);
+    if (exemption !== undefined)
+        return without('exempt', exemption);
+    const needed = Object.entries(consult(check.needs, facts)).map(([name, fact]) => ({ name, fact, spec: check.needs[name]?.name ?? name }));
+    const spared = needed.find((need) => need.fact.state === 'not-needed');
+    if (spared?.fact.state === 'not-needed')
+        return without('exempt', spared.fact.because);
+    const unlearned = needed.filter((need) => need.fact.state === 'unknown');
+    for (const { spec, fact } of unlearned) {
+        const answer = check.refused(spec, fact, circumstances);
+        if (answer !== undefined)
+            return withFindings(check, weight, [{ ...answer, refusal: fact }], facts, [spec]);
+    }
+    if (unlearned.length > 0)
+        return without('unknown', becauseOf(unlearned), unlearned.flatMap(({ spec }) => rootsOf(spec, facts)));
+    const values = Object.fromEntries(needed.map(({ name, fact }) => [name, fact.state === 'known' ? fact.value : undefined]));
+    const { findings, because, undecided, missing } = check.judge(values, circumstances);
+    return findings.length > 0 ? withFindings(check, weight, findings, facts, []) : without(undecided ? 'unknown' : 'passed', because, missing ?? []);
+}
+function consult(needs, facts) {
+    return Object.fromEntries(Object.entries(needs).map(([name, spec]) => [name, factOf(facts, spec)]));
+}
+/** A ruling names the reason; the finding, and the support bundle, have the service's words in full. */
+const LONGEST_WORDS = 100;
+/** How each reason reads behind a check's question. */
+const REASON_WORDS = { denied: 'not allowed to read this', unreachable: 'no usable answer', unreadable: 'the answer cannot be relied on', absent: 'the service says there is none' };
+function becauseOf(unlearned) {
+    const reasons = unlearned.map(({ fact }) => (fact.why === 'blocked' ? fact.words : `${REASON_WORDS[fact.why]}: ${cutBetweenWords(fact.words, LONGEST_WORDS)}`));
+    return [...new Set(reasons)].join('; ');
+}
+function withFindings(check, weight, findings, facts, explained) {
+    const provedBy = proofOf(check, facts);
+    const judged = findings.map((one) => ({ ...levelled(one, check, facts), provedBy, check: check.id }));
+    const ruling = RULING_OF_LEVEL[LEVELS.find((level) => judged.some((one) => one.level === level)) ?? 'notice'];
+    // What makes the verdict unknown does not only support it.
+    const counted = ruling === 'unknown' ? 'hangs' : weight;
+    return { ruling: { check: check.id, ruling, because: [...new Set(judged.map(({ code }) => catalogue[code].title))].join('; '), provedBy, missing: [], roles: [], weight: counted }, findings: judged, explained };
+}
+const RULING_OF_LEVEL = { error: 'failed', unknown: 'unknown', warning: 'warned', notice: 'passed' };
+/** An error about one infrastructure is no error where nobody knows on which one the cluster will be. */
+function levelled(one, check, facts) {
+    const level = one.level ?? catalogue[one.code].level;
+    const where = factOf(facts, place);
+    if (check.only === undefined || level !== 'error' || where.state !== 'known' || where.value.provider !== undefined)
+        return { ...one, level };
+    return { ...one, level: 'unknown', onlyIf: check.only };
+}
+/** Facts out of a command line's session are weaker than what the service itself answered. */
+function proofOf(check, facts) {
+    const sources = Object.values(consult(check.needs, facts)).map((fact) => (fact.state === 'known' ? fact.source : ''));
+    return sources.some((source) => source.startsWith('ibmcloud ')) ? 'cli-session' : check.proof;
+}
+/** One finding a cause: facts that one outage or one missing role hides are named together. */
+function unknownFindings(names, facts, rulings) {
+    const causes = new Map();
+    for (const name of new Set(names)) {
+        const fact = facts[name];
+        if (fact?.state !== 'unknown')
+            continue;
+        const cause = [fact.why, fact.status, fact.code, fact.code === undefined ? fact.words : ''].join(' ');
+        const earlier = causes.get(cause);
+        if (earlier === undefined)
+            causes.set(cause, { fact, names: [name] });
+        else
+            earlier.names.push(name);
+    }
+    return [...causes.values()].map(({ fact, names: [first = '', ...others] }) => {
+        const ruled = rulings.find(({ missing }) => missing.includes(first));
+        return { ...findingOfUnknown(first, fact, others), level: 'unknown', provedBy: ruled?.provedBy ?? 'service-record', check: ruled?.check ?? first };
+    });
+}
+
+;// CONCATENATED MODULE: ./build/judgement/waivers.js
+// Applies waivers to judgements: an excused error becomes a warning that is still shown, with the reason and who answers for it.
+
+
+
+
+
+/** Only errors can be excused: what could not be verified stays unknown, so no waiver makes a verdict out of nothing. */
+function withWaivers(judgments, evidence, waivers, now) {
+    if (waivers.length === 0)
+        return judgments;
+    const valid = waivers.filter((waiver) => !isExpired(waiver, now));
+    const used = new Set();
+    const account = excuse(judgments.account, (one) => valid.filter((waiver) => waiver.target === undefined && waiver.code === one.code), used);
+    const targets = judgments.targets.map((judgment, index) => {
+        const names = namesOfTarget(evidence, index);
+        return excuse(judgment, (one) => valid.filter((waiver) => waiver.code === one.code && isFor(waiver, names)), used);
+    });
+    const present = evidence.targets.flatMap((_target, index) => namesOfTarget(evidence, index));
+    // A waiver for a target that this run does not look at is none of its business, and what could not be looked at may still need one.
+    const looked = [judgments.account, ...judgments.targets].every(({ rulings }) => rulings.every(({ ruling, weight }) => ruling !== 'unknown' || weight !== 'hangs'));
+    const unused = looked ? valid.filter((waiver) => !used.has(waiver) && isFor(waiver, present)) : [];
+    const stale = [...waivers.filter((waiver) => isExpired(waiver, now)).map(expired), ...unused.map(superfluous)];
+    const because = stale.length > 0 ? [...new Set(stale.map(({ code }) => catalogue[code].title))].join('; ') : `${used.size} in use`;
+    const ruling = { check: 'waivers', ruling: stale.length > 0 ? 'warned' : 'passed', because, provedBy: 'read-probe', missing: [], roles: [], weight: 'supports' };
+    return { account: { ...account, findings: [...account.findings, ...stale], rulings: [...account.rulings, ruling] }, targets };
+}
+function excuse(judgment, waiversFor, used) {
+    const findings = judgment.findings.map((one) => {
+        const fitting = one.level === 'error' ? waiversFor(one) : [];
+        const [waiver] = fitting;
+        if (waiver === undefined)
+            return one;
+        for (const each of fitting)
+            used.add(each);
+        return { ...one, level: 'warning', waiver };
+    });
+    const rulings = judgment.rulings.map((ruling) => {
+        const stillFails = findings.some(({ check, level }) => check === ruling.check && level === 'error');
+        return ruling.ruling === 'failed' && !stillFails ? { ...ruling, ruling: 'warned', because: `${ruling.because} (waived)` } : ruling;
+    });
+    return { ...judgment, findings, rulings };
+}
+/** The last day counts in full, in UTC. */
+function isExpired({ expires }, now) {
+    return now.getTime() >= Date.parse(`${expires}T00:00:00Z`) + 86_400_000;
+}
+function isFor({ target }, names) {
+    return target === undefined || names.includes(target.toLowerCase());
+}
+/** What a waiver may call a target: the cluster's name or ID, or `region/resource-group`. */
+function namesOfTarget(evidence, index) {
+    const { ref, facts } = evidence.targets[index] ?? { ref: null, facts: {} };
+    const found = factOf(facts, cluster_cluster);
+    const where = factOf(facts, place);
+    const ofCluster = found.state === 'known' ? [found.value.id, found.value.name] : [];
+    const ofPlace = where.state === 'known' ? [`${where.value.region}/${where.value.group.name}`, `${where.value.region}/${where.value.group.id}`] : [];
+    return [ref ?? '', ...ofCluster, ...ofPlace].filter((name) => name !== '').map((name) => name.toLowerCase());
+}
+const STALE = { level: 'warning', provedBy: 'read-probe', check: 'waivers' };
+function expired(waiver) {
+    return { ...finding('waiver-expired', { ...argsOf(waiver), expires: waiver.expires }), ...STALE };
+}
+function superfluous(waiver) {
+    return { ...finding('waiver-unused', argsOf(waiver)), ...STALE };
+}
+function argsOf({ code, target, owner, reason }) {
+    return { waived: code, waivedFor: target ?? 'every target', waiverOwner: owner, reason };
 }
 
 ;// CONCATENATED MODULE: ./build/report/bundle.js
@@ -60078,7 +60078,62 @@ function findScenario(name) {
 
 // EXTERNAL MODULE: external "node:http"
 var external_node_http_ = __nccwpck_require__(7067);
-;// CONCATENATED MODULE: ./build/simulator/container-bodies.js
+;// CONCATENATED MODULE: ./build/simulator/fault.js
+// Staged trouble: what goes wrong before a request is answered as usual, and how often.
+function fits(match, subject) {
+    if (match.call !== undefined && match.call !== subject.call)
+        return false;
+    if (match.service !== undefined && match.service !== subject.service)
+        return false;
+    if (match.method !== undefined && match.method !== subject.method)
+        return false;
+    if (match.path !== undefined && !new RegExp(match.path).test(subject.target))
+        return false;
+    return Object.entries(match.headers ?? {}).every(([name, value]) => new RegExp(value).test(subject.headers[name] ?? ''));
+}
+/** Picks the first fault that still has hits left, and counts the hit. `hits` belongs to one running simulation. */
+function pickFault(faults, hits, subject) {
+    for (const [index, fault] of faults.entries()) {
+        if (!fits(fault.match, subject))
+            continue;
+        const hit = (hits[index] ?? 0) + 1;
+        const begins = fault.after ?? 0;
+        if (fault.times !== undefined && hit > begins + fault.times)
+            continue;
+        hits[index] = hit;
+        if (hit > begins)
+            return fault;
+    }
+    return undefined;
+}
+function renamed(value, rename) {
+    if (Array.isArray(value))
+        return value.map((item) => renamed(item, rename));
+    if (value === null || typeof value !== 'object')
+        return value;
+    return Object.fromEntries(Object.entries(value).map(([key, item]) => [rename(key), renamed(item, rename)]));
+}
+/** A body with the first letter of every key in upper case, as Go prints a struct without tags. */
+function pascalCased(body) {
+    return renamed(body, (key) => key.charAt(0).toUpperCase() + key.slice(1));
+}
+/** Gives a body another shape. */
+function reshaped(body, shape) {
+    const text = typeof body === 'string' ? body : JSON.stringify(body);
+    const shapes = {
+        'array': () => [body],
+        'pascal-case': () => pascalCased(body),
+        'upper-case': () => renamed(body, (key) => key.toUpperCase()),
+        'empty-object': () => ({}),
+        'empty-body': () => '',
+        'null': () => 'null',
+        'text': () => 'The service is being maintained.',
+        'truncated': () => text.slice(0, Math.ceil(text.length / 2)),
+    };
+    return shapes[shape]();
+}
+
+;// CONCATENATED MODULE: ./build/simulator/services/container-bodies.js
 const MODIFIED = '2026-08-01T09:15:00+0000';
 function masterUrl(cluster, kind) {
     return `https://${kind}.${cluster.region}.containers.cloud.ibm.com:31100`;
@@ -60273,7 +60328,7 @@ function infraBody(answer, byHand, wire) {
     return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined));
 }
 
-;// CONCATENATED MODULE: ./build/simulator/envelope.js
+;// CONCATENATED MODULE: ./build/simulator/services/envelope.js
 // The bodies in which each service says no.
 
 /** A refusal of the container service, with an incident ID that support can look up. */
@@ -60325,7 +60380,7 @@ function containerDenied(status, role = 'Viewer') {
     });
 }
 
-;// CONCATENATED MODULE: ./build/simulator/route.js
+;// CONCATENATED MODULE: ./build/simulator/services/route.js
 // What is not percent-encoded text cannot be decoded, and names nothing.
 const DECODABLE = /^(?:[^%]|%[0-7][0-9A-Fa-f])*$/;
 /** Compares a path with a route's; gives the variable segments, decoded, or null. */
@@ -60362,8 +60417,7 @@ function route_page(items, start, size, usual) {
     return { items: items.slice(start, end), limit, next: end < items.length ? end : null };
 }
 
-;// CONCATENATED MODULE: ./build/simulator/containers.js
-// The container service: clusters, workers, who owns a pair's key, credentials set by hand, permission analysis.
+;// CONCATENATED MODULE: ./build/simulator/services/containers.js
 
 
 
@@ -60523,62 +60577,7 @@ function containerGate(route, request) {
     return allowed && !foreign ? null : containerDenied(world.wire.deniedStatus);
 }
 
-;// CONCATENATED MODULE: ./build/simulator/fault.js
-// Staged trouble: what goes wrong before a request is answered as usual, and how often.
-function fits(match, subject) {
-    if (match.call !== undefined && match.call !== subject.call)
-        return false;
-    if (match.service !== undefined && match.service !== subject.service)
-        return false;
-    if (match.method !== undefined && match.method !== subject.method)
-        return false;
-    if (match.path !== undefined && !new RegExp(match.path).test(subject.target))
-        return false;
-    return Object.entries(match.headers ?? {}).every(([name, value]) => new RegExp(value).test(subject.headers[name] ?? ''));
-}
-/** Picks the first fault that still has hits left, and counts the hit. `hits` belongs to one running simulation. */
-function pickFault(faults, hits, subject) {
-    for (const [index, fault] of faults.entries()) {
-        if (!fits(fault.match, subject))
-            continue;
-        const hit = (hits[index] ?? 0) + 1;
-        const begins = fault.after ?? 0;
-        if (fault.times !== undefined && hit > begins + fault.times)
-            continue;
-        hits[index] = hit;
-        if (hit > begins)
-            return fault;
-    }
-    return undefined;
-}
-function renamed(value, rename) {
-    if (Array.isArray(value))
-        return value.map((item) => renamed(item, rename));
-    if (value === null || typeof value !== 'object')
-        return value;
-    return Object.fromEntries(Object.entries(value).map(([key, item]) => [rename(key), renamed(item, rename)]));
-}
-/** A body with the first letter of every key in upper case, as Go prints a struct without tags. */
-function pascalCased(body) {
-    return renamed(body, (key) => key.charAt(0).toUpperCase() + key.slice(1));
-}
-/** Gives a body another shape. */
-function reshaped(body, shape) {
-    const text = typeof body === 'string' ? body : JSON.stringify(body);
-    const shapes = {
-        'array': () => [body],
-        'pascal-case': () => pascalCased(body),
-        'upper-case': () => renamed(body, (key) => key.toUpperCase()),
-        'empty-object': () => ({}),
-        'empty-body': () => '',
-        'null': () => 'null',
-        'text': () => 'The service is being maintained.',
-        'truncated': () => text.slice(0, Math.ceil(text.length / 2)),
-    };
-    return shapes[shape]();
-}
-
-;// CONCATENATED MODULE: ./build/simulator/token.js
+;// CONCATENATED MODULE: ./build/simulator/services/token.js
 // Access tokens of the simulated IAM: shaped like real ones, valid by what they say of themselves.
 
 // A constant on purpose: a command started in another process has to issue tokens that a running simulation accepts.
@@ -60607,7 +60606,7 @@ function readToken(token, nowSeconds) {
     return claims.exp <= nowSeconds ? 'expired' : claims;
 }
 
-;// CONCATENATED MODULE: ./build/simulator/iam.js
+;// CONCATENATED MODULE: ./build/simulator/services/iam.js
 // IAM's identity service: tokens for API keys, API keys, service IDs, trusted profiles, account settings.
 
 
@@ -60832,8 +60831,7 @@ const iamRoutes = [
     iam_route('account-settings', '/v1/accounts/:account/settings/identity', iam_accountSettings),
 ];
 
-;// CONCATENATED MODULE: ./build/simulator/policies.js
-// Policy management and access groups: who was granted what, directly or through a group.
+;// CONCATENATED MODULE: ./build/simulator/services/policies.js
 
 
 const SERVICE_ROLES = ['Reader', 'Writer', 'Manager', 'ContentReader'];
@@ -60969,8 +60967,7 @@ const policyRoutes = [
     { call: 'access-groups', service: 'policies', path: '/v2/groups', answer: listGroups },
 ];
 
-;// CONCATENATED MODULE: ./build/simulator/resource-manager.js
-// The resource manager: resource groups by name and ID.
+;// CONCATENATED MODULE: ./build/simulator/services/resource-manager.js
 
 
 function resource_manager_groupBody(group, accountId) {
@@ -61022,8 +61019,7 @@ const resourceManagerRoutes = [
     { call: 'resource-group', service: 'resource-manager', path: '/v2/resource_groups/:id', answer: one },
 ];
 
-;// CONCATENATED MODULE: ./build/simulator/user-management.js
-// User management: the users of an account and whether they are active.
+;// CONCATENATED MODULE: ./build/simulator/services/user-management.js
 
 
 function profile(user, accountId) {
@@ -61290,7 +61286,7 @@ async function serve(world, options = {}) {
     return { url, endpoints: endpointsOf(url), apiKey: world.apiKey, requests, close };
 }
 
-;// CONCATENATED MODULE: ./build/simulator/disturbance.js
+;// CONCATENATED MODULE: ./build/simulator/command/disturbance.js
 /** Every disturbance. Several may be combined, separated by commas. */
 const VARIANTS = [
     'plain',
@@ -61376,94 +61372,19 @@ function print(result, line, variants, env) {
     return { ...plain, stdout: before(variants, env) + painted(spoken(plain.stdout), colour), stderr: painted(spoken(plain.stderr), colour) };
 }
 
-;// CONCATENATED MODULE: ./build/simulator/command-line.js
-// The arguments of an `ibmcloud` invocation, taken apart.
-const WITH_VALUE = {
-    '--cluster': 'cluster', '--region': 'region', '--output': 'output', '-o': 'output', '--provider': 'provider', '--worker-pool': 'worker-pool', '-p': 'worker-pool',
-    '-r': 'region', '-g': 'group', '-a': 'endpoint', '--apikey': 'apikey',
-};
-const NAMESPACES = ['oc', 'cs'];
-function flagName(argument, words) {
-    // The same letter means the account for the core commands and the cluster for the plug-in.
-    if (argument === '-c')
-        return words[0] === 'ks' ? 'cluster' : 'account';
-    return WITH_VALUE[argument];
-}
-/** Takes arguments apart. A flag without a known value stands as `true`. */
-function readCommandLine(argv) {
-    const words = [];
-    const flags = {};
-    for (let index = 0; index < argv.length; index += 1) {
-        const argument = argv[index] ?? '';
-        const [name, attached] = argument.startsWith('--') ? argument.split(/=(.*)/) : [argument];
-        const flag = flagName(name ?? '', words);
-        if (flag !== undefined)
-            flags[flag] = attached ?? argv[(index += 1)] ?? '';
-        else if (argument.startsWith('-'))
-            flags[argument.replace(/^-+/, '')] = 'true';
-        else
-            words.push(words.length === 0 && NAMESPACES.includes(argument) ? 'ks' : argument);
-    }
-    return { command: words.join(' '), flags, json: flags['output'] === 'json' || 'json' in flags, quiet: 'q' in flags || 'quiet' in flags };
-}
-
-;// CONCATENATED MODULE: ./build/simulator/command-result.js
+;// CONCATENATED MODULE: ./build/simulator/command/result.js
 // What a command has to say, before it is printed one way or another.
 /** A failure in the words given. */
 function failed(message, more = {}) {
     return { kind: 'failed', message, ...more };
 }
 
-;// CONCATENATED MODULE: ./build/simulator/command-session.js
-// The session of the stand-in `ibmcloud`: the world's own, or one that a login wrote into a private folder.
-
-
-/** The folder that holds the command's configuration, if the environment names one apart from the home folder. */
-function privateHome(env) {
-    if (env['IBMCLOUD_CONFIG_HOME'])
-        return env['IBMCLOUD_CONFIG_HOME'];
-    return env['IBMCLOUD_HOME'] ? (0,external_node_path_namespaceObject.join)(env['IBMCLOUD_HOME'], '.bluemix') : null;
-}
-function readConfig(folder) {
-    try {
-        const config = JSON.parse((0,external_node_fs_namespaceObject.readFileSync)((0,external_node_path_namespaceObject.join)(folder, 'config.json'), 'utf8'));
-        return { loggedIn: true, iamId: config.IAMID, accountId: config.Account.GUID, region: config.Region, resourceGroupId: config.ResourceGroup?.GUID ?? null };
-    }
-    catch {
-        return null;
-    }
-}
-/**
- * The session that an invocation finds, or null. The world's session belongs to the user's home folder, or to `home`
- * where the user keeps it elsewhere; an environment without any home finds nothing, as the real command would.
- */
-function findSession(world, env, home) {
-    const folder = privateHome(env);
-    const usersOwn = folder === null ? Boolean(env['HOME'] ?? env['USERPROFILE']) && home === null : home !== null && folder.startsWith(home);
-    if (usersOwn)
-        return world.session.loggedIn ? { ...world.session, accountId: world.account.id } : null;
-    return folder === null ? null : readConfig(folder);
-}
-/** Writes a session as the real command lays it out. */
-function writeSession(folder, session, account, group, token) {
-    (0,external_node_fs_namespaceObject.mkdirSync)(folder, { recursive: true });
-    const config = {
-        APIEndpoint: 'https://cloud.ibm.com',
-        IAMToken: `Bearer ${token}`,
-        IAMID: session.iamId,
-        Region: session.region,
-        Account: { GUID: account.id, Name: account.name },
-        ResourceGroup: group === undefined ? null : { GUID: group.id, Name: group.name },
-    };
-    (0,external_node_fs_namespaceObject.writeFileSync)((0,external_node_path_namespaceObject.join)(folder, 'config.json'), JSON.stringify(config, null, 2), { mode: 0o600 });
-}
-
-;// CONCATENATED MODULE: ./build/simulator/command-run.js
+;// CONCATENATED MODULE: ./build/simulator/command/run.js
 
 
 
 
-const command_run_TRIES = 3;
+const run_TRIES = 3;
 /** The group that the session is targeted at. */
 function targetedGroup(run) {
     return run.world.resourceGroups.find((group) => group.id === run.session.resourceGroupId);
@@ -61477,7 +61398,7 @@ function ask(run, target, headers = {}) {
     const authorization = `Bearer ${tokenOf(run)}`;
     const raw = { method: 'GET', target, headers: { authorization, 'x-auth-resource-account': run.session.accountId, ...headers }, body: '' };
     let outcome = respond(run.world, run.progress, raw, run.nowMs);
-    for (let attempt = 1; attempt < command_run_TRIES && (outcome.cut || outcome.reply.status === 429 || outcome.reply.status >= 500); attempt += 1) {
+    for (let attempt = 1; attempt < run_TRIES && (outcome.cut || outcome.reply.status === 429 || outcome.reply.status >= 500); attempt += 1) {
         outcome = respond(run.world, run.progress, raw, run.nowMs);
     }
     return outcome;
@@ -61488,17 +61409,17 @@ function answered(outcome) {
     return !outcome.cut && status >= 200 && status < 300 && typeof body === 'object' && body !== null;
 }
 /** The fields of a refusal by their names in lower case, as the plug-in reads them; none where the body is no object. */
-function command_run_refusalIn(outcome) {
+function run_refusalIn(outcome) {
     const body = Array.isArray(outcome.reply.body) ? outcome.reply.body[0] : outcome.reply.body;
     if (typeof body !== 'object' || body === null)
         return {};
     return Object.fromEntries(Object.entries(body).map(([name, value]) => [name.toLowerCase(), String(value)]));
 }
 /** A refusal of the service in the words of the plug-in: message, code, what to do, incident. */
-function command_run_refused(outcome, progress = '', reword = (description) => description) {
+function run_refused(outcome, progress = '', reword = (description) => description) {
     if (outcome.cut)
         return failed('Could not connect to a backend service. Try again later.', { progress });
-    const body = command_run_refusalIn(outcome);
+    const body = run_refusalIn(outcome);
     if (body['description'] === undefined) {
         return failed(`The service could not process the request. Status code: ${outcome.reply.status}`, { progress });
     }
@@ -61508,7 +61429,7 @@ function command_run_refused(outcome, progress = '', reword = (description) => d
     return failed(`${reword(body['description'])}${code}`, { progress, after: recovery + incident });
 }
 
-;// CONCATENATED MODULE: ./build/simulator/command-text.js
+;// CONCATENATED MODULE: ./build/simulator/command/text.js
 /** Column widths from the longest cell, three blanks between columns; misaligned tables keep only the blanks. */
 function table(rows, aligned) {
     const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => (row[column] ?? '').length)));
@@ -61520,7 +61441,7 @@ function properties(entries) {
     const width = Math.max(...entries.map(([key]) => key.length)) + 4;
     return entries.map(([key, value]) => `${`${key}:`.padEnd(width)}${value}`).join('\n');
 }
-const command_text_SECTIONS = [
+const text_SECTIONS = [
     ['Virtual Worker', 'virtualWorkerManagerPermissions'],
     ['Physical Worker', 'physicalWorkerManagerPermissions'],
     ['Network', 'networkManagerPermissions'],
@@ -61536,7 +61457,7 @@ function section(title, group, aligned) {
 }
 /** `ks infra-permissions get`: four sections and a pointer. */
 function infraText(body, aligned) {
-    const sections = command_text_SECTIONS.map(([title, field]) => section(title, body[field], aligned)).join('');
+    const sections = text_SECTIONS.map(([title, field]) => section(title, body[field], aligned)).join('');
     return `${sections}\nTo set infrastructure permissions, see 'https://ibm.biz/infra-permission'\n`;
 }
 /** What `ks infra-permissions get` says before its sections. */
@@ -61603,7 +61524,7 @@ function clustersText(clusters, world, aligned) {
     return table([header, ...rows], aligned);
 }
 
-;// CONCATENATED MODULE: ./build/simulator/core-commands.js
+;// CONCATENATED MODULE: ./build/simulator/command/core-commands.js
 // The reading commands of the core command line: the target, the token, the resource groups.
 
 
@@ -61673,7 +61594,82 @@ const CORE_COMMANDS = {
     'account users': accountUsers,
 };
 
-;// CONCATENATED MODULE: ./build/simulator/command-login.js
+;// CONCATENATED MODULE: ./build/simulator/command/line.js
+// The arguments of an `ibmcloud` invocation, taken apart.
+const WITH_VALUE = {
+    '--cluster': 'cluster', '--region': 'region', '--output': 'output', '-o': 'output', '--provider': 'provider', '--worker-pool': 'worker-pool', '-p': 'worker-pool',
+    '-r': 'region', '-g': 'group', '-a': 'endpoint', '--apikey': 'apikey',
+};
+const NAMESPACES = ['oc', 'cs'];
+function flagName(argument, words) {
+    // The same letter means the account for the core commands and the cluster for the plug-in.
+    if (argument === '-c')
+        return words[0] === 'ks' ? 'cluster' : 'account';
+    return WITH_VALUE[argument];
+}
+/** Takes arguments apart. A flag without a known value stands as `true`. */
+function readCommandLine(argv) {
+    const words = [];
+    const flags = {};
+    for (let index = 0; index < argv.length; index += 1) {
+        const argument = argv[index] ?? '';
+        const [name, attached] = argument.startsWith('--') ? argument.split(/=(.*)/) : [argument];
+        const flag = flagName(name ?? '', words);
+        if (flag !== undefined)
+            flags[flag] = attached ?? argv[(index += 1)] ?? '';
+        else if (argument.startsWith('-'))
+            flags[argument.replace(/^-+/, '')] = 'true';
+        else
+            words.push(words.length === 0 && NAMESPACES.includes(argument) ? 'ks' : argument);
+    }
+    return { command: words.join(' '), flags, json: flags['output'] === 'json' || 'json' in flags, quiet: 'q' in flags || 'quiet' in flags };
+}
+
+;// CONCATENATED MODULE: ./build/simulator/command/session.js
+// The session of the stand-in `ibmcloud`: the world's own, or one that a login wrote into a private folder.
+
+
+/** The folder that holds the command's configuration, if the environment names one apart from the home folder. */
+function privateHome(env) {
+    if (env['IBMCLOUD_CONFIG_HOME'])
+        return env['IBMCLOUD_CONFIG_HOME'];
+    return env['IBMCLOUD_HOME'] ? (0,external_node_path_namespaceObject.join)(env['IBMCLOUD_HOME'], '.bluemix') : null;
+}
+function readConfig(folder) {
+    try {
+        const config = JSON.parse((0,external_node_fs_namespaceObject.readFileSync)((0,external_node_path_namespaceObject.join)(folder, 'config.json'), 'utf8'));
+        return { loggedIn: true, iamId: config.IAMID, accountId: config.Account.GUID, region: config.Region, resourceGroupId: config.ResourceGroup?.GUID ?? null };
+    }
+    catch {
+        return null;
+    }
+}
+/**
+ * The session that an invocation finds, or null. The world's session belongs to the user's home folder, or to `home`
+ * where the user keeps it elsewhere; an environment without any home finds nothing, as the real command would.
+ */
+function findSession(world, env, home) {
+    const folder = privateHome(env);
+    const usersOwn = folder === null ? Boolean(env['HOME'] ?? env['USERPROFILE']) && home === null : home !== null && folder.startsWith(home);
+    if (usersOwn)
+        return world.session.loggedIn ? { ...world.session, accountId: world.account.id } : null;
+    return folder === null ? null : readConfig(folder);
+}
+/** Writes a session as the real command lays it out. */
+function writeSession(folder, session, account, group, token) {
+    (0,external_node_fs_namespaceObject.mkdirSync)(folder, { recursive: true });
+    const config = {
+        APIEndpoint: 'https://cloud.ibm.com',
+        IAMToken: `Bearer ${token}`,
+        IAMID: session.iamId,
+        Region: session.region,
+        Account: { GUID: account.id, Name: account.name },
+        ResourceGroup: group === undefined ? null : { GUID: group.id, Name: group.name },
+    };
+    (0,external_node_fs_namespaceObject.writeFileSync)((0,external_node_path_namespaceObject.join)(folder, 'config.json'), JSON.stringify(config, null, 2), { mode: 0o600 });
+}
+
+;// CONCATENATED MODULE: ./build/simulator/command/login.js
 // `ibmcloud login` of the stand-in: only with a key from the environment, and only into a private folder.
 
 
@@ -61724,8 +61720,7 @@ function login(world, env, line, progress, nowMs) {
     return { kind: 'shown', progress: INTRO, body: {}, text };
 }
 
-;// CONCATENATED MODULE: ./build/simulator/plugin-commands.js
-// The reading commands of the Kubernetes Service plug-in, answered from the simulated service.
+;// CONCATENATED MODULE: ./build/simulator/command/plugin-commands.js
 
 
 
@@ -61746,7 +61741,7 @@ function apiKeyInfo(run) {
     const progress = `Getting information about the API key owner for cluster ${run.line.flags['cluster'] ?? ''}...\n`;
     const outcome = ask(run, `/global/v1/logging/${namedCluster(run)}/clusterkeyowner`, clusterHeaders(run));
     if (!answered(outcome))
-        return command_run_refused(outcome, progress);
+        return run_refused(outcome, progress);
     const [body] = [outcome.reply.body].flat();
     const row = [body?.name ?? body?.Name ?? '', body?.email ?? body?.Email ?? ''];
     const width = Math.max(17, row[0]?.length ?? 0);
@@ -61758,8 +61753,8 @@ function credentialGet(run) {
     const old = run.variants.has('old-wording');
     const outcome = ask(run, '/global/v1/credentials', pairHeaders(run));
     if (!answered(outcome)) {
-        if (command_run_refusalIn(outcome)['code'] !== 'E0051')
-            return command_run_refused(outcome);
+        if (run_refusalIn(outcome)['code'] !== 'E0051')
+            return run_refused(outcome);
         if (old)
             return { kind: 'shown', ok: false, body: {}, text: `No credentials set for resource group ${group}.: The user credentials could not be found.\n` };
         return failed(`No credentials set for resource group ${group}.: The user credentials could not be found. (E0051)`);
@@ -61773,7 +61768,7 @@ function infraPermissionsGet(run) {
     const group = targetedGroup(run)?.name ?? '';
     const outcome = ask(run, '/global/v1/infra-permissions', pairHeaders(run));
     if (!answered(outcome))
-        return command_run_refused(outcome, `Analyzing the infrastructure permissions for resource group ${group}...\n`);
+        return run_refused(outcome, `Analyzing the infrastructure permissions for resource group ${group}...\n`);
     const [body] = [outcome.reply.body].flat();
     const byHand = body?.['accountType'] === run.world.wire.accountTypeByHand;
     const progress = run.variants.has('old-wording') ? '' : infraProgress(group, String(body?.['account'] ?? ''), byHand);
@@ -61782,7 +61777,7 @@ function infraPermissionsGet(run) {
 function ofCluster(run, target, progress, text) {
     const outcome = ask(run, target, clusterHeaders(run));
     if (!answered(outcome))
-        return command_run_refused(outcome, progress);
+        return run_refused(outcome, progress);
     return { kind: 'shown', progress, body: outcome.reply.body, text: text(run.line.flags['cluster'] ?? '') };
 }
 function find(run, idOrName) {
@@ -61806,7 +61801,7 @@ function plugin_commands_clusterList(run) {
     const outcomes = paths.map((name) => ask(run, `/global/v2/${name}/getClusters`, clusterHeaders(run)));
     const bad = outcomes.find((outcome) => !answered(outcome));
     if (bad)
-        return command_run_refused(bad);
+        return run_refused(bad);
     const bodies = outcomes.flatMap((outcome) => outcome.reply.body);
     const shown = run.world.clusters.filter((cluster) => bodies.some((body) => (body['id'] ?? body['Id']) === cluster.id));
     return { kind: 'shown', body: bodies, text: clustersText(shown, run.world, !run.variants.has('misaligned')) };
@@ -61821,7 +61816,7 @@ const PLUGIN_COMMANDS = {
     'ks worker ls': { needs: 'cluster', answer: workerList },
 };
 
-;// CONCATENATED MODULE: ./build/simulator/ibmcloud.js
+;// CONCATENATED MODULE: ./build/simulator/command/ibmcloud.js
 
 
 
@@ -61909,7 +61904,7 @@ function runIbmcloud(argv, standIn) {
     return hangs ? { ...printed, delayMs: HANGING_MS } : printed;
 }
 
-;// CONCATENATED MODULE: ./build/simulator/install.js
+;// CONCATENATED MODULE: ./build/simulator/command/install.js
 // Puts the stand-in on a machine as an executable `ibmcloud`, and is what that executable runs.
 
 

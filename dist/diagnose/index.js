@@ -31652,7 +31652,7 @@ const KNOWN_ERRORS = [
 
 /***/ }),
 
-/***/ 3750:
+/***/ 7085:
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
@@ -37131,6 +37131,6 @@ function getIDToken(aud) {
 /******/ // startup
 /******/ // Load entry module and return exports
 /******/ // This entry module used 'module' so it can't be inlined
-/******/ var __webpack_exports__ = __nccwpck_require__(3750);
+/******/ var __webpack_exports__ = __nccwpck_require__(7085);
 /******/ __webpack_exports__ = await __webpack_exports__;
 /******/ 

@@ -3,7 +3,7 @@ import { accountSettings } from '../evidence/account-settings.js';
 import { callerRoles } from '../evidence/caller-roles.js';
 import { caller, labelOfCaller } from '../evidence/caller.js';
 import type { Fact } from '../evidence/fact.js';
-import type { Roles } from '../evidence/roles.js';
+import type { Roles } from '../evidence/iam/roles.js';
 import { defineCheck, type Finding, finding, found, passed, undecided } from './check.js';
 import { reasonOf, type Sight, sightOf } from './role-hint.js';
 

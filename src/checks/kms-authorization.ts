@@ -1,6 +1,6 @@
 // May the Kubernetes Service read from a key management service?
 import { cluster } from '../evidence/cluster.js';
-import { reachOf } from '../evidence/grants.js';
+import { reachOf } from '../evidence/iam/grants.js';
 import { type KmsAuthorization, kmsAuthorization as authorizations } from '../evidence/kms-authorization.js';
 import { place } from '../evidence/place.js';
 import { defineCheck, finding, found, passed, undecided } from './check.js';

@@ -2,7 +2,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
-import { installStandIn } from '../simulator/install.js';
+import { installStandIn } from '../simulator/command/install.js';
 import type { World } from '../simulator/world.js';
 import type { Terminal } from './terminal.js';
 

@@ -2,7 +2,7 @@
 import { roleFor } from '../operations/requirements.js';
 import { caller } from './caller.js';
 import { defineFact, type Fact, notNeeded } from './fact.js';
-import { askRoles, type Roles } from './roles.js';
+import { askRoles, type Roles } from './iam/roles.js';
 
 export const callerRoles = defineFact({
   name: 'caller-roles',

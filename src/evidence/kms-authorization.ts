@@ -1,9 +1,9 @@
 // Which authorizations let the Kubernetes Service read from a key management service; asked only where encryption is to be enabled.
 import { caller } from './caller.js';
 import { defineFact, type Fact, known, notNeeded, unknown } from './fact.js';
-import { matches } from './grants.js';
-import { askPolicies, type Policy } from './policies.js';
-import { askAccountPolicies } from './roles.js';
+import { matches } from './iam/grants.js';
+import { askPolicies, type Policy } from './iam/policies.js';
+import { askAccountPolicies } from './iam/roles.js';
 
 /** An authorization for the Kubernetes Service. */
 export interface KmsAuthorization {

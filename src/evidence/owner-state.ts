@@ -1,16 +1,16 @@
 // Whether the owner of the stored key is still an active member of the account.
 import { z } from 'zod';
 import type { Refused } from '../transport/transport.js';
-import { askFirstUsers, askUsers, PAGE, userProfile } from './account-users.js';
 import { readObject, unreadable } from './body.js';
-import { type Caller, caller, kindOf } from './caller.js';
+import { caller, type Caller, kindOf } from './caller.js';
 import { type Asking, defineFact, type Fact, known, refusedNotAbsent, unknown } from './fact.js';
-import { type KeyOwner, keyOwner } from './key-owner.js';
+import { keyOwner, type KeyOwner } from './key-owner.js';
 import { keyRecipe, keyRecord } from './key-record.js';
-import { byEmail, isAddress } from './owner-by-email.js';
-import { HIDDEN, type OwnerState, stateOf } from './owner-membership.js';
 import { place } from './place.js';
-import { userCommand } from './users-command.js';
+import { askFirstUsers, askUsers, PAGE, userProfile } from './users/account-users.js';
+import { byEmail, isAddress } from './users/owner-by-email.js';
+import { HIDDEN, type OwnerState, stateOf } from './users/owner-membership.js';
+import { userCommand } from './users/users-command.js';
 
 const serviceId = z.object({ iam_id: z.string().default(''), id: z.string().default('') });
 const serviceIds = z.object({ serviceids: z.array(serviceId), next: z.unknown().optional() });

@@ -2,15 +2,15 @@
 import { catalogue, type Code } from '../catalogue/catalogue.js';
 import { byLevel, type Explanation, type Level } from '../catalogue/entry.js';
 import type { Proof } from '../checks/check.js';
-import type { JudgedFinding, Ruling, RunJudgement, ScopeJudgement } from '../checks/judge.js';
 import { caller as callerFact, labelOfCaller } from '../evidence/caller.js';
 import { cluster as clusterFact } from '../evidence/cluster.js';
 import { type Evidence, factOf, type Facts } from '../evidence/index.js';
 import { place as placeFact } from '../evidence/place.js';
 import type { Inputs, Waiver } from '../inputs/inputs.js';
+import type { JudgedFinding, Ruling, RunJudgement, ScopeJudgement } from '../judgement/judge.js';
 import type { Provider } from '../operations/names.js';
 import { clean } from '../text.js';
-import { effectiveCredentials, type EffectiveCredentials } from './effective.js';
+import { type EffectiveCredentials, effectiveCredentials } from './effective.js';
 import { type Args, fillPlain } from './fill.js';
 import type { Redactor } from './redact.js';
 import { type Verdict, verdictOf, worstOf } from './verdict.js';

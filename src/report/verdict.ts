@@ -1,5 +1,5 @@
 // The verdict: decided from the judgement alone, before anything is reported.
-import type { ScopeJudgement } from '../checks/judge.js';
+import type { ScopeJudgement } from '../judgement/judge.js';
 
 export type Verdict = 'pass' | 'fail' | 'unknown' | 'skipped';
 

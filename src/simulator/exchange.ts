@@ -1,13 +1,13 @@
 // One request to the simulated cloud, from its parts to its answer, without any socket.
-import { containerGate, containerRoutes } from './containers.js';
-import { containerError, iamError, platformError, type Reply } from './envelope.js';
 import { type Fault, pascalCased, pickFault, reshaped } from './fault.js';
-import { iamRoutes } from './iam.js';
-import { policyRoutes } from './policies.js';
-import { resourceManagerRoutes } from './resource-manager.js';
-import { type Incoming, matchPath, type Progress, type Route, type ServiceName } from './route.js';
-import { type Claims, readToken } from './token.js';
-import { userManagementRoutes } from './user-management.js';
+import { containerGate, containerRoutes } from './services/containers.js';
+import { containerError, iamError, platformError, type Reply } from './services/envelope.js';
+import { iamRoutes } from './services/iam.js';
+import { policyRoutes } from './services/policies.js';
+import { resourceManagerRoutes } from './services/resource-manager.js';
+import { type Incoming, matchPath, type Progress, type Route, type ServiceName } from './services/route.js';
+import { type Claims, readToken } from './services/token.js';
+import { userManagementRoutes } from './services/user-management.js';
 import type { World } from './world.js';
 
 const ROUTES: Route[] = [...iamRoutes, ...containerRoutes, ...userManagementRoutes, ...resourceManagerRoutes, ...policyRoutes];

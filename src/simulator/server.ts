@@ -1,9 +1,9 @@
 // The simulated IBM Cloud on a loopback port: every service under one address, and a record of all that was asked.
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
-import type { Reply } from './envelope.js';
 import { freshProgress, type Outcome, type RawRequest, respond } from './exchange.js';
-import type { ServiceName } from './route.js';
+import type { Reply } from './services/envelope.js';
+import type { ServiceName } from './services/route.js';
 import type { World } from './world.js';
 
 /** What was asked and answered. Times are milliseconds on one steady clock. */

@@ -4,7 +4,7 @@ import { closeSync, mkdirSync, mkdtempSync, openSync, readdirSync, rmSync, write
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { installStandIn, readRecord } from '../../../src/simulator/install.js';
+import { installStandIn, readRecord } from '../../../src/simulator/command/install.js';
 import { findScenario } from '../../../src/simulator/scenarios/index.js';
 import { serve } from '../../../src/simulator/server.js';
 import { objectionTo } from '../../../src/transport/cli/allowed.js';
