@@ -10,6 +10,10 @@ import { isRare, triggersOf } from '../../src/recognition/trigger.js';
 const table = KNOWN_ERRORS.map((entry) => [entry.code, entry] as const);
 const patternsOf = (entry: KnownError): readonly RegExp[] => [...entry.patterns, ...(entry.shared ?? [])];
 
+/** Commands that act on whatever resource group is targeted, and those of them that change what other clusters use. */
+const IN_TARGET = /ibmcloud (?:ks|oc) (?:api-key reset|credential (?:set classic|unset|get)|infra-permissions get)/u;
+const CHANGING = /ibmcloud (?:ks|oc) (?:api-key reset|credential (?:set classic|unset))/u;
+
 describe('each entry', () => {
   it.each(table)('%s is complete', (_code, entry) => {
     expect(entry.code).toMatch(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/u);
@@ -21,6 +25,19 @@ describe('each entry', () => {
     expect(entry.fix.length).toBeGreaterThan(0);
     expect(entry.examples.length).toBeGreaterThan(0);
     expect(patternsOf(entry).length).toBeGreaterThan(0);
+  });
+
+  it.each(table)('%s targets the resource group before a command that acts on it', (_code, { fix }) => {
+    for (const step of fix) {
+      for (const { index } of step.matchAll(new RegExp(IN_TARGET, 'gu'))) expect(step.slice(0, index)).toMatch(/`ibmcloud target -g <resource-group> -r <region> && $/u);
+    }
+  });
+
+  it.each(table)('%s changes the credentials of other clusters only under a condition', (_code, { fix }) => {
+    for (const step of fix.filter((each) => CHANGING.test(each))) expect(step).toMatch(/^Only if [^:]+: /u);
+    // A look comes first: the condition is about what it showed.
+    const first = fix.findIndex((step) => CHANGING.test(step));
+    expect(first, fix[0]).not.toBe(0);
   });
 
   it.each(table)('%s can be looked for by a rare word', (_code, entry) => {
