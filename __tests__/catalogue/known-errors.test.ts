@@ -74,3 +74,8 @@ it('the informational code is no entry', () => expect(KNOWN_ERRORS.flatMap((entr
 it('the page has a heading for each message', () => {
   expect(knownErrorsPage().match(/^### /gmu)).toHaveLength(KNOWN_ERRORS.length);
 });
+
+it('a service authorization for Kubernetes Service lets it delegate the key', () => {
+  const commands = KNOWN_ERRORS.flatMap(({ fix }) => fix).join('\n').match(/authorization-policy-create containers-kubernetes (?:kms|hs-crypto) \S+/gu);
+  expect(commands).toEqual(['authorization-policy-create containers-kubernetes kms Reader,AuthorizationDelegator']);
+});
