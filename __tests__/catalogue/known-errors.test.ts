@@ -40,6 +40,14 @@ describe('each entry', () => {
     expect(first, fix[0]).not.toBe(0);
   });
 
+  it.each(table)('%s writes place holders in one way', (_code, { title, because, fix }) => {
+    for (const [, name] of [title, because, ...fix].join('\n').matchAll(/<([^<>]*)>/gu)) expect(name).toMatch(/^[a-z]+(-[a-z]+)*$/u);
+  });
+
+  it.each(table)('%s uses the words of the house', (_code, { title, because, fix }) => {
+    expect([title, because, ...fix].join('\n')).not.toMatch(/\bby hand\b|any more|\bsign(?:ed|s)? in\b|\bmend|\bstands? in\b|\bwins? over\b|\bthat count\b|answers? alike/iu);
+  });
+
   it.each(table)('%s can be looked for by a rare word', (_code, entry) => {
     for (const pattern of patternsOf(entry)) expect([triggersOf(pattern), isRare(pattern)]).toEqual([expect.any(Array), true]);
   });
