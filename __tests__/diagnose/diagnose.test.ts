@@ -199,7 +199,7 @@ it('json follows schema version 1', () => {
 
 describe('names that the log tells', () => {
   const fixOf = (text: string): string => diagnoseText(text).matches.flatMap(({ fix }) => fix).join('\n');
-  it('stand in the commands', () => expect(fixOf(`ibmcloud target -g prod-rg -r eu-de\nibmcloud ks worker ls --cluster my-c\n${ITEM}`)).toContain('`ibmcloud target -g prod-rg -r eu-de`'));
+  it('stand in the commands', () => expect(fixOf(`ibmcloud target -g prod-rg -r eu-de\nibmcloud ks worker ls --cluster my-c\n${ITEM}`)).toContain('`ibmcloud target -g prod-rg -r eu-de && ibmcloud ks credential get --region eu-de`'));
   it('are quoted', () => expect(fixOf(`cluster_name = "a.b"\n${ITEM}`)).toContain('--cluster a.b'));
   it.each(['Waiting for cluster provisioning to finish', 'Timed out waiting for cluster autoscaler', 'Applying configuration for cluster resources', 'AWS_REGION=us-east-1'])('are not taken from %j', (line) => {
     expect(fixOf(`${line}\n${ITEM}`)).toContain('--cluster <cluster>');

@@ -1,19 +1,21 @@
 // Known errors of calls that come from the wrong place: address lists, private-only access, context-based restrictions.
 import { OTHER_CLOUD } from './contexts.js';
 import type { KnownError } from './known-error.js';
-import { DOCS, RESET, SEE_POLICIES } from './steps.js';
+import { DOCS, OWNER, resetIf, SEE_POLICIES } from './steps.js';
 
 export const ADDRESS_ERRORS: readonly KnownError[] = [
   {
     code: 'iam-ip-restricted',
     class: 'ip-restriction',
-    title: 'IP address restriction refuses the call',
+    title: 'IP address restriction blocked the call',
     says: 'BXNIM0430E: User login from given IP address is not permitted.',
-    because: 'The user, the account or a context-based restriction allows calls from certain addresses only, and this one came from another: the runner, or the service that acts with the stored key.',
+    because: "The user, the account or a context-based restriction allows only certain IP addresses, and this call came from another one. There are two possible callers. If the pipeline's own login or token request fails, the address of the runner was refused. If the login works, and a cluster, a worker node or an IAM token exchange shows the message, IBM was refused while it used the API key that it stores.",
     fix: [
-      'Find the address that was refused in the message, or of the runner: `curl -s https://api.ipify.org`',
-      'Allow it under Manage > Access (IAM) > Settings (account), Users > <user> > User details (user) or Context-based restrictions',
-      `If IBM's own service is refused, store a key of a functional user without an address list. ${RESET}`,
+      "Find out which key is affected. Log in with the pipeline's key on the same runner. If that fails, it is this key. If it works, it is the stored key: `ibmcloud login --apikey @<key-file>`",
+      "For the pipeline's key, take the refused address from the message, or find the address of the runner: `curl -s https://api.ipify.org`",
+      'Allow the address under Manage > Access (IAM) > Settings (for the account), Manage > Access (IAM) > Users > <user> > User details (for the user), or Manage > Context-based restrictions.',
+      OWNER,
+      resetIf('it is the stored key, and the owner shown above has an IP address list (the new owner must not have one)'),
     ],
     who: 'account-owner',
     docs: DOCS.ipRestriction,
@@ -43,15 +45,15 @@ export const ADDRESS_ERRORS: readonly KnownError[] = [
   {
     code: 'vpc-context-restriction',
     class: 'ip-restriction',
-    title: 'VPC refuses the call: context-based restriction',
+    title: 'VPC refused the call: context-based restriction',
     says: 'Error code: not_authorized, Error message: the provided token is not authorized',
-    because: 'VPC names neither action nor resource, which it does where a context-based restriction (network zone or endpoint type) refuses the call. The event in Activity Tracker says it for certain; a missing role usually names what it was for.',
+    because: "VPC refused the call and named neither action nor resource. This is typical of a context-based restriction (network zone or endpoint type). A missing role usually names what it was for. In a cluster operation, the caller is IBM with the API key that it stores. In another tool, it is that tool's own key.",
     fix: [
-      'Find the trace ID in Activity Tracker, and see whether the decision names a rule',
-      'See the rules that concern VPC: `ibmcloud cbr rules --service-name is`',
-      'Add the address or VPC of the caller to an allowed network zone, or call from inside it',
-      'If no rule concerns VPC, look at the roles: `ibmcloud iam user-policies <user>`',
-      'Where the code is shares_access_forbidden and a rule for file shares is there, IBM documents it as a fault of its own: open a case with the trace ID',
+      'Find the trace ID in Activity Tracker, and check whether the decision names a rule.',
+      'List the rules for VPC: `ibmcloud cbr rules --service-name is`',
+      'If a rule applies, add the address or VPC of the caller to an allowed network zone, or call from inside it.',
+      'If no rule applies, check the roles of the caller: `ibmcloud iam user-policies <user>`',
+      'If the code is shares_access_forbidden and there is a rule for file shares, it is a known issue of IBM. Open a support case with the trace ID.',
     ],
     who: 'account-owner',
     docs: DOCS.vpcRestriction,
@@ -65,12 +67,12 @@ export const ADDRESS_ERRORS: readonly KnownError[] = [
     code: 'private-only-access',
     ibmCodes: ['ECICGCA'],
     class: 'ip-restriction',
-    title: 'Account allows private network access only',
+    title: 'Only private network access is allowed',
     says: 'Private-only access is enabled on this account, but this request was over the public network.',
-    because: 'The account, or an instance of a service, accepts calls over the private network only, and this one came over the public network.',
+    because: 'The account or service instance accepts calls over the private network only. This call came over the public network.',
     fix: [
-      'Call from inside the private network with the private endpoint: `ibmcloud login -a private.cloud.ibm.com`; `ibmcloud cr login` with a private.*.icr.io region',
-      'Or lift the restriction: `ibmcloud cr private-only --disable` (registry), or the allowed network of the instance',
+      'Call over the private network: `ibmcloud login -a private.cloud.ibm.com`. For the registry, use a private host, such as private.us.icr.io.',
+      'Only if public access is intended: allow it. For the registry: `ibmcloud cr private-only --disable`. For a service instance, change its allowed network.',
     ],
     who: 'account-owner',
     docs: DOCS.registryPrivate,
@@ -91,13 +93,14 @@ export const ADDRESS_ERRORS: readonly KnownError[] = [
   {
     code: 'key-service-refuses-caller',
     class: 'ip-restriction',
-    title: 'Key service refuses the caller: address list or role',
+    title: 'Key service refused the caller: IP address or role',
     says: '{"errorMsg": "Unauthorized: The user does not have access to the specified resource"}',
-    because: 'Key Protect and Hyper Protect Crypto Services answer like this for an address that the instance does not allow (or a public call to a private-only instance), and also where the caller has no role on the instance or the region is wrong.',
+    because: 'Key Protect and Hyper Protect Crypto Services give this answer in several cases: the IP address is not allowed, the instance is private-only and the call was public, the caller has no role on the instance, or the region is wrong.',
     fix: [
-      "See the instance's policies: `ibmcloud kp instance -i <instance-id> policies`",
-      'Add the address to the list of allowed IPs, or call over the private endpoint',
-      `If no such policy exists, give the identity Reader on the instance. ${SEE_POLICIES}`,
+      'List the policies of the instance: `ibmcloud kp instance -i <instance-id> policies`',
+      'If a policy limits addresses or networks, add the IP address to the list, or call over the private endpoint.',
+      SEE_POLICIES,
+      'If there is no such policy, grant the identity Reader on the instance, and check the region.',
     ],
     who: 'iam-administrator',
     docs: DOCS.keyProtect,

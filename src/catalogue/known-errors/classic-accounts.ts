@@ -1,18 +1,18 @@
-// Known errors of the classic account behind a cluster: its link, its credentials set by hand, its login rules.
+// Known errors of the classic account behind a cluster: its link, its manually set credentials, its login rules.
 import { OTHER_CLOUD } from './contexts.js';
 import { type KnownError, phrase } from './known-error.js';
-import { CREDENTIAL, DOCS, OWNER, PERMISSIONS, RESET, RETRY_CHECK, SET, TARGET, UNSET } from './steps.js';
+import { ACCOUNT_TYPE, CREDENTIAL, DOCS, OWNER, PASSCODE, PERMISSIONS, resetIf, RETRY_CHECK, setIf, unsetIf } from './steps.js';
 
 export const CLASSIC_ACCOUNT_ERRORS: readonly KnownError[] = [
   {
     code: 'classic-client-key-invalid',
     class: 'classic-credentials-invalid',
-    title: 'Classic user name and key of the client are refused',
+    title: "The client's classic user name and key were rejected",
     says: 'SoftLayerAPIError(SoftLayer_Exception_User_Customer_Unauthorized): Invalid API token.',
-    because: 'A client of classic infrastructure (slcli, Terraform with iaas_classic_*, a library) signed in with its own classic user name and key, and they are wrong or were deleted. The credentials of the cluster have nothing to do with it.',
+    because: 'A client of classic infrastructure (slcli, Terraform with iaas_classic_*, or a library) logged in with its own classic user name and key. One of them is wrong, or the key was deleted. The credentials of the cluster are not involved.',
     fix: [
-      'Try them by hand; the command asks for the key: `curl -u <user> https://api.softlayer.com/rest/v3.1/SoftLayer_Account/getObject.json`',
-      'Make a new classic key under Manage > Access (IAM) > Users > <user> > API keys > Classic infrastructure API keys, and store it where the client reads it',
+      'Test the user name and key. The command asks for the key: `curl -u <user> https://api.softlayer.com/rest/v3.1/SoftLayer_Account/getObject.json`',
+      'If they are rejected, create a new classic key under Manage > Access (IAM) > Users > <user> > API keys > Classic infrastructure API keys. Store it where the client reads it.',
     ],
     who: 'pipeline',
     docs: DOCS.classicKeys,
@@ -27,15 +27,15 @@ export const CLASSIC_ACCOUNT_ERRORS: readonly KnownError[] = [
   {
     code: 'classic-override-key-invalid',
     class: 'classic-credentials-invalid',
-    title: 'Classic key set by hand was deleted or its user has left',
+    title: 'Classic API key is no longer valid',
     says: 'SoftLayer_Exception_User_Customer_Unauthorized: Invalid API key',
-    because: 'Where a worker or the service says so, a classic user name and key were set by hand for this region and resource group. They win over the API key of the owner, so a perfectly good owner does not help while the classic key was deleted or belonged to somebody who left.',
+    because: "A classic API key was rejected. If a cluster, a worker node or an ibmcloud ks command shows the message, the key was set manually for the region and resource group. It was deleted, or its user has left. Manually set classic credentials take precedence over the API key that IBM stores, so a valid key owner does not help. If another tool shows the message, it is that tool's own classic key.",
     fix: [
-      TARGET,
       CREDENTIAL,
-      SET,
-      UNSET,
-      'Then verify: `ibmcloud ks api-key info --cluster <cluster> && ibmcloud ks infra-permissions get --region <region>`',
+      setIf('classic credentials are set and are still needed'),
+      unsetIf('classic credentials are set and the API key that IBM stores should apply instead'),
+      OWNER,
+      RETRY_CHECK,
     ],
     who: 'infrastructure-user',
     docs: DOCS.permissions,
@@ -55,10 +55,16 @@ export const CLASSIC_ACCOUNT_ERRORS: readonly KnownError[] = [
   {
     code: 'classic-orphaned-cluster',
     class: 'orphaned-account-mismatch',
-    title: 'Workers belong to another classic account',
+    title: 'Worker nodes belong to another classic account',
     says: "incorrect account for worker - The 'classic' infrastructure user credentials changed and no longer match the worker node instance infrastructure account.",
-    because: 'The workers were ordered in one classic account, and the credentials that are in force now belong to another. The service can no longer see or change its own workers.',
-    fix: [TARGET, CREDENTIAL, OWNER, 'Find the account that the workers live in: `ibmcloud ks worker ls --cluster <cluster>`, and look for their IDs in the device list of each classic account', SET, UNSET],
+    because: 'The worker nodes were ordered in one classic account. The credentials in effect now belong to another one. IBM can no longer see or change these worker nodes.',
+    fix: [
+      CREDENTIAL,
+      OWNER,
+      'Find the classic account of the worker nodes. List their IDs, and look for them in the device list of each classic account: `ibmcloud ks worker ls --cluster <cluster>`',
+      setIf('the worker nodes are not in the classic account of the API key owner'),
+      unsetIf('classic credentials are set and the worker nodes are in the classic account of the API key owner'),
+    ],
     who: 'account-owner',
     docs: DOCS.createDelete,
     patterns: [
@@ -75,12 +81,13 @@ export const CLASSIC_ACCOUNT_ERRORS: readonly KnownError[] = [
     class: 'no-ims-account-linked',
     title: 'No classic account is linked to the account of the key',
     says: "can't create IMS portal token, as no IMS account is linked to the selected BSS account",
-    because: 'A token for classic infrastructure was wanted, and the account of the key (or its owner) has no classic account linked. That happens with a Lite account, in the wrong account, or with a key owner who is no classic user.',
+    because: 'IBM needed a token for classic infrastructure. The account of the API key, or the owner of the key, has no linked classic account. This happens with a Lite account, with a key of the wrong account, or with an owner who is not a classic user. Without the link, IBM cannot order or change classic worker nodes.',
     fix: [
-      'See which account the key belongs to; a linked one shows a second number: `ibmcloud target`',
+      'Check the account that you use. A linked classic account shows as a second number: `ibmcloud target`',
       OWNER,
-      'If the owner belongs to another account, store a key of the right one: `ibmcloud ks api-key reset --region <region>`',
-      `If this account has no classic infrastructure of its own, upgrade it to Pay-As-You-Go, or set credentials of one that has. ${SET}`,
+      'If the account is a Lite account, upgrade it to Pay-As-You-Go.',
+      resetIf('the owner shown above belongs to another account, or is not a classic user'),
+      setIf('your classic infrastructure is meant to be in another account'),
     ],
     who: 'account-owner',
     docs: DOCS.workers,
@@ -105,10 +112,15 @@ export const CLASSIC_ACCOUNT_ERRORS: readonly KnownError[] = [
   {
     code: 'classic-mfa-blocks-service',
     class: 'totp-mfa-blocks-service',
-    title: 'One-time password is required where a service signs in',
+    title: 'Login of a classic user requires a one-time passcode',
     says: "can't authenticate the infrastructure user: Time-based One Time Password authentication is required to log in with this user.",
-    because: 'The classic user that the service signs in with must give a one-time password, which a service cannot do. Setting it for the whole account includes that user.',
-    fix: [OWNER, CREDENTIAL, 'In the console under Manage > Access (IAM) > Settings choose a kind of multifactor authentication that does not ask classic users for one-time passwords, or exempt this user', `Or store the key of a user who is not asked. ${RESET}`],
+    because: "The classic user must enter a time-based one-time passcode (TOTP). A service or a script cannot do that, so the action fails. If a cluster, a worker node or an ibmcloud ks command shows the message, it is the user that IBM acts as: the owner of the stored API key, or the user of manually set classic credentials. If another tool shows it, such as slcli or Terraform, it is that tool's own classic user. TOTP for the whole account affects all of them.",
+    fix: [
+      OWNER,
+      CREDENTIAL,
+      'In the console under Manage > Access (IAM) > Settings, choose a type of multifactor authentication (MFA) that does not ask classic users for one-time passcodes. Or exempt this user.',
+      resetIf('the message is about the owner shown above, and other users do not have to enter a passcode'),
+    ],
     who: 'account-owner',
     docs: DOCS.createDelete,
     patterns: [
@@ -130,10 +142,18 @@ export const CLASSIC_ACCOUNT_ERRORS: readonly KnownError[] = [
   {
     code: 'classic-account-not-connected',
     class: 'classic-account-connect',
-    title: 'Service cannot connect to a classic account',
+    title: 'Kubernetes Service cannot connect to a classic account',
     says: 'Unable to connect to the IBM Cloud account. Ensure that you have a paid account. (E0057)',
-    because: 'The service found no classic account that it can order from: the account has no paid plan or link, credentials set by hand are broken, or the user behind them must give a one-time password.',
-    fix: ['See the kind of the account under Manage > Account > Account settings, and upgrade a Lite one', TARGET, OWNER, CREDENTIAL, SET, UNSET, RETRY_CHECK],
+    because: 'Kubernetes Service found no classic account in which it can order. The account has no paid plan or no linked classic account, or manually set classic credentials are not valid, or the classic user in effect must enter a one-time passcode. Until this is fixed, IBM cannot order classic worker nodes.',
+    fix: [
+      ACCOUNT_TYPE,
+      CREDENTIAL,
+      OWNER,
+      PASSCODE,
+      setIf('classic credentials are set, are not valid, and are still needed'),
+      unsetIf('classic credentials are set and the API key should apply instead'),
+      RETRY_CHECK,
+    ],
     who: 'account-owner',
     docs: DOCS.permissions,
     ibmCodes: ['E0057'],
@@ -145,14 +165,15 @@ export const CLASSIC_ACCOUNT_ERRORS: readonly KnownError[] = [
   {
     code: 'paid-account-required',
     class: 'totp-mfa-blocks-service',
-    title: 'Service cannot use the classic account: MFA or no paid plan',
+    title: 'Classic account cannot be used: MFA, or no paid plan',
     says: 'Unable to connect to the IBM Cloud account. Ensure that you have a paid account.',
-    because: 'The service could not sign in to classic infrastructure. On a paid account the usual reason is one-time-password login for the whole account; else the account has no paid plan or link, or credentials set by hand are broken.',
+    because: 'IBM could not log in to classic infrastructure. On a paid account, the usual reason is that all users must enter a one-time passcode (TOTP), which a service cannot do. Otherwise the account has no paid plan or no linked classic account, or manually set classic credentials are not valid. Until this is fixed, IBM cannot order or delete classic worker nodes.',
     fix: [
-      'If the account is a Lite one, upgrade it; see its kind under Manage > Account > Account settings',
-      'If one-time passwords are required for the whole account, exempt the classic user that the service signs in with',
+      ACCOUNT_TYPE,
       CREDENTIAL,
-      UNSET,
+      OWNER,
+      PASSCODE,
+      unsetIf('classic credentials are set, are not valid, and the API key should apply instead'),
       PERMISSIONS,
     ],
     who: 'account-owner',
@@ -166,10 +187,17 @@ export const CLASSIC_ACCOUNT_ERRORS: readonly KnownError[] = [
   {
     code: 'classic-account-unreachable',
     class: 'classic-account-connect',
-    title: 'Service has no usable link to a classic account',
+    title: 'No classic account that IBM can order in',
     says: 'We were unable to connect to your Softlayer account.',
-    because: 'Ordering classic workers needs a Pay-As-You-Go account that is linked to classic infrastructure, or a classic user name and key set by hand. Neither is usable here.',
-    fix: [TARGET, OWNER, CREDENTIAL, `If the account is linked, store the key of a user who may order. ${RESET}`, `If another account pays, ${SET.replace(/^S/, 's')}`, RETRY_CHECK],
+    because: 'To order classic worker nodes, IBM needs a Pay-As-You-Go account with a linked classic account, or manually set classic credentials. Neither can be used here, so the order fails.',
+    fix: [
+      ACCOUNT_TYPE,
+      OWNER,
+      CREDENTIAL,
+      resetIf('the account is linked, but the owner shown above is not allowed to order in it'),
+      setIf('your classic infrastructure is meant to be in another account'),
+      RETRY_CHECK,
+    ],
     who: 'account-owner',
     docs: DOCS.permissions,
     patterns: [

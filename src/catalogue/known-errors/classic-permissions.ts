@@ -1,17 +1,16 @@
 // Known errors of permissions that the classic infrastructure user lacks.
 import { CLUSTER_RBAC, OTHER_CLOUD } from './contexts.js';
 import type { KnownError } from './known-error.js';
-import { CREDENTIAL, DOCS, OWNER, PERMISSIONS, RETRY_CHECK, TARGET } from './steps.js';
+import { CLASSIC_USER, CREDENTIAL, DOCS, OWNER, PERMISSIONS, RETRY_CHECK } from './steps.js';
 
 const PREFLIGHT = ['infra-permissions-missing-required', 'classic-credentials-override', 'api-key-owner-inactive'];
 
-/** What sets a permission right, whichever message showed that it is missing. */
+/** How to grant what is missing, whichever message showed it. */
 const GRANT = [
-  TARGET,
   OWNER,
   CREDENTIAL,
   PERMISSIONS,
-  'Grant the missing permissions to that classic user: `ibmcloud sl user permission-edit <user-id> --enable true --permission <PERMISSION>`, or in the console under Manage > Access (IAM) > Users > Classic infrastructure',
+  'Grant each missing permission to the classic user in effect, in the console under Manage > Access (IAM) > Users > Classic infrastructure. By command, with the user ID from ibmcloud sl user list and a permission such as SERVER_ADD: `ibmcloud sl user permission-edit <user-id> --enable true --permission <permission>`',
   RETRY_CHECK,
 ];
 
@@ -19,9 +18,9 @@ export const CLASSIC_PERMISSION_ERRORS: readonly KnownError[] = [
   {
     code: 'item-must-be-ordered-with-permission',
     class: 'classic-permission-missing',
-    title: 'Classic user may not order this item',
+    title: 'Classic user lacks the permission to order this item',
     says: "'Item' must be ordered with permission.",
-    because: 'The classic user behind the key lacks the permission to order servers or storage (or to order them with a public port).',
+    because: `IBM places orders as ${CLASSIC_USER}. This user lacks the permission to order servers or storage, or to order servers with a public network port. The order is refused.`,
     fix: GRANT,
     who: 'infrastructure-user',
     docs: DOCS.permissions,
@@ -40,9 +39,9 @@ export const CLASSIC_PERMISSION_ERRORS: readonly KnownError[] = [
   {
     code: 'classic-add-server-missing',
     class: 'classic-permission-missing',
-    title: 'Classic user may not add servers',
+    title: 'Classic user lacks the permission to add servers',
     says: 'The user does not have the necessary classic infrastructure permissions to add servers',
-    because: 'The classic user behind the key has no Add Server permission, or may not add a server with a public network port.',
+    because: `IBM orders worker nodes as ${CLASSIC_USER}. This user lacks Add Server, or Add Compute with Public Network Port for worker nodes with a public port. No worker node is created.`,
     fix: GRANT,
     who: 'infrastructure-user',
     docs: DOCS.workers,
@@ -67,10 +66,16 @@ export const CLASSIC_PERMISSION_ERRORS: readonly KnownError[] = [
   {
     code: 'worker-instance-not-visible',
     class: 'classic-permission-missing',
-    title: 'Infrastructure user cannot see the worker instance',
+    title: 'Infrastructure user cannot see the worker node',
     says: "The worker node instance '<ID>' can't be found. Review '<provider>' infrastructure user permissions.",
-    because: 'The instance may well exist: the infrastructure lists only what its user may see, and the user behind the key may not see this one (or no longer belongs to the account that it lives in).',
-    fix: [TARGET, OWNER, CREDENTIAL, PERMISSIONS, 'Grant View Virtual Server Details or View Hardware Details, and access to all devices, to that classic user; on VPC give the owner of the key Administrator on VPC Infrastructure Services', RETRY_CHECK],
+    because: 'The worker node may well exist. IBM sees only what its infrastructure user may see: the owner of the API key or, on classic, the user of manually set classic credentials. This user lacks the permission to see the worker node, or no longer belongs to its account. IBM cannot replace, reload or remove a worker node that it cannot see.',
+    fix: [
+      OWNER,
+      CREDENTIAL,
+      PERMISSIONS,
+      'On classic, grant the user in effect View Virtual Server Details or View Hardware Details, and access to all devices. On VPC, grant the owner of the API key Administrator on VPC Infrastructure Services.',
+      RETRY_CHECK,
+    ],
     who: 'infrastructure-user',
     docs: DOCS.permissions,
     patterns: [
@@ -90,10 +95,17 @@ export const CLASSIC_PERMISSION_ERRORS: readonly KnownError[] = [
   {
     code: 'worker-machine-not-visible',
     class: 'classic-permission-missing',
-    title: 'Ordered machine is not visible to the infrastructure user',
+    title: 'New machine is not visible to the classic user',
     says: 'Waiting for machine to be visible to the user',
-    because: 'The machine was ordered, and the infrastructure does not show it to the user behind the key, who lacks the view permission or access to new devices. Just after the order it may only take a few minutes.',
-    fix: [TARGET, OWNER, CREDENTIAL, PERMISSIONS, 'Grant View Virtual Server Details or View Hardware Details, and access to all (also to future) devices, to that classic user', RETRY_CHECK],
+    because: `The machine was ordered, but ${CLASSIC_USER} cannot see it. The user lacks the view permission, or access to new devices. Right after the order, it can also just take a few minutes.`,
+    fix: [
+      'If the order is only a few minutes old, wait and look again: `ibmcloud ks worker ls --cluster <cluster>`',
+      OWNER,
+      CREDENTIAL,
+      PERMISSIONS,
+      'Grant the user in effect View Virtual Server Details or View Hardware Details, and access to all devices, including future ones.',
+      RETRY_CHECK,
+    ],
     who: 'infrastructure-user',
     docs: DOCS.permissions,
     patterns: [
@@ -106,16 +118,15 @@ export const CLASSIC_PERMISSION_ERRORS: readonly KnownError[] = [
   {
     code: 'classic-storage-permission-missing',
     class: 'classic-permission-missing',
-    title: 'Classic user may not order or manage storage',
+    title: 'Classic user lacks the permission to order storage',
     says: "User doesn't have permissions to create or manage Storage",
-    because: 'The storage plug-in orders classic storage with the credentials that the cluster keeps, and their user has no Add Storage or Storage Manage permission.',
+    because: `The storage plug-in orders classic storage as ${CLASSIC_USER}. This user lacks Add/Upgrade Storage (Storage Layer) or Storage Manage. The volume is not created or changed.`,
     fix: [
-      TARGET,
       OWNER,
       CREDENTIAL,
-      'Grant Add/Upgrade Storage (Storage Layer) and Storage Manage to that classic user: `ibmcloud sl user permission-edit <user-id> --enable true --permission ADD_SERVICE_STORAGE --permission NAS_MANAGE`',
-      'Where an upgrade of a volume is refused, give that user Viewer on Billing, too: `ibmcloud iam user-policy-create <user> --roles Viewer --service-name billing`',
-      'Create the volume claim again',
+      'Grant the user in effect Add/Upgrade Storage (Storage Layer) and Storage Manage: `ibmcloud sl user permission-edit <user-id> --enable true --permission ADD_SERVICE_STORAGE --permission NAS_MANAGE`',
+      'Only if the upgrade of a volume was refused: also grant that user Viewer on Billing: `ibmcloud iam user-policy-create <user> --roles Viewer --service-name billing`',
+      'Create the persistent volume claim (PVC) again.',
     ],
     who: 'infrastructure-user',
     docs: DOCS.storage,
@@ -142,11 +153,12 @@ export const CLASSIC_PERMISSION_ERRORS: readonly KnownError[] = [
     class: 'classic-permission-missing',
     title: 'Classic user cannot see this object',
     says: "SoftLayer_Exception_ObjectNotFound: Unable to find object with id of '<id>'",
-    because: 'Classic infrastructure says that an object does not exist where its user may not see it. If the ID is right, the user behind the key lacks the view permission or access to that device, or belongs to another account.',
+    because: "Classic infrastructure answers \"not found\" if a user may not see an object. If the ID is right, the classic user lacks the view permission or access to the device, or belongs to another account. In a cluster operation, it is the user that IBM acts as. In another tool, it is that tool's own user.",
     fix: [
-      'Look whether the object is visible to the account owner: `ibmcloud sl vs detail <id>` (or hardware detail, vlan detail)',
-      'Grant the classic user the view permission and access to the device under Manage > Access (IAM) > Users > Classic infrastructure',
+      'As the account owner, check whether the object exists: `ibmcloud sl vs detail <id>` (for other objects, hardware detail or vlan detail)',
+      OWNER,
       CREDENTIAL,
+      'Grant the classic user the view permission and access to the device under Manage > Access (IAM) > Users > Classic infrastructure.',
     ],
     who: 'infrastructure-user',
     docs: DOCS.roles,

@@ -1,16 +1,22 @@
 // Known errors of the classic infrastructure user itself: inactive, refused, or not named at all.
 import { OTHER_CLOUD } from './contexts.js';
 import type { KnownError } from './known-error.js';
-import { CREDENTIAL, DOCS, OWNER, PERMISSIONS, RESET, RETRY_CHECK, SET, TARGET, UNSET } from './steps.js';
+import { CREDENTIAL, DOCS, OWNER, PERMISSIONS, resetIf, RETRY_CHECK, setIf, unsetIf } from './steps.js';
 
 export const CLASSIC_USER_ERRORS: readonly KnownError[] = [
   {
     code: 'classic-user-inactive',
     class: 'infra-user-inactive',
-    title: 'Classic user is not active or is being removed',
+    title: 'Classic user is inactive or is being removed',
     says: 'Provided user not found or active / User account is currently cancel_pending.',
-    because: 'The owner of the key (or the user of the credentials set by hand) was removed from the classic account, is not active in it, or is being removed.',
-    fix: [OWNER, CREDENTIAL, 'Reactivate the user under Manage > Access (IAM) > Users', `Or store the key of an active user. ${RESET}`, UNSET],
+    because: "The user was removed from the classic account, is not active, or is being removed. If a cluster, a worker node or an ibmcloud ks command shows the message, it is the owner of the stored API key or the user of manually set classic credentials. IBM can no longer act as this user. If your own login shows it, it is the owner of the pipeline's key.",
+    fix: [
+      OWNER,
+      CREDENTIAL,
+      'If the user should stay, reactivate the user under Manage > Access (IAM) > Users.',
+      resetIf('the owner shown above is the inactive user and will not come back'),
+      unsetIf('classic credentials of the inactive user are set and the API key should apply instead'),
+    ],
     who: 'account-owner',
     docs: DOCS.workers,
     ibmCodes: ['BXNIM0410E'],
@@ -40,10 +46,15 @@ export const CLASSIC_USER_ERRORS: readonly KnownError[] = [
   {
     code: 'classic-user-ibmid-invalid',
     class: 'infra-user-inactive',
-    title: 'Classic user is linked to an IBMid that is no longer valid',
+    title: 'Classic user is not linked to a valid IBMid',
     says: 'SoftLayer_Exception: Failed to exchange token (HTTP 500)',
-    because: 'Every classic user has to be linked to a valid IBMid. This one is linked to none, or to one that has ceased to exist, so its key cannot be exchanged for a token.',
-    fix: ["Open the user's classic profile in the console and link it to a valid IBMid", `Or store the key of another user. ${RESET}`, CREDENTIAL],
+    because: 'Every classic user must be linked to a valid IBMid. This user is linked to none, or to one that no longer exists. The key of the user cannot be exchanged for a token, so the action fails.',
+    fix: [
+      OWNER,
+      CREDENTIAL,
+      "Open the user's classic profile in the console, and link it to a valid IBMid.",
+      resetIf('the owner shown above is the user concerned and cannot be linked'),
+    ],
     who: 'account-owner',
     docs: DOCS.classicCredentials,
     patterns: [/failed to exchange token/, /ibmid (?:is|was) no longer valid/, /user is not linked to (?:a |an )?(?:valid )?ibmid/],
@@ -55,13 +66,15 @@ export const CLASSIC_USER_ERRORS: readonly KnownError[] = [
   {
     code: 'classic-login-rejected',
     class: 'classic-credentials-invalid',
-    title: 'Classic user name and key are wrong or of the wrong kind',
+    title: 'Classic user name or key is wrong or of the wrong type',
     says: 'SoftLayer_Exception_User_Customer_LoginFailed: Invalid login credentials provided.',
-    because: 'A classic user name and key (or password) were given, and the classic API does not accept them: mistyped, replaced, locked, or an IBMid or IBM Cloud API key where a classic one is wanted.',
+    because: 'The classic API rejected a user name and key (or password). They are mistyped, replaced or locked. Or an IBMid or IBM Cloud API key was given instead of a classic one.',
     fix: [
-      'Find the API user name and the classic key of the user: `ibmcloud sl user list`, and Manage > Access (IAM) > Users > <user> > API keys > Classic infrastructure API keys',
-      'With an IBM Cloud API key use the literal user name apikey: `export IAAS_CLASSIC_USERNAME=apikey IAAS_CLASSIC_API_KEY="$IC_API_KEY"`',
-      'If the service keeps them: `ibmcloud ks credential set classic --infrastructure-username <user> --infrastructure-api-key <classic-key> --region <region>`',
+      'Find the API user name of the user: `ibmcloud sl user list`',
+      'Find the classic key under Manage > Access (IAM) > Users > <user> > API keys > Classic infrastructure API keys.',
+      'To use an IBM Cloud API key instead, set the user name to the literal word apikey: `export IAAS_CLASSIC_USERNAME=apikey IAAS_CLASSIC_API_KEY="$IC_API_KEY"`',
+      CREDENTIAL,
+      setIf('a cluster operation failed and classic credentials are set'),
     ],
     who: 'infrastructure-user',
     docs: DOCS.classicKeys,
@@ -84,12 +97,12 @@ export const CLASSIC_USER_ERRORS: readonly KnownError[] = [
   {
     code: 'classic-api-access-denied',
     class: 'classic-credentials-invalid',
-    title: 'Classic API does not accept the user name and key',
+    title: 'Classic API rejected the user name and key',
     says: '{"error":"Access Denied. ","code":"SoftLayer_Exception_Public"}',
-    because: 'The REST interface of classic infrastructure refuses the sign-in: the user name or the key is wrong or no longer valid. A call that carries none at all is answered alike.',
+    because: 'The REST API of classic infrastructure rejected the login. The user name or key is wrong, or no longer valid. A call without any credentials gets the same answer.',
     fix: [
-      'Try user name and key by hand; the command asks for the key: `curl -u <user> https://api.softlayer.com/rest/v3.1/SoftLayer_Account/getObject.json`',
-      'Find the API user name and the classic key of the user under Manage > Access (IAM) > Users > <user> > API keys > Classic infrastructure API keys',
+      'Test the user name and key. The command asks for the key: `curl -u <user> https://api.softlayer.com/rest/v3.1/SoftLayer_Account/getObject.json`',
+      'If they are rejected, find the API user name and classic key under Manage > Access (IAM) > Users > <user> > API keys > Classic infrastructure API keys.',
     ],
     who: 'infrastructure-user',
     docs: DOCS.classicKeys,
@@ -110,8 +123,13 @@ export const CLASSIC_USER_ERRORS: readonly KnownError[] = [
     class: 'classic-credentials-invalid',
     title: 'Classic credentials could not be validated',
     says: 'The IBM Cloud classic infrastructure credentials could not be validated.',
-    because: 'The classic user name and key that the service keeps for this region and resource group are wrong or stale.',
-    fix: [TARGET, CREDENTIAL, SET, UNSET, RETRY_CHECK],
+    because: 'IBM could not validate the classic user name and key that are set manually for this region and resource group. They are wrong or outdated. They take precedence over the API key that IBM stores, so changes to classic worker nodes fail.',
+    fix: [
+      CREDENTIAL,
+      setIf('classic credentials are set and are still needed'),
+      unsetIf('classic credentials are set and the API key should apply instead'),
+      RETRY_CHECK,
+    ],
     who: 'infrastructure-user',
     docs: DOCS.workers,
     patterns: [],
@@ -135,8 +153,15 @@ export const CLASSIC_USER_ERRORS: readonly KnownError[] = [
     class: 'infra-credentials-unauthorized',
     title: 'Infrastructure credentials are not authorized',
     says: 'The infrastructure authentication credentials are not authorized for the request.',
-    because: 'The service reached the infrastructure with the credentials of this region and resource group, and they were refused without a more precise reason: a missing permission, a wrong account, or a stale key.',
-    fix: [TARGET, OWNER, CREDENTIAL, PERMISSIONS, RESET, RETRY_CHECK],
+    because: 'IBM called the infrastructure with the credentials in effect for this region and resource group. The request was refused without a reason. A permission is missing, the credentials belong to another account, or they are no longer valid.',
+    fix: [
+      OWNER,
+      CREDENTIAL,
+      PERMISSIONS,
+      'If permissions are missing, grant them to the user in effect. On VPC, the owner of the API key needs Administrator on VPC Infrastructure Services.',
+      resetIf('the owner shown above has left, or cannot get the permissions'),
+      RETRY_CHECK,
+    ],
     who: 'infrastructure-user',
     docs: DOCS.permissions,
     patterns: [
@@ -160,10 +185,10 @@ export const CLASSIC_USER_ERRORS: readonly KnownError[] = [
     class: 'classic-credentials-missing',
     title: 'Classic API was called without classic credentials',
     says: 'SoftLayer_Exception_Public: Access Denied. (HTTP 401)',
-    because: 'The tool called classic infrastructure with no classic credential at all, typically since only an IBM Cloud API key was given, or the classic one in a variable that the tool does not read.',
+    because: 'The tool called classic infrastructure without classic credentials. Usually only an IBM Cloud API key was given, or the classic credentials are in a variable that the tool does not read.',
     fix: [
-      'Give the tool a classic user name and key: `export IAAS_CLASSIC_USERNAME=<user> IAAS_CLASSIC_API_KEY=<classic-key>` (Terraform: iaas_classic_username, iaas_classic_api_key; older: SL_USERNAME, SL_API_KEY)',
-      'An IBM Cloud API key works, too, with the literal user name apikey: `export IAAS_CLASSIC_USERNAME=apikey IAAS_CLASSIC_API_KEY="$IC_API_KEY"`',
+      'Give the tool a classic user name and key: `export IAAS_CLASSIC_USERNAME=<user> IAAS_CLASSIC_API_KEY=<classic-key>`. In Terraform, these are iaas_classic_username and iaas_classic_api_key; in older tools, SL_USERNAME and SL_API_KEY.',
+      'Or use an IBM Cloud API key. Set the user name to the literal word apikey: `export IAAS_CLASSIC_USERNAME=apikey IAAS_CLASSIC_API_KEY="$IC_API_KEY"`',
     ],
     who: 'pipeline',
     docs: DOCS.classicKeys,

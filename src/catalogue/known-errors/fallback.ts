@@ -7,10 +7,14 @@ export const FALLBACK_ERRORS: readonly KnownError[] = [
   {
     code: 'ibm-permission-refused',
     class: 'platform-role-missing',
-    title: 'IBM Cloud refused the action for lack of permission',
+    title: 'IBM Cloud refused the action: role missing',
     says: 'An IBM Cloud service answers 403 or "not authorized" without a more precise reason',
-    because: 'The identity is known, and it has no role that allows this action on this resource, or has it in another account, group or region.',
-    fix: [SEE_POLICIES, 'Grant the role that the documentation of the service names for this action', 'Check account, group and region: `ibmcloud target`'],
+    because: 'IBM Cloud knows the identity, but the identity has no role that allows this action on this resource. Or it has the role only in another account, resource group or region.',
+    fix: [
+      'Check the account, resource group and region: `ibmcloud target`',
+      SEE_POLICIES,
+      "Grant the role that the service's documentation names for this action.",
+    ],
     who: 'iam-administrator',
     docs: DOCS.iamRoles,
     patterns: [

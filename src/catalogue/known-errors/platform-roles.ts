@@ -7,10 +7,14 @@ export const PLATFORM_ROLE_ERRORS: readonly KnownError[] = [
   {
     code: 'ibm-call-unauthorized',
     class: 'platform-role-missing',
-    title: 'IBM Cloud refused the call for lack of a role',
+    title: 'IBM Cloud refused the call: role missing',
     says: '401 or 403 of an IBM Cloud API without a more precise reason',
-    because: 'IAM knows the identity, and the identity has no role that allows this action on this resource (or the resource is in an account or group that it may not see).',
-    fix: [SEE_POLICIES, 'Grant the role: `ibmcloud iam user-policy-create <user> --roles <role> --service-name <service>` (or service-policy-create for a service ID)', 'Check that account, region and endpoint are the intended ones: `ibmcloud target`'],
+    because: 'IAM knows the identity, but the identity has no role that allows this action on this resource. Or the resource is in an account or resource group that the identity may not see.',
+    fix: [
+      'Check that the account, region and endpoint are the right ones: `ibmcloud target`',
+      SEE_POLICIES,
+      'Grant the role: `ibmcloud iam user-policy-create <user> --roles <role> --service-name <service>` (for a service ID, use service-policy-create)',
+    ],
     who: 'iam-administrator',
     docs: DOCS.iamRoles,
     ibmCodes: ['BXNIM0513E', 'BXNIM0515E'],
@@ -36,13 +40,13 @@ export const PLATFORM_ROLE_ERRORS: readonly KnownError[] = [
   {
     code: 'resource-group-not-accessible',
     class: 'resource-group-access',
-    title: 'Resource group is out of reach, or the default was used',
+    title: 'Resource group not found, or no access to it',
     says: 'The targeted resource group could not be found. Make sure you have required permissions to access the resource group',
-    because: 'IBM answers "not found" for a resource group that the identity may not view. Often none was named, and the default group, to which it has no access, was used.',
+    because: 'IBM answers "not found" if the identity has no access to the resource group. Often no resource group was named. Then the default one is used, and the identity has no access to it.',
     fix: [
-      'List the groups that the identity can see: `ibmcloud resource groups`',
-      'Name the group: resource_group_id in Terraform, ibmcloud target -g <resource-group> for the CLI',
-      'Or grant Viewer on the group: `ibmcloud iam user-policy-create <user> --roles Viewer --resource-type resource-group --resource <resource-group-id>`',
+      'List the resource groups that the identity has access to: `ibmcloud resource groups`',
+      'Name the resource group. In Terraform, set resource_group_id. In the CLI: `ibmcloud target -g <resource-group>`',
+      'Or grant Viewer on the resource group: `ibmcloud iam user-policy-create <user> --roles Viewer --resource-type resource-group --resource <resource-group-id>`',
     ],
     who: 'iam-administrator',
     docs: DOCS.resourceGroups,
@@ -90,10 +94,13 @@ export const PLATFORM_ROLE_ERRORS: readonly KnownError[] = [
   {
     code: 'resource-group-refused-generic',
     class: 'resource-group-access',
-    title: 'No role on the default resource group',
+    title: 'No role in the default resource group',
     says: 'Creating without a resource group: access to the default group is refused',
-    because: 'No group was named, so the default group of the account was used, and the identity has no role in it.',
-    fix: ['Name a group in which the identity may create: resource_group = <id>', 'Or have an administrator grant the role on the default group'],
+    because: 'No resource group was named, so the default one was used. The identity has no role in it.',
+    fix: [
+      'Name a resource group in which the identity may create resources: `resource_group = <resource-group-id>`',
+      'Or ask an administrator to grant the role in the default resource group.',
+    ],
     who: 'iam-administrator',
     docs: DOCS.clusterAccess,
     patterns: [

@@ -1,7 +1,7 @@
 // Known errors of access that exists but is not in force where the call arrives, yet.
 import { ELSEWHERE, IBM, OTHER_CLOUD, OTHER_PROVIDER } from './contexts.js';
 import { any, type KnownError } from './known-error.js';
-import { DOCS, RESET, SEE_POLICIES } from './steps.js';
+import { DOCS, resetIf, SEE_POLICIES } from './steps.js';
 
 /**
  * An error that names IBM, after a policy was made in the same run: what another provider is refused has nothing to do
@@ -13,10 +13,14 @@ export const PROPAGATION_ERRORS: readonly KnownError[] = [
   {
     code: 'cluster-call-anonymous',
     class: 'cluster-login-missing',
-    title: 'kubeconfig carries no token: call arrives anonymous',
+    title: 'The kubeconfig has no token, so the call is anonymous',
     says: 'User "system:anonymous" cannot get resource ...',
-    because: 'The account credential may be fine, but the kubeconfig in use has no token (it was not written by the CLI, or the login to the cluster was skipped), so the API server sees nobody.',
-    fix: ['Sign in to the cluster: `ibmcloud ks cluster config --cluster <cluster> --admin=false`', 'For OpenShift: `oc login -u apikey -p <api-key> --server=<server>`', 'Terraform: take host, token and ca_certificate from data.ibm_container_cluster_config'],
+    because: 'The kubeconfig in use contains no token, so the API server does not know who calls. It was not written by the CLI, or the login to the cluster was skipped. The IBM Cloud login itself may be fine.',
+    fix: [
+      'Get a kubeconfig for the cluster: `ibmcloud ks cluster config --cluster <cluster> --admin=false`',
+      'For OpenShift: `oc login -u apikey -p <api-key> --server=<server>`',
+      'In Terraform, take host, token and ca_certificate from data.ibm_container_cluster_config.',
+    ],
     who: 'pipeline',
     docs: DOCS.clusterLogin,
     patterns: [
@@ -34,13 +38,14 @@ export const PROPAGATION_ERRORS: readonly KnownError[] = [
   {
     code: 'rbac-not-yet-synchronised',
     class: 'propagation-delay',
-    title: 'Access exists, but the cluster does not know it yet',
+    title: 'Access was granted, but is not yet in the cluster',
     says: "User 'IAM#<user>' cannot get resource in API group",
-    because: 'IAM roles reach a cluster with a delay. Right after a cluster, a user or a policy was created (or on the first login) calls of the IAM identity are refused for a while.',
+    because: 'IAM roles reach a cluster with a delay. For a while after a cluster, user or policy is created, or at the first login, the cluster refuses the identity.',
     fix: [
-      'Wait a minute and try again; in automation repeat a harmless call until it passes: `kubectl get namespaces`',
-      'Sign in to the cluster once as that identity: `ibmcloud ks cluster config --cluster <cluster>`',
-      `If it stays, the identity has no service access role (Reader, Writer, Manager). ${SEE_POLICIES}`,
+      'Wait a minute and try again. In a pipeline, repeat a harmless call until it works: `kubectl get namespaces`',
+      'Log in to the cluster once as that identity: `ibmcloud ks cluster config --cluster <cluster>`',
+      SEE_POLICIES,
+      'If it is still refused and the identity has no service access role (Reader, Writer or Manager), grant one.',
     ],
     who: 'pipeline',
     docs: DOCS.consoleUser,
@@ -66,10 +71,14 @@ export const PROPAGATION_ERRORS: readonly KnownError[] = [
   {
     code: 'new-cluster-key-not-replicated',
     class: 'propagation-delay',
-    title: 'New cluster key is not known everywhere yet',
+    title: 'New API key is not yet known everywhere',
     says: 'The specified API key could not be found. (E06f9)',
-    because: 'The service has just created its API key for this resource group and region, and the part that needed it had not received it yet.',
-    fix: ['Run again after a few minutes', `If it comes back, the key is really gone. ${RESET}`],
+    because: 'Kubernetes Service has just created its API key for this region and resource group. The part that needed the key did not have it yet.',
+    fix: [
+      'Wait a few minutes, and run again.',
+      'If it still fails, check as the owner whether the key containers-kubernetes-key exists: `ibmcloud iam api-keys`',
+      resetIf('that key no longer exists'),
+    ],
     who: 'pipeline',
     docs: DOCS.terraformKnownIssues,
     ibmCodes: ['E06f9'],
@@ -82,13 +91,13 @@ export const PROPAGATION_ERRORS: readonly KnownError[] = [
   {
     code: 'bucket-key-authorization-too-new',
     class: 'propagation-delay',
-    title: 'Object Storage may not use the key yet',
+    title: 'Object Storage is not yet authorized to use the key',
     says: 'ServiceNotAuthorized: The specified COS Service Instance does not have sufficient permissions to access the resource associated with the KMS key CRN.',
-    because: 'Object Storage asked for your key and was refused. Mostly the authorization was created moments before, in the same run, and is not in force everywhere yet; else it is missing, or limited to another instance or key.',
+    because: 'Object Storage asked for your encryption key and was refused. Usually the authorization was created moments before, and is not in effect everywhere yet. Otherwise it is missing, or limited to another instance or key.',
     fix: [
-      'Run again; in Terraform put a time_sleep of 30 to 60 seconds between the authorization and the bucket',
-      'If it stays, look for the authorization: `ibmcloud iam authorization-policies`',
-      'Create it where it is missing: `ibmcloud iam authorization-policy-create cloud-object-storage kms Reader --source-service-instance-id <cos-instance-guid> --target-service-instance-id <kms-instance-guid>`',
+      'Wait a minute, and run again. In Terraform, add a time_sleep of 30 to 60 seconds between the authorization and the bucket.',
+      'If it is still refused, check whether the authorization exists: `ibmcloud iam authorization-policies`',
+      'If it is missing, create it: `ibmcloud iam authorization-policy-create cloud-object-storage kms Reader --source-service-instance-id <cos-instance-guid> --target-service-instance-id <kms-instance-guid>`',
     ],
     who: 'pipeline',
     docs: DOCS.encryption,
@@ -104,10 +113,13 @@ export const PROPAGATION_ERRORS: readonly KnownError[] = [
   {
     code: 'entitlement-not-yet-known',
     class: 'propagation-delay',
-    title: 'Instance was made, its entitlement is not known yet',
+    title: 'Entitlement of a new instance is not yet known',
     says: 'unexpected response code \'403\': {"statusCode":403,"message":"Insufficient account entitlements."}',
-    because: 'The service checks whether the account may make what depends on it, and the instance that gives this right was made moments ago.',
-    fix: ['Run again after a minute; what was created stays', 'If it stays, see whether the plan of the instance includes the feature in this region'],
+    because: 'The service checks whether the account may create the resource. The instance that gives this right was created moments ago, and the service does not know it yet.',
+    fix: [
+      'Wait a minute, and run again. What was created is kept.',
+      'If it is still refused, check that the plan of the instance includes the feature in this region.',
+    ],
     who: 'pipeline',
     docs: DOCS.terraformKnownIssues,
     patterns: [/insufficient account entitlements?/],
@@ -117,10 +129,13 @@ export const PROPAGATION_ERRORS: readonly KnownError[] = [
   {
     code: 'policy-not-yet-in-force',
     class: 'propagation-delay',
-    title: 'New policy or authorization is not in force yet',
+    title: 'New policy or authorization is not yet in effect',
     says: 'does not have sufficient permissions (right after the policy was created)',
-    because: 'IAM policies and service authorizations take up to some minutes to be in force everywhere. The same run created the policy and used it at once.',
-    fix: ['Run again; what was created stays', 'In Terraform put a time_sleep of 30 to 60 seconds between the policy and what needs it'],
+    because: 'IAM policies and authorizations take up to a few minutes to be in effect everywhere. This run created one and used it at once.',
+    fix: [
+      'Wait a few minutes, and run again. What was created is kept.',
+      'In Terraform, add a time_sleep of 30 to 60 seconds between the policy and what needs it.',
+    ],
     who: 'pipeline',
     docs: DOCS.iamRoles,
     patterns: [

@@ -1,7 +1,7 @@
 // Known errors of the container registry: signing in, rights on namespaces, pull secrets and entitlement keys.
 import { ADMISSION, FOREIGN_IMAGE, LIMIT, NETWORK, OTHER_CLOUD, OTHER_REGISTRY } from './contexts.js';
 import type { KnownError } from './known-error.js';
-import { COPY_SECRET, CR_LOGIN, DOCS, NEW_KEY, PULL_SECRET, RESET, SEE_POLICIES, TARGET } from './steps.js';
+import { COPY_SECRET, CR_LOGIN, DOCS, NAMESPACES, NEW_KEY, OWNER, PULL_SECRET, resetIf, SEE_POLICIES } from './steps.js';
 
 const ICR = /icr\.io|ibm cloud container registry|ibmcloud cr|bx cr|ibm|bluemix|openshift|cloud\.ibm/;
 
@@ -17,14 +17,14 @@ export const REGISTRY_ERRORS: readonly KnownError[] = [
   {
     code: 'registry-access-not-set-up',
     class: 'registry-policy-not-created',
-    title: 'Cluster could not get pull access to the registry',
+    title: 'Cluster could not get access to pull images',
     says: 'The cluster could not be configured with the registry. Make sure that you have the Administrator role for Container Registry.',
-    because: 'Creating a cluster makes a service ID, a policy and keys with which it pulls images. The identity that creates the cluster, or the owner of the key, has no Administrator on Container Registry at account level; a role on a resource group does not count.',
+    because: 'For a new cluster, IBM creates a service ID, a policy and keys to pull images. The identity that creates the cluster, or the owner of the API key, lacks Administrator on Container Registry for the whole account. A role in one resource group is not enough. The cluster cannot pull from icr.io.',
     fix: [
-      'As an administrator: `ibmcloud iam user-policy-create <user> --roles Administrator --service-name container-registry` (without a resource group)',
-      'The cluster itself can be kept; when the role is there, run: `ibmcloud ks cluster pull-secret apply --cluster <cluster>`',
-      TARGET,
-      RESET,
+      OWNER,
+      'Grant the role, without a resource group: `ibmcloud iam user-policy-create <user> --roles Administrator --service-name container-registry`',
+      'Keep the cluster. Once the role is granted, create its pull secrets: `ibmcloud ks cluster pull-secret apply --cluster <cluster>`',
+      resetIf('the owner shown above has left or cannot get the role'),
     ],
     who: 'iam-administrator',
     docs: DOCS.registryPull,
@@ -53,11 +53,11 @@ export const REGISTRY_ERRORS: readonly KnownError[] = [
     class: 'entitlement-key',
     title: 'Entitlement key does not cover the image or is malformed',
     says: 'unable to parse auth field, must be formatted as base64(username:password)',
-    because: 'Images of cp.icr.io are pulled with an IBM entitlement key, not with an IAM identity. The key does not cover this product or has expired, its user name is not cp, or the pull secret made from it is malformed.',
+    because: 'Images in cp.icr.io are pulled with an IBM entitlement key, not with an IAM identity. The key does not cover this product or has expired, its user name is not cp, or the pull secret is malformed.',
     fix: [
-      'Get the key for the product at https://myibm.ibm.com/products-services/containerlibrary',
-      'Make the secret anew: `kubectl create secret docker-registry ibm-entitlement-key --docker-server=cp.icr.io --docker-username=cp --docker-password=<entitlement-key> -n <namespace>`',
-      'Try the image itself, since a login alone proves nothing: `skopeo inspect --creds cp:<entitlement-key> docker://cp.icr.io/<image>`',
+      'Get the key for the product: https://myibm.ibm.com/products-services/containerlibrary',
+      'Create the pull secret again: `kubectl create secret docker-registry ibm-entitlement-key --docker-server=cp.icr.io --docker-username=cp --docker-password=<entitlement-key> -n <namespace>`',
+      'Test with the image itself, because a login proves nothing: `skopeo inspect --creds cp:<entitlement-key> docker://cp.icr.io/<image>`',
     ],
     who: 'pipeline',
     docs: DOCS.entitlement,
@@ -95,11 +95,11 @@ export const REGISTRY_ERRORS: readonly KnownError[] = [
   {
     code: 'registry-namespace-permission-missing',
     class: 'registry-permission-missing',
-    title: 'Identity has no right on this registry namespace',
+    title: 'Identity has no role on this registry namespace',
     says: 'denied: You are not authorized to access the specified resource.',
-    because: 'The registry knows the identity, and the identity has no role for this action on this namespace: Reader to pull, Writer to push, Manager at account level to make namespaces. A context-based restriction answers alike, and so does a namespace of another account or region.',
+    because: 'The registry knows the identity, but the identity has no role for this action: Reader to pull, Writer to push, Manager for the whole account to create namespaces. A context-based restriction gives the same answer, and so does a namespace in another account or region.',
     fix: [
-      'Check region and name of the namespace: `ibmcloud cr region && ibmcloud cr namespace-list`',
+      'Check the region and the name of the namespace: `ibmcloud cr region && ibmcloud cr namespace-list`',
       SEE_POLICIES,
       'Grant the role: `ibmcloud iam user-policy-create <user> --roles Writer --service-name container-registry --region <registry-region> --resource-type namespace --resource <namespace>`',
     ],
@@ -127,8 +127,13 @@ export const REGISTRY_ERRORS: readonly KnownError[] = [
     class: 'registry-permission-missing',
     title: 'Registry token does not cover this image or action',
     says: 'insufficient_scope: authorization failed',
-    because: 'The token in use was given for another namespace, account or action, or the identity behind it may only pull. Where no token was sent at all the registry answers alike for a private namespace.',
-    fix: [CR_LOGIN, 'Check that the namespace belongs to the account: `ibmcloud cr namespace-list`', SEE_POLICIES, PULL_SECRET],
+    because: 'The token is for another namespace, account or action, or its identity may only pull. If no token was sent, the registry gives the same answer for a private namespace.',
+    fix: [
+      CR_LOGIN,
+      NAMESPACES,
+      SEE_POLICIES,
+      PULL_SECRET,
+    ],
     who: 'iam-administrator',
     docs: DOCS.registryScope,
     patterns: [
@@ -150,13 +155,13 @@ export const REGISTRY_ERRORS: readonly KnownError[] = [
   {
     code: 'registry-login-required',
     class: 'registry-login-invalid',
-    title: 'Container client is not signed in to the registry',
+    title: 'Container client is not logged in to the registry',
     says: 'Authorization required. / You were not authorized to complete this operation.',
-    because: 'The client sent no credential that the registry accepts: not signed in, signed in to another region, an expired token (the session was idle), a deleted key, or a credential store that hands over an empty entry.',
+    because: 'The client sent no credential that the registry accepts. It is not logged in, or is logged in to another region, its token has expired, its API key was deleted, or its credential store returns an empty entry.',
     fix: [
       CR_LOGIN,
       'Without the CLI: `docker login -u iamapikey -p <api-key> <registry-host>`',
-      'Check that the host of the image is the region that you are signed in to, and that a proxy or credential helper does not replace the entry in ~/.docker/config.json',
+      'Check that the image is in the region that you are logged in to, and that no proxy or credential helper replaces the entry in ~/.docker/config.json.',
     ],
     who: 'pipeline',
     docs: DOCS.registryLogin,
@@ -195,10 +200,13 @@ export const REGISTRY_ERRORS: readonly KnownError[] = [
   {
     code: 'registry-login-words',
     class: 'registry-login-invalid',
-    title: 'Registry wants a login',
+    title: 'Registry requires a login',
     says: 'You were not authorized to complete this operation.',
     because: 'The registry got no valid credential with the request.',
-    fix: [CR_LOGIN, NEW_KEY],
+    fix: [
+      CR_LOGIN,
+      NEW_KEY,
+    ],
     who: 'pipeline',
     docs: DOCS.registryLogin,
     patterns: [
@@ -226,10 +234,14 @@ export const REGISTRY_ERRORS: readonly KnownError[] = [
   {
     code: 'registry-access-denied-documented',
     class: 'registry-login-invalid',
-    title: 'Registry denies access to the namespace',
+    title: 'Registry denied access to the namespace',
     says: "Refusé : l'accès demandé à la ressource a été refusé (denied: requested access to the resource is denied)",
-    because: 'The registry denies the push or pull: the namespace belongs to another account or region, or the identity has no role on it. A client that is not signed in at all is answered alike.',
-    fix: [CR_LOGIN, 'Check that the namespace belongs to the account: `ibmcloud cr namespace-list`', SEE_POLICIES],
+    because: 'The registry denied the push or pull. The namespace is in another account or region, or the identity has no role on it. A client that is not logged in gets the same answer.',
+    fix: [
+      CR_LOGIN,
+      NAMESPACES,
+      SEE_POLICIES,
+    ],
     who: 'iam-administrator',
     docs: DOCS.registryScope,
     patterns: [],
@@ -241,14 +253,15 @@ export const REGISTRY_ERRORS: readonly KnownError[] = [
   {
     code: 'pull-secret-missing',
     class: 'registry-pull-secret-missing',
-    title: 'Workload has no usable pull secret in its namespace',
+    title: 'No usable pull secret in the namespace of the workload',
     says: 'Failed to pull image "<region>.icr.io/<namespace>/<image>": unauthorized: authentication required',
-    because: 'The cluster has pull secrets for icr.io in the namespace default only. The pod runs in another namespace or under another service account, the secret is not named there, or its key was deleted.',
+    because: 'The cluster has pull secrets for icr.io in the namespace default only. The pod is in another namespace or uses another service account, the secret is not named there, or its API key was deleted. The image cannot be pulled.',
     fix: [
-      'See what the pod uses: `kubectl get pod <pod> -n <namespace> -o jsonpath={.spec.imagePullSecrets}` and `kubectl get secrets -n <namespace>`',
-      COPY_SECRET,
-      `Name it in the service account: kubectl patch serviceaccount <service-account> -n <namespace> -p '{"imagePullSecrets":[{"name":"all-icr-io"}]}'`,
+      'Check which pull secrets the pod uses: `kubectl get pod <pod> -n <namespace> -o jsonpath={.spec.imagePullSecrets}`',
+      'List the secrets in the namespace: `kubectl get secrets -n <namespace>`',
       PULL_SECRET,
+      COPY_SECRET,
+      `Add it to the service account: \`kubectl patch serviceaccount <service-account> -n <namespace> -p '{"imagePullSecrets":[{"name":"all-icr-io"}]}'\``,
     ],
     who: 'pipeline',
     docs: DOCS.imagePull,
@@ -287,13 +300,13 @@ export const REGISTRY_ERRORS: readonly KnownError[] = [
   {
     code: 'pull-secret-not-defined',
     class: 'registry-pull-secret-missing',
-    title: 'Image check finds no pull secret for the registry',
+    title: 'Image security check found no pull secret',
     says: 'admission webhook denied the request: no valid ImagePullSecret defined for <region>.icr.io',
-    because: 'The image security enforcement of the cluster looks at the image with the pull secret of the workload, and neither the pod nor its service account names one for this registry.',
+    because: 'Image security enforcement in the cluster checks each image with the pull secret of the workload. Neither the pod nor its service account names one for this registry. The workload is not admitted.',
     fix: [
-      COPY_SECRET,
-      'Name it in the pod (imagePullSecrets) or in the service account: `kubectl get serviceaccount <service-account> -n <namespace> -o yaml`',
       PULL_SECRET,
+      COPY_SECRET,
+      'Add it to the pod (imagePullSecrets) or to its service account: `kubectl get serviceaccount <service-account> -n <namespace> -o yaml`',
     ],
     who: 'pipeline',
     docs: DOCS.imagePull,

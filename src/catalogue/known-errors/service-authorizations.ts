@@ -3,19 +3,19 @@ import { CLUSTER_RBAC, GITHUB, IBM, LIMIT, OTHER_CLOUD } from './contexts.js';
 import type { KnownError } from './known-error.js';
 import { DOCS } from './steps.js';
 
-const AUTHORIZE = 'Create the authorization: `ibmcloud iam authorization-policy-create <source-service> <target-service> <role> --target-service-instance-id <instance-guid>`';
-
 export const SERVICE_AUTHORIZATION_ERRORS: readonly KnownError[] = [
   {
     code: 'kms-authorization-missing',
     class: 'service-authorization-missing',
-    title: 'Service may not use the key service',
+    title: 'Service is not authorized to use the key service',
     says: 'Not authorized to access the Key Management Service. (E09c0)',
-    because: 'A cluster, a volume or a bucket is to be encrypted with your own key, and no authorization lets that service read the key (or it is limited to another instance or key).',
+    because: 'A cluster, volume or bucket is to be encrypted with your own key. No IAM authorization lets the service read that key. Or the authorization is limited to another instance or key, or does not allow delegation. Encryption fails until this is fixed.',
     fix: [
-      'For clusters: `ibmcloud iam authorization-policy-create containers-kubernetes kms Reader --target-service-instance-id <kms-instance-guid>` (hs-crypto for Hyper Protect)',
-      'For VPC volumes: the source is server-protect or is (image, share); for buckets cloud-object-storage',
-      'Allow delegation where the service hands the key on to others, and wait a minute before the next try',
+      'List the existing authorizations: `ibmcloud iam authorization-policies`',
+      'For clusters, authorize Kubernetes Service to read and to delegate: `ibmcloud iam authorization-policy-create containers-kubernetes kms Reader,AuthorizationDelegator --target-service-instance-id <kms-instance-guid>`. For Hyper Protect Crypto Services, use hs-crypto instead of kms.',
+      'Or in the console: Manage > Access (IAM) > Authorizations > Create. Source: Kubernetes Service. Target: your key service. Role: Reader. Select "Enable authorizations to be delegated by source and dependent services".',
+      'For anything else, use another source service: `server-protect` for VPC volumes, `is` for VPC images and file shares, `cloud-object-storage` for buckets.',
+      'Wait a minute, then try again.',
     ],
     who: 'iam-administrator',
     docs: DOCS.encryption,
@@ -55,10 +55,13 @@ export const SERVICE_AUTHORIZATION_ERRORS: readonly KnownError[] = [
   {
     code: 'key-protect-reader-missing',
     class: 'other-service-role-missing',
-    title: 'Identity has no role on the key service instance',
+    title: 'Identity has no role on the Key Protect instance',
     says: "kp.Error: msg='Unauthorized: The user does not have access to the specified resource'",
-    because: 'A storage layer or tool uses Key Protect with its own API key or session, and that identity has no Reader on the instance (or its endpoint is of another region, or its session has ended).',
-    fix: ['Grant the role: `ibmcloud iam service-policy-create <service-id> --roles Reader --service-name kms --service-instance <kms-instance-guid>`', 'Check that endpoint and instance are of the same region'],
+    because: 'A tool or storage plug-in calls Key Protect with its own API key or session. That identity lacks Reader on the instance. The same message appears if the endpoint is of another region, or if the session has ended.',
+    fix: [
+      'Check that the endpoint and the instance are in the same region.',
+      'Grant the role: `ibmcloud iam service-policy-create <service-id> --roles Reader --service-name kms --service-instance <kms-instance-guid>`',
+    ],
     who: 'iam-administrator',
     docs: DOCS.keyProtect,
     patterns: [/kp\.error.{0,120}unauthorized: the user does not have access/, /either the user does not have access to the specified resource, the resource does not exist, or the region/, /volume_encryption_key_not_authorized|not authorized to access the provided volume encryption key/],
@@ -71,13 +74,13 @@ export const SERVICE_AUTHORIZATION_ERRORS: readonly KnownError[] = [
   {
     code: 'subdomain-provider-authorization',
     class: 'service-authorization-missing',
-    title: 'Service may not reach the DNS or secrets provider',
+    title: 'Cluster has no access to its DNS or secrets provider',
     says: 'The external provider for the given subdomain has authorization issues (ERRDSAISS). / Could not access Secrets Manager instance (ESSSMI).',
-    because: 'The cluster registers domains and certificates at another service (Internet Services, Akamai, Secrets Manager), and no authorization, or a too narrow one or a bad credential, lets it in.',
+    because: 'The cluster uses another service for its domains or certificates (Internet Services, Akamai or Secrets Manager). The authorization for that service is missing or too narrow, or its credential is not valid. Domains and certificates are not updated.',
     fix: [
       'For Secrets Manager: `ibmcloud iam authorization-policy-create containers-kubernetes secrets-manager Manager --target-service-instance-id <instance-guid>`',
-      'For Internet Services: source containers-kubernetes, target internet-svcs, role Manager; for other providers renew the credential in the secret',
-      'Then refresh: `ibmcloud ks ingress status-report get --cluster <cluster>`',
+      'For Internet Services, create an authorization with source containers-kubernetes, target internet-svcs and role Manager. For other providers, renew the credential in the secret.',
+      'Then check the status: `ibmcloud ks ingress status-report get --cluster <cluster>`',
     ],
     who: 'iam-administrator',
     docs: DOCS.subdomain,
@@ -107,10 +110,13 @@ export const SERVICE_AUTHORIZATION_ERRORS: readonly KnownError[] = [
   {
     code: 'flow-log-bucket-unauthorized',
     class: 'service-authorization-missing',
-    title: 'Flow logs or images may not use the bucket',
+    title: 'VPC is not authorized to use the bucket',
     says: 'is.flow-log-collector.00002E: Unauthorized access to Cloud Object Storage bucket <bucket>',
-    because: 'VPC writes flow logs to (or reads images and backups from) a bucket, and no authorization lets VPC Infrastructure Services use that Object Storage instance.',
-    fix: ['`ibmcloud iam authorization-policy-create is cloud-object-storage Writer --source-resource-type flow-log-collector --target-service-instance-id <cos-instance-guid>` (for images: --source-resource-type image, role Reader)'],
+    because: 'VPC writes flow logs to a bucket, or reads images and backups from one. No authorization lets VPC Infrastructure Services use that Object Storage instance.',
+    fix: [
+      'For flow logs: `ibmcloud iam authorization-policy-create is cloud-object-storage Writer --source-resource-type flow-log-collector --target-service-instance-id <cos-instance-guid>`',
+      'For images: `ibmcloud iam authorization-policy-create is cloud-object-storage Reader --source-resource-type image --target-service-instance-id <cos-instance-guid>`',
+    ],
     who: 'iam-administrator',
     docs: DOCS.flowLogs,
     patterns: [
@@ -132,10 +138,14 @@ export const SERVICE_AUTHORIZATION_ERRORS: readonly KnownError[] = [
   {
     code: 'backup-authorization-missing',
     class: 'service-authorization-missing',
-    title: 'One service may not act on another for you',
+    title: 'Authorization between two services is missing',
     says: 'service-to-service authorization is missing or too narrow',
-    because: 'A service acts on another in your name (backup on volumes, transit gateway on VPCs, event routing to a target), and the authorization for this pair is missing or limited to other instances.',
-    fix: [AUTHORIZE, 'If it exists, widen its scope to the instance or resource type in question: `ibmcloud iam authorization-policies`'],
+    because: 'One service acts on another for you, such as Backup on volumes, Transit Gateway on VPCs, or Event Notifications on a destination. The authorization between the two is missing, or is limited to other instances.',
+    fix: [
+      'List the existing authorizations: `ibmcloud iam authorization-policies`',
+      'If there is none for the two services, create it: `ibmcloud iam authorization-policy-create <source-service> <target-service> <role> --target-service-instance-id <instance-guid>`',
+      'If there is one, extend it to the instance or resource type that was refused.',
+    ],
     who: 'iam-administrator',
     docs: DOCS.backup,
     patterns: [

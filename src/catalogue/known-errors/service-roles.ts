@@ -1,7 +1,7 @@
 // Known errors of roles on services beside the cluster.
 import { ADMISSION, CLUSTER_RBAC, GITHUB, IBM, LIMIT, OTHER_CLOUD, OTHER_PROVIDER } from './contexts.js';
 import { any, type KnownError } from './known-error.js';
-import { DOCS, OWNER, RESET, SEE_POLICIES, TARGET } from './steps.js';
+import { DOCS, OWNER, resetIf, SEE_POLICIES } from './steps.js';
 
 /** Cloud Foundry's messages, and some of the services around it, do not name IBM, but their words for places and things are their own. */
 const IBM_OR_CF = any(IBM, /\b(?:in|to) org \S+ \/ space|error code:? ?10003|service broker error|global_transaction_id|cf-notauthorized|gst605e|provided auth token|certificate manager|certificate instance|ibm cloud service could not|iam access policy|invite users|ingress subdomain|check you have iam permissions|verify your permissions, contact|proper authority to access|to perform upgrades|corresponding iam role|to view this (?:page|information)|necessary to view this page|cannot verify credentials, ?referenceid|unfortunately you do not have|api key lacks required permissions|following error\S{0,3} occurred:? the token/);
@@ -10,14 +10,13 @@ export const SERVICE_ROLE_ERRORS: readonly KnownError[] = [
   {
     code: 'vpc-subnet-not-visible',
     class: 'vpc-permission-missing',
-    title: 'Owner of the key may not see the VPC subnet',
+    title: 'No access to the subnet or another VPC resource',
     says: 'the provided token is not authorized to view the specified subnet (ID:XXXX) in this account',
-    because: 'The service works with its stored key, and the owner of that key has no Viewer on the subnet; often the subnet is in another resource group than the cluster.',
+    because: "VPC refused access to a resource, often a subnet in another resource group. In a cluster operation, the identity that lacks access is the owner of the API key that IBM stores. If a tool called VPC itself (ibmcloud is, or Terraform ibm_is_*), it is the identity of that tool's own key.",
     fix: [
       OWNER,
-      'Grant the owner Viewer (or Administrator for all of VPC) in the group of the subnet: `ibmcloud iam user-policy-create <user> --roles Viewer --service-name is --resource-group-name <resource-group>`',
-      TARGET,
-      RESET,
+      'Grant that identity Viewer in the resource group of the subnet: `ibmcloud iam user-policy-create <user> --roles Viewer --service-name is --resource-group-name <subnet-resource-group>`. To order worker nodes, the key owner needs Administrator on VPC Infrastructure Services.',
+      resetIf('a cluster operation fails, and the owner shown above has left or cannot get the role'),
     ],
     who: 'iam-administrator',
     docs: DOCS.subnet,
@@ -45,10 +44,13 @@ export const SERVICE_ROLE_ERRORS: readonly KnownError[] = [
   {
     code: 'vpc-role-of-key-missing',
     class: 'vpc-permission-missing',
-    title: 'Key of this tool has no role on the VPC',
+    title: "The tool's API key has no role on VPC resources",
     says: 'IBM Cloud API key lacks required permissions: VPC Infrastructure Services',
-    because: 'The tool works in the VPC with an API key of its own, and the identity behind that key has no role on VPC Infrastructure Services, or none in the resource group of what it needs there.',
-    fix: ['Grant the role: `ibmcloud iam service-policy-create <service-id> --roles Editor --service-name is --resource-group-name <resource-group>` (user-policy-create for a user)', 'Where a role is there, look at the group of the VPC, subnet, security group, image or SSH key: `ibmcloud is vpcs --all-resource-groups`'],
+    because: 'The tool calls VPC with its own API key. The identity of that key has no role on VPC Infrastructure Services, or none in the resource group of what it needs there.',
+    fix: [
+      'Find the resource group of the VPC, subnet, security group, image or SSH key: `ibmcloud is vpcs --all-resource-groups`',
+      'Grant the role there: `ibmcloud iam service-policy-create <service-id> --roles Editor --service-name is --resource-group-name <vpc-resource-group>` (for a user, use user-policy-create)',
+    ],
     who: 'iam-administrator',
     docs: DOCS.iamRoles,
     patterns: [
@@ -64,10 +66,13 @@ export const SERVICE_ROLE_ERRORS: readonly KnownError[] = [
   {
     code: 'power-workspace-role-missing',
     class: 'platform-role-missing',
-    title: 'No role on the Power Systems workspace',
+    title: 'No role on the Power Virtual Server workspace',
     says: 'account ID <id> does not have service (read-only) access to view tenant information',
-    because: 'The identity has no role on the Power Virtual Server workspace that allows this: Reader for what a tool reads first, Manager for changes.',
-    fix: [SEE_POLICIES, 'Grant the role: `ibmcloud iam user-policy-create <user> --roles Manager,Viewer --service-name power-iaas` (Reader,Viewer to read only)'],
+    because: 'The identity lacks a role on the Power Virtual Server workspace. Reading needs Reader, changes need Manager.',
+    fix: [
+      SEE_POLICIES,
+      'Grant the roles: `ibmcloud iam user-policy-create <user> --roles Manager,Viewer --service-name power-iaas` (to read only, Reader,Viewer)',
+    ],
     who: 'iam-administrator',
     docs: DOCS.iamRoles,
     patterns: [
@@ -87,8 +92,12 @@ export const SERVICE_ROLE_ERRORS: readonly KnownError[] = [
     class: 'platform-role-missing',
     title: 'No role to create or change the service instance',
     says: 'You do not have the required permission to create an instance. You must be assigned the IAM Editor role or higher.',
-    because: 'The identity lacks the platform role on the service (or on the resource group) that the action needs.',
-    fix: [SEE_POLICIES, 'Grant the role: `ibmcloud iam user-policy-create <user> --roles Editor --service-name <service> --resource-group-name <resource-group>`', TARGET],
+    because: 'The identity lacks the platform role that the action needs, on the service or on the resource group.',
+    fix: [
+      'Check that the right resource group is targeted: `ibmcloud target`',
+      SEE_POLICIES,
+      'Grant the role: `ibmcloud iam user-policy-create <user> --roles Editor --service-name <service> --resource-group-name <resource-group>`',
+    ],
     who: 'iam-administrator',
     docs: DOCS.iamRoles,
     patterns: [
@@ -113,10 +122,14 @@ export const SERVICE_ROLE_ERRORS: readonly KnownError[] = [
   {
     code: 'neighbour-service-role-missing',
     class: 'other-service-role-missing',
-    title: 'Role missing on a service beside the cluster',
+    title: 'Missing role on a service other than the cluster',
     says: 'Server error, status code: 403, error code: 10003, message: You are not authorized to perform the requested action',
-    because: 'The cluster itself is not concerned: the identity lacks a role on a neighbour, such as Cloud Foundry (organization and space role), tagging, catalog, monitoring or access groups.',
-    fix: ['Find the service in the lines above the message', SEE_POLICIES, 'Grant the role there; for Cloud Foundry: `ibmcloud account space-role-set <user> <org> <space> SpaceDeveloper`'],
+    because: 'The cluster itself is not affected. The identity lacks a role on another service, such as Cloud Foundry (organization and space role), tagging, the catalog, monitoring or access groups.',
+    fix: [
+      'Find the name of the service in the lines above the message.',
+      SEE_POLICIES,
+      'Grant the role on that service. For Cloud Foundry: `ibmcloud account space-role-set <user> <org> <space> SpaceDeveloper`',
+    ],
     who: 'iam-administrator',
     docs: DOCS.iamRoles,
     patterns: [

@@ -7,14 +7,14 @@ export const SESSION_ERRORS: readonly KnownError[] = [
   {
     code: 'access-token-expired',
     class: 'token-expired',
-    title: 'Token or session expired during use',
+    title: 'Token or session expired during the run',
     says: 'BXNIM0408E: Provided refresh token is expired',
-    because: 'The run outlived its access token, or the session behind it ended (inactivity, or the time limit of the account). A kubeconfig and a stored CLI session expire in the same way.',
+    because: 'The run took longer than its access token is valid, or its session ended (inactivity, or the time limit of the account). A kubeconfig and a saved CLI session expire in the same way.',
     fix: [
       LOGIN,
-      'Get a new kubeconfig: `ibmcloud ks cluster config --cluster <cluster>`',
-      'In automation hand the tool an API key instead of a token, so that it can sign in again by itself; split an apply that takes hours',
-      'The limits are under Manage > Access (IAM) > Settings',
+      'If the message is about the cluster, get a new kubeconfig: `ibmcloud ks cluster config --cluster <cluster>`',
+      'In a pipeline, give the tool an API key instead of a token, so that it can log in again by itself. Split an apply that takes hours.',
+      'See the time limits under Manage > Access (IAM) > Settings.',
     ],
     who: 'pipeline',
     docs: DOCS.sessions,
@@ -70,10 +70,14 @@ export const SESSION_ERRORS: readonly KnownError[] = [
   {
     code: 'dynamic-session-ended',
     class: 'token-expired',
-    title: 'Session of a dynamic group or trusted profile has ended',
+    title: 'Session of a dynamic rule or trusted profile has ended',
     says: 'Unable to fetch header secret data. { name: clustersubscription-...-secret, namespace: razeedeploy }',
-    because: 'The identity belongs to a dynamic access group or trusted profile, whose sessions end after a set number of hours. Storage assignments and encrypted storage that act in its name are refused from then on.',
-    fix: [LOGIN, 'Start the assignment again', 'Lengthen the session of the dynamic rule or trusted profile, or use an identity with a direct policy'],
+    because: 'The identity gets its access from a dynamic rule or trusted profile. Its sessions end after a set number of hours. From then on, storage assignments and encrypted storage that use the identity are refused.',
+    fix: [
+      LOGIN,
+      'Start the assignment again.',
+      'To avoid this, extend the session duration of the dynamic rule or trusted profile, or use an identity with a direct policy.',
+    ],
     who: 'iam-administrator',
     docs: DOCS.satelliteSession,
     patterns: [
@@ -89,10 +93,13 @@ export const SESSION_ERRORS: readonly KnownError[] = [
   {
     code: 'vpc-token-invalid-or-expired',
     class: 'token-expired',
-    title: 'VPC refuses the token as invalid or expired',
+    title: 'VPC rejected the token as invalid or expired',
     says: 'provided token is invalid or expired',
-    because: 'The token was good at the start; a long run outlived it, and the tool did not get a new one.',
-    fix: [LOGIN, 'Hand the tool an API key instead of a token, and run it again: what was created stays'],
+    because: 'The run took longer than its token is valid, and the tool did not get a new one.',
+    fix: [
+      LOGIN,
+      'Give the tool an API key instead of a token, and run it again. What was created is kept.',
+    ],
     who: 'pipeline',
     docs: DOCS.sessions,
     patterns: [
@@ -118,10 +125,14 @@ export const SESSION_ERRORS: readonly KnownError[] = [
   {
     code: 'service-refuses-token',
     class: 'token-expired',
-    title: 'Service refuses the token that the client sent',
+    title: 'Service rejected the token of the client',
     says: '{"error":"unauthorized","reason":"exp not in future"}',
-    because: 'The token that came with the call has ended, or is none that this service knows. Where earlier calls of the same run went well, it ended in between and was not renewed; where the very first one fails, look at the key.',
-    fix: ['Run it again, so that it gets a new token', 'In a run of more than an hour hand the tool an API key and let it renew its token', LOGIN],
+    because: 'The token has expired, or the service does not know it. If earlier calls of this run worked, the token expired and was not renewed. If the first call failed, check the API key.',
+    fix: [
+      'Run again, so that the client gets a new token.',
+      'If a run takes longer than an hour, give the tool an API key, so that it can renew its token.',
+      LOGIN,
+    ],
     who: 'pipeline',
     docs: DOCS.sessions,
     patterns: [],
@@ -137,10 +148,15 @@ export const SESSION_ERRORS: readonly KnownError[] = [
   {
     code: 'client-kept-expired-token',
     class: 'token-expired',
-    title: 'Client went on with a token that had expired',
+    title: 'Client kept using an expired token',
     says: 'com.ibm.stocator ... Forbidden (Service: Amazon S3; Status Code: 403)',
-    because: 'These clients fetch a token once and keep it. Where calls succeed for about an hour and are refused from then on, the token has expired and was not renewed; where the very first call is refused, the key is wrong or has no role.',
-    fix: ['Start the client again, and see whether it works for an hour', 'Update the client, or hand it an API key and let it renew its token', `If the first call fails as well, look at the key and its roles. ${SEE_POLICIES}`],
+    because: 'These clients get a token once and keep it. If calls work for about an hour and are then refused, the token expired and was not renewed. If the first call is refused, the key is wrong or has no role.',
+    fix: [
+      'Restart the client, and see whether it works for about an hour.',
+      'If it does, update the client, or give it an API key, so that it can renew its token.',
+      'If the first call fails, check the key and its roles.',
+      SEE_POLICIES,
+    ],
     who: 'pipeline',
     docs: DOCS.sessions,
     patterns: [

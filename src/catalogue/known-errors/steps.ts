@@ -1,19 +1,31 @@
 // Steps that several entries share, so that the same remedy reads the same everywhere.
 
-export const TARGET = 'Sign in and target the resource group and region of the cluster: `ibmcloud target -g <resource-group> -r <region>`';
-export const OWNER = 'See whose key IBM uses: `ibmcloud ks api-key info --cluster <cluster>`';
-export const CREDENTIAL = 'See whether classic credentials were set by hand, since they win over the key: `ibmcloud ks credential get --region <region>`';
-export const PERMISSIONS = 'List what is missing: `ibmcloud ks infra-permissions get --region <region>`';
-export const RESET = 'As an identity that holds the roles, store a new key: `ibmcloud ks api-key reset --region <region>` (every cluster of this region and resource group uses it from then on)';
-export const UNSET = 'Or, where the API key of the owner should count instead, remove the classic credentials: `ibmcloud ks credential unset --region <region>` (for every classic cluster of this region and group; workers of another classic account can no longer be managed then)';
-export const SET = 'Store classic credentials that are valid: `ibmcloud ks credential set classic --infrastructure-username <user> --infrastructure-api-key <classic-key> --region <region>`';
-export const RETRY_CHECK = 'Check again before the next run: `ibmcloud ks infra-permissions get --region <region>`';
-export const NEW_KEY = 'Create a key: `ibmcloud iam api-key-create <name>` (for automation: `ibmcloud iam service-api-key-create <name> <service-id>`), and store it where the pipeline reads it';
-export const LOGIN = 'Sign in again: `ibmcloud login --apikey @<key-file> -r <region> -g <resource-group>`';
-export const CR_LOGIN = 'Log the container client in to the region of the image (icr.io alone is global): `ibmcloud cr region-set <registry-region> && ibmcloud cr login`';
-export const PULL_SECRET = 'Let the service make its pull secrets: `ibmcloud ks cluster pull-secret apply --cluster <cluster>`';
-export const COPY_SECRET = "Copy the pull secret to the workload's namespace: `kubectl get secret all-icr-io -n default -o yaml | sed 's/namespace: default/namespace: <namespace>/' | kubectl create -n <namespace> -f -`";
-export const SEE_POLICIES = 'List what the identity may do: `ibmcloud iam user-policies <user>` (or `ibmcloud iam service-policies <service-id>`)';
+/** These commands act on the resource group that is targeted: each carries its target, since a reset or unset would hit other clusters without it. */
+const inTarget = (command: string): string => `\`ibmcloud target -g <resource-group> -r <region> && ibmcloud ks ${command} --region <region>\``;
+
+/** Whom IBM acts as in classic infrastructure. */
+export const CLASSIC_USER = 'the classic user in effect (the owner of the API key, or the user of manually set classic credentials)';
+
+export const OWNER = 'Find out who owns the API key that IBM stores: `ibmcloud ks api-key info --cluster <cluster>`';
+export const STORED_KEY = 'As that owner, check the state of the key containers-kubernetes-key: `ibmcloud iam api-keys`';
+export const CREDENTIAL = `Check whether classic credentials are set manually. If so, they take precedence over the API key on classic clusters: ${inTarget('credential get')}`;
+export const PERMISSIONS = `List the missing infrastructure permissions: ${inTarget('infra-permissions get')}`;
+export const RETRY_CHECK = `Before you run again, check that nothing required is missing: ${inTarget('infra-permissions get')}`;
+
+/** The remedies that change the credentials of other clusters, too: each only under a condition that the looks before it showed. */
+export const resetIf = (condition: string): string => `Only if ${condition}: reset the API key. Log in as a functional ID or service ID that holds the roles, not as a person: it becomes the owner of the key for every cluster in the region and resource group. Roles: Administrator on Kubernetes Service and on Container Registry (whole account); for VPC, Administrator on VPC Infrastructure Services; for classic, a user with the classic permissions; for a service ID, Operator on the IAM Identity Service. Then run: ${inTarget('api-key reset')}. Afterwards, re-create the pods of the Block Storage for VPC and cluster autoscaler add-ons. A new key does not help classic clusters where manually set classic credentials take precedence.`;
+export const setIf = (condition: string): string => `Only if ${condition}: set valid classic credentials. They apply to every classic cluster in the region and resource group, so use a user of the classic account that the worker nodes are in: ${inTarget('credential set classic --infrastructure-username <user> --infrastructure-api-key <classic-key>')}`;
+export const unsetIf = (condition: string): string => `Only if ${condition}: remove the classic credentials. The API key then applies to every classic cluster in the region and resource group. IBM can no longer manage worker nodes in another classic account, and none at all if no classic account is linked: ${inTarget('credential unset')}`;
+
+export const ACCOUNT_TYPE = 'Check the account type under Manage > Account > Account settings. If it is a Lite account, upgrade it.';
+export const PASSCODE = 'If the classic user in effect must enter a one-time passcode, exempt this user or change the setting under Manage > Access (IAM) > Settings.';
+export const NEW_KEY = 'If you need a new API key, create it and store it where the pipeline reads it: `ibmcloud iam service-api-key-create <name> <service-id>` (for a user: `ibmcloud iam api-key-create <name>`)';
+export const LOGIN = 'Log in again: `ibmcloud login --apikey @<key-file> -r <region> -g <resource-group>`';
+export const CR_LOGIN = 'Log the container client in to the region of the image (icr.io alone is the global registry): `ibmcloud cr region-set <registry-region> && ibmcloud cr login`';
+export const NAMESPACES = 'Check that the namespace is in this account: `ibmcloud cr namespace-list`';
+export const PULL_SECRET = 'If the cluster has no working pull secrets, create them: `ibmcloud ks cluster pull-secret apply --cluster <cluster>`';
+export const COPY_SECRET = "Copy the pull secret to the namespace of the workload: `kubectl get secret all-icr-io -n default -o yaml | sed 's/namespace: default/namespace: <namespace>/' | kubectl create -n <namespace> -f -`";
+export const SEE_POLICIES = 'List the access policies of the identity: `ibmcloud iam user-policies <user>` (for a service ID: `ibmcloud iam service-policies <service-id>`)';
 
 const BASE = 'https://cloud.ibm.com/docs';
 

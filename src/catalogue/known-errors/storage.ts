@@ -1,10 +1,10 @@
 // Known errors of Cloud Object Storage, as IBM's own clients, plug-ins and services print them.
 import { GITHUB, IBM_COS, LIMIT, OTHER_CLOUD, OTHER_STORE } from './contexts.js';
 import { any, type KnownError } from './known-error.js';
-import { DOCS, RESET, SEE_POLICIES, TARGET } from './steps.js';
+import { DOCS, OWNER, resetIf, SEE_POLICIES } from './steps.js';
 
 const S3_ELSEWHERE = [OTHER_STORE, GITHUB, LIMIT];
-const RENEW_HMAC = 'Make new HMAC credentials: `ibmcloud resource service-key-create <name> Writer --instance-name <cos-instance> --parameters \'{"HMAC":true}\'`';
+const RENEW_HMAC = 'If the HMAC credentials are wrong, create new ones: `ibmcloud resource service-key-create <name> Writer --instance-name <cos-instance> --parameters \'{"HMAC":true}\'`';
 
 export const STORAGE_ERRORS: readonly KnownError[] = [
   {
@@ -12,12 +12,12 @@ export const STORAGE_ERRORS: readonly KnownError[] = [
     class: 'cos-permission-missing',
     title: 'Bucket for the internal registry could not be set up',
     says: 'Could not store the cloud object storage bucket and IAM service key.',
-    because: 'An OpenShift cluster on VPC keeps its internal registry in a bucket that the service creates with its stored key. The identity, or the owner of that key, has no Administrator (or Manager) on the Object Storage instance, or may not see it.',
+    because: 'An OpenShift cluster on VPC keeps its internal registry in a bucket. IBM creates the bucket with the API key that it stores. The identity that creates the cluster, or the owner of that key, lacks Administrator or Manager on the Object Storage instance, or may not see it.',
     fix: [
-      TARGET,
-      'Give the owner of the key and the creating identity Administrator and Manager on the instance: `ibmcloud iam user-policy-create <user> --roles Administrator,Manager --service-name cloud-object-storage`',
-      RESET,
-      'The cluster works without its internal registry; to set it up later follow the page below',
+      OWNER,
+      'Grant Administrator and Manager on the instance to the key owner and to the identity that creates the cluster: `ibmcloud iam user-policy-create <user> --roles Administrator,Manager --service-name cloud-object-storage`',
+      resetIf('the owner shown above has left or cannot get the roles'),
+      'The cluster works without the internal registry. To set it up later, follow the page below.',
     ],
     who: 'iam-administrator',
     docs: DOCS.cosBucket,
@@ -45,12 +45,12 @@ export const STORAGE_ERRORS: readonly KnownError[] = [
   {
     code: 'cos-hmac-invalid',
     class: 'cos-credentials-invalid',
-    title: 'HMAC key for Object Storage is wrong',
+    title: 'HMAC credentials for Object Storage are wrong',
     says: 'InvalidAccessKeyId / SignatureDoesNotMatch',
-    because: 'The access key does not exist (deleted, mistyped, of another instance), or the secret key does not belong to it.',
+    because: 'The access key does not exist (deleted, mistyped, or of another instance), or the secret key does not belong to it.',
     fix: [
       RENEW_HMAC,
-      'Update the secret: `kubectl create secret generic <secret> --type=ibm/ibmc-s3fs --from-literal=access-key=<access-key> --from-literal=secret-key=<secret-key> -n <namespace> --dry-run=client -o yaml | kubectl apply -f -`',
+      'Then update the secret in the cluster: `kubectl create secret generic <secret> --type=ibm/ibmc-s3fs --from-literal=access-key=<access-key> --from-literal=secret-key=<secret-key> -n <namespace> --dry-run=client -o yaml | kubectl apply -f -`',
     ],
     who: 'pipeline',
     docs: DOCS.cosHmac,
@@ -74,10 +74,13 @@ export const STORAGE_ERRORS: readonly KnownError[] = [
   {
     code: 'cos-hmac-documented',
     class: 'cos-credentials-invalid',
-    title: 'HMAC key for Object Storage is wrong',
+    title: 'HMAC credentials for Object Storage were rejected',
     says: 'SignatureDoesNotMatch: ... REST Authentication and SOAP Authentication',
-    because: 'Object Storage does not accept the pair of access key and secret key.',
-    fix: [RENEW_HMAC],
+    because: 'Object Storage does not accept this access key and secret key.',
+    fix: [
+      RENEW_HMAC,
+      'Store the new credentials where the client reads them.',
+    ],
     who: 'pipeline',
     docs: DOCS.cosPvc,
     patterns: [],
@@ -97,13 +100,13 @@ export const STORAGE_ERRORS: readonly KnownError[] = [
   {
     code: 'cos-secret-unusable',
     class: 'cos-credentials-invalid',
-    title: 'Object Storage secret is missing a value or is malformed',
+    title: 'Object Storage secret lacks a value or is malformed',
     says: 'CredentialsEndpointError: failed to load credentials',
-    because: 'The secret for Object Storage holds a wrong API key or instance ID, lacks a field, is of the wrong type, or is not in the namespace of the volume claim.',
+    because: 'The secret for Object Storage holds a wrong API key or instance ID, lacks a field, has the wrong type, or is not in the namespace of the persistent volume claim (PVC).',
     fix: [
-      'For IAM: `kubectl create secret generic <secret> --type=ibm/ibmc-s3fs --from-literal=api-key=<api-key> --from-literal=service-instance-id=<instance-guid> -n <namespace>`',
+      'For an API key, create the secret: `kubectl create secret generic <secret> --type=ibm/ibmc-s3fs --from-literal=api-key=<api-key> --from-literal=service-instance-id=<cos-instance-guid> -n <namespace>`',
       RENEW_HMAC,
-      'Create the claim again in the namespace of the secret',
+      'Create the PVC again, in the namespace of the secret.',
     ],
     who: 'pipeline',
     docs: DOCS.cosPvc,
@@ -139,13 +142,13 @@ export const STORAGE_ERRORS: readonly KnownError[] = [
   {
     code: 'cos-client-access-denied',
     class: 'cos-credentials-invalid',
-    title: 'Object Storage refuses the credentials of the client',
+    title: "Object Storage rejected the client's credentials",
     says: 'ibm_botocore.exceptions.ClientError: An error occurred (AccessDenied)',
-    because: 'The client of IBM Cloud Object Storage got through and was refused: its key is no longer good or is for another instance; if the key is good, it has no role on the bucket.',
+    because: 'The client reached IBM Cloud Object Storage and was refused. Its key is no longer valid, or is for another instance. If the key is right, it has no role on the bucket.',
     fix: [
-      'Check the key and instance ID that the client uses: `ibmcloud resource service-keys --instance-name <cos-instance>`',
+      'Check the key and the instance ID that the client uses: `ibmcloud resource service-keys --instance-name <cos-instance>`',
+      'If they are right, grant Reader or Writer on the bucket.',
       RENEW_HMAC,
-      'If they are right, grant Reader or Writer on the bucket',
     ],
     who: 'pipeline',
     docs: DOCS.cosAccess,
@@ -158,11 +161,11 @@ export const STORAGE_ERRORS: readonly KnownError[] = [
   {
     code: 'cos-bucket-forbidden',
     class: 'cos-permission-missing',
-    title: 'No sufficient role on the bucket or instance',
+    title: 'Missing role on the bucket or instance',
     says: "can't access bucket <bucket>: Forbidden: Forbidden",
-    because: 'The credential is known, and it has no role on this bucket: the bucket is of another instance or account, the role is too small, or the firewall of the bucket refuses the address.',
+    because: 'Object Storage knows the credential, but it has no sufficient role on this bucket. Or the bucket is in another instance or account, or its firewall refuses the IP address.',
     fix: [
-      'Check whose bucket it is: `ibmcloud cos bucket-head --bucket <bucket> --region <region>`',
+      'Check whether the bucket is in your instance: `ibmcloud cos bucket-head --bucket <bucket> --region <region>`',
       SEE_POLICIES,
       'Grant the role: `ibmcloud iam user-policy-create <user> --roles Writer --service-name cloud-object-storage --service-instance <cos-instance-guid>`',
     ],
@@ -195,10 +198,13 @@ export const STORAGE_ERRORS: readonly KnownError[] = [
   {
     code: 'image-import-not-authorized',
     class: 'service-authorization-missing',
-    title: 'Image service may not read the bucket',
+    title: 'VPC is not authorized to read the image from the bucket',
     says: 'cos_not_authorized: You are not authorized to access the Cloud Object Storage resource.',
-    because: 'VPC imports a custom image from a bucket as a service of its own. The authorization from the image service to Object Storage is missing, or names another instance.',
-    fix: ['Grant it: `ibmcloud iam authorization-policy-create is cloud-object-storage Reader --source-resource-type image --target-service-instance-id <cos-instance-guid>`', 'Import the image again after a minute'],
+    because: 'VPC reads a custom image from the bucket as a service. The authorization from VPC images to Object Storage is missing, or is for another instance.',
+    fix: [
+      'Create the authorization: `ibmcloud iam authorization-policy-create is cloud-object-storage Reader --source-resource-type image --target-service-instance-id <cos-instance-guid>`',
+      'Wait a minute, and import the image again.',
+    ],
     who: 'iam-administrator',
     docs: DOCS.cosAccess,
     patterns: [/cos_not_authorized/, /request is not authorized to access the cloud object storage resource/],
@@ -209,10 +215,13 @@ export const STORAGE_ERRORS: readonly KnownError[] = [
   {
     code: 'cos-access-denied-documented',
     class: 'cos-permission-missing',
-    title: 'Object Storage denies access',
+    title: 'Object Storage denied access',
     says: 'AccessDenied: Access Denied status code: 403',
-    because: 'The credential in the secret has no role that allows this on the bucket or instance.',
-    fix: [SEE_POLICIES, 'Grant Writer (or Manager to create buckets) on the instance, or use a credential that has it'],
+    because: 'The credential in use has no role that allows this action on the bucket or instance.',
+    fix: [
+      SEE_POLICIES,
+      'Grant Writer on the instance (Manager to create buckets), or use a credential that has it.',
+    ],
     who: 'iam-administrator',
     docs: DOCS.cosPvc,
     patterns: [],

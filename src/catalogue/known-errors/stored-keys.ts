@@ -1,18 +1,19 @@
 // Known errors of the key that the service keeps for each region and resource group: making it, finding it, exchanging it.
 import { NETWORK, OTHER_CLOUD, SERVER_FAULT } from './contexts.js';
 import type { KnownError } from './known-error.js';
-import { DOCS, OWNER, RESET, TARGET } from './steps.js';
+import { DOCS, OWNER, resetIf, STORED_KEY } from './steps.js';
 
 export const STORED_KEY_ERRORS: readonly KnownError[] = [
   {
     code: 'api-key-creator-role-missing',
     class: 'api-key-creator-missing',
-    title: 'Identity may not create API keys',
+    title: 'Identity is not allowed to create API keys',
     says: "Access check for action 'iam-identity.user-apikey.create' ... was denied",
-    because: 'The account restricts who may create API keys or service IDs, and this identity lacks the creator role, or holds it in a scope (such as a resource group) where it has no effect.',
+    because: 'The account restricts who may create API keys or service IDs. This identity lacks the creator role, or has it in a scope where it has no effect, such as a resource group.',
     fix: [
-      'As an administrator: `ibmcloud iam user-policy-create <user> --roles "User API key creator" --service-name iam-identity`',
-      'For service IDs: the role is Service ID creator; never limit a policy on iam-identity to a resource group',
+      'For API keys, grant: `ibmcloud iam user-policy-create <user> --roles "User API key creator" --service-name iam-identity`',
+      'For service IDs, grant: `ibmcloud iam user-policy-create <user> --roles "Service ID creator" --service-name iam-identity`',
+      'Do not limit a policy on iam-identity to a resource group.',
     ],
     who: 'iam-administrator',
     docs: DOCS.apiKeys,
@@ -33,13 +34,13 @@ export const STORED_KEY_ERRORS: readonly KnownError[] = [
   {
     code: 'iam-identity-operator-missing',
     class: 'iam-identity-operator-missing',
-    title: 'Identity lacks Operator on the IAM Identity Service',
+    title: 'Missing Operator role on the IAM Identity Service',
     says: 'You are not authorized to create an API key in this resource group. (A0656)',
-    because: 'Creating a cluster (or resetting the key) makes the service store an API key in the name of the identity. A service ID may do that only with Operator on the IAM Identity Service; "all identity and access enabled services" does not include it.',
+    because: 'When a cluster is created or the API key is reset, IBM stores an API key of the identity that does it. A service ID needs Operator on the IAM Identity Service for this. A policy on "All Identity and Access enabled services" does not include it.',
     fix: [
-      'As an administrator: `ibmcloud iam service-policy-create <service-id> --roles Operator --service-name iam-identity`',
+      'For a service ID: `ibmcloud iam service-policy-create <service-id> --roles Operator --service-name iam-identity`',
       'For a user: `ibmcloud iam user-policy-create <user> --roles Operator --service-name iam-identity`',
-      'Run again after a minute',
+      'Wait a minute, and run again.',
     ],
     who: 'iam-administrator',
     docs: DOCS.apiKey,
@@ -56,10 +57,16 @@ export const STORED_KEY_ERRORS: readonly KnownError[] = [
   {
     code: 'stored-key-missing-or-stale',
     class: 'cluster-api-key-missing-or-stale',
-    title: "Service's own key for the group and region is stale",
+    title: 'API key that IBM stores is missing or no longer valid',
     says: "The entitlement 'cloud_pak' was not found. (E3595) / The Link tunnel client is experiencing authentication issues. (R0049)",
-    because: 'Per resource group and region the service keeps one API key (containers-kubernetes-key). It was deleted, disabled or has expired, or its owner lost the roles or the entitlement, or left the account.',
-    fix: [TARGET, OWNER, RESET, 'Then refresh the cluster: `ibmcloud ks cluster master refresh --cluster <cluster>`'],
+    because: 'For each region and resource group, Kubernetes Service stores one API key (containers-kubernetes-key). The key was deleted or disabled or has expired. Or its owner left the account, or lost roles or the entitlement. This affects every cluster in the region and resource group.',
+    fix: [
+      OWNER,
+      STORED_KEY,
+      'If the owner lost roles, grant them again.',
+      resetIf('the key is missing, disabled or expired, or its owner has left or cannot get the roles back'),
+      'After a reset, refresh the cluster master: `ibmcloud ks cluster master refresh --cluster <cluster>`',
+    ],
     who: 'key-owner',
     docs: DOCS.apiKey,
     ibmCodes: ['E3595', 'R0049', 'NHC009'],
@@ -94,10 +101,15 @@ export const STORED_KEY_ERRORS: readonly KnownError[] = [
   {
     code: 'iam-token-exchange-failed',
     class: 'iam-token-exchange-failed',
-    title: 'Service could not exchange its stored key for a token',
+    title: 'IAM issued no token for the stored API key',
     says: 'The IAM token exchange request failed with the message: <message>',
-    because: 'The service signs in with the key that it keeps for the resource group and region, and IAM refused it. The words behind it, if any, say why; without them the key is most likely invalid, disabled or expired, or IAM had an outage.',
-    fix: [TARGET, OWNER, 'See the key: `ibmcloud iam api-keys`, the one named containers-kubernetes-key', RESET, 'If the owner and the key are fine, try again later and open a case with the incident ID'],
+    because: "If a cluster, a worker node or an ibmcloud ks command shows the message, IBM tried to log in with the API key that it stores for the region and resource group, and IAM refused. If another tool shows it, check that tool's own key. The words after the message say why. If there are none, the key is most likely invalid, disabled or expired, or IAM had an outage.",
+    fix: [
+      OWNER,
+      STORED_KEY,
+      resetIf('the stored key is missing, disabled or expired, or its owner has left'),
+      'If the owner and the key are fine, try again later. If it still fails, open a support case with the incident ID.',
+    ],
     who: 'key-owner',
     docs: DOCS.permissions,
     ibmCodes: ['P0005'],
