@@ -74,7 +74,7 @@ describe('neutraliseCommands', () => {
 });
 
 describe('wrap', () => {
-  it('fills lines', () => expect(wrap('aa bb cc dd', 5)).toBe('aa bb\ncc dd'));
-  it('indents', () => expect(wrap('aa bb', 5, 2)).toBe('  aa\n  bb'));
-  it('keeps a long word whole', () => expect(wrap('a bbbbbbbbb c', 4)).toBe('a\nbbbbbbbbb\nc'));
+  it('fills lines', () => expect(wrap('aa bb cc dd', 0, 5)).toBe('aa bb\ncc dd'));
+  it('indents', () => expect(wrap('aa bb', 2, 5)).toBe('  aa\n  bb'));
+  it('keeps a long word whole', () => expect(wrap('a bbbbbbbbb c', 0, 4)).toBe('a\nbbbbbbbbb\nc'));
 });

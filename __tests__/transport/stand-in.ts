@@ -29,7 +29,7 @@ export function buildStandIns(): StandIns {
   execFileSync(process.execPath, [join(ROOT, 'node_modules/typescript/bin/tsc'), '--ignoreConfig', ...sources, 'src/simulator/command/install.ts'], { cwd: ROOT, stdio: 'pipe' });
   const entry = join(folder, 'build', 'entry.js');
   writeFileSync(join(folder, 'package.json'), '{"type":"module"}');
-  writeFileSync(entry, "import { standInMain } from './simulator/install.js';\nprocess.exitCode = await standInMain(process.argv.slice(3), process.env, process.stdout, process.stderr);\n");
+  writeFileSync(entry, "import { standInMain } from './simulator/command/install.js';\nprocess.exitCode = await standInMain(process.argv.slice(3), process.env, process.stdout, process.stderr);\n");
   let count = 0;
   const place = (world: World, variant = 'plain'): Placed => {
     count += 1;
