@@ -2,6 +2,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { expect, test } from 'vitest';
+import { parse } from 'yaml';
 import { findingsPage } from '../src/catalogue/page.js';
 import { findScenario } from '../src/simulator/scenarios/index.js';
 
@@ -28,7 +29,7 @@ test('docs/assumptions.md lists every named assumption of the code', async () =>
   expect(new Set(rows.map(({ name }) => name)).size).toBe(rows.length);
   const page = [
     '# Assumptions about IBM Cloud',
-    'Nobody who wrote this could call IBM Cloud. What is guessed stands in the code once, under a name; a person with an account can check each here and say so. Until then every check gives the right answer, or `unknown`, under either reading.',
+    'iks-preflight was written without access to IBM Cloud. Each guess stands in the code once, under a name. If you have an account, you can verify each one here and tell us. Until then, every check gives the right answer, or `unknown`, whether the guess is right or wrong.',
     table(['Name', 'What is assumed', 'Where'], rows.sort((one, other) => (one.name < other.name ? -1 : 1)).map(({ name, text, path }) => [`\`${name}\``, text, `[${path}](../${path})`])),
   ].join('\n\n');
   await expect(`${page}\n`).toMatchFileSnapshot(join(ROOT, 'docs/assumptions.md'));
@@ -68,10 +69,10 @@ function sources(folder: string): string[] {
   return readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts')).map((name) => join(folder, name)).sort();
 }
 
-/** Names and descriptions below a top-level key of action.yml: names are indented by two spaces. */
-function entriesOf(action: string, key: string): string[][] {
-  const block = new RegExp(`^${key}:\\n((?:  .*\\n|\\n)*)`, 'm').exec(action)?.[1] ?? '';
-  return [...block.matchAll(/^ {2}([\w-]+):\n {4}description: (.*)$/gm)].map(([, name = '', text = '']) => [`\`${name}\``, text.replaceAll('|', '\\|')]);
+/** Names and descriptions below a top-level key of action.yml, in its order. */
+function entriesOf(action: string, key: 'inputs' | 'outputs'): string[][] {
+  const described = (parse(action) as Record<typeof key, Record<string, { description: string }>>)[key];
+  return Object.entries(described).map(([name, { description }]) => [`\`${name}\``, description.replaceAll('|', '\\|')]);
 }
 
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {

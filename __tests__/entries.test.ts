@@ -110,7 +110,7 @@ describe.concurrent('what cannot be written', () => {
         const left = await runAction({ ...inputs, ...more }, { ...simulation.endpoints, ...env });
         expect(left.exitCode, left.stdout + left.stderr).toBe(exitCode);
         expect(left.stdout).toContain('could not be written');
-        expect(left.stdout + left.stderr).not.toContain('fault of iks-preflight');
+        expect(left.stdout + left.stderr).not.toContain('bug in iks-preflight');
       });
     }
   });
@@ -146,7 +146,7 @@ describe.concurrent('a fault of the program', () => {
   test('ends the command with 70, and its words are no workflow command', async () => {
     const left = await runCommand(['demo'], BROKEN);
     expect(left.exitCode).toBe(70);
-    expect(left.stderr).toContain('fault of iks-preflight itself');
+    expect(left.stderr).toContain('bug in iks-preflight');
     expect(left.stderr).not.toMatch(/^\s*::/m);
   });
 

@@ -67,7 +67,7 @@ async function main(): Promise<boolean> {
 
 function reportFault(error: unknown): void {
   const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  core.error(`This is a fault of iks-preflight itself, not of your cluster. Nothing was decided. Please report it with this text: https://github.com/iks-preflight/iks-preflight/issues\n${text}`, { title: 'iks-preflight failed' });
+  core.error(`This is a bug in iks-preflight, not a problem of your cluster. The check reached no verdict. Please report it with this text: https://github.com/iks-preflight/iks-preflight/issues\n${text}`, { title: 'iks-preflight failed' });
   process.exitCode = 70;
 }
 

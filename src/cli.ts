@@ -62,7 +62,7 @@ function print(text: string): number {
 
 function reportFault(error: unknown): void {
   const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  terminal.stderr(`This is a fault of iks-preflight itself, not of your cluster. Please report it with this\ntext: https://github.com/iks-preflight/iks-preflight/issues\n${neutraliseCommands(text)}\n`);
+  terminal.stderr(`This is a bug in iks-preflight, not a problem of your cluster. Please report it with\nthis text: https://github.com/iks-preflight/iks-preflight/issues\n${neutraliseCommands(text)}\n`);
   process.exitCode = 70;
 }
 

@@ -45,6 +45,6 @@ async function quietly(what: string, step: () => unknown): Promise<void> {
 }
 
 await asMainOrPost(async () => {
-  await main().catch((error: unknown) => core.setFailed(`A fault of iks-preflight itself: ${clean(messageOf(error), 1000)}`));
+  await main().catch((error: unknown) => core.setFailed(`This is a bug in iks-preflight: ${clean(messageOf(error), 1000)}`));
   return wantsMatcher();
 });

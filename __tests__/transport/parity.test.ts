@@ -117,33 +117,33 @@ function page(): string {
     return [`| ${name}${ABOUT_THE_KEY.has(name) ? ' (with the key)' : ''} | ${cell(row.api)} | ${cell(row.token)} | ${cell(row.commands)} | ${why} |`];
   });
   const missed = SCENARIOS.filter(({ name }) => table.get(name)?.api.verdict === 'fail' && table.get(name)?.commands.verdict === 'pass').map(({ name }) => `\`${name}\``);
-  return `${INTRODUCTION}\n**These fail over HTTPS and pass by commands**: ${missed.join(', ')}.\n\n${LEGEND}\n| scenario | api | cli, by its token | cli, by its commands | why the commands differ |\n|---|---|---|---|---|\n${rows.join('\n')}\n`;
+  return `${INTRODUCTION}\n**These fail over HTTPS, but pass with commands**: ${missed.join(', ')}.\n\n${LEGEND}\n| Scenario | api | cli, with its token | cli, with its commands | Why the commands differ |\n|---|---|---|---|---|\n${rows.join('\n')}\n`;
 }
 
-const INTRODUCTION = `# What each transport comes to
+const INTRODUCTION = `# What each transport can see
 
-Every scenario of the simulated IBM Cloud, asked in three ways. A test writes this page and fails where it changes.
+Every scenario of the simulated IBM Cloud, checked in three ways. A test writes this page, and fails if it changes.
 
 - **api**: over HTTPS, with a token made from the key.
-- **cli, by its token**: over HTTPS, with the token of the \`ibmcloud\` session.
-- **cli, by its commands**: the session gives no token, or HTTPS does not get through, so its reading commands are run.
+- **cli, with its token**: over HTTPS, with the token of the \`ibmcloud\` session.
+- **cli, with its commands**: the session gives no token, or HTTPS does not get through, so the check runs reading commands of \`ibmcloud\`.
 
-## Which one to take
+## Which one to choose
 
-| Where the change is made by | take | since |
+| The change is made with | Choose | Why |
 |---|---|---|
-| a key in a secret (Terraform, Schematics, a script) | \`api\`, or nothing: \`auto\` takes it where a key is given | it sees all that can be seen, and needs no other program |
-| \`ibmcloud ks ...\` in a session of an earlier step | \`cli\` without a key, or nothing: \`auto\` takes it where no key is given | it speaks about that very session, and also says what it targets and whether the plug-in is there |
-| \`ibmcloud\`, where only that command gets through to IBM Cloud | \`cli\`, with or without a key | where HTTPS does not get through, the commands are run |
+| a key in a secret (Terraform, Schematics, a script) | \`api\`, or nothing: \`auto\` chooses it if there is a key | it sees everything that can be seen, and needs no other program |
+| \`ibmcloud ks ...\` in the session of an earlier step | \`cli\` without a key, or nothing: \`auto\` chooses it if there is no key | it checks that very session, and also says what it targets and whether the plug-in is installed |
+| \`ibmcloud\`, if only this command can reach IBM Cloud | \`cli\`, with or without a key | if HTTPS does not get through, the check runs the commands |
 
-Nobody chooses between token and commands: the token is taken where the session gives one and HTTPS gets through. The last line of a report says what it was asked over.
+You do not choose between token and commands: the check uses the token if the session gives one and HTTPS gets through. The last line of a report says which way was used.
 
-Where the commands have no way to ask, a check that the verdict hangs on is \`unknown\`, and a check that only supports it is listed as
-not verified: a fault that nothing but such a check would have shown is then not seen.`;
+If there is no command for a question, a check that the verdict depends on is \`unknown\`, and any other check is listed as not verified. An error that only such a check
+would find is then not seen.`;
 
 const LEGEND = `## Every scenario
 
-The verdict is the one without \`cli-*\` codes, which stand beside it: they are about the session, and HTTPS with a key has none.
-Scenarios about the given key are asked with that key, which \`transport: cli\` signs in inside a private folder. The last column names
-what the commands could not ask.
+The verdict leaves out the \`cli-*\` codes that are listed with it: they are about the session, and HTTPS with a key has none.
+Scenarios about the pipeline's key use that key; \`transport: cli\` then logs in inside a private folder. The last column says what the
+commands could not ask.
 `;

@@ -1,4 +1,4 @@
-// What every catalogue entry is made of: how grave it is, what it tells a person, and who can mend it.
+// What every catalogue entry is made of: how grave it is, what it tells a person, and who can fix it.
 
 /** How grave a finding is. `unknown` is its own level: something could not be learned, which is neither wrong nor fine. */
 export type Level = 'error' | 'unknown' | 'warning' | 'notice';
@@ -11,7 +11,7 @@ export function byLevel<T extends { readonly level: Level }>(findings: readonly 
   return LEVELS.flatMap((level) => findings.filter((one) => one.level === level));
 }
 
-/** The person who can act. The reader of a failing job is often not the one. */
+/** The person who can fix it. The reader of a failing job is often somebody else. */
 export type Who =
   | 'pipeline'
   | 'key-owner'
@@ -22,12 +22,12 @@ export type Who =
 
 /** How each kind of person is named in a sentence. */
 export const WHO: Record<Who, string> = {
-  'pipeline': 'the author of this pipeline',
+  'pipeline': 'the maintainer of this pipeline',
   'key-owner': 'the owner of the API key that IBM uses for this region and resource group',
-  'account-owner': 'the owner of the IBM Cloud account',
-  'iam-administrator': 'an IAM administrator of the account',
-  'infrastructure-user': 'the classic infrastructure user, or an administrator of the classic account',
-  'ibm-support': 'IBM support',
+  'account-owner': 'the owner or an administrator of the IBM Cloud account',
+  'iam-administrator': 'an IAM administrator of the IBM Cloud account',
+  'infrastructure-user': 'an administrator of the classic infrastructure account',
+  'ibm-support': 'IBM Support',
 };
 
 /** What a person is told about one trouble, whether a check found it or a log shows it. */

@@ -8,11 +8,11 @@ export interface Message extends Explanation {
 
 /** What stands for whole sentences that a check fills in, where a message is explained without a case. */
 export const WITHOUT_CASE: Readonly<Record<string, string>> = {
-  need: 'The operation needs some of them, or IBM only suggests them; the finding says which.',
-  meaning: 'The finding says what it means.',
+  need: 'A change that needs one of these permissions is refused, or it stops halfway. In a report, this line names the permissions that the operation needs.',
+  meaning: 'In a report, this line explains the case.',
   change: 'the change',
-  remedy: 'Wait until the state is normal, or do what the finding says.',
-  standing: 'no active user of the account any more',
+  remedy: 'Wait until the state is normal. If waiting does not help, a report says what does.',
+  standing: 'no longer an active member of the account',
 };
 
 /** Holes that the report fills for every finding, from the target and the inputs. */

@@ -12,11 +12,11 @@ export function findingsPage(): string {
   const entries = Object.entries(catalogue) as [Code, Message][];
   return [
     '# Findings',
-    'Made from the catalogue; `iks-preflight explain CODE` prints the same. Codes are permanent. Words in braces are filled in by the check.',
+    'This page is generated from the catalogue; `iks-preflight explain CODE` prints the same text. Codes are permanent. The check fills in the words in braces.',
     '## Findings of a check',
     ...entries.filter(([code]) => !unlearned.has(code)).map(([code, message]) => section(code, message)),
-    '## What could not be learned',
-    'Level `unknown`: printed as a warning, worded as "could not be verified", neither fine nor wrong. `-denied`: the service refused the look. `-unreachable`: no usable answer. `-unreadable`: an answer that cannot be relied on.',
+    '## What could not be verified',
+    'Level `unknown`, printed as a warning: the check could not verify this, so it is neither good nor bad news. `-denied`: IBM did not allow this identity to read it. `-unreachable`: no usable response. `-unreadable`: a response that cannot be relied on.',
     unknownTable(),
     knownErrorsPage(),
   ].join('\n\n');
@@ -40,5 +40,5 @@ function told(text: string): string {
 
 function unknownTable(): string {
   const rows = Object.entries(UNKNOWN_FACTS).map(([fact, [what, role]]) => `| ${REASONS.map((reason) => `\`${fact}-${reason}\``).join('<br>')} | ${ownMarkdown(what)} | ${role} |`);
-  return ['| Codes | Not known | Who may look |', '|---|---|---|', ...rows].join('\n');
+  return ['| Codes | Not known | Who can read it |', '|---|---|---|', ...rows].join('\n');
 }

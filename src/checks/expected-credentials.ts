@@ -1,4 +1,4 @@
-// Do the expected credentials count?
+// Are the expected credentials in effect?
 import { cluster } from '../evidence/cluster.js';
 import { credentials } from '../evidence/credentials.js';
 import { effectiveSource } from '../evidence/effective-source.js';
@@ -7,9 +7,9 @@ import { place } from '../evidence/place.js';
 import { defineCheck, finding, found, passed, undecided } from './check.js';
 import { notProved } from './unknown.js';
 
-const LABELS = { 'api-key-owner': 'API key', 'classic': 'manually set classic credentials' } as const;
+const LABELS = { 'api-key-owner': 'the stored API key', 'classic': 'manually set classic credentials' } as const;
 
-/** A guard. Outside classic infrastructure only the API key can count. */
+/** A guard. Outside classic infrastructure only the API key is used. */
 export const expectedCredentials = defineCheck({
   id: 'expected-credentials',
   asks: 'Are the expected credentials in effect?',

@@ -69,7 +69,7 @@ function findingOf(kind: Class, names: readonly string[], inputs: Inputs, effect
   const asked = kind === 'recommended' && inputs['fail-on'] === 'recommended';
   const isError = needed.length > 0 || asked;
   const keys = names.map((name) => findPermission(name)?.key).filter((key) => key !== undefined);
-  const args = { effective, permissions: names.join(', '), need: needOf(inputs, needed, asked) + (isServiceId ? FOR_SERVICE_ID : ''), keys: keys.length > 0 ? keys.join(', ') : 'as the console names them' };
+  const args = { effective, permissions: names.join(', '), need: needOf(inputs, needed, asked) + (isServiceId ? FOR_SERVICE_ID : ''), keys: keys.length > 0 ? keys.join(', ') : 'IBM names none in its answer' };
   return [finding(CODES[kind], args, { level: isError ? 'error' : 'warning' })];
 }
 

@@ -42,7 +42,7 @@ function findingOf(reason: Unknown, keySource: string): Finding | undefined {
   if (!isIamCode(code)) return undefined;
   if (code === 'BXNIM0415E' || /api key could not be found/i.test(words)) return finding('api-key-invalid', { keySource, code, words });
   // ASSUMPTION key-state-words: IAM's codes for a disabled or expired key are not published; its words about the key are read.
-  if (/api ?key.*\bdisabled\b/i.test(words)) return finding('api-key-disabled', { keySource, words, keyId: '<key-id>' });
+  if (/api ?key.*\bdisabled\b/i.test(words)) return finding('api-key-disabled', { keySource, words, keyId: 'not in the answer' });
   if (/api ?key.*\bexpired\b/i.test(words)) return finding('api-key-expired', { keySource, words });
   return finding('token-exchange-failed', { keySource, code, words, meaning: recognise(`${code} ${words}`)?.because ?? '' });
 }

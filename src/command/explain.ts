@@ -131,7 +131,7 @@ function explainKnownError(entry: KnownError): string {
 
 function faultFor(word: string): Fault {
   if (word.startsWith('-')) return { input: 'explain', value: word, problem: 'no such option; it takes codes, and --help' };
-  if (word.toUpperCase() === 'E0051') return { input: 'explain', value: word, problem: 'this is not an error: it says that no classic credentials were set manually, which is normal' };
+  if (word.toUpperCase() === 'E0051') return { input: 'explain', value: word, problem: 'this is not an error: it means that no classic credentials are set manually, which is normal' };
   const names = [...Object.keys(catalogue), ...KNOWN_ERRORS.map(({ code }) => code), ...CHECKS.map(({ id }) => id)];
   return { input: 'explain', value: word, problem: `no such code; ${hintFor(word, names, 'docs/findings.md lists all of them, by the message that a person sees')}` };
 }

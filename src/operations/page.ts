@@ -11,9 +11,9 @@ export type Outcome = (operation: Operation, permission: string, kind: 'required
 export function operationsPage(outcomeOf: Outcome): string {
   return [
     '# Operations',
-    'Made from `src/operations/` and from the checks themselves by `npm run update`. IBM publishes which permission is for what, not which command needs which: the grouping by operation is ours. The class that the service gives a permission always takes precedence over these tables, a name that is in no table counts as the service classes it, and `any` stands for everything that the service marks as required.',
+    'Made from `src/operations/` and from the checks themselves by `npm run update`. IBM publishes which permission is for what, not which command needs which: the grouping by operation is ours. The class that the service gives a permission always takes precedence over these tables. A permission that is in no table is judged by the class that the service gives it. `any` stands for every permission that the service marks as required.',
     '## What an operation needs',
-    'Platform role of whoever starts it; classic permissions of whoever owns the credentials in effect; roles on other services.',
+    'The platform role of whoever starts it, the classic permissions of the credentials in effect, and roles on other services.',
     ...PROVIDERS.map((provider) => `### ${provider}\n\n${needTable(provider)}`),
     '## One missing permission',
     'Verdict on a classic cluster where the analysis names this one permission as missing and all else is in order. `pass !` is a pass with a warning.',

@@ -25,23 +25,23 @@ const CHANGES: readonly Affected[] = [...WORKERS, ...MASTER, ...INSIDE];
 
 const SOURCE = 'https://cloud.ibm.com/docs/containers?topic=containers-cluster-states-reference';
 const WAIT = 'Wait until the state is normal, then run the check again.';
-const LEAVE = 'Remove this cluster from the change, or name another one: it will not come back.';
-const SUPPORT = 'Open a case with IBM support: you cannot fix this state yourself.';
+const LEAVE = 'Skip the change, or name another cluster. This cluster cannot be restored.';
+const SUPPORT = 'Open a case with IBM Support. Only they can bring the cluster out of this state.';
 const row = (state: string, forbids: readonly Affected[], meaning: string, remedy: string): StateRule => ({ state, forbids, meaning, remedy, source: SOURCE, read: '2026-11-23' });
 
 /** States that forbid something; every other state forbids nothing that is known. */
 export const STATE_RULES: readonly StateRule[] = [
-  row('aborted', [...CHANGES, 'delete-cluster'], 'It was deleted before it was deployed and will disappear by itself.', LEAVE),
+  row('aborted', [...CHANGES, 'delete-cluster'], 'It was deleted before it was deployed, and it disappears by itself.', LEAVE),
   row('deleting', [...CHANGES, 'delete-cluster'], 'It is being deleted, and that cannot be undone.', LEAVE),
-  row('deleted', [...CHANGES, 'delete-cluster'], 'It is deleted and will disappear by itself.', LEAVE),
+  row('deleted', [...CHANGES, 'delete-cluster'], 'It is deleted, and it disappears by itself.', LEAVE),
   row('delete_failed', [...CHANGES, 'delete-cluster'], 'Its deletion is stuck, and deleting it again does not help.', SUPPORT),
-  row('create_failed', CHANGES, 'It was never created.', 'Delete it and create another.'),
+  row('create_failed', CHANGES, 'It was never created.', 'Delete the cluster and create a new one.'),
   row('deploy_failed', CHANGES, 'Its master could not be deployed.', SUPPORT),
-  row('requested', CHANGES, 'It is ordered but not deployed yet.', WAIT),
+  row('requested', CHANGES, 'It is requested, and not deployed yet.', WAIT),
   row('deploying', CHANGES, 'Its master is not deployed yet.', WAIT),
   row('pending', [...WORKERS, ...INSIDE], 'Its workers are still being provisioned.', WAIT),
   row('scaled_down', [...MASTER, ...INSIDE], 'Its master is scaled down during a restore.', WAIT),
-  row('updating', MASTER, 'Another change of its master is under way.', WAIT),
+  row('updating', MASTER, 'Another change of its master is in progress.', WAIT),
   row('unsupported', ['create-worker-pool', 'resize-worker-pool', 'replace-worker', 'reload-worker'], 'Its version is no longer supported, so no worker can be added or reloaded.', 'Update the master first.'),
 ];
 

@@ -1,134 +1,147 @@
-// Messages about whose credentials IBM uses: the stored API key, its owner, and classic credentials set by hand.
+// Messages about whose credentials IBM uses: the stored API key, its owner, and manually set classic credentials.
 import { type Message, PAGES } from '../message.js';
 
-/** The step without its first letter, to stand behind other words. */
-const RESET_BEGUN = 'as an identity that has every permission, reset the key: `ibmcloud target -g {group} -r {region}`, then `ibmcloud ks api-key reset --region {region}`. All clusters of {region} and {group} share this key; pods of the block storage and autoscaler add-ons must be created again afterwards.';
-const RESET = `A${RESET_BEGUN.slice(1)}`;
+/** Whoever resets the key becomes its owner, so the reset begins with the right login. */
+const LOG_IN = 'Log in as the functional ID that should own the key: whoever resets the key becomes its owner, for every cluster in {region} (resource group {group}). This ID needs Administrator on Kubernetes Service. It also needs the permissions that the key is used for: classic infrastructure permissions for classic clusters, Administrator on VPC Infrastructure Services for VPC clusters. A service ID also needs Operator on IAM Identity Service.';
+const RESET = 'Reset the key: `ibmcloud target -g {group} -r {region}`, then `ibmcloud ks api-key reset --region {region}`. Afterwards, restart the pods of the block storage and autoscaler add-ons in all these clusters, so that they use the new key.';
+const OR_RESET = `Or replace the key. ${LOG_IN} ${RESET}` as const;
 
-/** What removing classic credentials does to others; somebody in a hurry must not learn it afterwards. */
-const UNSET_REACH = 'That changes the credentials of every classic cluster of {region} and {group}. Where no classic account is linked, none would count from then on, and workers that were ordered in another classic account can no longer be managed.';
+/** What setting and removing classic credentials does to others; somebody in a hurry must not learn it afterwards. */
+const SET_REACH = 'This changes the credentials of every classic cluster in {region} (resource group {group}).';
+const UNSET_REACH = `${SET_REACH} If no classic account is linked, IBM then has no credentials for classic infrastructure. Workers that were ordered in another classic account can no longer be managed.` as const;
+
+const SET = '`ibmcloud target -g {group} -r {region}`, then `ibmcloud ks credential set classic --infrastructure-username <user> --infrastructure-api-key <key> --region {region}`';
+const UNSET = '`ibmcloud target -g {group} -r {region}`, then `ibmcloud ks credential unset --region {region}`';
+
+/** True on every infrastructure: it speaks of this key alone, whatever else may be in effect beside it. */
+const NO_TOKEN = 'IBM cannot sign in with this key, so everything that IBM does with it fails. Adding or replacing workers may fail halfway.';
 
 export const CREDENTIALS = {
   'api-key-owner-missing': {
     level: 'error',
-    title: 'IBM holds no API key for this region and group',
-    says: 'The service names no owner of an API key for {region} and {group}: {words}',
-    because: 'Without a stored key IBM cannot act for the cluster: workers cannot be ordered, replaced or deleted.',
-    fix: [RESET, 'Check afterwards: `ibmcloud ks api-key info --cluster {cluster}`.'],
+    title: 'IBM stores no API key for this region and group',
+    says: 'IBM names no owner of an API key for {region} (resource group {group}): {words}',
+    because: 'Without a stored key, IBM cannot act for the cluster. Workers cannot be added, replaced or deleted.',
+    fix: [LOG_IN, RESET, 'Check the result: `ibmcloud ks api-key info --cluster {cluster}`.'],
     who: 'account-owner',
     docs: PAGES.apiKey,
   },
   'api-key-owner-inactive': {
     level: 'error',
-    title: 'The owner of the API key is not active any more',
-    says: 'IBM acts for {region} and {group} with the API key of {owner}, who is {standing}.',
-    because: 'With the owner out of the account the key is dead or about to be, and whatever IBM does with it fails: orders for workers, half way, unless classic credentials set by hand win.',
-    fix: [RESET, 'Before a person leaves, find all their keys; IBM describes how on the page below.'],
+    title: 'The owner of the API key is no longer active',
+    says: 'For clusters in {region} (resource group {group}), IBM uses the API key of {owner}. This owner is {standing}.',
+    because: 'Without an active owner the key stops working, so IBM cannot add or replace workers with it. A change may fail halfway.',
+    fix: [LOG_IN, RESET, 'Before you remove another user or service ID, find out which keys it owns. The page below describes how.'],
     who: 'account-owner',
     docs: PAGES.removingUsers,
   },
   'api-key-owner-classic-disabled': {
     level: 'error',
     title: 'Classic infrastructure is disabled for the key owner',
-    says: 'The owner of the API key for {region} and {group}, {owner}, has the user state DISABLED_CLASSIC_INFRASTRUCTURE.',
-    because: 'Unless classic credentials set by hand win, every order in classic infrastructure is made as this user, and is refused.',
-    fix: ['An administrator of the classic account enables the user again (Manage > Access (IAM) > Users).', `Or else: ${RESET_BEGUN}`],
+    says: 'The owner of the API key for {region} (resource group {group}), {owner}, has the user state DISABLED_CLASSIC_INFRASTRUCTURE.',
+    because: 'IBM makes changes in classic infrastructure as this user, and they are refused, unless manually set classic credentials take precedence.',
+    fix: ['An administrator of the classic account enables classic infrastructure for this user again: Manage > Access (IAM) > Users.', OR_RESET],
     who: 'infrastructure-user',
     docs: PAGES.permissionErrors,
   },
   'owner-key-disabled': {
     level: 'error',
-    title: 'The API key that IBM stored is disabled',
-    says: 'The key containers-kubernetes-key of {owner} for {region} and {group} is disabled.',
-    because: 'IBM gets no token with it, so whatever it does as the owner of the key fails: changes of workers first of all, unless classic credentials set by hand win.',
-    fix: ['Where it was disabled by mistake, enable it: `ibmcloud iam api-key-enable <key-id>`. Here it is {keyId}: in full with `show-identities: full`; its owner sees it with `ibmcloud iam api-keys --output json`.', `Or else: ${RESET_BEGUN}`],
+    title: 'The API key that IBM stores is disabled',
+    says: 'For clusters in {region} (resource group {group}), IBM uses the key containers-kubernetes-key of {owner}. This key is disabled.',
+    because: NO_TOKEN,
+    fix: ['If it was disabled by mistake, its owner enables it again: `ibmcloud iam api-key-enable <key-id>`. Key ID: {keyId}. If it is not shown in full here, run the check with `show-identities: full`, or let the owner look it up: `ibmcloud iam api-keys --output json`.', OR_RESET],
     who: 'key-owner',
     docs: PAGES.apiKey,
   },
   'owner-key-expired': {
     level: 'error',
-    title: 'The API key that IBM stored has expired',
-    says: 'The key containers-kubernetes-key of {owner} for {region} and {group} expired at {expiresAt}.',
-    because: 'IBM gets no token with it, so whatever it does as the owner of the key fails: changes of workers first of all, unless classic credentials set by hand win.',
-    fix: [RESET],
+    title: 'The API key that IBM stores has expired',
+    says: 'For clusters in {region} (resource group {group}), IBM uses the key containers-kubernetes-key of {owner}. This key expired at {expiresAt}.',
+    because: NO_TOKEN,
+    fix: [LOG_IN, RESET],
     who: 'account-owner',
     docs: PAGES.apiKey,
   },
   'owner-key-expiring': {
     level: 'warning',
-    title: 'The API key that IBM stored expires soon',
-    says: 'The key containers-kubernetes-key of {owner} for {region} and {group} expires at {expiresAt}.',
-    because: 'From then on every change of workers fails, for all clusters of {region} and {group}.',
-    fix: [RESET],
+    title: 'The API key that IBM stores expires soon',
+    says: 'For clusters in {region} (resource group {group}), IBM uses the key containers-kubernetes-key of {owner}. This key expires at {expiresAt}.',
+    because: 'After that, IBM cannot add or replace workers with this key in any of these clusters.',
+    fix: [`Replace the key before it expires. ${LOG_IN}`, RESET],
     who: 'account-owner',
     docs: PAGES.apiKey,
   },
   'api-key-owner-is-person': {
     level: 'notice',
     title: 'The API key belongs to a person',
-    says: 'IBM acts for {region} and {group} with the API key of {owner}, which looks like a personal user.',
-    because: 'When that person leaves the account, every cluster of {region} and {group} loses its infrastructure access at once.',
-    fix: ['Let a functional ID or a service ID own the key. ' + RESET],
+    says: 'For clusters in {region} (resource group {group}), IBM uses the API key of {owner}. This looks like a personal user.',
+    because: 'If this person leaves the account, the key stops working, and IBM can no longer change any of these clusters with it.',
+    fix: [`Nothing has to be done now. To be safe when this person leaves, replace the key. ${LOG_IN}`, RESET],
     who: 'account-owner',
     docs: PAGES.apiKey,
   },
   'api-key-owner-unexpected': {
     level: 'error',
-    title: 'The API key belongs to somebody unexpected',
-    says: 'The API key for {region} and {group} belongs to {owner}; expected is {expected}.',
-    because: 'Somebody has reset the key, or this is not the cluster that is meant.',
-    fix: ['Find out who reset the key, and when: the event is in the audit log of the account.', 'Sign in as the expected owner and reset it, or correct `expect-owner`. ' + RESET],
+    title: 'The API key has an unexpected owner',
+    says: 'The owner of the API key for {region} (resource group {group}) is {owner}. Expected: {expected}.',
+    because: 'Somebody has reset the key, or this is not the cluster that you mean.',
+    fix: ['Find out who reset the key, and when. The audit log of the account records it.', 'If the new owner is the right one, change the input `expect-owner`.', `If not, replace the key. ${LOG_IN}`, RESET],
     who: 'account-owner',
     docs: PAGES.apiKey,
   },
   'service-id-lacks-iam-operator': {
     level: 'error',
-    title: 'The service ID may not create the API key',
-    says: '{identity} is a service ID without Operator on the IAM Identity Service: {words}',
-    because: 'For the first cluster of a region and group, and for a reset, IBM creates an API key for the service ID, and the service refuses it with A0656. A policy for all Identity and Access enabled services does not cover it, and a scope by resource group has no effect.',
-    fix: ['Grant it for the whole account: `ibmcloud iam service-policy-create {identityId} --roles Operator --service-name iam-identity`.'],
+    title: 'The service ID is not allowed to create the API key',
+    says: '{identity} is a service ID without Operator on IAM Identity Service: {words}',
+    because: 'For the first cluster in a region and resource group, and for a reset, IBM creates an API key for the service ID. Without this role, IBM refuses it with the code A0656. A policy for all Identity and Access enabled services does not include the role, and a resource group as its scope has no effect.',
+    fix: ['Grant the role for the whole account: `ibmcloud iam service-policy-create <service-id> --roles Operator --service-name iam-identity`. The service ID here is {identityId}.'],
     who: 'iam-administrator',
     docs: PAGES.apiKey,
   },
   'classic-credentials-override': {
     level: 'notice',
-    title: 'Classic credentials set by hand win here',
-    says: 'In {region} and {group} IBM uses the classic infrastructure credentials of {user}, which were set by hand, and not the API key of {owner}.',
-    because: 'The permissions of that classic user decide; what the key owner may do does not count for classic infrastructure.',
-    fix: ['Nothing, where that is meant. To go back to the API key: `ibmcloud target -g {group} -r {region}`, then `ibmcloud ks credential unset --region {region}`. ' + UNSET_REACH],
+    title: 'Manually set classic credentials take precedence',
+    says: 'In {region} (resource group {group}), IBM uses the manually set classic credentials of {user}, and not the API key of {owner}.',
+    because: 'For classic infrastructure, the permissions of this classic user decide. The permissions of the key owner do not matter there.',
+    fix: ['If this is intended, there is nothing to do.', `To use the API key again, remove the classic credentials: ${UNSET}. ${UNSET_REACH}`],
     who: 'infrastructure-user',
     docs: PAGES.classicCredentials,
   },
   'credentials-unexpected': {
     level: 'error',
-    title: 'Other credentials count than expected',
-    says: 'In {region} and {group} the {source} counts; expected is the {expected}.',
-    because: 'The change would be made with an identity that this pipeline does not expect.',
-    fix: ['Look at them: `ibmcloud target -g {group} -r {region}`, then `ibmcloud ks credential get --region {region}`.', 'Set or unset the classic credentials, or correct `expect-credentials`.'],
+    title: 'Other credentials are in effect than expected',
+    says: 'Credentials in effect in {region} (resource group {group}): {source}. Expected: {expected}.',
+    because: 'The change would be made with credentials that this pipeline does not expect.',
+    fix: [
+      'See which credentials are set: `ibmcloud target -g {group} -r {region}`, then `ibmcloud ks credential get --region {region}`.',
+      'If the credentials in effect are the right ones, change the input `expect-credentials`.',
+      `If classic credentials should be in effect, set them: ${SET}. ${SET_REACH}`,
+      `If the API key should be in effect, remove the classic credentials: ${UNSET}. ${UNSET_REACH}`,
+    ],
     who: 'infrastructure-user',
     docs: PAGES.classicCredentials,
   },
   'classic-credentials-changed': {
     level: 'error',
     title: 'The workers belong to another classic account',
-    says: 'A worker of {cluster} reports: {words}',
-    because: 'The credentials that count now are of another classic account than the one in which the workers were ordered. They can neither be seen nor changed: the cluster is orphaned.',
+    says: 'A worker of the cluster {cluster} reports: {words}',
+    because: 'The workers were ordered in one classic account, and the credentials in effect now belong to another one. IBM can neither see nor change these workers: the cluster is orphaned.',
     fix: [
-      'Set credentials of the account that owns the workers: `ibmcloud target -g {group} -r {region}`, then `ibmcloud ks credential set classic --infrastructure-username <user> --infrastructure-api-key <key> --region {region}`.',
-      'Where that account was linked before, unset the credentials: `ibmcloud ks credential unset --region {region}`.',
+      `Set credentials of the classic account that owns the workers: ${SET}. ${SET_REACH}`,
+      `Or, if the workers were ordered in the linked classic account, remove the manually set credentials: ${UNSET}. ${UNSET_REACH}`,
     ],
     who: 'infrastructure-user',
     docs: PAGES.classicCredentials,
   },
   'classic-api-key-invalid': {
     level: 'error',
-    title: 'The classic key that counts is dead',
-    says: 'Classic credentials of {user} are set by hand, and a worker of {cluster} reports: {words}',
-    because: 'Credentials set by hand win over the API key. Theirs was deleted, or its owner left. The permission analysis can be all green, and still every change fails.',
+    title: 'The manually set classic key no longer works',
+    says: 'Classic credentials of {user} are set manually, and a worker of the cluster {cluster} reports: {words}',
+    because: 'Manually set credentials take precedence over the API key. This classic key was deleted, or its owner has left. Every change fails, even though the permission analysis finds nothing missing.',
     fix: [
-      'Remove the dead credentials, so that the API key counts again: `ibmcloud target -g {group} -r {region}`, then `ibmcloud ks credential unset --region {region}`. ' + UNSET_REACH,
-      'Then see whose API key counts, and what it may do: `ibmcloud ks api-key info --cluster {cluster}`, then `ibmcloud ks infra-permissions get --region {region}`.',
-      'Only where that key is not good either: ' + RESET,
+      `Remove these credentials, so that IBM uses the API key again: ${UNSET}. ${UNSET_REACH}`,
+      'Then check whose API key it is, and what it may do: `ibmcloud ks api-key info --cluster {cluster}`, then `ibmcloud ks infra-permissions get --region {region}`.',
+      `Only if that key cannot be used either, replace it. ${LOG_IN} ${RESET}`,
     ],
     who: 'infrastructure-user',
     docs: PAGES.permissionErrors,

@@ -1,5 +1,6 @@
 // Messages for facts that could not be learned: one for each fact and reason, built from one line a fact.
 import { type Message, PAGES } from '../message.js';
+import { FOR_SERVICE_IDS, OTHER_RESTRICTIONS } from './words.js';
 
 /** The reasons that reach people. A fact that is absent or blocked is explained by its check or by what blocks it. */
 export const REASONS = ['denied', 'unreachable', 'unreadable'] as const;
@@ -12,56 +13,109 @@ export const UNKNOWN_FACTS = {
   'cluster-list': ['the clusters of the account', 'Viewer on Kubernetes Service'],
   'cluster': ['the cluster {cluster}', 'Viewer on Kubernetes Service for the cluster'],
   'place': ['the region and resource group', 'Viewer on the resource group'],
-  'key-owner': ['who owns the API key of {region} and {group}', 'Viewer on Kubernetes Service for the cluster'],
-  'credentials': ['whether classic credentials were set by hand for {region} and {group}', 'Viewer on Kubernetes Service for the resource group'],
-  'infra-permissions': ['which infrastructure permissions are missing in {region} and {group}', 'Viewer on Kubernetes Service for the resource group'],
-  'owner-state': ['whether the owner of the API key is still active', 'Viewer on User Management (for a service ID on IAM Identity Service)'],
-  'given-key': ['the state of the given API key', 'Viewer on IAM Identity Service'],
-  'stored-key': ['the state of the API key that IBM stored', 'Viewer on IAM Identity Service'],
+  'key-owner': ['who owns the API key for {region} (resource group {group})', 'Viewer on Kubernetes Service for the resource group'],
+  'credentials': ['whether classic credentials are manually set for {region} (resource group {group})', 'Viewer on Kubernetes Service for the resource group'],
+  'infra-permissions': ['which infrastructure permissions are missing in {region} (resource group {group})', 'Viewer on Kubernetes Service for the resource group'],
+  'owner-state': ['whether the owner of the API key is still active', 'Viewer on User Management (if a service ID owns the key: on IAM Identity Service)'],
+  'given-key': ['the state of the API key of this pipeline', 'Viewer on IAM Identity Service'],
+  'stored-key': ['the state of the API key that IBM stores', 'Viewer on IAM Identity Service'],
   'workers': ['what the workers of {cluster} report', 'Viewer on Kubernetes Service for the cluster'],
   'caller-roles': ['the roles of the identity that signs in', 'Viewer on IAM Access Management and IAM Access Groups'],
   'owner-roles': ['the roles of the key owner', 'Viewer on IAM Access Management and IAM Access Groups'],
-  'kms-authorization': ['whether the Kubernetes Service may use a key management service', 'Viewer on IAM Access Management'],
+  'kms-authorization': ['whether Kubernetes Service is allowed to use a key management service', 'Viewer on IAM Access Management'],
   'account-settings': ['the account settings for API keys', 'Viewer on IAM Identity Service'],
   'session': ['the session of the ibmcloud command', 'a logged-in session'],
 } as const satisfies Record<string, readonly [what: string, role: string]>;
 
 export type UnknownFact = keyof typeof UNKNOWN_FACTS;
 
+const OF_GROUP = ['--service-name containers-kubernetes --resource-group-name {group}'];
+const OF_CLUSTER = ['--service-name containers-kubernetes --service-instance <cluster-id>'];
+const OF_RESOURCE_GROUPS = ['--resource-type resource-group'];
+const OF_IDENTITIES = ['--service-name iam-identity'];
+const OF_POLICIES = ['--service-name iam-access-management', '--service-name iam-groups'];
+
+/** The options with which a policy gives the role, one policy each; none where it is no role that is missing. */
+const POLICIES: Readonly<Record<UnknownFact, readonly string[]>> = {
+  'caller': [],
+  'resource-groups': OF_RESOURCE_GROUPS,
+  'cluster-list': ['--service-name containers-kubernetes'],
+  'cluster': OF_CLUSTER,
+  'place': OF_RESOURCE_GROUPS,
+  'key-owner': OF_GROUP,
+  'credentials': OF_GROUP,
+  'infra-permissions': OF_GROUP,
+  'owner-state': ['--service-name user-management', '--service-name iam-identity'],
+  'given-key': OF_IDENTITIES,
+  'stored-key': OF_IDENTITIES,
+  'workers': OF_CLUSTER,
+  'caller-roles': OF_POLICIES,
+  'owner-roles': OF_POLICIES,
+  'kms-authorization': ['--service-name iam-access-management'],
+  'account-settings': OF_IDENTITIES,
+  'session': [],
+};
+
+const TARGETED = '`ibmcloud target -g {group} -r {region}`, then';
+
+/** The command with which a person looks at a fact; in the console where there is none. */
+const LOOKS: Partial<Readonly<Record<UnknownFact, string>>> = {
+  'resource-groups': '`ibmcloud resource groups`',
+  'cluster-list': '`ibmcloud ks cluster ls`',
+  'cluster': '`ibmcloud ks cluster get --cluster {cluster}`',
+  'place': '`ibmcloud ks cluster get --cluster {cluster}`',
+  'key-owner': '`ibmcloud ks api-key info --cluster {cluster}`',
+  'credentials': `${TARGETED} \`ibmcloud ks credential get --region {region}\``,
+  'infra-permissions': `${TARGETED} \`ibmcloud ks infra-permissions get --region {region}\``,
+  'owner-state': '`ibmcloud account users`',
+  'workers': '`ibmcloud ks worker ls --cluster {cluster}`',
+  'session': '`ibmcloud target`',
+};
+
 /** A fact's name in words, such as "infra permissions", as IBM's command has it. */
 export function factName(fact: string): string {
-  return fact.replaceAll('-', ' ');
+  return fact.replaceAll('-', ' ').replace(/^kms\b/, 'KMS');
 }
 
 /** The code for a fact and a reason. */
 export type UnknownCode = `${UnknownFact}-${Reason}`;
 
-const BECAUSE = 'That is not the same as "wrong", and not the same as "fine": the change may succeed or fail, and nobody can say which.';
+const BECAUSE = 'This is neither good nor bad news: the change may succeed or fail.';
 
 function message(fact: UnknownFact, reason: Reason) {
-  const [what, role] = UNKNOWN_FACTS[fact];
+  const [what] = UNKNOWN_FACTS[fact];
   const texts = {
     denied: {
-      title: 'Not allowed to look',
-      says: `Could not be verified: ${what}{also}. The service refused {caller} the look ({code}): {words}`,
-      fix: [`Grant the identity of this check ${role}, or run the check with an identity that has it.`, 'Where the role is there, look for context-based restrictions or an allow list of IP addresses: services word them alike.'],
+      title: 'Access denied',
+      says: `Could not be verified: ${what}{also}. IBM did not allow {caller} to read this ({code}): {words}`,
+      fix: grantOf(fact),
       who: 'iam-administrator',
     },
     unreachable: {
-      title: 'No usable answer from the service',
-      says: `Could not be verified: ${what}{also}. {source} gave no usable answer: {words}`,
-      fix: ['Run the check again; a passing outage or rate limit ends by itself. https://cloud.ibm.com/status shows the state of the services.', 'Where it stays, let the runner reach the host, and look at the proxy variables.'],
+      title: 'No usable response',
+      says: `Could not be verified: ${what}{also}. {source} gave no usable response: {words}`,
+      fix: ['Run the check again: an outage or a rate limit ends by itself. https://cloud.ibm.com/status shows the state of the services.', 'If it happens again, check that the runner can reach the host, and check the proxy variables (HTTPS_PROXY, NO_PROXY). If the time ran out, set a longer `timeout`.'],
       who: 'pipeline',
     },
     unreadable: {
-      title: 'An answer that is not understood',
-      says: `Could not be verified: ${what}{also}. The answer of {source} cannot be relied on: {words}`,
-      fix: ['Look by hand with the commands of the page below.', 'Open an issue with the support bundle of this run (support.md), so that the answer can be read next time: https://github.com/iks-preflight/iks-preflight/issues.'],
+      title: 'Unexpected response',
+      says: `Could not be verified: ${what}{also}. The response from {source} cannot be relied on: {words}`,
+      fix: [`Run the check again. If the response stays the same, check it yourself: ${LOOKS[fact] ?? 'look in the IBM Cloud console'}.`, 'Please report it, so that iks-preflight can read this response next time. Run the check with `show-identities: none`, and open an issue with the support bundle: https://github.com/iks-preflight/iks-preflight/issues'],
       who: 'pipeline',
     },
   } as const;
   const { title, says, fix, who } = texts[reason];
   return { level: 'unknown', title: `${title}: ${factName(fact)}`, says, because: BECAUSE, fix, who, docs: PAGES.permissionErrors } as const;
+}
+
+/** Who gets which role, with the command. A resource group is named, since the role is of no use on another one. */
+function grantOf(fact: UnknownFact): readonly string[] {
+  const [, role] = UNKNOWN_FACTS[fact];
+  const policies = POLICIES[fact];
+  if (policies.length === 0) return [`Run the check with ${role}.`, 'If that does not help, check for context-based restrictions and for a list of allowed IP addresses.'];
+  const name = policies === OF_GROUP ? ' {group}' : '';
+  const commands = policies.map((options) => `\`ibmcloud iam user-policy-create <user> --roles Viewer ${options}\``);
+  return [`Grant {caller} ${role}${name}: ${commands.join(fact === 'owner-state' ? ' or ' : ' and ')}. ${FOR_SERVICE_IDS}`, 'Or run the check with an identity that has the role.', OTHER_RESTRICTIONS];
 }
 
 /** Every message of this kind. They share their holes: `also`, `code`, `words`, `source`. */

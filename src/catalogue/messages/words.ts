@@ -1,4 +1,7 @@
 // Words that several messages share.
 
 /** Behind a command that gives a role to a user. */
-export const FOR_SERVICE_IDS = 'A service ID gets it with `ibmcloud iam service-policy-create <service-id>` and the same options.';
+export const FOR_SERVICE_IDS = 'For a service ID, use `ibmcloud iam service-policy-create <service-id>` with the same options.';
+
+/** What to look at where the role is there and access is denied even so. */
+export const OTHER_RESTRICTIONS = 'If the identity already has the role, check for context-based restrictions and for a list of allowed IP addresses. IBM gives the same answer for these.';

@@ -1,4 +1,4 @@
-// Scenarios about classic credentials set by hand, which win over the key of the pair.
+// Scenarios about manually set classic credentials, which take precedence over the key of the pair.
 import type { Pair, Worker, World } from '../world.js';
 import { baseWorld, classicCluster, IDS, pair, worker } from './base-world.js';
 import type { Scenario } from './scenario.js';
@@ -22,18 +22,18 @@ function stuck(actualState: string, message: string): Partial<Worker> {
 const ORPHANED = "incorrect account for worker - The 'classic' infrastructure user credentials changed and no longer match the worker node instance infrastructure account.";
 const INVALID_KEY = 'Error: SoftLayer_Exception_User_Customer_Unauthorized: Invalid API key';
 
-/** Scenarios in which credentials were set by hand. */
+/** Scenarios in which credentials are set manually. */
 export const credentials: Scenario[] = [
   {
     name: 'credentials-by-hand',
-    title: 'Classic credentials were set by hand, win over the key owner, and have every permission.',
+    title: 'Classic credentials are set manually, take precedence over the API key, and have every permission.',
     inputs: CLASSIC,
     world: () => byHand(),
     expect: { verdict: 'pass', codes: ['classic-credentials-override'] },
   },
   {
     name: 'credentials-by-hand-unlinked',
-    title: 'The account has no classic infrastructure of its own, but credentials set by hand reach another one.',
+    title: 'The account has no classic infrastructure of its own, but manually set credentials reach another one.',
     inputs: CLASSIC,
     world: () => ({ ...byHand(), account: { ...byHand().account, classicAccount: null } }),
     expect: { verdict: 'pass', codes: ['classic-credentials-override'] },
@@ -47,7 +47,7 @@ export const credentials: Scenario[] = [
   },
   {
     name: 'classic-key-invalid',
-    title: 'The permission analysis is green, yet a worker shows that the classic API key set by hand is dead.',
+    title: 'The permission analysis is green, yet a worker shows that the manually set classic API key no longer works.',
     inputs: CLASSIC,
     world: () => byHand(stuck('deploy_failed', INVALID_KEY)),
     expect: { verdict: 'fail', codes: ['classic-api-key-invalid', 'classic-credentials-override'] },

@@ -64,7 +64,7 @@ export const permissions: Scenario[] = [
   },
   {
     name: 'account-not-linked',
-    title: 'A classic cluster in an account without classic infrastructure, and no credentials set by hand.',
+    title: 'A classic cluster in an account without classic infrastructure, and no manually set credentials.',
     inputs: CLASSIC,
     world: () => baseWorld({ account: { ...baseWorld().account, classicAccount: null } }),
     expect: { verdict: 'fail', codes: ['account-not-linked'] },

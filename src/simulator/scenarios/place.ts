@@ -108,7 +108,7 @@ export const places: Scenario[] = [
   },
   {
     name: 'cluster-unsupported',
-    title: 'The version of the cluster is not supported any more; no operation is named, and changes of workers are among those that are forbidden.',
+    title: 'The version of the cluster is no longer supported; no operation is named, and changes of workers are among those that are forbidden.',
     inputs: CLASSIC,
     world: () => baseWorld({ clusters: [classicCluster({ state: 'unsupported', status: 'Unsupported' })] }),
     expect: { verdict: 'fail', codes: ['cluster-state-blocks-operation'] },
@@ -147,7 +147,7 @@ export const guards: Scenario[] = [
   },
   {
     name: 'credentials-unexpected',
-    title: 'The pipeline expects credentials set by hand, and there are none.',
+    title: 'The pipeline expects manually set classic credentials, and there are none.',
     inputs: { ...CLASSIC, 'expect-credentials': 'classic' },
     world: () => baseWorld({ access: pipelineMay(CALLS) }),
     expect: { verdict: 'fail', codes: ['credentials-unexpected'] },
