@@ -49917,11 +49917,15 @@ function preprocess(fn, schema) {
 ;// CONCATENATED MODULE: ./build/catalogue/message.js
 /** What stands for whole sentences that a check fills in, where a message is explained without a case. */
 const WITHOUT_CASE = {
-    need: 'The operation needs some of them, or IBM only suggests them; the finding says which.',
-    meaning: 'The finding says what it means.',
+    need: 'A change that needs one of these permissions is refused, or it stops halfway. In a report, this line names the permissions that the operation needs.',
+    meaning: 'In a report, this line explains the case.',
     change: 'the change',
-    remedy: 'Wait until the state is normal, or do what the finding says.',
-    standing: 'no active user of the account any more',
+    remedy: 'Wait until the state is normal. If waiting does not help, a report says what does.',
+    standing: 'no longer an active member of the account',
+    also: '',
+    tried: '',
+    code: 'its code',
+    words: '(its words)',
 };
 const DOCS = 'https://cloud.ibm.com/docs';
 /** IBM's pages that the messages point to. Topics read in IBM's documentation sources, 2026-11. */
@@ -49948,184 +49952,196 @@ const PAGES = {
 ;// CONCATENATED MODULE: ./build/catalogue/messages/changes.js
 // Messages about what changed since the last good run, and about waivers that are out of date.
 
-const OTHER_TARGETS = ' The same warning comes where this run looks at other clusters than that one.';
+const OTHER_TARGETS = ' The warning also appears if this run checks other clusters than that run did.';
+const STORE = 'If the change was intended, store the output `fingerprint` of this run as the new `last-fingerprint`.';
 const CHANGES = {
     'credential-source-changed': {
         level: 'warning',
-        title: 'Other credentials count than at the last good run',
-        says: 'Since the run that gave the last fingerprint, the credentials that count have changed. Now: {now}.',
-        because: 'Somebody has set or unset classic credentials since. What was proved then is not proved for these.' + OTHER_TARGETS,
-        fix: ['Ask who changed it: setting and unsetting credentials are events in the audit log of the account.', 'Where that is meant, store the output `fingerprint` of this run as the new `last-fingerprint`.'],
+        title: 'Different credentials are in effect than last time',
+        says: 'The credentials in effect have changed since the run that gave the last fingerprint. Now: {now}.',
+        because: 'Somebody has set or removed classic credentials. What the earlier run proved is not proved for the new credentials.' + OTHER_TARGETS,
+        fix: ['Find out who changed it. The audit log of the account records when credentials are set or removed.', STORE],
         who: 'account-owner',
         docs: PAGES.classicCredentials,
     },
     'key-owner-changed': {
         level: 'warning',
-        title: 'The API key has another owner than last time',
-        says: 'Since the run that gave the last fingerprint, the owner of the API key has changed. Now: {now}.',
-        because: 'Somebody has reset the key since. What was proved then is not proved for this owner.' + OTHER_TARGETS,
-        fix: ['Ask who reset it: that is an event in the audit log of the account.', 'Where that is meant, store the output `fingerprint` of this run as the new `last-fingerprint`.'],
+        title: 'The API key has a different owner than last time',
+        says: 'The owner of the API key has changed since the run that gave the last fingerprint. Now: {now}.',
+        because: 'Somebody has reset the key. What the earlier run proved is not proved for the new owner.' + OTHER_TARGETS,
+        fix: ['Find out who reset the key. The audit log of the account records it.', STORE],
         who: 'account-owner',
         docs: PAGES.apiKey,
     },
     'required-permissions-changed': {
         level: 'warning',
-        title: 'Other required permissions are missing than last time',
-        says: 'Since the run that gave the last fingerprint, the list of missing required permissions has changed. Missing now: {now}.',
-        because: 'Permissions were granted or taken away, or IBM requires others.' + OTHER_TARGETS,
-        fix: ['Where that is meant, store the output `fingerprint` of this run as the new `last-fingerprint`.'],
+        title: 'The list of missing required permissions has changed',
+        says: 'The list of missing required permissions has changed since the run that gave the last fingerprint. Missing now: {now}.',
+        because: 'Somebody has granted or removed permissions, or IBM now requires other permissions.' + OTHER_TARGETS,
+        fix: [STORE],
         who: 'pipeline',
         docs: PAGES.permissionErrors,
     },
     'waiver-expired': {
         level: 'warning',
         title: 'A waiver has expired',
-        says: 'The waiver of {waived} for {waivedFor} by {waiverOwner} ended with {expires}, and has no effect any more. Its reason was: {reason}',
-        because: 'What it excused counts in full again.',
-        fix: ['Mend what it excused and take it out of the configuration file, or have {waiverOwner} decide anew and give it another end.'],
+        says: 'The waiver for {waived} (target: {waivedFor}, owner: {waiverOwner}) ended on {expires} and is no longer in effect. Its reason was: {reason}',
+        because: 'The error that it excused is an error again.',
+        fix: ['Fix the error, then remove the waiver from the configuration file. Or ask {waiverOwner} to decide again and to set a new end date.'],
         who: 'pipeline',
         docs: PAGES.permissionErrors,
     },
     'waiver-unused': {
         level: 'warning',
-        title: 'A waiver excuses nothing',
-        says: 'The waiver of {waived} for {waivedFor} by {waiverOwner} matched no error of this run. Its reason is: {reason}',
-        because: 'A waiver that is left behind would one day hide a new error of the same kind.',
-        fix: ['Take it out of the configuration file, or correct its `code` and `target`.'],
+        title: 'A waiver matches no error',
+        says: 'The waiver for {waived} (target: {waivedFor}, owner: {waiverOwner}) matched no error in this run. Its reason is: {reason}',
+        because: 'A waiver that is no longer needed could hide a new error of the same kind later.',
+        fix: ['Remove it from the configuration file, or correct its `code` and `target`.'],
         who: 'pipeline',
         docs: PAGES.permissionErrors,
     },
 };
 
 ;// CONCATENATED MODULE: ./build/catalogue/messages/credentials.js
-// Messages about whose credentials IBM uses: the stored API key, its owner, and classic credentials set by hand.
+// Messages about whose credentials IBM uses: the stored API key, its owner, and manually set classic credentials.
 
-/** The step without its first letter, to stand behind other words. */
-const RESET_BEGUN = 'as an identity that has every permission, reset the key: `ibmcloud target -g {group} -r {region}`, then `ibmcloud ks api-key reset --region {region}`. All clusters of {region} and {group} share this key; pods of the block storage and autoscaler add-ons must be created again afterwards.';
-const RESET = `A${RESET_BEGUN.slice(1)}`;
-/** What removing classic credentials does to others; somebody in a hurry must not learn it afterwards. */
-const UNSET_REACH = 'That changes the credentials of every classic cluster of {region} and {group}. Where no classic account is linked, none would count from then on, and workers that were ordered in another classic account can no longer be managed.';
+/** Whoever resets the key becomes its owner, so the reset begins with the right login. */
+const LOG_IN = 'Log in as the functional ID that should own the key: whoever resets the key becomes its owner, for every cluster in {region} (resource group {group}). This ID needs Administrator on Kubernetes Service. It also needs the permissions that the key is used for: classic infrastructure permissions for classic clusters, Administrator on VPC Infrastructure Services for VPC clusters. A service ID also needs Operator on IAM Identity Service.';
+const RESET = 'Reset the key: `ibmcloud target -g {group} -r {region}`, then `ibmcloud ks api-key reset --region {region}`. Afterwards, restart the pods of the block storage and autoscaler add-ons in all these clusters, so that they use the new key.';
+const OR_RESET = `Or replace the key. ${LOG_IN} ${RESET}`;
+/** What setting and removing classic credentials does to others; somebody in a hurry must not learn it afterwards. */
+const SET_REACH = 'This changes the credentials of every classic cluster in {region} (resource group {group}).';
+const UNSET_REACH = `${SET_REACH} If no classic account is linked, IBM then has no credentials for classic infrastructure. Workers that were ordered in another classic account can no longer be managed.`;
+const SET = '`ibmcloud target -g {group} -r {region}`, then `ibmcloud ks credential set classic --infrastructure-username <user> --infrastructure-api-key <key> --region {region}`';
+const UNSET = '`ibmcloud target -g {group} -r {region}`, then `ibmcloud ks credential unset --region {region}`';
+/** True on every infrastructure: it speaks of this key alone, whatever else may be in effect beside it. */
+const NO_TOKEN = 'IBM cannot sign in with this key, so everything that IBM does with it fails. Adding or replacing workers may fail halfway.';
 const CREDENTIALS = {
     'api-key-owner-missing': {
         level: 'error',
-        title: 'IBM holds no API key for this region and group',
-        says: 'The service names no owner of an API key for {region} and {group}: {words}',
-        because: 'Without a stored key IBM cannot act for the cluster: workers cannot be ordered, replaced or deleted.',
-        fix: [RESET, 'Check afterwards: `ibmcloud ks api-key info --cluster {cluster}`.'],
+        title: 'IBM stores no API key for this region and group',
+        says: 'IBM names no owner of an API key for {region} (resource group {group}): {words}',
+        because: 'Without a stored key, IBM cannot act for the cluster. Workers cannot be added, replaced or deleted.',
+        fix: [LOG_IN, RESET, 'Check the result: `ibmcloud ks api-key info --cluster {cluster}`.'],
         who: 'account-owner',
         docs: PAGES.apiKey,
     },
     'api-key-owner-inactive': {
         level: 'error',
-        title: 'The owner of the API key is not active any more',
-        says: 'IBM acts for {region} and {group} with the API key of {owner}, who is {standing}.',
-        because: 'With the owner out of the account the key is dead or about to be, and whatever IBM does with it fails: orders for workers, half way, unless classic credentials set by hand win.',
-        fix: [RESET, 'Before a person leaves, find all their keys; IBM describes how on the page below.'],
+        title: 'The owner of the API key is no longer active',
+        says: 'For clusters in {region} (resource group {group}), IBM uses the API key of {owner}. This owner is {standing}.',
+        because: 'Without an active owner the key stops working, so IBM cannot add or replace workers with it. A change may fail halfway.',
+        fix: [LOG_IN, RESET, 'Before you remove another user or service ID, find out which keys it owns. The page below describes how.'],
         who: 'account-owner',
         docs: PAGES.removingUsers,
     },
     'api-key-owner-classic-disabled': {
         level: 'error',
         title: 'Classic infrastructure is disabled for the key owner',
-        says: 'The owner of the API key for {region} and {group}, {owner}, has the user state DISABLED_CLASSIC_INFRASTRUCTURE.',
-        because: 'Unless classic credentials set by hand win, every order in classic infrastructure is made as this user, and is refused.',
-        fix: ['An administrator of the classic account enables the user again (Manage > Access (IAM) > Users).', `Or else: ${RESET_BEGUN}`],
+        says: 'The owner of the API key for {region} (resource group {group}), {owner}, has the user state DISABLED_CLASSIC_INFRASTRUCTURE.',
+        because: 'IBM makes changes in classic infrastructure as this user, and they are refused, unless manually set classic credentials take precedence.',
+        fix: ['An administrator of the classic account enables classic infrastructure for this user again: Manage > Access (IAM) > Users.', OR_RESET],
         who: 'infrastructure-user',
         docs: PAGES.permissionErrors,
     },
     'owner-key-disabled': {
         level: 'error',
-        title: 'The API key that IBM stored is disabled',
-        says: 'The key containers-kubernetes-key of {owner} for {region} and {group} is disabled.',
-        because: 'IBM gets no token with it, so whatever it does as the owner of the key fails: changes of workers first of all, unless classic credentials set by hand win.',
-        fix: ['Where it was disabled by mistake, enable it: `ibmcloud iam api-key-enable <key-id>`. Here it is {keyId}: in full with `show-identities: full`; its owner sees it with `ibmcloud iam api-keys --output json`.', `Or else: ${RESET_BEGUN}`],
+        title: 'The API key that IBM stores is disabled',
+        says: 'For clusters in {region} (resource group {group}), IBM uses the key containers-kubernetes-key of {owner}. This key is disabled.',
+        because: NO_TOKEN,
+        fix: ['If it was disabled by mistake, its owner enables it again: `ibmcloud iam api-key-enable <key-id>`. Key ID: {keyId}. If it is not shown in full here, run the check with `show-identities: full`, or let the owner look it up: `ibmcloud iam api-keys --output json`.', OR_RESET],
         who: 'key-owner',
         docs: PAGES.apiKey,
     },
     'owner-key-expired': {
         level: 'error',
-        title: 'The API key that IBM stored has expired',
-        says: 'The key containers-kubernetes-key of {owner} for {region} and {group} expired at {expiresAt}.',
-        because: 'IBM gets no token with it, so whatever it does as the owner of the key fails: changes of workers first of all, unless classic credentials set by hand win.',
-        fix: [RESET],
+        title: 'The API key that IBM stores has expired',
+        says: 'For clusters in {region} (resource group {group}), IBM uses the key containers-kubernetes-key of {owner}. This key expired at {expiresAt}.',
+        because: NO_TOKEN,
+        fix: [LOG_IN, RESET],
         who: 'account-owner',
         docs: PAGES.apiKey,
     },
     'owner-key-expiring': {
         level: 'warning',
-        title: 'The API key that IBM stored expires soon',
-        says: 'The key containers-kubernetes-key of {owner} for {region} and {group} expires at {expiresAt}.',
-        because: 'From then on every change of workers fails, for all clusters of {region} and {group}.',
-        fix: [RESET],
+        title: 'The API key that IBM stores expires soon',
+        says: 'For clusters in {region} (resource group {group}), IBM uses the key containers-kubernetes-key of {owner}. This key expires at {expiresAt}.',
+        because: 'After that, IBM cannot add or replace workers with this key in any of these clusters.',
+        fix: [`Replace the key before it expires. ${LOG_IN}`, RESET],
         who: 'account-owner',
         docs: PAGES.apiKey,
     },
     'api-key-owner-is-person': {
         level: 'notice',
         title: 'The API key belongs to a person',
-        says: 'IBM acts for {region} and {group} with the API key of {owner}, which looks like a personal user.',
-        because: 'When that person leaves the account, every cluster of {region} and {group} loses its infrastructure access at once.',
-        fix: ['Let a functional ID or a service ID own the key. ' + RESET],
+        says: 'For clusters in {region} (resource group {group}), IBM uses the API key of {owner}. This looks like a personal user.',
+        because: 'If this person leaves the account, the key stops working, and IBM can no longer change any of these clusters with it.',
+        fix: [`Nothing has to be done now. To be safe when this person leaves, replace the key. ${LOG_IN}`, RESET],
         who: 'account-owner',
         docs: PAGES.apiKey,
     },
     'api-key-owner-unexpected': {
         level: 'error',
-        title: 'The API key belongs to somebody unexpected',
-        says: 'The API key for {region} and {group} belongs to {owner}; expected is {expected}.',
-        because: 'Somebody has reset the key, or this is not the cluster that is meant.',
-        fix: ['Find out who reset the key, and when: the event is in the audit log of the account.', 'Sign in as the expected owner and reset it, or correct `expect-owner`. ' + RESET],
+        title: 'The API key has an unexpected owner',
+        says: 'The owner of the API key for {region} (resource group {group}) is {owner}. Expected: {expected}.',
+        because: 'Somebody has reset the key, or this is not the cluster that you mean.',
+        fix: ['Find out who reset the key, and when. The audit log of the account records it.', 'If the new owner is the right one, change the input `expect-owner`.', `If not, replace the key. ${LOG_IN}`, RESET],
         who: 'account-owner',
         docs: PAGES.apiKey,
     },
     'service-id-lacks-iam-operator': {
         level: 'error',
-        title: 'The service ID may not create the API key',
-        says: '{identity} is a service ID without Operator on the IAM Identity Service: {words}',
-        because: 'For the first cluster of a region and group, and for a reset, IBM creates an API key for the service ID, and the service refuses it with A0656. A policy for all Identity and Access enabled services does not cover it, and a scope by resource group has no effect.',
-        fix: ['Grant it for the whole account: `ibmcloud iam service-policy-create {identityId} --roles Operator --service-name iam-identity`.'],
+        title: 'The service ID is not allowed to create the API key',
+        says: '{identity} is a service ID without Operator on IAM Identity Service: {words}',
+        because: 'For the first cluster in a region and resource group, and for a reset, IBM creates an API key for the service ID. Without this role, IBM refuses it with the code A0656. A policy for all Identity and Access enabled services does not include the role, and a resource group as its scope has no effect.',
+        fix: ['Grant the role for the whole account: `ibmcloud iam service-policy-create <service-id> --roles Operator --service-name iam-identity`. The service ID here is {identityId}.'],
         who: 'iam-administrator',
         docs: PAGES.apiKey,
     },
     'classic-credentials-override': {
         level: 'notice',
-        title: 'Classic credentials set by hand win here',
-        says: 'In {region} and {group} IBM uses the classic infrastructure credentials of {user}, which were set by hand, and not the API key of {owner}.',
-        because: 'The permissions of that classic user decide; what the key owner may do does not count for classic infrastructure.',
-        fix: ['Nothing, where that is meant. To go back to the API key: `ibmcloud target -g {group} -r {region}`, then `ibmcloud ks credential unset --region {region}`. ' + UNSET_REACH],
+        title: 'Manually set classic credentials take precedence',
+        says: 'In {region} (resource group {group}), IBM uses the manually set classic credentials of {user}, and not the API key of {owner}.',
+        because: 'For classic infrastructure, the permissions of this classic user decide. The permissions of the key owner do not matter there.',
+        fix: ['If this is intended, there is nothing to do.', `To use the API key again, remove the classic credentials: ${UNSET}. ${UNSET_REACH}`],
         who: 'infrastructure-user',
         docs: PAGES.classicCredentials,
     },
     'credentials-unexpected': {
         level: 'error',
-        title: 'Other credentials count than expected',
-        says: 'In {region} and {group} the {source} counts; expected is the {expected}.',
-        because: 'The change would be made with an identity that this pipeline does not expect.',
-        fix: ['Look at them: `ibmcloud target -g {group} -r {region}`, then `ibmcloud ks credential get --region {region}`.', 'Set or unset the classic credentials, or correct `expect-credentials`.'],
+        title: 'Other credentials are in effect than expected',
+        says: 'Credentials in effect in {region} (resource group {group}): {source}. Expected: {expected}.',
+        because: 'The change would be made with credentials that this pipeline does not expect.',
+        fix: [
+            'See which credentials are set: `ibmcloud target -g {group} -r {region}`, then `ibmcloud ks credential get --region {region}`.',
+            'If the credentials in effect are the right ones, change the input `expect-credentials`.',
+            `If classic credentials should be in effect, set them: ${SET}. ${SET_REACH}`,
+            `If the API key should be in effect, remove the classic credentials: ${UNSET}. ${UNSET_REACH}`,
+        ],
         who: 'infrastructure-user',
         docs: PAGES.classicCredentials,
     },
     'classic-credentials-changed': {
         level: 'error',
         title: 'The workers belong to another classic account',
-        says: 'A worker of {cluster} reports: {words}',
-        because: 'The credentials that count now are of another classic account than the one in which the workers were ordered. They can neither be seen nor changed: the cluster is orphaned.',
+        says: 'A worker of the cluster {cluster} reports: {words}',
+        because: 'The workers were ordered in one classic account, and the credentials in effect now belong to another one. IBM can neither see nor change these workers: the cluster is orphaned.',
         fix: [
-            'Set credentials of the account that owns the workers: `ibmcloud target -g {group} -r {region}`, then `ibmcloud ks credential set classic --infrastructure-username <user> --infrastructure-api-key <key> --region {region}`.',
-            'Where that account was linked before, unset the credentials: `ibmcloud ks credential unset --region {region}`.',
+            `Set credentials of the classic account that owns the workers: ${SET}. ${SET_REACH}`,
+            `Or, if the workers were ordered in the linked classic account, remove the manually set credentials: ${UNSET}. ${UNSET_REACH}`,
         ],
         who: 'infrastructure-user',
         docs: PAGES.classicCredentials,
     },
     'classic-api-key-invalid': {
         level: 'error',
-        title: 'The classic key that counts is dead',
-        says: 'Classic credentials of {user} are set by hand, and a worker of {cluster} reports: {words}',
-        because: 'Credentials set by hand win over the API key. Theirs was deleted, or its owner left. The permission analysis can be all green, and still every change fails.',
+        title: 'The manually set classic key no longer works',
+        says: 'Classic credentials of {user} are set manually, and a worker of the cluster {cluster} reports: {words}',
+        because: 'Manually set credentials take precedence over the API key. This classic key was deleted, or its owner has left. Every change fails, even though the permission analysis finds nothing missing.',
         fix: [
-            'Remove the dead credentials, so that the API key counts again: `ibmcloud target -g {group} -r {region}`, then `ibmcloud ks credential unset --region {region}`. ' + UNSET_REACH,
-            'Then see whose API key counts, and what it may do: `ibmcloud ks api-key info --cluster {cluster}`, then `ibmcloud ks infra-permissions get --region {region}`.',
-            'Only where that key is not good either: ' + RESET,
+            `Remove these credentials, so that IBM uses the API key again: ${UNSET}. ${UNSET_REACH}`,
+            'Then check whose API key it is, and what it may do: `ibmcloud ks api-key info --cluster {cluster}`, then `ibmcloud ks infra-permissions get --region {region}`.',
+            `Only if that key cannot be used either, replace it. ${LOG_IN} ${RESET}`,
         ],
         who: 'infrastructure-user',
         docs: PAGES.permissionErrors,
@@ -50135,23 +50151,33 @@ const CREDENTIALS = {
 ;// CONCATENATED MODULE: ./build/catalogue/messages/words.js
 // Words that several messages share.
 /** Behind a command that gives a role to a user. */
-const FOR_SERVICE_IDS = 'A service ID gets it with `ibmcloud iam service-policy-create <service-id>` and the same options.';
+const FOR_SERVICE_IDS = 'For a service ID, use `ibmcloud iam service-policy-create <service-id>` with the same options.';
+/** What to look at where the role is there and access is denied even so. */
+const OTHER_RESTRICTIONS = 'If the identity already has the role, check for context-based restrictions and for a list of allowed IP addresses. IBM gives the same answer for these.';
 
 ;// CONCATENATED MODULE: ./build/catalogue/messages/permissions.js
 // Messages about what the identities may do: classic permissions, roles, service authorizations, and what workers report.
 
 
-/** Classic permissions are given to users; that a service ID can be given none follows from IBM's documentation, which names users alone. */
-const GRANT = 'An administrator of the classic account grants them to that user: Manage > Access (IAM) > Users > Classic infrastructure > Permissions. By command: `ibmcloud sl user list` shows the ID of the user. Then, for each of the keys {keys}: `ibmcloud sl user permission-edit <user-id> --permission <key> --enable true`.';
+/**
+ * How classic permissions are granted. They are given to users; that a service ID can be given none follows from IBM's documentation,
+ * which names users alone. Nobody can grant them to themselves.
+ */
+const GRANT = [
+    'An administrator of the classic account grants these permissions to the user named above; users cannot grant them to themselves. In the console: Manage > Access (IAM) > Users > Classic infrastructure > Permissions.',
+    `Or with the command line. Find the ID of the user: \`ibmcloud sl user list\`. See the keys of all permissions: \`ibmcloud sl user permissions <user-id>\`. Then grant each permission: \`ibmcloud sl user permission-edit <user-id> --permission <key> --enable true\`. Keys to grant: {keys}. If IBM does not name a permission, compare with the list in ${PAGES.roles}`,
+    'Check the result: `ibmcloud target -g {group} -r {region}`, then `ibmcloud ks infra-permissions get --region {region}`.',
+];
+const HINT = 'This is only a hint: the role may come from a policy that this check cannot see.';
 const PERMISSIONS = {
     'account-not-linked': {
         level: 'error',
         title: 'No classic infrastructure account is linked',
-        says: 'Account {account} is linked to no classic infrastructure account, and no classic credentials are set for {region} and {group}.',
-        because: 'There is no classic account in which IBM could order, change or delete workers.',
+        says: 'Account {account} is not linked to a classic infrastructure account, and no classic credentials are set for {region} (resource group {group}).',
+        because: 'There is no classic account in which IBM can order, change or delete workers.',
         fix: [
-            'The account owner upgrades to Pay-As-You-Go or links the account; `ibmcloud target` shows a linked account behind `<->`.',
-            'Or set credentials of another classic account: `ibmcloud target -g {group} -r {region}`, then `ibmcloud ks credential set classic --infrastructure-username <user> --infrastructure-api-key <key> --region {region}`.',
+            'The account owner upgrades the account to Pay-As-You-Go, or links a classic account. To check: `ibmcloud target` shows a linked account after `<->`.',
+            'Or set credentials of another classic account: `ibmcloud target -g {group} -r {region}`, then `ibmcloud ks credential set classic --infrastructure-username <user> --infrastructure-api-key <key> --region {region}`. This changes the credentials of every classic cluster in {region} (resource group {group}).',
         ],
         who: 'account-owner',
         docs: PAGES.permissionErrors,
@@ -50159,102 +50185,96 @@ const PERMISSIONS = {
     'infra-permissions-missing-required': {
         level: 'error',
         title: 'Required infrastructure permissions are missing',
-        says: 'The credentials that count in {region} and {group} ({effective}) lack what IBM calls required: {permissions}.',
+        says: 'Credentials in effect in {region} (resource group {group}): {effective}. They lack permissions that IBM marks as required: {permissions}.',
         because: '{need}',
-        fix: [
-            GRANT,
-            'See the state afterwards: `ibmcloud target -g {group} -r {region}`, then `ibmcloud ks infra-permissions get --region {region}`.',
-        ],
+        fix: GRANT,
         who: 'infrastructure-user',
         docs: PAGES.permissionErrors,
     },
     'infra-permissions-missing-recommended': {
         level: 'warning',
         title: 'Recommended infrastructure permissions are missing',
-        says: 'The credentials that count in {region} and {group} ({effective}) lack what IBM calls suggested: {permissions}.',
+        says: 'Credentials in effect in {region} (resource group {group}): {effective}. They lack permissions that IBM recommends: {permissions}.',
         because: '{need}',
-        fix: [
-            GRANT,
-            'See the state afterwards: `ibmcloud target -g {group} -r {region}`, then `ibmcloud ks infra-permissions get --region {region}`.',
-        ],
+        fix: GRANT,
         who: 'infrastructure-user',
         docs: PAGES.permissionErrors,
     },
     'infra-permissions-unproven': {
         level: 'unknown',
         title: 'The permissions could not be verified',
-        says: 'The analysis for {region} and {group} proves nothing: {why}',
-        because: 'IBM says "sufficient" by leaving out. An answer that does not name the right account looks the same as a good one.',
-        fix: ['Ask by hand and read the account in the answer: `ibmcloud target -g {group} -r {region}`, then `ibmcloud ks infra-permissions get --region {region}`.'],
+        says: 'The permission analysis for {region} (resource group {group}) proves nothing: {why}',
+        because: 'IBM lists only what is missing, so an empty list is not proof. It is proof only if the response names the classic account that IBM uses for this cluster.',
+        fix: ['Run the analysis yourself, and check which account the response names: `ibmcloud target -g {group} -r {region}`, then `ibmcloud ks infra-permissions get --region {region}`.'],
         who: 'pipeline',
         docs: PAGES.permissionErrors,
     },
     'caller-role-missing': {
         level: 'warning',
-        title: 'This identity seems to lack the role for the change',
-        says: 'The policies of {caller} show no {role} on Kubernetes Service for {on}; the operation {operation} needs it.',
-        because: 'The service asks the identity that starts the change for this role before it uses any stored key. Roles that come from elsewhere may not show here, so this is a hint.',
-        fix: ['Grant it: `ibmcloud iam user-policy-create <user> --roles {role} --service-name containers-kubernetes --resource-group-name {group}`. ' + FOR_SERVICE_IDS],
+        title: 'This identity may lack the role for the change',
+        says: 'The policies of {caller} do not show {role} on Kubernetes Service for {on}. The operation {operation} needs it.',
+        because: `IBM checks the role of whoever starts the change before it uses the stored key. ${HINT}`,
+        fix: [`If the role is missing, grant it: \`ibmcloud iam user-policy-create <user> --roles {role} --service-name containers-kubernetes --resource-group-name {group}\`. ${FOR_SERVICE_IDS}`],
         who: 'iam-administrator',
         docs: PAGES.roles,
     },
     'api-key-creation-restricted': {
         level: 'warning',
         title: 'The account restricts who may create API keys',
-        says: 'Account {account} lets only holders of the role User API key creator create API keys, and the policies of {identity} do not show it.',
-        because: 'The operation {operation} makes IBM create an API key for this identity. Roles that come from elsewhere may not show here, so this is a hint.',
-        fix: ['Grant it for the whole account, since a resource group has no effect on it: `ibmcloud iam user-policy-create <user> --roles "User API key creator" --service-name iam-identity`. ' + FOR_SERVICE_IDS],
+        says: 'In account {account}, only identities with the role User API key creator may create API keys. The policies of {identity} do not show this role.',
+        because: `The operation {operation} makes IBM create an API key for this identity. Without the role, that fails. ${HINT}`,
+        fix: [`If the role is missing, grant it for the whole account; a resource group as its scope has no effect: \`ibmcloud iam user-policy-create <user> --roles "User API key creator" --service-name iam-identity\`. ${FOR_SERVICE_IDS}`],
         who: 'iam-administrator',
         docs: PAGES.roles,
     },
     'service-id-creation-restricted': {
         level: 'warning',
         title: 'The account restricts who may create service IDs',
-        says: 'Account {account} lets only holders of the role Service ID creator create service IDs, and the policies of {identity} do not show it.',
-        because: 'For a new cluster IBM creates a service ID, with which it pulls images. Roles that come from elsewhere may not show here, so this is a hint.',
-        fix: ['Grant it for the whole account, since a resource group has no effect on it: `ibmcloud iam user-policy-create <user> --roles "Service ID creator" --service-name iam-identity`. ' + FOR_SERVICE_IDS],
+        says: 'In account {account}, only identities with the role Service ID creator may create service IDs. The policies of {identity} do not show this role.',
+        because: `For a new cluster, IBM creates a service ID that pulls images. Without the role, that fails. ${HINT}`,
+        fix: [`If the role is missing, grant it for the whole account; a resource group as its scope has no effect: \`ibmcloud iam user-policy-create <user> --roles "Service ID creator" --service-name iam-identity\`. ${FOR_SERVICE_IDS}`],
         who: 'iam-administrator',
         docs: PAGES.roles,
     },
     'registry-role-missing': {
         level: 'warning',
-        title: 'Container Registry Administrator seems to be missing',
-        says: 'The policies of {identity} show no Administrator on Container Registry for the whole account.',
-        because: 'When a cluster is created, IBM sets up its pull access to the registry as this identity. A policy for one resource group does not count. Without it the cluster cannot pull from icr.io.',
-        fix: ['Grant it without a resource group: `ibmcloud iam user-policy-create <user> --roles Administrator --service-name container-registry`. ' + FOR_SERVICE_IDS],
+        title: 'Administrator on Container Registry may be missing',
+        says: 'The policies of {identity} do not show Administrator on Container Registry for the whole account.',
+        because: `When a cluster is created, IBM sets up its access to the registry as this identity. Without the role, the cluster cannot pull images from icr.io. A policy for one resource group is not enough. ${HINT}`,
+        fix: [`If the role is missing, grant it without a resource group: \`ibmcloud iam user-policy-create <user> --roles Administrator --service-name container-registry\`. ${FOR_SERVICE_IDS}`],
         who: 'iam-administrator',
         docs: PAGES.roles,
     },
     'vpc-role-missing': {
         level: 'warning',
-        title: 'VPC Infrastructure Administrator seems to be missing',
-        says: 'The policies of the key owner {owner} show no Administrator on VPC Infrastructure.',
-        because: 'Workers of VPC clusters are ordered as the key owner. Roles that come from elsewhere may not show here, so this is a hint.',
-        fix: ['Grant it: `ibmcloud iam user-policy-create <user> --roles Administrator --service-name is`. ' + FOR_SERVICE_IDS],
+        title: 'VPC Infrastructure Administrator may be missing',
+        says: 'The policies of the key owner {owner} do not show Administrator on VPC Infrastructure Services.',
+        because: `IBM orders the workers of VPC clusters as the key owner. Without the role, that fails. ${HINT}`,
+        fix: [`If the role is missing, grant it: \`ibmcloud iam user-policy-create <user> --roles Administrator --service-name is\`. ${FOR_SERVICE_IDS}`],
         who: 'iam-administrator',
         docs: PAGES.roles,
     },
     'kms-authorization-missing': {
         level: 'error',
-        title: 'Kubernetes Service may not use the key service',
-        says: 'Account {account} has no authorization that lets Kubernetes Service read from a key management service.',
-        because: 'Enabling encryption fails with "Not authorized to access the Key Management Service" (E09c0).',
+        title: 'No authorization to use the key management service',
+        says: 'Account {account} has no service authorization that lets Kubernetes Service read from a key management service.',
+        because: 'Without it, IBM refuses to enable encryption: "Not authorized to access the Key Management Service" (E09c0).',
         fix: [
-            'For Key Protect: `ibmcloud iam authorization-policy-create containers-kubernetes kms Reader`. For Hyper Protect Crypto Services: `ibmcloud iam authorization-policy-create containers-kubernetes hs-crypto Reader`. Let the source delegate it.',
-            'Where the key service belongs to another account, the authorization stands there and does not show here: waive this finding, with that as the reason.',
+            'Create the authorization. For Key Protect: `ibmcloud iam authorization-policy-create containers-kubernetes kms Reader,AuthorizationDelegator`. For Hyper Protect Crypto Services: `ibmcloud iam authorization-policy-create containers-kubernetes hs-crypto Reader,AuthorizationDelegator`. Both roles are needed: AuthorizationDelegator lets Kubernetes Service delegate the authorization.',
+            'If the key management service belongs to another account, the authorization is stored there and cannot be seen from here. Then waive this finding, and give that as the reason.',
         ],
         who: 'iam-administrator',
         docs: PAGES.encryption,
     },
     'worker-permission-failure': {
         level: 'error',
-        title: 'A worker already fails for want of permission',
-        says: 'The worker {worker} of {cluster} reports: {words}',
-        because: '{meaning} Whatever stopped this worker stops the next change too.',
+        title: 'A worker already reports a permission error',
+        says: 'The worker {worker} of the cluster {cluster} reports: {words}',
+        because: '{meaning} What stopped this worker will also stop the next change.',
         fix: [
-            'What to do about this error stands under {known} in https://github.com/iks-preflight/iks-preflight/blob/main/docs/findings.md; with the command at hand: `iks-preflight explain {known}`.',
-            'See which credentials count: `ibmcloud ks api-key info --cluster {cluster}`, then `ibmcloud target -g {group} -r {region}`, then `ibmcloud ks credential get --region {region}`. Whoever they belong to needs the missing right, or an identity that has it takes over.',
-            'See all workers, and replace the failed ones afterwards: `ibmcloud ks worker ls --cluster {cluster}`.',
+            'See what this error means and what to do: `iks-preflight explain {known}`. Without the command, read https://github.com/iks-preflight/iks-preflight/blob/main/docs/findings.md#{known}',
+            'See which credentials are in effect: `ibmcloud ks api-key info --cluster {cluster}`, then `ibmcloud target -g {group} -r {region}`, then `ibmcloud ks credential get --region {region}`. Their owner needs the missing permission, or they have to be replaced.',
+            'Afterwards, list the workers, and replace those that failed: `ibmcloud ks worker ls --cluster {cluster}`.',
         ],
         who: 'infrastructure-user',
         docs: PAGES.workers,
@@ -50262,77 +50282,85 @@ const PERMISSIONS = {
 };
 
 ;// CONCATENATED MODULE: ./build/catalogue/messages/sign-in.js
-// Messages about signing in: inputs, the given key, the command line's session.
+// Messages about signing in: inputs, the key of the pipeline, the command line's session.
 
+const NEW_KEY = 'For a service ID: `ibmcloud iam service-api-key-create <name> <service-id>`. For a user: `ibmcloud iam api-key-create <name>`.';
+const LIST_KEYS = 'For a service ID: `ibmcloud iam service-api-keys <service-id>`. For a user: `ibmcloud iam api-keys`.';
 const SIGN_IN = {
     'inputs-invalid': {
         level: 'error',
-        title: 'Some inputs cannot be used',
-        says: 'Nothing was checked, because these inputs are wrong: {faults}',
-        because: 'A check of the wrong thing would be worse than none.',
-        fix: ['Correct the inputs named above; `iks-preflight check --help` lists every input and its values.'],
+        title: 'Some inputs are not valid',
+        says: 'Nothing was checked, because these inputs are not valid: {faults}',
+        because: 'With a wrong input, the check would look at the wrong thing.',
+        fix: ['Correct the inputs named above. For the action, the README lists every input and its values: https://github.com/iks-preflight/iks-preflight#inputs', 'For the command: `iks-preflight check --help`.'],
         who: 'pipeline',
         docs: PAGES.cli,
     },
     'credentials-missing': {
         level: 'error',
-        title: 'There is nothing to sign in with',
+        title: 'There are no credentials to sign in with',
         says: 'No API key was given, and there is no `ibmcloud` command whose session could be used.',
-        because: 'Without an identity nothing of the cluster can be read, so nothing is known about the change.',
+        because: 'Without an identity, nothing about the cluster can be read. Nothing is known about the change.',
         fix: [
-            'Pass a key from a secret: the input `api-key` of the step, or the variable IBMCLOUD_API_KEY.',
-            'Runs that get no secrets (forks, Dependabot) are skipped instead of failed with `require-credentials: false`.',
+            'In a workflow, pass a key from a secret: the input `api-key`, or the variable IBMCLOUD_API_KEY. If you do so already, the secret is empty in this run: check its name, and whether this job may read it.',
+            'For the command, set IBMCLOUD_API_KEY, or install the `ibmcloud` command and log in: `ibmcloud login --apikey @<key-file>`.',
+            'For runs that get no secrets (forks, Dependabot), set `require-credentials: false`. Then they end as skipped and do not fail.',
         ],
         who: 'pipeline',
         docs: PAGES.userApiKeys,
     },
     'api-key-invalid': {
         level: 'error',
-        title: 'IAM does not know the API key',
+        title: 'IAM does not know the API key of this pipeline',
         says: 'IAM answered that the key from the {keySource} does not exist ({code}): {words}',
-        because: 'The key was deleted, mistyped or cut off, or its owner left the account. Every step that uses it will fail.',
+        because: 'The key was deleted, the secret is mistyped or cut off, or the owner of the key has left the account. Every step that uses the key fails.',
         fix: [
-            'Compare the secret with the keys of its owner: `ibmcloud iam api-keys`, for a service ID `ibmcloud iam service-api-keys <service-id>`.',
-            'Where it is gone, create a new one and store it as the secret: `ibmcloud iam service-api-key-create <name> <service-id>`.',
+            'Check that the secret is complete, without quotes or line breaks.',
+            `Check that a key of that name is still listed (the lists do not show the key itself). ${LIST_KEYS}`,
+            `If it is no longer listed, create a new key and store it as the secret. ${NEW_KEY}`,
         ],
         who: 'pipeline',
         docs: PAGES.apiKeys,
     },
     'api-key-disabled': {
         level: 'error',
-        title: 'The given API key is disabled',
+        title: 'The API key of this pipeline is disabled',
         says: 'The key from the {keySource} is disabled. {words}',
-        because: 'IAM gives no token for a disabled key, so every step that uses it fails.',
-        fix: ['Its owner or an administrator enables it: `ibmcloud iam api-key-enable {keyId}`.', 'Or store another key as the secret.'],
+        because: 'IAM issues no token for a disabled key, so every step that uses it fails.',
+        fix: [
+            `If it was disabled by mistake, its owner or an administrator enables it: \`ibmcloud iam api-key-enable <key-id>\`. Key ID: {keyId}. If it is not shown in full here, look it up. ${LIST_KEYS}`,
+            `Or create a new key and store it as the secret. ${NEW_KEY}`,
+        ],
         who: 'iam-administrator',
         docs: PAGES.apiKeys,
     },
     'api-key-expired': {
         level: 'error',
-        title: 'The given API key has expired',
+        title: 'The API key of this pipeline has expired',
         says: 'The key from the {keySource} has expired. {words}',
-        because: 'IAM gives no token for an expired key, so every step that uses it fails.',
-        fix: ['Create a new key and store it as the secret: `ibmcloud iam service-api-key-create <name> <service-id>`, or for a user `ibmcloud iam api-key-create <name>`.'],
+        because: 'IAM issues no token for an expired key, so every step that uses it fails.',
+        fix: [`Create a new key and store it as the secret. ${NEW_KEY}`],
         who: 'pipeline',
         docs: PAGES.apiKeys,
     },
     'api-key-expiring': {
         level: 'warning',
-        title: 'The given API key expires soon',
+        title: 'The API key of this pipeline expires soon',
         says: 'The key from the {keySource} expires at {expiresAt}.',
-        because: 'From then on every step that uses it fails, in this pipeline and in all others that share it.',
-        fix: ['Create a new key and store it as the secret before that day: `ibmcloud iam service-api-key-create <name> <service-id>`.'],
+        because: 'After that, every step that uses it fails, in this pipeline and in all others that share the key.',
+        fix: [`Before it expires, create a new key and store it as the secret. ${NEW_KEY}`],
         who: 'pipeline',
         docs: PAGES.apiKeys,
     },
     'token-exchange-failed': {
         level: 'error',
-        title: 'IAM refuses to sign the key in',
+        title: 'IAM does not let this pipeline sign in',
         says: 'IAM refused a token for the key from the {keySource} ({code}): {words}',
-        because: 'The key may exist, but its owner may not sign in this way or from here. {meaning}',
+        because: "The pipeline itself could not sign in; this is not about the key that IBM stores for the cluster. The pipeline's key may be valid, but its owner is not allowed to sign in like this, or from this network. {meaning}",
         fix: [
-            'Read the words of IAM above: they name the restriction (multifactor authentication, allowed IP addresses, a suspended account).',
-            'Ask an IAM administrator to lift it for this identity, or use the key of a service ID that is not restricted.',
+            'Read the message from IAM above. It names the restriction: multifactor authentication (MFA), allowed IP addresses, or a suspended account.',
+            'For IP addresses, ask an IAM administrator to allow the address of this runner, or use a runner whose address is allowed.',
+            'For any other restriction, ask an IAM administrator to lift it for this identity, or use the key of a service ID that is not restricted.',
         ],
         who: 'iam-administrator',
         docs: PAGES.ipAddresses,
@@ -50340,9 +50368,9 @@ const SIGN_IN = {
     'cli-missing': {
         level: 'error',
         title: 'The ibmcloud command is not installed',
-        says: 'transport is cli, and no `ibmcloud` command is on the PATH.',
-        because: 'The session that the next steps use cannot be read.',
-        fix: ['Add the step `IBM/actions-ibmcloud-cli` with `plugins: container-service` before this one, or pass `api-key`.'],
+        says: 'The input `transport` is cli, but there is no `ibmcloud` command on the PATH.',
+        because: 'The check cannot read the session that the next steps use.',
+        fix: ['Add the step `IBM/actions-ibmcloud-cli@v2` with `plugins: container-service` before this one.', 'Or pass `api-key`, and set `transport: api`.'],
         who: 'pipeline',
         docs: PAGES.cli,
     },
@@ -50350,8 +50378,8 @@ const SIGN_IN = {
         level: 'error',
         title: 'The Kubernetes Service plug-in is not installed',
         says: 'The `ibmcloud` command does not know `ks`: {words}',
-        because: 'Without the plug-in neither this check nor a later step can speak of clusters.',
-        fix: ['Install it: `ibmcloud plugin install container-service`.', 'In a workflow: `plugins: container-service` in the step `IBM/actions-ibmcloud-cli`.'],
+        because: 'Without the plug-in, every `ibmcloud ks` command of a later step fails.',
+        fix: ['Install it: `ibmcloud plugin install container-service`.', 'In a workflow, set `plugins: container-service` in the step `IBM/actions-ibmcloud-cli@v2`.'],
         who: 'pipeline',
         docs: PAGES.cli,
     },
@@ -50359,8 +50387,8 @@ const SIGN_IN = {
         level: 'error',
         title: 'The ibmcloud command is not logged in',
         says: 'No API key was given, and the `ibmcloud` command has no session: {words}',
-        because: 'There is no identity to check, and the next `ibmcloud ks` command would fail in the same way.',
-        fix: ['Log in before this step: `ibmcloud login --apikey @key-file -r {region} -g {group}`, or let `IBM/actions-ibmcloud-cli` do it.', 'Or pass `api-key` to this step.'],
+        because: 'There is no identity to check. The next `ibmcloud ks` command would fail in the same way.',
+        fix: ['Log in before this step: `ibmcloud login --apikey @<key-file> -r {region} -g {group}`. In a workflow, the step `IBM/actions-ibmcloud-cli@v2` does it.', 'Or pass `api-key` to this step.'],
         who: 'pipeline',
         docs: PAGES.cliLogin,
     },
@@ -50368,17 +50396,17 @@ const SIGN_IN = {
         level: 'error',
         title: 'The session of the ibmcloud command has expired',
         says: 'The session can no longer be used: {words}',
-        because: 'Every later `ibmcloud` command of this job would fail in the same way; long jobs outlive their session.',
-        fix: ['Log in again right before this step: `ibmcloud login --apikey @key-file -r {region} -g {group}`.'],
+        because: 'Every later `ibmcloud` command of this job would fail in the same way. Sessions can end before a long job does.',
+        fix: ['Log in again right before this step: `ibmcloud login --apikey @<key-file> -r {region} -g {group}`.'],
         who: 'pipeline',
         docs: PAGES.cliLogin,
     },
     'account-mismatch': {
         level: 'error',
-        title: 'The key belongs to another account',
-        says: 'The identity signs in to account {account}; expected is {expected}.',
-        because: 'The change would happen in the wrong account. Nothing else was asked.',
-        fix: ['Use a key of the expected account, or correct `expect-account`.', 'For a session: `ibmcloud target -c {expected}`.'],
+        title: 'This pipeline signs in to another account',
+        says: 'The identity of this run belongs to account {account}. Expected: {expected}.',
+        because: 'The change would be made in the wrong account. The check stopped here, before it read anything else.',
+        fix: ['Use a key of the expected account, or correct the input `expect-account`.', 'For a session of the `ibmcloud` command: `ibmcloud target -c <account-id>`.'],
         who: 'pipeline',
         docs: PAGES.apiKeys,
     },
@@ -50388,75 +50416,77 @@ const SIGN_IN = {
 // Messages about the cluster, its region and its resource group.
 
 
+const VIEWER = `\`ibmcloud iam user-policy-create <user> --roles Viewer --service-name containers-kubernetes --service-instance <cluster-id>\`. ${FOR_SERVICE_IDS}`;
+const KEPT_FOR_EACH = 'IBM keeps one API key and one set of classic credentials for each region and resource group.';
 const TARGET = {
     'cluster-not-found': {
         level: 'error',
-        title: 'The cluster is not there, or hidden from this identity',
-        says: 'The service does not find the cluster {cluster} in account {account}{tried}. Its words: {words}',
-        because: 'A change of it would fail at once. The service says the same for a wrong name, another account, and a cluster that the identity may not see.',
+        title: 'Cluster not found, or hidden from this identity',
+        says: 'IBM does not find the cluster {cluster} in account {account}{tried}. The response: {words}',
+        because: 'A change to this cluster would fail at once. IBM gives the same answer for a wrong name, for another account, and for a cluster that this identity is not allowed to see.',
         fix: [
-            'Look at the clusters that this identity sees: `ibmcloud ks cluster ls`.',
-            'Compare the account: this run signed in as {caller} in {account}.',
-            'Where the cluster exists, its administrator grants at least Viewer on it: `ibmcloud iam user-policy-create <user> --roles Viewer --service-name containers-kubernetes --service-instance <cluster-id>`. ' + FOR_SERVICE_IDS,
+            'Compare the name with the clusters that this identity can see: `ibmcloud ks cluster ls`.',
+            'Check the account: this run signed in to account {account} as {caller}.',
+            `If the cluster exists, ask its administrator for at least Viewer on it: ${VIEWER}`,
         ],
         who: 'pipeline',
         docs: PAGES.clusterView,
     },
     'cluster-access-denied': {
         level: 'error',
-        title: 'This identity may not see the cluster',
-        says: 'The service refuses to show the cluster {cluster} to {caller} ({code}): {words}',
-        because: 'Who may not see a cluster may not change it either.',
+        title: 'This identity is not allowed to see the cluster',
+        says: 'IBM did not allow {caller} to see the cluster {cluster} ({code}): {words}',
+        because: 'An identity that is not allowed to see a cluster cannot change it either.',
         fix: [
-            'Grant at least Viewer on the cluster, and what the change needs: `ibmcloud iam user-policy-create <user> --roles Viewer --service-name containers-kubernetes --service-instance <cluster-id>`. ' + FOR_SERVICE_IDS,
-            'Whoever sees the cluster can read its ID: `ibmcloud ks cluster get --cluster {cluster}`.',
-            'Where the role is there, look for context-based restrictions or an allow list of IP addresses: the service words them alike.',
+            `Grant {caller} at least Viewer on the cluster, and the role that the change needs: ${VIEWER}`,
+            'Anyone who can see the cluster can look up its ID: `ibmcloud ks cluster get --cluster {cluster}`.',
+            OTHER_RESTRICTIONS,
         ],
         who: 'iam-administrator',
         docs: PAGES.roles,
     },
     'cluster-state-blocks-operation': {
         level: 'error',
-        title: 'The state of the cluster forbids the change',
+        title: 'The state of the cluster does not allow the change',
         says: 'The cluster {cluster} is in the state {state}, which does not allow {change}. {meaning}',
-        because: 'The service refuses such changes while the cluster is in this state, or they are lost.',
-        fix: ['See what is going on: `ibmcloud ks cluster get --cluster {cluster}`.', '{remedy}'],
+        because: 'While the cluster is in this state, IBM refuses such changes or does not carry them out.',
+        fix: ['See the current state: `ibmcloud ks cluster get --cluster {cluster}`.', '{remedy}'],
         who: 'pipeline',
         docs: PAGES.states,
     },
     'region-mismatch': {
         level: 'error',
         title: 'The cluster is in another region',
-        says: 'The cluster {cluster} is in {region}; expected is {expected}.',
-        because: 'IBM keeps one API key and one set of classic credentials for each region and resource group: commands with the wrong region look at, and change, those of other clusters.',
-        fix: ['Correct the input `region` to {region}, or name the cluster that is meant.'],
+        says: 'The cluster {cluster} is in {region}. Expected: {expected}.',
+        because: `${KEPT_FOR_EACH} Commands with the wrong region read and change those of other clusters.`,
+        fix: ['Set the input `region` to {region}, or name the cluster that you mean.'],
         who: 'pipeline',
         docs: PAGES.regions,
     },
     'resource-group-mismatch': {
         level: 'error',
         title: 'The cluster is in another resource group',
-        says: 'The cluster {cluster} is in the resource group {group}; expected is {expected}.',
-        because: 'IBM keeps one API key and one set of classic credentials for each region and resource group: commands that target the wrong group look at, and change, those of other clusters.',
-        fix: ['Correct the input `resource-group`, or name the cluster that is meant.', 'In a session, target the group of the cluster: `ibmcloud target -g {group} -r {region}`.'],
+        says: 'The cluster {cluster} is in the resource group {group}. Expected: {expected}.',
+        because: `${KEPT_FOR_EACH} Commands that target the wrong resource group read and change those of other clusters.`,
+        fix: ['Set the input `resource-group` to {group}, or name the cluster that you mean.', 'In a session of the `ibmcloud` command, target the resource group of the cluster: `ibmcloud target -g {group} -r {region}`.'],
         who: 'pipeline',
         docs: PAGES.resourceGroups,
     },
     'resource-group-not-found': {
         level: 'error',
-        title: 'The resource group is not there, or hidden',
+        title: 'Resource group not found, or hidden from this identity',
         says: 'In account {account}, {words}',
-        because: 'Without the group nobody can say which API key and which credentials count.',
-        fix: ['Look at the groups that this identity sees: `ibmcloud resource groups`.', 'Where the group exists, its administrator grants Viewer on it to {caller}.'],
+        because: 'Without the resource group, nobody can tell which API key and which credentials are in effect.',
+        fix: ['Compare the name with the resource groups that this identity can see: `ibmcloud resource groups`.', 'If the resource group exists, ask its administrator to grant {caller} Viewer on it.'],
         who: 'pipeline',
         docs: PAGES.resourceGroups,
     },
     'cli-target-mismatch': {
         level: 'error',
-        title: 'The command line targets another group or region',
-        says: 'The session targets {targeted}; the cluster {cluster} is in {region} and the resource group {group}.',
-        because: '`ibmcloud ks credential set`, `api-key reset` and `infra-permissions get` act on the targeted pair, so they would look at, and change, the credentials of other clusters.',
-        fix: ['Target the pair of the cluster before any of these commands: `ibmcloud target -g {group} -r {region}`.'],
+        title: 'The session targets another resource group or region',
+        says: 'The session of the `ibmcloud` command targets {targeted}. The cluster {cluster} is in {region} and the resource group {group}.',
+        because: '`ibmcloud ks credential set`, `api-key reset` and `infra-permissions get` act on the targeted region and resource group. They would read and change the credentials of other clusters.',
+        fix: ['Before you run any of these commands, target the region and resource group of the cluster: `ibmcloud target -g {group} -r {region}`.'],
         who: 'pipeline',
         docs: PAGES.resourceGroups,
     },
@@ -50464,6 +50494,7 @@ const TARGET = {
 
 ;// CONCATENATED MODULE: ./build/catalogue/messages/unknowns.js
 // Messages for facts that could not be learned: one for each fact and reason, built from one line a fact.
+
 
 /** The reasons that reach people. A fact that is absent or blocked is explained by its check or by what blocks it. */
 const REASONS = ['denied', 'unreachable', 'unreadable'];
@@ -50474,48 +50505,97 @@ const UNKNOWN_FACTS = {
     'cluster-list': ['the clusters of the account', 'Viewer on Kubernetes Service'],
     'cluster': ['the cluster {cluster}', 'Viewer on Kubernetes Service for the cluster'],
     'place': ['the region and resource group', 'Viewer on the resource group'],
-    'key-owner': ['who owns the API key of {region} and {group}', 'Viewer on Kubernetes Service for the cluster'],
-    'credentials': ['whether classic credentials were set by hand for {region} and {group}', 'Viewer on Kubernetes Service for the resource group'],
-    'infra-permissions': ['which infrastructure permissions are missing in {region} and {group}', 'Viewer on Kubernetes Service for the resource group'],
-    'owner-state': ['whether the owner of the API key is still active', 'Viewer on User Management (for a service ID on IAM Identity Service)'],
-    'given-key': ['the state of the given API key', 'Viewer on IAM Identity Service'],
-    'stored-key': ['the state of the API key that IBM stored', 'Viewer on IAM Identity Service'],
+    'key-owner': ['who owns the API key for {region} (resource group {group})', 'Viewer on Kubernetes Service for the resource group'],
+    'credentials': ['whether classic credentials are manually set for {region} (resource group {group})', 'Viewer on Kubernetes Service for the resource group'],
+    'infra-permissions': ['which infrastructure permissions are missing in {region} (resource group {group})', 'Viewer on Kubernetes Service for the resource group'],
+    'owner-state': ['whether the owner of the API key is still active', 'Viewer on User Management (if a service ID owns the key: on IAM Identity Service)'],
+    'given-key': ['the state of the API key of this pipeline', 'Viewer on IAM Identity Service'],
+    'stored-key': ['the state of the API key that IBM stores', 'Viewer on IAM Identity Service'],
     'workers': ['what the workers of {cluster} report', 'Viewer on Kubernetes Service for the cluster'],
     'caller-roles': ['the roles of the identity that signs in', 'Viewer on IAM Access Management and IAM Access Groups'],
     'owner-roles': ['the roles of the key owner', 'Viewer on IAM Access Management and IAM Access Groups'],
-    'kms-authorization': ['whether the Kubernetes Service may use a key management service', 'Viewer on IAM Access Management'],
+    'kms-authorization': ['whether Kubernetes Service is allowed to use a key management service', 'Viewer on IAM Access Management'],
     'account-settings': ['the account settings for API keys', 'Viewer on IAM Identity Service'],
     'session': ['the session of the ibmcloud command', 'a logged-in session'],
 };
+const OF_GROUP = ['--service-name containers-kubernetes --resource-group-name {group}'];
+const OF_CLUSTER = ['--service-name containers-kubernetes --service-instance <cluster-id>'];
+const OF_RESOURCE_GROUPS = ['--resource-type resource-group'];
+const OF_IDENTITIES = ['--service-name iam-identity'];
+const OF_POLICIES = ['--service-name iam-access-management', '--service-name iam-groups'];
+/** The options with which a policy gives the role, one policy each; none where it is no role that is missing. */
+const POLICIES = {
+    'caller': [],
+    'resource-groups': OF_RESOURCE_GROUPS,
+    'cluster-list': ['--service-name containers-kubernetes'],
+    'cluster': OF_CLUSTER,
+    'place': OF_RESOURCE_GROUPS,
+    'key-owner': OF_GROUP,
+    'credentials': OF_GROUP,
+    'infra-permissions': OF_GROUP,
+    'owner-state': ['--service-name user-management', '--service-name iam-identity'],
+    'given-key': OF_IDENTITIES,
+    'stored-key': OF_IDENTITIES,
+    'workers': OF_CLUSTER,
+    'caller-roles': OF_POLICIES,
+    'owner-roles': OF_POLICIES,
+    'kms-authorization': ['--service-name iam-access-management'],
+    'account-settings': OF_IDENTITIES,
+    'session': [],
+};
+const TARGETED = '`ibmcloud target -g {group} -r {region}`, then';
+/** The command with which a person looks at a fact; in the console where there is none. */
+const LOOKS = {
+    'resource-groups': '`ibmcloud resource groups`',
+    'cluster-list': '`ibmcloud ks cluster ls`',
+    'cluster': '`ibmcloud ks cluster get --cluster {cluster}`',
+    'place': '`ibmcloud ks cluster get --cluster {cluster}`',
+    'key-owner': '`ibmcloud ks api-key info --cluster {cluster}`',
+    'credentials': `${TARGETED} \`ibmcloud ks credential get --region {region}\``,
+    'infra-permissions': `${TARGETED} \`ibmcloud ks infra-permissions get --region {region}\``,
+    'owner-state': '`ibmcloud account users`',
+    'workers': '`ibmcloud ks worker ls --cluster {cluster}`',
+    'session': '`ibmcloud target`',
+};
 /** A fact's name in words, such as "infra permissions", as IBM's command has it. */
 function factName(fact) {
-    return fact.replaceAll('-', ' ');
+    return fact.replaceAll('-', ' ').replace(/^kms\b/, 'KMS');
 }
-const BECAUSE = 'That is not the same as "wrong", and not the same as "fine": the change may succeed or fail, and nobody can say which.';
+const BECAUSE = 'This is neither good nor bad news: the change may succeed or fail.';
 function message(fact, reason) {
-    const [what, role] = UNKNOWN_FACTS[fact];
+    const [what] = UNKNOWN_FACTS[fact];
     const texts = {
         denied: {
-            title: 'Not allowed to look',
-            says: `Could not be verified: ${what}{also}. The service refused {caller} the look ({code}): {words}`,
-            fix: [`Grant the identity of this check ${role}, or run the check with an identity that has it.`, 'Where the role is there, look for context-based restrictions or an allow list of IP addresses: services word them alike.'],
+            title: 'Access denied',
+            says: `Could not be verified: ${what}{also}. IBM did not allow {caller} to read this ({code}): {words}`,
+            fix: grantOf(fact),
             who: 'iam-administrator',
         },
         unreachable: {
-            title: 'No usable answer from the service',
-            says: `Could not be verified: ${what}{also}. {source} gave no usable answer: {words}`,
-            fix: ['Run the check again; a passing outage or rate limit ends by itself. https://cloud.ibm.com/status shows the state of the services.', 'Where it stays, let the runner reach the host, and look at the proxy variables.'],
+            title: 'No usable response',
+            says: `Could not be verified: ${what}{also}. {source} gave no usable response: {words}`,
+            fix: ['Run the check again: an outage or a rate limit ends by itself. https://cloud.ibm.com/status shows the state of the services.', 'If it happens again, check that the runner can reach the host, and check the proxy variables (HTTPS_PROXY, NO_PROXY). If the time ran out, set a longer `timeout`.'],
             who: 'pipeline',
         },
         unreadable: {
-            title: 'An answer that is not understood',
-            says: `Could not be verified: ${what}{also}. The answer of {source} cannot be relied on: {words}`,
-            fix: ['Look by hand with the commands of the page below.', 'Open an issue with the support bundle of this run (support.md), so that the answer can be read next time: https://github.com/iks-preflight/iks-preflight/issues.'],
+            title: 'Unexpected response',
+            says: `Could not be verified: ${what}{also}. The response from {source} cannot be relied on: {words}`,
+            fix: [`Run the check again. If the response stays the same, check it yourself: ${LOOKS[fact] ?? 'look in the IBM Cloud console'}.`, 'Please report it, so that iks-preflight can read this response next time. Run the check with `show-identities: none`, and open an issue with the support bundle: https://github.com/iks-preflight/iks-preflight/issues'],
             who: 'pipeline',
         },
     };
     const { title, says, fix, who } = texts[reason];
     return { level: 'unknown', title: `${title}: ${factName(fact)}`, says, because: BECAUSE, fix, who, docs: PAGES.permissionErrors };
+}
+/** Who gets which role, with the command. A resource group is named, since the role is of no use on another one. */
+function grantOf(fact) {
+    const [, role] = UNKNOWN_FACTS[fact];
+    const policies = POLICIES[fact];
+    if (policies.length === 0)
+        return [`Run the check with ${role}.`, 'If that does not help, check for context-based restrictions and for a list of allowed IP addresses.'];
+    const name = policies === OF_GROUP ? ' {group}' : '';
+    const commands = policies.map((options) => `\`ibmcloud iam user-policy-create <user> --roles Viewer ${options}\``);
+    return [`Grant {caller} ${role}${name}: ${commands.join(fact === 'owner-state' ? ' or ' : ' and ')}. ${FOR_SERVICE_IDS}`, 'Or run the check with an identity that has the role.', OTHER_RESTRICTIONS];
 }
 /** Every message of this kind. They share their holes: `also`, `code`, `words`, `source`. */
 const UNKNOWNS = Object.fromEntries(Object.keys(UNKNOWN_FACTS).flatMap((fact) => REASONS.map((reason) => [`${fact}-${reason}`, message(fact, reason)])));
@@ -51409,20 +51489,28 @@ const FOREIGN = new Set([...ELSEWHERE, OTHER_REGISTRY, FOREIGN_IMAGE, PACKAGES])
 
 ;// CONCATENATED MODULE: ./build/catalogue/known-errors/steps.js
 // Steps that several entries share, so that the same remedy reads the same everywhere.
-const steps_TARGET = 'Sign in and target the resource group and region of the cluster: `ibmcloud target -g <resource-group> -r <region>`';
-const OWNER = 'See whose key IBM uses: `ibmcloud ks api-key info --cluster <cluster>`';
-const CREDENTIAL = 'See whether classic credentials were set by hand, since they win over the key: `ibmcloud ks credential get --region <region>`';
-const steps_PERMISSIONS = 'List what is missing: `ibmcloud ks infra-permissions get --region <region>`';
-const steps_RESET = 'As an identity that holds the roles, store a new key: `ibmcloud ks api-key reset --region <region>` (every cluster of this region and resource group uses it from then on)';
-const UNSET = 'Or, where the API key of the owner should count instead, remove the classic credentials: `ibmcloud ks credential unset --region <region>` (for every classic cluster of this region and group; workers of another classic account can no longer be managed then)';
-const SET = 'Store classic credentials that are valid: `ibmcloud ks credential set classic --infrastructure-username <user> --infrastructure-api-key <classic-key> --region <region>`';
-const RETRY_CHECK = 'Check again before the next run: `ibmcloud ks infra-permissions get --region <region>`';
-const NEW_KEY = 'Create a key: `ibmcloud iam api-key-create <name>` (for automation: `ibmcloud iam service-api-key-create <name> <service-id>`), and store it where the pipeline reads it';
-const LOGIN = 'Sign in again: `ibmcloud login --apikey @<key-file> -r <region> -g <resource-group>`';
-const CR_LOGIN = 'Log the container client in to the region of the image (icr.io alone is global): `ibmcloud cr region-set <registry-region> && ibmcloud cr login`';
-const PULL_SECRET = 'Let the service make its pull secrets: `ibmcloud ks cluster pull-secret apply --cluster <cluster>`';
-const COPY_SECRET = "Copy the pull secret to the workload's namespace: `kubectl get secret all-icr-io -n default -o yaml | sed 's/namespace: default/namespace: <namespace>/' | kubectl create -n <namespace> -f -`";
-const SEE_POLICIES = 'List what the identity may do: `ibmcloud iam user-policies <user>` (or `ibmcloud iam service-policies <service-id>`)';
+/** These commands act on the resource group that is targeted: each carries its target, since a reset or unset would hit other clusters without it. */
+const inTarget = (command) => `\`ibmcloud target -g <resource-group> -r <region> && ibmcloud ks ${command} --region <region>\``;
+/** Whom IBM acts as in classic infrastructure. */
+const CLASSIC_USER = 'the classic user in effect (the owner of the API key, or the user of manually set classic credentials)';
+const OWNER = 'Find out who owns the API key that IBM stores: `ibmcloud ks api-key info --cluster <cluster>`';
+const STORED_KEY = 'As that owner, check the state of the key containers-kubernetes-key: `ibmcloud iam api-keys`';
+const CREDENTIAL = `Check whether classic credentials are set manually. If so, they take precedence over the API key on classic clusters: ${inTarget('credential get')}`;
+const steps_PERMISSIONS = `List the missing infrastructure permissions: ${inTarget('infra-permissions get')}`;
+const RETRY_CHECK = `Before you run again, check that nothing required is missing: ${inTarget('infra-permissions get')}`;
+/** The remedies that change the credentials of other clusters, too: each only under a condition that the looks before it showed. */
+const resetIf = (condition) => `Only if ${condition}: reset the API key. Log in as a functional ID or service ID that holds the roles, not as a person: it becomes the owner of the key for every cluster in the region and resource group. Roles: Administrator on Kubernetes Service and on Container Registry (whole account); for VPC, Administrator on VPC Infrastructure Services; for classic, a user with the classic permissions; for a service ID, Operator on the IAM Identity Service. Then run: ${inTarget('api-key reset')}. Afterwards, re-create the pods of the Block Storage for VPC and cluster autoscaler add-ons. A new key does not help classic clusters where manually set classic credentials take precedence.`;
+const setIf = (condition) => `Only if ${condition}: set valid classic credentials. They apply to every classic cluster in the region and resource group, so use a user of the classic account that the worker nodes are in: ${inTarget('credential set classic --infrastructure-username <user> --infrastructure-api-key <classic-key>')}`;
+const unsetIf = (condition) => `Only if ${condition}: remove the classic credentials. The API key then applies to every classic cluster in the region and resource group. IBM can no longer manage worker nodes in another classic account, and none at all if no classic account is linked: ${inTarget('credential unset')}`;
+const ACCOUNT_TYPE = 'Check the account type under Manage > Account > Account settings. If it is a Lite account, upgrade it.';
+const PASSCODE = 'If the classic user in effect must enter a one-time passcode, exempt this user or change the setting under Manage > Access (IAM) > Settings.';
+const steps_NEW_KEY = 'If you need a new API key, create it and store it where the pipeline reads it: `ibmcloud iam service-api-key-create <name> <service-id>` (for a user: `ibmcloud iam api-key-create <name>`)';
+const LOGIN = 'Log in again: `ibmcloud login --apikey @<key-file> -r <region> -g <resource-group>`';
+const CR_LOGIN = 'Log the container client in to the region of the image (icr.io alone is the global registry): `ibmcloud cr region-set <registry-region> && ibmcloud cr login`';
+const NAMESPACES = 'Check that the namespace is in this account: `ibmcloud cr namespace-list`';
+const PULL_SECRET = 'If the cluster has no working pull secrets, create them: `ibmcloud ks cluster pull-secret apply --cluster <cluster>`';
+const COPY_SECRET = "Copy the pull secret to the namespace of the workload: `kubectl get secret all-icr-io -n default -o yaml | sed 's/namespace: default/namespace: <namespace>/' | kubectl create -n <namespace> -f -`";
+const SEE_POLICIES = 'List the access policies of the identity: `ibmcloud iam user-policies <user>` (for a service ID: `ibmcloud iam service-policies <service-id>`)';
 const BASE = 'https://cloud.ibm.com/docs';
 /** IBM's pages that the entries point to. */
 const steps_DOCS = {
@@ -51480,13 +51568,15 @@ const ADDRESS_ERRORS = [
     {
         code: 'iam-ip-restricted',
         class: 'ip-restriction',
-        title: 'IP address restriction refuses the call',
+        title: 'IP address restriction blocked the call',
         says: 'BXNIM0430E: User login from given IP address is not permitted.',
-        because: 'The user, the account or a context-based restriction allows calls from certain addresses only, and this one came from another: the runner, or the service that acts with the stored key.',
+        because: "The user, the account or a context-based restriction allows only certain IP addresses, and this call came from another one. There are two possible callers. If the pipeline's own login or token request fails, the address of the runner was refused. If the login works, and a cluster, a worker node or an IAM token exchange shows the message, IBM was refused while it used the API key that it stores.",
         fix: [
-            'Find the address that was refused in the message, or of the runner: `curl -s https://api.ipify.org`',
-            'Allow it under Manage > Access (IAM) > Settings (account), Users > <user> > User details (user) or Context-based restrictions',
-            `If IBM's own service is refused, store a key of a functional user without an address list. ${steps_RESET}`,
+            "Find out which key is affected. Log in with the pipeline's key on the same runner. If that fails, it is this key. If it works, it is the stored key: `ibmcloud login --apikey @<key-file>`",
+            "For the pipeline's key, take the refused address from the message, or find the address of the runner: `curl -s https://api.ipify.org`",
+            'Allow the address under Manage > Access (IAM) > Settings (for the account), Manage > Access (IAM) > Users > <user> > User details (for the user), or Manage > Context-based restrictions.',
+            OWNER,
+            resetIf('it is the stored key, and the owner shown above has an IP address list (the new owner must not have one)'),
         ],
         who: 'account-owner',
         docs: steps_DOCS.ipRestriction,
@@ -51516,15 +51606,15 @@ const ADDRESS_ERRORS = [
     {
         code: 'vpc-context-restriction',
         class: 'ip-restriction',
-        title: 'VPC refuses the call: context-based restriction',
+        title: 'VPC refused the call: context-based restriction',
         says: 'Error code: not_authorized, Error message: the provided token is not authorized',
-        because: 'VPC names neither action nor resource, which it does where a context-based restriction (network zone or endpoint type) refuses the call. The event in Activity Tracker says it for certain; a missing role usually names what it was for.',
+        because: "VPC refused the call and named neither action nor resource. This is typical of a context-based restriction (network zone or endpoint type). A missing role usually names what it was for. In a cluster operation, the caller is IBM with the API key that it stores. In another tool, it is that tool's own key.",
         fix: [
-            'Find the trace ID in Activity Tracker, and see whether the decision names a rule',
-            'See the rules that concern VPC: `ibmcloud cbr rules --service-name is`',
-            'Add the address or VPC of the caller to an allowed network zone, or call from inside it',
-            'If no rule concerns VPC, look at the roles: `ibmcloud iam user-policies <user>`',
-            'Where the code is shares_access_forbidden and a rule for file shares is there, IBM documents it as a fault of its own: open a case with the trace ID',
+            'Find the trace ID in Activity Tracker, and check whether the decision names a rule.',
+            'List the rules for VPC: `ibmcloud cbr rules --service-name is`',
+            'If a rule applies, add the address or VPC of the caller to an allowed network zone, or call from inside it.',
+            'If no rule applies, check the roles of the caller: `ibmcloud iam user-policies <user>`',
+            'If the code is shares_access_forbidden and there is a rule for file shares, it is a known issue of IBM. Open a support case with the trace ID.',
         ],
         who: 'account-owner',
         docs: steps_DOCS.vpcRestriction,
@@ -51538,12 +51628,12 @@ const ADDRESS_ERRORS = [
         code: 'private-only-access',
         ibmCodes: ['ECICGCA'],
         class: 'ip-restriction',
-        title: 'Account allows private network access only',
+        title: 'Only private network access is allowed',
         says: 'Private-only access is enabled on this account, but this request was over the public network.',
-        because: 'The account, or an instance of a service, accepts calls over the private network only, and this one came over the public network.',
+        because: 'The account or service instance accepts calls over the private network only. This call came over the public network.',
         fix: [
-            'Call from inside the private network with the private endpoint: `ibmcloud login -a private.cloud.ibm.com`; `ibmcloud cr login` with a private.*.icr.io region',
-            'Or lift the restriction: `ibmcloud cr private-only --disable` (registry), or the allowed network of the instance',
+            'Call over the private network: `ibmcloud login -a private.cloud.ibm.com`. For the registry, use a private host, such as private.us.icr.io.',
+            'Only if public access is intended: allow it. For the registry: `ibmcloud cr private-only --disable`. For a service instance, change its allowed network.',
         ],
         who: 'account-owner',
         docs: steps_DOCS.registryPrivate,
@@ -51564,13 +51654,14 @@ const ADDRESS_ERRORS = [
     {
         code: 'key-service-refuses-caller',
         class: 'ip-restriction',
-        title: 'Key service refuses the caller: address list or role',
+        title: 'Key service refused the caller: IP address or role',
         says: '{"errorMsg": "Unauthorized: The user does not have access to the specified resource"}',
-        because: 'Key Protect and Hyper Protect Crypto Services answer like this for an address that the instance does not allow (or a public call to a private-only instance), and also where the caller has no role on the instance or the region is wrong.',
+        because: 'Key Protect and Hyper Protect Crypto Services give this answer in several cases: the IP address is not allowed, the instance is private-only and the call was public, the caller has no role on the instance, or the region is wrong.',
         fix: [
-            "See the instance's policies: `ibmcloud kp instance -i <instance-id> policies`",
-            'Add the address to the list of allowed IPs, or call over the private endpoint',
-            `If no such policy exists, give the identity Reader on the instance. ${SEE_POLICIES}`,
+            'List the policies of the instance: `ibmcloud kp instance -i <instance-id> policies`',
+            'If a policy limits addresses or networks, add the IP address to the list, or call over the private endpoint.',
+            SEE_POLICIES,
+            'If there is no such policy, grant the identity Reader on the instance, and check the region.',
         ],
         who: 'iam-administrator',
         docs: steps_DOCS.keyProtect,
@@ -51891,13 +51982,13 @@ const CALLER_KEY_ERRORS = [
     {
         code: 'api-key-not-found',
         class: 'api-key-invalid',
-        title: 'IAM does not know this API key',
+        title: 'IAM rejected the API key',
         says: 'BXNIM0415E: Provided API key could not be found',
-        because: 'The key was deleted, mistyped, cut off, is locked or disabled, is no IBM Cloud API key at all (a classic key, an entitlement key), or belongs to another environment.',
+        because: 'The API key was deleted, disabled or locked, or the value is mistyped or cut off. Or it is not an IBM Cloud API key (but a classic or entitlement key), or belongs to another environment. Every step that uses it fails.',
         fix: [
-            'Look for the key: `ibmcloud iam api-keys` (or `ibmcloud iam service-api-keys <service-id>`)',
-            NEW_KEY,
-            'Make sure that the value reaches the tool whole: no quotes, no line break, and with --apikey=<key> where it begins with a dash',
+            'Check whether the key still exists: `ibmcloud iam api-keys` (for a service ID: `ibmcloud iam service-api-keys <service-id>`)',
+            'Make sure that the whole value reaches the tool, without quotes and line breaks. If it begins with a dash, write: `ibmcloud login --apikey=<api-key>`',
+            steps_NEW_KEY,
         ],
         who: 'pipeline',
         docs: steps_DOCS.manageKeys,
@@ -51928,10 +52019,14 @@ const CALLER_KEY_ERRORS = [
     {
         code: 'ibm-client-authentication-failed',
         class: 'api-key-invalid',
-        title: 'Client of an IBM service could not authenticate',
+        title: 'Client of an IBM service could not log in',
         says: 'Failed to create VPC client: authentication failed; {"errorMessage":"Unauthorized","errorCode":"401"}',
-        because: 'A controller or tool could not sign in with the API key it was given: the key is missing, wrong, or of an identity without any role on the service.',
-        fix: ['Try the very same key by hand: `ibmcloud login --apikey @<key-file>`', NEW_KEY, 'Update the secret that the tool reads, and restart it'],
+        because: 'A controller or tool could not log in with its API key. The key is missing or wrong, or its identity has no role on the service.',
+        fix: [
+            'Test the same key: `ibmcloud login --apikey @<key-file>`',
+            steps_NEW_KEY,
+            'Update the secret that the tool reads, and restart the tool.',
+        ],
         who: 'pipeline',
         docs: steps_DOCS.manageKeys,
         patterns: [
@@ -51973,11 +52068,11 @@ const CALLER_KEY_ERRORS = [
         class: 'api-key-not-set',
         title: 'No API key reached the tool',
         says: 'BXNIM0109E: Property missing or empty',
-        because: 'The tool started without a key: the secret is empty or missing, not handed to this job (forks and Dependabot get none), or in a variable that the tool does not read.',
+        because: 'The tool started without an API key. The secret is missing or empty, or is not passed to this job (runs from forks and of Dependabot do not get it). Or the key is in a variable that the tool does not read.',
         fix: [
-            'Check that the secret exists in this repository or environment and is handed to the step: env: IC_API_KEY: ${{ secrets.<name> }}',
-            'Names that the tools read: IBMCLOUD_API_KEY (ibmcloud), IC_API_KEY or IBMCLOUD_API_KEY (Terraform), ibmcloud_api_key (provider block)',
-            NEW_KEY,
+            'Check that the secret exists in the repository or environment, and pass it to the step: `env: IC_API_KEY: ${{ secrets.<name> }}`',
+            'Use the name that the tool reads: IBMCLOUD_API_KEY (ibmcloud), IC_API_KEY or IBMCLOUD_API_KEY (Terraform), ibmcloud_api_key (provider block).',
+            steps_NEW_KEY,
         ],
         who: 'pipeline',
         docs: steps_DOCS.apiKeys,
@@ -52045,8 +52140,11 @@ const CALLER_KEY_ERRORS = [
         class: 'api-key-not-set',
         title: 'Login was started with an empty user name or key',
         says: 'cf login -u "" -p "" ... Credentials were rejected',
-        because: 'The variables in the login command were empty, so it asked for input that a pipeline cannot give.',
-        fix: ['Check that the secret exists and is handed to this step; print its length, never its value', '`ibmcloud login --apikey @<key-file> -r <region> -g <resource-group>`'],
+        because: 'The variables in the login command were empty. The command then asked for input, which a pipeline cannot give.',
+        fix: [
+            'Check that the secret exists and is passed to this step. Print its length, never its value.',
+            'Then log in: `ibmcloud login --apikey @<key-file> -r <region> -g <resource-group>`',
+        ],
         who: 'pipeline',
         docs: steps_DOCS.apiKeys,
         patterns: [/credentials were rejected/, /inappropriate ioctl for device/],
@@ -52058,7 +52156,7 @@ const CALLER_KEY_ERRORS = [
 ];
 
 ;// CONCATENATED MODULE: ./build/catalogue/known-errors/classic-accounts.js
-// Known errors of the classic account behind a cluster: its link, its credentials set by hand, its login rules.
+// Known errors of the classic account behind a cluster: its link, its manually set credentials, its login rules.
 
 
 
@@ -52066,12 +52164,12 @@ const CLASSIC_ACCOUNT_ERRORS = [
     {
         code: 'classic-client-key-invalid',
         class: 'classic-credentials-invalid',
-        title: 'Classic user name and key of the client are refused',
+        title: "The client's classic user name and key were rejected",
         says: 'SoftLayerAPIError(SoftLayer_Exception_User_Customer_Unauthorized): Invalid API token.',
-        because: 'A client of classic infrastructure (slcli, Terraform with iaas_classic_*, a library) signed in with its own classic user name and key, and they are wrong or were deleted. The credentials of the cluster have nothing to do with it.',
+        because: 'A client of classic infrastructure (slcli, Terraform with iaas_classic_*, or a library) logged in with its own classic user name and key. One of them is wrong, or the key was deleted. The credentials of the cluster are not involved.',
         fix: [
-            'Try them by hand; the command asks for the key: `curl -u <user> https://api.softlayer.com/rest/v3.1/SoftLayer_Account/getObject.json`',
-            'Make a new classic key under Manage > Access (IAM) > Users > <user> > API keys > Classic infrastructure API keys, and store it where the client reads it',
+            'Test the user name and key. The command asks for the key: `curl -u <user> https://api.softlayer.com/rest/v3.1/SoftLayer_Account/getObject.json`',
+            'If they are rejected, create a new classic key under Manage > Access (IAM) > Users > <user> > API keys > Classic infrastructure API keys. Store it where the client reads it.',
         ],
         who: 'pipeline',
         docs: steps_DOCS.classicKeys,
@@ -52086,15 +52184,15 @@ const CLASSIC_ACCOUNT_ERRORS = [
     {
         code: 'classic-override-key-invalid',
         class: 'classic-credentials-invalid',
-        title: 'Classic key set by hand was deleted or its user has left',
+        title: 'Classic API key is no longer valid',
         says: 'SoftLayer_Exception_User_Customer_Unauthorized: Invalid API key',
-        because: 'Where a worker or the service says so, a classic user name and key were set by hand for this region and resource group. They win over the API key of the owner, so a perfectly good owner does not help while the classic key was deleted or belonged to somebody who left.',
+        because: "A classic API key was rejected. If a cluster, a worker node or an ibmcloud ks command shows the message, the key was set manually for the region and resource group. It was deleted, or its user has left. Manually set classic credentials take precedence over the API key that IBM stores, so a valid key owner does not help. If another tool shows the message, it is that tool's own classic key.",
         fix: [
-            steps_TARGET,
             CREDENTIAL,
-            SET,
-            UNSET,
-            'Then verify: `ibmcloud ks api-key info --cluster <cluster> && ibmcloud ks infra-permissions get --region <region>`',
+            setIf('classic credentials are set and are still needed'),
+            unsetIf('classic credentials are set and the API key that IBM stores should apply instead'),
+            OWNER,
+            RETRY_CHECK,
         ],
         who: 'infrastructure-user',
         docs: steps_DOCS.permissions,
@@ -52114,10 +52212,16 @@ const CLASSIC_ACCOUNT_ERRORS = [
     {
         code: 'classic-orphaned-cluster',
         class: 'orphaned-account-mismatch',
-        title: 'Workers belong to another classic account',
+        title: 'Worker nodes belong to another classic account',
         says: "incorrect account for worker - The 'classic' infrastructure user credentials changed and no longer match the worker node instance infrastructure account.",
-        because: 'The workers were ordered in one classic account, and the credentials that are in force now belong to another. The service can no longer see or change its own workers.',
-        fix: [steps_TARGET, CREDENTIAL, OWNER, 'Find the account that the workers live in: `ibmcloud ks worker ls --cluster <cluster>`, and look for their IDs in the device list of each classic account', SET, UNSET],
+        because: 'The worker nodes were ordered in one classic account. The credentials in effect now belong to another one. IBM can no longer see or change these worker nodes.',
+        fix: [
+            CREDENTIAL,
+            OWNER,
+            'Find the classic account of the worker nodes. List their IDs, and look for them in the device list of each classic account: `ibmcloud ks worker ls --cluster <cluster>`',
+            setIf('the worker nodes are not in the classic account of the API key owner'),
+            unsetIf('classic credentials are set and the worker nodes are in the classic account of the API key owner'),
+        ],
         who: 'account-owner',
         docs: steps_DOCS.createDelete,
         patterns: [
@@ -52134,12 +52238,13 @@ const CLASSIC_ACCOUNT_ERRORS = [
         class: 'no-ims-account-linked',
         title: 'No classic account is linked to the account of the key',
         says: "can't create IMS portal token, as no IMS account is linked to the selected BSS account",
-        because: 'A token for classic infrastructure was wanted, and the account of the key (or its owner) has no classic account linked. That happens with a Lite account, in the wrong account, or with a key owner who is no classic user.',
+        because: 'IBM needed a token for classic infrastructure. The account of the API key, or the owner of the key, has no linked classic account. This happens with a Lite account, with a key of the wrong account, or with an owner who is not a classic user. Without the link, IBM cannot order or change classic worker nodes.',
         fix: [
-            'See which account the key belongs to; a linked one shows a second number: `ibmcloud target`',
+            'Check the account that you use. A linked classic account shows as a second number: `ibmcloud target`',
             OWNER,
-            'If the owner belongs to another account, store a key of the right one: `ibmcloud ks api-key reset --region <region>`',
-            `If this account has no classic infrastructure of its own, upgrade it to Pay-As-You-Go, or set credentials of one that has. ${SET}`,
+            'If the account is a Lite account, upgrade it to Pay-As-You-Go.',
+            resetIf('the owner shown above belongs to another account, or is not a classic user'),
+            setIf('your classic infrastructure is meant to be in another account'),
         ],
         who: 'account-owner',
         docs: steps_DOCS.workers,
@@ -52164,10 +52269,15 @@ const CLASSIC_ACCOUNT_ERRORS = [
     {
         code: 'classic-mfa-blocks-service',
         class: 'totp-mfa-blocks-service',
-        title: 'One-time password is required where a service signs in',
+        title: 'Login of a classic user requires a one-time passcode',
         says: "can't authenticate the infrastructure user: Time-based One Time Password authentication is required to log in with this user.",
-        because: 'The classic user that the service signs in with must give a one-time password, which a service cannot do. Setting it for the whole account includes that user.',
-        fix: [OWNER, CREDENTIAL, 'In the console under Manage > Access (IAM) > Settings choose a kind of multifactor authentication that does not ask classic users for one-time passwords, or exempt this user', `Or store the key of a user who is not asked. ${steps_RESET}`],
+        because: "The classic user must enter a time-based one-time passcode (TOTP). A service or a script cannot do that, so the action fails. If a cluster, a worker node or an ibmcloud ks command shows the message, it is the user that IBM acts as: the owner of the stored API key, or the user of manually set classic credentials. If another tool shows it, such as slcli or Terraform, it is that tool's own classic user. TOTP for the whole account affects all of them.",
+        fix: [
+            OWNER,
+            CREDENTIAL,
+            'In the console under Manage > Access (IAM) > Settings, choose a type of multifactor authentication (MFA) that does not ask classic users for one-time passcodes. Or exempt this user.',
+            resetIf('the message is about the owner shown above, and other users do not have to enter a passcode'),
+        ],
         who: 'account-owner',
         docs: steps_DOCS.createDelete,
         patterns: [
@@ -52189,10 +52299,18 @@ const CLASSIC_ACCOUNT_ERRORS = [
     {
         code: 'classic-account-not-connected',
         class: 'classic-account-connect',
-        title: 'Service cannot connect to a classic account',
+        title: 'Kubernetes Service cannot connect to a classic account',
         says: 'Unable to connect to the IBM Cloud account. Ensure that you have a paid account. (E0057)',
-        because: 'The service found no classic account that it can order from: the account has no paid plan or link, credentials set by hand are broken, or the user behind them must give a one-time password.',
-        fix: ['See the kind of the account under Manage > Account > Account settings, and upgrade a Lite one', steps_TARGET, OWNER, CREDENTIAL, SET, UNSET, RETRY_CHECK],
+        because: 'Kubernetes Service found no classic account in which it can order. The account has no paid plan or no linked classic account, or manually set classic credentials are not valid, or the classic user in effect must enter a one-time passcode. Until this is fixed, IBM cannot order classic worker nodes.',
+        fix: [
+            ACCOUNT_TYPE,
+            CREDENTIAL,
+            OWNER,
+            PASSCODE,
+            setIf('classic credentials are set, are not valid, and are still needed'),
+            unsetIf('classic credentials are set and the API key should apply instead'),
+            RETRY_CHECK,
+        ],
         who: 'account-owner',
         docs: steps_DOCS.permissions,
         ibmCodes: ['E0057'],
@@ -52204,14 +52322,15 @@ const CLASSIC_ACCOUNT_ERRORS = [
     {
         code: 'paid-account-required',
         class: 'totp-mfa-blocks-service',
-        title: 'Service cannot use the classic account: MFA or no paid plan',
+        title: 'Classic account cannot be used: MFA, or no paid plan',
         says: 'Unable to connect to the IBM Cloud account. Ensure that you have a paid account.',
-        because: 'The service could not sign in to classic infrastructure. On a paid account the usual reason is one-time-password login for the whole account; else the account has no paid plan or link, or credentials set by hand are broken.',
+        because: 'IBM could not log in to classic infrastructure. On a paid account, the usual reason is that all users must enter a one-time passcode (TOTP), which a service cannot do. Otherwise the account has no paid plan or no linked classic account, or manually set classic credentials are not valid. Until this is fixed, IBM cannot order or delete classic worker nodes.',
         fix: [
-            'If the account is a Lite one, upgrade it; see its kind under Manage > Account > Account settings',
-            'If one-time passwords are required for the whole account, exempt the classic user that the service signs in with',
+            ACCOUNT_TYPE,
             CREDENTIAL,
-            UNSET,
+            OWNER,
+            PASSCODE,
+            unsetIf('classic credentials are set, are not valid, and the API key should apply instead'),
             steps_PERMISSIONS,
         ],
         who: 'account-owner',
@@ -52225,10 +52344,17 @@ const CLASSIC_ACCOUNT_ERRORS = [
     {
         code: 'classic-account-unreachable',
         class: 'classic-account-connect',
-        title: 'Service has no usable link to a classic account',
+        title: 'No classic account that IBM can order in',
         says: 'We were unable to connect to your Softlayer account.',
-        because: 'Ordering classic workers needs a Pay-As-You-Go account that is linked to classic infrastructure, or a classic user name and key set by hand. Neither is usable here.',
-        fix: [steps_TARGET, OWNER, CREDENTIAL, `If the account is linked, store the key of a user who may order. ${steps_RESET}`, `If another account pays, ${SET.replace(/^S/, 's')}`, RETRY_CHECK],
+        because: 'To order classic worker nodes, IBM needs a Pay-As-You-Go account with a linked classic account, or manually set classic credentials. Neither can be used here, so the order fails.',
+        fix: [
+            ACCOUNT_TYPE,
+            OWNER,
+            CREDENTIAL,
+            resetIf('the account is linked, but the owner shown above is not allowed to order in it'),
+            setIf('your classic infrastructure is meant to be in another account'),
+            RETRY_CHECK,
+        ],
         who: 'account-owner',
         docs: steps_DOCS.permissions,
         patterns: [
@@ -52254,22 +52380,21 @@ const CLASSIC_ACCOUNT_ERRORS = [
 
 
 const PREFLIGHT = ['infra-permissions-missing-required', 'classic-credentials-override', 'api-key-owner-inactive'];
-/** What sets a permission right, whichever message showed that it is missing. */
+/** How to grant what is missing, whichever message showed it. */
 const classic_permissions_GRANT = [
-    steps_TARGET,
     OWNER,
     CREDENTIAL,
     steps_PERMISSIONS,
-    'Grant the missing permissions to that classic user: `ibmcloud sl user permission-edit <user-id> --enable true --permission <PERMISSION>`, or in the console under Manage > Access (IAM) > Users > Classic infrastructure',
+    'Grant each missing permission to the classic user in effect, in the console under Manage > Access (IAM) > Users > Classic infrastructure. By command, with the user ID from ibmcloud sl user list and a permission such as SERVER_ADD: `ibmcloud sl user permission-edit <user-id> --enable true --permission <permission>`',
     RETRY_CHECK,
 ];
 const CLASSIC_PERMISSION_ERRORS = [
     {
         code: 'item-must-be-ordered-with-permission',
         class: 'classic-permission-missing',
-        title: 'Classic user may not order this item',
+        title: 'Classic user lacks the permission to order this item',
         says: "'Item' must be ordered with permission.",
-        because: 'The classic user behind the key lacks the permission to order servers or storage (or to order them with a public port).',
+        because: `IBM places orders as ${CLASSIC_USER}. This user lacks the permission to order servers or storage, or to order servers with a public network port. The order is refused.`,
         fix: classic_permissions_GRANT,
         who: 'infrastructure-user',
         docs: steps_DOCS.permissions,
@@ -52288,9 +52413,9 @@ const CLASSIC_PERMISSION_ERRORS = [
     {
         code: 'classic-add-server-missing',
         class: 'classic-permission-missing',
-        title: 'Classic user may not add servers',
+        title: 'Classic user lacks the permission to add servers',
         says: 'The user does not have the necessary classic infrastructure permissions to add servers',
-        because: 'The classic user behind the key has no Add Server permission, or may not add a server with a public network port.',
+        because: `IBM orders worker nodes as ${CLASSIC_USER}. This user lacks Add Server, or Add Compute with Public Network Port for worker nodes with a public port. No worker node is created.`,
         fix: classic_permissions_GRANT,
         who: 'infrastructure-user',
         docs: steps_DOCS.workers,
@@ -52315,10 +52440,16 @@ const CLASSIC_PERMISSION_ERRORS = [
     {
         code: 'worker-instance-not-visible',
         class: 'classic-permission-missing',
-        title: 'Infrastructure user cannot see the worker instance',
+        title: 'Infrastructure user cannot see the worker node',
         says: "The worker node instance '<ID>' can't be found. Review '<provider>' infrastructure user permissions.",
-        because: 'The instance may well exist: the infrastructure lists only what its user may see, and the user behind the key may not see this one (or no longer belongs to the account that it lives in).',
-        fix: [steps_TARGET, OWNER, CREDENTIAL, steps_PERMISSIONS, 'Grant View Virtual Server Details or View Hardware Details, and access to all devices, to that classic user; on VPC give the owner of the key Administrator on VPC Infrastructure Services', RETRY_CHECK],
+        because: 'The worker node may well exist. IBM sees only what its infrastructure user may see: the owner of the API key or, on classic, the user of manually set classic credentials. This user lacks the permission to see the worker node, or no longer belongs to its account. IBM cannot replace, reload or remove a worker node that it cannot see.',
+        fix: [
+            OWNER,
+            CREDENTIAL,
+            steps_PERMISSIONS,
+            'On classic, grant the user in effect View Virtual Server Details or View Hardware Details, and access to all devices. On VPC, grant the owner of the API key Administrator on VPC Infrastructure Services.',
+            RETRY_CHECK,
+        ],
         who: 'infrastructure-user',
         docs: steps_DOCS.permissions,
         patterns: [
@@ -52338,10 +52469,17 @@ const CLASSIC_PERMISSION_ERRORS = [
     {
         code: 'worker-machine-not-visible',
         class: 'classic-permission-missing',
-        title: 'Ordered machine is not visible to the infrastructure user',
+        title: 'New machine is not visible to the classic user',
         says: 'Waiting for machine to be visible to the user',
-        because: 'The machine was ordered, and the infrastructure does not show it to the user behind the key, who lacks the view permission or access to new devices. Just after the order it may only take a few minutes.',
-        fix: [steps_TARGET, OWNER, CREDENTIAL, steps_PERMISSIONS, 'Grant View Virtual Server Details or View Hardware Details, and access to all (also to future) devices, to that classic user', RETRY_CHECK],
+        because: `The machine was ordered, but ${CLASSIC_USER} cannot see it. The user lacks the view permission, or access to new devices. Right after the order, it can also just take a few minutes.`,
+        fix: [
+            'If the order is only a few minutes old, wait and look again: `ibmcloud ks worker ls --cluster <cluster>`',
+            OWNER,
+            CREDENTIAL,
+            steps_PERMISSIONS,
+            'Grant the user in effect View Virtual Server Details or View Hardware Details, and access to all devices, including future ones.',
+            RETRY_CHECK,
+        ],
         who: 'infrastructure-user',
         docs: steps_DOCS.permissions,
         patterns: [
@@ -52354,16 +52492,15 @@ const CLASSIC_PERMISSION_ERRORS = [
     {
         code: 'classic-storage-permission-missing',
         class: 'classic-permission-missing',
-        title: 'Classic user may not order or manage storage',
+        title: 'Classic user lacks the permission to order storage',
         says: "User doesn't have permissions to create or manage Storage",
-        because: 'The storage plug-in orders classic storage with the credentials that the cluster keeps, and their user has no Add Storage or Storage Manage permission.',
+        because: `The storage plug-in orders classic storage as ${CLASSIC_USER}. This user lacks Add/Upgrade Storage (Storage Layer) or Storage Manage. The volume is not created or changed.`,
         fix: [
-            steps_TARGET,
             OWNER,
             CREDENTIAL,
-            'Grant Add/Upgrade Storage (Storage Layer) and Storage Manage to that classic user: `ibmcloud sl user permission-edit <user-id> --enable true --permission ADD_SERVICE_STORAGE --permission NAS_MANAGE`',
-            'Where an upgrade of a volume is refused, give that user Viewer on Billing, too: `ibmcloud iam user-policy-create <user> --roles Viewer --service-name billing`',
-            'Create the volume claim again',
+            'Grant the user in effect Add/Upgrade Storage (Storage Layer) and Storage Manage: `ibmcloud sl user permission-edit <user-id> --enable true --permission ADD_SERVICE_STORAGE --permission NAS_MANAGE`',
+            'Only if the upgrade of a volume was refused: also grant that user Viewer on Billing: `ibmcloud iam user-policy-create <user> --roles Viewer --service-name billing`',
+            'Create the persistent volume claim (PVC) again.',
         ],
         who: 'infrastructure-user',
         docs: steps_DOCS.storage,
@@ -52390,11 +52527,12 @@ const CLASSIC_PERMISSION_ERRORS = [
         class: 'classic-permission-missing',
         title: 'Classic user cannot see this object',
         says: "SoftLayer_Exception_ObjectNotFound: Unable to find object with id of '<id>'",
-        because: 'Classic infrastructure says that an object does not exist where its user may not see it. If the ID is right, the user behind the key lacks the view permission or access to that device, or belongs to another account.',
+        because: "Classic infrastructure answers \"not found\" if a user may not see an object. If the ID is right, the classic user lacks the view permission or access to the device, or belongs to another account. In a cluster operation, it is the user that IBM acts as. In another tool, it is that tool's own user.",
         fix: [
-            'Look whether the object is visible to the account owner: `ibmcloud sl vs detail <id>` (or hardware detail, vlan detail)',
-            'Grant the classic user the view permission and access to the device under Manage > Access (IAM) > Users > Classic infrastructure',
+            'As the account owner, check whether the object exists: `ibmcloud sl vs detail <id>` (for other objects, hardware detail or vlan detail)',
+            OWNER,
             CREDENTIAL,
+            'Grant the classic user the view permission and access to the device under Manage > Access (IAM) > Users > Classic infrastructure.',
         ],
         who: 'infrastructure-user',
         docs: steps_DOCS.roles,
@@ -52426,10 +52564,16 @@ const CLASSIC_USER_ERRORS = [
     {
         code: 'classic-user-inactive',
         class: 'infra-user-inactive',
-        title: 'Classic user is not active or is being removed',
+        title: 'Classic user is inactive or is being removed',
         says: 'Provided user not found or active / User account is currently cancel_pending.',
-        because: 'The owner of the key (or the user of the credentials set by hand) was removed from the classic account, is not active in it, or is being removed.',
-        fix: [OWNER, CREDENTIAL, 'Reactivate the user under Manage > Access (IAM) > Users', `Or store the key of an active user. ${steps_RESET}`, UNSET],
+        because: "The user was removed from the classic account, is not active, or is being removed. If a cluster, a worker node or an ibmcloud ks command shows the message, it is the owner of the stored API key or the user of manually set classic credentials. IBM can no longer act as this user. If your own login shows it, it is the owner of the pipeline's key.",
+        fix: [
+            OWNER,
+            CREDENTIAL,
+            'If the user should stay, reactivate the user under Manage > Access (IAM) > Users.',
+            resetIf('the owner shown above is the inactive user and will not come back'),
+            unsetIf('classic credentials of the inactive user are set and the API key should apply instead'),
+        ],
         who: 'account-owner',
         docs: steps_DOCS.workers,
         ibmCodes: ['BXNIM0410E'],
@@ -52459,10 +52603,15 @@ const CLASSIC_USER_ERRORS = [
     {
         code: 'classic-user-ibmid-invalid',
         class: 'infra-user-inactive',
-        title: 'Classic user is linked to an IBMid that is no longer valid',
+        title: 'Classic user is not linked to a valid IBMid',
         says: 'SoftLayer_Exception: Failed to exchange token (HTTP 500)',
-        because: 'Every classic user has to be linked to a valid IBMid. This one is linked to none, or to one that has ceased to exist, so its key cannot be exchanged for a token.',
-        fix: ["Open the user's classic profile in the console and link it to a valid IBMid", `Or store the key of another user. ${steps_RESET}`, CREDENTIAL],
+        because: 'Every classic user must be linked to a valid IBMid. This user is linked to none, or to one that no longer exists. The key of the user cannot be exchanged for a token, so the action fails.',
+        fix: [
+            OWNER,
+            CREDENTIAL,
+            "Open the user's classic profile in the console, and link it to a valid IBMid.",
+            resetIf('the owner shown above is the user concerned and cannot be linked'),
+        ],
         who: 'account-owner',
         docs: steps_DOCS.classicCredentials,
         patterns: [/failed to exchange token/, /ibmid (?:is|was) no longer valid/, /user is not linked to (?:a |an )?(?:valid )?ibmid/],
@@ -52474,13 +52623,15 @@ const CLASSIC_USER_ERRORS = [
     {
         code: 'classic-login-rejected',
         class: 'classic-credentials-invalid',
-        title: 'Classic user name and key are wrong or of the wrong kind',
+        title: 'Classic user name or key is wrong or of the wrong type',
         says: 'SoftLayer_Exception_User_Customer_LoginFailed: Invalid login credentials provided.',
-        because: 'A classic user name and key (or password) were given, and the classic API does not accept them: mistyped, replaced, locked, or an IBMid or IBM Cloud API key where a classic one is wanted.',
+        because: 'The classic API rejected a user name and key (or password). They are mistyped, replaced or locked. Or an IBMid or IBM Cloud API key was given instead of a classic one.',
         fix: [
-            'Find the API user name and the classic key of the user: `ibmcloud sl user list`, and Manage > Access (IAM) > Users > <user> > API keys > Classic infrastructure API keys',
-            'With an IBM Cloud API key use the literal user name apikey: `export IAAS_CLASSIC_USERNAME=apikey IAAS_CLASSIC_API_KEY="$IC_API_KEY"`',
-            'If the service keeps them: `ibmcloud ks credential set classic --infrastructure-username <user> --infrastructure-api-key <classic-key> --region <region>`',
+            'Find the API user name of the user: `ibmcloud sl user list`',
+            'Find the classic key under Manage > Access (IAM) > Users > <user> > API keys > Classic infrastructure API keys.',
+            'To use an IBM Cloud API key instead, set the user name to the literal word apikey: `export IAAS_CLASSIC_USERNAME=apikey IAAS_CLASSIC_API_KEY="$IC_API_KEY"`',
+            CREDENTIAL,
+            setIf('a cluster operation failed and classic credentials are set'),
         ],
         who: 'infrastructure-user',
         docs: steps_DOCS.classicKeys,
@@ -52503,12 +52654,12 @@ const CLASSIC_USER_ERRORS = [
     {
         code: 'classic-api-access-denied',
         class: 'classic-credentials-invalid',
-        title: 'Classic API does not accept the user name and key',
+        title: 'Classic API rejected the user name and key',
         says: '{"error":"Access Denied. ","code":"SoftLayer_Exception_Public"}',
-        because: 'The REST interface of classic infrastructure refuses the sign-in: the user name or the key is wrong or no longer valid. A call that carries none at all is answered alike.',
+        because: 'The REST API of classic infrastructure rejected the login. The user name or key is wrong, or no longer valid. A call without any credentials gets the same answer.',
         fix: [
-            'Try user name and key by hand; the command asks for the key: `curl -u <user> https://api.softlayer.com/rest/v3.1/SoftLayer_Account/getObject.json`',
-            'Find the API user name and the classic key of the user under Manage > Access (IAM) > Users > <user> > API keys > Classic infrastructure API keys',
+            'Test the user name and key. The command asks for the key: `curl -u <user> https://api.softlayer.com/rest/v3.1/SoftLayer_Account/getObject.json`',
+            'If they are rejected, find the API user name and classic key under Manage > Access (IAM) > Users > <user> > API keys > Classic infrastructure API keys.',
         ],
         who: 'infrastructure-user',
         docs: steps_DOCS.classicKeys,
@@ -52529,8 +52680,13 @@ const CLASSIC_USER_ERRORS = [
         class: 'classic-credentials-invalid',
         title: 'Classic credentials could not be validated',
         says: 'The IBM Cloud classic infrastructure credentials could not be validated.',
-        because: 'The classic user name and key that the service keeps for this region and resource group are wrong or stale.',
-        fix: [steps_TARGET, CREDENTIAL, SET, UNSET, RETRY_CHECK],
+        because: 'IBM could not validate the classic user name and key that are set manually for this region and resource group. They are wrong or outdated. They take precedence over the API key that IBM stores, so changes to classic worker nodes fail.',
+        fix: [
+            CREDENTIAL,
+            setIf('classic credentials are set and are still needed'),
+            unsetIf('classic credentials are set and the API key should apply instead'),
+            RETRY_CHECK,
+        ],
         who: 'infrastructure-user',
         docs: steps_DOCS.workers,
         patterns: [],
@@ -52554,8 +52710,15 @@ const CLASSIC_USER_ERRORS = [
         class: 'infra-credentials-unauthorized',
         title: 'Infrastructure credentials are not authorized',
         says: 'The infrastructure authentication credentials are not authorized for the request.',
-        because: 'The service reached the infrastructure with the credentials of this region and resource group, and they were refused without a more precise reason: a missing permission, a wrong account, or a stale key.',
-        fix: [steps_TARGET, OWNER, CREDENTIAL, steps_PERMISSIONS, steps_RESET, RETRY_CHECK],
+        because: 'IBM called the infrastructure with the credentials in effect for this region and resource group. The request was refused without a reason. A permission is missing, the credentials belong to another account, or they are no longer valid.',
+        fix: [
+            OWNER,
+            CREDENTIAL,
+            steps_PERMISSIONS,
+            'If permissions are missing, grant them to the user in effect. On VPC, the owner of the API key needs Administrator on VPC Infrastructure Services.',
+            resetIf('the owner shown above has left, or cannot get the permissions'),
+            RETRY_CHECK,
+        ],
         who: 'infrastructure-user',
         docs: steps_DOCS.permissions,
         patterns: [
@@ -52579,10 +52742,10 @@ const CLASSIC_USER_ERRORS = [
         class: 'classic-credentials-missing',
         title: 'Classic API was called without classic credentials',
         says: 'SoftLayer_Exception_Public: Access Denied. (HTTP 401)',
-        because: 'The tool called classic infrastructure with no classic credential at all, typically since only an IBM Cloud API key was given, or the classic one in a variable that the tool does not read.',
+        because: 'The tool called classic infrastructure without classic credentials. Usually only an IBM Cloud API key was given, or the classic credentials are in a variable that the tool does not read.',
         fix: [
-            'Give the tool a classic user name and key: `export IAAS_CLASSIC_USERNAME=<user> IAAS_CLASSIC_API_KEY=<classic-key>` (Terraform: iaas_classic_username, iaas_classic_api_key; older: SL_USERNAME, SL_API_KEY)',
-            'An IBM Cloud API key works, too, with the literal user name apikey: `export IAAS_CLASSIC_USERNAME=apikey IAAS_CLASSIC_API_KEY="$IC_API_KEY"`',
+            'Give the tool a classic user name and key: `export IAAS_CLASSIC_USERNAME=<user> IAAS_CLASSIC_API_KEY=<classic-key>`. In Terraform, these are iaas_classic_username and iaas_classic_api_key; in older tools, SL_USERNAME and SL_API_KEY.',
+            'Or use an IBM Cloud API key. Set the user name to the literal word apikey: `export IAAS_CLASSIC_USERNAME=apikey IAAS_CLASSIC_API_KEY="$IC_API_KEY"`',
         ],
         who: 'pipeline',
         docs: steps_DOCS.classicKeys,
@@ -52619,13 +52782,13 @@ const CLUSTER_SERVICE_ERRORS = [
     {
         code: 'kubernetes-service-role-missing',
         class: 'platform-role-missing',
-        title: 'No IAM role for this action of the Kubernetes Service',
+        title: 'Missing role on Kubernetes Service for this action',
         says: 'You do not have the correct permissions to perform this action... (A0007)',
-        because: 'The identity lacks the platform role (Viewer, Editor, Operator, Administrator) for this action on the cluster, or has it in another resource group or region. A context-based restriction answers with the same code.',
+        because: 'The identity that ran the command lacks the platform role that this action needs, or has it only in another resource group or region. A context-based restriction gives the same code. The API key that IBM stores is not involved.',
         fix: [
             SEE_POLICIES,
-            'Grant the role: `ibmcloud iam user-policy-create <user> --roles <Viewer|Editor|Operator|Administrator> --service-name containers-kubernetes`',
-            'If the role is there, look at Manage > Context-based restrictions and at the targeted account: `ibmcloud target`',
+            'Grant the missing role (Viewer, Editor, Operator or Administrator): `ibmcloud iam user-policy-create <user> --roles <role> --service-name containers-kubernetes`',
+            'If the role is already there, see Manage > Context-based restrictions, and check the targeted account: `ibmcloud target`',
         ],
         who: 'iam-administrator',
         docs: steps_DOCS.roles,
@@ -52659,10 +52822,14 @@ const CLUSTER_SERVICE_ERRORS = [
     {
         code: 'satellite-access-denied',
         class: 'platform-role-missing',
-        title: 'No access to this Satellite location or host queue',
+        title: 'No access to this Satellite location',
         says: 'Access denied to specified controller. (A0029)',
-        because: 'The identity, or the token inside the host attach script, has no right on this Satellite location. An attach script is good for one year.',
-        fix: ['Download a new script: `ibmcloud sat host attach --location <location>`', SEE_POLICIES, 'Grant the role: `ibmcloud iam user-policy-create <user> --roles Operator --service-name satellite`'],
+        because: 'The identity has no role on this Satellite location. If a host shows the message, the token in its attach script may be the reason: it is valid for one year, and for one location.',
+        fix: [
+            SEE_POLICIES,
+            'Grant the role: `ibmcloud iam user-policy-create <user> --roles Operator --service-name satellite`',
+            'If a host shows the message, download a new attach script and run it: `ibmcloud sat host attach --location <location>`',
+        ],
         who: 'iam-administrator',
         docs: steps_DOCS.satelliteLocation,
         patterns: [
@@ -52680,8 +52847,11 @@ const CLUSTER_SERVICE_ERRORS = [
         class: 'token-expired',
         title: 'Host attach script has expired',
         says: '{"code":"A0029","description":"Access denied to specified controller.","type":"Authentication"}',
-        because: 'The attach script of a Satellite location carries a token that is good for one year, and this one is older (or was made for another location).',
-        fix: ['Download a new script: `ibmcloud sat host attach --location <location>`', 'Run it on the host again'],
+        because: 'The attach script of a Satellite location contains a token that is valid for one year. This one is older, or is for another location. The host cannot be attached.',
+        fix: [
+            'Download a new attach script: `ibmcloud sat host attach --location <location>`',
+            'Run the new script on the host.',
+        ],
         who: 'pipeline',
         docs: steps_DOCS.satelliteHost,
         ibmCodes: ['A0029'],
@@ -52692,10 +52862,13 @@ const CLUSTER_SERVICE_ERRORS = [
     {
         code: 'satellite-connector-key-deleted',
         class: 'api-key-invalid',
-        title: "Satellite Connector's API key does not exist any more",
+        title: 'API key of the Satellite Connector no longer exists',
         says: 'Failed to get configuration from API /v1/connectors/..., code: 401. IAM Error: Provided API key could not be found.',
-        because: 'The agent runs with an API key that was deleted or disabled.',
-        fix: ['Create a key with Viewer on Satellite, and put it into SATELLITE_CONNECTOR_IAM_APIKEY', 'Restart the agent'],
+        because: 'The Connector agent uses an API key that was deleted or disabled. The agent cannot get its configuration.',
+        fix: [
+            'Create an API key for an identity with Viewer on Satellite. Set it as SATELLITE_CONNECTOR_IAM_APIKEY.',
+            'Restart the agent.',
+        ],
         who: 'pipeline',
         docs: steps_DOCS.satelliteConnector,
         patterns: [/failed to get configuration from api \/v1\/connectors.{0,200}api ?key/, /satellite_connector_iam_apikey.{0,60}(?:invalid|not found|could not)/],
@@ -52705,10 +52878,14 @@ const CLUSTER_SERVICE_ERRORS = [
     {
         code: 'satellite-subscription-identity',
         class: 'subscription-identity',
-        title: 'Owner of the Satellite Config subscription lacks rights',
+        title: 'Owner of the Satellite Config subscription lacks access',
         says: 'user does not have permissions to create resources of type ConfigMap',
-        because: 'A subscription applies its files with the identity of its owner, and that one has no rights for this in the target cluster (or has left).',
-        fix: ['See the owner: `ibmcloud sat subscription get --subscription <subscription>`', 'Make yourself the owner: `ibmcloud sat subscription identity set --subscription <subscription>`', 'Or grant the owner a service access role on the cluster'],
+        because: 'A subscription applies its files as its owner. The owner lacks access to do this in the target cluster, or has left the account. The files are not applied.',
+        fix: [
+            'Find out who owns the subscription: `ibmcloud sat subscription get --subscription <subscription>`',
+            'If the owner is still right, grant the owner a service access role on the cluster.',
+            'Only if the owner has left or should change: make yourself the owner: `ibmcloud sat subscription identity set --subscription <subscription>`',
+        ],
         who: 'pipeline',
         docs: steps_DOCS.satelliteConfig,
         patterns: [
@@ -52731,10 +52908,14 @@ const FALLBACK_ERRORS = [
     {
         code: 'ibm-permission-refused',
         class: 'platform-role-missing',
-        title: 'IBM Cloud refused the action for lack of permission',
+        title: 'IBM Cloud refused the action: role missing',
         says: 'An IBM Cloud service answers 403 or "not authorized" without a more precise reason',
-        because: 'The identity is known, and it has no role that allows this action on this resource, or has it in another account, group or region.',
-        fix: [SEE_POLICIES, 'Grant the role that the documentation of the service names for this action', 'Check account, group and region: `ibmcloud target`'],
+        because: 'IBM Cloud knows the identity, but the identity has no role that allows this action on this resource. Or it has the role only in another account, resource group or region.',
+        fix: [
+            'Check the account, resource group and region: `ibmcloud target`',
+            SEE_POLICIES,
+            "Grant the role that the service's documentation names for this action.",
+        ],
         who: 'iam-administrator',
         docs: steps_DOCS.iamRoles,
         patterns: [
@@ -52758,10 +52939,14 @@ const IDENTITY_ERRORS = [
     {
         code: 'login-needs-key-or-passcode',
         class: 'login-rejected',
-        title: 'This user cannot sign in with a password',
+        title: 'This user cannot log in with a password',
         says: "BXNIM0608E: Your user id '<user>' is federated and must use an API key or one-time passcode to authenticate",
-        because: 'The user is federated (the password is kept by a company directory), or a setting of an account forbids passwords. A script cannot open the browser that is asked for instead.',
-        fix: ['In automation use an API key: `ibmcloud login --apikey @<key-file>`', 'By hand use the browser: `ibmcloud login --sso`', NEW_KEY],
+        because: 'The user is federated (a company directory keeps the password), or an account setting forbids passwords. A script cannot open the browser that is needed instead.',
+        fix: [
+            'In a pipeline, log in with an API key: `ibmcloud login --apikey @<key-file>`',
+            'As a person, log in with the browser: `ibmcloud login --sso`',
+            steps_NEW_KEY,
+        ],
         who: 'pipeline',
         docs: steps_DOCS.federated,
         ibmCodes: ['BXNIM0528E', 'BXNIM0608E', 'BMXLS0202E'],
@@ -52785,10 +52970,14 @@ const IDENTITY_ERRORS = [
     {
         code: 'login-federated-or-password',
         class: 'login-rejected',
-        title: 'Login with user name and password is refused',
+        title: 'Login with user name and password was rejected',
         says: 'Credentials were rejected, please try again.',
-        because: 'The password or passcode is wrong or used up, or this user cannot sign in with one (a company directory, a second factor).',
-        fix: ['In automation use an API key: `ibmcloud login --apikey @<key-file>`', 'By hand use the browser: `ibmcloud login --sso`', NEW_KEY],
+        because: 'The password or passcode is wrong or was already used. Or this user cannot log in with a password, because of a company directory or a second factor.',
+        fix: [
+            'In a pipeline, log in with an API key: `ibmcloud login --apikey @<key-file>`',
+            'As a person, log in with the browser: `ibmcloud login --sso`',
+            steps_NEW_KEY,
+        ],
         who: 'pipeline',
         docs: steps_DOCS.federated,
         ibmCodes: ['BXNIM0602E', 'BXNIM0400E'],
@@ -52819,12 +53008,12 @@ const IDENTITY_ERRORS = [
     {
         code: 'vpn-login-refused',
         class: 'login-rejected',
-        title: 'VPN server refuses the login',
+        title: 'VPN server rejected the login',
         says: 'AUTH_FAILED / SIGUSR1[soft,auth-failure] received, process restarting',
-        because: 'The tunnel stands, and the server of the client VPN refuses who comes through it: it wants the IBMid with a one-time passcode that is fresh and unused, and a role on the server. A password or the code of another second factor is refused.',
+        because: 'The connection works, but the client-to-site VPN server rejected the user. It needs an IBMid with a new, unused one-time passcode, and a role on the server. A password or the code of another second factor is rejected.',
         fix: [
-            'Get a new passcode for each login at https://iam.cloud.ibm.com/identity/passcode',
-            'Have the administrator of the server grant the role "Users of the VPN server need this role to connect to the VPN server" (Manage > Access (IAM), service VPC Infrastructure Services)',
+            'Get a new passcode for each login: https://iam.cloud.ibm.com/identity/passcode',
+            'Ask the administrator of the server to grant the role "Users of the VPN server need this role to connect to the VPN server" (Manage > Access (IAM), service VPC Infrastructure Services).',
         ],
         who: 'pipeline',
         docs: steps_DOCS.vpnLogin,
@@ -52837,12 +53026,12 @@ const IDENTITY_ERRORS = [
     {
         code: 'identity-kind-not-accepted',
         class: 'identity-not-eligible',
-        title: 'This kind of identity is not accepted here',
+        title: 'This type of identity is not accepted here',
         says: "BXNIM0453E: The refresh token contains subject type 'ServiceId', which is not valid for the intended operation.",
-        because: 'The operation works with certain identities or tokens only. A service ID, trusted profile or delegated token was given where a user (or an API key instead of a token) is wanted, or the tokens of one client were refreshed by another.',
+        because: 'The operation accepts certain identities or tokens only. A service ID, trusted profile or delegated token was used where a user is needed, or a token where an API key is needed. Or one client tried to refresh the token of another.',
         fix: [
-            'In Terraform and Schematics set the key in the provider block instead of relying on the token of the session: ibmcloud_api_key = var.ibmcloud_api_key',
-            'If the operation is open to users only, use the API key of a functional user',
+            'In Terraform and Schematics, set the API key in the provider block instead of using the token of the session: `ibmcloud_api_key = var.ibmcloud_api_key`',
+            'If the operation is for users only, use the API key of a functional user.',
         ],
         who: 'pipeline',
         docs: steps_DOCS.terraformKnownIssues,
@@ -52882,13 +53071,13 @@ const IDENTITY_ERRORS = [
     {
         code: 'key-owner-not-in-account',
         class: 'account-membership',
-        title: 'Identity does not belong to this account',
+        title: 'Identity is not a member of this account',
         says: "BSS Account '<id>' was not found. / user does not have any access authority",
-        because: 'The key is valid, and IAM issues a token; but its owner is no member of the targeted account (any more), or the key was created while another account was selected.',
+        because: 'The API key is valid, and IAM issues a token. But its owner is not, or is no longer, a member of the targeted account. Or the key was created in another account.',
         fix: [
-            'See the account of the key: `ibmcloud login --apikey @<key-file> && ibmcloud target`',
+            'Check the account of the key: `ibmcloud login --apikey @<key-file> && ibmcloud target`',
             'If the owner left the account, invite the user again: `ibmcloud account user-invite <user>`',
-            `Else create the key in the right account: ibmcloud target -c <account>, then ibmcloud iam api-key-create <name>`,
+            'If the key is of another account, create a key in the right one: `ibmcloud target -c <account> && ibmcloud iam api-key-create <name>`',
         ],
         who: 'account-owner',
         docs: steps_DOCS.manageKeys,
@@ -52920,10 +53109,13 @@ const IDENTITY_ERRORS = [
     {
         code: 'nothing-targeted',
         class: 'target-not-set',
-        title: 'Signed in, but no account or group is targeted',
+        title: 'No account or resource group is targeted',
         says: 'Your account, organization, and space must be specified.',
-        because: 'The call names no account, resource group, organization or space, since none was targeted after signing in, or the header was left out.',
-        fix: ['`ibmcloud target -c <account> -g <resource-group> -r <region>`', 'For the API send X-Auth-Resource-Account (and X-Auth-Resource-Group)'],
+        because: 'The login worked, but the call names no account, resource group, organization or space. None was targeted, or a header is missing.',
+        fix: [
+            'Target them: `ibmcloud target -c <account> -g <resource-group> -r <region>`',
+            'In API calls, send X-Auth-Resource-Account and, if needed, X-Auth-Resource-Group.',
+        ],
         who: 'pipeline',
         docs: steps_DOCS.login,
         ibmCodes: ['E0058'],
@@ -52962,10 +53154,14 @@ const PLATFORM_ROLE_ERRORS = [
     {
         code: 'ibm-call-unauthorized',
         class: 'platform-role-missing',
-        title: 'IBM Cloud refused the call for lack of a role',
+        title: 'IBM Cloud refused the call: role missing',
         says: '401 or 403 of an IBM Cloud API without a more precise reason',
-        because: 'IAM knows the identity, and the identity has no role that allows this action on this resource (or the resource is in an account or group that it may not see).',
-        fix: [SEE_POLICIES, 'Grant the role: `ibmcloud iam user-policy-create <user> --roles <role> --service-name <service>` (or service-policy-create for a service ID)', 'Check that account, region and endpoint are the intended ones: `ibmcloud target`'],
+        because: 'IAM knows the identity, but the identity has no role that allows this action on this resource. Or the resource is in an account or resource group that the identity may not see.',
+        fix: [
+            'Check that the account, region and endpoint are the right ones: `ibmcloud target`',
+            SEE_POLICIES,
+            'Grant the role: `ibmcloud iam user-policy-create <user> --roles <role> --service-name <service>` (for a service ID, use service-policy-create)',
+        ],
         who: 'iam-administrator',
         docs: steps_DOCS.iamRoles,
         ibmCodes: ['BXNIM0513E', 'BXNIM0515E'],
@@ -52991,13 +53187,13 @@ const PLATFORM_ROLE_ERRORS = [
     {
         code: 'resource-group-not-accessible',
         class: 'resource-group-access',
-        title: 'Resource group is out of reach, or the default was used',
+        title: 'Resource group not found, or no access to it',
         says: 'The targeted resource group could not be found. Make sure you have required permissions to access the resource group',
-        because: 'IBM answers "not found" for a resource group that the identity may not view. Often none was named, and the default group, to which it has no access, was used.',
+        because: 'IBM answers "not found" if the identity has no access to the resource group. Often no resource group was named. Then the default one is used, and the identity has no access to it.',
         fix: [
-            'List the groups that the identity can see: `ibmcloud resource groups`',
-            'Name the group: resource_group_id in Terraform, ibmcloud target -g <resource-group> for the CLI',
-            'Or grant Viewer on the group: `ibmcloud iam user-policy-create <user> --roles Viewer --resource-type resource-group --resource <resource-group-id>`',
+            'List the resource groups that the identity has access to: `ibmcloud resource groups`',
+            'Name the resource group. In Terraform, set resource_group_id. In the CLI: `ibmcloud target -g <resource-group>`',
+            'Or grant Viewer on the resource group: `ibmcloud iam user-policy-create <user> --roles Viewer --resource-type resource-group --resource <resource-group-id>`',
         ],
         who: 'iam-administrator',
         docs: steps_DOCS.resourceGroups,
@@ -53045,10 +53241,13 @@ const PLATFORM_ROLE_ERRORS = [
     {
         code: 'resource-group-refused-generic',
         class: 'resource-group-access',
-        title: 'No role on the default resource group',
+        title: 'No role in the default resource group',
         says: 'Creating without a resource group: access to the default group is refused',
-        because: 'No group was named, so the default group of the account was used, and the identity has no role in it.',
-        fix: ['Name a group in which the identity may create: resource_group = <id>', 'Or have an administrator grant the role on the default group'],
+        because: 'No resource group was named, so the default one was used. The identity has no role in it.',
+        fix: [
+            'Name a resource group in which the identity may create resources: `resource_group = <resource-group-id>`',
+            'Or ask an administrator to grant the role in the default resource group.',
+        ],
         who: 'iam-administrator',
         docs: steps_DOCS.clusterAccess,
         patterns: [
@@ -53079,10 +53278,14 @@ const PROPAGATION_ERRORS = [
     {
         code: 'cluster-call-anonymous',
         class: 'cluster-login-missing',
-        title: 'kubeconfig carries no token: call arrives anonymous',
+        title: 'The kubeconfig has no token, so the call is anonymous',
         says: 'User "system:anonymous" cannot get resource ...',
-        because: 'The account credential may be fine, but the kubeconfig in use has no token (it was not written by the CLI, or the login to the cluster was skipped), so the API server sees nobody.',
-        fix: ['Sign in to the cluster: `ibmcloud ks cluster config --cluster <cluster> --admin=false`', 'For OpenShift: `oc login -u apikey -p <api-key> --server=<server>`', 'Terraform: take host, token and ca_certificate from data.ibm_container_cluster_config'],
+        because: 'The kubeconfig in use contains no token, so the API server does not know who calls. It was not written by the CLI, or the login to the cluster was skipped. The IBM Cloud login itself may be fine.',
+        fix: [
+            'Get a kubeconfig for the cluster: `ibmcloud ks cluster config --cluster <cluster> --admin=false`',
+            'For OpenShift: `oc login -u apikey -p <api-key> --server=<server>`',
+            'In Terraform, take host, token and ca_certificate from data.ibm_container_cluster_config.',
+        ],
         who: 'pipeline',
         docs: steps_DOCS.clusterLogin,
         patterns: [
@@ -53100,13 +53303,14 @@ const PROPAGATION_ERRORS = [
     {
         code: 'rbac-not-yet-synchronised',
         class: 'propagation-delay',
-        title: 'Access exists, but the cluster does not know it yet',
+        title: 'Access was granted, but is not yet in the cluster',
         says: "User 'IAM#<user>' cannot get resource in API group",
-        because: 'IAM roles reach a cluster with a delay. Right after a cluster, a user or a policy was created (or on the first login) calls of the IAM identity are refused for a while.',
+        because: 'IAM roles reach a cluster with a delay. For a while after a cluster, user or policy is created, or at the first login, the cluster refuses the identity.',
         fix: [
-            'Wait a minute and try again; in automation repeat a harmless call until it passes: `kubectl get namespaces`',
-            'Sign in to the cluster once as that identity: `ibmcloud ks cluster config --cluster <cluster>`',
-            `If it stays, the identity has no service access role (Reader, Writer, Manager). ${SEE_POLICIES}`,
+            'Wait a minute and try again. In a pipeline, repeat a harmless call until it works: `kubectl get namespaces`',
+            'Log in to the cluster once as that identity: `ibmcloud ks cluster config --cluster <cluster>`',
+            SEE_POLICIES,
+            'If it is still refused and the identity has no service access role (Reader, Writer or Manager), grant one.',
         ],
         who: 'pipeline',
         docs: steps_DOCS.consoleUser,
@@ -53132,10 +53336,14 @@ const PROPAGATION_ERRORS = [
     {
         code: 'new-cluster-key-not-replicated',
         class: 'propagation-delay',
-        title: 'New cluster key is not known everywhere yet',
+        title: 'New API key is not yet known everywhere',
         says: 'The specified API key could not be found. (E06f9)',
-        because: 'The service has just created its API key for this resource group and region, and the part that needed it had not received it yet.',
-        fix: ['Run again after a few minutes', `If it comes back, the key is really gone. ${steps_RESET}`],
+        because: 'Kubernetes Service has just created its API key for this region and resource group. The part that needed the key did not have it yet.',
+        fix: [
+            'Wait a few minutes, and run again.',
+            'If it still fails, check as the owner whether the key containers-kubernetes-key exists: `ibmcloud iam api-keys`',
+            resetIf('that key no longer exists'),
+        ],
         who: 'pipeline',
         docs: steps_DOCS.terraformKnownIssues,
         ibmCodes: ['E06f9'],
@@ -53148,13 +53356,13 @@ const PROPAGATION_ERRORS = [
     {
         code: 'bucket-key-authorization-too-new',
         class: 'propagation-delay',
-        title: 'Object Storage may not use the key yet',
+        title: 'Object Storage is not yet authorized to use the key',
         says: 'ServiceNotAuthorized: The specified COS Service Instance does not have sufficient permissions to access the resource associated with the KMS key CRN.',
-        because: 'Object Storage asked for your key and was refused. Mostly the authorization was created moments before, in the same run, and is not in force everywhere yet; else it is missing, or limited to another instance or key.',
+        because: 'Object Storage asked for your encryption key and was refused. Usually the authorization was created moments before, and is not in effect everywhere yet. Otherwise it is missing, or limited to another instance or key.',
         fix: [
-            'Run again; in Terraform put a time_sleep of 30 to 60 seconds between the authorization and the bucket',
-            'If it stays, look for the authorization: `ibmcloud iam authorization-policies`',
-            'Create it where it is missing: `ibmcloud iam authorization-policy-create cloud-object-storage kms Reader --source-service-instance-id <cos-instance-guid> --target-service-instance-id <kms-instance-guid>`',
+            'Wait a minute, and run again. In Terraform, add a time_sleep of 30 to 60 seconds between the authorization and the bucket.',
+            'If it is still refused, check whether the authorization exists: `ibmcloud iam authorization-policies`',
+            'If it is missing, create it: `ibmcloud iam authorization-policy-create cloud-object-storage kms Reader --source-service-instance-id <cos-instance-guid> --target-service-instance-id <kms-instance-guid>`',
         ],
         who: 'pipeline',
         docs: steps_DOCS.encryption,
@@ -53170,10 +53378,13 @@ const PROPAGATION_ERRORS = [
     {
         code: 'entitlement-not-yet-known',
         class: 'propagation-delay',
-        title: 'Instance was made, its entitlement is not known yet',
+        title: 'Entitlement of a new instance is not yet known',
         says: 'unexpected response code \'403\': {"statusCode":403,"message":"Insufficient account entitlements."}',
-        because: 'The service checks whether the account may make what depends on it, and the instance that gives this right was made moments ago.',
-        fix: ['Run again after a minute; what was created stays', 'If it stays, see whether the plan of the instance includes the feature in this region'],
+        because: 'The service checks whether the account may create the resource. The instance that gives this right was created moments ago, and the service does not know it yet.',
+        fix: [
+            'Wait a minute, and run again. What was created is kept.',
+            'If it is still refused, check that the plan of the instance includes the feature in this region.',
+        ],
         who: 'pipeline',
         docs: steps_DOCS.terraformKnownIssues,
         patterns: [/insufficient account entitlements?/],
@@ -53183,10 +53394,13 @@ const PROPAGATION_ERRORS = [
     {
         code: 'policy-not-yet-in-force',
         class: 'propagation-delay',
-        title: 'New policy or authorization is not in force yet',
+        title: 'New policy or authorization is not yet in effect',
         says: 'does not have sufficient permissions (right after the policy was created)',
-        because: 'IAM policies and service authorizations take up to some minutes to be in force everywhere. The same run created the policy and used it at once.',
-        fix: ['Run again; what was created stays', 'In Terraform put a time_sleep of 30 to 60 seconds between the policy and what needs it'],
+        because: 'IAM policies and authorizations take up to a few minutes to be in effect everywhere. This run created one and used it at once.',
+        fix: [
+            'Wait a few minutes, and run again. What was created is kept.',
+            'In Terraform, add a time_sleep of 30 to 60 seconds between the policy and what needs it.',
+        ],
         who: 'pipeline',
         docs: steps_DOCS.iamRoles,
         patterns: [
@@ -53222,14 +53436,14 @@ const REGISTRY_ERRORS = [
     {
         code: 'registry-access-not-set-up',
         class: 'registry-policy-not-created',
-        title: 'Cluster could not get pull access to the registry',
+        title: 'Cluster could not get access to pull images',
         says: 'The cluster could not be configured with the registry. Make sure that you have the Administrator role for Container Registry.',
-        because: 'Creating a cluster makes a service ID, a policy and keys with which it pulls images. The identity that creates the cluster, or the owner of the key, has no Administrator on Container Registry at account level; a role on a resource group does not count.',
+        because: 'For a new cluster, IBM creates a service ID, a policy and keys to pull images. The identity that creates the cluster, or the owner of the API key, lacks Administrator on Container Registry for the whole account. A role in one resource group is not enough. The cluster cannot pull from icr.io.',
         fix: [
-            'As an administrator: `ibmcloud iam user-policy-create <user> --roles Administrator --service-name container-registry` (without a resource group)',
-            'The cluster itself can be kept; when the role is there, run: `ibmcloud ks cluster pull-secret apply --cluster <cluster>`',
-            steps_TARGET,
-            steps_RESET,
+            OWNER,
+            'Grant the role, without a resource group: `ibmcloud iam user-policy-create <user> --roles Administrator --service-name container-registry`',
+            'Keep the cluster. Once the role is granted, create its pull secrets: `ibmcloud ks cluster pull-secret apply --cluster <cluster>`',
+            resetIf('the owner shown above has left or cannot get the role'),
         ],
         who: 'iam-administrator',
         docs: steps_DOCS.registryPull,
@@ -53258,11 +53472,11 @@ const REGISTRY_ERRORS = [
         class: 'entitlement-key',
         title: 'Entitlement key does not cover the image or is malformed',
         says: 'unable to parse auth field, must be formatted as base64(username:password)',
-        because: 'Images of cp.icr.io are pulled with an IBM entitlement key, not with an IAM identity. The key does not cover this product or has expired, its user name is not cp, or the pull secret made from it is malformed.',
+        because: 'Images in cp.icr.io are pulled with an IBM entitlement key, not with an IAM identity. The key does not cover this product or has expired, its user name is not cp, or the pull secret is malformed.',
         fix: [
-            'Get the key for the product at https://myibm.ibm.com/products-services/containerlibrary',
-            'Make the secret anew: `kubectl create secret docker-registry ibm-entitlement-key --docker-server=cp.icr.io --docker-username=cp --docker-password=<entitlement-key> -n <namespace>`',
-            'Try the image itself, since a login alone proves nothing: `skopeo inspect --creds cp:<entitlement-key> docker://cp.icr.io/<image>`',
+            'Get the key for the product: https://myibm.ibm.com/products-services/containerlibrary',
+            'Create the pull secret again: `kubectl create secret docker-registry ibm-entitlement-key --docker-server=cp.icr.io --docker-username=cp --docker-password=<entitlement-key> -n <namespace>`',
+            'Test with the image itself, because a login proves nothing: `skopeo inspect --creds cp:<entitlement-key> docker://cp.icr.io/<image>`',
         ],
         who: 'pipeline',
         docs: steps_DOCS.entitlement,
@@ -53300,11 +53514,11 @@ const REGISTRY_ERRORS = [
     {
         code: 'registry-namespace-permission-missing',
         class: 'registry-permission-missing',
-        title: 'Identity has no right on this registry namespace',
+        title: 'Identity has no role on this registry namespace',
         says: 'denied: You are not authorized to access the specified resource.',
-        because: 'The registry knows the identity, and the identity has no role for this action on this namespace: Reader to pull, Writer to push, Manager at account level to make namespaces. A context-based restriction answers alike, and so does a namespace of another account or region.',
+        because: 'The registry knows the identity, but the identity has no role for this action: Reader to pull, Writer to push, Manager for the whole account to create namespaces. A context-based restriction gives the same answer, and so does a namespace in another account or region.',
         fix: [
-            'Check region and name of the namespace: `ibmcloud cr region && ibmcloud cr namespace-list`',
+            'Check the region and the name of the namespace: `ibmcloud cr region && ibmcloud cr namespace-list`',
             SEE_POLICIES,
             'Grant the role: `ibmcloud iam user-policy-create <user> --roles Writer --service-name container-registry --region <registry-region> --resource-type namespace --resource <namespace>`',
         ],
@@ -53332,8 +53546,13 @@ const REGISTRY_ERRORS = [
         class: 'registry-permission-missing',
         title: 'Registry token does not cover this image or action',
         says: 'insufficient_scope: authorization failed',
-        because: 'The token in use was given for another namespace, account or action, or the identity behind it may only pull. Where no token was sent at all the registry answers alike for a private namespace.',
-        fix: [CR_LOGIN, 'Check that the namespace belongs to the account: `ibmcloud cr namespace-list`', SEE_POLICIES, PULL_SECRET],
+        because: 'The token is for another namespace, account or action, or its identity may only pull. If no token was sent, the registry gives the same answer for a private namespace.',
+        fix: [
+            CR_LOGIN,
+            NAMESPACES,
+            SEE_POLICIES,
+            PULL_SECRET,
+        ],
         who: 'iam-administrator',
         docs: steps_DOCS.registryScope,
         patterns: [
@@ -53355,13 +53574,13 @@ const REGISTRY_ERRORS = [
     {
         code: 'registry-login-required',
         class: 'registry-login-invalid',
-        title: 'Container client is not signed in to the registry',
+        title: 'Container client is not logged in to the registry',
         says: 'Authorization required. / You were not authorized to complete this operation.',
-        because: 'The client sent no credential that the registry accepts: not signed in, signed in to another region, an expired token (the session was idle), a deleted key, or a credential store that hands over an empty entry.',
+        because: 'The client sent no credential that the registry accepts. It is not logged in, or is logged in to another region, its token has expired, its API key was deleted, or its credential store returns an empty entry.',
         fix: [
             CR_LOGIN,
             'Without the CLI: `docker login -u iamapikey -p <api-key> <registry-host>`',
-            'Check that the host of the image is the region that you are signed in to, and that a proxy or credential helper does not replace the entry in ~/.docker/config.json',
+            'Check that the image is in the region that you are logged in to, and that no proxy or credential helper replaces the entry in ~/.docker/config.json.',
         ],
         who: 'pipeline',
         docs: steps_DOCS.registryLogin,
@@ -53400,10 +53619,13 @@ const REGISTRY_ERRORS = [
     {
         code: 'registry-login-words',
         class: 'registry-login-invalid',
-        title: 'Registry wants a login',
+        title: 'Registry requires a login',
         says: 'You were not authorized to complete this operation.',
         because: 'The registry got no valid credential with the request.',
-        fix: [CR_LOGIN, NEW_KEY],
+        fix: [
+            CR_LOGIN,
+            steps_NEW_KEY,
+        ],
         who: 'pipeline',
         docs: steps_DOCS.registryLogin,
         patterns: [
@@ -53431,10 +53653,14 @@ const REGISTRY_ERRORS = [
     {
         code: 'registry-access-denied-documented',
         class: 'registry-login-invalid',
-        title: 'Registry denies access to the namespace',
+        title: 'Registry denied access to the namespace',
         says: "Refusé : l'accès demandé à la ressource a été refusé (denied: requested access to the resource is denied)",
-        because: 'The registry denies the push or pull: the namespace belongs to another account or region, or the identity has no role on it. A client that is not signed in at all is answered alike.',
-        fix: [CR_LOGIN, 'Check that the namespace belongs to the account: `ibmcloud cr namespace-list`', SEE_POLICIES],
+        because: 'The registry denied the push or pull. The namespace is in another account or region, or the identity has no role on it. A client that is not logged in gets the same answer.',
+        fix: [
+            CR_LOGIN,
+            NAMESPACES,
+            SEE_POLICIES,
+        ],
         who: 'iam-administrator',
         docs: steps_DOCS.registryScope,
         patterns: [],
@@ -53446,14 +53672,15 @@ const REGISTRY_ERRORS = [
     {
         code: 'pull-secret-missing',
         class: 'registry-pull-secret-missing',
-        title: 'Workload has no usable pull secret in its namespace',
+        title: 'No usable pull secret in the namespace of the workload',
         says: 'Failed to pull image "<region>.icr.io/<namespace>/<image>": unauthorized: authentication required',
-        because: 'The cluster has pull secrets for icr.io in the namespace default only. The pod runs in another namespace or under another service account, the secret is not named there, or its key was deleted.',
+        because: 'The cluster has pull secrets for icr.io in the namespace default only. The pod is in another namespace or uses another service account, the secret is not named there, or its API key was deleted. The image cannot be pulled.',
         fix: [
-            'See what the pod uses: `kubectl get pod <pod> -n <namespace> -o jsonpath={.spec.imagePullSecrets}` and `kubectl get secrets -n <namespace>`',
-            COPY_SECRET,
-            `Name it in the service account: kubectl patch serviceaccount <service-account> -n <namespace> -p '{"imagePullSecrets":[{"name":"all-icr-io"}]}'`,
+            'Check which pull secrets the pod uses: `kubectl get pod <pod> -n <namespace> -o jsonpath={.spec.imagePullSecrets}`',
+            'List the secrets in the namespace: `kubectl get secrets -n <namespace>`',
             PULL_SECRET,
+            COPY_SECRET,
+            `Add it to the service account: \`kubectl patch serviceaccount <service-account> -n <namespace> -p '{"imagePullSecrets":[{"name":"all-icr-io"}]}'\``,
         ],
         who: 'pipeline',
         docs: steps_DOCS.imagePull,
@@ -53492,13 +53719,13 @@ const REGISTRY_ERRORS = [
     {
         code: 'pull-secret-not-defined',
         class: 'registry-pull-secret-missing',
-        title: 'Image check finds no pull secret for the registry',
+        title: 'Image security check found no pull secret',
         says: 'admission webhook denied the request: no valid ImagePullSecret defined for <region>.icr.io',
-        because: 'The image security enforcement of the cluster looks at the image with the pull secret of the workload, and neither the pod nor its service account names one for this registry.',
+        because: 'Image security enforcement in the cluster checks each image with the pull secret of the workload. Neither the pod nor its service account names one for this registry. The workload is not admitted.',
         fix: [
-            COPY_SECRET,
-            'Name it in the pod (imagePullSecrets) or in the service account: `kubectl get serviceaccount <service-account> -n <namespace> -o yaml`',
             PULL_SECRET,
+            COPY_SECRET,
+            'Add it to the pod (imagePullSecrets) or to its service account: `kubectl get serviceaccount <service-account> -n <namespace> -o yaml`',
         ],
         who: 'pipeline',
         docs: steps_DOCS.imagePull,
@@ -53512,18 +53739,19 @@ const REGISTRY_ERRORS = [
 // Known errors of one service that acts on another: the authorization between the two is missing or too narrow.
 
 
-const AUTHORIZE = 'Create the authorization: `ibmcloud iam authorization-policy-create <source-service> <target-service> <role> --target-service-instance-id <instance-guid>`';
 const SERVICE_AUTHORIZATION_ERRORS = [
     {
         code: 'kms-authorization-missing',
         class: 'service-authorization-missing',
-        title: 'Service may not use the key service',
+        title: 'Service is not authorized to use the key service',
         says: 'Not authorized to access the Key Management Service. (E09c0)',
-        because: 'A cluster, a volume or a bucket is to be encrypted with your own key, and no authorization lets that service read the key (or it is limited to another instance or key).',
+        because: 'A cluster, volume or bucket is to be encrypted with your own key. No IAM authorization lets the service read that key. Or the authorization is limited to another instance or key, or does not allow delegation. Encryption fails until this is fixed.',
         fix: [
-            'For clusters: `ibmcloud iam authorization-policy-create containers-kubernetes kms Reader --target-service-instance-id <kms-instance-guid>` (hs-crypto for Hyper Protect)',
-            'For VPC volumes: the source is server-protect or is (image, share); for buckets cloud-object-storage',
-            'Allow delegation where the service hands the key on to others, and wait a minute before the next try',
+            'List the existing authorizations: `ibmcloud iam authorization-policies`',
+            'For clusters, authorize Kubernetes Service to read and to delegate: `ibmcloud iam authorization-policy-create containers-kubernetes kms Reader,AuthorizationDelegator --target-service-instance-id <kms-instance-guid>`. For Hyper Protect Crypto Services, use hs-crypto instead of kms.',
+            'Or in the console: Manage > Access (IAM) > Authorizations > Create. Source: Kubernetes Service. Target: your key service. Role: Reader. Select "Enable authorizations to be delegated by source and dependent services".',
+            'For anything else, use another source service: `server-protect` for VPC volumes, `is` for VPC images and file shares, `cloud-object-storage` for buckets.',
+            'Wait a minute, then try again.',
         ],
         who: 'iam-administrator',
         docs: steps_DOCS.encryption,
@@ -53563,10 +53791,13 @@ const SERVICE_AUTHORIZATION_ERRORS = [
     {
         code: 'key-protect-reader-missing',
         class: 'other-service-role-missing',
-        title: 'Identity has no role on the key service instance',
+        title: 'Identity has no role on the Key Protect instance',
         says: "kp.Error: msg='Unauthorized: The user does not have access to the specified resource'",
-        because: 'A storage layer or tool uses Key Protect with its own API key or session, and that identity has no Reader on the instance (or its endpoint is of another region, or its session has ended).',
-        fix: ['Grant the role: `ibmcloud iam service-policy-create <service-id> --roles Reader --service-name kms --service-instance <kms-instance-guid>`', 'Check that endpoint and instance are of the same region'],
+        because: 'A tool or storage plug-in calls Key Protect with its own API key or session. That identity lacks Reader on the instance. The same message appears if the endpoint is of another region, or if the session has ended.',
+        fix: [
+            'Check that the endpoint and the instance are in the same region.',
+            'Grant the role: `ibmcloud iam service-policy-create <service-id> --roles Reader --service-name kms --service-instance <kms-instance-guid>`',
+        ],
         who: 'iam-administrator',
         docs: steps_DOCS.keyProtect,
         patterns: [/kp\.error.{0,120}unauthorized: the user does not have access/, /either the user does not have access to the specified resource, the resource does not exist, or the region/, /volume_encryption_key_not_authorized|not authorized to access the provided volume encryption key/],
@@ -53579,13 +53810,13 @@ const SERVICE_AUTHORIZATION_ERRORS = [
     {
         code: 'subdomain-provider-authorization',
         class: 'service-authorization-missing',
-        title: 'Service may not reach the DNS or secrets provider',
+        title: 'Cluster has no access to its DNS or secrets provider',
         says: 'The external provider for the given subdomain has authorization issues (ERRDSAISS). / Could not access Secrets Manager instance (ESSSMI).',
-        because: 'The cluster registers domains and certificates at another service (Internet Services, Akamai, Secrets Manager), and no authorization, or a too narrow one or a bad credential, lets it in.',
+        because: 'The cluster uses another service for its domains or certificates (Internet Services, Akamai or Secrets Manager). The authorization for that service is missing or too narrow, or its credential is not valid. Domains and certificates are not updated.',
         fix: [
             'For Secrets Manager: `ibmcloud iam authorization-policy-create containers-kubernetes secrets-manager Manager --target-service-instance-id <instance-guid>`',
-            'For Internet Services: source containers-kubernetes, target internet-svcs, role Manager; for other providers renew the credential in the secret',
-            'Then refresh: `ibmcloud ks ingress status-report get --cluster <cluster>`',
+            'For Internet Services, create an authorization with source containers-kubernetes, target internet-svcs and role Manager. For other providers, renew the credential in the secret.',
+            'Then check the status: `ibmcloud ks ingress status-report get --cluster <cluster>`',
         ],
         who: 'iam-administrator',
         docs: steps_DOCS.subdomain,
@@ -53615,10 +53846,13 @@ const SERVICE_AUTHORIZATION_ERRORS = [
     {
         code: 'flow-log-bucket-unauthorized',
         class: 'service-authorization-missing',
-        title: 'Flow logs or images may not use the bucket',
+        title: 'VPC is not authorized to use the bucket',
         says: 'is.flow-log-collector.00002E: Unauthorized access to Cloud Object Storage bucket <bucket>',
-        because: 'VPC writes flow logs to (or reads images and backups from) a bucket, and no authorization lets VPC Infrastructure Services use that Object Storage instance.',
-        fix: ['`ibmcloud iam authorization-policy-create is cloud-object-storage Writer --source-resource-type flow-log-collector --target-service-instance-id <cos-instance-guid>` (for images: --source-resource-type image, role Reader)'],
+        because: 'VPC writes flow logs to a bucket, or reads images and backups from one. No authorization lets VPC Infrastructure Services use that Object Storage instance.',
+        fix: [
+            'For flow logs: `ibmcloud iam authorization-policy-create is cloud-object-storage Writer --source-resource-type flow-log-collector --target-service-instance-id <cos-instance-guid>`',
+            'For images: `ibmcloud iam authorization-policy-create is cloud-object-storage Reader --source-resource-type image --target-service-instance-id <cos-instance-guid>`',
+        ],
         who: 'iam-administrator',
         docs: steps_DOCS.flowLogs,
         patterns: [
@@ -53640,10 +53874,14 @@ const SERVICE_AUTHORIZATION_ERRORS = [
     {
         code: 'backup-authorization-missing',
         class: 'service-authorization-missing',
-        title: 'One service may not act on another for you',
+        title: 'Authorization between two services is missing',
         says: 'service-to-service authorization is missing or too narrow',
-        because: 'A service acts on another in your name (backup on volumes, transit gateway on VPCs, event routing to a target), and the authorization for this pair is missing or limited to other instances.',
-        fix: [AUTHORIZE, 'If it exists, widen its scope to the instance or resource type in question: `ibmcloud iam authorization-policies`'],
+        because: 'One service acts on another for you, such as Backup on volumes, Transit Gateway on VPCs, or Event Notifications on a destination. The authorization between the two is missing, or is limited to other instances.',
+        fix: [
+            'List the existing authorizations: `ibmcloud iam authorization-policies`',
+            'If there is none for the two services, create it: `ibmcloud iam authorization-policy-create <source-service> <target-service> <role> --target-service-instance-id <instance-guid>`',
+            'If there is one, extend it to the instance or resource type that was refused.',
+        ],
         who: 'iam-administrator',
         docs: steps_DOCS.backup,
         patterns: [
@@ -53673,14 +53911,13 @@ const SERVICE_ROLE_ERRORS = [
     {
         code: 'vpc-subnet-not-visible',
         class: 'vpc-permission-missing',
-        title: 'Owner of the key may not see the VPC subnet',
+        title: 'No access to the subnet or another VPC resource',
         says: 'the provided token is not authorized to view the specified subnet (ID:XXXX) in this account',
-        because: 'The service works with its stored key, and the owner of that key has no Viewer on the subnet; often the subnet is in another resource group than the cluster.',
+        because: "VPC refused access to a resource, often a subnet in another resource group. In a cluster operation, the identity that lacks access is the owner of the API key that IBM stores. If a tool called VPC itself (ibmcloud is, or Terraform ibm_is_*), it is the identity of that tool's own key.",
         fix: [
             OWNER,
-            'Grant the owner Viewer (or Administrator for all of VPC) in the group of the subnet: `ibmcloud iam user-policy-create <user> --roles Viewer --service-name is --resource-group-name <resource-group>`',
-            steps_TARGET,
-            steps_RESET,
+            'Grant that identity Viewer in the resource group of the subnet: `ibmcloud iam user-policy-create <user> --roles Viewer --service-name is --resource-group-name <subnet-resource-group>`. To order worker nodes, the key owner needs Administrator on VPC Infrastructure Services.',
+            resetIf('a cluster operation fails, and the owner shown above has left or cannot get the role'),
         ],
         who: 'iam-administrator',
         docs: steps_DOCS.subnet,
@@ -53708,10 +53945,13 @@ const SERVICE_ROLE_ERRORS = [
     {
         code: 'vpc-role-of-key-missing',
         class: 'vpc-permission-missing',
-        title: 'Key of this tool has no role on the VPC',
+        title: "The tool's API key has no role on VPC resources",
         says: 'IBM Cloud API key lacks required permissions: VPC Infrastructure Services',
-        because: 'The tool works in the VPC with an API key of its own, and the identity behind that key has no role on VPC Infrastructure Services, or none in the resource group of what it needs there.',
-        fix: ['Grant the role: `ibmcloud iam service-policy-create <service-id> --roles Editor --service-name is --resource-group-name <resource-group>` (user-policy-create for a user)', 'Where a role is there, look at the group of the VPC, subnet, security group, image or SSH key: `ibmcloud is vpcs --all-resource-groups`'],
+        because: 'The tool calls VPC with its own API key. The identity of that key has no role on VPC Infrastructure Services, or none in the resource group of what it needs there.',
+        fix: [
+            'Find the resource group of the VPC, subnet, security group, image or SSH key: `ibmcloud is vpcs --all-resource-groups`',
+            'Grant the role there: `ibmcloud iam service-policy-create <service-id> --roles Editor --service-name is --resource-group-name <vpc-resource-group>` (for a user, use user-policy-create)',
+        ],
         who: 'iam-administrator',
         docs: steps_DOCS.iamRoles,
         patterns: [
@@ -53727,10 +53967,13 @@ const SERVICE_ROLE_ERRORS = [
     {
         code: 'power-workspace-role-missing',
         class: 'platform-role-missing',
-        title: 'No role on the Power Systems workspace',
+        title: 'No role on the Power Virtual Server workspace',
         says: 'account ID <id> does not have service (read-only) access to view tenant information',
-        because: 'The identity has no role on the Power Virtual Server workspace that allows this: Reader for what a tool reads first, Manager for changes.',
-        fix: [SEE_POLICIES, 'Grant the role: `ibmcloud iam user-policy-create <user> --roles Manager,Viewer --service-name power-iaas` (Reader,Viewer to read only)'],
+        because: 'The identity lacks a role on the Power Virtual Server workspace. Reading needs Reader, changes need Manager.',
+        fix: [
+            SEE_POLICIES,
+            'Grant the roles: `ibmcloud iam user-policy-create <user> --roles Manager,Viewer --service-name power-iaas` (to read only, Reader,Viewer)',
+        ],
         who: 'iam-administrator',
         docs: steps_DOCS.iamRoles,
         patterns: [
@@ -53750,8 +53993,12 @@ const SERVICE_ROLE_ERRORS = [
         class: 'platform-role-missing',
         title: 'No role to create or change the service instance',
         says: 'You do not have the required permission to create an instance. You must be assigned the IAM Editor role or higher.',
-        because: 'The identity lacks the platform role on the service (or on the resource group) that the action needs.',
-        fix: [SEE_POLICIES, 'Grant the role: `ibmcloud iam user-policy-create <user> --roles Editor --service-name <service> --resource-group-name <resource-group>`', steps_TARGET],
+        because: 'The identity lacks the platform role that the action needs, on the service or on the resource group.',
+        fix: [
+            'Check that the right resource group is targeted: `ibmcloud target`',
+            SEE_POLICIES,
+            'Grant the role: `ibmcloud iam user-policy-create <user> --roles Editor --service-name <service> --resource-group-name <resource-group>`',
+        ],
         who: 'iam-administrator',
         docs: steps_DOCS.iamRoles,
         patterns: [
@@ -53776,10 +54023,14 @@ const SERVICE_ROLE_ERRORS = [
     {
         code: 'neighbour-service-role-missing',
         class: 'other-service-role-missing',
-        title: 'Role missing on a service beside the cluster',
+        title: 'Missing role on a service other than the cluster',
         says: 'Server error, status code: 403, error code: 10003, message: You are not authorized to perform the requested action',
-        because: 'The cluster itself is not concerned: the identity lacks a role on a neighbour, such as Cloud Foundry (organization and space role), tagging, catalog, monitoring or access groups.',
-        fix: ['Find the service in the lines above the message', SEE_POLICIES, 'Grant the role there; for Cloud Foundry: `ibmcloud account space-role-set <user> <org> <space> SpaceDeveloper`'],
+        because: 'The cluster itself is not affected. The identity lacks a role on another service, such as Cloud Foundry (organization and space role), tagging, the catalog, monitoring or access groups.',
+        fix: [
+            'Find the name of the service in the lines above the message.',
+            SEE_POLICIES,
+            'Grant the role on that service. For Cloud Foundry: `ibmcloud account space-role-set <user> <org> <space> SpaceDeveloper`',
+        ],
         who: 'iam-administrator',
         docs: steps_DOCS.iamRoles,
         patterns: [
@@ -53838,14 +54089,14 @@ const SESSION_ERRORS = [
     {
         code: 'access-token-expired',
         class: 'token-expired',
-        title: 'Token or session expired during use',
+        title: 'Token or session expired during the run',
         says: 'BXNIM0408E: Provided refresh token is expired',
-        because: 'The run outlived its access token, or the session behind it ended (inactivity, or the time limit of the account). A kubeconfig and a stored CLI session expire in the same way.',
+        because: 'The run took longer than its access token is valid, or its session ended (inactivity, or the time limit of the account). A kubeconfig and a saved CLI session expire in the same way.',
         fix: [
             LOGIN,
-            'Get a new kubeconfig: `ibmcloud ks cluster config --cluster <cluster>`',
-            'In automation hand the tool an API key instead of a token, so that it can sign in again by itself; split an apply that takes hours',
-            'The limits are under Manage > Access (IAM) > Settings',
+            'If the message is about the cluster, get a new kubeconfig: `ibmcloud ks cluster config --cluster <cluster>`',
+            'In a pipeline, give the tool an API key instead of a token, so that it can log in again by itself. Split an apply that takes hours.',
+            'See the time limits under Manage > Access (IAM) > Settings.',
         ],
         who: 'pipeline',
         docs: steps_DOCS.sessions,
@@ -53901,10 +54152,14 @@ const SESSION_ERRORS = [
     {
         code: 'dynamic-session-ended',
         class: 'token-expired',
-        title: 'Session of a dynamic group or trusted profile has ended',
+        title: 'Session of a dynamic rule or trusted profile has ended',
         says: 'Unable to fetch header secret data. { name: clustersubscription-...-secret, namespace: razeedeploy }',
-        because: 'The identity belongs to a dynamic access group or trusted profile, whose sessions end after a set number of hours. Storage assignments and encrypted storage that act in its name are refused from then on.',
-        fix: [LOGIN, 'Start the assignment again', 'Lengthen the session of the dynamic rule or trusted profile, or use an identity with a direct policy'],
+        because: 'The identity gets its access from a dynamic rule or trusted profile. Its sessions end after a set number of hours. From then on, storage assignments and encrypted storage that use the identity are refused.',
+        fix: [
+            LOGIN,
+            'Start the assignment again.',
+            'To avoid this, extend the session duration of the dynamic rule or trusted profile, or use an identity with a direct policy.',
+        ],
         who: 'iam-administrator',
         docs: steps_DOCS.satelliteSession,
         patterns: [
@@ -53920,10 +54175,13 @@ const SESSION_ERRORS = [
     {
         code: 'vpc-token-invalid-or-expired',
         class: 'token-expired',
-        title: 'VPC refuses the token as invalid or expired',
+        title: 'VPC rejected the token as invalid or expired',
         says: 'provided token is invalid or expired',
-        because: 'The token was good at the start; a long run outlived it, and the tool did not get a new one.',
-        fix: [LOGIN, 'Hand the tool an API key instead of a token, and run it again: what was created stays'],
+        because: 'The run took longer than its token is valid, and the tool did not get a new one.',
+        fix: [
+            LOGIN,
+            'Give the tool an API key instead of a token, and run it again. What was created is kept.',
+        ],
         who: 'pipeline',
         docs: steps_DOCS.sessions,
         patterns: [
@@ -53949,10 +54207,14 @@ const SESSION_ERRORS = [
     {
         code: 'service-refuses-token',
         class: 'token-expired',
-        title: 'Service refuses the token that the client sent',
+        title: 'Service rejected the token of the client',
         says: '{"error":"unauthorized","reason":"exp not in future"}',
-        because: 'The token that came with the call has ended, or is none that this service knows. Where earlier calls of the same run went well, it ended in between and was not renewed; where the very first one fails, look at the key.',
-        fix: ['Run it again, so that it gets a new token', 'In a run of more than an hour hand the tool an API key and let it renew its token', LOGIN],
+        because: 'The token has expired, or the service does not know it. If earlier calls of this run worked, the token expired and was not renewed. If the first call failed, check the API key.',
+        fix: [
+            'Run again, so that the client gets a new token.',
+            'If a run takes longer than an hour, give the tool an API key, so that it can renew its token.',
+            LOGIN,
+        ],
         who: 'pipeline',
         docs: steps_DOCS.sessions,
         patterns: [],
@@ -53968,10 +54230,15 @@ const SESSION_ERRORS = [
     {
         code: 'client-kept-expired-token',
         class: 'token-expired',
-        title: 'Client went on with a token that had expired',
+        title: 'Client kept using an expired token',
         says: 'com.ibm.stocator ... Forbidden (Service: Amazon S3; Status Code: 403)',
-        because: 'These clients fetch a token once and keep it. Where calls succeed for about an hour and are refused from then on, the token has expired and was not renewed; where the very first call is refused, the key is wrong or has no role.',
-        fix: ['Start the client again, and see whether it works for an hour', 'Update the client, or hand it an API key and let it renew its token', `If the first call fails as well, look at the key and its roles. ${SEE_POLICIES}`],
+        because: 'These clients get a token once and keep it. If calls work for about an hour and are then refused, the token expired and was not renewed. If the first call is refused, the key is wrong or has no role.',
+        fix: [
+            'Restart the client, and see whether it works for about an hour.',
+            'If it does, update the client, or give it an API key, so that it can renew its token.',
+            'If the first call fails, check the key and its roles.',
+            SEE_POLICIES,
+        ],
         who: 'pipeline',
         docs: steps_DOCS.sessions,
         patterns: [
@@ -54000,19 +54267,19 @@ const SESSION_ERRORS = [
 
 
 const S3_ELSEWHERE = [OTHER_STORE, GITHUB, LIMIT];
-const RENEW_HMAC = 'Make new HMAC credentials: `ibmcloud resource service-key-create <name> Writer --instance-name <cos-instance> --parameters \'{"HMAC":true}\'`';
+const RENEW_HMAC = 'If the HMAC credentials are wrong, create new ones: `ibmcloud resource service-key-create <name> Writer --instance-name <cos-instance> --parameters \'{"HMAC":true}\'`';
 const STORAGE_ERRORS = [
     {
         code: 'cluster-cos-bucket-refused',
         class: 'cos-permission-missing',
         title: 'Bucket for the internal registry could not be set up',
         says: 'Could not store the cloud object storage bucket and IAM service key.',
-        because: 'An OpenShift cluster on VPC keeps its internal registry in a bucket that the service creates with its stored key. The identity, or the owner of that key, has no Administrator (or Manager) on the Object Storage instance, or may not see it.',
+        because: 'An OpenShift cluster on VPC keeps its internal registry in a bucket. IBM creates the bucket with the API key that it stores. The identity that creates the cluster, or the owner of that key, lacks Administrator or Manager on the Object Storage instance, or may not see it.',
         fix: [
-            steps_TARGET,
-            'Give the owner of the key and the creating identity Administrator and Manager on the instance: `ibmcloud iam user-policy-create <user> --roles Administrator,Manager --service-name cloud-object-storage`',
-            steps_RESET,
-            'The cluster works without its internal registry; to set it up later follow the page below',
+            OWNER,
+            'Grant Administrator and Manager on the instance to the key owner and to the identity that creates the cluster: `ibmcloud iam user-policy-create <user> --roles Administrator,Manager --service-name cloud-object-storage`',
+            resetIf('the owner shown above has left or cannot get the roles'),
+            'The cluster works without the internal registry. To set it up later, follow the page below.',
         ],
         who: 'iam-administrator',
         docs: steps_DOCS.cosBucket,
@@ -54040,12 +54307,12 @@ const STORAGE_ERRORS = [
     {
         code: 'cos-hmac-invalid',
         class: 'cos-credentials-invalid',
-        title: 'HMAC key for Object Storage is wrong',
+        title: 'HMAC credentials for Object Storage are wrong',
         says: 'InvalidAccessKeyId / SignatureDoesNotMatch',
-        because: 'The access key does not exist (deleted, mistyped, of another instance), or the secret key does not belong to it.',
+        because: 'The access key does not exist (deleted, mistyped, or of another instance), or the secret key does not belong to it.',
         fix: [
             RENEW_HMAC,
-            'Update the secret: `kubectl create secret generic <secret> --type=ibm/ibmc-s3fs --from-literal=access-key=<access-key> --from-literal=secret-key=<secret-key> -n <namespace> --dry-run=client -o yaml | kubectl apply -f -`',
+            'Then update the secret in the cluster: `kubectl create secret generic <secret> --type=ibm/ibmc-s3fs --from-literal=access-key=<access-key> --from-literal=secret-key=<secret-key> -n <namespace> --dry-run=client -o yaml | kubectl apply -f -`',
         ],
         who: 'pipeline',
         docs: steps_DOCS.cosHmac,
@@ -54069,10 +54336,13 @@ const STORAGE_ERRORS = [
     {
         code: 'cos-hmac-documented',
         class: 'cos-credentials-invalid',
-        title: 'HMAC key for Object Storage is wrong',
+        title: 'HMAC credentials for Object Storage were rejected',
         says: 'SignatureDoesNotMatch: ... REST Authentication and SOAP Authentication',
-        because: 'Object Storage does not accept the pair of access key and secret key.',
-        fix: [RENEW_HMAC],
+        because: 'Object Storage does not accept this access key and secret key.',
+        fix: [
+            RENEW_HMAC,
+            'Store the new credentials where the client reads them.',
+        ],
         who: 'pipeline',
         docs: steps_DOCS.cosPvc,
         patterns: [],
@@ -54092,13 +54362,13 @@ const STORAGE_ERRORS = [
     {
         code: 'cos-secret-unusable',
         class: 'cos-credentials-invalid',
-        title: 'Object Storage secret is missing a value or is malformed',
+        title: 'Object Storage secret lacks a value or is malformed',
         says: 'CredentialsEndpointError: failed to load credentials',
-        because: 'The secret for Object Storage holds a wrong API key or instance ID, lacks a field, is of the wrong type, or is not in the namespace of the volume claim.',
+        because: 'The secret for Object Storage holds a wrong API key or instance ID, lacks a field, has the wrong type, or is not in the namespace of the persistent volume claim (PVC).',
         fix: [
-            'For IAM: `kubectl create secret generic <secret> --type=ibm/ibmc-s3fs --from-literal=api-key=<api-key> --from-literal=service-instance-id=<instance-guid> -n <namespace>`',
+            'For an API key, create the secret: `kubectl create secret generic <secret> --type=ibm/ibmc-s3fs --from-literal=api-key=<api-key> --from-literal=service-instance-id=<cos-instance-guid> -n <namespace>`',
             RENEW_HMAC,
-            'Create the claim again in the namespace of the secret',
+            'Create the PVC again, in the namespace of the secret.',
         ],
         who: 'pipeline',
         docs: steps_DOCS.cosPvc,
@@ -54134,13 +54404,13 @@ const STORAGE_ERRORS = [
     {
         code: 'cos-client-access-denied',
         class: 'cos-credentials-invalid',
-        title: 'Object Storage refuses the credentials of the client',
+        title: "Object Storage rejected the client's credentials",
         says: 'ibm_botocore.exceptions.ClientError: An error occurred (AccessDenied)',
-        because: 'The client of IBM Cloud Object Storage got through and was refused: its key is no longer good or is for another instance; if the key is good, it has no role on the bucket.',
+        because: 'The client reached IBM Cloud Object Storage and was refused. Its key is no longer valid, or is for another instance. If the key is right, it has no role on the bucket.',
         fix: [
-            'Check the key and instance ID that the client uses: `ibmcloud resource service-keys --instance-name <cos-instance>`',
+            'Check the key and the instance ID that the client uses: `ibmcloud resource service-keys --instance-name <cos-instance>`',
+            'If they are right, grant Reader or Writer on the bucket.',
             RENEW_HMAC,
-            'If they are right, grant Reader or Writer on the bucket',
         ],
         who: 'pipeline',
         docs: steps_DOCS.cosAccess,
@@ -54153,11 +54423,11 @@ const STORAGE_ERRORS = [
     {
         code: 'cos-bucket-forbidden',
         class: 'cos-permission-missing',
-        title: 'No sufficient role on the bucket or instance',
+        title: 'Missing role on the bucket or instance',
         says: "can't access bucket <bucket>: Forbidden: Forbidden",
-        because: 'The credential is known, and it has no role on this bucket: the bucket is of another instance or account, the role is too small, or the firewall of the bucket refuses the address.',
+        because: 'Object Storage knows the credential, but it has no sufficient role on this bucket. Or the bucket is in another instance or account, or its firewall refuses the IP address.',
         fix: [
-            'Check whose bucket it is: `ibmcloud cos bucket-head --bucket <bucket> --region <region>`',
+            'Check whether the bucket is in your instance: `ibmcloud cos bucket-head --bucket <bucket> --region <region>`',
             SEE_POLICIES,
             'Grant the role: `ibmcloud iam user-policy-create <user> --roles Writer --service-name cloud-object-storage --service-instance <cos-instance-guid>`',
         ],
@@ -54190,10 +54460,13 @@ const STORAGE_ERRORS = [
     {
         code: 'image-import-not-authorized',
         class: 'service-authorization-missing',
-        title: 'Image service may not read the bucket',
+        title: 'VPC is not authorized to read the image from the bucket',
         says: 'cos_not_authorized: You are not authorized to access the Cloud Object Storage resource.',
-        because: 'VPC imports a custom image from a bucket as a service of its own. The authorization from the image service to Object Storage is missing, or names another instance.',
-        fix: ['Grant it: `ibmcloud iam authorization-policy-create is cloud-object-storage Reader --source-resource-type image --target-service-instance-id <cos-instance-guid>`', 'Import the image again after a minute'],
+        because: 'VPC reads a custom image from the bucket as a service. The authorization from VPC images to Object Storage is missing, or is for another instance.',
+        fix: [
+            'Create the authorization: `ibmcloud iam authorization-policy-create is cloud-object-storage Reader --source-resource-type image --target-service-instance-id <cos-instance-guid>`',
+            'Wait a minute, and import the image again.',
+        ],
         who: 'iam-administrator',
         docs: steps_DOCS.cosAccess,
         patterns: [/cos_not_authorized/, /request is not authorized to access the cloud object storage resource/],
@@ -54204,10 +54477,13 @@ const STORAGE_ERRORS = [
     {
         code: 'cos-access-denied-documented',
         class: 'cos-permission-missing',
-        title: 'Object Storage denies access',
+        title: 'Object Storage denied access',
         says: 'AccessDenied: Access Denied status code: 403',
-        because: 'The credential in the secret has no role that allows this on the bucket or instance.',
-        fix: [SEE_POLICIES, 'Grant Writer (or Manager to create buckets) on the instance, or use a credential that has it'],
+        because: 'The credential in use has no role that allows this action on the bucket or instance.',
+        fix: [
+            SEE_POLICIES,
+            'Grant Writer on the instance (Manager to create buckets), or use a credential that has it.',
+        ],
         who: 'iam-administrator',
         docs: steps_DOCS.cosPvc,
         patterns: [],
@@ -54227,12 +54503,13 @@ const STORED_KEY_ERRORS = [
     {
         code: 'api-key-creator-role-missing',
         class: 'api-key-creator-missing',
-        title: 'Identity may not create API keys',
+        title: 'Identity is not allowed to create API keys',
         says: "Access check for action 'iam-identity.user-apikey.create' ... was denied",
-        because: 'The account restricts who may create API keys or service IDs, and this identity lacks the creator role, or holds it in a scope (such as a resource group) where it has no effect.',
+        because: 'The account restricts who may create API keys or service IDs. This identity lacks the creator role, or has it in a scope where it has no effect, such as a resource group.',
         fix: [
-            'As an administrator: `ibmcloud iam user-policy-create <user> --roles "User API key creator" --service-name iam-identity`',
-            'For service IDs: the role is Service ID creator; never limit a policy on iam-identity to a resource group',
+            'For API keys, grant: `ibmcloud iam user-policy-create <user> --roles "User API key creator" --service-name iam-identity`',
+            'For service IDs, grant: `ibmcloud iam user-policy-create <user> --roles "Service ID creator" --service-name iam-identity`',
+            'Do not limit a policy on iam-identity to a resource group.',
         ],
         who: 'iam-administrator',
         docs: steps_DOCS.apiKeys,
@@ -54253,13 +54530,13 @@ const STORED_KEY_ERRORS = [
     {
         code: 'iam-identity-operator-missing',
         class: 'iam-identity-operator-missing',
-        title: 'Identity lacks Operator on the IAM Identity Service',
+        title: 'Missing Operator role on the IAM Identity Service',
         says: 'You are not authorized to create an API key in this resource group. (A0656)',
-        because: 'Creating a cluster (or resetting the key) makes the service store an API key in the name of the identity. A service ID may do that only with Operator on the IAM Identity Service; "all identity and access enabled services" does not include it.',
+        because: 'When a cluster is created or the API key is reset, IBM stores an API key of the identity that does it. A service ID needs Operator on the IAM Identity Service for this. A policy on "All Identity and Access enabled services" does not include it.',
         fix: [
-            'As an administrator: `ibmcloud iam service-policy-create <service-id> --roles Operator --service-name iam-identity`',
+            'For a service ID: `ibmcloud iam service-policy-create <service-id> --roles Operator --service-name iam-identity`',
             'For a user: `ibmcloud iam user-policy-create <user> --roles Operator --service-name iam-identity`',
-            'Run again after a minute',
+            'Wait a minute, and run again.',
         ],
         who: 'iam-administrator',
         docs: steps_DOCS.apiKey,
@@ -54276,10 +54553,16 @@ const STORED_KEY_ERRORS = [
     {
         code: 'stored-key-missing-or-stale',
         class: 'cluster-api-key-missing-or-stale',
-        title: "Service's own key for the group and region is stale",
+        title: 'API key that IBM stores is missing or no longer valid',
         says: "The entitlement 'cloud_pak' was not found. (E3595) / The Link tunnel client is experiencing authentication issues. (R0049)",
-        because: 'Per resource group and region the service keeps one API key (containers-kubernetes-key). It was deleted, disabled or has expired, or its owner lost the roles or the entitlement, or left the account.',
-        fix: [steps_TARGET, OWNER, steps_RESET, 'Then refresh the cluster: `ibmcloud ks cluster master refresh --cluster <cluster>`'],
+        because: 'For each region and resource group, Kubernetes Service stores one API key (containers-kubernetes-key). The key was deleted or disabled or has expired. Or its owner left the account, or lost roles or the entitlement. This affects every cluster in the region and resource group.',
+        fix: [
+            OWNER,
+            STORED_KEY,
+            'If the owner lost roles, grant them again.',
+            resetIf('the key is missing, disabled or expired, or its owner has left or cannot get the roles back'),
+            'After a reset, refresh the cluster master: `ibmcloud ks cluster master refresh --cluster <cluster>`',
+        ],
         who: 'key-owner',
         docs: steps_DOCS.apiKey,
         ibmCodes: ['E3595', 'R0049', 'NHC009'],
@@ -54314,10 +54597,15 @@ const STORED_KEY_ERRORS = [
     {
         code: 'iam-token-exchange-failed',
         class: 'iam-token-exchange-failed',
-        title: 'Service could not exchange its stored key for a token',
+        title: 'IAM issued no token for the stored API key',
         says: 'The IAM token exchange request failed with the message: <message>',
-        because: 'The service signs in with the key that it keeps for the resource group and region, and IAM refused it. The words behind it, if any, say why; without them the key is most likely invalid, disabled or expired, or IAM had an outage.',
-        fix: [steps_TARGET, OWNER, 'See the key: `ibmcloud iam api-keys`, the one named containers-kubernetes-key', steps_RESET, 'If the owner and the key are fine, try again later and open a case with the incident ID'],
+        because: "If a cluster, a worker node or an ibmcloud ks command shows the message, IBM tried to log in with the API key that it stores for the region and resource group, and IAM refused. If another tool shows it, check that tool's own key. The words after the message say why. If there are none, the key is most likely invalid, disabled or expired, or IAM had an outage.",
+        fix: [
+            OWNER,
+            STORED_KEY,
+            resetIf('the stored key is missing, disabled or expired, or its owner has left'),
+            'If the owner and the key are fine, try again later. If it still fails, open a support case with the incident ID.',
+        ],
         who: 'key-owner',
         docs: steps_DOCS.permissions,
         ibmCodes: ['P0005'],
@@ -54731,7 +55019,7 @@ function annotation_escapeData(text) {
 }
 
 ;// CONCATENATED MODULE: ./build/catalogue/entry.js
-// What every catalogue entry is made of: how grave it is, what it tells a person, and who can mend it.
+// What every catalogue entry is made of: how grave it is, what it tells a person, and who can fix it.
 /** The levels in the order in which people should read them. */
 const LEVELS = ['error', 'unknown', 'warning', 'notice'];
 /** What was found, the worst first. */
@@ -54740,12 +55028,12 @@ function byLevel(findings) {
 }
 /** How each kind of person is named in a sentence. */
 const WHO = {
-    'pipeline': 'the author of this pipeline',
+    'pipeline': 'the maintainer of this pipeline',
     'key-owner': 'the owner of the API key that IBM uses for this region and resource group',
-    'account-owner': 'the owner of the IBM Cloud account',
-    'iam-administrator': 'an IAM administrator of the account',
-    'infrastructure-user': 'the classic infrastructure user, or an administrator of the classic account',
-    'ibm-support': 'IBM support',
+    'account-owner': 'the owner or an administrator of the IBM Cloud account',
+    'iam-administrator': 'an IAM administrator of the IBM Cloud account',
+    'infrastructure-user': 'an administrator of the classic infrastructure account',
+    'ibm-support': 'IBM Support',
 };
 
 ;// CONCATENATED MODULE: ./build/evidence/fact.js
@@ -55465,7 +55753,7 @@ const CANCEL = ['SERVER_CANCEL', ...VIEW];
 const RELOAD = ['SERVER_RELOAD', 'REMOTE_MANAGEMENT', ...VIEW];
 const CASES = ['TICKET_ADD', 'TICKET_EDIT', 'TICKET_VIEW'];
 const BALANCE = ['DNS_MANAGE', 'HOSTNAME_EDIT', 'IP_ADD', 'NETWORK_ROUTE_MANAGE', 'PORT_CONTROL', 'SECURITY_CERTIFICATE_MANAGE', 'SECURITY_CERTIFICATE_VIEW'];
-const STORE = ['ADD_SERVICE_STORAGE', 'NAS_MANAGE'];
+const requirements_STORE = ['ADD_SERVICE_STORAGE', 'NAS_MANAGE'];
 const ROLES_PAGE = 'https://cloud.ibm.com/docs/containers?topic=containers-iam-platform-access-roles';
 const KMS_PAGE = 'https://cloud.ibm.com/docs/containers?topic=containers-encryption-setup';
 const KEY_PAGE = 'https://cloud.ibm.com/docs/containers?topic=containers-access-creds';
@@ -55491,7 +55779,7 @@ const NEEDS = {
     'update-worker': { role: 'Operator', classic: RELOAD, touchesInfrastructure: true },
     'update-master': { role: 'Operator', classic: [], touchesInfrastructure: false },
     'load-balancer': { role: 'Editor', classic: BALANCE, touchesInfrastructure: true },
-    'storage': { role: 'Viewer', classic: STORE, touchesInfrastructure: true },
+    'storage': { role: 'Viewer', classic: requirements_STORE, touchesInfrastructure: true },
     'enable-kms': { role: 'Administrator', classic: [], touchesInfrastructure: false, further: KMS, source: KMS_PAGE },
     'reset-api-key': { role: 'Administrator', classic: [], touchesInfrastructure: false, further: KEY_CREATION, source: KEY_PAGE },
 };
@@ -57448,22 +57736,22 @@ const INSIDE = ['load-balancer', 'storage'];
 const states_CHANGES = [...WORKERS, ...MASTER, ...INSIDE];
 const states_SOURCE = 'https://cloud.ibm.com/docs/containers?topic=containers-cluster-states-reference';
 const WAIT = 'Wait until the state is normal, then run the check again.';
-const LEAVE = 'Remove this cluster from the change, or name another one: it will not come back.';
-const SUPPORT = 'Open a case with IBM support: you cannot fix this state yourself.';
+const LEAVE = 'Skip the change, or name another cluster. This cluster cannot be restored.';
+const SUPPORT = 'Open a case with IBM Support. Only they can bring the cluster out of this state.';
 const row = (state, forbids, meaning, remedy) => ({ state, forbids, meaning, remedy, source: states_SOURCE, read: '2026-11-23' });
 /** States that forbid something; every other state forbids nothing that is known. */
 const STATE_RULES = [
-    row('aborted', [...states_CHANGES, 'delete-cluster'], 'It was deleted before it was deployed and will disappear by itself.', LEAVE),
+    row('aborted', [...states_CHANGES, 'delete-cluster'], 'It was deleted before it was deployed, and it disappears by itself.', LEAVE),
     row('deleting', [...states_CHANGES, 'delete-cluster'], 'It is being deleted, and that cannot be undone.', LEAVE),
-    row('deleted', [...states_CHANGES, 'delete-cluster'], 'It is deleted and will disappear by itself.', LEAVE),
+    row('deleted', [...states_CHANGES, 'delete-cluster'], 'It is deleted, and it disappears by itself.', LEAVE),
     row('delete_failed', [...states_CHANGES, 'delete-cluster'], 'Its deletion is stuck, and deleting it again does not help.', SUPPORT),
-    row('create_failed', states_CHANGES, 'It was never created.', 'Delete it and create another.'),
+    row('create_failed', states_CHANGES, 'It was never created.', 'Delete the cluster and create a new one.'),
     row('deploy_failed', states_CHANGES, 'Its master could not be deployed.', SUPPORT),
-    row('requested', states_CHANGES, 'It is ordered but not deployed yet.', WAIT),
+    row('requested', states_CHANGES, 'It is requested, and not deployed yet.', WAIT),
     row('deploying', states_CHANGES, 'Its master is not deployed yet.', WAIT),
     row('pending', [...WORKERS, ...INSIDE], 'Its workers are still being provisioned.', WAIT),
     row('scaled_down', [...MASTER, ...INSIDE], 'Its master is scaled down during a restore.', WAIT),
-    row('updating', MASTER, 'Another change of its master is under way.', WAIT),
+    row('updating', MASTER, 'Another change of its master is in progress.', WAIT),
     row('unsupported', ['create-worker-pool', 'resize-worker-pool', 'replace-worker', 'reload-worker'], 'Its version is no longer supported, so no worker can be added or reloaded.', 'Update the master first.'),
 ];
 /** What a state does to an operation; `any` stands for changes of workers first of all, as it does for permissions. */
@@ -57861,7 +58149,7 @@ function notProved(fact, words, source) {
 }
 
 ;// CONCATENATED MODULE: ./build/checks/expected-credentials.js
-// Do the expected credentials count?
+// Are the expected credentials in effect?
 
 
 
@@ -57869,8 +58157,8 @@ function notProved(fact, words, source) {
 
 
 
-const LABELS = { 'api-key-owner': 'API key', 'classic': 'manually set classic credentials' };
-/** A guard. Outside classic infrastructure only the API key can count. */
+const LABELS = { 'api-key-owner': 'the stored API key', 'classic': 'manually set classic credentials' };
+/** A guard. Outside classic infrastructure only the API key is used. */
 const expectedCredentials = defineCheck({
     id: 'expected-credentials',
     asks: 'Are the expected credentials in effect?',
@@ -58057,7 +58345,7 @@ function findingOf(kind, names, inputs, effective, isServiceId) {
     const asked = kind === 'recommended' && inputs['fail-on'] === 'recommended';
     const isError = needed.length > 0 || asked;
     const keys = names.map((name) => findPermission(name)?.key).filter((key) => key !== undefined);
-    const args = { effective, permissions: names.join(', '), need: needOf(inputs, needed, asked) + (isServiceId ? FOR_SERVICE_ID : ''), keys: keys.length > 0 ? keys.join(', ') : 'as the console names them' };
+    const args = { effective, permissions: names.join(', '), need: needOf(inputs, needed, asked) + (isServiceId ? FOR_SERVICE_ID : ''), keys: keys.length > 0 ? keys.join(', ') : 'IBM names none in its answer' };
     return [finding(CODES[kind], args, { level: isError ? 'error' : 'warning' })];
 }
 /** Where there is no user to whom the permissions could be given. */
@@ -58343,7 +58631,7 @@ function sign_in_findingOf(reason, keySource) {
         return finding('api-key-invalid', { keySource, code, words });
     // ASSUMPTION key-state-words: IAM's codes for a disabled or expired key are not published; its words about the key are read.
     if (/api ?key.*\bdisabled\b/i.test(words))
-        return finding('api-key-disabled', { keySource, words, keyId: '<key-id>' });
+        return finding('api-key-disabled', { keySource, words, keyId: 'not in the answer' });
     if (/api ?key.*\bexpired\b/i.test(words))
         return finding('api-key-expired', { keySource, words });
     return finding('token-exchange-failed', { keySource, code, words, meaning: recognise(`${code} ${words}`)?.because ?? '' });
@@ -60886,7 +61174,7 @@ async function main() {
 }
 function reportFault(error) {
     const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    core_error(`This is a fault of iks-preflight itself, not of your cluster. Nothing was decided. Please report it with this text: https://github.com/iks-preflight/iks-preflight/issues\n${text}`, { title: 'iks-preflight failed' });
+    core_error(`This is a bug in iks-preflight, not a problem of your cluster. The check reached no verdict. Please report it with this text: https://github.com/iks-preflight/iks-preflight/issues\n${text}`, { title: 'iks-preflight failed' });
     process.exitCode = 70;
 }
 process.on('uncaughtException', (error) => {

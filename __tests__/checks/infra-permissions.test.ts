@@ -55,7 +55,7 @@ test('lists every name once, as the service names it', () => {
 
 test('says whose permissions they are, and their keys', () => {
   expect(rule(infraPermissions, REQUIRED).args).toMatchObject({ effective: 'API key of iks@example.com', permissions: 'Add Server', keys: 'SERVER_ADD' });
-  expect(rule(infraPermissions, { credentials: BY_HAND, ...analysis({ account: '3106925', lacks: lacks(['required', 'x']) }) }).args).toMatchObject({ effective: `classic user ${BY_HAND.user}`, keys: 'as the console names them' });
+  expect(rule(infraPermissions, { credentials: BY_HAND, ...analysis({ account: '3106925', lacks: lacks(['required', 'x']) }) }).args).toMatchObject({ effective: `classic user ${BY_HAND.user}`, keys: 'IBM names none in its answer' });
 });
 
 test('a service ID is told that no permission can be given to it; credentials set by hand are those of a user', () => {

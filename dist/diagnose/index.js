@@ -28587,7 +28587,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 /* harmony export */   Pw: () => (/* binding */ WHO)
 /* harmony export */ });
 /* unused harmony exports LEVELS, byLevel */
-// What every catalogue entry is made of: how grave it is, what it tells a person, and who can mend it.
+// What every catalogue entry is made of: how grave it is, what it tells a person, and who can fix it.
 /** The levels in the order in which people should read them. */
 const LEVELS = (/* unused pure expression or super */ null && (['error', 'unknown', 'warning', 'notice']));
 /** What was found, the worst first. */
@@ -28596,12 +28596,12 @@ function byLevel(findings) {
 }
 /** How each kind of person is named in a sentence. */
 const WHO = {
-    'pipeline': 'the author of this pipeline',
+    'pipeline': 'the maintainer of this pipeline',
     'key-owner': 'the owner of the API key that IBM uses for this region and resource group',
-    'account-owner': 'the owner of the IBM Cloud account',
-    'iam-administrator': 'an IAM administrator of the account',
-    'infrastructure-user': 'the classic infrastructure user, or an administrator of the classic account',
-    'ibm-support': 'IBM support',
+    'account-owner': 'the owner or an administrator of the IBM Cloud account',
+    'iam-administrator': 'an IAM administrator of the IBM Cloud account',
+    'infrastructure-user': 'an administrator of the classic infrastructure account',
+    'ibm-support': 'IBM Support',
 };
 
 
@@ -28684,20 +28684,28 @@ __nccwpck_require__.d(__webpack_exports__, {
 var contexts = __nccwpck_require__(1960);
 ;// CONCATENATED MODULE: ./build/catalogue/known-errors/steps.js
 // Steps that several entries share, so that the same remedy reads the same everywhere.
-const TARGET = 'Sign in and target the resource group and region of the cluster: `ibmcloud target -g <resource-group> -r <region>`';
-const OWNER = 'See whose key IBM uses: `ibmcloud ks api-key info --cluster <cluster>`';
-const CREDENTIAL = 'See whether classic credentials were set by hand, since they win over the key: `ibmcloud ks credential get --region <region>`';
-const PERMISSIONS = 'List what is missing: `ibmcloud ks infra-permissions get --region <region>`';
-const RESET = 'As an identity that holds the roles, store a new key: `ibmcloud ks api-key reset --region <region>` (every cluster of this region and resource group uses it from then on)';
-const UNSET = 'Or, where the API key of the owner should count instead, remove the classic credentials: `ibmcloud ks credential unset --region <region>` (for every classic cluster of this region and group; workers of another classic account can no longer be managed then)';
-const SET = 'Store classic credentials that are valid: `ibmcloud ks credential set classic --infrastructure-username <user> --infrastructure-api-key <classic-key> --region <region>`';
-const RETRY_CHECK = 'Check again before the next run: `ibmcloud ks infra-permissions get --region <region>`';
-const NEW_KEY = 'Create a key: `ibmcloud iam api-key-create <name>` (for automation: `ibmcloud iam service-api-key-create <name> <service-id>`), and store it where the pipeline reads it';
-const LOGIN = 'Sign in again: `ibmcloud login --apikey @<key-file> -r <region> -g <resource-group>`';
-const CR_LOGIN = 'Log the container client in to the region of the image (icr.io alone is global): `ibmcloud cr region-set <registry-region> && ibmcloud cr login`';
-const PULL_SECRET = 'Let the service make its pull secrets: `ibmcloud ks cluster pull-secret apply --cluster <cluster>`';
-const COPY_SECRET = "Copy the pull secret to the workload's namespace: `kubectl get secret all-icr-io -n default -o yaml | sed 's/namespace: default/namespace: <namespace>/' | kubectl create -n <namespace> -f -`";
-const SEE_POLICIES = 'List what the identity may do: `ibmcloud iam user-policies <user>` (or `ibmcloud iam service-policies <service-id>`)';
+/** These commands act on the resource group that is targeted: each carries its target, since a reset or unset would hit other clusters without it. */
+const inTarget = (command) => `\`ibmcloud target -g <resource-group> -r <region> && ibmcloud ks ${command} --region <region>\``;
+/** Whom IBM acts as in classic infrastructure. */
+const CLASSIC_USER = 'the classic user in effect (the owner of the API key, or the user of manually set classic credentials)';
+const OWNER = 'Find out who owns the API key that IBM stores: `ibmcloud ks api-key info --cluster <cluster>`';
+const STORED_KEY = 'As that owner, check the state of the key containers-kubernetes-key: `ibmcloud iam api-keys`';
+const CREDENTIAL = `Check whether classic credentials are set manually. If so, they take precedence over the API key on classic clusters: ${inTarget('credential get')}`;
+const PERMISSIONS = `List the missing infrastructure permissions: ${inTarget('infra-permissions get')}`;
+const RETRY_CHECK = `Before you run again, check that nothing required is missing: ${inTarget('infra-permissions get')}`;
+/** The remedies that change the credentials of other clusters, too: each only under a condition that the looks before it showed. */
+const resetIf = (condition) => `Only if ${condition}: reset the API key. Log in as a functional ID or service ID that holds the roles, not as a person: it becomes the owner of the key for every cluster in the region and resource group. Roles: Administrator on Kubernetes Service and on Container Registry (whole account); for VPC, Administrator on VPC Infrastructure Services; for classic, a user with the classic permissions; for a service ID, Operator on the IAM Identity Service. Then run: ${inTarget('api-key reset')}. Afterwards, re-create the pods of the Block Storage for VPC and cluster autoscaler add-ons. A new key does not help classic clusters where manually set classic credentials take precedence.`;
+const setIf = (condition) => `Only if ${condition}: set valid classic credentials. They apply to every classic cluster in the region and resource group, so use a user of the classic account that the worker nodes are in: ${inTarget('credential set classic --infrastructure-username <user> --infrastructure-api-key <classic-key>')}`;
+const unsetIf = (condition) => `Only if ${condition}: remove the classic credentials. The API key then applies to every classic cluster in the region and resource group. IBM can no longer manage worker nodes in another classic account, and none at all if no classic account is linked: ${inTarget('credential unset')}`;
+const ACCOUNT_TYPE = 'Check the account type under Manage > Account > Account settings. If it is a Lite account, upgrade it.';
+const PASSCODE = 'If the classic user in effect must enter a one-time passcode, exempt this user or change the setting under Manage > Access (IAM) > Settings.';
+const NEW_KEY = 'If you need a new API key, create it and store it where the pipeline reads it: `ibmcloud iam service-api-key-create <name> <service-id>` (for a user: `ibmcloud iam api-key-create <name>`)';
+const LOGIN = 'Log in again: `ibmcloud login --apikey @<key-file> -r <region> -g <resource-group>`';
+const CR_LOGIN = 'Log the container client in to the region of the image (icr.io alone is the global registry): `ibmcloud cr region-set <registry-region> && ibmcloud cr login`';
+const NAMESPACES = 'Check that the namespace is in this account: `ibmcloud cr namespace-list`';
+const PULL_SECRET = 'If the cluster has no working pull secrets, create them: `ibmcloud ks cluster pull-secret apply --cluster <cluster>`';
+const COPY_SECRET = "Copy the pull secret to the namespace of the workload: `kubectl get secret all-icr-io -n default -o yaml | sed 's/namespace: default/namespace: <namespace>/' | kubectl create -n <namespace> -f -`";
+const SEE_POLICIES = 'List the access policies of the identity: `ibmcloud iam user-policies <user>` (for a service ID: `ibmcloud iam service-policies <service-id>`)';
 const BASE = 'https://cloud.ibm.com/docs';
 /** IBM's pages that the entries point to. */
 const DOCS = {
@@ -28755,13 +28763,15 @@ const ADDRESS_ERRORS = [
     {
         code: 'iam-ip-restricted',
         class: 'ip-restriction',
-        title: 'IP address restriction refuses the call',
+        title: 'IP address restriction blocked the call',
         says: 'BXNIM0430E: User login from given IP address is not permitted.',
-        because: 'The user, the account or a context-based restriction allows calls from certain addresses only, and this one came from another: the runner, or the service that acts with the stored key.',
+        because: "The user, the account or a context-based restriction allows only certain IP addresses, and this call came from another one. There are two possible callers. If the pipeline's own login or token request fails, the address of the runner was refused. If the login works, and a cluster, a worker node or an IAM token exchange shows the message, IBM was refused while it used the API key that it stores.",
         fix: [
-            'Find the address that was refused in the message, or of the runner: `curl -s https://api.ipify.org`',
-            'Allow it under Manage > Access (IAM) > Settings (account), Users > <user> > User details (user) or Context-based restrictions',
-            `If IBM's own service is refused, store a key of a functional user without an address list. ${RESET}`,
+            "Find out which key is affected. Log in with the pipeline's key on the same runner. If that fails, it is this key. If it works, it is the stored key: `ibmcloud login --apikey @<key-file>`",
+            "For the pipeline's key, take the refused address from the message, or find the address of the runner: `curl -s https://api.ipify.org`",
+            'Allow the address under Manage > Access (IAM) > Settings (for the account), Manage > Access (IAM) > Users > <user> > User details (for the user), or Manage > Context-based restrictions.',
+            OWNER,
+            resetIf('it is the stored key, and the owner shown above has an IP address list (the new owner must not have one)'),
         ],
         who: 'account-owner',
         docs: DOCS.ipRestriction,
@@ -28791,15 +28801,15 @@ const ADDRESS_ERRORS = [
     {
         code: 'vpc-context-restriction',
         class: 'ip-restriction',
-        title: 'VPC refuses the call: context-based restriction',
+        title: 'VPC refused the call: context-based restriction',
         says: 'Error code: not_authorized, Error message: the provided token is not authorized',
-        because: 'VPC names neither action nor resource, which it does where a context-based restriction (network zone or endpoint type) refuses the call. The event in Activity Tracker says it for certain; a missing role usually names what it was for.',
+        because: "VPC refused the call and named neither action nor resource. This is typical of a context-based restriction (network zone or endpoint type). A missing role usually names what it was for. In a cluster operation, the caller is IBM with the API key that it stores. In another tool, it is that tool's own key.",
         fix: [
-            'Find the trace ID in Activity Tracker, and see whether the decision names a rule',
-            'See the rules that concern VPC: `ibmcloud cbr rules --service-name is`',
-            'Add the address or VPC of the caller to an allowed network zone, or call from inside it',
-            'If no rule concerns VPC, look at the roles: `ibmcloud iam user-policies <user>`',
-            'Where the code is shares_access_forbidden and a rule for file shares is there, IBM documents it as a fault of its own: open a case with the trace ID',
+            'Find the trace ID in Activity Tracker, and check whether the decision names a rule.',
+            'List the rules for VPC: `ibmcloud cbr rules --service-name is`',
+            'If a rule applies, add the address or VPC of the caller to an allowed network zone, or call from inside it.',
+            'If no rule applies, check the roles of the caller: `ibmcloud iam user-policies <user>`',
+            'If the code is shares_access_forbidden and there is a rule for file shares, it is a known issue of IBM. Open a support case with the trace ID.',
         ],
         who: 'account-owner',
         docs: DOCS.vpcRestriction,
@@ -28813,12 +28823,12 @@ const ADDRESS_ERRORS = [
         code: 'private-only-access',
         ibmCodes: ['ECICGCA'],
         class: 'ip-restriction',
-        title: 'Account allows private network access only',
+        title: 'Only private network access is allowed',
         says: 'Private-only access is enabled on this account, but this request was over the public network.',
-        because: 'The account, or an instance of a service, accepts calls over the private network only, and this one came over the public network.',
+        because: 'The account or service instance accepts calls over the private network only. This call came over the public network.',
         fix: [
-            'Call from inside the private network with the private endpoint: `ibmcloud login -a private.cloud.ibm.com`; `ibmcloud cr login` with a private.*.icr.io region',
-            'Or lift the restriction: `ibmcloud cr private-only --disable` (registry), or the allowed network of the instance',
+            'Call over the private network: `ibmcloud login -a private.cloud.ibm.com`. For the registry, use a private host, such as private.us.icr.io.',
+            'Only if public access is intended: allow it. For the registry: `ibmcloud cr private-only --disable`. For a service instance, change its allowed network.',
         ],
         who: 'account-owner',
         docs: DOCS.registryPrivate,
@@ -28839,13 +28849,14 @@ const ADDRESS_ERRORS = [
     {
         code: 'key-service-refuses-caller',
         class: 'ip-restriction',
-        title: 'Key service refuses the caller: address list or role',
+        title: 'Key service refused the caller: IP address or role',
         says: '{"errorMsg": "Unauthorized: The user does not have access to the specified resource"}',
-        because: 'Key Protect and Hyper Protect Crypto Services answer like this for an address that the instance does not allow (or a public call to a private-only instance), and also where the caller has no role on the instance or the region is wrong.',
+        because: 'Key Protect and Hyper Protect Crypto Services give this answer in several cases: the IP address is not allowed, the instance is private-only and the call was public, the caller has no role on the instance, or the region is wrong.',
         fix: [
-            "See the instance's policies: `ibmcloud kp instance -i <instance-id> policies`",
-            'Add the address to the list of allowed IPs, or call over the private endpoint',
-            `If no such policy exists, give the identity Reader on the instance. ${SEE_POLICIES}`,
+            'List the policies of the instance: `ibmcloud kp instance -i <instance-id> policies`',
+            'If a policy limits addresses or networks, add the IP address to the list, or call over the private endpoint.',
+            SEE_POLICIES,
+            'If there is no such policy, grant the identity Reader on the instance, and check the region.',
         ],
         who: 'iam-administrator',
         docs: DOCS.keyProtect,
@@ -28918,13 +28929,13 @@ const CALLER_KEY_ERRORS = [
     {
         code: 'api-key-not-found',
         class: 'api-key-invalid',
-        title: 'IAM does not know this API key',
+        title: 'IAM rejected the API key',
         says: 'BXNIM0415E: Provided API key could not be found',
-        because: 'The key was deleted, mistyped, cut off, is locked or disabled, is no IBM Cloud API key at all (a classic key, an entitlement key), or belongs to another environment.',
+        because: 'The API key was deleted, disabled or locked, or the value is mistyped or cut off. Or it is not an IBM Cloud API key (but a classic or entitlement key), or belongs to another environment. Every step that uses it fails.',
         fix: [
-            'Look for the key: `ibmcloud iam api-keys` (or `ibmcloud iam service-api-keys <service-id>`)',
+            'Check whether the key still exists: `ibmcloud iam api-keys` (for a service ID: `ibmcloud iam service-api-keys <service-id>`)',
+            'Make sure that the whole value reaches the tool, without quotes and line breaks. If it begins with a dash, write: `ibmcloud login --apikey=<api-key>`',
             NEW_KEY,
-            'Make sure that the value reaches the tool whole: no quotes, no line break, and with --apikey=<key> where it begins with a dash',
         ],
         who: 'pipeline',
         docs: DOCS.manageKeys,
@@ -28955,10 +28966,14 @@ const CALLER_KEY_ERRORS = [
     {
         code: 'ibm-client-authentication-failed',
         class: 'api-key-invalid',
-        title: 'Client of an IBM service could not authenticate',
+        title: 'Client of an IBM service could not log in',
         says: 'Failed to create VPC client: authentication failed; {"errorMessage":"Unauthorized","errorCode":"401"}',
-        because: 'A controller or tool could not sign in with the API key it was given: the key is missing, wrong, or of an identity without any role on the service.',
-        fix: ['Try the very same key by hand: `ibmcloud login --apikey @<key-file>`', NEW_KEY, 'Update the secret that the tool reads, and restart it'],
+        because: 'A controller or tool could not log in with its API key. The key is missing or wrong, or its identity has no role on the service.',
+        fix: [
+            'Test the same key: `ibmcloud login --apikey @<key-file>`',
+            NEW_KEY,
+            'Update the secret that the tool reads, and restart the tool.',
+        ],
         who: 'pipeline',
         docs: DOCS.manageKeys,
         patterns: [
@@ -29000,10 +29015,10 @@ const CALLER_KEY_ERRORS = [
         class: 'api-key-not-set',
         title: 'No API key reached the tool',
         says: 'BXNIM0109E: Property missing or empty',
-        because: 'The tool started without a key: the secret is empty or missing, not handed to this job (forks and Dependabot get none), or in a variable that the tool does not read.',
+        because: 'The tool started without an API key. The secret is missing or empty, or is not passed to this job (runs from forks and of Dependabot do not get it). Or the key is in a variable that the tool does not read.',
         fix: [
-            'Check that the secret exists in this repository or environment and is handed to the step: env: IC_API_KEY: ${{ secrets.<name> }}',
-            'Names that the tools read: IBMCLOUD_API_KEY (ibmcloud), IC_API_KEY or IBMCLOUD_API_KEY (Terraform), ibmcloud_api_key (provider block)',
+            'Check that the secret exists in the repository or environment, and pass it to the step: `env: IC_API_KEY: ${{ secrets.<name> }}`',
+            'Use the name that the tool reads: IBMCLOUD_API_KEY (ibmcloud), IC_API_KEY or IBMCLOUD_API_KEY (Terraform), ibmcloud_api_key (provider block).',
             NEW_KEY,
         ],
         who: 'pipeline',
@@ -29072,8 +29087,11 @@ const CALLER_KEY_ERRORS = [
         class: 'api-key-not-set',
         title: 'Login was started with an empty user name or key',
         says: 'cf login -u "" -p "" ... Credentials were rejected',
-        because: 'The variables in the login command were empty, so it asked for input that a pipeline cannot give.',
-        fix: ['Check that the secret exists and is handed to this step; print its length, never its value', '`ibmcloud login --apikey @<key-file> -r <region> -g <resource-group>`'],
+        because: 'The variables in the login command were empty. The command then asked for input, which a pipeline cannot give.',
+        fix: [
+            'Check that the secret exists and is passed to this step. Print its length, never its value.',
+            'Then log in: `ibmcloud login --apikey @<key-file> -r <region> -g <resource-group>`',
+        ],
         who: 'pipeline',
         docs: DOCS.apiKeys,
         patterns: [/credentials were rejected/, /inappropriate ioctl for device/],
@@ -29085,7 +29103,7 @@ const CALLER_KEY_ERRORS = [
 ];
 
 ;// CONCATENATED MODULE: ./build/catalogue/known-errors/classic-accounts.js
-// Known errors of the classic account behind a cluster: its link, its credentials set by hand, its login rules.
+// Known errors of the classic account behind a cluster: its link, its manually set credentials, its login rules.
 
 
 
@@ -29093,12 +29111,12 @@ const CLASSIC_ACCOUNT_ERRORS = [
     {
         code: 'classic-client-key-invalid',
         class: 'classic-credentials-invalid',
-        title: 'Classic user name and key of the client are refused',
+        title: "The client's classic user name and key were rejected",
         says: 'SoftLayerAPIError(SoftLayer_Exception_User_Customer_Unauthorized): Invalid API token.',
-        because: 'A client of classic infrastructure (slcli, Terraform with iaas_classic_*, a library) signed in with its own classic user name and key, and they are wrong or were deleted. The credentials of the cluster have nothing to do with it.',
+        because: 'A client of classic infrastructure (slcli, Terraform with iaas_classic_*, or a library) logged in with its own classic user name and key. One of them is wrong, or the key was deleted. The credentials of the cluster are not involved.',
         fix: [
-            'Try them by hand; the command asks for the key: `curl -u <user> https://api.softlayer.com/rest/v3.1/SoftLayer_Account/getObject.json`',
-            'Make a new classic key under Manage > Access (IAM) > Users > <user> > API keys > Classic infrastructure API keys, and store it where the client reads it',
+            'Test the user name and key. The command asks for the key: `curl -u <user> https://api.softlayer.com/rest/v3.1/SoftLayer_Account/getObject.json`',
+            'If they are rejected, create a new classic key under Manage > Access (IAM) > Users > <user> > API keys > Classic infrastructure API keys. Store it where the client reads it.',
         ],
         who: 'pipeline',
         docs: DOCS.classicKeys,
@@ -29113,15 +29131,15 @@ const CLASSIC_ACCOUNT_ERRORS = [
     {
         code: 'classic-override-key-invalid',
         class: 'classic-credentials-invalid',
-        title: 'Classic key set by hand was deleted or its user has left',
+        title: 'Classic API key is no longer valid',
         says: 'SoftLayer_Exception_User_Customer_Unauthorized: Invalid API key',
-        because: 'Where a worker or the service says so, a classic user name and key were set by hand for this region and resource group. They win over the API key of the owner, so a perfectly good owner does not help while the classic key was deleted or belonged to somebody who left.',
+        because: "A classic API key was rejected. If a cluster, a worker node or an ibmcloud ks command shows the message, the key was set manually for the region and resource group. It was deleted, or its user has left. Manually set classic credentials take precedence over the API key that IBM stores, so a valid key owner does not help. If another tool shows the message, it is that tool's own classic key.",
         fix: [
-            TARGET,
             CREDENTIAL,
-            SET,
-            UNSET,
-            'Then verify: `ibmcloud ks api-key info --cluster <cluster> && ibmcloud ks infra-permissions get --region <region>`',
+            setIf('classic credentials are set and are still needed'),
+            unsetIf('classic credentials are set and the API key that IBM stores should apply instead'),
+            OWNER,
+            RETRY_CHECK,
         ],
         who: 'infrastructure-user',
         docs: DOCS.permissions,
@@ -29141,10 +29159,16 @@ const CLASSIC_ACCOUNT_ERRORS = [
     {
         code: 'classic-orphaned-cluster',
         class: 'orphaned-account-mismatch',
-        title: 'Workers belong to another classic account',
+        title: 'Worker nodes belong to another classic account',
         says: "incorrect account for worker - The 'classic' infrastructure user credentials changed and no longer match the worker node instance infrastructure account.",
-        because: 'The workers were ordered in one classic account, and the credentials that are in force now belong to another. The service can no longer see or change its own workers.',
-        fix: [TARGET, CREDENTIAL, OWNER, 'Find the account that the workers live in: `ibmcloud ks worker ls --cluster <cluster>`, and look for their IDs in the device list of each classic account', SET, UNSET],
+        because: 'The worker nodes were ordered in one classic account. The credentials in effect now belong to another one. IBM can no longer see or change these worker nodes.',
+        fix: [
+            CREDENTIAL,
+            OWNER,
+            'Find the classic account of the worker nodes. List their IDs, and look for them in the device list of each classic account: `ibmcloud ks worker ls --cluster <cluster>`',
+            setIf('the worker nodes are not in the classic account of the API key owner'),
+            unsetIf('classic credentials are set and the worker nodes are in the classic account of the API key owner'),
+        ],
         who: 'account-owner',
         docs: DOCS.createDelete,
         patterns: [
@@ -29161,12 +29185,13 @@ const CLASSIC_ACCOUNT_ERRORS = [
         class: 'no-ims-account-linked',
         title: 'No classic account is linked to the account of the key',
         says: "can't create IMS portal token, as no IMS account is linked to the selected BSS account",
-        because: 'A token for classic infrastructure was wanted, and the account of the key (or its owner) has no classic account linked. That happens with a Lite account, in the wrong account, or with a key owner who is no classic user.',
+        because: 'IBM needed a token for classic infrastructure. The account of the API key, or the owner of the key, has no linked classic account. This happens with a Lite account, with a key of the wrong account, or with an owner who is not a classic user. Without the link, IBM cannot order or change classic worker nodes.',
         fix: [
-            'See which account the key belongs to; a linked one shows a second number: `ibmcloud target`',
+            'Check the account that you use. A linked classic account shows as a second number: `ibmcloud target`',
             OWNER,
-            'If the owner belongs to another account, store a key of the right one: `ibmcloud ks api-key reset --region <region>`',
-            `If this account has no classic infrastructure of its own, upgrade it to Pay-As-You-Go, or set credentials of one that has. ${SET}`,
+            'If the account is a Lite account, upgrade it to Pay-As-You-Go.',
+            resetIf('the owner shown above belongs to another account, or is not a classic user'),
+            setIf('your classic infrastructure is meant to be in another account'),
         ],
         who: 'account-owner',
         docs: DOCS.workers,
@@ -29191,10 +29216,15 @@ const CLASSIC_ACCOUNT_ERRORS = [
     {
         code: 'classic-mfa-blocks-service',
         class: 'totp-mfa-blocks-service',
-        title: 'One-time password is required where a service signs in',
+        title: 'Login of a classic user requires a one-time passcode',
         says: "can't authenticate the infrastructure user: Time-based One Time Password authentication is required to log in with this user.",
-        because: 'The classic user that the service signs in with must give a one-time password, which a service cannot do. Setting it for the whole account includes that user.',
-        fix: [OWNER, CREDENTIAL, 'In the console under Manage > Access (IAM) > Settings choose a kind of multifactor authentication that does not ask classic users for one-time passwords, or exempt this user', `Or store the key of a user who is not asked. ${RESET}`],
+        because: "The classic user must enter a time-based one-time passcode (TOTP). A service or a script cannot do that, so the action fails. If a cluster, a worker node or an ibmcloud ks command shows the message, it is the user that IBM acts as: the owner of the stored API key, or the user of manually set classic credentials. If another tool shows it, such as slcli or Terraform, it is that tool's own classic user. TOTP for the whole account affects all of them.",
+        fix: [
+            OWNER,
+            CREDENTIAL,
+            'In the console under Manage > Access (IAM) > Settings, choose a type of multifactor authentication (MFA) that does not ask classic users for one-time passcodes. Or exempt this user.',
+            resetIf('the message is about the owner shown above, and other users do not have to enter a passcode'),
+        ],
         who: 'account-owner',
         docs: DOCS.createDelete,
         patterns: [
@@ -29216,10 +29246,18 @@ const CLASSIC_ACCOUNT_ERRORS = [
     {
         code: 'classic-account-not-connected',
         class: 'classic-account-connect',
-        title: 'Service cannot connect to a classic account',
+        title: 'Kubernetes Service cannot connect to a classic account',
         says: 'Unable to connect to the IBM Cloud account. Ensure that you have a paid account. (E0057)',
-        because: 'The service found no classic account that it can order from: the account has no paid plan or link, credentials set by hand are broken, or the user behind them must give a one-time password.',
-        fix: ['See the kind of the account under Manage > Account > Account settings, and upgrade a Lite one', TARGET, OWNER, CREDENTIAL, SET, UNSET, RETRY_CHECK],
+        because: 'Kubernetes Service found no classic account in which it can order. The account has no paid plan or no linked classic account, or manually set classic credentials are not valid, or the classic user in effect must enter a one-time passcode. Until this is fixed, IBM cannot order classic worker nodes.',
+        fix: [
+            ACCOUNT_TYPE,
+            CREDENTIAL,
+            OWNER,
+            PASSCODE,
+            setIf('classic credentials are set, are not valid, and are still needed'),
+            unsetIf('classic credentials are set and the API key should apply instead'),
+            RETRY_CHECK,
+        ],
         who: 'account-owner',
         docs: DOCS.permissions,
         ibmCodes: ['E0057'],
@@ -29231,14 +29269,15 @@ const CLASSIC_ACCOUNT_ERRORS = [
     {
         code: 'paid-account-required',
         class: 'totp-mfa-blocks-service',
-        title: 'Service cannot use the classic account: MFA or no paid plan',
+        title: 'Classic account cannot be used: MFA, or no paid plan',
         says: 'Unable to connect to the IBM Cloud account. Ensure that you have a paid account.',
-        because: 'The service could not sign in to classic infrastructure. On a paid account the usual reason is one-time-password login for the whole account; else the account has no paid plan or link, or credentials set by hand are broken.',
+        because: 'IBM could not log in to classic infrastructure. On a paid account, the usual reason is that all users must enter a one-time passcode (TOTP), which a service cannot do. Otherwise the account has no paid plan or no linked classic account, or manually set classic credentials are not valid. Until this is fixed, IBM cannot order or delete classic worker nodes.',
         fix: [
-            'If the account is a Lite one, upgrade it; see its kind under Manage > Account > Account settings',
-            'If one-time passwords are required for the whole account, exempt the classic user that the service signs in with',
+            ACCOUNT_TYPE,
             CREDENTIAL,
-            UNSET,
+            OWNER,
+            PASSCODE,
+            unsetIf('classic credentials are set, are not valid, and the API key should apply instead'),
             PERMISSIONS,
         ],
         who: 'account-owner',
@@ -29252,10 +29291,17 @@ const CLASSIC_ACCOUNT_ERRORS = [
     {
         code: 'classic-account-unreachable',
         class: 'classic-account-connect',
-        title: 'Service has no usable link to a classic account',
+        title: 'No classic account that IBM can order in',
         says: 'We were unable to connect to your Softlayer account.',
-        because: 'Ordering classic workers needs a Pay-As-You-Go account that is linked to classic infrastructure, or a classic user name and key set by hand. Neither is usable here.',
-        fix: [TARGET, OWNER, CREDENTIAL, `If the account is linked, store the key of a user who may order. ${RESET}`, `If another account pays, ${SET.replace(/^S/, 's')}`, RETRY_CHECK],
+        because: 'To order classic worker nodes, IBM needs a Pay-As-You-Go account with a linked classic account, or manually set classic credentials. Neither can be used here, so the order fails.',
+        fix: [
+            ACCOUNT_TYPE,
+            OWNER,
+            CREDENTIAL,
+            resetIf('the account is linked, but the owner shown above is not allowed to order in it'),
+            setIf('your classic infrastructure is meant to be in another account'),
+            RETRY_CHECK,
+        ],
         who: 'account-owner',
         docs: DOCS.permissions,
         patterns: [
@@ -29281,22 +29327,21 @@ const CLASSIC_ACCOUNT_ERRORS = [
 
 
 const PREFLIGHT = ['infra-permissions-missing-required', 'classic-credentials-override', 'api-key-owner-inactive'];
-/** What sets a permission right, whichever message showed that it is missing. */
+/** How to grant what is missing, whichever message showed it. */
 const GRANT = [
-    TARGET,
     OWNER,
     CREDENTIAL,
     PERMISSIONS,
-    'Grant the missing permissions to that classic user: `ibmcloud sl user permission-edit <user-id> --enable true --permission <PERMISSION>`, or in the console under Manage > Access (IAM) > Users > Classic infrastructure',
+    'Grant each missing permission to the classic user in effect, in the console under Manage > Access (IAM) > Users > Classic infrastructure. By command, with the user ID from ibmcloud sl user list and a permission such as SERVER_ADD: `ibmcloud sl user permission-edit <user-id> --enable true --permission <permission>`',
     RETRY_CHECK,
 ];
 const CLASSIC_PERMISSION_ERRORS = [
     {
         code: 'item-must-be-ordered-with-permission',
         class: 'classic-permission-missing',
-        title: 'Classic user may not order this item',
+        title: 'Classic user lacks the permission to order this item',
         says: "'Item' must be ordered with permission.",
-        because: 'The classic user behind the key lacks the permission to order servers or storage (or to order them with a public port).',
+        because: `IBM places orders as ${CLASSIC_USER}. This user lacks the permission to order servers or storage, or to order servers with a public network port. The order is refused.`,
         fix: GRANT,
         who: 'infrastructure-user',
         docs: DOCS.permissions,
@@ -29315,9 +29360,9 @@ const CLASSIC_PERMISSION_ERRORS = [
     {
         code: 'classic-add-server-missing',
         class: 'classic-permission-missing',
-        title: 'Classic user may not add servers',
+        title: 'Classic user lacks the permission to add servers',
         says: 'The user does not have the necessary classic infrastructure permissions to add servers',
-        because: 'The classic user behind the key has no Add Server permission, or may not add a server with a public network port.',
+        because: `IBM orders worker nodes as ${CLASSIC_USER}. This user lacks Add Server, or Add Compute with Public Network Port for worker nodes with a public port. No worker node is created.`,
         fix: GRANT,
         who: 'infrastructure-user',
         docs: DOCS.workers,
@@ -29342,10 +29387,16 @@ const CLASSIC_PERMISSION_ERRORS = [
     {
         code: 'worker-instance-not-visible',
         class: 'classic-permission-missing',
-        title: 'Infrastructure user cannot see the worker instance',
+        title: 'Infrastructure user cannot see the worker node',
         says: "The worker node instance '<ID>' can't be found. Review '<provider>' infrastructure user permissions.",
-        because: 'The instance may well exist: the infrastructure lists only what its user may see, and the user behind the key may not see this one (or no longer belongs to the account that it lives in).',
-        fix: [TARGET, OWNER, CREDENTIAL, PERMISSIONS, 'Grant View Virtual Server Details or View Hardware Details, and access to all devices, to that classic user; on VPC give the owner of the key Administrator on VPC Infrastructure Services', RETRY_CHECK],
+        because: 'The worker node may well exist. IBM sees only what its infrastructure user may see: the owner of the API key or, on classic, the user of manually set classic credentials. This user lacks the permission to see the worker node, or no longer belongs to its account. IBM cannot replace, reload or remove a worker node that it cannot see.',
+        fix: [
+            OWNER,
+            CREDENTIAL,
+            PERMISSIONS,
+            'On classic, grant the user in effect View Virtual Server Details or View Hardware Details, and access to all devices. On VPC, grant the owner of the API key Administrator on VPC Infrastructure Services.',
+            RETRY_CHECK,
+        ],
         who: 'infrastructure-user',
         docs: DOCS.permissions,
         patterns: [
@@ -29365,10 +29416,17 @@ const CLASSIC_PERMISSION_ERRORS = [
     {
         code: 'worker-machine-not-visible',
         class: 'classic-permission-missing',
-        title: 'Ordered machine is not visible to the infrastructure user',
+        title: 'New machine is not visible to the classic user',
         says: 'Waiting for machine to be visible to the user',
-        because: 'The machine was ordered, and the infrastructure does not show it to the user behind the key, who lacks the view permission or access to new devices. Just after the order it may only take a few minutes.',
-        fix: [TARGET, OWNER, CREDENTIAL, PERMISSIONS, 'Grant View Virtual Server Details or View Hardware Details, and access to all (also to future) devices, to that classic user', RETRY_CHECK],
+        because: `The machine was ordered, but ${CLASSIC_USER} cannot see it. The user lacks the view permission, or access to new devices. Right after the order, it can also just take a few minutes.`,
+        fix: [
+            'If the order is only a few minutes old, wait and look again: `ibmcloud ks worker ls --cluster <cluster>`',
+            OWNER,
+            CREDENTIAL,
+            PERMISSIONS,
+            'Grant the user in effect View Virtual Server Details or View Hardware Details, and access to all devices, including future ones.',
+            RETRY_CHECK,
+        ],
         who: 'infrastructure-user',
         docs: DOCS.permissions,
         patterns: [
@@ -29381,16 +29439,15 @@ const CLASSIC_PERMISSION_ERRORS = [
     {
         code: 'classic-storage-permission-missing',
         class: 'classic-permission-missing',
-        title: 'Classic user may not order or manage storage',
+        title: 'Classic user lacks the permission to order storage',
         says: "User doesn't have permissions to create or manage Storage",
-        because: 'The storage plug-in orders classic storage with the credentials that the cluster keeps, and their user has no Add Storage or Storage Manage permission.',
+        because: `The storage plug-in orders classic storage as ${CLASSIC_USER}. This user lacks Add/Upgrade Storage (Storage Layer) or Storage Manage. The volume is not created or changed.`,
         fix: [
-            TARGET,
             OWNER,
             CREDENTIAL,
-            'Grant Add/Upgrade Storage (Storage Layer) and Storage Manage to that classic user: `ibmcloud sl user permission-edit <user-id> --enable true --permission ADD_SERVICE_STORAGE --permission NAS_MANAGE`',
-            'Where an upgrade of a volume is refused, give that user Viewer on Billing, too: `ibmcloud iam user-policy-create <user> --roles Viewer --service-name billing`',
-            'Create the volume claim again',
+            'Grant the user in effect Add/Upgrade Storage (Storage Layer) and Storage Manage: `ibmcloud sl user permission-edit <user-id> --enable true --permission ADD_SERVICE_STORAGE --permission NAS_MANAGE`',
+            'Only if the upgrade of a volume was refused: also grant that user Viewer on Billing: `ibmcloud iam user-policy-create <user> --roles Viewer --service-name billing`',
+            'Create the persistent volume claim (PVC) again.',
         ],
         who: 'infrastructure-user',
         docs: DOCS.storage,
@@ -29417,11 +29474,12 @@ const CLASSIC_PERMISSION_ERRORS = [
         class: 'classic-permission-missing',
         title: 'Classic user cannot see this object',
         says: "SoftLayer_Exception_ObjectNotFound: Unable to find object with id of '<id>'",
-        because: 'Classic infrastructure says that an object does not exist where its user may not see it. If the ID is right, the user behind the key lacks the view permission or access to that device, or belongs to another account.',
+        because: "Classic infrastructure answers \"not found\" if a user may not see an object. If the ID is right, the classic user lacks the view permission or access to the device, or belongs to another account. In a cluster operation, it is the user that IBM acts as. In another tool, it is that tool's own user.",
         fix: [
-            'Look whether the object is visible to the account owner: `ibmcloud sl vs detail <id>` (or hardware detail, vlan detail)',
-            'Grant the classic user the view permission and access to the device under Manage > Access (IAM) > Users > Classic infrastructure',
+            'As the account owner, check whether the object exists: `ibmcloud sl vs detail <id>` (for other objects, hardware detail or vlan detail)',
+            OWNER,
             CREDENTIAL,
+            'Grant the classic user the view permission and access to the device under Manage > Access (IAM) > Users > Classic infrastructure.',
         ],
         who: 'infrastructure-user',
         docs: DOCS.roles,
@@ -29453,10 +29511,16 @@ const CLASSIC_USER_ERRORS = [
     {
         code: 'classic-user-inactive',
         class: 'infra-user-inactive',
-        title: 'Classic user is not active or is being removed',
+        title: 'Classic user is inactive or is being removed',
         says: 'Provided user not found or active / User account is currently cancel_pending.',
-        because: 'The owner of the key (or the user of the credentials set by hand) was removed from the classic account, is not active in it, or is being removed.',
-        fix: [OWNER, CREDENTIAL, 'Reactivate the user under Manage > Access (IAM) > Users', `Or store the key of an active user. ${RESET}`, UNSET],
+        because: "The user was removed from the classic account, is not active, or is being removed. If a cluster, a worker node or an ibmcloud ks command shows the message, it is the owner of the stored API key or the user of manually set classic credentials. IBM can no longer act as this user. If your own login shows it, it is the owner of the pipeline's key.",
+        fix: [
+            OWNER,
+            CREDENTIAL,
+            'If the user should stay, reactivate the user under Manage > Access (IAM) > Users.',
+            resetIf('the owner shown above is the inactive user and will not come back'),
+            unsetIf('classic credentials of the inactive user are set and the API key should apply instead'),
+        ],
         who: 'account-owner',
         docs: DOCS.workers,
         ibmCodes: ['BXNIM0410E'],
@@ -29486,10 +29550,15 @@ const CLASSIC_USER_ERRORS = [
     {
         code: 'classic-user-ibmid-invalid',
         class: 'infra-user-inactive',
-        title: 'Classic user is linked to an IBMid that is no longer valid',
+        title: 'Classic user is not linked to a valid IBMid',
         says: 'SoftLayer_Exception: Failed to exchange token (HTTP 500)',
-        because: 'Every classic user has to be linked to a valid IBMid. This one is linked to none, or to one that has ceased to exist, so its key cannot be exchanged for a token.',
-        fix: ["Open the user's classic profile in the console and link it to a valid IBMid", `Or store the key of another user. ${RESET}`, CREDENTIAL],
+        because: 'Every classic user must be linked to a valid IBMid. This user is linked to none, or to one that no longer exists. The key of the user cannot be exchanged for a token, so the action fails.',
+        fix: [
+            OWNER,
+            CREDENTIAL,
+            "Open the user's classic profile in the console, and link it to a valid IBMid.",
+            resetIf('the owner shown above is the user concerned and cannot be linked'),
+        ],
         who: 'account-owner',
         docs: DOCS.classicCredentials,
         patterns: [/failed to exchange token/, /ibmid (?:is|was) no longer valid/, /user is not linked to (?:a |an )?(?:valid )?ibmid/],
@@ -29501,13 +29570,15 @@ const CLASSIC_USER_ERRORS = [
     {
         code: 'classic-login-rejected',
         class: 'classic-credentials-invalid',
-        title: 'Classic user name and key are wrong or of the wrong kind',
+        title: 'Classic user name or key is wrong or of the wrong type',
         says: 'SoftLayer_Exception_User_Customer_LoginFailed: Invalid login credentials provided.',
-        because: 'A classic user name and key (or password) were given, and the classic API does not accept them: mistyped, replaced, locked, or an IBMid or IBM Cloud API key where a classic one is wanted.',
+        because: 'The classic API rejected a user name and key (or password). They are mistyped, replaced or locked. Or an IBMid or IBM Cloud API key was given instead of a classic one.',
         fix: [
-            'Find the API user name and the classic key of the user: `ibmcloud sl user list`, and Manage > Access (IAM) > Users > <user> > API keys > Classic infrastructure API keys',
-            'With an IBM Cloud API key use the literal user name apikey: `export IAAS_CLASSIC_USERNAME=apikey IAAS_CLASSIC_API_KEY="$IC_API_KEY"`',
-            'If the service keeps them: `ibmcloud ks credential set classic --infrastructure-username <user> --infrastructure-api-key <classic-key> --region <region>`',
+            'Find the API user name of the user: `ibmcloud sl user list`',
+            'Find the classic key under Manage > Access (IAM) > Users > <user> > API keys > Classic infrastructure API keys.',
+            'To use an IBM Cloud API key instead, set the user name to the literal word apikey: `export IAAS_CLASSIC_USERNAME=apikey IAAS_CLASSIC_API_KEY="$IC_API_KEY"`',
+            CREDENTIAL,
+            setIf('a cluster operation failed and classic credentials are set'),
         ],
         who: 'infrastructure-user',
         docs: DOCS.classicKeys,
@@ -29530,12 +29601,12 @@ const CLASSIC_USER_ERRORS = [
     {
         code: 'classic-api-access-denied',
         class: 'classic-credentials-invalid',
-        title: 'Classic API does not accept the user name and key',
+        title: 'Classic API rejected the user name and key',
         says: '{"error":"Access Denied. ","code":"SoftLayer_Exception_Public"}',
-        because: 'The REST interface of classic infrastructure refuses the sign-in: the user name or the key is wrong or no longer valid. A call that carries none at all is answered alike.',
+        because: 'The REST API of classic infrastructure rejected the login. The user name or key is wrong, or no longer valid. A call without any credentials gets the same answer.',
         fix: [
-            'Try user name and key by hand; the command asks for the key: `curl -u <user> https://api.softlayer.com/rest/v3.1/SoftLayer_Account/getObject.json`',
-            'Find the API user name and the classic key of the user under Manage > Access (IAM) > Users > <user> > API keys > Classic infrastructure API keys',
+            'Test the user name and key. The command asks for the key: `curl -u <user> https://api.softlayer.com/rest/v3.1/SoftLayer_Account/getObject.json`',
+            'If they are rejected, find the API user name and classic key under Manage > Access (IAM) > Users > <user> > API keys > Classic infrastructure API keys.',
         ],
         who: 'infrastructure-user',
         docs: DOCS.classicKeys,
@@ -29556,8 +29627,13 @@ const CLASSIC_USER_ERRORS = [
         class: 'classic-credentials-invalid',
         title: 'Classic credentials could not be validated',
         says: 'The IBM Cloud classic infrastructure credentials could not be validated.',
-        because: 'The classic user name and key that the service keeps for this region and resource group are wrong or stale.',
-        fix: [TARGET, CREDENTIAL, SET, UNSET, RETRY_CHECK],
+        because: 'IBM could not validate the classic user name and key that are set manually for this region and resource group. They are wrong or outdated. They take precedence over the API key that IBM stores, so changes to classic worker nodes fail.',
+        fix: [
+            CREDENTIAL,
+            setIf('classic credentials are set and are still needed'),
+            unsetIf('classic credentials are set and the API key should apply instead'),
+            RETRY_CHECK,
+        ],
         who: 'infrastructure-user',
         docs: DOCS.workers,
         patterns: [],
@@ -29581,8 +29657,15 @@ const CLASSIC_USER_ERRORS = [
         class: 'infra-credentials-unauthorized',
         title: 'Infrastructure credentials are not authorized',
         says: 'The infrastructure authentication credentials are not authorized for the request.',
-        because: 'The service reached the infrastructure with the credentials of this region and resource group, and they were refused without a more precise reason: a missing permission, a wrong account, or a stale key.',
-        fix: [TARGET, OWNER, CREDENTIAL, PERMISSIONS, RESET, RETRY_CHECK],
+        because: 'IBM called the infrastructure with the credentials in effect for this region and resource group. The request was refused without a reason. A permission is missing, the credentials belong to another account, or they are no longer valid.',
+        fix: [
+            OWNER,
+            CREDENTIAL,
+            PERMISSIONS,
+            'If permissions are missing, grant them to the user in effect. On VPC, the owner of the API key needs Administrator on VPC Infrastructure Services.',
+            resetIf('the owner shown above has left, or cannot get the permissions'),
+            RETRY_CHECK,
+        ],
         who: 'infrastructure-user',
         docs: DOCS.permissions,
         patterns: [
@@ -29606,10 +29689,10 @@ const CLASSIC_USER_ERRORS = [
         class: 'classic-credentials-missing',
         title: 'Classic API was called without classic credentials',
         says: 'SoftLayer_Exception_Public: Access Denied. (HTTP 401)',
-        because: 'The tool called classic infrastructure with no classic credential at all, typically since only an IBM Cloud API key was given, or the classic one in a variable that the tool does not read.',
+        because: 'The tool called classic infrastructure without classic credentials. Usually only an IBM Cloud API key was given, or the classic credentials are in a variable that the tool does not read.',
         fix: [
-            'Give the tool a classic user name and key: `export IAAS_CLASSIC_USERNAME=<user> IAAS_CLASSIC_API_KEY=<classic-key>` (Terraform: iaas_classic_username, iaas_classic_api_key; older: SL_USERNAME, SL_API_KEY)',
-            'An IBM Cloud API key works, too, with the literal user name apikey: `export IAAS_CLASSIC_USERNAME=apikey IAAS_CLASSIC_API_KEY="$IC_API_KEY"`',
+            'Give the tool a classic user name and key: `export IAAS_CLASSIC_USERNAME=<user> IAAS_CLASSIC_API_KEY=<classic-key>`. In Terraform, these are iaas_classic_username and iaas_classic_api_key; in older tools, SL_USERNAME and SL_API_KEY.',
+            'Or use an IBM Cloud API key. Set the user name to the literal word apikey: `export IAAS_CLASSIC_USERNAME=apikey IAAS_CLASSIC_API_KEY="$IC_API_KEY"`',
         ],
         who: 'pipeline',
         docs: DOCS.classicKeys,
@@ -29646,13 +29729,13 @@ const CLUSTER_SERVICE_ERRORS = [
     {
         code: 'kubernetes-service-role-missing',
         class: 'platform-role-missing',
-        title: 'No IAM role for this action of the Kubernetes Service',
+        title: 'Missing role on Kubernetes Service for this action',
         says: 'You do not have the correct permissions to perform this action... (A0007)',
-        because: 'The identity lacks the platform role (Viewer, Editor, Operator, Administrator) for this action on the cluster, or has it in another resource group or region. A context-based restriction answers with the same code.',
+        because: 'The identity that ran the command lacks the platform role that this action needs, or has it only in another resource group or region. A context-based restriction gives the same code. The API key that IBM stores is not involved.',
         fix: [
             SEE_POLICIES,
-            'Grant the role: `ibmcloud iam user-policy-create <user> --roles <Viewer|Editor|Operator|Administrator> --service-name containers-kubernetes`',
-            'If the role is there, look at Manage > Context-based restrictions and at the targeted account: `ibmcloud target`',
+            'Grant the missing role (Viewer, Editor, Operator or Administrator): `ibmcloud iam user-policy-create <user> --roles <role> --service-name containers-kubernetes`',
+            'If the role is already there, see Manage > Context-based restrictions, and check the targeted account: `ibmcloud target`',
         ],
         who: 'iam-administrator',
         docs: DOCS.roles,
@@ -29686,10 +29769,14 @@ const CLUSTER_SERVICE_ERRORS = [
     {
         code: 'satellite-access-denied',
         class: 'platform-role-missing',
-        title: 'No access to this Satellite location or host queue',
+        title: 'No access to this Satellite location',
         says: 'Access denied to specified controller. (A0029)',
-        because: 'The identity, or the token inside the host attach script, has no right on this Satellite location. An attach script is good for one year.',
-        fix: ['Download a new script: `ibmcloud sat host attach --location <location>`', SEE_POLICIES, 'Grant the role: `ibmcloud iam user-policy-create <user> --roles Operator --service-name satellite`'],
+        because: 'The identity has no role on this Satellite location. If a host shows the message, the token in its attach script may be the reason: it is valid for one year, and for one location.',
+        fix: [
+            SEE_POLICIES,
+            'Grant the role: `ibmcloud iam user-policy-create <user> --roles Operator --service-name satellite`',
+            'If a host shows the message, download a new attach script and run it: `ibmcloud sat host attach --location <location>`',
+        ],
         who: 'iam-administrator',
         docs: DOCS.satelliteLocation,
         patterns: [
@@ -29707,8 +29794,11 @@ const CLUSTER_SERVICE_ERRORS = [
         class: 'token-expired',
         title: 'Host attach script has expired',
         says: '{"code":"A0029","description":"Access denied to specified controller.","type":"Authentication"}',
-        because: 'The attach script of a Satellite location carries a token that is good for one year, and this one is older (or was made for another location).',
-        fix: ['Download a new script: `ibmcloud sat host attach --location <location>`', 'Run it on the host again'],
+        because: 'The attach script of a Satellite location contains a token that is valid for one year. This one is older, or is for another location. The host cannot be attached.',
+        fix: [
+            'Download a new attach script: `ibmcloud sat host attach --location <location>`',
+            'Run the new script on the host.',
+        ],
         who: 'pipeline',
         docs: DOCS.satelliteHost,
         ibmCodes: ['A0029'],
@@ -29719,10 +29809,13 @@ const CLUSTER_SERVICE_ERRORS = [
     {
         code: 'satellite-connector-key-deleted',
         class: 'api-key-invalid',
-        title: "Satellite Connector's API key does not exist any more",
+        title: 'API key of the Satellite Connector no longer exists',
         says: 'Failed to get configuration from API /v1/connectors/..., code: 401. IAM Error: Provided API key could not be found.',
-        because: 'The agent runs with an API key that was deleted or disabled.',
-        fix: ['Create a key with Viewer on Satellite, and put it into SATELLITE_CONNECTOR_IAM_APIKEY', 'Restart the agent'],
+        because: 'The Connector agent uses an API key that was deleted or disabled. The agent cannot get its configuration.',
+        fix: [
+            'Create an API key for an identity with Viewer on Satellite. Set it as SATELLITE_CONNECTOR_IAM_APIKEY.',
+            'Restart the agent.',
+        ],
         who: 'pipeline',
         docs: DOCS.satelliteConnector,
         patterns: [/failed to get configuration from api \/v1\/connectors.{0,200}api ?key/, /satellite_connector_iam_apikey.{0,60}(?:invalid|not found|could not)/],
@@ -29732,10 +29825,14 @@ const CLUSTER_SERVICE_ERRORS = [
     {
         code: 'satellite-subscription-identity',
         class: 'subscription-identity',
-        title: 'Owner of the Satellite Config subscription lacks rights',
+        title: 'Owner of the Satellite Config subscription lacks access',
         says: 'user does not have permissions to create resources of type ConfigMap',
-        because: 'A subscription applies its files with the identity of its owner, and that one has no rights for this in the target cluster (or has left).',
-        fix: ['See the owner: `ibmcloud sat subscription get --subscription <subscription>`', 'Make yourself the owner: `ibmcloud sat subscription identity set --subscription <subscription>`', 'Or grant the owner a service access role on the cluster'],
+        because: 'A subscription applies its files as its owner. The owner lacks access to do this in the target cluster, or has left the account. The files are not applied.',
+        fix: [
+            'Find out who owns the subscription: `ibmcloud sat subscription get --subscription <subscription>`',
+            'If the owner is still right, grant the owner a service access role on the cluster.',
+            'Only if the owner has left or should change: make yourself the owner: `ibmcloud sat subscription identity set --subscription <subscription>`',
+        ],
         who: 'pipeline',
         docs: DOCS.satelliteConfig,
         patterns: [
@@ -29758,10 +29855,14 @@ const FALLBACK_ERRORS = [
     {
         code: 'ibm-permission-refused',
         class: 'platform-role-missing',
-        title: 'IBM Cloud refused the action for lack of permission',
+        title: 'IBM Cloud refused the action: role missing',
         says: 'An IBM Cloud service answers 403 or "not authorized" without a more precise reason',
-        because: 'The identity is known, and it has no role that allows this action on this resource, or has it in another account, group or region.',
-        fix: [SEE_POLICIES, 'Grant the role that the documentation of the service names for this action', 'Check account, group and region: `ibmcloud target`'],
+        because: 'IBM Cloud knows the identity, but the identity has no role that allows this action on this resource. Or it has the role only in another account, resource group or region.',
+        fix: [
+            'Check the account, resource group and region: `ibmcloud target`',
+            SEE_POLICIES,
+            "Grant the role that the service's documentation names for this action.",
+        ],
         who: 'iam-administrator',
         docs: DOCS.iamRoles,
         patterns: [
@@ -29785,10 +29886,14 @@ const IDENTITY_ERRORS = [
     {
         code: 'login-needs-key-or-passcode',
         class: 'login-rejected',
-        title: 'This user cannot sign in with a password',
+        title: 'This user cannot log in with a password',
         says: "BXNIM0608E: Your user id '<user>' is federated and must use an API key or one-time passcode to authenticate",
-        because: 'The user is federated (the password is kept by a company directory), or a setting of an account forbids passwords. A script cannot open the browser that is asked for instead.',
-        fix: ['In automation use an API key: `ibmcloud login --apikey @<key-file>`', 'By hand use the browser: `ibmcloud login --sso`', NEW_KEY],
+        because: 'The user is federated (a company directory keeps the password), or an account setting forbids passwords. A script cannot open the browser that is needed instead.',
+        fix: [
+            'In a pipeline, log in with an API key: `ibmcloud login --apikey @<key-file>`',
+            'As a person, log in with the browser: `ibmcloud login --sso`',
+            NEW_KEY,
+        ],
         who: 'pipeline',
         docs: DOCS.federated,
         ibmCodes: ['BXNIM0528E', 'BXNIM0608E', 'BMXLS0202E'],
@@ -29812,10 +29917,14 @@ const IDENTITY_ERRORS = [
     {
         code: 'login-federated-or-password',
         class: 'login-rejected',
-        title: 'Login with user name and password is refused',
+        title: 'Login with user name and password was rejected',
         says: 'Credentials were rejected, please try again.',
-        because: 'The password or passcode is wrong or used up, or this user cannot sign in with one (a company directory, a second factor).',
-        fix: ['In automation use an API key: `ibmcloud login --apikey @<key-file>`', 'By hand use the browser: `ibmcloud login --sso`', NEW_KEY],
+        because: 'The password or passcode is wrong or was already used. Or this user cannot log in with a password, because of a company directory or a second factor.',
+        fix: [
+            'In a pipeline, log in with an API key: `ibmcloud login --apikey @<key-file>`',
+            'As a person, log in with the browser: `ibmcloud login --sso`',
+            NEW_KEY,
+        ],
         who: 'pipeline',
         docs: DOCS.federated,
         ibmCodes: ['BXNIM0602E', 'BXNIM0400E'],
@@ -29846,12 +29955,12 @@ const IDENTITY_ERRORS = [
     {
         code: 'vpn-login-refused',
         class: 'login-rejected',
-        title: 'VPN server refuses the login',
+        title: 'VPN server rejected the login',
         says: 'AUTH_FAILED / SIGUSR1[soft,auth-failure] received, process restarting',
-        because: 'The tunnel stands, and the server of the client VPN refuses who comes through it: it wants the IBMid with a one-time passcode that is fresh and unused, and a role on the server. A password or the code of another second factor is refused.',
+        because: 'The connection works, but the client-to-site VPN server rejected the user. It needs an IBMid with a new, unused one-time passcode, and a role on the server. A password or the code of another second factor is rejected.',
         fix: [
-            'Get a new passcode for each login at https://iam.cloud.ibm.com/identity/passcode',
-            'Have the administrator of the server grant the role "Users of the VPN server need this role to connect to the VPN server" (Manage > Access (IAM), service VPC Infrastructure Services)',
+            'Get a new passcode for each login: https://iam.cloud.ibm.com/identity/passcode',
+            'Ask the administrator of the server to grant the role "Users of the VPN server need this role to connect to the VPN server" (Manage > Access (IAM), service VPC Infrastructure Services).',
         ],
         who: 'pipeline',
         docs: DOCS.vpnLogin,
@@ -29864,12 +29973,12 @@ const IDENTITY_ERRORS = [
     {
         code: 'identity-kind-not-accepted',
         class: 'identity-not-eligible',
-        title: 'This kind of identity is not accepted here',
+        title: 'This type of identity is not accepted here',
         says: "BXNIM0453E: The refresh token contains subject type 'ServiceId', which is not valid for the intended operation.",
-        because: 'The operation works with certain identities or tokens only. A service ID, trusted profile or delegated token was given where a user (or an API key instead of a token) is wanted, or the tokens of one client were refreshed by another.',
+        because: 'The operation accepts certain identities or tokens only. A service ID, trusted profile or delegated token was used where a user is needed, or a token where an API key is needed. Or one client tried to refresh the token of another.',
         fix: [
-            'In Terraform and Schematics set the key in the provider block instead of relying on the token of the session: ibmcloud_api_key = var.ibmcloud_api_key',
-            'If the operation is open to users only, use the API key of a functional user',
+            'In Terraform and Schematics, set the API key in the provider block instead of using the token of the session: `ibmcloud_api_key = var.ibmcloud_api_key`',
+            'If the operation is for users only, use the API key of a functional user.',
         ],
         who: 'pipeline',
         docs: DOCS.terraformKnownIssues,
@@ -29909,13 +30018,13 @@ const IDENTITY_ERRORS = [
     {
         code: 'key-owner-not-in-account',
         class: 'account-membership',
-        title: 'Identity does not belong to this account',
+        title: 'Identity is not a member of this account',
         says: "BSS Account '<id>' was not found. / user does not have any access authority",
-        because: 'The key is valid, and IAM issues a token; but its owner is no member of the targeted account (any more), or the key was created while another account was selected.',
+        because: 'The API key is valid, and IAM issues a token. But its owner is not, or is no longer, a member of the targeted account. Or the key was created in another account.',
         fix: [
-            'See the account of the key: `ibmcloud login --apikey @<key-file> && ibmcloud target`',
+            'Check the account of the key: `ibmcloud login --apikey @<key-file> && ibmcloud target`',
             'If the owner left the account, invite the user again: `ibmcloud account user-invite <user>`',
-            `Else create the key in the right account: ibmcloud target -c <account>, then ibmcloud iam api-key-create <name>`,
+            'If the key is of another account, create a key in the right one: `ibmcloud target -c <account> && ibmcloud iam api-key-create <name>`',
         ],
         who: 'account-owner',
         docs: DOCS.manageKeys,
@@ -29947,10 +30056,13 @@ const IDENTITY_ERRORS = [
     {
         code: 'nothing-targeted',
         class: 'target-not-set',
-        title: 'Signed in, but no account or group is targeted',
+        title: 'No account or resource group is targeted',
         says: 'Your account, organization, and space must be specified.',
-        because: 'The call names no account, resource group, organization or space, since none was targeted after signing in, or the header was left out.',
-        fix: ['`ibmcloud target -c <account> -g <resource-group> -r <region>`', 'For the API send X-Auth-Resource-Account (and X-Auth-Resource-Group)'],
+        because: 'The login worked, but the call names no account, resource group, organization or space. None was targeted, or a header is missing.',
+        fix: [
+            'Target them: `ibmcloud target -c <account> -g <resource-group> -r <region>`',
+            'In API calls, send X-Auth-Resource-Account and, if needed, X-Auth-Resource-Group.',
+        ],
         who: 'pipeline',
         docs: DOCS.login,
         ibmCodes: ['E0058'],
@@ -29989,10 +30101,14 @@ const PLATFORM_ROLE_ERRORS = [
     {
         code: 'ibm-call-unauthorized',
         class: 'platform-role-missing',
-        title: 'IBM Cloud refused the call for lack of a role',
+        title: 'IBM Cloud refused the call: role missing',
         says: '401 or 403 of an IBM Cloud API without a more precise reason',
-        because: 'IAM knows the identity, and the identity has no role that allows this action on this resource (or the resource is in an account or group that it may not see).',
-        fix: [SEE_POLICIES, 'Grant the role: `ibmcloud iam user-policy-create <user> --roles <role> --service-name <service>` (or service-policy-create for a service ID)', 'Check that account, region and endpoint are the intended ones: `ibmcloud target`'],
+        because: 'IAM knows the identity, but the identity has no role that allows this action on this resource. Or the resource is in an account or resource group that the identity may not see.',
+        fix: [
+            'Check that the account, region and endpoint are the right ones: `ibmcloud target`',
+            SEE_POLICIES,
+            'Grant the role: `ibmcloud iam user-policy-create <user> --roles <role> --service-name <service>` (for a service ID, use service-policy-create)',
+        ],
         who: 'iam-administrator',
         docs: DOCS.iamRoles,
         ibmCodes: ['BXNIM0513E', 'BXNIM0515E'],
@@ -30018,13 +30134,13 @@ const PLATFORM_ROLE_ERRORS = [
     {
         code: 'resource-group-not-accessible',
         class: 'resource-group-access',
-        title: 'Resource group is out of reach, or the default was used',
+        title: 'Resource group not found, or no access to it',
         says: 'The targeted resource group could not be found. Make sure you have required permissions to access the resource group',
-        because: 'IBM answers "not found" for a resource group that the identity may not view. Often none was named, and the default group, to which it has no access, was used.',
+        because: 'IBM answers "not found" if the identity has no access to the resource group. Often no resource group was named. Then the default one is used, and the identity has no access to it.',
         fix: [
-            'List the groups that the identity can see: `ibmcloud resource groups`',
-            'Name the group: resource_group_id in Terraform, ibmcloud target -g <resource-group> for the CLI',
-            'Or grant Viewer on the group: `ibmcloud iam user-policy-create <user> --roles Viewer --resource-type resource-group --resource <resource-group-id>`',
+            'List the resource groups that the identity has access to: `ibmcloud resource groups`',
+            'Name the resource group. In Terraform, set resource_group_id. In the CLI: `ibmcloud target -g <resource-group>`',
+            'Or grant Viewer on the resource group: `ibmcloud iam user-policy-create <user> --roles Viewer --resource-type resource-group --resource <resource-group-id>`',
         ],
         who: 'iam-administrator',
         docs: DOCS.resourceGroups,
@@ -30072,10 +30188,13 @@ const PLATFORM_ROLE_ERRORS = [
     {
         code: 'resource-group-refused-generic',
         class: 'resource-group-access',
-        title: 'No role on the default resource group',
+        title: 'No role in the default resource group',
         says: 'Creating without a resource group: access to the default group is refused',
-        because: 'No group was named, so the default group of the account was used, and the identity has no role in it.',
-        fix: ['Name a group in which the identity may create: resource_group = <id>', 'Or have an administrator grant the role on the default group'],
+        because: 'No resource group was named, so the default one was used. The identity has no role in it.',
+        fix: [
+            'Name a resource group in which the identity may create resources: `resource_group = <resource-group-id>`',
+            'Or ask an administrator to grant the role in the default resource group.',
+        ],
         who: 'iam-administrator',
         docs: DOCS.clusterAccess,
         patterns: [
@@ -30106,10 +30225,14 @@ const PROPAGATION_ERRORS = [
     {
         code: 'cluster-call-anonymous',
         class: 'cluster-login-missing',
-        title: 'kubeconfig carries no token: call arrives anonymous',
+        title: 'The kubeconfig has no token, so the call is anonymous',
         says: 'User "system:anonymous" cannot get resource ...',
-        because: 'The account credential may be fine, but the kubeconfig in use has no token (it was not written by the CLI, or the login to the cluster was skipped), so the API server sees nobody.',
-        fix: ['Sign in to the cluster: `ibmcloud ks cluster config --cluster <cluster> --admin=false`', 'For OpenShift: `oc login -u apikey -p <api-key> --server=<server>`', 'Terraform: take host, token and ca_certificate from data.ibm_container_cluster_config'],
+        because: 'The kubeconfig in use contains no token, so the API server does not know who calls. It was not written by the CLI, or the login to the cluster was skipped. The IBM Cloud login itself may be fine.',
+        fix: [
+            'Get a kubeconfig for the cluster: `ibmcloud ks cluster config --cluster <cluster> --admin=false`',
+            'For OpenShift: `oc login -u apikey -p <api-key> --server=<server>`',
+            'In Terraform, take host, token and ca_certificate from data.ibm_container_cluster_config.',
+        ],
         who: 'pipeline',
         docs: DOCS.clusterLogin,
         patterns: [
@@ -30127,13 +30250,14 @@ const PROPAGATION_ERRORS = [
     {
         code: 'rbac-not-yet-synchronised',
         class: 'propagation-delay',
-        title: 'Access exists, but the cluster does not know it yet',
+        title: 'Access was granted, but is not yet in the cluster',
         says: "User 'IAM#<user>' cannot get resource in API group",
-        because: 'IAM roles reach a cluster with a delay. Right after a cluster, a user or a policy was created (or on the first login) calls of the IAM identity are refused for a while.',
+        because: 'IAM roles reach a cluster with a delay. For a while after a cluster, user or policy is created, or at the first login, the cluster refuses the identity.',
         fix: [
-            'Wait a minute and try again; in automation repeat a harmless call until it passes: `kubectl get namespaces`',
-            'Sign in to the cluster once as that identity: `ibmcloud ks cluster config --cluster <cluster>`',
-            `If it stays, the identity has no service access role (Reader, Writer, Manager). ${SEE_POLICIES}`,
+            'Wait a minute and try again. In a pipeline, repeat a harmless call until it works: `kubectl get namespaces`',
+            'Log in to the cluster once as that identity: `ibmcloud ks cluster config --cluster <cluster>`',
+            SEE_POLICIES,
+            'If it is still refused and the identity has no service access role (Reader, Writer or Manager), grant one.',
         ],
         who: 'pipeline',
         docs: DOCS.consoleUser,
@@ -30159,10 +30283,14 @@ const PROPAGATION_ERRORS = [
     {
         code: 'new-cluster-key-not-replicated',
         class: 'propagation-delay',
-        title: 'New cluster key is not known everywhere yet',
+        title: 'New API key is not yet known everywhere',
         says: 'The specified API key could not be found. (E06f9)',
-        because: 'The service has just created its API key for this resource group and region, and the part that needed it had not received it yet.',
-        fix: ['Run again after a few minutes', `If it comes back, the key is really gone. ${RESET}`],
+        because: 'Kubernetes Service has just created its API key for this region and resource group. The part that needed the key did not have it yet.',
+        fix: [
+            'Wait a few minutes, and run again.',
+            'If it still fails, check as the owner whether the key containers-kubernetes-key exists: `ibmcloud iam api-keys`',
+            resetIf('that key no longer exists'),
+        ],
         who: 'pipeline',
         docs: DOCS.terraformKnownIssues,
         ibmCodes: ['E06f9'],
@@ -30175,13 +30303,13 @@ const PROPAGATION_ERRORS = [
     {
         code: 'bucket-key-authorization-too-new',
         class: 'propagation-delay',
-        title: 'Object Storage may not use the key yet',
+        title: 'Object Storage is not yet authorized to use the key',
         says: 'ServiceNotAuthorized: The specified COS Service Instance does not have sufficient permissions to access the resource associated with the KMS key CRN.',
-        because: 'Object Storage asked for your key and was refused. Mostly the authorization was created moments before, in the same run, and is not in force everywhere yet; else it is missing, or limited to another instance or key.',
+        because: 'Object Storage asked for your encryption key and was refused. Usually the authorization was created moments before, and is not in effect everywhere yet. Otherwise it is missing, or limited to another instance or key.',
         fix: [
-            'Run again; in Terraform put a time_sleep of 30 to 60 seconds between the authorization and the bucket',
-            'If it stays, look for the authorization: `ibmcloud iam authorization-policies`',
-            'Create it where it is missing: `ibmcloud iam authorization-policy-create cloud-object-storage kms Reader --source-service-instance-id <cos-instance-guid> --target-service-instance-id <kms-instance-guid>`',
+            'Wait a minute, and run again. In Terraform, add a time_sleep of 30 to 60 seconds between the authorization and the bucket.',
+            'If it is still refused, check whether the authorization exists: `ibmcloud iam authorization-policies`',
+            'If it is missing, create it: `ibmcloud iam authorization-policy-create cloud-object-storage kms Reader --source-service-instance-id <cos-instance-guid> --target-service-instance-id <kms-instance-guid>`',
         ],
         who: 'pipeline',
         docs: DOCS.encryption,
@@ -30197,10 +30325,13 @@ const PROPAGATION_ERRORS = [
     {
         code: 'entitlement-not-yet-known',
         class: 'propagation-delay',
-        title: 'Instance was made, its entitlement is not known yet',
+        title: 'Entitlement of a new instance is not yet known',
         says: 'unexpected response code \'403\': {"statusCode":403,"message":"Insufficient account entitlements."}',
-        because: 'The service checks whether the account may make what depends on it, and the instance that gives this right was made moments ago.',
-        fix: ['Run again after a minute; what was created stays', 'If it stays, see whether the plan of the instance includes the feature in this region'],
+        because: 'The service checks whether the account may create the resource. The instance that gives this right was created moments ago, and the service does not know it yet.',
+        fix: [
+            'Wait a minute, and run again. What was created is kept.',
+            'If it is still refused, check that the plan of the instance includes the feature in this region.',
+        ],
         who: 'pipeline',
         docs: DOCS.terraformKnownIssues,
         patterns: [/insufficient account entitlements?/],
@@ -30210,10 +30341,13 @@ const PROPAGATION_ERRORS = [
     {
         code: 'policy-not-yet-in-force',
         class: 'propagation-delay',
-        title: 'New policy or authorization is not in force yet',
+        title: 'New policy or authorization is not yet in effect',
         says: 'does not have sufficient permissions (right after the policy was created)',
-        because: 'IAM policies and service authorizations take up to some minutes to be in force everywhere. The same run created the policy and used it at once.',
-        fix: ['Run again; what was created stays', 'In Terraform put a time_sleep of 30 to 60 seconds between the policy and what needs it'],
+        because: 'IAM policies and authorizations take up to a few minutes to be in effect everywhere. This run created one and used it at once.',
+        fix: [
+            'Wait a few minutes, and run again. What was created is kept.',
+            'In Terraform, add a time_sleep of 30 to 60 seconds between the policy and what needs it.',
+        ],
         who: 'pipeline',
         docs: DOCS.iamRoles,
         patterns: [
@@ -30249,14 +30383,14 @@ const REGISTRY_ERRORS = [
     {
         code: 'registry-access-not-set-up',
         class: 'registry-policy-not-created',
-        title: 'Cluster could not get pull access to the registry',
+        title: 'Cluster could not get access to pull images',
         says: 'The cluster could not be configured with the registry. Make sure that you have the Administrator role for Container Registry.',
-        because: 'Creating a cluster makes a service ID, a policy and keys with which it pulls images. The identity that creates the cluster, or the owner of the key, has no Administrator on Container Registry at account level; a role on a resource group does not count.',
+        because: 'For a new cluster, IBM creates a service ID, a policy and keys to pull images. The identity that creates the cluster, or the owner of the API key, lacks Administrator on Container Registry for the whole account. A role in one resource group is not enough. The cluster cannot pull from icr.io.',
         fix: [
-            'As an administrator: `ibmcloud iam user-policy-create <user> --roles Administrator --service-name container-registry` (without a resource group)',
-            'The cluster itself can be kept; when the role is there, run: `ibmcloud ks cluster pull-secret apply --cluster <cluster>`',
-            TARGET,
-            RESET,
+            OWNER,
+            'Grant the role, without a resource group: `ibmcloud iam user-policy-create <user> --roles Administrator --service-name container-registry`',
+            'Keep the cluster. Once the role is granted, create its pull secrets: `ibmcloud ks cluster pull-secret apply --cluster <cluster>`',
+            resetIf('the owner shown above has left or cannot get the role'),
         ],
         who: 'iam-administrator',
         docs: DOCS.registryPull,
@@ -30285,11 +30419,11 @@ const REGISTRY_ERRORS = [
         class: 'entitlement-key',
         title: 'Entitlement key does not cover the image or is malformed',
         says: 'unable to parse auth field, must be formatted as base64(username:password)',
-        because: 'Images of cp.icr.io are pulled with an IBM entitlement key, not with an IAM identity. The key does not cover this product or has expired, its user name is not cp, or the pull secret made from it is malformed.',
+        because: 'Images in cp.icr.io are pulled with an IBM entitlement key, not with an IAM identity. The key does not cover this product or has expired, its user name is not cp, or the pull secret is malformed.',
         fix: [
-            'Get the key for the product at https://myibm.ibm.com/products-services/containerlibrary',
-            'Make the secret anew: `kubectl create secret docker-registry ibm-entitlement-key --docker-server=cp.icr.io --docker-username=cp --docker-password=<entitlement-key> -n <namespace>`',
-            'Try the image itself, since a login alone proves nothing: `skopeo inspect --creds cp:<entitlement-key> docker://cp.icr.io/<image>`',
+            'Get the key for the product: https://myibm.ibm.com/products-services/containerlibrary',
+            'Create the pull secret again: `kubectl create secret docker-registry ibm-entitlement-key --docker-server=cp.icr.io --docker-username=cp --docker-password=<entitlement-key> -n <namespace>`',
+            'Test with the image itself, because a login proves nothing: `skopeo inspect --creds cp:<entitlement-key> docker://cp.icr.io/<image>`',
         ],
         who: 'pipeline',
         docs: DOCS.entitlement,
@@ -30327,11 +30461,11 @@ const REGISTRY_ERRORS = [
     {
         code: 'registry-namespace-permission-missing',
         class: 'registry-permission-missing',
-        title: 'Identity has no right on this registry namespace',
+        title: 'Identity has no role on this registry namespace',
         says: 'denied: You are not authorized to access the specified resource.',
-        because: 'The registry knows the identity, and the identity has no role for this action on this namespace: Reader to pull, Writer to push, Manager at account level to make namespaces. A context-based restriction answers alike, and so does a namespace of another account or region.',
+        because: 'The registry knows the identity, but the identity has no role for this action: Reader to pull, Writer to push, Manager for the whole account to create namespaces. A context-based restriction gives the same answer, and so does a namespace in another account or region.',
         fix: [
-            'Check region and name of the namespace: `ibmcloud cr region && ibmcloud cr namespace-list`',
+            'Check the region and the name of the namespace: `ibmcloud cr region && ibmcloud cr namespace-list`',
             SEE_POLICIES,
             'Grant the role: `ibmcloud iam user-policy-create <user> --roles Writer --service-name container-registry --region <registry-region> --resource-type namespace --resource <namespace>`',
         ],
@@ -30359,8 +30493,13 @@ const REGISTRY_ERRORS = [
         class: 'registry-permission-missing',
         title: 'Registry token does not cover this image or action',
         says: 'insufficient_scope: authorization failed',
-        because: 'The token in use was given for another namespace, account or action, or the identity behind it may only pull. Where no token was sent at all the registry answers alike for a private namespace.',
-        fix: [CR_LOGIN, 'Check that the namespace belongs to the account: `ibmcloud cr namespace-list`', SEE_POLICIES, PULL_SECRET],
+        because: 'The token is for another namespace, account or action, or its identity may only pull. If no token was sent, the registry gives the same answer for a private namespace.',
+        fix: [
+            CR_LOGIN,
+            NAMESPACES,
+            SEE_POLICIES,
+            PULL_SECRET,
+        ],
         who: 'iam-administrator',
         docs: DOCS.registryScope,
         patterns: [
@@ -30382,13 +30521,13 @@ const REGISTRY_ERRORS = [
     {
         code: 'registry-login-required',
         class: 'registry-login-invalid',
-        title: 'Container client is not signed in to the registry',
+        title: 'Container client is not logged in to the registry',
         says: 'Authorization required. / You were not authorized to complete this operation.',
-        because: 'The client sent no credential that the registry accepts: not signed in, signed in to another region, an expired token (the session was idle), a deleted key, or a credential store that hands over an empty entry.',
+        because: 'The client sent no credential that the registry accepts. It is not logged in, or is logged in to another region, its token has expired, its API key was deleted, or its credential store returns an empty entry.',
         fix: [
             CR_LOGIN,
             'Without the CLI: `docker login -u iamapikey -p <api-key> <registry-host>`',
-            'Check that the host of the image is the region that you are signed in to, and that a proxy or credential helper does not replace the entry in ~/.docker/config.json',
+            'Check that the image is in the region that you are logged in to, and that no proxy or credential helper replaces the entry in ~/.docker/config.json.',
         ],
         who: 'pipeline',
         docs: DOCS.registryLogin,
@@ -30427,10 +30566,13 @@ const REGISTRY_ERRORS = [
     {
         code: 'registry-login-words',
         class: 'registry-login-invalid',
-        title: 'Registry wants a login',
+        title: 'Registry requires a login',
         says: 'You were not authorized to complete this operation.',
         because: 'The registry got no valid credential with the request.',
-        fix: [CR_LOGIN, NEW_KEY],
+        fix: [
+            CR_LOGIN,
+            NEW_KEY,
+        ],
         who: 'pipeline',
         docs: DOCS.registryLogin,
         patterns: [
@@ -30458,10 +30600,14 @@ const REGISTRY_ERRORS = [
     {
         code: 'registry-access-denied-documented',
         class: 'registry-login-invalid',
-        title: 'Registry denies access to the namespace',
+        title: 'Registry denied access to the namespace',
         says: "Refusé : l'accès demandé à la ressource a été refusé (denied: requested access to the resource is denied)",
-        because: 'The registry denies the push or pull: the namespace belongs to another account or region, or the identity has no role on it. A client that is not signed in at all is answered alike.',
-        fix: [CR_LOGIN, 'Check that the namespace belongs to the account: `ibmcloud cr namespace-list`', SEE_POLICIES],
+        because: 'The registry denied the push or pull. The namespace is in another account or region, or the identity has no role on it. A client that is not logged in gets the same answer.',
+        fix: [
+            CR_LOGIN,
+            NAMESPACES,
+            SEE_POLICIES,
+        ],
         who: 'iam-administrator',
         docs: DOCS.registryScope,
         patterns: [],
@@ -30473,14 +30619,15 @@ const REGISTRY_ERRORS = [
     {
         code: 'pull-secret-missing',
         class: 'registry-pull-secret-missing',
-        title: 'Workload has no usable pull secret in its namespace',
+        title: 'No usable pull secret in the namespace of the workload',
         says: 'Failed to pull image "<region>.icr.io/<namespace>/<image>": unauthorized: authentication required',
-        because: 'The cluster has pull secrets for icr.io in the namespace default only. The pod runs in another namespace or under another service account, the secret is not named there, or its key was deleted.',
+        because: 'The cluster has pull secrets for icr.io in the namespace default only. The pod is in another namespace or uses another service account, the secret is not named there, or its API key was deleted. The image cannot be pulled.',
         fix: [
-            'See what the pod uses: `kubectl get pod <pod> -n <namespace> -o jsonpath={.spec.imagePullSecrets}` and `kubectl get secrets -n <namespace>`',
-            COPY_SECRET,
-            `Name it in the service account: kubectl patch serviceaccount <service-account> -n <namespace> -p '{"imagePullSecrets":[{"name":"all-icr-io"}]}'`,
+            'Check which pull secrets the pod uses: `kubectl get pod <pod> -n <namespace> -o jsonpath={.spec.imagePullSecrets}`',
+            'List the secrets in the namespace: `kubectl get secrets -n <namespace>`',
             PULL_SECRET,
+            COPY_SECRET,
+            `Add it to the service account: \`kubectl patch serviceaccount <service-account> -n <namespace> -p '{"imagePullSecrets":[{"name":"all-icr-io"}]}'\``,
         ],
         who: 'pipeline',
         docs: DOCS.imagePull,
@@ -30519,13 +30666,13 @@ const REGISTRY_ERRORS = [
     {
         code: 'pull-secret-not-defined',
         class: 'registry-pull-secret-missing',
-        title: 'Image check finds no pull secret for the registry',
+        title: 'Image security check found no pull secret',
         says: 'admission webhook denied the request: no valid ImagePullSecret defined for <region>.icr.io',
-        because: 'The image security enforcement of the cluster looks at the image with the pull secret of the workload, and neither the pod nor its service account names one for this registry.',
+        because: 'Image security enforcement in the cluster checks each image with the pull secret of the workload. Neither the pod nor its service account names one for this registry. The workload is not admitted.',
         fix: [
-            COPY_SECRET,
-            'Name it in the pod (imagePullSecrets) or in the service account: `kubectl get serviceaccount <service-account> -n <namespace> -o yaml`',
             PULL_SECRET,
+            COPY_SECRET,
+            'Add it to the pod (imagePullSecrets) or to its service account: `kubectl get serviceaccount <service-account> -n <namespace> -o yaml`',
         ],
         who: 'pipeline',
         docs: DOCS.imagePull,
@@ -30539,18 +30686,19 @@ const REGISTRY_ERRORS = [
 // Known errors of one service that acts on another: the authorization between the two is missing or too narrow.
 
 
-const AUTHORIZE = 'Create the authorization: `ibmcloud iam authorization-policy-create <source-service> <target-service> <role> --target-service-instance-id <instance-guid>`';
 const SERVICE_AUTHORIZATION_ERRORS = [
     {
         code: 'kms-authorization-missing',
         class: 'service-authorization-missing',
-        title: 'Service may not use the key service',
+        title: 'Service is not authorized to use the key service',
         says: 'Not authorized to access the Key Management Service. (E09c0)',
-        because: 'A cluster, a volume or a bucket is to be encrypted with your own key, and no authorization lets that service read the key (or it is limited to another instance or key).',
+        because: 'A cluster, volume or bucket is to be encrypted with your own key. No IAM authorization lets the service read that key. Or the authorization is limited to another instance or key, or does not allow delegation. Encryption fails until this is fixed.',
         fix: [
-            'For clusters: `ibmcloud iam authorization-policy-create containers-kubernetes kms Reader --target-service-instance-id <kms-instance-guid>` (hs-crypto for Hyper Protect)',
-            'For VPC volumes: the source is server-protect or is (image, share); for buckets cloud-object-storage',
-            'Allow delegation where the service hands the key on to others, and wait a minute before the next try',
+            'List the existing authorizations: `ibmcloud iam authorization-policies`',
+            'For clusters, authorize Kubernetes Service to read and to delegate: `ibmcloud iam authorization-policy-create containers-kubernetes kms Reader,AuthorizationDelegator --target-service-instance-id <kms-instance-guid>`. For Hyper Protect Crypto Services, use hs-crypto instead of kms.',
+            'Or in the console: Manage > Access (IAM) > Authorizations > Create. Source: Kubernetes Service. Target: your key service. Role: Reader. Select "Enable authorizations to be delegated by source and dependent services".',
+            'For anything else, use another source service: `server-protect` for VPC volumes, `is` for VPC images and file shares, `cloud-object-storage` for buckets.',
+            'Wait a minute, then try again.',
         ],
         who: 'iam-administrator',
         docs: DOCS.encryption,
@@ -30590,10 +30738,13 @@ const SERVICE_AUTHORIZATION_ERRORS = [
     {
         code: 'key-protect-reader-missing',
         class: 'other-service-role-missing',
-        title: 'Identity has no role on the key service instance',
+        title: 'Identity has no role on the Key Protect instance',
         says: "kp.Error: msg='Unauthorized: The user does not have access to the specified resource'",
-        because: 'A storage layer or tool uses Key Protect with its own API key or session, and that identity has no Reader on the instance (or its endpoint is of another region, or its session has ended).',
-        fix: ['Grant the role: `ibmcloud iam service-policy-create <service-id> --roles Reader --service-name kms --service-instance <kms-instance-guid>`', 'Check that endpoint and instance are of the same region'],
+        because: 'A tool or storage plug-in calls Key Protect with its own API key or session. That identity lacks Reader on the instance. The same message appears if the endpoint is of another region, or if the session has ended.',
+        fix: [
+            'Check that the endpoint and the instance are in the same region.',
+            'Grant the role: `ibmcloud iam service-policy-create <service-id> --roles Reader --service-name kms --service-instance <kms-instance-guid>`',
+        ],
         who: 'iam-administrator',
         docs: DOCS.keyProtect,
         patterns: [/kp\.error.{0,120}unauthorized: the user does not have access/, /either the user does not have access to the specified resource, the resource does not exist, or the region/, /volume_encryption_key_not_authorized|not authorized to access the provided volume encryption key/],
@@ -30606,13 +30757,13 @@ const SERVICE_AUTHORIZATION_ERRORS = [
     {
         code: 'subdomain-provider-authorization',
         class: 'service-authorization-missing',
-        title: 'Service may not reach the DNS or secrets provider',
+        title: 'Cluster has no access to its DNS or secrets provider',
         says: 'The external provider for the given subdomain has authorization issues (ERRDSAISS). / Could not access Secrets Manager instance (ESSSMI).',
-        because: 'The cluster registers domains and certificates at another service (Internet Services, Akamai, Secrets Manager), and no authorization, or a too narrow one or a bad credential, lets it in.',
+        because: 'The cluster uses another service for its domains or certificates (Internet Services, Akamai or Secrets Manager). The authorization for that service is missing or too narrow, or its credential is not valid. Domains and certificates are not updated.',
         fix: [
             'For Secrets Manager: `ibmcloud iam authorization-policy-create containers-kubernetes secrets-manager Manager --target-service-instance-id <instance-guid>`',
-            'For Internet Services: source containers-kubernetes, target internet-svcs, role Manager; for other providers renew the credential in the secret',
-            'Then refresh: `ibmcloud ks ingress status-report get --cluster <cluster>`',
+            'For Internet Services, create an authorization with source containers-kubernetes, target internet-svcs and role Manager. For other providers, renew the credential in the secret.',
+            'Then check the status: `ibmcloud ks ingress status-report get --cluster <cluster>`',
         ],
         who: 'iam-administrator',
         docs: DOCS.subdomain,
@@ -30642,10 +30793,13 @@ const SERVICE_AUTHORIZATION_ERRORS = [
     {
         code: 'flow-log-bucket-unauthorized',
         class: 'service-authorization-missing',
-        title: 'Flow logs or images may not use the bucket',
+        title: 'VPC is not authorized to use the bucket',
         says: 'is.flow-log-collector.00002E: Unauthorized access to Cloud Object Storage bucket <bucket>',
-        because: 'VPC writes flow logs to (or reads images and backups from) a bucket, and no authorization lets VPC Infrastructure Services use that Object Storage instance.',
-        fix: ['`ibmcloud iam authorization-policy-create is cloud-object-storage Writer --source-resource-type flow-log-collector --target-service-instance-id <cos-instance-guid>` (for images: --source-resource-type image, role Reader)'],
+        because: 'VPC writes flow logs to a bucket, or reads images and backups from one. No authorization lets VPC Infrastructure Services use that Object Storage instance.',
+        fix: [
+            'For flow logs: `ibmcloud iam authorization-policy-create is cloud-object-storage Writer --source-resource-type flow-log-collector --target-service-instance-id <cos-instance-guid>`',
+            'For images: `ibmcloud iam authorization-policy-create is cloud-object-storage Reader --source-resource-type image --target-service-instance-id <cos-instance-guid>`',
+        ],
         who: 'iam-administrator',
         docs: DOCS.flowLogs,
         patterns: [
@@ -30667,10 +30821,14 @@ const SERVICE_AUTHORIZATION_ERRORS = [
     {
         code: 'backup-authorization-missing',
         class: 'service-authorization-missing',
-        title: 'One service may not act on another for you',
+        title: 'Authorization between two services is missing',
         says: 'service-to-service authorization is missing or too narrow',
-        because: 'A service acts on another in your name (backup on volumes, transit gateway on VPCs, event routing to a target), and the authorization for this pair is missing or limited to other instances.',
-        fix: [AUTHORIZE, 'If it exists, widen its scope to the instance or resource type in question: `ibmcloud iam authorization-policies`'],
+        because: 'One service acts on another for you, such as Backup on volumes, Transit Gateway on VPCs, or Event Notifications on a destination. The authorization between the two is missing, or is limited to other instances.',
+        fix: [
+            'List the existing authorizations: `ibmcloud iam authorization-policies`',
+            'If there is none for the two services, create it: `ibmcloud iam authorization-policy-create <source-service> <target-service> <role> --target-service-instance-id <instance-guid>`',
+            'If there is one, extend it to the instance or resource type that was refused.',
+        ],
         who: 'iam-administrator',
         docs: DOCS.backup,
         patterns: [
@@ -30700,14 +30858,13 @@ const SERVICE_ROLE_ERRORS = [
     {
         code: 'vpc-subnet-not-visible',
         class: 'vpc-permission-missing',
-        title: 'Owner of the key may not see the VPC subnet',
+        title: 'No access to the subnet or another VPC resource',
         says: 'the provided token is not authorized to view the specified subnet (ID:XXXX) in this account',
-        because: 'The service works with its stored key, and the owner of that key has no Viewer on the subnet; often the subnet is in another resource group than the cluster.',
+        because: "VPC refused access to a resource, often a subnet in another resource group. In a cluster operation, the identity that lacks access is the owner of the API key that IBM stores. If a tool called VPC itself (ibmcloud is, or Terraform ibm_is_*), it is the identity of that tool's own key.",
         fix: [
             OWNER,
-            'Grant the owner Viewer (or Administrator for all of VPC) in the group of the subnet: `ibmcloud iam user-policy-create <user> --roles Viewer --service-name is --resource-group-name <resource-group>`',
-            TARGET,
-            RESET,
+            'Grant that identity Viewer in the resource group of the subnet: `ibmcloud iam user-policy-create <user> --roles Viewer --service-name is --resource-group-name <subnet-resource-group>`. To order worker nodes, the key owner needs Administrator on VPC Infrastructure Services.',
+            resetIf('a cluster operation fails, and the owner shown above has left or cannot get the role'),
         ],
         who: 'iam-administrator',
         docs: DOCS.subnet,
@@ -30735,10 +30892,13 @@ const SERVICE_ROLE_ERRORS = [
     {
         code: 'vpc-role-of-key-missing',
         class: 'vpc-permission-missing',
-        title: 'Key of this tool has no role on the VPC',
+        title: "The tool's API key has no role on VPC resources",
         says: 'IBM Cloud API key lacks required permissions: VPC Infrastructure Services',
-        because: 'The tool works in the VPC with an API key of its own, and the identity behind that key has no role on VPC Infrastructure Services, or none in the resource group of what it needs there.',
-        fix: ['Grant the role: `ibmcloud iam service-policy-create <service-id> --roles Editor --service-name is --resource-group-name <resource-group>` (user-policy-create for a user)', 'Where a role is there, look at the group of the VPC, subnet, security group, image or SSH key: `ibmcloud is vpcs --all-resource-groups`'],
+        because: 'The tool calls VPC with its own API key. The identity of that key has no role on VPC Infrastructure Services, or none in the resource group of what it needs there.',
+        fix: [
+            'Find the resource group of the VPC, subnet, security group, image or SSH key: `ibmcloud is vpcs --all-resource-groups`',
+            'Grant the role there: `ibmcloud iam service-policy-create <service-id> --roles Editor --service-name is --resource-group-name <vpc-resource-group>` (for a user, use user-policy-create)',
+        ],
         who: 'iam-administrator',
         docs: DOCS.iamRoles,
         patterns: [
@@ -30754,10 +30914,13 @@ const SERVICE_ROLE_ERRORS = [
     {
         code: 'power-workspace-role-missing',
         class: 'platform-role-missing',
-        title: 'No role on the Power Systems workspace',
+        title: 'No role on the Power Virtual Server workspace',
         says: 'account ID <id> does not have service (read-only) access to view tenant information',
-        because: 'The identity has no role on the Power Virtual Server workspace that allows this: Reader for what a tool reads first, Manager for changes.',
-        fix: [SEE_POLICIES, 'Grant the role: `ibmcloud iam user-policy-create <user> --roles Manager,Viewer --service-name power-iaas` (Reader,Viewer to read only)'],
+        because: 'The identity lacks a role on the Power Virtual Server workspace. Reading needs Reader, changes need Manager.',
+        fix: [
+            SEE_POLICIES,
+            'Grant the roles: `ibmcloud iam user-policy-create <user> --roles Manager,Viewer --service-name power-iaas` (to read only, Reader,Viewer)',
+        ],
         who: 'iam-administrator',
         docs: DOCS.iamRoles,
         patterns: [
@@ -30777,8 +30940,12 @@ const SERVICE_ROLE_ERRORS = [
         class: 'platform-role-missing',
         title: 'No role to create or change the service instance',
         says: 'You do not have the required permission to create an instance. You must be assigned the IAM Editor role or higher.',
-        because: 'The identity lacks the platform role on the service (or on the resource group) that the action needs.',
-        fix: [SEE_POLICIES, 'Grant the role: `ibmcloud iam user-policy-create <user> --roles Editor --service-name <service> --resource-group-name <resource-group>`', TARGET],
+        because: 'The identity lacks the platform role that the action needs, on the service or on the resource group.',
+        fix: [
+            'Check that the right resource group is targeted: `ibmcloud target`',
+            SEE_POLICIES,
+            'Grant the role: `ibmcloud iam user-policy-create <user> --roles Editor --service-name <service> --resource-group-name <resource-group>`',
+        ],
         who: 'iam-administrator',
         docs: DOCS.iamRoles,
         patterns: [
@@ -30803,10 +30970,14 @@ const SERVICE_ROLE_ERRORS = [
     {
         code: 'neighbour-service-role-missing',
         class: 'other-service-role-missing',
-        title: 'Role missing on a service beside the cluster',
+        title: 'Missing role on a service other than the cluster',
         says: 'Server error, status code: 403, error code: 10003, message: You are not authorized to perform the requested action',
-        because: 'The cluster itself is not concerned: the identity lacks a role on a neighbour, such as Cloud Foundry (organization and space role), tagging, catalog, monitoring or access groups.',
-        fix: ['Find the service in the lines above the message', SEE_POLICIES, 'Grant the role there; for Cloud Foundry: `ibmcloud account space-role-set <user> <org> <space> SpaceDeveloper`'],
+        because: 'The cluster itself is not affected. The identity lacks a role on another service, such as Cloud Foundry (organization and space role), tagging, the catalog, monitoring or access groups.',
+        fix: [
+            'Find the name of the service in the lines above the message.',
+            SEE_POLICIES,
+            'Grant the role on that service. For Cloud Foundry: `ibmcloud account space-role-set <user> <org> <space> SpaceDeveloper`',
+        ],
         who: 'iam-administrator',
         docs: DOCS.iamRoles,
         patterns: [
@@ -30865,14 +31036,14 @@ const SESSION_ERRORS = [
     {
         code: 'access-token-expired',
         class: 'token-expired',
-        title: 'Token or session expired during use',
+        title: 'Token or session expired during the run',
         says: 'BXNIM0408E: Provided refresh token is expired',
-        because: 'The run outlived its access token, or the session behind it ended (inactivity, or the time limit of the account). A kubeconfig and a stored CLI session expire in the same way.',
+        because: 'The run took longer than its access token is valid, or its session ended (inactivity, or the time limit of the account). A kubeconfig and a saved CLI session expire in the same way.',
         fix: [
             LOGIN,
-            'Get a new kubeconfig: `ibmcloud ks cluster config --cluster <cluster>`',
-            'In automation hand the tool an API key instead of a token, so that it can sign in again by itself; split an apply that takes hours',
-            'The limits are under Manage > Access (IAM) > Settings',
+            'If the message is about the cluster, get a new kubeconfig: `ibmcloud ks cluster config --cluster <cluster>`',
+            'In a pipeline, give the tool an API key instead of a token, so that it can log in again by itself. Split an apply that takes hours.',
+            'See the time limits under Manage > Access (IAM) > Settings.',
         ],
         who: 'pipeline',
         docs: DOCS.sessions,
@@ -30928,10 +31099,14 @@ const SESSION_ERRORS = [
     {
         code: 'dynamic-session-ended',
         class: 'token-expired',
-        title: 'Session of a dynamic group or trusted profile has ended',
+        title: 'Session of a dynamic rule or trusted profile has ended',
         says: 'Unable to fetch header secret data. { name: clustersubscription-...-secret, namespace: razeedeploy }',
-        because: 'The identity belongs to a dynamic access group or trusted profile, whose sessions end after a set number of hours. Storage assignments and encrypted storage that act in its name are refused from then on.',
-        fix: [LOGIN, 'Start the assignment again', 'Lengthen the session of the dynamic rule or trusted profile, or use an identity with a direct policy'],
+        because: 'The identity gets its access from a dynamic rule or trusted profile. Its sessions end after a set number of hours. From then on, storage assignments and encrypted storage that use the identity are refused.',
+        fix: [
+            LOGIN,
+            'Start the assignment again.',
+            'To avoid this, extend the session duration of the dynamic rule or trusted profile, or use an identity with a direct policy.',
+        ],
         who: 'iam-administrator',
         docs: DOCS.satelliteSession,
         patterns: [
@@ -30947,10 +31122,13 @@ const SESSION_ERRORS = [
     {
         code: 'vpc-token-invalid-or-expired',
         class: 'token-expired',
-        title: 'VPC refuses the token as invalid or expired',
+        title: 'VPC rejected the token as invalid or expired',
         says: 'provided token is invalid or expired',
-        because: 'The token was good at the start; a long run outlived it, and the tool did not get a new one.',
-        fix: [LOGIN, 'Hand the tool an API key instead of a token, and run it again: what was created stays'],
+        because: 'The run took longer than its token is valid, and the tool did not get a new one.',
+        fix: [
+            LOGIN,
+            'Give the tool an API key instead of a token, and run it again. What was created is kept.',
+        ],
         who: 'pipeline',
         docs: DOCS.sessions,
         patterns: [
@@ -30976,10 +31154,14 @@ const SESSION_ERRORS = [
     {
         code: 'service-refuses-token',
         class: 'token-expired',
-        title: 'Service refuses the token that the client sent',
+        title: 'Service rejected the token of the client',
         says: '{"error":"unauthorized","reason":"exp not in future"}',
-        because: 'The token that came with the call has ended, or is none that this service knows. Where earlier calls of the same run went well, it ended in between and was not renewed; where the very first one fails, look at the key.',
-        fix: ['Run it again, so that it gets a new token', 'In a run of more than an hour hand the tool an API key and let it renew its token', LOGIN],
+        because: 'The token has expired, or the service does not know it. If earlier calls of this run worked, the token expired and was not renewed. If the first call failed, check the API key.',
+        fix: [
+            'Run again, so that the client gets a new token.',
+            'If a run takes longer than an hour, give the tool an API key, so that it can renew its token.',
+            LOGIN,
+        ],
         who: 'pipeline',
         docs: DOCS.sessions,
         patterns: [],
@@ -30995,10 +31177,15 @@ const SESSION_ERRORS = [
     {
         code: 'client-kept-expired-token',
         class: 'token-expired',
-        title: 'Client went on with a token that had expired',
+        title: 'Client kept using an expired token',
         says: 'com.ibm.stocator ... Forbidden (Service: Amazon S3; Status Code: 403)',
-        because: 'These clients fetch a token once and keep it. Where calls succeed for about an hour and are refused from then on, the token has expired and was not renewed; where the very first call is refused, the key is wrong or has no role.',
-        fix: ['Start the client again, and see whether it works for an hour', 'Update the client, or hand it an API key and let it renew its token', `If the first call fails as well, look at the key and its roles. ${SEE_POLICIES}`],
+        because: 'These clients get a token once and keep it. If calls work for about an hour and are then refused, the token expired and was not renewed. If the first call is refused, the key is wrong or has no role.',
+        fix: [
+            'Restart the client, and see whether it works for about an hour.',
+            'If it does, update the client, or give it an API key, so that it can renew its token.',
+            'If the first call fails, check the key and its roles.',
+            SEE_POLICIES,
+        ],
         who: 'pipeline',
         docs: DOCS.sessions,
         patterns: [
@@ -31027,19 +31214,19 @@ const SESSION_ERRORS = [
 
 
 const S3_ELSEWHERE = [contexts/* OTHER_STORE */.fm, contexts/* GITHUB */.U0, contexts/* LIMIT */.uK];
-const RENEW_HMAC = 'Make new HMAC credentials: `ibmcloud resource service-key-create <name> Writer --instance-name <cos-instance> --parameters \'{"HMAC":true}\'`';
+const RENEW_HMAC = 'If the HMAC credentials are wrong, create new ones: `ibmcloud resource service-key-create <name> Writer --instance-name <cos-instance> --parameters \'{"HMAC":true}\'`';
 const STORAGE_ERRORS = [
     {
         code: 'cluster-cos-bucket-refused',
         class: 'cos-permission-missing',
         title: 'Bucket for the internal registry could not be set up',
         says: 'Could not store the cloud object storage bucket and IAM service key.',
-        because: 'An OpenShift cluster on VPC keeps its internal registry in a bucket that the service creates with its stored key. The identity, or the owner of that key, has no Administrator (or Manager) on the Object Storage instance, or may not see it.',
+        because: 'An OpenShift cluster on VPC keeps its internal registry in a bucket. IBM creates the bucket with the API key that it stores. The identity that creates the cluster, or the owner of that key, lacks Administrator or Manager on the Object Storage instance, or may not see it.',
         fix: [
-            TARGET,
-            'Give the owner of the key and the creating identity Administrator and Manager on the instance: `ibmcloud iam user-policy-create <user> --roles Administrator,Manager --service-name cloud-object-storage`',
-            RESET,
-            'The cluster works without its internal registry; to set it up later follow the page below',
+            OWNER,
+            'Grant Administrator and Manager on the instance to the key owner and to the identity that creates the cluster: `ibmcloud iam user-policy-create <user> --roles Administrator,Manager --service-name cloud-object-storage`',
+            resetIf('the owner shown above has left or cannot get the roles'),
+            'The cluster works without the internal registry. To set it up later, follow the page below.',
         ],
         who: 'iam-administrator',
         docs: DOCS.cosBucket,
@@ -31067,12 +31254,12 @@ const STORAGE_ERRORS = [
     {
         code: 'cos-hmac-invalid',
         class: 'cos-credentials-invalid',
-        title: 'HMAC key for Object Storage is wrong',
+        title: 'HMAC credentials for Object Storage are wrong',
         says: 'InvalidAccessKeyId / SignatureDoesNotMatch',
-        because: 'The access key does not exist (deleted, mistyped, of another instance), or the secret key does not belong to it.',
+        because: 'The access key does not exist (deleted, mistyped, or of another instance), or the secret key does not belong to it.',
         fix: [
             RENEW_HMAC,
-            'Update the secret: `kubectl create secret generic <secret> --type=ibm/ibmc-s3fs --from-literal=access-key=<access-key> --from-literal=secret-key=<secret-key> -n <namespace> --dry-run=client -o yaml | kubectl apply -f -`',
+            'Then update the secret in the cluster: `kubectl create secret generic <secret> --type=ibm/ibmc-s3fs --from-literal=access-key=<access-key> --from-literal=secret-key=<secret-key> -n <namespace> --dry-run=client -o yaml | kubectl apply -f -`',
         ],
         who: 'pipeline',
         docs: DOCS.cosHmac,
@@ -31096,10 +31283,13 @@ const STORAGE_ERRORS = [
     {
         code: 'cos-hmac-documented',
         class: 'cos-credentials-invalid',
-        title: 'HMAC key for Object Storage is wrong',
+        title: 'HMAC credentials for Object Storage were rejected',
         says: 'SignatureDoesNotMatch: ... REST Authentication and SOAP Authentication',
-        because: 'Object Storage does not accept the pair of access key and secret key.',
-        fix: [RENEW_HMAC],
+        because: 'Object Storage does not accept this access key and secret key.',
+        fix: [
+            RENEW_HMAC,
+            'Store the new credentials where the client reads them.',
+        ],
         who: 'pipeline',
         docs: DOCS.cosPvc,
         patterns: [],
@@ -31119,13 +31309,13 @@ const STORAGE_ERRORS = [
     {
         code: 'cos-secret-unusable',
         class: 'cos-credentials-invalid',
-        title: 'Object Storage secret is missing a value or is malformed',
+        title: 'Object Storage secret lacks a value or is malformed',
         says: 'CredentialsEndpointError: failed to load credentials',
-        because: 'The secret for Object Storage holds a wrong API key or instance ID, lacks a field, is of the wrong type, or is not in the namespace of the volume claim.',
+        because: 'The secret for Object Storage holds a wrong API key or instance ID, lacks a field, has the wrong type, or is not in the namespace of the persistent volume claim (PVC).',
         fix: [
-            'For IAM: `kubectl create secret generic <secret> --type=ibm/ibmc-s3fs --from-literal=api-key=<api-key> --from-literal=service-instance-id=<instance-guid> -n <namespace>`',
+            'For an API key, create the secret: `kubectl create secret generic <secret> --type=ibm/ibmc-s3fs --from-literal=api-key=<api-key> --from-literal=service-instance-id=<cos-instance-guid> -n <namespace>`',
             RENEW_HMAC,
-            'Create the claim again in the namespace of the secret',
+            'Create the PVC again, in the namespace of the secret.',
         ],
         who: 'pipeline',
         docs: DOCS.cosPvc,
@@ -31161,13 +31351,13 @@ const STORAGE_ERRORS = [
     {
         code: 'cos-client-access-denied',
         class: 'cos-credentials-invalid',
-        title: 'Object Storage refuses the credentials of the client',
+        title: "Object Storage rejected the client's credentials",
         says: 'ibm_botocore.exceptions.ClientError: An error occurred (AccessDenied)',
-        because: 'The client of IBM Cloud Object Storage got through and was refused: its key is no longer good or is for another instance; if the key is good, it has no role on the bucket.',
+        because: 'The client reached IBM Cloud Object Storage and was refused. Its key is no longer valid, or is for another instance. If the key is right, it has no role on the bucket.',
         fix: [
-            'Check the key and instance ID that the client uses: `ibmcloud resource service-keys --instance-name <cos-instance>`',
+            'Check the key and the instance ID that the client uses: `ibmcloud resource service-keys --instance-name <cos-instance>`',
+            'If they are right, grant Reader or Writer on the bucket.',
             RENEW_HMAC,
-            'If they are right, grant Reader or Writer on the bucket',
         ],
         who: 'pipeline',
         docs: DOCS.cosAccess,
@@ -31180,11 +31370,11 @@ const STORAGE_ERRORS = [
     {
         code: 'cos-bucket-forbidden',
         class: 'cos-permission-missing',
-        title: 'No sufficient role on the bucket or instance',
+        title: 'Missing role on the bucket or instance',
         says: "can't access bucket <bucket>: Forbidden: Forbidden",
-        because: 'The credential is known, and it has no role on this bucket: the bucket is of another instance or account, the role is too small, or the firewall of the bucket refuses the address.',
+        because: 'Object Storage knows the credential, but it has no sufficient role on this bucket. Or the bucket is in another instance or account, or its firewall refuses the IP address.',
         fix: [
-            'Check whose bucket it is: `ibmcloud cos bucket-head --bucket <bucket> --region <region>`',
+            'Check whether the bucket is in your instance: `ibmcloud cos bucket-head --bucket <bucket> --region <region>`',
             SEE_POLICIES,
             'Grant the role: `ibmcloud iam user-policy-create <user> --roles Writer --service-name cloud-object-storage --service-instance <cos-instance-guid>`',
         ],
@@ -31217,10 +31407,13 @@ const STORAGE_ERRORS = [
     {
         code: 'image-import-not-authorized',
         class: 'service-authorization-missing',
-        title: 'Image service may not read the bucket',
+        title: 'VPC is not authorized to read the image from the bucket',
         says: 'cos_not_authorized: You are not authorized to access the Cloud Object Storage resource.',
-        because: 'VPC imports a custom image from a bucket as a service of its own. The authorization from the image service to Object Storage is missing, or names another instance.',
-        fix: ['Grant it: `ibmcloud iam authorization-policy-create is cloud-object-storage Reader --source-resource-type image --target-service-instance-id <cos-instance-guid>`', 'Import the image again after a minute'],
+        because: 'VPC reads a custom image from the bucket as a service. The authorization from VPC images to Object Storage is missing, or is for another instance.',
+        fix: [
+            'Create the authorization: `ibmcloud iam authorization-policy-create is cloud-object-storage Reader --source-resource-type image --target-service-instance-id <cos-instance-guid>`',
+            'Wait a minute, and import the image again.',
+        ],
         who: 'iam-administrator',
         docs: DOCS.cosAccess,
         patterns: [/cos_not_authorized/, /request is not authorized to access the cloud object storage resource/],
@@ -31231,10 +31424,13 @@ const STORAGE_ERRORS = [
     {
         code: 'cos-access-denied-documented',
         class: 'cos-permission-missing',
-        title: 'Object Storage denies access',
+        title: 'Object Storage denied access',
         says: 'AccessDenied: Access Denied status code: 403',
-        because: 'The credential in the secret has no role that allows this on the bucket or instance.',
-        fix: [SEE_POLICIES, 'Grant Writer (or Manager to create buckets) on the instance, or use a credential that has it'],
+        because: 'The credential in use has no role that allows this action on the bucket or instance.',
+        fix: [
+            SEE_POLICIES,
+            'Grant Writer on the instance (Manager to create buckets), or use a credential that has it.',
+        ],
         who: 'iam-administrator',
         docs: DOCS.cosPvc,
         patterns: [],
@@ -31254,12 +31450,13 @@ const STORED_KEY_ERRORS = [
     {
         code: 'api-key-creator-role-missing',
         class: 'api-key-creator-missing',
-        title: 'Identity may not create API keys',
+        title: 'Identity is not allowed to create API keys',
         says: "Access check for action 'iam-identity.user-apikey.create' ... was denied",
-        because: 'The account restricts who may create API keys or service IDs, and this identity lacks the creator role, or holds it in a scope (such as a resource group) where it has no effect.',
+        because: 'The account restricts who may create API keys or service IDs. This identity lacks the creator role, or has it in a scope where it has no effect, such as a resource group.',
         fix: [
-            'As an administrator: `ibmcloud iam user-policy-create <user> --roles "User API key creator" --service-name iam-identity`',
-            'For service IDs: the role is Service ID creator; never limit a policy on iam-identity to a resource group',
+            'For API keys, grant: `ibmcloud iam user-policy-create <user> --roles "User API key creator" --service-name iam-identity`',
+            'For service IDs, grant: `ibmcloud iam user-policy-create <user> --roles "Service ID creator" --service-name iam-identity`',
+            'Do not limit a policy on iam-identity to a resource group.',
         ],
         who: 'iam-administrator',
         docs: DOCS.apiKeys,
@@ -31280,13 +31477,13 @@ const STORED_KEY_ERRORS = [
     {
         code: 'iam-identity-operator-missing',
         class: 'iam-identity-operator-missing',
-        title: 'Identity lacks Operator on the IAM Identity Service',
+        title: 'Missing Operator role on the IAM Identity Service',
         says: 'You are not authorized to create an API key in this resource group. (A0656)',
-        because: 'Creating a cluster (or resetting the key) makes the service store an API key in the name of the identity. A service ID may do that only with Operator on the IAM Identity Service; "all identity and access enabled services" does not include it.',
+        because: 'When a cluster is created or the API key is reset, IBM stores an API key of the identity that does it. A service ID needs Operator on the IAM Identity Service for this. A policy on "All Identity and Access enabled services" does not include it.',
         fix: [
-            'As an administrator: `ibmcloud iam service-policy-create <service-id> --roles Operator --service-name iam-identity`',
+            'For a service ID: `ibmcloud iam service-policy-create <service-id> --roles Operator --service-name iam-identity`',
             'For a user: `ibmcloud iam user-policy-create <user> --roles Operator --service-name iam-identity`',
-            'Run again after a minute',
+            'Wait a minute, and run again.',
         ],
         who: 'iam-administrator',
         docs: DOCS.apiKey,
@@ -31303,10 +31500,16 @@ const STORED_KEY_ERRORS = [
     {
         code: 'stored-key-missing-or-stale',
         class: 'cluster-api-key-missing-or-stale',
-        title: "Service's own key for the group and region is stale",
+        title: 'API key that IBM stores is missing or no longer valid',
         says: "The entitlement 'cloud_pak' was not found. (E3595) / The Link tunnel client is experiencing authentication issues. (R0049)",
-        because: 'Per resource group and region the service keeps one API key (containers-kubernetes-key). It was deleted, disabled or has expired, or its owner lost the roles or the entitlement, or left the account.',
-        fix: [TARGET, OWNER, RESET, 'Then refresh the cluster: `ibmcloud ks cluster master refresh --cluster <cluster>`'],
+        because: 'For each region and resource group, Kubernetes Service stores one API key (containers-kubernetes-key). The key was deleted or disabled or has expired. Or its owner left the account, or lost roles or the entitlement. This affects every cluster in the region and resource group.',
+        fix: [
+            OWNER,
+            STORED_KEY,
+            'If the owner lost roles, grant them again.',
+            resetIf('the key is missing, disabled or expired, or its owner has left or cannot get the roles back'),
+            'After a reset, refresh the cluster master: `ibmcloud ks cluster master refresh --cluster <cluster>`',
+        ],
         who: 'key-owner',
         docs: DOCS.apiKey,
         ibmCodes: ['E3595', 'R0049', 'NHC009'],
@@ -31341,10 +31544,15 @@ const STORED_KEY_ERRORS = [
     {
         code: 'iam-token-exchange-failed',
         class: 'iam-token-exchange-failed',
-        title: 'Service could not exchange its stored key for a token',
+        title: 'IAM issued no token for the stored API key',
         says: 'The IAM token exchange request failed with the message: <message>',
-        because: 'The service signs in with the key that it keeps for the resource group and region, and IAM refused it. The words behind it, if any, say why; without them the key is most likely invalid, disabled or expired, or IAM had an outage.',
-        fix: [TARGET, OWNER, 'See the key: `ibmcloud iam api-keys`, the one named containers-kubernetes-key', RESET, 'If the owner and the key are fine, try again later and open a case with the incident ID'],
+        because: "If a cluster, a worker node or an ibmcloud ks command shows the message, IBM tried to log in with the API key that it stores for the region and resource group, and IAM refused. If another tool shows it, check that tool's own key. The words after the message say why. If there are none, the key is most likely invalid, disabled or expired, or IAM had an outage.",
+        fix: [
+            OWNER,
+            STORED_KEY,
+            resetIf('the stored key is missing, disabled or expired, or its owner has left'),
+            'If the owner and the key are fine, try again later. If it still fails, open a support case with the incident ID.',
+        ],
         who: 'key-owner',
         docs: DOCS.permissions,
         ibmCodes: ['P0005'],
@@ -31712,7 +31920,7 @@ async function quietly(what, step) {
     }
 }
 await (0,_later_steps_js__WEBPACK_IMPORTED_MODULE_4__/* .asMainOrPost */ .t)(async () => {
-    await main().catch((error) => _actions_core__WEBPACK_IMPORTED_MODULE_0__.setFailed(`A fault of iks-preflight itself: ${(0,_text_js__WEBPACK_IMPORTED_MODULE_5__/* .clean */ .uH)((0,_text_js__WEBPACK_IMPORTED_MODULE_5__/* .messageOf */ .bD)(error), 1000)}`));
+    await main().catch((error) => _actions_core__WEBPACK_IMPORTED_MODULE_0__.setFailed(`This is a bug in iks-preflight: ${(0,_text_js__WEBPACK_IMPORTED_MODULE_5__/* .clean */ .uH)((0,_text_js__WEBPACK_IMPORTED_MODULE_5__/* .messageOf */ .bD)(error), 1000)}`));
     return wantsMatcher();
 });
 

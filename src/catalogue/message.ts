@@ -13,6 +13,10 @@ export const WITHOUT_CASE: Readonly<Record<string, string>> = {
   change: 'the change',
   remedy: 'Wait until the state is normal. If waiting does not help, a report says what does.',
   standing: 'no longer an active member of the account',
+  also: '',
+  tried: '',
+  code: 'its code',
+  words: '(its words)',
 };
 
 /** Holes that the report fills for every finding, from the target and the inputs. */
