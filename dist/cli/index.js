@@ -55365,10 +55365,10 @@ function actorsOf(report, target) {
     const { caller } = report;
     const signedIn = caller.kind === 'unknown' ? 'not known' : `${caller.name || caller.id} (${caller.kind.replace('-', ' ')}, account ${caller.account})`;
     return [
-        { role: 'This run signs in as', who: signedIn, wins: false },
-        { role: 'Owner of the stored API key', who: keyOwnerNow(report, target, signedIn), wins: source === 'api-key-owner' && (target.keyOwner !== null || isFirstOfPair(target)) },
-        { role: 'Classic credentials, set manually', who: classicActor(target, owner?.name), wins: source === 'classic' },
-        ...(source === 'trusted-profile' ? [{ role: 'Trusted profile of the cluster', who: 'set; IBM does not say whether it or the API key orders workers', wins: false }] : []),
+        { role: 'Signs in for this run', who: signedIn, wins: false },
+        { role: 'Owns the stored API key', who: keyOwnerNow(report, target, signedIn), wins: source === 'api-key-owner' && (target.keyOwner !== null || isFirstOfPair(target)) },
+        { role: 'Manually set credentials', who: classicActor(target, owner?.name), wins: source === 'classic' },
+        ...(source === 'trusted-profile' ? [{ role: 'Trusted profile', who: 'set; IBM does not say whether it or the API key orders workers', wins: false }] : []),
     ];
 }
 /** Where the operation makes IBM create the key, whoever signs in becomes its owner. */
@@ -55477,7 +55477,7 @@ function overview(report, most) {
 }
 function targetSection(report, target) {
     const where = [target.region && `region ${named(target.region)}`, target.resourceGroup.name && `resource group ${named(target.resourceGroup.name)}`, target.provider !== 'unknown' && `infrastructure ${target.provider}`].filter(Boolean).join(', ');
-    const actors = actorsOf(report, target).map(({ role, who, wins }) => `| ${wins ? '👉' : ''} | ${role} | ${escapeMarkdown(who)}${wins ? ' **IBM uses this one**' : ''} |`);
+    const actors = actorsOf(report, target).map(({ role, who, wins }) => `| ${wins ? '👉' : ''} | ${role} | ${escapeMarkdown(who)}${wins ? ' **used by IBM**' : ''} |`);
     const open = notVerified(target.rulings);
     return [
         `### ${SIGN[target.verdict].split(' ')[0]} ${escapeMarkdown(targetName(target))}`,
@@ -55641,7 +55641,7 @@ function targetLines(report, target, paint) {
     const open = notVerified(target.rulings);
     return [
         hanging(paint('bold', `${targetName(target)}${where === '' ? '' : ` (${where})`}: ${paint(VERDICT_COLOUR[target.verdict], target.verdict)}`), 2),
-        ...actorsOf(report, target).map(({ role, who, wins }) => hanging(`  ${role.padEnd(32)}${clean(who, 200)}${wins ? paint('green', '  <- IBM uses this one') : ''}`, 34)),
+        ...actorsOf(report, target).map(({ role, who, wins }) => hanging(`  ${role.padEnd(26)}${clean(who, 200)}${wins ? paint('green', '  <- used by IBM') : ''}`, 28)),
         '',
         ...byLevel(target.findings).flatMap((finding) => findingLines(finding, paint)),
         ...(isUntouched(report, target) ? [hanging(`  ${paint('yellow', '?    ')} Not checked: there was no sign-in.`, 8)] : rulingLines(target.rulings, paint)),
@@ -56049,7 +56049,12 @@ const LONGEST_WORDS = 100;
 /** How each reason reads behind a check's question. */
 const REASON_WORDS = { denied: 'not allowed to read this', unreachable: 'no usable answer', unreadable: 'the answer cannot be relied on', absent: 'the service says there is none' };
 function becauseOf(unlearned) {
-    const reasons = unlearned.map(({ fact }) => (fact.why === 'blocked' ? fact.words : `${REASON_WORDS[fact.why]}: ${cutBetweenWords(fact.words, LONGEST_WORDS)}`));
+    const reasons = unlearned.map(({ fact }) => {
+        if (fact.why === 'blocked')
+            return fact.words;
+        // What a service says with this code is always the same, and stands in the finding.
+        return `${REASON_WORDS[fact.why]}${fact.why === 'denied' && fact.code !== undefined ? ` (${fact.code})` : `: ${cutBetweenWords(fact.words, LONGEST_WORDS)}`}`;
+    });
     return [...new Set(reasons)].join('; ');
 }
 function withFindings(check, weight, findings, facts, explained) {

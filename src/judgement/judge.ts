@@ -144,7 +144,11 @@ const LONGEST_WORDS = 100;
 const REASON_WORDS = { denied: 'not allowed to read this', unreachable: 'no usable answer', unreadable: 'the answer cannot be relied on', absent: 'the service says there is none' } as const;
 
 function becauseOf(unlearned: readonly { readonly fact: Unknown }[]): string {
-  const reasons = unlearned.map(({ fact }) => (fact.why === 'blocked' ? fact.words : `${REASON_WORDS[fact.why]}: ${cutBetweenWords(fact.words, LONGEST_WORDS)}`));
+  const reasons = unlearned.map(({ fact }) => {
+    if (fact.why === 'blocked') return fact.words;
+    // What a service says with this code is always the same, and stands in the finding.
+    return `${REASON_WORDS[fact.why]}${fact.why === 'denied' && fact.code !== undefined ? ` (${fact.code})` : `: ${cutBetweenWords(fact.words, LONGEST_WORDS)}`}`;
+  });
   return [...new Set(reasons)].join('; ');
 }
 

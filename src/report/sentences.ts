@@ -53,10 +53,10 @@ export function actorsOf(report: Report, target: ReportTarget): readonly Actor[]
   const { caller } = report;
   const signedIn = caller.kind === 'unknown' ? 'not known' : `${caller.name || caller.id} (${caller.kind.replace('-', ' ')}, account ${caller.account})`;
   return [
-    { role: 'This run signs in as', who: signedIn, wins: false },
-    { role: 'Owner of the stored API key', who: keyOwnerNow(report, target, signedIn), wins: source === 'api-key-owner' && (target.keyOwner !== null || isFirstOfPair(target)) },
-    { role: 'Classic credentials, set manually', who: classicActor(target, owner?.name), wins: source === 'classic' },
-    ...(source === 'trusted-profile' ? [{ role: 'Trusted profile of the cluster', who: 'set; IBM does not say whether it or the API key orders workers', wins: false }] : []),
+    { role: 'Signs in for this run', who: signedIn, wins: false },
+    { role: 'Owns the stored API key', who: keyOwnerNow(report, target, signedIn), wins: source === 'api-key-owner' && (target.keyOwner !== null || isFirstOfPair(target)) },
+    { role: 'Manually set credentials', who: classicActor(target, owner?.name), wins: source === 'classic' },
+    ...(source === 'trusted-profile' ? [{ role: 'Trusted profile', who: 'set; IBM does not say whether it or the API key orders workers', wins: false }] : []),
   ];
 }
 

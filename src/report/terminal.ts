@@ -40,7 +40,7 @@ function targetLines(report: Report, target: ReportTarget, paint: Paint): string
   const open = notVerified(target.rulings);
   return [
     hanging(paint('bold', `${targetName(target)}${where === '' ? '' : ` (${where})`}: ${paint(VERDICT_COLOUR[target.verdict], target.verdict)}`), 2),
-    ...actorsOf(report, target).map(({ role, who, wins }) => hanging(`  ${role.padEnd(32)}${clean(who, 200)}${wins ? paint('green', '  <- IBM uses this one') : ''}`, 34)),
+    ...actorsOf(report, target).map(({ role, who, wins }) => hanging(`  ${role.padEnd(26)}${clean(who, 200)}${wins ? paint('green', '  <- used by IBM') : ''}`, 28)),
     '',
     ...byLevel(target.findings).flatMap((finding) => findingLines(finding, paint)),
     ...(isUntouched(report, target) ? [hanging(`  ${paint('yellow', '?    ')} Not checked: there was no sign-in.`, 8)] : rulingLines(target.rulings, paint)),
