@@ -55510,7 +55510,7 @@ function findingSection(finding) {
         `#### ${LEVEL_SIGN[level]} ${fillMarkdown(message.title, args)} (${codeSpan(code)})`,
         fillMarkdown(message.says, args),
         `**Why it matters.** ${finding.onlyIf === undefined && finding.waiver === undefined ? fillMarkdown(message.because, args) : escapeMarkdown(finding.because)}`,
-        `**What to do** (${WHO[who]}):`,
+        `**What to do**, by ${WHO[who]}:`,
         message.fix.map((step, index) => `${index + 1}. ${fillMarkdown(step, args)}`).join('\n'),
         `[IBM's documentation](${docs})${ids === '' ? '' : `; for IBM support: ${ids}`}`,
     ].join('\n\n');
@@ -59349,7 +59349,7 @@ function vpcCluster(overrides = {}) {
 function satelliteCluster(overrides = {}) {
     return base_world_cluster({ id: IDS.satelliteCluster, name: 'store-edge', provider: 'satellite', type: 'openshift', region: 'us-south', resourceGroupId: IDS.defaultGroup, zones: ['store-1'], ...overrides });
 }
-/** What the service keeps for a region and group in order: a stored key of the functional ID, nothing set by hand, nothing missing. */
+/** What the service keeps for a region and group in order: a stored key of the functional ID, nothing set manually, nothing missing. */
 function pair(region, resourceGroupId, overrides = {}) {
     return {
         region,

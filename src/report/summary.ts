@@ -101,7 +101,7 @@ function findingSection(finding: ReportFinding): string {
     `#### ${LEVEL_SIGN[level]} ${fillMarkdown(message.title, args)} (${codeSpan(code)})`,
     fillMarkdown(message.says, args),
     `**Why it matters.** ${finding.onlyIf === undefined && finding.waiver === undefined ? fillMarkdown(message.because, args) : escapeMarkdown(finding.because)}`,
-    `**What to do** (${WHO[who]}):`,
+    `**What to do**, by ${WHO[who]}:`,
     message.fix.map((step, index) => `${index + 1}. ${fillMarkdown(step, args)}`).join('\n'),
     `[IBM's documentation](${docs})${ids === '' ? '' : `; for IBM support: ${ids}`}`,
   ].join('\n\n');

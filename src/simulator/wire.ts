@@ -10,7 +10,7 @@ export interface Wire {
   ownerId: 'key-id' | 'iam-id';
   /** What an existing cluster's pair without a key answers: the service's own envelope, or a body that names nobody. */
   ownerNone: 'error' | 'empty';
-  /** The permission analysis where there is neither a linked account nor credentials set by hand. */
+  /** The permission analysis where there is neither a linked account nor manually set credentials. */
   infraWithoutClassic: 'empty' | 'error';
   /** Whether sufficient groups are left out or spelled out as `insufficient: false`. */
   sufficient: 'omitted' | 'explicit';

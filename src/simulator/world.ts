@@ -97,7 +97,7 @@ export interface Cluster {
   workers: Worker[];
   createdAt: string;
   ownerEmail: string;
-  /** The infrastructure user, where the cluster was made with classic credentials set by hand. */
+  /** The infrastructure user, where the cluster was made with manually set classic credentials. */
   apiUser?: string;
   trustedProfileId?: string;
   keyProtect?: boolean;
@@ -120,7 +120,7 @@ export interface Worker {
   publicIp?: string;
 }
 
-/** What the service keeps for one region and resource group: the stored key, and classic credentials set by hand. */
+/** What the service keeps for one region and resource group: the stored key, and manually set classic credentials. */
 export interface Pair {
   region: string;
   resourceGroupId: string;

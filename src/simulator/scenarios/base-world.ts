@@ -86,7 +86,7 @@ export function satelliteCluster(overrides: Partial<Cluster> = {}): Cluster {
   return cluster({ id: IDS.satelliteCluster, name: 'store-edge', provider: 'satellite', type: 'openshift', region: 'us-south', resourceGroupId: IDS.defaultGroup, zones: ['store-1'], ...overrides });
 }
 
-/** What the service keeps for a region and group in order: a stored key of the functional ID, nothing set by hand, nothing missing. */
+/** What the service keeps for a region and group in order: a stored key of the functional ID, nothing set manually, nothing missing. */
 export function pair(region: string, resourceGroupId: string, overrides: Partial<Pair> = {}): Pair {
   return {
     region,

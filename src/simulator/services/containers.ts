@@ -1,4 +1,4 @@
-// The container service: clusters, workers, who owns a pair's key, credentials set by hand, permission analysis.
+// The container service: clusters, workers, who owns a pair's key, manually set credentials, permission analysis.
 import type { Cluster, Pair, Provider, World } from '../world.js';
 import { clusterBody, clusterBodyV1, infraBody, poolBodies, workerBody, workerBodyV1 } from './container-bodies.js';
 import { clusterNotFound, containerDenied, containerError, type Reply } from './envelope.js';
