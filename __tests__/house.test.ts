@@ -33,7 +33,7 @@ const LAYERS: readonly (readonly [RegExp, number])[] = [
   // The plain form of a text is what the catalogue's phrases are written in.
   [/^src\/recognition\/(plain-text|announced|misread)\.ts$/, 0],
   [/^src\/(action|cli|diagnose-action)\.ts$/, 10],
-  [/^src\/(command\/|later-steps\.ts)/, 9],
+  [/^src\/(command\/|action-step\.ts)/, 9],
   [/^src\/run\.ts$/, 8],
   [/^src\/report\//, 7],
   [/^src\/judgement\//, 6],
@@ -75,7 +75,7 @@ describe('imports', () => {
   });
 
   test.each<[string, RegExp, RegExp]>([
-    ['@actions/core is for the entries of the actions', /^@actions\/core$/, /^src\/(action|diagnose-action|later-steps)\.ts$/],
+    ['@actions/core is for the entries of the actions', /^@actions\/core$/, /^src\/(action|diagnose-action|action-step)\.ts$/],
     ['@actions/exec is for the command line\'s transport', /^@actions\/exec$/, /^src\/transport\/cli\//],
     ['undici is for single exchanges', /^undici$/, /^src\/transport\/http\.ts$/],
     ['zod is for what comes from outside', /^zod$/, /^src\/(inputs|evidence)\//],
@@ -98,10 +98,10 @@ function runtimeImports(path: string): string[] {
 
 describe('the outside', () => {
   test.each<[string, RegExp, RegExp]>([
-    ['the environment', /\bprocess\.env\b/, /^src\/(action|cli|diagnose-action|later-steps|transport\/http)\.ts$/],
-    ['the clock', /\bDate\.now\(|\bnew Date\(\)/, /^src\/(action|cli|diagnose-action|later-steps|transport\/(http|cli\/cli-transport|cli\/session))\.ts$/],
-    ['standard output', /\bprocess\.std(out|err)\b|\bconsole\./, /^src\/(action|cli|diagnose-action|later-steps)\.ts$/],
-    ['exit codes of the process', /\bprocess\.exit/, /^src\/(action|cli|diagnose-action|later-steps)\.ts$/],
+    ['the environment', /\bprocess\.env\b/, /^src\/(action|cli|diagnose-action|action-step|transport\/http)\.ts$/],
+    ['the clock', /\bDate\.now\(|\bnew Date\(\)/, /^src\/(action|cli|diagnose-action|action-step|transport\/(http|cli\/cli-transport|cli\/session))\.ts$/],
+    ['standard output', /\bprocess\.std(out|err)\b|\bconsole\./, /^src\/(action|cli|diagnose-action|action-step)\.ts$/],
+    ['exit codes of the process', /\bprocess\.exit/, /^src\/(action|cli|diagnose-action|action-step)\.ts$/],
     ['chance', /\bMath\.random\(/, /^src\/transport\/http\.ts$/],
   ])('%s is for entries and the transport', (_name, what, where) => {
     const used = OURS.filter((path) => what.test(code(path)));
@@ -109,7 +109,7 @@ describe('the outside', () => {
   });
 
   test('a catch stands only where the outside can fail', () => {
-    const allowed = /^src\/(action|cli|diagnose-action|later-steps)\.ts$|^src\/(inputs|transport|diagnose)\/|^src\/report\/files\.ts$|^src\/command\/demo\.ts$/;
+    const allowed = /^src\/(action|cli|diagnose-action|action-step)\.ts$|^src\/(inputs|transport|diagnose)\/|^src\/report\/files\.ts$|^src\/command\/demo\.ts$/;
     expect(OURS.filter((path) => /\bcatch\b/.test(code(path)) && !allowed.test(path))).toEqual([]);
   });
 });

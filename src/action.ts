@@ -2,28 +2,19 @@
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as core from '@actions/core';
+import { quietly, runStep } from './action-step.js';
 import { readInputsOverConfig, workingFolder } from './inputs/config-file.js';
 import { INPUT_NAMES, KEY_VARIABLES, type RawInputs } from './inputs/inputs.js';
 import { followKeyFiles } from './inputs/key-file.js';
-import { asMainOrPost } from './later-steps.js';
 import type { Delivery } from './report/delivery.js';
 import { faultsDelivery } from './report/faults.js';
 import { writeFiles } from './report/files.js';
 import { terminalText } from './report/terminal.js';
 import { run } from './run.js';
-import { messageOf, neutraliseCommands } from './text.js';
+import { neutraliseCommands } from './text.js';
 import { openTransport } from './transport/open.js';
 import { variables } from './variables.js';
 import { VERSION } from './version.js';
-
-/** Nothing that reporting does may change the verdict, so each step of it fails for itself. */
-async function quietly(what: string, step: () => Promise<unknown> | unknown): Promise<void> {
-  try {
-    await step();
-  } catch (error) {
-    core.info(neutraliseCommands(`${what} could not be written: ${messageOf(error)}`));
-  }
-}
 
 async function deliver(delivery: Delivery, reportDir: string, wantsSummary: boolean): Promise<void> {
   await core.group(`iks-preflight: ${delivery.report.verdict}`, async () => core.info(neutraliseCommands(terminalText(delivery.report, false))));
@@ -32,8 +23,8 @@ async function deliver(delivery: Delivery, reportDir: string, wantsSummary: bool
   for (const problem of problems) core.info(neutraliseCommands(problem));
   const outputs = { ...delivery.outputs, 'report-path': reportPath, 'bundle-path': bundlePath };
   // In one step: the runner takes them all from one file.
-  await quietly('the outputs', () => Object.entries(outputs).forEach(([name, value]) => core.setOutput(name, value)));
-  if (wantsSummary && process.env['GITHUB_STEP_SUMMARY']) await quietly('the job summary', () => core.summary.addRaw(delivery.summary).write());
+  await quietly('The outputs', () => Object.entries(outputs).forEach(([name, value]) => core.setOutput(name, value)));
+  if (wantsSummary && process.env['GITHUB_STEP_SUMMARY']) await quietly('The job summary', () => core.summary.addRaw(delivery.summary).write());
 }
 
 /** The inputs as they are, without the runner's trimming: a line break in a key must be seen. */
@@ -65,14 +56,4 @@ async function main(): Promise<boolean> {
   }
 }
 
-function reportFault(error: unknown): void {
-  const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  core.error(`This is a bug in iks-preflight, not a problem of your cluster. The check reached no verdict. Please report it with this text: https://github.com/iks-preflight/iks-preflight/issues\n${text}`, { title: 'iks-preflight failed' });
-  process.exitCode = 70;
-}
-
-process.on('uncaughtException', (error) => {
-  reportFault(error);
-  process.exit();
-});
-asMainOrPost(main).catch(reportFault);
+await runStep(main);

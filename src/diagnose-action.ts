@@ -1,12 +1,18 @@
 // The entry of diagnose/action.yml: explains the log of a step that failed, and minds the problem matcher for later steps.
 import * as core from '@actions/core';
+import { quietly, runStep } from './action-step.js';
 import { annotationsOf } from './diagnose/annotations.js';
 import { diagnoseFiles, diagnoseText, mergeResults } from './diagnose/diagnose.js';
 import { outputs, renderMarkdown, renderText } from './diagnose/render.js';
-import { asMainOrPost } from './later-steps.js';
-import { clean, messageOf, neutraliseCommands } from './text.js';
+import { clean, neutraliseCommands } from './text.js';
 
-async function main(): Promise<void> {
+/** @returns whether known errors of later steps are to be annotated */
+async function main(): Promise<boolean> {
+  await explain();
+  return wantsMatcher();
+}
+
+async function explain(): Promise<void> {
   const patterns = core.getMultilineInput('log-file').map((line) => line.trim()).filter((line) => line !== '');
   const text = core.getInput('text', { trimWhitespace: false });
   const faults = inputFaults(patterns, text);
@@ -16,7 +22,7 @@ async function main(): Promise<void> {
   if (unread !== '') core.setFailed(`Input log-file: ${unread}`);
   // Nothing found in half of the logs would be taken for nothing found, so nothing is said then.
   if (unread !== '' && result.matches.length === 0) return;
-  for (const [name, value] of Object.entries(outputs(result))) await quietly(`The output ${name}`, () => core.setOutput(name, value));
+  await quietly('The outputs', () => Object.entries(outputs(result)).forEach(([name, value]) => core.setOutput(name, value)));
   if (result.files === 0) return;
   for (const { level, message, title } of annotationsOf(result)) core[level](message, { title });
   core.info(neutraliseCommands(renderText(result)));
@@ -35,16 +41,4 @@ function wantsMatcher(): boolean {
   return /^true$/iu.test(core.getInput('annotate-later-steps'));
 }
 
-/** What cannot be written costs that place only: the answer is in the log in any case. */
-async function quietly(what: string, step: () => unknown): Promise<void> {
-  try {
-    await step();
-  } catch (error) {
-    core.info(`${what} could not be written: ${clean(messageOf(error), 300)}`);
-  }
-}
-
-await asMainOrPost(async () => {
-  await main().catch((error: unknown) => core.setFailed(`This is a bug in iks-preflight: ${clean(messageOf(error), 1000)}`));
-  return wantsMatcher();
-});
+await runStep(main);

@@ -46595,6 +46595,7 @@ const PAGES = {
 
 const OTHER_TARGETS = ' The warning also appears if this run checks other clusters than that run did.';
 const STORE = 'If the change was intended, store the output `fingerprint` of this run as the new `last-fingerprint`.';
+/** By code. */
 const CHANGES = {
     'credential-source-changed': {
         level: 'warning',
@@ -46657,6 +46658,7 @@ const SET = '`ibmcloud target -g {group} -r {region}`, then `ibmcloud ks credent
 const UNSET = '`ibmcloud target -g {group} -r {region}`, then `ibmcloud ks credential unset --region {region}`';
 /** True on every infrastructure: it speaks of this key alone, whatever else may be in effect beside it. */
 const NO_TOKEN = 'IBM cannot sign in with this key, so everything that IBM does with it fails. Adding or replacing workers may fail halfway.';
+/** By code. */
 const CREDENTIALS = {
     'api-key-owner-missing': {
         level: 'error',
@@ -46810,6 +46812,7 @@ const GRANT = [
     'Check the result: `ibmcloud target -g {group} -r {region}`, then `ibmcloud ks infra-permissions get --region {region}`.',
 ];
 const HINT = 'This is only a hint: the role may come from a policy that this check cannot see.';
+/** By code. */
 const PERMISSIONS = {
     'account-not-linked': {
         level: 'error',
@@ -46927,6 +46930,7 @@ const PERMISSIONS = {
 
 const NEW_KEY = 'For a service ID: `ibmcloud iam service-api-key-create <name> <service-id>`. For a user: `ibmcloud iam api-key-create <name>`.';
 const LIST_KEYS = 'For a service ID: `ibmcloud iam service-api-keys <service-id>`. For a user: `ibmcloud iam api-keys`.';
+/** By code. */
 const SIGN_IN = {
     'inputs-invalid': {
         level: 'error',
@@ -47059,6 +47063,7 @@ const SIGN_IN = {
 
 const VIEWER = `\`ibmcloud iam user-policy-create <user> --roles Viewer --service-name containers-kubernetes --service-instance <cluster-id>\`. ${FOR_SERVICE_IDS}`;
 const KEPT_FOR_EACH = 'IBM keeps one API key and one set of classic credentials for each region and resource group.';
+/** By code. */
 const TARGET = {
     'cluster-not-found': {
         level: 'error',
@@ -48761,6 +48766,7 @@ function withoutOwner(answer) {
 const restriction = schemas_string().regex(/^(RESTRICTED|NOT_RESTRICTED|NOT_SET)$/i, 'not a value that is known').transform((word) => word.toUpperCase() === 'RESTRICTED');
 const settings = object({ restrict_create_platform_apikey: restriction, restrict_create_service_id: restriction })
     .transform((read) => ({ restrictsApiKeys: read.restrict_create_platform_apikey, restrictsServiceIds: read.restrict_create_service_id }));
+/** Source: IAM Identity Services API, `GET /v1/accounts/{id}/settings/identity`. Needs Viewer on IAM Identity Service. */
 const accountSettings = defineFact({
     name: 'account-settings',
     asks: 'whether the account restricts the creation of API keys',
@@ -49107,6 +49113,7 @@ function rolesOf(iamId, policies, blind) {
 
 
 
+/** The roles of whoever signs in; asked only where the operation needs more than seeing the cluster. */
 const callerRoles = defineFact({
     name: 'caller-roles',
     asks: 'which roles the identity that signs in has',
@@ -50535,12 +50542,14 @@ var external_node_crypto_ = __nccwpck_require__(7598);
 
 /** The parts of a fingerprint, in their order. */
 const FINGERPRINT_PARTS = ['owner', 'source', 'required'];
+/** What of a target's facts goes into each part. */
+const PARTS = { owner: ownerPart, source: sourcePart, required: requiredPart };
 /**
  * A hash of who owns the keys, which credentials count and what is missing of what is required, over all targets: `1.<owner>.<source>.<required>`.
  * Each part is 16 hexadecimal digits, so that a comparison can say what changed. It holds no identity, and does not depend on how identities are shown.
  */
 function fingerprintOf(evidence) {
-    const parts = [ownerPart, sourcePart, requiredPart].map((part) => digest(JSON.stringify([...new Set(evidence.targets.map(({ facts }) => `${pairKey(facts)} ${part(facts)}`))].sort())));
+    const parts = FINGERPRINT_PARTS.map((part) => digest(JSON.stringify([...new Set(evidence.targets.map(({ facts }) => `${pairKey(facts)} ${PARTS[part](facts)}`))].sort())));
     return ['1', ...parts].join('.');
 }
 function pairKey(facts) {
@@ -55179,6 +55188,7 @@ function sign_in_findingOf(reason, keySource) {
 
 
 
+/** It supports only: a caller who may not read the key of somebody else is the normal case. */
 const stored_key_storedKey = defineCheck({
     id: 'stored-key',
     asks: 'Is the stored API key enabled and valid for the next two weeks?',
@@ -55297,6 +55307,7 @@ function workers_findingOf({ error, worker, others }, byHand, isGreen) {
 
 
 
+/** Every check; each is made for the account or for each target, as its scope says. */
 const CHECKS = [
     signIn,
     expectedAccount,
@@ -55898,7 +55909,7 @@ function isSamePair(one, other) {
 
 
 /** For each part of a fingerprint: the finding, the facts it is made of, and how it is said what is there now. */
-const PARTS = {
+const drift_PARTS = {
     owner: { facts: [place, keyOwner], say: ownerNow, finding: (now) => finding('key-owner-changed', { now }) },
     source: { facts: [place, credentials, infraPermissions], say: sourceNow, finding: (now) => finding('credential-source-changed', { now }) },
     required: { facts: [place, infraPermissions], say: requiredNow, finding: (now) => finding('required-permissions-changed', { now }) },
@@ -55917,9 +55928,9 @@ function driftOf(evidence, inputs) {
     const then = last.split('.').slice(1);
     const now = fingerprintOf(evidence).split('.').slice(1);
     const isWhole = !wantsEveryCluster(inputs) || factOf(evidence.account, clusterList).state === 'known';
-    const open = FINGERPRINT_PARTS.filter((part) => !isWhole || !isLearned(evidence, PARTS[part].facts) || (part === 'source' && evidence.targets.some(({ facts }) => isUnnamed(facts))));
+    const open = FINGERPRINT_PARTS.filter((part) => !isWhole || !isLearned(evidence, drift_PARTS[part].facts) || (part === 'source' && evidence.targets.some(({ facts }) => isUnnamed(facts))));
     const changed = FINGERPRINT_PARTS.filter((part, index) => then[index] !== now[index] && !open.includes(part));
-    const findings = changed.map((part) => ({ ...PARTS[part].finding(nowIn(evidence, part)), level: 'warning', provedBy: 'service-record', check: 'drift' }));
+    const findings = changed.map((part) => ({ ...drift_PARTS[part].finding(nowIn(evidence, part)), level: 'warning', provedBy: 'service-record', check: 'drift' }));
     const ruling = changed.length > 0 ? 'warned' : open.length > 0 ? 'unknown' : 'passed';
     const because = changed.length > 0 ? findings.map(({ code }) => catalogue[code].title).join('; ') : open.length > 0 ? `could not be compared: ${open.join(', ')}` : 'nothing has changed since the last fingerprint';
     return { findings, rulings: [{ check: 'drift', ruling, because, provedBy: 'service-record', missing: [], roles: [], weight: 'supports' }] };
@@ -55936,7 +55947,7 @@ function nowIn(evidence, part) {
     const lines = evidence.targets.map(({ facts }) => {
         const where = factOf(facts, place);
         const pair = where.state === 'known' ? `${where.value.region} and ${where.value.group.name}` : 'an unknown place';
-        return `${PARTS[part].say(facts)} in ${pair}`;
+        return `${drift_PARTS[part].say(facts)} in ${pair}`;
     });
     return [...new Set(lines)].join('; ');
 }
@@ -58769,6 +58780,7 @@ function open_withoutCredentials() {
 
 ;// CONCATENATED MODULE: ./build/version.js
 // The version of this program, as package.json has it; a test compares the two.
+/** The version of this program; the house test compares it with package.json. */
 const VERSION = '1.0.0';
 
 ;// CONCATENATED MODULE: ./node_modules/leven/index.js
@@ -58987,13 +58999,13 @@ function partsOf(name) {
 
 
 const FORMATS = ['text', 'json', 'markdown', 'github'];
-/** Reads the words after the command's name. Faults are collected, so that one message can name them all. */
-function readWords(words, env) {
+/** Reads the words after the command's name. Faults are collected, so that one message can name them all. @param more options of this command alone */
+function readWords(words, env, more = []) {
     const options = {
         ...Object.fromEntries(INPUT_NAMES.map((name) => [name, { type: 'string', multiple: name === 'cluster' }])),
         format: { type: 'string' },
         help: { type: 'boolean', short: 'h' },
-        port: { type: 'string' },
+        ...Object.fromEntries(more.map((name) => [name, { type: 'string' }])),
     };
     const { kept, faults } = withoutStrays(words, Object.keys(options));
     const { values, positionals } = (0,external_node_util_.parseArgs)({ args: kept, options, strict: false, allowPositionals: true });
@@ -59047,6 +59059,7 @@ function readFormat(given, env) {
 const EXITS = `Exit codes: 0 pass, 1 fail, 2 wrong usage or input, 3 unknown, 4 skipped,
 70 a bug in iks-preflight. With --mode audit it is 0 whatever the verdict, and
 with --on-unknown warn it is 0 for unknown; 2 and 70 stay.`;
+/** Printed by `--help`, and behind a command that there is not. */
 const MAIN_HELP = `iks-preflight: before a pipeline changes an IBM Cloud Kubernetes cluster, find
 out whether the change will be refused for reasons of identity, credentials or
 infrastructure permissions, and say who has to do what.
@@ -62369,7 +62382,7 @@ async function demoCommand(words, terminal) {
 }
 /** Runs `simulate [SCENARIO] [--port N]` until it is interrupted. */
 async function simulateCommand(words, terminal) {
-    const { raw, positionals, help, faults } = readWords(words, terminal.env);
+    const { raw, positionals, help, faults } = readWords(words, terminal.env, ['port']);
     if (help)
         return say(terminal, `${SIMULATE_HELP}\n${scenarioList()}`);
     const scenario = chosen(positionals);
@@ -63385,6 +63398,7 @@ function endOfColour(bytes, at, length) {
 
 /** More than this is a mistake rather than a wish: of files, and of patterns that choices in braces make. */
 const MOST_FILES = 10_000;
+/** The most patterns that the braces of one may stand for; more are a mistake. */
 const MOST_PATTERNS = 1000;
 const OWN = { paths: external_node_path_namespaceObject, anyCase: process.platform === 'win32', list: glob_list, exists: glob_exists };
 /**

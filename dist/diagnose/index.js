@@ -28580,6 +28580,126 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /***/ }),
 
+/***/ 4146:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  g: () => (/* binding */ quietly),
+  e: () => (/* binding */ runStep)
+});
+
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(1455);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+// EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 20 modules
+var core = __nccwpck_require__(3218);
+// EXTERNAL MODULE: ./build/catalogue/known-errors/index.js + 19 modules
+var known_errors = __nccwpck_require__(954);
+;// CONCATENATED MODULE: ./build/diagnose/matcher.js
+// A GitHub problem matcher made from the catalogue: a later step's known error becomes an annotation by itself.
+
+/** The owner by which the post step removes the matcher. */
+const MATCHER_OWNER = 'iks-preflight';
+/**
+ * Messages that stand on one line and that nobody but IBM prints, as they are printed. Each is an entry's of the
+ * catalogue, which a test holds: the runner tries every line of every later step, so the list stays short.
+ */
+const MESSAGES = [
+    'must be ordered with permission',
+    'infrastructure authentication credentials are not authorized',
+    "[Ww]orker node instance .{0,80}can(?:'|’|no)t be (?:found|identified)",
+    'unable to connect to your .{0,60}(?:[Ss]oft[Ll]ayer|infrastructure).{0,20}account',
+    'could not be configured with the registry',
+    'IAM token exchange request failed',
+    'IMS portal token',
+    'SoftLayer_Exception_User_Customer_(?:Unauthorized|InvalidUserStatus|LoginFailed)',
+    'nfrastructure permissions to add servers',
+    'Provided user not found or active',
+    'Time-based One Time Password authentication is required',
+    'no longer match the worker node instance infrastructure account',
+    'permissions to create or manage Storage',
+    'authorized to access the Key Management Service',
+    'targeted resource group could not be found',
+    'token is not authorized to view the specified',
+];
+/**
+ * The matcher. Its limits, which the documentation repeats: it sees one line at a time, so a wrapped or escaped message
+ * passes unnoticed; it knows nothing of what stands around the line, so it holds IBM's own codes and messages only; it
+ * shows the line from the message on, not the explanation. For the whole answer run diagnose.
+ */
+function problemMatcher() {
+    const codes = known_errors/* KNOWN_ERRORS */.M.flatMap((entry) => entry.ibmCodes ?? []);
+    // These say by themselves that they are IBM's; the short ones are codes only where they stand as such.
+    const long = codes.filter((code) => code.length > 6);
+    const short = codes.filter((code) => code.length <= 6).join('|');
+    const regexp = `((?:${[...MESSAGES, `(?:${long.join('|')})\\b`, `\\((?:${short})\\)`, `"code": ?"(?:${short})"`].join('|')}).{0,1000})`;
+    return { problemMatcher: [{ owner: MATCHER_OWNER, severity: 'error', pattern: [{ regexp, message: 1 }] }] };
+}
+
+// EXTERNAL MODULE: ./build/text.js
+var build_text = __nccwpck_require__(977);
+;// CONCATENATED MODULE: ./build/action-step.js
+// How an action runs as a step of a job: its main or its post part, what cannot be written, and bugs of its own.
+
+
+
+
+
+const STARTED = 'iks-preflight-started';
+const REGISTERED = 'iks-preflight-matcher';
+const ISSUES = 'https://github.com/iks-preflight/iks-preflight/issues';
+/**
+ * Runs an action's main part, or its post part where main has run before: the runner starts the same file for both.
+ * The problem matcher is registered last, so that what this step prints does not become annotations a second time.
+ * @param main answers whether known errors of later steps are to be annotated
+ */
+async function runStep(main) {
+    process.on('uncaughtException', (error) => {
+        reportBug(error);
+        process.exit();
+    });
+    try {
+        if (core.getState(STARTED) !== '')
+            return removeMatcher();
+        await quietly('What the post step needs', () => core.saveState(STARTED, 'yes'));
+        if (await main())
+            await quietly('The problem matcher for later steps', registerMatcher);
+    }
+    catch (error) {
+        reportBug(error);
+    }
+}
+/** Nothing that reporting does may change the answer, so each part of it fails for itself. */
+async function quietly(what, step) {
+    try {
+        await step();
+    }
+    catch (error) {
+        core.info((0,build_text/* neutraliseCommands */.$B)(`${what} could not be written: ${(0,build_text/* clean */.uH)((0,build_text/* messageOf */.bD)(error), 300)}`));
+    }
+}
+async function registerMatcher() {
+    const file = (0,external_node_path_.join)(process.env['RUNNER_TEMP'] ?? '.', 'iks-preflight-matcher.json');
+    await (0,promises_.writeFile)(file, JSON.stringify(problemMatcher()));
+    core.saveState(REGISTERED, 'yes');
+    process.stdout.write(`::add-matcher::${file}\n`);
+}
+function removeMatcher() {
+    if (core.getState(REGISTERED) !== '')
+        process.stdout.write(`::remove-matcher owner=${MATCHER_OWNER}::\n`);
+}
+function reportBug(error) {
+    const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    core.error(`This is a bug in iks-preflight, not a problem of your cluster. There is no answer. Please report it with this text: ${ISSUES}\n${text}`, { title: 'iks-preflight failed' });
+    process.exitCode = 70;
+}
+
+
+/***/ }),
+
 /***/ 4302:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -31865,10 +31985,10 @@ const KNOWN_ERRORS = [
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3218);
-/* harmony import */ var _diagnose_annotations_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1481);
-/* harmony import */ var _diagnose_diagnose_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4045);
-/* harmony import */ var _diagnose_render_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9260);
-/* harmony import */ var _later_steps_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3523);
+/* harmony import */ var _action_step_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4146);
+/* harmony import */ var _diagnose_annotations_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1481);
+/* harmony import */ var _diagnose_diagnose_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4045);
+/* harmony import */ var _diagnose_render_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9260);
 /* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(977);
 // The entry of diagnose/action.yml: explains the log of a step that failed, and minds the problem matcher for later steps.
 
@@ -31877,28 +31997,32 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 
 
 
+/** @returns whether known errors of later steps are to be annotated */
 async function main() {
+    await explain();
+    return wantsMatcher();
+}
+async function explain() {
     const patterns = _actions_core__WEBPACK_IMPORTED_MODULE_0__.getMultilineInput('log-file').map((line) => line.trim()).filter((line) => line !== '');
     const text = _actions_core__WEBPACK_IMPORTED_MODULE_0__.getInput('text', { trimWhitespace: false });
     const faults = inputFaults(patterns, text);
     if (faults.length > 0)
         return _actions_core__WEBPACK_IMPORTED_MODULE_0__.setFailed(faults.join(' '));
-    const result = (0,_diagnose_diagnose_js__WEBPACK_IMPORTED_MODULE_2__/* .mergeResults */ .n0)([await (0,_diagnose_diagnose_js__WEBPACK_IMPORTED_MODULE_2__/* .diagnoseFiles */ .ms)(patterns), ...(text.trim() === '' ? [] : [(0,_diagnose_diagnose_js__WEBPACK_IMPORTED_MODULE_2__/* .diagnoseText */ .qR)(text)])]);
+    const result = (0,_diagnose_diagnose_js__WEBPACK_IMPORTED_MODULE_3__/* .mergeResults */ .n0)([await (0,_diagnose_diagnose_js__WEBPACK_IMPORTED_MODULE_3__/* .diagnoseFiles */ .ms)(patterns), ...(text.trim() === '' ? [] : [(0,_diagnose_diagnose_js__WEBPACK_IMPORTED_MODULE_3__/* .diagnoseText */ .qR)(text)])]);
     const unread = result.faults.map(({ source, problem }) => `${(0,_text_js__WEBPACK_IMPORTED_MODULE_5__/* .clean */ .uH)(source, 300)}: ${problem}`).join('; ');
     if (unread !== '')
         _actions_core__WEBPACK_IMPORTED_MODULE_0__.setFailed(`Input log-file: ${unread}`);
     // Nothing found in half of the logs would be taken for nothing found, so nothing is said then.
     if (unread !== '' && result.matches.length === 0)
         return;
-    for (const [name, value] of Object.entries((0,_diagnose_render_js__WEBPACK_IMPORTED_MODULE_3__/* .outputs */ .V4)(result)))
-        await quietly(`The output ${name}`, () => _actions_core__WEBPACK_IMPORTED_MODULE_0__.setOutput(name, value));
+    await (0,_action_step_js__WEBPACK_IMPORTED_MODULE_1__/* .quietly */ .g)('The outputs', () => Object.entries((0,_diagnose_render_js__WEBPACK_IMPORTED_MODULE_4__/* .outputs */ .V4)(result)).forEach(([name, value]) => _actions_core__WEBPACK_IMPORTED_MODULE_0__.setOutput(name, value)));
     if (result.files === 0)
         return;
-    for (const { level, message, title } of (0,_diagnose_annotations_js__WEBPACK_IMPORTED_MODULE_1__/* .annotationsOf */ .I)(result))
+    for (const { level, message, title } of (0,_diagnose_annotations_js__WEBPACK_IMPORTED_MODULE_2__/* .annotationsOf */ .I)(result))
         _actions_core__WEBPACK_IMPORTED_MODULE_0__[level](message, { title });
-    _actions_core__WEBPACK_IMPORTED_MODULE_0__.info((0,_text_js__WEBPACK_IMPORTED_MODULE_5__/* .neutraliseCommands */ .$B)((0,_diagnose_render_js__WEBPACK_IMPORTED_MODULE_3__/* .renderText */ .S5)(result)));
+    _actions_core__WEBPACK_IMPORTED_MODULE_0__.info((0,_text_js__WEBPACK_IMPORTED_MODULE_5__/* .neutraliseCommands */ .$B)((0,_diagnose_render_js__WEBPACK_IMPORTED_MODULE_4__/* .renderText */ .S5)(result)));
     if ((process.env['GITHUB_STEP_SUMMARY'] ?? '') !== '')
-        await quietly('The summary', () => _actions_core__WEBPACK_IMPORTED_MODULE_0__.summary.addRaw((0,_diagnose_render_js__WEBPACK_IMPORTED_MODULE_3__/* .renderMarkdown */ .Gc)(result)).write());
+        await (0,_action_step_js__WEBPACK_IMPORTED_MODULE_1__/* .quietly */ .g)('The summary', () => _actions_core__WEBPACK_IMPORTED_MODULE_0__.summary.addRaw((0,_diagnose_render_js__WEBPACK_IMPORTED_MODULE_4__/* .renderMarkdown */ .Gc)(result)).write());
 }
 function inputFaults(patterns, text) {
     const wanted = _actions_core__WEBPACK_IMPORTED_MODULE_0__.getInput('annotate-later-steps');
@@ -31910,19 +32034,7 @@ function inputFaults(patterns, text) {
 function wantsMatcher() {
     return /^true$/iu.test(_actions_core__WEBPACK_IMPORTED_MODULE_0__.getInput('annotate-later-steps'));
 }
-/** What cannot be written costs that place only: the answer is in the log in any case. */
-async function quietly(what, step) {
-    try {
-        await step();
-    }
-    catch (error) {
-        _actions_core__WEBPACK_IMPORTED_MODULE_0__.info(`${what} could not be written: ${(0,_text_js__WEBPACK_IMPORTED_MODULE_5__/* .clean */ .uH)((0,_text_js__WEBPACK_IMPORTED_MODULE_5__/* .messageOf */ .bD)(error), 300)}`);
-    }
-}
-await (0,_later_steps_js__WEBPACK_IMPORTED_MODULE_4__/* .asMainOrPost */ .t)(async () => {
-    await main().catch((error) => _actions_core__WEBPACK_IMPORTED_MODULE_0__.setFailed(`This is a bug in iks-preflight: ${(0,_text_js__WEBPACK_IMPORTED_MODULE_5__/* .clean */ .uH)((0,_text_js__WEBPACK_IMPORTED_MODULE_5__/* .messageOf */ .bD)(error), 1000)}`));
-    return wantsMatcher();
-});
+await (0,_action_step_js__WEBPACK_IMPORTED_MODULE_1__/* .runStep */ .e)(main);
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);
@@ -33184,6 +33296,7 @@ var external_node_path_ = __nccwpck_require__(6760);
 
 /** More than this is a mistake rather than a wish: of files, and of patterns that choices in braces make. */
 const MOST_FILES = 10_000;
+/** The most patterns that the braces of one may stand for; more are a mistake. */
 const MOST_PATTERNS = 1000;
 const OWN = { paths: external_node_path_, anyCase: process.platform === 'win32', list, exists };
 /**
@@ -33675,114 +33788,6 @@ function nothingFound({ files, bytes }) {
         return `${logs}, so nothing can be said of the failure. Tools write their errors to standard error: add 2>&1 to the command whose output is kept.`;
     const read = `${files === 1 ? 'one log' : `${files} logs`}, ${bytes.toLocaleString('en-US')} bytes`;
     return `No known permission or credential error (${read}). The failure has another cause, or one that the catalogue does not know.`;
-}
-
-
-/***/ }),
-
-/***/ 3523:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  t: () => (/* binding */ asMainOrPost)
-});
-
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __nccwpck_require__(1455);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
-// EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 20 modules
-var core = __nccwpck_require__(3218);
-// EXTERNAL MODULE: ./build/catalogue/known-errors/index.js + 19 modules
-var known_errors = __nccwpck_require__(954);
-;// CONCATENATED MODULE: ./build/diagnose/matcher.js
-// A GitHub problem matcher made from the catalogue: a later step's known error becomes an annotation by itself.
-
-/** The owner by which the post step removes the matcher. */
-const MATCHER_OWNER = 'iks-preflight';
-/**
- * Messages that stand on one line and that nobody but IBM prints, as they are printed. Each is an entry's of the
- * catalogue, which a test holds: the runner tries every line of every later step, so the list stays short.
- */
-const MESSAGES = [
-    'must be ordered with permission',
-    'infrastructure authentication credentials are not authorized',
-    "[Ww]orker node instance .{0,80}can(?:'|’|no)t be (?:found|identified)",
-    'unable to connect to your .{0,60}(?:[Ss]oft[Ll]ayer|infrastructure).{0,20}account',
-    'could not be configured with the registry',
-    'IAM token exchange request failed',
-    'IMS portal token',
-    'SoftLayer_Exception_User_Customer_(?:Unauthorized|InvalidUserStatus|LoginFailed)',
-    'nfrastructure permissions to add servers',
-    'Provided user not found or active',
-    'Time-based One Time Password authentication is required',
-    'no longer match the worker node instance infrastructure account',
-    'permissions to create or manage Storage',
-    'authorized to access the Key Management Service',
-    'targeted resource group could not be found',
-    'token is not authorized to view the specified',
-];
-/**
- * The matcher. Its limits, which the documentation repeats: it sees one line at a time, so a wrapped or escaped message
- * passes unnoticed; it knows nothing of what stands around the line, so it holds IBM's own codes and messages only; it
- * shows the line from the message on, not the explanation. For the whole answer run diagnose.
- */
-function problemMatcher() {
-    const codes = known_errors/* KNOWN_ERRORS */.M.flatMap((entry) => entry.ibmCodes ?? []);
-    // These say by themselves that they are IBM's; the short ones are codes only where they stand as such.
-    const long = codes.filter((code) => code.length > 6);
-    const short = codes.filter((code) => code.length <= 6).join('|');
-    const regexp = `((?:${[...MESSAGES, `(?:${long.join('|')})\\b`, `\\((?:${short})\\)`, `"code": ?"(?:${short})"`].join('|')}).{0,1000})`;
-    return { problemMatcher: [{ owner: MATCHER_OWNER, severity: 'error', pattern: [{ regexp, message: 1 }] }] };
-}
-
-// EXTERNAL MODULE: ./build/text.js
-var build_text = __nccwpck_require__(977);
-;// CONCATENATED MODULE: ./build/later-steps.js
-// The opt-in problem matcher of both actions: registered as a step's last act, removed again by its post step.
-
-
-
-
-
-const STARTED = 'iks-preflight-started';
-const REGISTERED = 'iks-preflight-matcher';
-/**
- * Runs an action's main step, or its post step where main has run before: the runner starts the same file for both.
- * The matcher is registered last, so that what this step prints does not become annotations a second time.
- * @param main answers whether known errors of later steps are to be annotated
- */
-async function asMainOrPost(main) {
-    if (core.getState(STARTED) !== '') {
-        if (core.getState(REGISTERED) !== '')
-            process.stdout.write(`::remove-matcher owner=${MATCHER_OWNER}::\n`);
-        return;
-    }
-    quietly(() => core.saveState(STARTED, 'yes'));
-    if (await main())
-        await register();
-}
-async function register() {
-    try {
-        const file = (0,external_node_path_.join)(process.env['RUNNER_TEMP'] ?? '.', 'iks-preflight-matcher.json');
-        await (0,promises_.writeFile)(file, JSON.stringify(problemMatcher()));
-        core.saveState(REGISTERED, 'yes');
-        process.stdout.write(`::add-matcher::${file}\n`);
-    }
-    catch (error) {
-        core.info(`Later steps are not annotated: ${(0,build_text/* clean */.uH)((0,build_text/* messageOf */.bD)(error), 300)}`);
-    }
-}
-/** A state that cannot be saved costs the post step, nothing else. */
-function quietly(step) {
-    try {
-        step();
-    }
-    catch (error) {
-        core.info(`The post step will not run: ${(0,build_text/* clean */.uH)((0,build_text/* messageOf */.bD)(error), 300)}`);
-    }
 }
 
 

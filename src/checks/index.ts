@@ -25,6 +25,7 @@ import { storedKey } from './stored-key.js';
 import { vpcRole } from './vpc-role.js';
 import { workers } from './workers.js';
 
+/** Every check; each is made for the account or for each target, as its scope says. */
 export const CHECKS: readonly Check[] = [
   signIn,
   expectedAccount,

@@ -7,6 +7,7 @@ import { storedKey as storedKeyFact } from '../evidence/stored-key.js';
 import { defineCheck, finding, found, passed } from './check.js';
 import { levelBeside } from './credential-source.js';
 
+/** It supports only: a caller who may not read the key of somebody else is the normal case. */
 export const storedKey = defineCheck({
   id: 'stored-key',
   asks: 'Is the stored API key enabled and valid for the next two weeks?',

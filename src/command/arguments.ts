@@ -5,6 +5,7 @@ import type { Environment } from '../variables.js';
 import { hintFor } from './near.js';
 
 const FORMATS = ['text', 'json', 'markdown', 'github'] as const;
+/** How a command prints its answer. */
 export type Format = (typeof FORMATS)[number];
 
 /** The words of `check` and its relatives. */
@@ -17,13 +18,13 @@ export interface CheckWords {
   readonly faults: readonly Fault[];
 }
 
-/** Reads the words after the command's name. Faults are collected, so that one message can name them all. */
-export function readWords(words: readonly string[], env: Environment): CheckWords {
+/** Reads the words after the command's name. Faults are collected, so that one message can name them all. @param more options of this command alone */
+export function readWords(words: readonly string[], env: Environment, more: readonly 'port'[] = []): CheckWords {
   const options = {
     ...Object.fromEntries(INPUT_NAMES.map((name) => [name, { type: 'string', multiple: name === 'cluster' } as const])),
     format: { type: 'string' },
     help: { type: 'boolean', short: 'h' },
-    port: { type: 'string' },
+    ...Object.fromEntries(more.map((name) => [name, { type: 'string' } as const])),
   } as const;
   const { kept, faults } = withoutStrays(words, Object.keys(options));
   const { values, positionals } = parseArgs({ args: kept, options, strict: false, allowPositionals: true });

@@ -45,7 +45,7 @@ export async function demoCommand(words: readonly string[], terminal: Terminal):
 
 /** Runs `simulate [SCENARIO] [--port N]` until it is interrupted. */
 export async function simulateCommand(words: readonly string[], terminal: Terminal): Promise<number> {
-  const { raw, positionals, help, faults } = readWords(words, terminal.env);
+  const { raw, positionals, help, faults } = readWords(words, terminal.env, ['port']);
   if (help) return say(terminal, `${SIMULATE_HELP}\n${scenarioList()}`);
   const scenario = chosen(positionals);
   const port = raw['port'] ?? '0';

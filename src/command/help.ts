@@ -4,6 +4,7 @@ const EXITS = `Exit codes: 0 pass, 1 fail, 2 wrong usage or input, 3 unknown, 4 
 70 a bug in iks-preflight. With --mode audit it is 0 whatever the verdict, and
 with --on-unknown warn it is 0 for unknown; 2 and 70 stay.`;
 
+/** Printed by `--help`, and behind a command that there is not. */
 export const MAIN_HELP = `iks-preflight: before a pipeline changes an IBM Cloud Kubernetes cluster, find
 out whether the change will be refused for reasons of identity, credentials or
 infrastructure permissions, and say who has to do what.

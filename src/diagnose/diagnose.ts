@@ -29,6 +29,7 @@ export interface Match extends Omit<Explanation, 'says'> {
   readonly next: string | null;
 }
 
+/** What the logs of one run show. */
 export interface DiagnoseResult {
   readonly matches: readonly Match[];
   /** What could not be found or read; the command ends with exit code 2 then. */
@@ -37,6 +38,7 @@ export interface DiagnoseResult {
   readonly bytes: number;
 }
 
+/** Where logs come from besides files, and who wants to know how far the reading is. */
 export interface DiagnoseOptions {
   /** Read where `-` is named. */
   readonly stdin?: AsyncIterable<Uint8Array | string>;

@@ -4,6 +4,7 @@ import path, { type PlatformPath } from 'node:path';
 
 /** More than this is a mistake rather than a wish: of files, and of patterns that choices in braces make. */
 export const MOST_FILES = 10_000;
+/** The most patterns that the braces of one may stand for; more are a mistake. */
 export const MOST_PATTERNS = 1000;
 
 /** The machine's folders: how their paths are written, what is in them, and whether a name exists. */

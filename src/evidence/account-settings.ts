@@ -17,6 +17,7 @@ const settings = z
   .object({ restrict_create_platform_apikey: restriction, restrict_create_service_id: restriction })
   .transform((read): AccountSettings => ({ restrictsApiKeys: read.restrict_create_platform_apikey, restrictsServiceIds: read.restrict_create_service_id }));
 
+/** Source: IAM Identity Services API, `GET /v1/accounts/{id}/settings/identity`. Needs Viewer on IAM Identity Service. */
 export const accountSettings = defineFact({
   name: 'account-settings',
   asks: 'whether the account restricts the creation of API keys',

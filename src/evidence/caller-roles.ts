@@ -4,6 +4,7 @@ import { caller } from './caller.js';
 import { defineFact, type Fact, notNeeded } from './fact.js';
 import { askRoles, type Roles } from './iam/roles.js';
 
+/** The roles of whoever signs in; asked only where the operation needs more than seeing the cluster. */
 export const callerRoles = defineFact({
   name: 'caller-roles',
   asks: 'which roles the identity that signs in has',

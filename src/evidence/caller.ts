@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { readObject } from './body.js';
 import { defineFact, type Fact, known } from './fact.js';
 
+/** What an IAM ID stands for; `unknown` for a form that is not published. */
 export type IdentityKind = 'user' | 'service-id' | 'trusted-profile' | 'unknown';
 
 /** The identity that signed in, as its token tells it. */

@@ -31,6 +31,7 @@ export interface NotNeeded {
   readonly because: string;
 }
 
+/** What came of asking for a fact. */
 export type Fact<T> = Known<T> | Unknown | NotNeeded;
 
 /** Builds a known fact. */

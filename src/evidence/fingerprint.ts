@@ -11,12 +11,15 @@ import { place } from './place.js';
 /** The parts of a fingerprint, in their order. */
 export const FINGERPRINT_PARTS = ['owner', 'source', 'required'] as const;
 
+/** What of a target's facts goes into each part. */
+const PARTS: Readonly<Record<(typeof FINGERPRINT_PARTS)[number], (facts: Facts) => string>> = { owner: ownerPart, source: sourcePart, required: requiredPart };
+
 /**
  * A hash of who owns the keys, which credentials count and what is missing of what is required, over all targets: `1.<owner>.<source>.<required>`.
  * Each part is 16 hexadecimal digits, so that a comparison can say what changed. It holds no identity, and does not depend on how identities are shown.
  */
 export function fingerprintOf(evidence: Evidence): string {
-  const parts = [ownerPart, sourcePart, requiredPart].map((part) => digest(JSON.stringify([...new Set(evidence.targets.map(({ facts }) => `${pairKey(facts)} ${part(facts)}`))].sort())));
+  const parts = FINGERPRINT_PARTS.map((part) => digest(JSON.stringify([...new Set(evidence.targets.map(({ facts }) => `${pairKey(facts)} ${PARTS[part](facts)}`))].sort())));
   return ['1', ...parts].join('.');
 }
 

@@ -18,9 +18,11 @@ export const OPERATIONS = [
   'reset-api-key',
 ] as const;
 
+/** A value of the input `operation`. */
 export type Operation = (typeof OPERATIONS)[number];
 
 /** The infrastructure that a cluster's workers run on. */
 export const PROVIDERS = ['classic', 'vpc', 'satellite'] as const;
 
+/** An infrastructure, as the input `provider` names it. */
 export type Provider = (typeof PROVIDERS)[number];

@@ -4,6 +4,7 @@ import { findPermission } from './permissions.js';
 
 /** A platform role on Kubernetes Service, from the least to the most. */
 export const ROLES = ['Viewer', 'Editor', 'Operator', 'Administrator'] as const;
+/** A platform role on Kubernetes Service. */
 export type Role = (typeof ROLES)[number];
 
 /** A role on another service than Kubernetes Service. */

@@ -24,6 +24,7 @@ export const OUTPUT_NAMES = [
   'schema-version',
 ] as const;
 
+/** The outputs by name; all of them are strings, as the runner wants them. */
 export type Outputs = Readonly<Record<(typeof OUTPUT_NAMES)[number], string>>;
 
 /** The outputs of a report. Paths are filled in by the entry once the files are written. */

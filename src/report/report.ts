@@ -59,6 +59,7 @@ export interface ReportTarget {
   readonly findings: readonly ReportFinding[];
 }
 
+/** What report.json holds; schemas/report.v1.json describes it. */
 export interface Report {
   readonly schemaVersion: 1;
   readonly tool: { readonly name: string; readonly version: string };

@@ -1,6 +1,7 @@
 // The verdict: decided from the judgement alone, before anything is reported.
 import type { ScopeJudgement } from '../judgement/judge.js';
 
+/** The answer of a check, or of one target. */
 export type Verdict = 'pass' | 'fail' | 'unknown' | 'skipped';
 
 /** An error fails; else whatever the verdict hangs on and is not known makes it unknown; a pass needs a check that passed. */

@@ -30,6 +30,7 @@ export interface Fault {
   reshape?: Reshape;
 }
 
+/** Another shape for an answer that is otherwise right. */
 export type Reshape = 'array' | 'pascal-case' | 'upper-case' | 'empty-object' | 'empty-body' | 'null' | 'text' | 'truncated';
 
 /** What a fault is compared with. */

@@ -34,6 +34,7 @@ export interface Simulation {
   close(): Promise<void>;
 }
 
+/** The variables by which IBM's tools and this program find a service. */
 export type EndpointVariable =
   | 'IBMCLOUD_IAM_API_ENDPOINT'
   | 'IBMCLOUD_CS_API_ENDPOINT'

@@ -56,6 +56,7 @@ export interface User {
   state: UserState;
 }
 
+/** A state that user management gives a user. */
 export type UserState = 'ACTIVE' | 'PENDING' | 'PROCESSING' | 'DISABLED_CLASSIC_INFRASTRUCTURE' | 'VPN_ONLY';
 
 /** A service ID: `id` is its own (`ServiceId-...`), `iamId` what policies and keys name (`iam-ServiceId-...`). */
@@ -73,12 +74,14 @@ export interface TrustedProfile {
   name: string;
 }
 
+/** A resource group of an account. */
 export interface ResourceGroup {
   id: string;
   name: string;
   default: boolean;
 }
 
+/** An infrastructure, in the service's own words. */
 export type Provider = 'classic' | 'vpc-gen2' | 'satellite';
 
 /** A cluster, by what tells clusters apart; the many fixed fields of the wire are filled in when it is served. */
@@ -181,6 +184,7 @@ export const CALLS = [
   'resource-groups', 'users', 'api-keys', 'service-ids', 'trusted-profiles', 'policies', 'access-groups', 'account-settings',
 ] as const;
 
+/** One of the calls, as faults name them. */
 export type CallName = (typeof CALLS)[number];
 
 /** The session of a signed-in `ibmcloud` command. */

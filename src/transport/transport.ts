@@ -69,6 +69,7 @@ export interface Refused {
   readonly transaction?: string;
 }
 
+/** What came of a question. */
 export type Answer = Answered | Refused;
 
 /** A way of asking: over HTTPS, or through the session of the `ibmcloud` command. */

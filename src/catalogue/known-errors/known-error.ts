@@ -15,6 +15,7 @@ export const CAUSE_CLASSES = [
   'target-not-set', 'token-expired', 'totp-mfa-blocks-service', 'vpc-permission-missing',
 ] as const;
 
+/** One of the causes above. */
 export type CauseClass = (typeof CAUSE_CLASSES)[number];
 
 /** One known error text or code, or a family of wordings with the same cause and the same remedy. */

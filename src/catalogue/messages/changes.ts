@@ -4,6 +4,7 @@ import { type Message, PAGES } from '../message.js';
 const OTHER_TARGETS = ' The warning also appears if this run checks other clusters than that run did.';
 const STORE = 'If the change was intended, store the output `fingerprint` of this run as the new `last-fingerprint`.';
 
+/** By code. */
 export const CHANGES = {
   'credential-source-changed': {
     level: 'warning',

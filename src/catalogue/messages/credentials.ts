@@ -16,6 +16,7 @@ const UNSET = '`ibmcloud target -g {group} -r {region}`, then `ibmcloud ks crede
 /** True on every infrastructure: it speaks of this key alone, whatever else may be in effect beside it. */
 const NO_TOKEN = 'IBM cannot sign in with this key, so everything that IBM does with it fails. Adding or replacing workers may fail halfway.';
 
+/** By code. */
 export const CREDENTIALS = {
   'api-key-owner-missing': {
     level: 'error',

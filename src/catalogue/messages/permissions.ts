@@ -14,6 +14,7 @@ const GRANT = [
 
 const HINT = 'This is only a hint: the role may come from a policy that this check cannot see.';
 
+/** By code. */
 export const PERMISSIONS = {
   'account-not-linked': {
     level: 'error',

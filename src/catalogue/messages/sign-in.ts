@@ -4,6 +4,7 @@ import { type Message, PAGES } from '../message.js';
 const NEW_KEY = 'For a service ID: `ibmcloud iam service-api-key-create <name> <service-id>`. For a user: `ibmcloud iam api-key-create <name>`.';
 const LIST_KEYS = 'For a service ID: `ibmcloud iam service-api-keys <service-id>`. For a user: `ibmcloud iam api-keys`.';
 
+/** By code. */
 export const SIGN_IN = {
   'inputs-invalid': {
     level: 'error',

@@ -5,6 +5,7 @@ import { FOR_SERVICE_IDS, OTHER_RESTRICTIONS } from './words.js';
 const VIEWER = `\`ibmcloud iam user-policy-create <user> --roles Viewer --service-name containers-kubernetes --service-instance <cluster-id>\`. ${FOR_SERVICE_IDS}` as const;
 const KEPT_FOR_EACH = 'IBM keeps one API key and one set of classic credentials for each region and resource group.';
 
+/** By code. */
 export const TARGET = {
   'cluster-not-found': {
     level: 'error',

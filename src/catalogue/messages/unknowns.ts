@@ -4,6 +4,7 @@ import { FOR_SERVICE_IDS, OTHER_RESTRICTIONS } from './words.js';
 
 /** The reasons that reach people. A fact that is absent or blocked is explained by its check or by what blocks it. */
 export const REASONS = ['denied', 'unreachable', 'unreadable'] as const;
+/** Why a fact could not be learned, as the end of a code. */
 export type Reason = (typeof REASONS)[number];
 
 /** What each fact is in a sentence, and which role lets an identity look at it. */
@@ -27,6 +28,7 @@ export const UNKNOWN_FACTS = {
   'session': ['the session of the ibmcloud command', 'a logged-in session'],
 } as const satisfies Record<string, readonly [what: string, role: string]>;
 
+/** A fact that has messages for when it could not be learned. */
 export type UnknownFact = keyof typeof UNKNOWN_FACTS;
 
 const OF_GROUP = ['--service-name containers-kubernetes --resource-group-name {group}'];

@@ -7,6 +7,7 @@ import { USERS_COMMAND } from './users-command.js';
 
 /** One user. */
 export const userProfile = z.object({ iam_id: z.string().default(''), state: z.string().default(''), email: z.string().default(''), user_id: z.string().default('') });
+/** One user, as read. */
 export type UserProfile = z.output<typeof userProfile>;
 
 /** One page of users. */

@@ -15,6 +15,7 @@ export const VARIANTS = [
   'hang', 'hang-plugin',
 ] as const;
 
+/** One of the variants above. */
 export type Variant = (typeof VARIANTS)[number];
 
 /** Reads a comma-separated list of disturbances; a name that does not exist is an error of the test that gives it. */

@@ -3,6 +3,7 @@ import type { CallName, World } from '../world.js';
 import type { Reply } from './envelope.js';
 import type { Claims } from './token.js';
 
+/** A service that the simulated cloud has. */
 export type ServiceName = 'iam' | 'containers' | 'user-management' | 'resource-manager' | 'policies';
 
 /** What changes while a simulation runs. The world itself never changes. */
