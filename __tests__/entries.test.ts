@@ -7,7 +7,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { OUTPUT_NAMES } from '../src/report/outputs.js';
 import { findScenario } from '../src/simulator/scenarios/index.js';
 import { serve, type Simulation } from '../src/simulator/server.js';
-import { runAction, runCommand } from './bundle.js';
+import { runAction, runCommand } from './support/bundle.js';
 
 const KEY = 'planted-api-key-0123456789';
 const folder = mkdtempSync(join(tmpdir(), 'iks-preflight-entries-'));

@@ -8,7 +8,7 @@ import { parse } from 'yaml';
 import { installStandIn } from '../src/simulator/command/install.js';
 import { baseWorld } from '../src/simulator/scenarios/base-world.js';
 import { serve } from '../src/simulator/server.js';
-import { runAction } from './bundle.js';
+import { runAction } from './support/bundle.js';
 
 const ROOT = resolve(import.meta.dirname, '..');
 const FOLDER = join(ROOT, 'examples');

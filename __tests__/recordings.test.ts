@@ -7,7 +7,7 @@ import type { RawInputs, Waiver } from '../src/inputs/inputs.js';
 import type { Delivery } from '../src/report/delivery.js';
 import { decide } from '../src/run.js';
 import { SCENARIOS } from '../src/simulator/scenarios/index.js';
-import { checkWorld, codesOf, inputsOf } from './running.js';
+import { checkWorld, codesOf, inputsOf } from './support/running.js';
 
 const FOLDER = join(import.meta.dirname, 'recordings');
 

@@ -4,7 +4,7 @@ import { catalogue, isCode } from '../src/catalogue/catalogue.js';
 import { OUTPUT_NAMES } from '../src/report/outputs.js';
 import { SCENARIOS } from '../src/simulator/scenarios/index.js';
 import { serve } from '../src/simulator/server.js';
-import { type ActionLeft, runAction, steady } from './bundle.js';
+import { type ActionLeft, runAction, steady } from './support/bundle.js';
 
 const LEVEL_OF_ANNOTATION = { error: 'error', unknown: 'warning', warning: 'warning', notice: 'notice' } as const;
 

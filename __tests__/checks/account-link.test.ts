@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { accountLink } from '../../src/checks/account-link.js';
 import { notNeeded } from '../../src/evidence/fact.js';
-import { ANALYSIS, BY_HAND, CALLER, DENIED, GROUP_ID, type Row, rule } from './ruling.js';
+import { ANALYSIS, BY_HAND, CALLER, DENIED, GROUP_ID, type Row, rule } from '../support/ruling.js';
 
 const UNLINKED = { caller: { ...CALLER, classicAccount: null } };
 const SILENT = { 'infra-permissions': { ...ANALYSIS, account: '' } };

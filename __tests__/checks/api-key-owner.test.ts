@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { apiKeyOwner } from '../../src/checks/api-key-owner.js';
 import { notNeeded, unknown } from '../../src/evidence/fact.js';
 import { labelOfOwner } from '../../src/evidence/key-owner.js';
-import { absent, ANALYSIS, BY_HAND, CLUSTER, DENIED, OWNER, type Row, rule, UNREADABLE } from './ruling.js';
+import { absent, ANALYSIS, BY_HAND, CLUSTER, DENIED, OWNER, type Row, rule, UNREADABLE } from '../support/ruling.js';
 
 const NONE = { 'key-owner': absent('E06f9') };
 const VPC = { ...NONE, 'credentials': notNeeded('VPC'), 'infra-permissions': notNeeded('VPC') };

@@ -5,7 +5,7 @@ import { callerRoles } from '../../src/evidence/caller-roles.js';
 import { cluster } from '../../src/evidence/cluster.js';
 import { place } from '../../src/evidence/place.js';
 import { IDS } from '../../src/simulator/scenarios/base-world.js';
-import { CLUSTER, denied, grant, is, PLACE, roles, rule } from '../judging.js';
+import { CLUSTER, denied, grant, is, PLACE, roles, rule } from '../support/judging.js';
 
 const CLUSTERS = 'containers-kubernetes';
 

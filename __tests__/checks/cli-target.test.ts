@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { cliTarget } from '../../src/checks/cli-target.js';
 import { notNeeded } from '../../src/evidence/fact.js';
-import { DENIED, GROUP_ID, type Row, rule } from './ruling.js';
+import { DENIED, GROUP_ID, type Row, rule } from '../support/ruling.js';
 
 const session = (change: object) => ({ session: { region: 'us-south', group: { id: GROUP_ID, name: 'group' }, isGroupTargeted: true, plugin: 'there', ...change } });
 const UNNAMED = { place: { region: 'us-south', group: { id: GROUP_ID, name: GROUP_ID }, provider: 'classic' } };

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { clusterState } from '../../src/checks/cluster-state.js';
 import { cluster } from '../../src/evidence/cluster.js';
-import { CLUSTER, denied, is, rule } from '../judging.js';
+import { CLUSTER, denied, is, rule } from '../support/judging.js';
 
 test.each([
   ['normal', 'any', []],

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { cluster } from '../../src/checks/cluster.js';
 import { notNeeded, unknown } from '../../src/evidence/fact.js';
-import { absent, CLUSTER, DENIED, GROUP_ID, type Row, rule, UNREADABLE } from './ruling.js';
+import { absent, CLUSTER, DENIED, GROUP_ID, type Row, rule, UNREADABLE } from '../support/ruling.js';
 
 test.each<Row>([
   ['it is there', {}, {}, 'passed', []],

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { credentialSource } from '../../src/checks/credential-source.js';
 import { notNeeded } from '../../src/evidence/fact.js';
-import { BY_HAND, DENIED, type Row, rule, UNREADABLE } from './ruling.js';
+import { BY_HAND, DENIED, type Row, rule, UNREADABLE } from '../support/ruling.js';
 
 test.each<Row>([
   ['none are set by hand', {}, {}, 'passed', []],

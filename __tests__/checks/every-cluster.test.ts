@@ -1,7 +1,7 @@
 // Where every cluster is asked for: are they all known?
 import { expect, test } from 'vitest';
 import { everyCluster } from '../../src/checks/every-cluster.js';
-import { CLUSTER, DENIED, type Row, rule } from './ruling.js';
+import { CLUSTER, DENIED, type Row, rule } from '../support/ruling.js';
 
 const ALL = { cluster: '*' };
 test.each<Row>([

@@ -1,7 +1,7 @@
 // Is the account the expected one?
 import { expect, test } from 'vitest';
 import { expectedAccount } from '../../src/checks/expected-account.js';
-import { CALLER, rule, UNREADABLE } from './ruling.js';
+import { CALLER, rule, UNREADABLE } from '../support/ruling.js';
 
 test.each([
   ['none expected', undefined, 'exempt', []],

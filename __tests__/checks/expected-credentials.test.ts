@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { expectedCredentials } from '../../src/checks/expected-credentials.js';
 import { notNeeded } from '../../src/evidence/fact.js';
-import { ANALYSIS, BY_HAND, CLUSTER, DENIED, GROUP_ID, type Row, rule } from './ruling.js';
+import { ANALYSIS, BY_HAND, CLUSTER, DENIED, GROUP_ID, type Row, rule } from '../support/ruling.js';
 
 const OWNER = { 'expect-credentials': 'api-key-owner' };
 const CLASSIC = { 'expect-credentials': 'classic' };

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { expectedOwner } from '../../src/checks/expected-owner.js';
 import { notNeeded } from '../../src/evidence/fact.js';
-import { CALLER, DENIED, OWNER, type Row, rule } from './ruling.js';
+import { CALLER, DENIED, OWNER, type Row, rule } from '../support/ruling.js';
 
 const owner = (change: object) => ({ 'key-owner': { ...OWNER, ...change } });
 const expecting = (text: string) => ({ 'expect-owner': text });

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { givenKey } from '../../src/checks/given-key.js';
 import { givenKey as fact } from '../../src/evidence/given-key.js';
-import { denied, is, NOW, rule } from '../judging.js';
+import { denied, is, NOW, rule } from '../support/judging.js';
 
 const DAY = 86_400_000;
 const key = (change: { disabled?: boolean; expiresAt?: number | null }) => is({ keyId: 'ApiKey-1', iamId: 'IBMid-1', disabled: false, expiresAt: null, ...change });

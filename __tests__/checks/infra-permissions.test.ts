@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { infraPermissions } from '../../src/checks/infra-permissions.js';
 import { notNeeded } from '../../src/evidence/fact.js';
 import { missingNames } from '../../src/evidence/infra-permissions.js';
-import { ANALYSIS, BY_HAND, CALLER, CLUSTER, DENIED, GROUP_ID, OWNER, type Row, rule, UNREADABLE } from './ruling.js';
+import { ANALYSIS, BY_HAND, CALLER, CLUSTER, DENIED, GROUP_ID, OWNER, type Row, rule, UNREADABLE } from '../support/ruling.js';
 
 const lacks = (...all: [string, ...string[]][]) => all.map(([kind, ...names]) => ({ manager: 'virtualworkermanager', class: kind, names }));
 const analysis = (change: object) => ({ 'infra-permissions': { ...ANALYSIS, ...change } });

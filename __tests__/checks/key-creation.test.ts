@@ -4,7 +4,7 @@ import { keyCreation } from '../../src/checks/key-creation.js';
 import { accountSettings } from '../../src/evidence/account-settings.js';
 import { callerRoles } from '../../src/evidence/caller-roles.js';
 import { caller } from '../../src/evidence/caller.js';
-import { CALLER, denied, grant, is, roles, rule } from '../judging.js';
+import { CALLER, denied, grant, is, roles, rule } from '../support/judging.js';
 
 const settings = (restrictsApiKeys: boolean, restrictsServiceIds: boolean) => is({ restrictsApiKeys, restrictsServiceIds });
 const both = roles([grant(['UserApiKeyCreator', 'ServiceIdCreator'], { serviceName: 'iam-identity' })]);

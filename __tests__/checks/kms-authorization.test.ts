@@ -5,7 +5,7 @@ import { cluster } from '../../src/evidence/cluster.js';
 import { type KmsAuthorization, kmsAuthorization as fact } from '../../src/evidence/kms-authorization.js';
 import { place } from '../../src/evidence/place.js';
 import { IDS } from '../../src/simulator/scenarios/base-world.js';
-import { CLUSTER, denied, is, PLACE, rule } from '../judging.js';
+import { CLUSTER, denied, is, PLACE, rule } from '../support/judging.js';
 
 const one = (change: Partial<KmsAuthorization> = {}): KmsAuthorization => ({ target: 'kms', roles: ['Reader'], limits: {}, ...change });
 const KMS = { operation: 'enable-kms' };

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { ownerMembership } from '../../src/checks/owner-membership.js';
 import { notNeeded } from '../../src/evidence/fact.js';
-import { BY_HAND, DENIED, GROUP_ID, type Row, rule } from './ruling.js';
+import { BY_HAND, DENIED, GROUP_ID, type Row, rule } from '../support/ruling.js';
 
 const state = (membership: string, word: string) => ({ 'owner-state': { membership, state: word, iamId: '' } });
 const on = (provider: string | undefined) => ({ place: { region: 'us-south', group: { id: GROUP_ID, name: 'group' }, provider } });

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { region } from '../../src/checks/region.js';
 import { notNeeded } from '../../src/evidence/fact.js';
-import { CLUSTER, type Row, rule, UNREADABLE } from './ruling.js';
+import { CLUSTER, type Row, rule, UNREADABLE } from '../support/ruling.js';
 
 const at = (name: string) => ({ cluster: { ...CLUSTER, region: name } });
 test.each<Row>([

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { registryRole } from '../../src/checks/registry-role.js';
 import { callerRoles } from '../../src/evidence/caller-roles.js';
 import { caller } from '../../src/evidence/caller.js';
-import { CALLER, grant, is, PLACE, roles, rule } from '../judging.js';
+import { CALLER, grant, is, PLACE, roles, rule } from '../support/judging.js';
 
 const REGISTRY = 'container-registry';
 test.each([

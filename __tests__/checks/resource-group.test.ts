@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { resourceGroup } from '../../src/checks/resource-group.js';
 import { notNeeded } from '../../src/evidence/fact.js';
-import { absent, DENIED, GROUP_ID, type Row, rule } from './ruling.js';
+import { absent, DENIED, GROUP_ID, type Row, rule } from '../support/ruling.js';
 
 const of = (name: string, id = GROUP_ID) => ({ place: { region: 'us-south', group: { id, name }, provider: 'classic' } });
 const NO_CLUSTER = { cluster: notNeeded('no cluster is named') };

@@ -7,7 +7,7 @@ import { credentials } from '../../src/evidence/credentials.js';
 import { notNeeded, unknown } from '../../src/evidence/fact.js';
 import { keyOwner } from '../../src/evidence/key-owner.js';
 import { IDS } from '../../src/simulator/scenarios/base-world.js';
-import { CALLER, denied, grant, is, OWNER, PLACE, roles, rule } from '../judging.js';
+import { CALLER, denied, grant, is, OWNER, PLACE, roles, rule } from '../support/judging.js';
 
 const service = is({ ...CALLER, kind: 'service-id' as const, id: IDS.serviceCaller, name: 'payments-deploy', email: '' });
 const RESET = { operation: 'reset-api-key' };

@@ -5,7 +5,7 @@ import { credentials } from '../../src/evidence/credentials.js';
 import { keyOwner } from '../../src/evidence/key-owner.js';
 import { place } from '../../src/evidence/place.js';
 import { storedKey as fact } from '../../src/evidence/stored-key.js';
-import { denied, is, NOW, OWNER, PLACE, rule } from '../judging.js';
+import { denied, is, NOW, OWNER, PLACE, rule } from '../support/judging.js';
 
 const DAY = 86_400_000;
 const key = (change: { disabled?: boolean; expiresAt?: number | null }) => is({ keyId: OWNER.keyId, iamId: OWNER.iamId, disabled: false, expiresAt: null, ...change });

@@ -6,7 +6,7 @@ import type { Grant } from '../../src/evidence/iam/grants.js';
 import { keyOwner } from '../../src/evidence/key-owner.js';
 import { ownerRoles } from '../../src/evidence/owner-roles.js';
 import { place } from '../../src/evidence/place.js';
-import { CALLER, grant, is, OWNER, PLACE, roles, rule } from '../judging.js';
+import { CALLER, grant, is, OWNER, PLACE, roles, rule } from '../support/judging.js';
 
 const where = is({ ...PLACE, provider: 'vpc' as const });
 const owned = (grants: Grant[]) => roles(grants, { iamId: OWNER.iamId });

@@ -4,7 +4,7 @@ import { workers } from '../../src/checks/workers.js';
 import { credentials } from '../../src/evidence/credentials.js';
 import { infraPermissions } from '../../src/evidence/infra-permissions.js';
 import { workers as fact } from '../../src/evidence/workers.js';
-import { denied, is, rule } from '../judging.js';
+import { denied, is, rule } from '../support/judging.js';
 
 const INVALID = 'Error: SoftLayer_Exception_User_Customer_Unauthorized: Invalid API key';
 const ORPHANED = "incorrect account for worker - The 'classic' infrastructure user credentials changed and no longer match the worker node instance infrastructure account.";

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
 import { diagnoseCommand } from '../../src/command/diagnose.js';
 import type { Terminal } from '../../src/command/terminal.js';
-import { type Printed, runCommand } from './terminal.js';
+import { type Printed, runCommand } from '../support/terminal.js';
 
 const IMS = 'Cannot create IMS portal token, as no IMS account is linked to the selected BSS account';
 const folder = mkdtempSync(join(tmpdir(), 'diagnose-command-'));

@@ -5,7 +5,7 @@ import { KNOWN_ERRORS } from '../../src/catalogue/known-errors/index.js';
 import { CHECKS } from '../../src/checks/index.js';
 import { explainCommand } from '../../src/command/explain.js';
 import { CLASSIC_PERMISSIONS } from '../../src/operations/permissions.js';
-import { runCommand } from './terminal.js';
+import { runCommand } from '../support/terminal.js';
 
 const ALL = [...Object.keys(catalogue), ...KNOWN_ERRORS.map(({ code }) => code)];
 

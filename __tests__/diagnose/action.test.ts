@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { KNOWN_ERRORS } from '../../src/catalogue/known-errors/index.js';
-import { type ActionLeft, runAction } from '../bundle.js';
+import { type ActionLeft, runAction } from '../support/bundle.js';
 
 const IMS = 'Cannot create IMS portal token, as no IMS account is linked to the selected BSS account';
 const ITEM = "'Item' must be ordered with permission.";

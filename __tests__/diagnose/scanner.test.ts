@@ -5,7 +5,7 @@ import { diagnoseText } from '../../src/diagnose/diagnose.js';
 import { countLines, Prefilter } from '../../src/diagnose/prefilter.js';
 import { readStreamInto } from '../../src/diagnose/reader.js';
 import { scannedWords, Scanner, type Sighting } from '../../src/diagnose/scanner.js';
-import { wrapped } from '../wrapped.js';
+import { wrapped } from '../support/wrapped.js';
 
 function scan(...parts: readonly (string | Uint8Array)[]): Sighting[] {
   const found: Sighting[] = [];

@@ -2,8 +2,8 @@
 import { expect, test } from 'vitest';
 import { accountSettings } from '../../src/evidence/account-settings.js';
 import { known, notNeeded } from '../../src/evidence/fact.js';
-import { OWNER } from '../judging.js';
-import { type Arrives, learn, OUTAGE, PAGE, told } from './asking.js';
+import { type Arrives, learn, OUTAGE, PAGE, told } from '../support/asking.js';
+import { OWNER } from '../support/judging.js';
 
 const BODY = { account_id: 'acc', restrict_create_platform_apikey: 'NOT_SET', restrict_create_service_id: 'NOT_RESTRICTED' };
 const RESET = { operation: 'reset-api-key' };

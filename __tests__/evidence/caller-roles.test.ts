@@ -4,9 +4,9 @@ import { callerRoles } from '../../src/evidence/caller-roles.js';
 import type { Asking, Fact } from '../../src/evidence/fact.js';
 import type { Roles } from '../../src/evidence/iam/roles.js';
 import type { Recipe } from '../../src/transport/transport.js';
-import { CALLER } from '../judging.js';
-import { inputsOf } from '../running.js';
-import { answerOf, type Arrives, OUTAGE, PAGE, told } from './asking.js';
+import { answerOf, type Arrives, OUTAGE, PAGE, told } from '../support/asking.js';
+import { CALLER } from '../support/judging.js';
+import { inputsOf } from '../support/running.js';
 
 const FORBIDDEN: Arrives = { status: 403, body: { errors: [{ code: 'forbidden', message: 'no' }] } };
 const ME = { iam_id: CALLER.id };

@@ -1,7 +1,7 @@
 // Who signs in, from the claims of a token.
 import { describe, expect, test } from 'vitest';
 import { caller, kindOf } from '../../src/evidence/caller.js';
-import { answerOf, learn, told } from './asking.js';
+import { answerOf, learn, told } from '../support/asking.js';
 
 const CLAIMS = { iam_id: 'IBMid-1', name: 'Jane Doe', email: 'jane@example.com', account: { bss: '4b8e2f6a90c14d73b5e1a7c0d9f83e62', ims: '2187640' } };
 const read = async (claims: unknown) => told((await learn(caller, { signIn: answerOf({ ok: claims }) })).fact);

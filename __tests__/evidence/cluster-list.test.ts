@@ -4,7 +4,7 @@ import { clusterList, isWithin } from '../../src/evidence/cluster-list.js';
 import type { Cluster } from '../../src/evidence/cluster.js';
 import { type Fact, known, unknown } from '../../src/evidence/fact.js';
 import type { RawInputs } from '../../src/inputs/inputs.js';
-import { type Arrives, DENIED, learn, OUTAGE, PAGE, told } from './asking.js';
+import { type Arrives, DENIED, learn, OUTAGE, PAGE, told } from '../support/asking.js';
 
 const one = (name: string, provider: string, change: object = {}) => ({ id: `id-${name}`, name, region: 'us-south', resourceGroup: 'g1', resourceGroupName: 'group', provider, state: 'normal', ...change });
 const read = async (lists: Record<string, Arrives>, raw = {}) => learn(clusterList, { raw, answers: { '/v2/classic/': { ok: [one('a', 'classic')] }, '/v2/vpc/': { ok: [one('b', 'vpc-gen2')] }, '/v2/satellite/': { ok: [] }, ...lists } });

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { cluster } from '../../src/evidence/cluster.js';
 import { known } from '../../src/evidence/fact.js';
 import type { RawInputs } from '../../src/inputs/inputs.js';
-import { type Arrives, DENIED, learn, OUTAGE, PAGE, told } from './asking.js';
+import { type Arrives, DENIED, learn, OUTAGE, PAGE, told } from '../support/asking.js';
 
 const BODY = { id: 'bq7n1l4d', name: 'payments', region: 'us-south', resourceGroup: 'g1', resourceGroupName: 'group', provider: 'classic', state: 'Normal', lifecycle: { masterState: 'Deployed', masterHealth: 'normal' } };
 const read = async (arrives: Arrives, name = 'payments', raw = {}) => (await learn(cluster, { cluster: name, raw, answers: { '/v2/getCluster': arrives } })).fact;

@@ -1,7 +1,7 @@
 // Credentials set by hand: two sources, of which neither is believed against the other.
 import { describe, expect, test } from 'vitest';
 import { credentials } from '../../src/evidence/credentials.js';
-import { type Arrives, DENIED, learn, OUTAGE, PAGE, told } from './asking.js';
+import { type Arrives, DENIED, learn, OUTAGE, PAGE, told } from '../support/asking.js';
 
 const NONE = { code: 'E0051', description: 'The user credentials could not be found.' };
 const PLACE = { region: 'us-south', group: { id: 'g1', name: 'group' }, provider: 'classic' };

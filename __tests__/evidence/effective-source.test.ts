@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { effectiveSource, type SourceFacts } from '../../src/evidence/effective-source.js';
 import { known, notNeeded } from '../../src/evidence/fact.js';
-import { CLUSTER, denied, is, PLACE } from '../judging.js';
+import { CLUSTER, denied, is, PLACE } from '../support/judging.js';
 
 const BY_HAND = is({ set: true, user: '3106925_infra@example.com', account: '3106925' } as const);
 const ANALYSIS = { account: '2187640', accountType: 'linked', lacks: [] };

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { baseWorld, classicCluster, IDS, pair, satelliteCluster, vpcCluster, vpcWorld, worker } from '../../src/simulator/scenarios/base-world.js';
 import type { RecordedRequest } from '../../src/simulator/server.js';
 import type { World } from '../../src/simulator/world.js';
-import { checkWorld, codesOf, type Ran } from '../running.js';
+import { checkWorld, codesOf, type Ran } from '../support/running.js';
 
 const DELAY = 120;
 /** The calls on which a verdict hangs; workers, roles and stored keys only support it and may come later. */

@@ -1,7 +1,7 @@
 // The given key's own record, in every shape that may arrive.
 import { expect, test } from 'vitest';
 import { givenKey } from '../../src/evidence/given-key.js';
-import { type Arrives, DENIED, learn, OUTAGE, PAGE, told } from './asking.js';
+import { type Arrives, DENIED, learn, OUTAGE, PAGE, told } from '../support/asking.js';
 
 const BODY = { id: 'ApiKey-1', iam_id: 'IBMid-1', account_id: 'acc', name: 'deploy', locked: true, disabled: false, created_at: '2025-11-03T10:20+0000' };
 const read = async (arrives: Arrives, raw = {}) => (await learn(givenKey, { raw: { 'api-key': 'some-key', ...raw }, answers: { '/v1/apikeys/details': arrives } })).fact;

@@ -1,7 +1,7 @@
 // IBM's analysis, which says "sufficient" by leaving out, so that every other shape is unreadable.
 import { describe, expect, test } from 'vitest';
 import { infraPermissions } from '../../src/evidence/infra-permissions.js';
-import { type Arrives, DENIED, learn, OUTAGE, PAGE, told } from './asking.js';
+import { type Arrives, DENIED, learn, OUTAGE, PAGE, told } from '../support/asking.js';
 
 const PLACE = { region: 'us-south', group: { id: 'g1', name: 'group' }, provider: 'classic' };
 const read = async (arrives: Arrives, place: object = PLACE) => learn(infraPermissions, { cluster: 'c', values: { place }, answers: { '/v1/infra-permissions': arrives } });

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { known, notNeeded, unknown } from '../../src/evidence/fact.js';
 import { keyOwner } from '../../src/evidence/key-owner.js';
-import { type Arrives, DENIED, learn, OUTAGE, PAGE, told } from './asking.js';
+import { type Arrives, DENIED, learn, OUTAGE, PAGE, told } from '../support/asking.js';
 
 const SEEN = known({ name: 'c' }, 'x');
 const read = async (arrives: Arrives, clusterFact = SEEN as never) => (await learn(keyOwner, { cluster: 'c', answers: { '/v1/logging/': arrives }, consulted: { cluster: clusterFact } })).fact;

@@ -3,9 +3,9 @@ import { expect, test } from 'vitest';
 import type { Asking } from '../../src/evidence/fact.js';
 import { kmsAuthorization } from '../../src/evidence/kms-authorization.js';
 import type { Recipe } from '../../src/transport/transport.js';
-import { CALLER } from '../judging.js';
-import { inputsOf } from '../running.js';
-import { answerOf, type Arrives, OUTAGE, PAGE, told } from './asking.js';
+import { answerOf, type Arrives, OUTAGE, PAGE, told } from '../support/asking.js';
+import { CALLER } from '../support/judging.js';
+import { inputsOf } from '../support/running.js';
 
 const pairs = (fields: Record<string, string>) => Object.entries(fields).map(([name, value]) => ({ name, value }));
 const authorization = (source: Record<string, string>, target: string, ...roles: readonly string[]) => ({

@@ -4,7 +4,7 @@ import { baseWorld, IDS, vpcWorld } from '../../src/simulator/scenarios/base-wor
 import { findScenario } from '../../src/simulator/scenarios/index.js';
 import type { RecordedRequest } from '../../src/simulator/server.js';
 import type { World } from '../../src/simulator/world.js';
-import { checkWorld } from '../running.js';
+import { checkWorld } from '../support/running.js';
 
 const DELAY = 120;
 const slowly = (world: World): World => ({ ...world, faults: [...world.faults, { match: {}, delayMs: DELAY }] });

@@ -2,8 +2,8 @@
 import { expect, test } from 'vitest';
 import { type Fact, known, notNeeded, unknown } from '../../src/evidence/fact.js';
 import { ownerRoles } from '../../src/evidence/owner-roles.js';
-import { CALLER, OWNER, PLACE } from '../judging.js';
-import { learn, told } from './asking.js';
+import { learn, told } from '../support/asking.js';
+import { CALLER, OWNER, PLACE } from '../support/judging.js';
 
 const VPC = { ...PLACE, provider: 'vpc' as const };
 const ANSWERS = { '/v1/policies': { ok: { policies: [{ subjects: [], roles: [], resources: [] }] } }, '/v2/groups': { ok: { groups: [] } } };

@@ -1,7 +1,7 @@
 // Whether the owner is still an active member: learned by IAM ID, by e-mail, or not at all.
 import { describe, expect, test } from 'vitest';
 import { ownerState } from '../../src/evidence/owner-state.js';
-import { type Arrives, learn, OUTAGE, PAGE, told } from './asking.js';
+import { type Arrives, learn, OUTAGE, PAGE, told } from '../support/asking.js';
 
 const OWNER = { kind: 'user', iamId: '', keyId: '', otherId: '', name: 'Jane', email: 'jane@example.com', looksPersonal: true };
 const user = (email: string, state = 'ACTIVE', iamId = `IBMid-${email}`) => ({ iam_id: iamId, state, email, user_id: email });

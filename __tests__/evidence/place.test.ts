@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { known, notNeeded, unknown } from '../../src/evidence/fact.js';
 import { place } from '../../src/evidence/place.js';
-import { learn, told } from './asking.js';
+import { learn, told } from '../support/asking.js';
 
 const ID = '7c1e5a9d3b8f4026b6d4e2f0a8c39571';
 const group = (name: string, isDefault = false, id = `id-${name}`) => ({ id, name, isDefault });

@@ -1,7 +1,7 @@
 // The resource groups that the caller can see.
 import { describe, expect, test } from 'vitest';
 import { resourceGroups } from '../../src/evidence/resource-groups.js';
-import { type Arrives, learn, OUTAGE, PAGE, told } from './asking.js';
+import { type Arrives, learn, OUTAGE, PAGE, told } from '../support/asking.js';
 
 const read = async (arrives: Arrives) => learn(resourceGroups, { answers: { '/v2/resource_groups': arrives } });
 

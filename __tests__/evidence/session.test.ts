@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { known } from '../../src/evidence/fact.js';
 import { session } from '../../src/evidence/session.js';
 import type { Answer } from '../../src/transport/transport.js';
-import { learn, OUTAGE, told } from './asking.js';
+import { learn, OUTAGE, told } from '../support/asking.js';
 
 const answered = (body: unknown): Answer => ({ state: 'answered', source: 'ibmcloud target', body });
 const GROUPS = known([{ id: 'a', name: 'default', isDefault: true }, { id: 'b', name: 'team', isDefault: false }], 'GET /v2/resource_groups');

@@ -2,8 +2,8 @@
 import { describe, expect, test } from 'vitest';
 import { type Fact, known, unknown } from '../../src/evidence/fact.js';
 import { storedKey } from '../../src/evidence/stored-key.js';
-import { OWNER, PLACE } from '../judging.js';
-import { type Arrives, learn, OUTAGE, PAGE, told } from './asking.js';
+import { type Arrives, learn, OUTAGE, PAGE, told } from '../support/asking.js';
+import { OWNER, PLACE } from '../support/judging.js';
 
 const KEY = { id: 'ApiKey-1', iam_id: OWNER.iamId, name: 'containers-kubernetes-key', description: '', disabled: false };
 const DEAD = { disabled: true };

@@ -2,8 +2,8 @@
 import { expect, test } from 'vitest';
 import { known, unknown } from '../../src/evidence/fact.js';
 import { workers } from '../../src/evidence/workers.js';
-import { CLUSTER } from '../judging.js';
-import { type Arrives, DENIED, learn, OUTAGE, PAGE, told } from './asking.js';
+import { type Arrives, DENIED, learn, OUTAGE, PAGE, told } from '../support/asking.js';
+import { CLUSTER } from '../support/judging.js';
 
 const READY = { id: 'w1', health: { state: 'normal', message: 'Ready' }, lifecycle: { actualState: 'deployed', desiredState: 'deployed', message: '', messageDetails: '' } };
 const STUCK = { id: 'w2', health: { state: 'critical', message: 'Order refused' }, lifecycle: { actualState: 'provision_failed', message: 'Order refused', messageDetails: 'Ask somebody' } };

@@ -6,9 +6,9 @@ import type { Evidence } from '../../src/evidence/index.js';
 import { infraPermissions } from '../../src/evidence/infra-permissions.js';
 import { keyOwner } from '../../src/evidence/key-owner.js';
 import { driftOf } from '../../src/judgement/drift.js';
-import { CALLER, denied, is, OWNER } from '../judging.js';
-import { accountOf, targetOf } from '../operations/in-order.js';
-import { inputsOf } from '../running.js';
+import { accountOf, targetOf } from '../support/in-order.js';
+import { CALLER, denied, is, OWNER } from '../support/judging.js';
+import { inputsOf } from '../support/running.js';
 
 const then = targetOf({ manager: 'storageManager', class: 'required', names: ['Add Storage'] });
 const LAST = fingerprintOf({ account: accountOf(), targets: [then] });

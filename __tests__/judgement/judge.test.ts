@@ -5,7 +5,7 @@ import { defineFact, type Fact, type FactSpec, known, notNeeded, unknown } from 
 import type { Evidence, Facts } from '../../src/evidence/index.js';
 import { judge, type RunJudgement } from '../../src/judgement/judge.js';
 import { verdictOf, worstOf } from '../../src/report/verdict.js';
-import { inputsOf } from '../running.js';
+import { inputsOf } from '../support/running.js';
 
 const never = async (): Promise<Fact<never>> => Promise.reject(new Error('a judgement asks nothing'));
 const fact = (name: string, scope: 'account' | 'target' = 'target') => defineFact({ name, asks: name, scope, identities: {}, needs: {}, learn: never as never }) as FactSpec<string>;

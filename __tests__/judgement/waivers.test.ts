@@ -7,9 +7,9 @@ import { judge, type RunJudgement } from '../../src/judgement/judge.js';
 import { withWaivers } from '../../src/judgement/waivers.js';
 import { decide } from '../../src/run.js';
 import { IDS } from '../../src/simulator/scenarios/base-world.js';
-import { NOW } from '../judging.js';
-import { accountOf, targetOf } from '../operations/in-order.js';
-import { inputsOf } from '../running.js';
+import { accountOf, targetOf } from '../support/in-order.js';
+import { NOW } from '../support/judging.js';
+import { inputsOf } from '../support/running.js';
 
 const CODE = 'infra-permissions-missing-required';
 const waiver = (change: Partial<Waiver> = {}): Waiver => ({ code: CODE, reason: 'Ordered by hand.', owner: 'Dana', expires: '2026-12-31', ...change });

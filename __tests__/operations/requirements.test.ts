@@ -9,9 +9,9 @@ import { CLASSIC_PERMISSIONS, findPermission } from '../../src/operations/permis
 import { createsKey, enoughFor, isNeeded, REQUIREMENTS, roleFor, touchesInfrastructure } from '../../src/operations/requirements.js';
 import { STATE_RULES } from '../../src/operations/states.js';
 import { verdictOf, worstOf } from '../../src/report/verdict.js';
-import { NOW } from '../judging.js';
-import { inputsOf } from '../running.js';
-import { accountOf, targetOf } from './in-order.js';
+import { accountOf, targetOf } from '../support/in-order.js';
+import { NOW } from '../support/judging.js';
+import { inputsOf } from '../support/running.js';
 
 const YEAR = 366 * 86_400_000;
 

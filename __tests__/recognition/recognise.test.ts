@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { KNOWN_ERRORS } from '../../src/catalogue/known-errors/index.js';
 import { plainText } from '../../src/recognition/plain-text.js';
 import { findKnownError, findRecognised, recognise } from '../../src/recognition/recognise.js';
-import { wrapped } from '../wrapped.js';
+import { wrapped } from '../support/wrapped.js';
 
 const examples = KNOWN_ERRORS.flatMap((entry) => entry.examples.map((example) => [entry.class, entry.code, example] as const));
 

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { annotationsOf } from '../../src/report/annotations.js';
 import type { Report, ReportFinding } from '../../src/report/report.js';
-import { deliver, evidenceWith, PLAIN } from './hostile.js';
+import { deliver, evidenceWith, PLAIN } from '../support/hostile.js';
 
 const finding = (change: Partial<ReportFinding> = {}): ReportFinding => ({
   code: 'account-not-linked', level: 'error', title: 'T', says: 'S', because: 'B', fix: ['F'], who: 'pipeline', docs: 'https://cloud.ibm.com/docs', args: {}, provedBy: 'service-record', ...change,

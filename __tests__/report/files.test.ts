@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { reportJson, writeFiles } from '../../src/report/files.js';
-import { deliver, evidenceWith, KEY, PLAIN } from './hostile.js';
+import { deliver, evidenceWith, KEY, PLAIN } from '../support/hostile.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'iks-preflight-files-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

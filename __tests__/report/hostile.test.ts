@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { reportJson } from '../../src/report/files.js';
 import { terminalText } from '../../src/report/terminal.js';
 import { neutraliseCommands } from '../../src/text.js';
-import { allBut, deliver, evidenceWith } from './hostile.js';
+import { allBut, deliver, evidenceWith } from '../support/hostile.js';
 
 const ATTACKS = [
   '::error::owned', '\n::set-output name=verdict::pass', '\r::stop-commands::x', '##[error]owned', 'x\u2028::error::y', '\u0085::error::y', '</details><script>alert(1)</script>',

@@ -4,7 +4,7 @@ import { known } from '../../src/evidence/fact.js';
 import { fingerprintOf } from '../../src/evidence/fingerprint.js';
 import type { Evidence } from '../../src/evidence/index.js';
 import { OUTPUT_NAMES } from '../../src/report/outputs.js';
-import { deliver, evidenceWith, PLAIN } from './hostile.js';
+import { deliver, evidenceWith, PLAIN } from '../support/hostile.js';
 
 describe('outputs', () => {
   const { outputs } = deliver(evidenceWith(PLAIN));

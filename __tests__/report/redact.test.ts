@@ -8,7 +8,7 @@ import { reportJson } from '../../src/report/files.js';
 import { Redactor } from '../../src/report/redact.js';
 import { terminalText } from '../../src/report/terminal.js';
 import { Secret } from '../../src/secret.js';
-import { deliver, evidenceWith, KEY, PLAIN } from './hostile.js';
+import { deliver, evidenceWith, KEY, PLAIN } from '../support/hostile.js';
 
 const TOKEN = `eyJhbGciOiJIUzI1NiJ9.${Buffer.from('{"iam_id":"x"}').toString('base64url')}.c2lnbmF0dXJl`;
 

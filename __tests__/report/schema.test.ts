@@ -10,8 +10,8 @@ import { faultsDelivery } from '../../src/report/faults.js';
 import { reportJson } from '../../src/report/files.js';
 import { decide } from '../../src/run.js';
 import { SCENARIOS } from '../../src/simulator/scenarios/index.js';
-import { checkWorld, inputsOf } from '../running.js';
-import { deliver, evidenceWith, NOW, PLAIN } from './hostile.js';
+import { deliver, evidenceWith, NOW, PLAIN } from '../support/hostile.js';
+import { checkWorld, inputsOf } from '../support/running.js';
 
 const SCHEMA = JSON.parse(readFileSync(join(import.meta.dirname, '../../schemas/report.v1.json'), 'utf8')) as { properties: { operation: { enum: string[] } }; $defs: { target: { properties: { provider: { enum: string[] } } } } };
 const validate = new Ajv2020({ strict: true, strictRequired: true, allowUnionTypes: true, allErrors: true }).compile(SCHEMA);

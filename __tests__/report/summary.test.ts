@@ -1,7 +1,7 @@
 // The job summary stays below the runner's limit, and leaves out the least.
 import { describe, expect, test } from 'vitest';
 import { unknown } from '../../src/evidence/fact.js';
-import { deliver, evidenceWith, PLAIN } from './hostile.js';
+import { deliver, evidenceWith, PLAIN } from '../support/hostile.js';
 
 const MIB = 1024 * 1024;
 const clusters = (count: number, texts = PLAIN) => deliver(evidenceWith(texts, { clusters: count }), { 'cluster': '*', 'region': '', 'resource-group': '', 'support-bundle': 'never' });

@@ -2,8 +2,8 @@
 import { describe, expect, test } from 'vitest';
 import { terminalText } from '../../src/report/terminal.js';
 import { SCENARIOS } from '../../src/simulator/scenarios/index.js';
-import { checkWorld } from '../running.js';
-import { deliver, evidenceWith, PLAIN } from './hostile.js';
+import { deliver, evidenceWith, PLAIN } from '../support/hostile.js';
+import { checkWorld } from '../support/running.js';
 
 describe('the text', () => {
   test('has colour only where it is wanted, and the same words either way', () => {

@@ -5,7 +5,7 @@ import { Secret } from '../../src/secret.js';
 import { ApiTransport, type TokenSource } from '../../src/transport/api.js';
 import type { Endpoints } from '../../src/transport/endpoints.js';
 import type { Answer, Recipe, Refused } from '../../src/transport/transport.js';
-import { type Loopback, type Reply, type Seen, serveScript } from '../loopback.js';
+import { type Loopback, type Reply, type Seen, serveScript } from '../support/loopback.js';
 
 const KEY = 'planted-api-key-0123456789';
 const jwt = (name: string): string => `eyJhbGciOiJub25lIn0.${Buffer.from(JSON.stringify({ iam_id: name, account: { bss: 'a' } })).toString('base64url')}.s`;

@@ -1,7 +1,7 @@
 // Tries, waits and limits of single exchanges, against a real server on loopback.
 import { afterAll, describe, expect, test, vi } from 'vitest';
 import { type Exchange, Http, isLoopback, withSubdomains } from '../../src/transport/http.js';
-import { type Reply, serveScript } from '../loopback.js';
+import { type Reply, serveScript } from '../support/loopback.js';
 
 const open: Http[] = [];
 

@@ -7,7 +7,7 @@ import { type Scenario, SCENARIOS } from '../../src/simulator/scenarios/index.js
 import { serve } from '../../src/simulator/server.js';
 import { objectionTo } from '../../src/transport/cli/allowed.js';
 import { openTransport } from '../../src/transport/open.js';
-import { buildStandIns, type Placed, type StandIns } from './stand-in.js';
+import { buildStandIns, type Placed, type StandIns } from '../support/stand-in.js';
 
 /** What a check came to, without what only a command line can be blamed for. */
 interface Outcome {

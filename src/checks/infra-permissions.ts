@@ -7,7 +7,7 @@ import { keyOwner, labelOfOwner } from '../evidence/key-owner.js';
 import type { Inputs } from '../inputs/inputs.js';
 import { findPermission } from '../operations/permissions.js';
 import { isNeeded } from '../operations/requirements.js';
-import { type Consulted, defineCheck, type Finding, finding, found, passed } from './check.js';
+import { type Consulted, defineCheck, finding, type Finding, found, passed } from './check.js';
 
 type Class = 'required' | 'recommended';
 

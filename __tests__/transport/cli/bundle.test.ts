@@ -8,7 +8,7 @@ import { installStandIn, readRecord } from '../../../src/simulator/command/insta
 import { findScenario } from '../../../src/simulator/scenarios/index.js';
 import { serve } from '../../../src/simulator/server.js';
 import { objectionTo } from '../../../src/transport/cli/allowed.js';
-import { runAction, runCommand } from '../../bundle.js';
+import { runAction, runCommand } from '../../support/bundle.js';
 
 const CLI = resolve(import.meta.dirname, '../../../dist/cli/index.js');
 let folder = '';

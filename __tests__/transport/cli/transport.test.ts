@@ -13,7 +13,7 @@ import type { World } from '../../../src/simulator/world.js';
 import { objectionTo } from '../../../src/transport/cli/allowed.js';
 import { CliSession } from '../../../src/transport/cli/session.js';
 import { openTransport } from '../../../src/transport/open.js';
-import { buildStandIns, type Placed, type StandIns } from '../stand-in.js';
+import { buildStandIns, type Placed, type StandIns } from '../../support/stand-in.js';
 
 let standIns: StandIns;
 beforeAll(() => {

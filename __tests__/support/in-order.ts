@@ -11,7 +11,7 @@ import { kmsAuthorization } from '../../src/evidence/kms-authorization.js';
 import { ownerState } from '../../src/evidence/owner-state.js';
 import { place } from '../../src/evidence/place.js';
 import { workers } from '../../src/evidence/workers.js';
-import { CALLER, CLUSTER, grant, is, OWNER, PLACE, roles } from '../judging.js';
+import { CALLER, CLUSTER, grant, is, OWNER, PLACE, roles } from './judging.js';
 
 const facts = (...list: readonly (readonly [FactSpec<unknown>, Fact<unknown>])[]): Facts => Object.fromEntries(list.map(([spec, fact]) => [spec.name, fact]));
 

@@ -3,7 +3,7 @@ import type { Check } from '../../src/checks/check.js';
 import { type Fact, known, unknown } from '../../src/evidence/fact.js';
 import type { RawInputs } from '../../src/inputs/inputs.js';
 import { judge } from '../../src/judgement/judge.js';
-import { inputsOf } from '../running.js';
+import { inputsOf } from './running.js';
 
 export const GROUP_ID = '7c1e5a9d3b8f4026b6d4e2f0a8c39571';
 export const CALLER = { kind: 'user', id: 'IBMid-270006WR2M', name: 'Deploy Pipeline', email: 'deploy@example.com', account: '4b8e2f6a90c14d73b5e1a7c0d9f83e62', classicAccount: '2187640' };

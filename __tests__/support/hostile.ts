@@ -4,7 +4,7 @@ import type { Evidence } from '../../src/evidence/index.js';
 import type { RawInputs } from '../../src/inputs/inputs.js';
 import type { Delivery } from '../../src/report/delivery.js';
 import { decide } from '../../src/run.js';
-import { inputsOf } from '../running.js';
+import { inputsOf } from './running.js';
 
 export const NOW = new Date('2026-11-23T12:00:00Z');
 export const KEY = 'planted-api-key-0123456789';

@@ -19,7 +19,7 @@ export interface ActionLeft extends Left {
   readonly files: Readonly<Record<string, string>>;
 }
 
-const ROOT = resolve(import.meta.dirname, '..');
+const ROOT = resolve(import.meta.dirname, '../..');
 
 /** Runs the action with `INPUT_*` and the runner's files, and nothing else in the environment but what is given. */
 export async function runAction(inputs: Readonly<Record<string, string>>, env: Readonly<Record<string, string>> = {}, bundle = 'dist/index.js'): Promise<ActionLeft> {

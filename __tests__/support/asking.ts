@@ -3,7 +3,7 @@ import { type Asking, type Fact, type FactSpec, known } from '../../src/evidence
 import type { RawInputs } from '../../src/inputs/inputs.js';
 import { classify } from '../../src/transport/classify.js';
 import type { Answer, Recipe } from '../../src/transport/transport.js';
-import { inputsOf } from '../running.js';
+import { inputsOf } from './running.js';
 
 /** What arrives: a body under 200, a status with a body, or an answer that is made already. */
 export type Arrives = { readonly status: number; readonly body: unknown } | Answer | { readonly ok: unknown };

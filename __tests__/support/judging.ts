@@ -1,15 +1,15 @@
 // Judges one check by itself: known values in, ruling and codes out.
-import type { Check } from '../src/checks/check.js';
-import type { Caller } from '../src/evidence/caller.js';
-import type { Cluster } from '../src/evidence/cluster.js';
-import { type Fact, type FactSpec, known, unknown } from '../src/evidence/fact.js';
-import type { Grant } from '../src/evidence/iam/grants.js';
-import type { Roles } from '../src/evidence/iam/roles.js';
-import type { KeyOwner } from '../src/evidence/key-owner.js';
-import type { Place } from '../src/evidence/place.js';
-import type { RawInputs } from '../src/inputs/inputs.js';
-import { judge, type JudgedFinding, type Ruling } from '../src/judgement/judge.js';
-import { IDS } from '../src/simulator/scenarios/base-world.js';
+import type { Check } from '../../src/checks/check.js';
+import type { Caller } from '../../src/evidence/caller.js';
+import type { Cluster } from '../../src/evidence/cluster.js';
+import { type Fact, type FactSpec, known, unknown } from '../../src/evidence/fact.js';
+import type { Grant } from '../../src/evidence/iam/grants.js';
+import type { Roles } from '../../src/evidence/iam/roles.js';
+import type { KeyOwner } from '../../src/evidence/key-owner.js';
+import type { Place } from '../../src/evidence/place.js';
+import type { RawInputs } from '../../src/inputs/inputs.js';
+import { judge, type JudgedFinding, type Ruling } from '../../src/judgement/judge.js';
+import { IDS } from '../../src/simulator/scenarios/base-world.js';
 import { inputsOf } from './running.js';
 
 export const NOW = new Date('2026-11-23T12:00:00Z');

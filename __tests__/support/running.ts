@@ -1,12 +1,12 @@
 // Runs a check in this process against a simulated cloud, from strings to the delivery.
-import { gather } from '../src/evidence/gather.js';
-import type { Evidence } from '../src/evidence/index.js';
-import { describeFaults, type Inputs, type RawInputs, readInputs } from '../src/inputs/inputs.js';
-import type { Delivery } from '../src/report/delivery.js';
-import { decide } from '../src/run.js';
-import { type RecordedRequest, serve } from '../src/simulator/server.js';
-import type { World } from '../src/simulator/world.js';
-import { openTransport } from '../src/transport/open.js';
+import { gather } from '../../src/evidence/gather.js';
+import type { Evidence } from '../../src/evidence/index.js';
+import { describeFaults, type Inputs, type RawInputs, readInputs } from '../../src/inputs/inputs.js';
+import type { Delivery } from '../../src/report/delivery.js';
+import { decide } from '../../src/run.js';
+import { type RecordedRequest, serve } from '../../src/simulator/server.js';
+import type { World } from '../../src/simulator/world.js';
+import { openTransport } from '../../src/transport/open.js';
 
 /** What a check of a world came to, and what it asked. */
 export interface Ran {
