@@ -47579,7 +47579,7 @@ function bundleOf(report, inputs, evidence, redactor) {
     const last = inputs['last-fingerprint'];
     const strings = { ...redactor.deep(inputStrings(inputs)), ...(last !== undefined && { 'last-fingerprint': translated(last, (0,fingerprint/* fingerprintOf */.a)(evidence), (0,fingerprint/* fingerprintOf */.a)(shown)) }) };
     const recording = { schemaVersion: 1, checkedAt: report.checkedAt, inputs: strings, waivers: redactor.deep(inputs.waivers), evidence: shown };
-    return { 'support.md': supportPage(report, evidence, redactor), 'evidence.json': `${JSON.stringify(recording, null, 2)}\n` };
+    return { 'support.md': supportPage(report, evidence, redactor, inputs['show-identities'] !== 'full'), 'evidence.json': `${JSON.stringify(recording, null, 2)}\n` };
 }
 /** Identities that are hidden have another hash: what had not changed since the last fingerprint must not look changed in the recording. */
 function translated(last, now, shown) {
@@ -47591,10 +47591,10 @@ function inputStrings(inputs) {
     return Object.fromEntries(names.filter((name) => name !== 'report-dir' && name !== 'config' && inputs[name] !== undefined).map((name) => [name, Array.isArray(inputs[name]) ? inputs[name].join('\n') : String(inputs[name])]));
 }
 /** IBM's page on permission errors asks for four outputs; they stand here under the commands that would print them. */
-function supportPage(report, evidence, redactor) {
+function supportPage(report, evidence, redactor, isShortened) {
     return `${[
         '# iks-preflight support bundle',
-        `Verdict ${(0,build_text/* codeSpan */.SS)(report.verdict)} for operation ${(0,build_text/* codeSpan */.SS)(report.operation)}, checked at ${report.checkedAt} with ${report.tool.name} ${report.tool.version} over ${report.transport}. Identities and secrets are redacted as the input show-identities says; cluster, group and request ids are not.`,
+        `Verdict ${(0,build_text/* codeSpan */.SS)(report.verdict)} for operation ${(0,build_text/* codeSpan */.SS)(report.operation)}, checked at ${report.checkedAt} with ${report.tool.name} ${report.tool.version} over ${report.transport}. Secrets are taken out; cluster, group and request IDs are not.${isShortened ? ' Identities are shortened: for a case with IBM Support, which needs the account and the owner in full, run the check with show-identities: full, and paste that page into the case alone.' : ''}`,
         ...report.targets.map((target, index) => targetPage(report, target, evidence, index, redactor)),
         '## Findings',
         findingLines(report),
@@ -47612,16 +47612,23 @@ function targetPage(report, target, evidence, index, redactor) {
         `- Cluster ${(0,build_text/* codeSpan */.SS)(target.cluster?.id || 'unknown')}, infrastructure ${target.provider}`,
         `- Key owner (\`ks api-key info\`): ${(0,build_text/* escapeMarkdown */.FV)(owner?.who ?? 'not known')}`,
         `- Account and target (\`target\`): account ${(0,build_text/* codeSpan */.SS)(report.caller.account || 'unknown')}, classic account ${(0,build_text/* codeSpan */.SS)(report.caller.classicAccount ?? 'none')}, region ${(0,build_text/* codeSpan */.SS)(target.region || 'unknown')}, resource group ${(0,build_text/* codeSpan */.SS)(target.resourceGroup.name || 'unknown')} ${(0,build_text/* codeSpan */.SS)(target.resourceGroup.id || 'unknown')}`,
-        `- Credentials (\`ks credential get\`): ${(0,build_text/* escapeMarkdown */.FV)((0,build_text/* clean */.uH)(redactor.text(stateOf(byHand)), LONGEST_STATE))}`,
-        `- Infrastructure permissions (\`ks infra-permissions get\`): ${(0,build_text/* escapeMarkdown */.FV)((0,build_text/* clean */.uH)(redactor.text(stateOf(analysis)), LONGEST_STATE))}`,
+        `- Credentials (\`ks credential get\`): ${(0,build_text/* escapeMarkdown */.FV)((0,build_text/* clean */.uH)(redactor.text(stateOf(byHand, inCredentials)), LONGEST_STATE))}`,
+        `- Infrastructure permissions (\`ks infra-permissions get\`): ${(0,build_text/* escapeMarkdown */.FV)((0,build_text/* clean */.uH)(redactor.text(stateOf(analysis, inPermissions)), LONGEST_STATE))}`,
     ].join('\n');
 }
 /** Redaction comes first: half an address would not be recognised. */
 const LONGEST_STATE = 2000;
-function stateOf(fact) {
+function stateOf(fact, inWords) {
     if (fact.state === 'known')
-        return JSON.stringify(fact.value);
+        return inWords(fact.value);
     return fact.state === 'unknown' ? `${fact.why}: ${fact.words}` : fact.because;
+}
+function inCredentials(value) {
+    return value.set ? `set manually${value.user === '' ? '; the user is not named' : `, user ${value.user}`}` : 'none are set manually';
+}
+function inPermissions(analysis) {
+    const missing = ['required', 'recommended'].map((kind) => `missing ${kind}: ${(0,infra_permissions/* missingNames */.JA)(analysis, kind).join(', ') || 'none'}`);
+    return [`account ${analysis.account || 'not named'}${analysis.accountType === '' ? '' : ` (${analysis.accountType})`}`, ...missing].join('; ');
 }
 function findingLines(report) {
     const lines = (0,report_report/* allFindings */.c)(report).map(({ code, level, says, incident, transaction }) => `- ${level} ${(0,build_text/* codeSpan */.SS)(code)}: ${(0,build_text/* escapeMarkdown */.FV)(says)}${incident ? ` Incident ${(0,build_text/* codeSpan */.SS)(incident)}.` : ''}${transaction ? ` Transaction ${(0,build_text/* codeSpan */.SS)(transaction)}.` : ''}`);

@@ -56196,7 +56196,7 @@ function bundleOf(report, inputs, evidence, redactor) {
     const last = inputs['last-fingerprint'];
     const strings = { ...redactor.deep(inputStrings(inputs)), ...(last !== undefined && { 'last-fingerprint': translated(last, fingerprintOf(evidence), fingerprintOf(shown)) }) };
     const recording = { schemaVersion: 1, checkedAt: report.checkedAt, inputs: strings, waivers: redactor.deep(inputs.waivers), evidence: shown };
-    return { 'support.md': supportPage(report, evidence, redactor), 'evidence.json': `${JSON.stringify(recording, null, 2)}\n` };
+    return { 'support.md': supportPage(report, evidence, redactor, inputs['show-identities'] !== 'full'), 'evidence.json': `${JSON.stringify(recording, null, 2)}\n` };
 }
 /** Identities that are hidden have another hash: what had not changed since the last fingerprint must not look changed in the recording. */
 function translated(last, now, shown) {
@@ -56208,10 +56208,10 @@ function inputStrings(inputs) {
     return Object.fromEntries(names.filter((name) => name !== 'report-dir' && name !== 'config' && inputs[name] !== undefined).map((name) => [name, Array.isArray(inputs[name]) ? inputs[name].join('\n') : String(inputs[name])]));
 }
 /** IBM's page on permission errors asks for four outputs; they stand here under the commands that would print them. */
-function supportPage(report, evidence, redactor) {
+function supportPage(report, evidence, redactor, isShortened) {
     return `${[
         '# iks-preflight support bundle',
-        `Verdict ${codeSpan(report.verdict)} for operation ${codeSpan(report.operation)}, checked at ${report.checkedAt} with ${report.tool.name} ${report.tool.version} over ${report.transport}. Identities and secrets are redacted as the input show-identities says; cluster, group and request ids are not.`,
+        `Verdict ${codeSpan(report.verdict)} for operation ${codeSpan(report.operation)}, checked at ${report.checkedAt} with ${report.tool.name} ${report.tool.version} over ${report.transport}. Secrets are taken out; cluster, group and request IDs are not.${isShortened ? ' Identities are shortened: for a case with IBM Support, which needs the account and the owner in full, run the check with show-identities: full, and paste that page into the case alone.' : ''}`,
         ...report.targets.map((target, index) => targetPage(report, target, evidence, index, redactor)),
         '## Findings',
         bundle_findingLines(report),
@@ -56229,16 +56229,23 @@ function targetPage(report, target, evidence, index, redactor) {
         `- Cluster ${codeSpan(target.cluster?.id || 'unknown')}, infrastructure ${target.provider}`,
         `- Key owner (\`ks api-key info\`): ${escapeMarkdown(owner?.who ?? 'not known')}`,
         `- Account and target (\`target\`): account ${codeSpan(report.caller.account || 'unknown')}, classic account ${codeSpan(report.caller.classicAccount ?? 'none')}, region ${codeSpan(target.region || 'unknown')}, resource group ${codeSpan(target.resourceGroup.name || 'unknown')} ${codeSpan(target.resourceGroup.id || 'unknown')}`,
-        `- Credentials (\`ks credential get\`): ${escapeMarkdown(clean(redactor.text(bundle_stateOf(byHand)), LONGEST_STATE))}`,
-        `- Infrastructure permissions (\`ks infra-permissions get\`): ${escapeMarkdown(clean(redactor.text(bundle_stateOf(analysis)), LONGEST_STATE))}`,
+        `- Credentials (\`ks credential get\`): ${escapeMarkdown(clean(redactor.text(bundle_stateOf(byHand, inCredentials)), LONGEST_STATE))}`,
+        `- Infrastructure permissions (\`ks infra-permissions get\`): ${escapeMarkdown(clean(redactor.text(bundle_stateOf(analysis, inPermissions)), LONGEST_STATE))}`,
     ].join('\n');
 }
 /** Redaction comes first: half an address would not be recognised. */
 const LONGEST_STATE = 2000;
-function bundle_stateOf(fact) {
+function bundle_stateOf(fact, inWords) {
     if (fact.state === 'known')
-        return JSON.stringify(fact.value);
+        return inWords(fact.value);
     return fact.state === 'unknown' ? `${fact.why}: ${fact.words}` : fact.because;
+}
+function inCredentials(value) {
+    return value.set ? `set manually${value.user === '' ? '; the user is not named' : `, user ${value.user}`}` : 'none are set manually';
+}
+function inPermissions(analysis) {
+    const missing = ['required', 'recommended'].map((kind) => `missing ${kind}: ${missingNames(analysis, kind).join(', ') || 'none'}`);
+    return [`account ${analysis.account || 'not named'}${analysis.accountType === '' ? '' : ` (${analysis.accountType})`}`, ...missing].join('; ');
 }
 function bundle_findingLines(report) {
     const lines = allFindings(report).map(({ code, level, says, incident, transaction }) => `- ${level} ${codeSpan(code)}: ${escapeMarkdown(says)}${incident ? ` Incident ${codeSpan(incident)}.` : ''}${transaction ? ` Transaction ${codeSpan(transaction)}.` : ''}`);
@@ -62352,8 +62359,8 @@ async function demoCommand(words, terminal) {
     if (help)
         return say(terminal, `${DEMO_HELP}\n${scenarioList()}`);
     const scenario = chosen(positionals);
-    if (!isScenario(scenario))
-        return refuse([scenario, ...faults], raw, terminal);
+    if (!isScenario(scenario) || faults.length > 0)
+        return refuse([...(isScenario(scenario) ? [] : [scenario]), ...faults], raw, terminal);
     const world = scenario.world(terminal.now());
     const simulation = await serve(world);
     // Nothing of the user's own identity or addresses may reach the simulation, nor the other way round.
@@ -62366,8 +62373,8 @@ async function demoCommand(words, terminal) {
             terminal.stdout(`${wrap(`Scenario ${scenario.name}: ${scenario.title} Everything below is answered by a simulated IBM Cloud on this machine.`)}\n\n`);
         // The command line brings a session of its own: with a key the demo would not show what that session is good for.
         const identity = standIn === undefined ? { 'api-key': simulation.apiKey } : {};
-        const code = await checkInputs({ ...scenario.inputs, ...identity, ...raw }, format, faults, { ...terminal, env: standIn?.env ?? isolated });
-        if (format === 'text')
+        const code = await checkInputs({ ...scenario.inputs, ...identity, ...raw }, format, [], { ...terminal, env: standIn?.env ?? isolated });
+        if (format === 'text' && code !== 2)
             terminal.stdout(`\nMore: iks-preflight demo --help lists ${SCENARIOS.length} scenarios, for example\n  iks-preflight demo missing-required\n`);
         return code;
     }

@@ -21,7 +21,7 @@ export async function demoCommand(words: readonly string[], terminal: Terminal):
   const { raw, format, positionals, help, faults } = readWords(words, terminal.env);
   if (help) return say(terminal, `${DEMO_HELP}\n${scenarioList()}`);
   const scenario = chosen(positionals);
-  if (!isScenario(scenario)) return refuse([scenario, ...faults], raw, terminal);
+  if (!isScenario(scenario) || faults.length > 0) return refuse([...(isScenario(scenario) ? [] : [scenario]), ...faults], raw, terminal);
   const world = scenario.world(terminal.now());
   const simulation = await serve(world);
   // Nothing of the user's own identity or addresses may reach the simulation, nor the other way round.
@@ -32,8 +32,8 @@ export async function demoCommand(words: readonly string[], terminal: Terminal):
     if (format === 'text') terminal.stdout(`${wrap(`Scenario ${scenario.name}: ${scenario.title} Everything below is answered by a simulated IBM Cloud on this machine.`)}\n\n`);
     // The command line brings a session of its own: with a key the demo would not show what that session is good for.
     const identity = standIn === undefined ? { 'api-key': simulation.apiKey } : {};
-    const code = await checkInputs({ ...scenario.inputs, ...identity, ...raw }, format, faults, { ...terminal, env: standIn?.env ?? isolated });
-    if (format === 'text') terminal.stdout(`\nMore: iks-preflight demo --help lists ${SCENARIOS.length} scenarios, for example\n  iks-preflight demo missing-required\n`);
+    const code = await checkInputs({ ...scenario.inputs, ...identity, ...raw }, format, [], { ...terminal, env: standIn?.env ?? isolated });
+    if (format === 'text' && code !== 2) terminal.stdout(`\nMore: iks-preflight demo --help lists ${SCENARIOS.length} scenarios, for example\n  iks-preflight demo missing-required\n`);
     return code;
   } catch (error) {
     if (standIn !== undefined || raw['transport'] !== 'cli') throw error;

@@ -2,9 +2,9 @@
 import { z } from 'zod';
 import type { Refused } from '../transport/transport.js';
 import { readObject, unreadable } from './body.js';
-import { type Caller, caller, kindOf } from './caller.js';
+import { caller, type Caller, kindOf } from './caller.js';
 import { type Asking, defineFact, type Fact, known, refusedNotAbsent, unknown } from './fact.js';
-import { keyOwner, type KeyOwner } from './key-owner.js';
+import { type KeyOwner, keyOwner } from './key-owner.js';
 import { keyRecipe, keyRecord } from './key-record.js';
 import { place } from './place.js';
 import { askFirstUsers, askUsers, PAGE, userProfile } from './users/account-users.js';

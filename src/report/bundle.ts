@@ -1,8 +1,9 @@
 // The support bundle: a page to paste into a case, and the evidence in the format of the test scenarios.
-import { credentials } from '../evidence/credentials.js';
+import { type Credentials, credentials } from '../evidence/credentials.js';
+import type { Fact } from '../evidence/fact.js';
 import { fingerprintOf } from '../evidence/fingerprint.js';
 import { type Evidence, factOf } from '../evidence/index.js';
-import { infraPermissions } from '../evidence/infra-permissions.js';
+import { infraPermissions, type InfraPermissions, missingNames } from '../evidence/infra-permissions.js';
 import { INPUT_SCHEMA, type Inputs } from '../inputs/inputs.js';
 import { clean, codeSpan, escapeMarkdown } from '../text.js';
 import type { Redactor } from './redact.js';
@@ -32,7 +33,7 @@ export function bundleOf(report: Report, inputs: Inputs, evidence: Evidence, red
   const last = inputs['last-fingerprint'];
   const strings = { ...redactor.deep(inputStrings(inputs)), ...(last !== undefined && { 'last-fingerprint': translated(last, fingerprintOf(evidence), fingerprintOf(shown)) }) };
   const recording: Recording = { schemaVersion: 1, checkedAt: report.checkedAt, inputs: strings, waivers: redactor.deep(inputs.waivers), evidence: shown };
-  return { 'support.md': supportPage(report, evidence, redactor), 'evidence.json': `${JSON.stringify(recording, null, 2)}\n` };
+  return { 'support.md': supportPage(report, evidence, redactor, inputs['show-identities'] !== 'full'), 'evidence.json': `${JSON.stringify(recording, null, 2)}\n` };
 }
 
 /** Identities that are hidden have another hash: what had not changed since the last fingerprint must not look changed in the recording. */
@@ -49,10 +50,10 @@ function inputStrings(inputs: Inputs): Record<string, string> {
 }
 
 /** IBM's page on permission errors asks for four outputs; they stand here under the commands that would print them. */
-function supportPage(report: Report, evidence: Evidence, redactor: Redactor): string {
+function supportPage(report: Report, evidence: Evidence, redactor: Redactor, isShortened: boolean): string {
   return `${[
     '# iks-preflight support bundle',
-    `Verdict ${codeSpan(report.verdict)} for operation ${codeSpan(report.operation)}, checked at ${report.checkedAt} with ${report.tool.name} ${report.tool.version} over ${report.transport}. Identities and secrets are redacted as the input show-identities says; cluster, group and request ids are not.`,
+    `Verdict ${codeSpan(report.verdict)} for operation ${codeSpan(report.operation)}, checked at ${report.checkedAt} with ${report.tool.name} ${report.tool.version} over ${report.transport}. Secrets are taken out; cluster, group and request IDs are not.${isShortened ? ' Identities are shortened: for a case with IBM Support, which needs the account and the owner in full, run the check with show-identities: full, and paste that page into the case alone.' : ''}`,
     ...report.targets.map((target, index) => targetPage(report, target, evidence, index, redactor)),
     '## Findings',
     findingLines(report),
@@ -71,17 +72,26 @@ function targetPage(report: Report, target: ReportTarget, evidence: Evidence, in
     `- Cluster ${codeSpan(target.cluster?.id || 'unknown')}, infrastructure ${target.provider}`,
     `- Key owner (\`ks api-key info\`): ${escapeMarkdown(owner?.who ?? 'not known')}`,
     `- Account and target (\`target\`): account ${codeSpan(report.caller.account || 'unknown')}, classic account ${codeSpan(report.caller.classicAccount ?? 'none')}, region ${codeSpan(target.region || 'unknown')}, resource group ${codeSpan(target.resourceGroup.name || 'unknown')} ${codeSpan(target.resourceGroup.id || 'unknown')}`,
-    `- Credentials (\`ks credential get\`): ${escapeMarkdown(clean(redactor.text(stateOf(byHand)), LONGEST_STATE))}`,
-    `- Infrastructure permissions (\`ks infra-permissions get\`): ${escapeMarkdown(clean(redactor.text(stateOf(analysis)), LONGEST_STATE))}`,
+    `- Credentials (\`ks credential get\`): ${escapeMarkdown(clean(redactor.text(stateOf(byHand, inCredentials)), LONGEST_STATE))}`,
+    `- Infrastructure permissions (\`ks infra-permissions get\`): ${escapeMarkdown(clean(redactor.text(stateOf(analysis, inPermissions)), LONGEST_STATE))}`,
   ].join('\n');
 }
 
 /** Redaction comes first: half an address would not be recognised. */
 const LONGEST_STATE = 2000;
 
-function stateOf(fact: ReturnType<typeof factOf<unknown>>): string {
-  if (fact.state === 'known') return JSON.stringify(fact.value);
+function stateOf<T>(fact: Fact<T>, inWords: (value: T) => string): string {
+  if (fact.state === 'known') return inWords(fact.value);
   return fact.state === 'unknown' ? `${fact.why}: ${fact.words}` : fact.because;
+}
+
+function inCredentials(value: Credentials): string {
+  return value.set ? `set manually${value.user === '' ? '; the user is not named' : `, user ${value.user}`}` : 'none are set manually';
+}
+
+function inPermissions(analysis: InfraPermissions): string {
+  const missing = (['required', 'recommended'] as const).map((kind) => `missing ${kind}: ${missingNames(analysis, kind).join(', ') || 'none'}`);
+  return [`account ${analysis.account || 'not named'}${analysis.accountType === '' ? '' : ` (${analysis.accountType})`}`, ...missing].join('; ');
 }
 
 function findingLines(report: Report): string {

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { Recipe } from '../../transport/transport.js';
 import { readObject } from '../body.js';
-import { type Asking, known, type Known, type Unknown } from '../fact.js';
+import { type Asking, type Known, known, type Unknown } from '../fact.js';
 import { USERS_COMMAND } from './users-command.js';
 
 /** One user. */
