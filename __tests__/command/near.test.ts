@@ -12,6 +12,7 @@ it.each([
   ['the end left out', '--resource', ['--resource-group']],
   ['a slip in a part', 'accont-gone', ['account-not-linked', 'account-mismatch']],
   ['most parts first', 'mismatch-account', ['account-mismatch', 'account-not-linked']],
+  ['a short word', '--list', []],
   ['nothing alike', '--xyz', []],
   ['no more than dashes', '--', []],
   ['nothing', '', []],

@@ -58983,7 +58983,7 @@ function namesNear(word, names) {
 /** Names that have parts of the word, those with most of them first. */
 function namesAlike(word, names) {
     const sought = partsOf(word);
-    const scored = names.map((name) => ({ name, score: sought.filter((part) => partsOf(name).some((other) => other.includes(part) || slipsBetween(part, other) <= 1)).length }));
+    const scored = names.map((name) => ({ name, score: sought.filter((part) => partsOf(name).some((other) => other.includes(part) || (part.length > 4 && slipsBetween(part, other) <= 1))).length }));
     return scored.filter(({ score }) => score > 0).sort((a, b) => b.score - a.score).map(({ name }) => name);
 }
 /** `did you mean A, B?`, or what else helps where nothing is near. */
