@@ -42360,7 +42360,13 @@ const signIn = (0,check/* defineCheck */.qH)({
     },
 });
 /** Codes of the transports for what is no statement of IAM. */
-const SESSION_CODES = ['credentials-missing', 'cli-missing', 'cli-plugin-missing', 'cli-not-logged-in', 'cli-session-expired'];
+const OF_THE_SESSION = {
+    'credentials-missing': () => (0,check/* finding */.gk)('credentials-missing', {}),
+    'cli-missing': () => (0,check/* finding */.gk)('cli-missing', {}),
+    'cli-plugin-missing': (words) => (0,check/* finding */.gk)('cli-plugin-missing', { words }),
+    'cli-not-logged-in': (words) => (0,check/* finding */.gk)('cli-not-logged-in', { words }),
+    'cli-session-expired': (words) => (0,check/* finding */.gk)('cli-session-expired', { words }),
+};
 /** Runs of forks and Dependabot get no secrets; where that is allowed for, it is a notice and the verdict is `skipped`. */
 function withoutCredentials({ code }, inputs) {
     const isMissing = inputs.apiKey === undefined && ['credentials-missing', 'cli-missing', 'cli-not-logged-in'].includes(code ?? '');
@@ -42370,9 +42376,9 @@ function sign_in_findingOf(reason, keySource) {
     const { code, words } = reason;
     if (code === undefined || reason.why === 'unreachable')
         return undefined;
-    const sessionCode = SESSION_CODES.find((known) => known === code);
-    if (sessionCode !== undefined)
-        return (0,check/* finding */.gk)(sessionCode, { words });
+    const ofTheSession = Object.hasOwn(OF_THE_SESSION, code) ? OF_THE_SESSION[code] : undefined;
+    if (ofTheSession !== undefined)
+        return ofTheSession(words);
     // A gateway's `{"code": "access_denied"}` says nothing about the key.
     if (!(0,classify/* isIamCode */.x3)(code))
         return undefined;
@@ -44510,7 +44516,7 @@ const resourceGroups = (0,_fact_js__WEBPACK_IMPORTED_MODULE_2__/* .defineFact */
     learn: async (values, { ask }) => {
         const answer = await ask({
             what: 'the resource groups',
-            service: 'resource-controller',
+            service: 'resource-manager',
             path: '/v2/resource_groups',
             query: { account_id: values.caller.account },
             command: { args: ['resource', 'groups'], read: _transport_cli_target_js__WEBPACK_IMPORTED_MODULE_3__/* .readGroupsText */ .y3, fromJson: _transport_cli_target_js__WEBPACK_IMPORTED_MODULE_3__/* .readGroupsJson */ .PC },
@@ -45132,14 +45138,14 @@ const ENDPOINT_VARIABLES = {
     'iam': 'IBMCLOUD_IAM_API_ENDPOINT',
     'containers': 'IBMCLOUD_CS_API_ENDPOINT',
     'user-management': 'IBMCLOUD_USER_MANAGEMENT_ENDPOINT',
-    'resource-controller': 'IBMCLOUD_RESOURCE_MANAGEMENT_API_ENDPOINT',
+    'resource-manager': 'IBMCLOUD_RESOURCE_MANAGEMENT_API_ENDPOINT',
     'policies': 'IBMCLOUD_IAMPAP_API_ENDPOINT',
 };
 const PUBLIC = {
     'iam': 'https://iam.cloud.ibm.com',
     'containers': 'https://containers.cloud.ibm.com/global',
     'user-management': 'https://user-management.cloud.ibm.com',
-    'resource-controller': 'https://resource-controller.cloud.ibm.com',
+    'resource-manager': 'https://resource-controller.cloud.ibm.com',
     'policies': 'https://iam.cloud.ibm.com',
 };
 /** ASSUMPTION private-endpoints: the names that IBM's SDKs use from inside a VPC; the container service has one a region. */
@@ -45147,7 +45153,7 @@ const privateEndpoints = (region) => ({
     'iam': 'https://private.iam.cloud.ibm.com',
     'containers': `https://private.${region}.containers.cloud.ibm.com/global`,
     'user-management': 'https://private.user-management.cloud.ibm.com',
-    'resource-controller': 'https://private.resource-controller.cloud.ibm.com',
+    'resource-manager': 'https://private.resource-controller.cloud.ibm.com',
     'policies': 'https://private.iam.cloud.ibm.com',
 });
 /** Chooses every base URL. A variable wins; plain HTTP is accepted for loopback addresses only. */

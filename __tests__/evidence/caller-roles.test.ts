@@ -1,7 +1,7 @@
 // Roles out of policies: the account's list where it is whole, else the identity's and those of its groups.
 import { describe, expect, test } from 'vitest';
 import { callerRoles } from '../../src/evidence/caller-roles.js';
-import type { Asking, Fact } from '../../src/evidence/fact.js';
+import type { Fact, FactContext } from '../../src/evidence/fact.js';
 import type { Roles } from '../../src/evidence/iam/roles.js';
 import type { Recipe } from '../../src/transport/transport.js';
 import { answerOf, type Arrives, OUTAGE, PAGE, told } from '../support/asking.js';
@@ -33,7 +33,7 @@ async function learn(staged: Staged, operation = 'replace-worker'): Promise<{ fa
     asked.push(what);
     return answerOf(staged[what] ?? OUTAGE, `GET ${path}`);
   };
-  const asking = { inputs: inputsOf({ cluster: 'c', operation }), ask } as unknown as Asking;
+  const asking = { inputs: inputsOf({ cluster: 'c', operation }), ask } as unknown as FactContext;
   return { fact: await callerRoles.learn({ caller: CALLER }, asking), asked };
 }
 

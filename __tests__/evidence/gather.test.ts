@@ -1,4 +1,4 @@
-// Asking is planned: how many round trips stand in a row, what is asked once, and that one broken cluster hides no other.
+// FactContext is planned: how many round trips stand in a row, what is asked once, and that one broken cluster hides no other.
 import { describe, expect, test } from 'vitest';
 import { baseWorld, classicCluster, IDS, pair, satelliteCluster, vpcCluster, vpcWorld, worker } from '../../src/simulator/scenarios/base-world.js';
 import type { RecordedRequest } from '../../src/simulator/server.js';

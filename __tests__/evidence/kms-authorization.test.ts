@@ -1,6 +1,6 @@
 // Authorizations: "there is none" counts only where the caller is seen to read policies at all.
 import { expect, test } from 'vitest';
-import type { Asking } from '../../src/evidence/fact.js';
+import type { FactContext } from '../../src/evidence/fact.js';
 import { kmsAuthorization } from '../../src/evidence/kms-authorization.js';
 import type { Recipe } from '../../src/transport/transport.js';
 import { answerOf, type Arrives, OUTAGE, PAGE, told } from '../support/asking.js';
@@ -22,7 +22,7 @@ async function learn(authorizations: Arrives, accesses: Arrives = list(), operat
     asked.push(query['type'] ?? '');
     return answerOf(query['type'] === 'authorization' ? authorizations : accesses, `GET ${path}`);
   };
-  return { fact: await kmsAuthorization.learn({ caller: CALLER }, { inputs: inputsOf({ cluster: 'c', operation }), ask } as unknown as Asking), asked };
+  return { fact: await kmsAuthorization.learn({ caller: CALLER }, { inputs: inputsOf({ cluster: 'c', operation }), ask } as unknown as FactContext), asked };
 }
 
 test.each<[string, Arrives, Arrives, unknown]>([

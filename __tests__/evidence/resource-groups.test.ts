@@ -22,5 +22,5 @@ describe('the groups', () => {
     ['a group without an ID', { ok: { resources: [{ name: 'x' }] } }, 'unreadable'],
   ])('%s', async (_name, arrives, why) => expect(told((await read(arrives)).fact)).toBe(why));
 
-  test('are asked for with the account, which service IDs have to name', async () => expect((await read({ ok: { resources: [] } })).asked[0]).toMatchObject({ service: 'resource-controller', query: { account_id: 'acc' } }));
+  test('are asked for with the account, which service IDs have to name', async () => expect((await read({ ok: { resources: [] } })).asked[0]).toMatchObject({ service: 'resource-manager', query: { account_id: 'acc' } }));
 });

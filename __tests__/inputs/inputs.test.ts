@@ -199,7 +199,7 @@ describe('endpoints', () => {
   test('are IBM\'s public ones', () => {
     expect(good(NAMED).services).toEqual({
       'iam': 'https://iam.cloud.ibm.com', 'containers': 'https://containers.cloud.ibm.com/global', 'user-management': 'https://user-management.cloud.ibm.com',
-      'resource-controller': 'https://resource-controller.cloud.ibm.com', 'policies': 'https://iam.cloud.ibm.com',
+      'resource-manager': 'https://resource-controller.cloud.ibm.com', 'policies': 'https://iam.cloud.ibm.com',
     });
   });
 

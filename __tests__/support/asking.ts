@@ -1,5 +1,5 @@
 // Lets a test learn one fact from staged answers, classified as the transport classifies them.
-import { type Asking, type Fact, type FactSpec, known } from '../../src/evidence/fact.js';
+import { type Fact, type FactContext, type FactSpec, known } from '../../src/evidence/fact.js';
 import type { RawInputs } from '../../src/inputs/inputs.js';
 import { classify } from '../../src/transport/classify.js';
 import type { Answer, Recipe } from '../../src/transport/transport.js';
@@ -52,7 +52,7 @@ export async function learn<T>(spec: FactSpec<T>, staged: Staged): Promise<{ fac
     session: async () => staged.session,
     consult: async (fact: FactSpec<unknown>) => staged.consulted?.[fact.name] ?? { state: 'not-needed', because: 'nothing is staged' },
     ownerVia: async () => staged.ownerVia ?? known([staged.cluster ?? 'c'], 'the inputs'),
-  } as unknown as Asking;
+  } as unknown as FactContext;
   return { fact: await spec.learn({ caller: { kind: 'user', id: 'IBMid-270006WR2M', name: 'Me', email: 'me@example.com', account: 'acc', classicAccount: '2187640' }, ...staged.values }, asking), asked };
 }
 

@@ -26,7 +26,7 @@ interface Cloud {
 
 async function cloud(containers: Answers, { token = ((_seen, nth) => ({ body: { access_token: TOKENS[nth] ?? 'x' } })) as Answers, timeoutMs = 10_000, source = { apiKey: new Secret(KEY) } as TokenSource } = {}): Promise<Cloud> {
   const [iam, service, others] = await Promise.all([serveScript(token), serveScript(containers), serveScript(() => ({}))]);
-  const endpoints: Endpoints = { 'iam': iam.url, 'containers': `${service.url}/global`, 'user-management': others.url, 'resource-controller': `${others.url}/`, 'policies': others.url };
+  const endpoints: Endpoints = { 'iam': iam.url, 'containers': `${service.url}/global`, 'user-management': others.url, 'resource-manager': `${others.url}/`, 'policies': others.url };
   return { iam, containers: service, others, transport: new ApiTransport({ endpoints, source, deadline: Date.now() + timeoutMs, agent: 'iks-preflight/0.0.0' }) };
 }
 
@@ -193,14 +193,14 @@ describe.concurrent('a question', () => {
   test('is put to the base URL as it is, with a slash at its end or not, and its query encoded', async () => {
     const { containers, others, transport } = await cloud(() => ({}));
     await transport.ask({ ...CLUSTER, query: { cluster: 'a&b=c#d é' } });
-    await transport.ask({ what: 'x', service: 'resource-controller', path: '/v2/resource_groups' });
+    await transport.ask({ what: 'x', service: 'resource-manager', path: '/v2/resource_groups' });
     expect(new URL(containers.seen[0]?.path ?? '', 'http://x').searchParams.get('cluster')).toBe('a&b=c#d é');
     expect(others.seen[0]?.path).toBe('/v2/resource_groups');
   });
 
   test('is a GET, and only the token is a POST', async () => {
     const { iam, containers, others, transport } = await cloud(() => DENIED);
-    const services = ['containers', 'user-management', 'resource-controller', 'policies', 'iam'] as const;
+    const services = ['containers', 'user-management', 'resource-manager', 'policies', 'iam'] as const;
     await Promise.all(services.map((service) => transport.ask({ what: 'x', service, path: '/v1/any' })));
     for (const { method, path } of [...containers.seen, ...others.seen, ...iam.seen]) expect(method).toBe(path === '/identity/token' ? 'POST' : 'GET');
     expect(iam.seen.filter(({ method }) => method === 'POST').length).toBeGreaterThan(0);

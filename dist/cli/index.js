@@ -47694,14 +47694,14 @@ const ENDPOINT_VARIABLES = {
     'iam': 'IBMCLOUD_IAM_API_ENDPOINT',
     'containers': 'IBMCLOUD_CS_API_ENDPOINT',
     'user-management': 'IBMCLOUD_USER_MANAGEMENT_ENDPOINT',
-    'resource-controller': 'IBMCLOUD_RESOURCE_MANAGEMENT_API_ENDPOINT',
+    'resource-manager': 'IBMCLOUD_RESOURCE_MANAGEMENT_API_ENDPOINT',
     'policies': 'IBMCLOUD_IAMPAP_API_ENDPOINT',
 };
 const PUBLIC = {
     'iam': 'https://iam.cloud.ibm.com',
     'containers': 'https://containers.cloud.ibm.com/global',
     'user-management': 'https://user-management.cloud.ibm.com',
-    'resource-controller': 'https://resource-controller.cloud.ibm.com',
+    'resource-manager': 'https://resource-controller.cloud.ibm.com',
     'policies': 'https://iam.cloud.ibm.com',
 };
 /** ASSUMPTION private-endpoints: the names that IBM's SDKs use from inside a VPC; the container service has one a region. */
@@ -47709,7 +47709,7 @@ const privateEndpoints = (region) => ({
     'iam': 'https://private.iam.cloud.ibm.com',
     'containers': `https://private.${region}.containers.cloud.ibm.com/global`,
     'user-management': 'https://private.user-management.cloud.ibm.com',
-    'resource-controller': 'https://private.resource-controller.cloud.ibm.com',
+    'resource-manager': 'https://private.resource-controller.cloud.ibm.com',
     'policies': 'https://private.iam.cloud.ibm.com',
 });
 /** Chooses every base URL. A variable wins; plain HTTP is accepted for loopback addresses only. */
@@ -48521,7 +48521,7 @@ const resourceGroups = defineFact({
     learn: async (values, { ask }) => {
         const answer = await ask({
             what: 'the resource groups',
-            service: 'resource-controller',
+            service: 'resource-manager',
             path: '/v2/resource_groups',
             query: { account_id: values.caller.account },
             command: { args: ['resource', 'groups'], read: readGroupsText, fromJson: readGroupsJson },
@@ -55153,7 +55153,13 @@ const signIn = defineCheck({
     },
 });
 /** Codes of the transports for what is no statement of IAM. */
-const SESSION_CODES = ['credentials-missing', 'cli-missing', 'cli-plugin-missing', 'cli-not-logged-in', 'cli-session-expired'];
+const OF_THE_SESSION = {
+    'credentials-missing': () => finding('credentials-missing', {}),
+    'cli-missing': () => finding('cli-missing', {}),
+    'cli-plugin-missing': (words) => finding('cli-plugin-missing', { words }),
+    'cli-not-logged-in': (words) => finding('cli-not-logged-in', { words }),
+    'cli-session-expired': (words) => finding('cli-session-expired', { words }),
+};
 /** Runs of forks and Dependabot get no secrets; where that is allowed for, it is a notice and the verdict is `skipped`. */
 function withoutCredentials({ code }, inputs) {
     const isMissing = inputs.apiKey === undefined && ['credentials-missing', 'cli-missing', 'cli-not-logged-in'].includes(code ?? '');
@@ -55163,9 +55169,9 @@ function sign_in_findingOf(reason, keySource) {
     const { code, words } = reason;
     if (code === undefined || reason.why === 'unreachable')
         return undefined;
-    const sessionCode = SESSION_CODES.find((known) => known === code);
-    if (sessionCode !== undefined)
-        return finding(sessionCode, { words });
+    const ofTheSession = Object.hasOwn(OF_THE_SESSION, code) ? OF_THE_SESSION[code] : undefined;
+    if (ofTheSession !== undefined)
+        return ofTheSession(words);
     // A gateway's `{"code": "access_denied"}` says nothing about the key.
     if (!isIamCode(code))
         return undefined;

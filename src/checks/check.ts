@@ -29,7 +29,7 @@ export function finding<C extends Code>(code: C, args: ArgsOf<C>, more: Pick<Fin
 export type Consulted<N extends Needs> = { readonly [K in keyof N]: N[K] extends FactSpec<infer T> ? Fact<T> : never };
 
 /** What a check is given besides the values it needs. */
-export interface Circumstances<M extends Needs = Needs> {
+export interface CheckContext<M extends Needs = Needs> {
   readonly inputs: Inputs;
   readonly now: Date;
   readonly consulted: Consulted<M>;
@@ -57,17 +57,17 @@ export interface Check {
   /** A check of the account is made once and belongs to no target. */
   readonly scope: 'account' | 'target';
   /** `hangs`: the verdict is unknown where this is. `supports`: it can fail the verdict, and its absence is listed. */
-  readonly weight: Weight | ((circumstances: Circumstances) => Weight);
+  readonly weight: Weight | ((circumstances: CheckContext) => Weight);
   readonly proof: Proof;
   /** The check says something about this infrastructure only. Where the infrastructure is not known, its errors are unknowns. */
   readonly only?: Provider;
   readonly needs: Needs;
   readonly consults: Needs;
   /** Why the check does not apply, or undefined where it does. */
-  readonly exempt: (circumstances: Circumstances) => string | undefined;
+  readonly exempt: (circumstances: CheckContext) => string | undefined;
   /** What the refusal of a needed fact means where the refusal itself is the answer. */
-  readonly refused: (fact: string, reason: Unknown, circumstances: Circumstances) => Finding | undefined;
-  readonly judge: (values: Readonly<Record<string, unknown>>, circumstances: Circumstances) => CheckResult;
+  readonly refused: (fact: string, reason: Unknown, circumstances: CheckContext) => Finding | undefined;
+  readonly judge: (values: Readonly<Record<string, unknown>>, circumstances: CheckContext) => CheckResult;
 }
 
 /** Declares a check; `judge` receives exactly the values of the facts in `needs`. */
@@ -75,14 +75,14 @@ export function defineCheck<N extends Needs, M extends Needs = Record<never, nev
   readonly id: string;
   readonly asks: string;
   readonly scope?: 'account';
-  readonly weight: Weight | ((circumstances: Circumstances<M>) => Weight);
+  readonly weight: Weight | ((circumstances: CheckContext<M>) => Weight);
   readonly proof: Proof;
   readonly only?: Provider;
   readonly needs: N;
   readonly consults?: M;
-  readonly exempt?: (circumstances: Circumstances<M>) => string | undefined;
-  readonly refused?: (fact: string, reason: Unknown, circumstances: Circumstances<M>) => Finding | undefined;
-  readonly judge: (values: ValuesOf<N>, circumstances: Circumstances<M>) => CheckResult;
+  readonly exempt?: (circumstances: CheckContext<M>) => string | undefined;
+  readonly refused?: (fact: string, reason: Unknown, circumstances: CheckContext<M>) => Finding | undefined;
+  readonly judge: (values: ValuesOf<N>, circumstances: CheckContext<M>) => CheckResult;
 }): Check {
   const complete = { scope: 'target', consults: {}, exempt: () => undefined, refused: () => undefined, ...check };
   return complete as unknown as Check;

@@ -5,7 +5,7 @@ import { session } from '../evidence/session.js';
 import type { Inputs } from '../inputs/inputs.js';
 import { recognise } from '../recognition/recognise.js';
 import { isIamCode } from '../transport/classify.js';
-import { defineCheck, type Finding, finding, found, passed } from './check.js';
+import { defineCheck, finding, type Finding, found, passed } from './check.js';
 
 /** A refusal that carries IAM's own code is a statement about the key; without one it may come from anything on the way. */
 export const signIn = defineCheck({
@@ -25,7 +25,13 @@ export const signIn = defineCheck({
 });
 
 /** Codes of the transports for what is no statement of IAM. */
-const SESSION_CODES = ['credentials-missing', 'cli-missing', 'cli-plugin-missing', 'cli-not-logged-in', 'cli-session-expired'] as const;
+const OF_THE_SESSION: Readonly<Record<string, (words: string) => Finding>> = {
+  'credentials-missing': () => finding('credentials-missing', {}),
+  'cli-missing': () => finding('cli-missing', {}),
+  'cli-plugin-missing': (words) => finding('cli-plugin-missing', { words }),
+  'cli-not-logged-in': (words) => finding('cli-not-logged-in', { words }),
+  'cli-session-expired': (words) => finding('cli-session-expired', { words }),
+};
 
 /** Runs of forks and Dependabot get no secrets; where that is allowed for, it is a notice and the verdict is `skipped`. */
 function withoutCredentials({ code }: Unknown, inputs: Inputs): Finding | undefined {
@@ -36,8 +42,8 @@ function withoutCredentials({ code }: Unknown, inputs: Inputs): Finding | undefi
 function findingOf(reason: Unknown, keySource: string): Finding | undefined {
   const { code, words } = reason;
   if (code === undefined || reason.why === 'unreachable') return undefined;
-  const sessionCode = SESSION_CODES.find((known) => known === code);
-  if (sessionCode !== undefined) return finding(sessionCode, { words } as never);
+  const ofTheSession = Object.hasOwn(OF_THE_SESSION, code) ? OF_THE_SESSION[code] : undefined;
+  if (ofTheSession !== undefined) return ofTheSession(words);
   // A gateway's `{"code": "access_denied"}` says nothing about the key.
   if (!isIamCode(code)) return undefined;
   if (code === 'BXNIM0415E' || /api key could not be found/i.test(words)) return finding('api-key-invalid', { keySource, code, words });

@@ -6,7 +6,7 @@ import type { Answer, Recipe } from '../transport/transport.js';
 import { readList } from './body.js';
 import { caller } from './caller.js';
 import { type Cluster, clusterBody, clusterOf, missingIn } from './cluster.js';
-import { type Asking, defineFact, type Fact, known, refusedNotAbsent, unknown, type Unknown } from './fact.js';
+import { defineFact, type Fact, type FactContext, known, refusedNotAbsent, type Unknown, unknown } from './fact.js';
 import { type ResourceGroup, resourceGroups } from './resource-groups.js';
 
 /** One list call an infrastructure: no published call lists all of them. */
@@ -48,7 +48,7 @@ export const clusterList = defineFact({
  * A key belongs to a region and resource group whatever the infrastructure, so where one of classic and VPC is named the other is asked, too;
  * with `*` a named one narrows the list. The answers are shared with the fact.
  */
-export async function readLists({ ask, inputs, consult }: Pick<Asking, 'ask' | 'inputs' | 'consult'>, account: string): Promise<readonly ListedClusters[]> {
+export async function readLists({ ask, inputs, consult }: Pick<FactContext, 'ask' | 'inputs' | 'consult'>, account: string): Promise<readonly ListedClusters[]> {
   return Promise.all(
     listsFor(inputs).map(async (list) => {
       const read = clustersOf(await ask(listRecipe(list, account)));

@@ -6,7 +6,7 @@ import type { Answer, Recipe } from '../transport/transport.js';
 import { readObject, unreadable } from './body.js';
 import { caller } from './caller.js';
 import { readClusterText } from './command-text.js';
-import { type Asking, defineFact, type Fact, known, notNeeded, refusedFact } from './fact.js';
+import { defineFact, type Fact, type FactContext, known, notNeeded, refusedFact } from './fact.js';
 import { findGroup, resourceGroups } from './resource-groups.js';
 
 /** A cluster, reduced to what decides about a change. */
@@ -141,7 +141,7 @@ export const cluster = defineFact({
 });
 
 /** Who has access through a resource group alone sees a cluster only where that group is named, and it is named by its ID. */
-async function groupOfName(name: string | undefined, consult: Asking['consult']): Promise<string | undefined> {
+async function groupOfName(name: string | undefined, consult: FactContext['consult']): Promise<string | undefined> {
   if (name === undefined || isGroupId(name)) return undefined;
   const groups = await consult(resourceGroups);
   return groups.state === 'known' ? findGroup(name, groups.value)?.id : undefined;

@@ -3,8 +3,8 @@ import { cluster, type Cluster } from './cluster.js';
 import { type Credentials, credentials } from './credentials.js';
 import type { Fact } from './fact.js';
 import { factOf, type Facts } from './index.js';
-import { infraPermissions, type InfraPermissions, saysLinkedKey, saysSetByHand } from './infra-permissions.js';
-import { type Place, place } from './place.js';
+import { type InfraPermissions, infraPermissions, saysLinkedKey, saysSetByHand } from './infra-permissions.js';
+import { place, type Place } from './place.js';
 
 /** What it is told from. */
 export interface SourceFacts {

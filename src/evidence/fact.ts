@@ -72,7 +72,7 @@ export interface TargetRef {
 }
 
 /** What a fact may use to be learned. */
-export interface Asking {
+export interface FactContext {
   readonly inputs: Inputs;
   readonly target: TargetRef;
   /** Puts a question; equal questions are asked once. */
@@ -112,7 +112,7 @@ export interface FactSpec<T> {
   readonly scope: 'account' | 'target';
   readonly identities: Readonly<Record<string, IdentityKind | 'none'>>;
   readonly needs: Needs;
-  readonly learn: (values: Readonly<Record<string, unknown>>, asking: Asking) => Promise<Fact<T>>;
+  readonly learn: (values: Readonly<Record<string, unknown>>, asking: FactContext) => Promise<Fact<T>>;
 }
 
 /** Declares a fact. `learn` receives exactly the values of the facts in `needs`, all of them known. */
@@ -122,7 +122,7 @@ export function defineFact<T, N extends Needs>(spec: {
   readonly scope: 'account' | 'target';
   readonly identities: Identities<T>;
   readonly needs: N;
-  readonly learn: (values: ValuesOf<N>, asking: Asking) => Promise<Fact<T>>;
+  readonly learn: (values: ValuesOf<N>, asking: FactContext) => Promise<Fact<T>>;
 }): FactSpec<T> {
   return spec as unknown as FactSpec<T>;
 }

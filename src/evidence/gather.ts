@@ -6,14 +6,14 @@ import { caller } from './caller.js';
 import { clusterList, isWithin, readLists } from './cluster-list.js';
 import { cluster, type Cluster } from './cluster.js';
 import { credentialsRecipe, userConfigRecipe } from './credentials.js';
-import { type Asking, blockedBy, type Fact, type FactSpec, known, notNeeded, type TargetRef, unknown } from './fact.js';
-import { CONSULTED_FACTS, type Evidence, FACTS, type Facts } from './index.js';
+import { blockedBy, type Fact, type FactContext, type FactSpec, known, notNeeded, type TargetRef, unknown } from './fact.js';
+import { CONSULTED_FACTS, type Evidence, type Facts, FACTS } from './index.js';
 import { infraPermissionsRecipe } from './infra-permissions.js';
-import { type Place, place } from './place.js';
+import { place, type Place } from './place.js';
 import { usersRecipe } from './users/account-users.js';
 
 /** What gathering needs from outside; the clock comes from the entry. */
-export interface Surroundings {
+export interface GatherContext {
   readonly transport: Transport;
   readonly now: Date;
   /** Told what is being learned, for a progress line. */
@@ -21,7 +21,7 @@ export interface Surroundings {
 }
 
 /** Learns all facts of all targets. Never throws for anything that a service does. */
-export async function gather(inputs: Inputs, surroundings: Surroundings): Promise<Evidence> {
+export async function gather(inputs: Inputs, surroundings: GatherContext): Promise<Evidence> {
   const round = new Round(inputs, surroundings);
   const signedIn = await round.account.learn(caller);
   if (signedIn.state === 'known' && isWrongAccount(inputs, signedIn.value.account)) {
@@ -94,7 +94,7 @@ class Learner {
   }
 
   /** What a fact may use, on behalf of this target. */
-  asking(): Asking {
+  asking(): FactContext {
     const { inputs, transport, now } = this.#round;
     return {
       inputs,
@@ -119,7 +119,7 @@ class Round {
   #learners: readonly Learner[] = [];
   readonly #ownerRefs = new Map<string, string[]>();
 
-  constructor(inputs: Inputs, { transport, now, onProgress }: Surroundings) {
+  constructor(inputs: Inputs, { transport, now, onProgress }: GatherContext) {
     this.inputs = inputs;
     this.transport = transport;
     this.now = now;

@@ -1,9 +1,9 @@
 // The roles of the identity whose key orders workers; read only for VPC, where IBM offers no analysis of permissions.
 import { createsKey, touchesInfrastructure } from '../operations/requirements.js';
 import { caller } from './caller.js';
-import { type Asking, blockedBy, defineFact, type Fact, notNeeded } from './fact.js';
+import { blockedBy, defineFact, type Fact, type FactContext, notNeeded } from './fact.js';
 import { askAccountPolicies, askRoles, type Roles } from './iam/roles.js';
-import { type KeyOwner, keyOwner } from './key-owner.js';
+import { keyOwner, type KeyOwner } from './key-owner.js';
 import { ownerState } from './owner-state.js';
 import { place } from './place.js';
 import { storedKey } from './stored-key.js';
@@ -32,7 +32,7 @@ export const ownerRoles = defineFact({
 });
 
 /** As the service gives it; else as user management knows the e-mail address or the stored key's record names it, both asked at once. */
-async function iamIdOf(owner: KeyOwner, { consult }: Asking): Promise<string> {
+async function iamIdOf(owner: KeyOwner, { consult }: FactContext): Promise<string> {
   if (owner.iamId !== '') return owner.iamId;
   const byKey = owner.keyId === '' ? undefined : consult(storedKey);
   const byMembership = consult(ownerState);

@@ -2,9 +2,9 @@
 import { z } from 'zod';
 import type { Refused } from '../transport/transport.js';
 import { readObject, unreadable } from './body.js';
-import { caller, type Caller, kindOf } from './caller.js';
-import { type Asking, defineFact, type Fact, known, refusedNotAbsent, unknown } from './fact.js';
-import { type KeyOwner, keyOwner } from './key-owner.js';
+import { type Caller, caller, kindOf } from './caller.js';
+import { defineFact, type Fact, type FactContext, known, refusedNotAbsent, unknown } from './fact.js';
+import { keyOwner, type KeyOwner } from './key-owner.js';
 import { keyRecipe, keyRecord } from './key-record.js';
 import { place } from './place.js';
 import { askFirstUsers, askUsers, PAGE, userProfile } from './users/account-users.js';
@@ -39,20 +39,20 @@ export const ownerState = defineFact({
 });
 
 /** An identity of whom the IAM ID is known. */
-async function byIdentity(owner: KeyOwner, who: Caller, asking: Asking): Promise<Fact<OwnerState>> {
+async function byIdentity(owner: KeyOwner, who: Caller, asking: FactContext): Promise<Fact<OwnerState>> {
   if (isSameId(owner.iamId, who.id)) return byToken(owner, who, asking);
   if (owner.kind === 'service-id') return byServiceId(owner, who, asking);
   return owner.kind === 'user' ? byIamId(owner, who, asking) : unknown({ why: 'unreadable', words: 'the key belongs to neither a user nor a service ID' });
 }
 
 /** Whoever signs in is there. Whether classic infrastructure is closed to that user, only user management knows. */
-async function byToken(owner: KeyOwner, who: Caller, asking: Asking): Promise<Fact<OwnerState>> {
+async function byToken(owner: KeyOwner, who: Caller, asking: FactContext): Promise<Fact<OwnerState>> {
   const told = owner.kind === 'user' ? await byIamId(owner, who, asking) : undefined;
   if (told?.state === 'known' && told.value.membership !== 'gone') return told;
   return known({ membership: 'active', state: 'ACTIVE', iamId: owner.iamId }, 'the IAM token: the owner is the identity that signed in');
 }
 
-async function byIamId(owner: KeyOwner, who: Caller, asking: Asking): Promise<Fact<OwnerState>> {
+async function byIamId(owner: KeyOwner, who: Caller, asking: FactContext): Promise<Fact<OwnerState>> {
   const answer = await asking.ask({ what: 'the owner as a user of the account', service: 'user-management', path: `/v2/accounts/${encodeURIComponent(who.account)}/users/${encodeURIComponent(owner.iamId)}`, command: userCommand(owner.iamId) });
   if (answer.state === 'refused') return isOwn404(answer) ? goneOrHidden(answer, owner, who, await usersSeen(owner.iamId, who.account, asking.ask)) : refusedNotAbsent(answer);
   const read = readObject(answer, userProfile);
@@ -60,7 +60,7 @@ async function byIamId(owner: KeyOwner, who: Caller, asking: Asking): Promise<Fa
   return stateOf(answer.source, read.value.state, owner.iamId);
 }
 
-async function byServiceId(owner: KeyOwner, who: Caller, { ask }: Asking): Promise<Fact<OwnerState>> {
+async function byServiceId(owner: KeyOwner, who: Caller, { ask }: FactContext): Promise<Fact<OwnerState>> {
   const id = owner.iamId.replace(/^iam-/i, '');
   const answer = await ask({ what: 'the owner as a service ID', service: 'iam', path: `/v1/serviceids/${encodeURIComponent(id)}` });
   if (answer.state === 'refused') return isOwn404(answer) ? goneOrHidden(answer, owner, who, await serviceIdsSeen(who.account, ask)) : refusedNotAbsent(answer);
@@ -74,7 +74,7 @@ async function byServiceId(owner: KeyOwner, who: Caller, { ask }: Asking): Promi
  * By e-mail; where that finds no active user, by the stored key's own record. An address can have changed, and the record says for
  * certain whose key it is. That an active user of the address is not the one of the record is for the check to see: it asks for both.
  */
-async function byEmailAndKey(owner: KeyOwner, who: Caller, asking: Asking): Promise<Fact<OwnerState>> {
+async function byEmailAndKey(owner: KeyOwner, who: Caller, asking: FactContext): Promise<Fact<OwnerState>> {
   const found = await byEmail(owner, who.account, asking);
   if (found.state === 'known' && found.value.membership === 'active' && found.value.iamId !== '') return found;
   const record = await recordOf(owner, asking);
@@ -87,7 +87,7 @@ async function byEmailAndKey(owner: KeyOwner, who: Caller, asking: Asking): Prom
 }
 
 /** The stored key's own record names whose it is: one more question, asked where the verdict hangs on the answer. */
-async function byKey(owner: KeyOwner, who: Caller, asking: Asking): Promise<Fact<OwnerState>> {
+async function byKey(owner: KeyOwner, who: Caller, asking: FactContext): Promise<Fact<OwnerState>> {
   const [record, where] = await Promise.all([recordOf(owner, asking), asking.consult(place)]);
   if (record.state !== 'known') return record;
   if (where.state === 'known' && where.value.provider === 'vpc') return byIdentity({ ...owner, ...record.value }, who, asking);
@@ -95,7 +95,7 @@ async function byKey(owner: KeyOwner, who: Caller, asking: Asking): Promise<Fact
 }
 
 /** Whose the stored key is, as its own record tells. */
-async function recordOf({ keyId }: KeyOwner, { ask }: Asking): Promise<Fact<Pick<KeyOwner, 'iamId' | 'kind'>>> {
+async function recordOf({ keyId }: KeyOwner, { ask }: FactContext): Promise<Fact<Pick<KeyOwner, 'iamId' | 'kind'>>> {
   const answer = await ask(keyRecipe(keyId));
   const read = readObject(answer, keyRecord);
   return read.state === 'known' ? known({ iamId: read.value.iamId, kind: kindOf(read.value.iamId) }, answer.source) : read;
@@ -124,18 +124,18 @@ function isSameId(one: string, other: string): boolean {
   return one.toLowerCase() === other.toLowerCase();
 }
 
-async function usersSeen(iamId: string, account: string, ask: Asking['ask']): Promise<Fact<Members>> {
+async function usersSeen(iamId: string, account: string, ask: FactContext['ask']): Promise<Fact<Members>> {
   const read = await askUsers(ask, account, (user) => isSameId(user.iam_id, iamId));
   return read.state === 'known' ? known({ members: read.value.users.map((user) => ({ iamId: user.iam_id, state: user.state })), isWhole: read.value.isWhole }, read.source) : read;
 }
 
 /** Whether a user is in the list of the account; `undefined` where that is not whole. */
-async function isListed(iamId: string, account: string, { ask }: Asking): Promise<boolean | undefined> {
+async function isListed(iamId: string, account: string, { ask }: FactContext): Promise<boolean | undefined> {
   const read = await askFirstUsers(ask, account);
   return read.state === 'known' && read.value.isWhole ? read.value.users.some((user) => isSameId(user.iam_id, iamId)) : undefined;
 }
 
-async function serviceIdsSeen(account: string, ask: Asking['ask']): Promise<Fact<Members>> {
+async function serviceIdsSeen(account: string, ask: FactContext['ask']): Promise<Fact<Members>> {
   const answer = await ask({ what: 'the service IDs of the account', service: 'iam', path: '/v1/serviceids', query: { account_id: account, pagesize: String(PAGE) } });
   const read = readObject(answer, serviceIds);
   if (read.state !== 'known') return read;

@@ -3,7 +3,7 @@ import { isGroupId } from '../inputs/inputs.js';
 import type { Provider } from '../operations/names.js';
 import { caller } from './caller.js';
 import { cluster } from './cluster.js';
-import { type Asking, blockedBy, defineFact, type Fact, known, unknown, type Unknown } from './fact.js';
+import { blockedBy, defineFact, type Fact, type FactContext, known, type Unknown, unknown } from './fact.js';
 import { findGroup, type ResourceGroup, resourceGroups } from './resource-groups.js';
 
 /** The pair for which IBM keeps one API key and, for classic infrastructure, at most one set of credentials. */
@@ -42,7 +42,7 @@ export const place = defineFact({
 });
 
 /** The name of the cluster's group where the cluster itself does not tell it and a name is to be compared. */
-async function withName(id: string, consult: Asking['consult']): Promise<Place['group']> {
+async function withName(id: string, consult: FactContext['consult']): Promise<Place['group']> {
   const groups = await consult(resourceGroups);
   const named = groups.state === 'known' ? groups.value.find((group) => group.id === id) : undefined;
   return { id, name: named?.name || id };

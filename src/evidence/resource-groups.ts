@@ -26,7 +26,7 @@ export const resourceGroups = defineFact({
   learn: async (values, { ask }): Promise<Fact<readonly ResourceGroup[]>> => {
     const answer = await ask({
       what: 'the resource groups',
-      service: 'resource-controller',
+      service: 'resource-manager',
       path: '/v2/resource_groups',
       query: { account_id: values.caller.account },
       command: { args: ['resource', 'groups'], read: readGroupsText, fromJson: readGroupsJson },

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { readObject } from './body.js';
 import { caller } from './caller.js';
-import { type Asking, defineFact, type Fact, known, notNeeded } from './fact.js';
+import { defineFact, type Fact, type FactContext, known, notNeeded } from './fact.js';
 import { resourceGroups } from './resource-groups.js';
 
 /** What commands without a flag for the resource group will act on. */
@@ -41,7 +41,7 @@ export const session = defineFact({
 });
 
 /** A group of which only the name is printed, and the default group, are found in the account's list. */
-async function countingGroup(targeted: z.output<typeof body>['group'], { consult }: Asking): Promise<Session['group']> {
+async function countingGroup(targeted: z.output<typeof body>['group'], { consult }: FactContext): Promise<Session['group']> {
   if (targeted !== undefined && targeted.id !== '') return targeted;
   const groups = await consult(resourceGroups);
   if (groups.state !== 'known') return targeted ?? null;

@@ -4,11 +4,11 @@ import { presentName } from '../regions.js';
 import type { Answered } from '../transport/transport.js';
 import { readObject, unreadable } from './body.js';
 import { caller } from './caller.js';
-import { type Asking, blockedBy, defineFact, type Fact, known, notNeeded, refusedFact } from './fact.js';
-import { type KeyOwner, keyOwner } from './key-owner.js';
+import { blockedBy, defineFact, type Fact, type FactContext, known, notNeeded, refusedFact } from './fact.js';
+import { keyOwner, type KeyOwner } from './key-owner.js';
 import { isDead, keyRecipe, keyRecord, type KeyState } from './key-record.js';
 import { ownerState } from './owner-state.js';
-import { type Place, place } from './place.js';
+import { place, type Place } from './place.js';
 
 /** The name under which the container service stores every such key. */
 const KEY_NAME = 'containers-kubernetes-key';
@@ -31,12 +31,12 @@ export const storedKey = defineFact({
 });
 
 /** A key that IAM does not find may be hidden from the caller, so "not found" is no statement about the key. */
-async function byId(keyId: string, { ask }: Asking): Promise<Fact<KeyState>> {
+async function byId(keyId: string, { ask }: FactContext): Promise<Fact<KeyState>> {
   const answer = await ask(keyRecipe(keyId));
   return readObject(answer, keyRecord);
 }
 
-async function byName(owner: KeyOwner, account: string, asking: Asking): Promise<Fact<KeyState>> {
+async function byName(owner: KeyOwner, account: string, asking: FactContext): Promise<Fact<KeyState>> {
   const query = { account_id: account, scope: 'account', type: owner.kind === 'service-id' ? 'serviceid' : 'user', sort: 'name', pagesize: String(PAGE), ...(owner.iamId !== '' && { iam_id: owner.iamId }) };
   const [answer, state, where] = await Promise.all([
     asking.ask({ what: 'the API keys of the account', service: 'iam', path: '/v1/apikeys', query }),

@@ -7,7 +7,7 @@ import { readList, unreadable } from './body.js';
 import { caller } from './caller.js';
 import { cluster } from './cluster.js';
 import { readWorkersText } from './command-text.js';
-import { type Asking, blockedBy, defineFact, type Fact, known, notNeeded, refusedFact } from './fact.js';
+import { blockedBy, defineFact, type Fact, type FactContext, known, notNeeded, refusedFact } from './fact.js';
 
 /** A worker that says more than that it is ready. */
 export interface TroubledWorker {
@@ -71,12 +71,12 @@ export const workers = defineFact({
 });
 
 /** How many workers the cluster has by its own record; 0 where that does not tell. */
-async function countOf(consult: Asking['consult']): Promise<number> {
+async function countOf(consult: FactContext['consult']): Promise<number> {
   const found = await consult(cluster);
   return found.state === 'known' ? (found.value.workerCount ?? 0) : 0;
 }
 
-async function reasonToSpare({ inputs, target, consult }: Asking): Promise<string | undefined> {
+async function reasonToSpare({ inputs, target, consult }: FactContext): Promise<string | undefined> {
   if (target.cluster === undefined) return 'no cluster is named';
   if (!touchesInfrastructure(inputs.operation)) return `${inputs.operation} touches no worker`;
   if (!wantsEveryCluster(inputs)) return undefined;

@@ -2,7 +2,7 @@
 import { catalogue, isCode } from '../catalogue/catalogue.js';
 import { type Level, LEVELS } from '../catalogue/entry.js';
 import { UNKNOWN_FACTS, type UnknownFact } from '../catalogue/messages/unknowns.js';
-import type { Check, Circumstances, Finding, Proof, Weight } from '../checks/check.js';
+import type { Check, CheckContext, Finding, Proof, Weight } from '../checks/check.js';
 import { findingOfUnknown } from '../checks/unknown.js';
 import type { Fact, Needs, Unknown } from '../evidence/fact.js';
 import { type Evidence, factOf, type Facts } from '../evidence/index.js';
@@ -110,7 +110,7 @@ interface Outcome {
 }
 
 function judgeOne(check: Check, facts: Facts, inputs: Inputs, now: Date): Outcome {
-  const circumstances: Circumstances = { inputs, now, consulted: consult(check.consults, facts) as Circumstances['consulted'] };
+  const circumstances: CheckContext = { inputs, now, consulted: consult(check.consults, facts) as CheckContext['consulted'] };
   const weight = typeof check.weight === 'function' ? check.weight(circumstances) : check.weight;
   const without = (ruling: Ruling['ruling'], because: string, missing: readonly string[] = []): Outcome => ({
     ruling: { check: check.id, ruling, because, provedBy: proofOf(check, facts), missing, roles: rolesToLook(missing, facts), weight },

@@ -3,7 +3,7 @@ import { KNOWN_ERRORS } from '../catalogue/known-errors/index.js';
 import type { KnownError } from '../catalogue/known-errors/known-error.js';
 import type { Stretch } from './announced.js';
 import { beginsError, inContext, type Recognised } from './match-context.js';
-import { indexAt, type PlainText, plainText } from './plain-text.js';
+import { indexAt, plainText, type PlainText } from './plain-text.js';
 
 /** What stands this near belongs to the same record, so that the more specific entry speaks for it. */
 const RECORD = 1200;

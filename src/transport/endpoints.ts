@@ -12,7 +12,7 @@ const ENDPOINT_VARIABLES: Readonly<Record<Service, string>> = {
   'iam': 'IBMCLOUD_IAM_API_ENDPOINT',
   'containers': 'IBMCLOUD_CS_API_ENDPOINT',
   'user-management': 'IBMCLOUD_USER_MANAGEMENT_ENDPOINT',
-  'resource-controller': 'IBMCLOUD_RESOURCE_MANAGEMENT_API_ENDPOINT',
+  'resource-manager': 'IBMCLOUD_RESOURCE_MANAGEMENT_API_ENDPOINT',
   'policies': 'IBMCLOUD_IAMPAP_API_ENDPOINT',
 };
 
@@ -20,7 +20,7 @@ const PUBLIC: Endpoints = {
   'iam': 'https://iam.cloud.ibm.com',
   'containers': 'https://containers.cloud.ibm.com/global',
   'user-management': 'https://user-management.cloud.ibm.com',
-  'resource-controller': 'https://resource-controller.cloud.ibm.com',
+  'resource-manager': 'https://resource-controller.cloud.ibm.com',
   'policies': 'https://iam.cloud.ibm.com',
 };
 
@@ -29,7 +29,7 @@ const privateEndpoints = (region: string): Endpoints => ({
   'iam': 'https://private.iam.cloud.ibm.com',
   'containers': `https://private.${region}.containers.cloud.ibm.com/global`,
   'user-management': 'https://private.user-management.cloud.ibm.com',
-  'resource-controller': 'https://private.resource-controller.cloud.ibm.com',
+  'resource-manager': 'https://private.resource-controller.cloud.ibm.com',
   'policies': 'https://private.iam.cloud.ibm.com',
 });
 

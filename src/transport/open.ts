@@ -7,7 +7,7 @@ import type { Endpoints } from './endpoints.js';
 import type { Answer, Transport } from './transport.js';
 
 /** What a transport needs from the entry. */
-export interface Opening {
+export interface TransportOptions {
   /** Epoch milliseconds that no request outlives. */
   readonly deadline: number;
   /** Name and version of this program, for the User-Agent. */
@@ -24,7 +24,7 @@ export interface Choice {
 }
 
 /** Opens the transport that the inputs ask for. Nothing is sent yet. */
-export function openTransport(inputs: Choice, opening: Opening): Transport {
+export function openTransport(inputs: Choice, opening: TransportOptions): Transport {
   const { apiKey, transport, services } = inputs;
   if (transport === 'api' || (transport === 'auto' && apiKey !== undefined)) {
     return apiKey === undefined ? withoutCredentials() : new ApiTransport({ endpoints: services, source: { apiKey }, ...opening });

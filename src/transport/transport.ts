@@ -1,7 +1,7 @@
 // The contract between facts and the ways of asking: a Recipe goes in, an Answer comes out, nothing throws.
 
 /** The IBM Cloud services that are asked. */
-export type Service = 'iam' | 'containers' | 'user-management' | 'resource-controller' | 'policies';
+export type Service = 'iam' | 'containers' | 'user-management' | 'resource-manager' | 'policies';
 
 /** How one question is put. Every recipe is a read. */
 export interface Recipe {

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { Recipe } from '../../transport/transport.js';
 import { readObject } from '../body.js';
-import { type Asking, type Fact, known } from '../fact.js';
+import { type Fact, type FactContext, known } from '../fact.js';
 import { type Grant, roleName } from './grants.js';
 
 /** A policy with everybody it is for. */
@@ -44,7 +44,7 @@ function policiesRecipe(account: string, query: Readonly<Record<string, string>>
  * ASSUMPTION conditional-policies: this version leaves out policies with conditions such as a time of day, so what is not in it may still be granted.
  * @param most pages at most; more are asked for one after the other
  */
-export async function askPolicies(ask: Asking['ask'], account: string, query: Readonly<Record<string, string>>, most = MOST_PAGES): Promise<Fact<Policies>> {
+export async function askPolicies(ask: FactContext['ask'], account: string, query: Readonly<Record<string, string>>, most = MOST_PAGES): Promise<Fact<Policies>> {
   const policies: Policy[] = [];
   let start: string | undefined;
   let source = '';

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { Answer } from '../../transport/transport.js';
 import { readObject } from '../body.js';
-import { type Asking, type Fact, known } from '../fact.js';
+import { type Fact, type FactContext, known } from '../fact.js';
 import { type Grant, isAbout, type PolicyService } from './grants.js';
 import { askPolicies, type Policies, type Policy } from './policies.js';
 
@@ -22,12 +22,12 @@ const ACCESS = { type: 'access' };
 const groupsBody = z.object({ total_count: z.number().optional(), groups: z.array(z.object({ id: z.string() })) });
 
 /** Asks for the first page of the account's access policies; in most accounts it holds them all, so that groups cost no round trip of their own. */
-export function askAccountPolicies(ask: Asking['ask'], account: string): Promise<Fact<Policies>> {
+export function askAccountPolicies(ask: FactContext['ask'], account: string): Promise<Fact<Policies>> {
   return askPolicies(ask, account, ACCESS, 1);
 }
 
 /** The roles of one identity: out of the account's list where that is whole, else asked for one by one. */
-export async function askRoles(iamId: string, account: string, { ask }: Asking): Promise<Fact<Roles>> {
+export async function askRoles(iamId: string, account: string, { ask }: FactContext): Promise<Fact<Roles>> {
   const listing = askAccountPolicies(ask, account);
   const membership = ask(groupsRecipe(iamId, account)).then(groupsIn);
   const everyone = await listing;

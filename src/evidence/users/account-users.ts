@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { Recipe } from '../../transport/transport.js';
 import { readObject } from '../body.js';
-import { type Asking, type Known, known, type Unknown } from '../fact.js';
+import { type FactContext, type Known, known, type Unknown } from '../fact.js';
 import { USERS_COMMAND } from './users-command.js';
 
 /** One user. */
@@ -31,12 +31,12 @@ export function usersRecipe(account: string): Recipe {
 }
 
 /** The first page of users, and whether that is all. */
-export function askFirstUsers(ask: Asking['ask'], account: string): Promise<Known<Users> | Unknown> {
+export function askFirstUsers(ask: FactContext['ask'], account: string): Promise<Known<Users> | Unknown> {
   return askUsers(ask, account, () => false, 1);
 }
 
 /** Reads the users page by page, until one of them is the one that is sought. */
-export async function askUsers(ask: Asking['ask'], account: string, isSought: (user: UserProfile) => boolean, most = MOST_PAGES): Promise<Known<Users> | Unknown> {
+export async function askUsers(ask: FactContext['ask'], account: string, isSought: (user: UserProfile) => boolean, most = MOST_PAGES): Promise<Known<Users> | Unknown> {
   const recipe = usersRecipe(account);
   const users: UserProfile[] = [];
   let start: string | undefined;

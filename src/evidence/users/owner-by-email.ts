@@ -1,6 +1,6 @@
 // The owner of the key among the users of the account, where only an e-mail address is known.
 import { readObject } from '../body.js';
-import { type Asking, type Fact, known, unknown } from '../fact.js';
+import { type Fact, type FactContext, known, unknown } from '../fact.js';
 import type { KeyOwner } from '../key-owner.js';
 import { askFirstUsers, askUsers, userPage, type UserProfile, usersRecipe } from './account-users.js';
 import { HIDDEN, type OwnerState, stateOf } from './owner-membership.js';
@@ -17,7 +17,7 @@ export function isAddress(text: string): boolean {
  * Looks for the e-mail among the account's users, and at the same time at how many users the caller can see.
  * ASSUMPTION user-visibility: an account may hide its users from each other; then a missing owner proves nothing.
  */
-export async function byEmail({ email }: KeyOwner, account: string, { ask }: Asking): Promise<Fact<OwnerState>> {
+export async function byEmail({ email }: KeyOwner, account: string, { ask }: FactContext): Promise<Fact<OwnerState>> {
   const recipe = usersRecipe(account);
   const searching = ask({ ...recipe, what: 'the owner among the users', query: { ...recipe.query, search: `email:${email}` } });
   const first = await askFirstUsers(ask, account);
