@@ -95,12 +95,12 @@ export type Needs = Readonly<Record<string, FactSpec<unknown>>>;
 export type ValuesOf<N extends Needs> = { readonly [K in keyof N]: N[K] extends FactSpec<infer T> ? T : never };
 
 /** Whom a text of a fact's value names; each kind is shortened in its own way. */
-export type IdentityKind = 'account' | 'email' | 'id' | 'name' | 'user';
+export type RedactionKind = 'account' | 'email' | 'id' | 'name' | 'user';
 
 type TextsIn<T> = T extends readonly unknown[] ? never : T extends object ? { [K in keyof T]-?: NonNullable<T[K]> extends string ? K : never }[keyof T] & string : never;
 
 /** Says of every text of a value whom it names, `none` where nobody: the compiler asks for it, so that none is shown unasked. */
-export type Identities<T> = { readonly [K in TextsIn<T>]: IdentityKind | 'none' };
+export type Identities<T> = { readonly [K in TextsIn<T>]: RedactionKind | 'none' };
 
 /** One fact: its name, whose it is, what it needs and how it is learned. */
 export interface FactSpec<T> {
@@ -110,7 +110,7 @@ export interface FactSpec<T> {
   readonly asks: string;
   /** A fact of the account is the same for every target and is reported once. */
   readonly scope: 'account' | 'target';
-  readonly identities: Readonly<Record<string, IdentityKind | 'none'>>;
+  readonly identities: Readonly<Record<string, RedactionKind | 'none'>>;
   readonly needs: Needs;
   readonly learn: (values: Readonly<Record<string, unknown>>, asking: FactContext) => Promise<Fact<T>>;
 }

@@ -1,5 +1,5 @@
 // The gate that every text passes: identities are shown as the user allows, secrets never.
-import type { IdentityKind } from '../evidence/fact.js';
+import type { RedactionKind } from '../evidence/fact.js';
 import { CONSULTED_FACTS, type Evidence, type Facts, FACTS } from '../evidence/index.js';
 import type { Inputs } from '../inputs/inputs.js';
 import type { Secret } from '../secret.js';
@@ -38,7 +38,7 @@ export class Redactor {
   }
 
   /** One identity as the user allows it to be shown. */
-  show(kind: IdentityKind, text: string): string {
+  show(kind: RedactionKind, text: string): string {
     if (text === '' || this.#mode === 'full') return this.#withoutSecrets(text);
     const key = text.toLowerCase();
     const earlier = this.#shown.get(key);
@@ -86,14 +86,14 @@ export class Redactor {
     return short.includes('@') ? short.replace(/@(?=[^@]*$)/, `(${alike + 1})@`) : `${short}(${alike + 1})`;
   }
 
-  #pseudonym(kind: IdentityKind): string {
+  #pseudonym(kind: RedactionKind): string {
     const count = (this.#counts.get(kind) ?? 0) + 1;
     this.#counts.set(kind, count);
     return `hidden-${kind}-${count}`;
   }
 }
 
-function identitiesIn(facts: Facts): { kind: IdentityKind; text: string }[] {
+function identitiesIn(facts: Facts): { kind: RedactionKind; text: string }[] {
   return Object.entries(facts).flatMap(([name, fact]) => {
     if (fact.state !== 'known' || fact.value === null || typeof fact.value !== 'object') return [];
     const values = fact.value as Readonly<Record<string, unknown>>;
@@ -106,7 +106,7 @@ function identitiesIn(facts: Facts): { kind: IdentityKind; text: string }[] {
   });
 }
 
-function shorten(kind: IdentityKind, text: string): string {
+function shorten(kind: RedactionKind, text: string): string {
   if (kind === 'user') return text.replace(/^(\d+)_/, (_all, account: string) => `${shorten('account', account)}_`).replace(/([^_]+@.+)$/, (email) => shorten('email', email));
   if (text.includes('@')) return `${text.slice(0, 1)}***${text.slice(text.lastIndexOf('@'))}`;
   if (kind === 'name') return text.split(/\s+/).map((word) => `${word.slice(0, 1)}***`).join(' ');
