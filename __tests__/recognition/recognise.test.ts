@@ -241,6 +241,17 @@ describe('real wordings', () => {
 
 describe('no match', () => {
   it.each([
+    ['a check of manifests while Terraform works', 'ibm_resource_instance.cos: Modifying... [id=x]\nkube-score: [CRITICAL] Container Security Context: not authorized users'],
+    ['a linter while Terraform works', 'ibm_resource_instance.cos: Still creating... [10s elapsed]\n0 errors, 3 warnings: rule no-unauthorized is deprecated'],
+    ['the name of a release while Terraform works', 'ibm_resource_instance.cos: Modifying...\nRelease "unauthorized-page" has been upgraded.'],
+    ['a package that pip skips while Terraform works', 'ibm_iam_authorization_policy.policy: Creation complete after 2s [id=x]\nWARNING: Skipping page, 403 Client Error: Forbidden for url: https://pypi.example.com/simple/x\nibm_cos_bucket.b: Modifying... [id=crn:v1]'],
+    ['a package that pip does not get while Terraform works', 'ibm_resource_instance.cos: Creation complete after 3s [id=crn:v1:bluemix]\nERROR: HTTP error 403: 403 Client Error: Forbidden for url: https://pypi.example.com/simple/x'],
+    ['a search while Terraform works', "+ grep -q 'You are not authorized' out.log || true\nibm_cos_bucket.b: Still creating... [10s elapsed]"],
+    ['a line of npm behind an image', '(us.icr.io/ns/web:sha256.sig)\nnpm notice Access token expired or revoked. Please try logging in again.'],
+    ['a call that a machine of IBM makes', 'ibm_is_instance.vsi (remote-exec): curl: (22) The requested URL returned error: 403 Forbidden'],
+    ['a package that a machine of IBM does not get', 'ibm_is_instance.vsi (remote-exec): E: Failed to fetch https://ppa.example.com/x  403  Forbidden'],
+    ["another provider's error without a box, while Terraform works on something of IBM", 'ibm_resource_instance.cos: Still creating... [10s elapsed]\nError: Unauthorized\n\n  with kubernetes_namespace.x,\n  on main.tf line 3, in resource "kubernetes_namespace" "x":'],
+    ["the same of an older version", 'ibm_resource_instance.cos: Still creating... [10s elapsed]\n\nError: Unauthorized\n\n  on main.tf line 3, in resource "kubernetes_namespace" "x":'],
     ['a client of Cloudant that drops its credentials', '{"error":"unauthorized","reason":"_reader access is required for this request"}'],
     ['a pull by digest', '  Normal  Pulling  10s  kubelet  Pulling image "us.icr.io/ns/app@sha256:9f0c4018b2d7e6a5f4c3b2a1908f7e6d5c4b3a29180f7e6d5c4b3a2918070605"'],
     ['a pull that took its time', 'Successfully pulled image "us.icr.io/ns/app:1" in 401ms'],
@@ -447,6 +458,10 @@ describe('of a step of Terraform', () => {
   const all = (text: string): string[] => findRecognised(plainText(text)).map(({ entry }) => entry.class);
   it.each([
     ['propagation-delay', 'ibm_iam_authorization_policy.p: Creation complete after 2s [id=crn]\nkubernetes_namespace.n: Creating...\n╷\n│ Error: [ERROR] Error creating the instance: the service is not authorized to use the key\n│ \n│   with ibm_database.d,\n╵'],
+    ['platform-role-missing', 'ibm_resource_instance.cos: Creating...\n╷\n│ Error: Forbidden: not authorized\n│ \n│   with ibm_resource_instance.cos,'],
+    // An error that says no more is that of what was being made.
+    ['platform-role-missing', 'ibm_resource_instance.cos: Creating...\n\nError: Error creating instance: not authorized'],
+    ['cos-permission-missing', 'Error: AccessDenied: Access Denied for bucket x\nibm_cos_bucket.b: Still creating... [10s elapsed]'],
   ])('%s: %s', (wanted, text) => expect(all(text)).toEqual([wanted]));
 });
 

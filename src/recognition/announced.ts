@@ -43,6 +43,18 @@ export function skipsBefore(plain: string): boolean {
   return plain.startsWith('--- skip: ');
 }
 
+/**
+ * How far Terraform is with a resource, and what runs on a machine that is one (`ibm_is_instance.vsi (remote-exec):`):
+ * whatever goes wrong while it works need not be IBM's, although the line names something of IBM.
+ */
+const STEP = /^[a-z_][\w.[\]/-]{1,300}: (?:(?:refreshing state|creating|modifying|destroying|reading|importing|still \w{5,12}ing)\.\.\.|(?:creation|modifications|destruction|read|refresh|import) complete|provisioning with).*|^(?:module\.\S{1,200}\.)?ibm_\S{1,200} \((?:remote|local)-exec\):/;
+
+/** The part of a line (in its plain form) that says only how far Terraform is. @param from where the line begins in the whole text */
+export function stepsIn(plain: string, from: number): Stretch[] {
+  const said = STEP.exec(plain)?.[0];
+  return said === undefined ? [] : [{ start: from, end: from + said.length }];
+}
+
 /** What clients of a registry print for each layer of an image, dozens of lines between the command and what came of it. */
 const LAYER = /^[0-9a-f]{12}: (?:preparing|waiting|push(?:ing|ed)\b|layer already exists|mounted from|pull(?:ing fs layer| complete)|download(?:ing| complete)|verifying checksum|extracting|already exists|retrying in)/;
 

@@ -20,9 +20,11 @@ const UNLESS_WITHIN = 600;
 const ALONE = 500;
 
 /** Whether a match counts. @param shared whether others than IBM use its words */
-export function inContext({ entry, start, end, firstRecord, lastRecord }: Recognised, shared: boolean, { text, lineStarts, recordStarts }: PlainText): boolean {
-  if (entry.needs !== undefined && !entry.needs.test(around(text, start, end, NEEDS_WITHIN))) return false;
-  if (shared && text.length > ALONE && !isIbms(entry, text.slice(start, end)) && !IBM.test(around(text, start, end, NEEDS_WITHIN))) return false;
+export function inContext({ entry, start, end, firstRecord, lastRecord }: Recognised, shared: boolean, plain: PlainText): boolean {
+  const { text, lineStarts, recordStarts } = plain;
+  const near = around(isInError(plain, end) ? text : plain.withoutSteps, start, end, NEEDS_WITHIN);
+  if (entry.needs !== undefined && !entry.needs.test(near)) return false;
+  if (shared && text.length > ALONE && !isIbms(entry, text.slice(start, end)) && !IBM.test(near)) return false;
   if (entry.unless === undefined) return true;
   const place = {
     start,
@@ -46,9 +48,24 @@ function contextStart(text: string, recordStarts: readonly number[], record: num
   return before === undefined || beginsError(text, before) ? own : before;
 }
 
+/** How what failed says so, behind stamps and levels. */
+const ERROR = /^\W{0,4}(?:error\b(?! \[)|failed\b|fatal\b|panic\b|\d{1,3} errors? occurr)|\blevel[=:] ?(?:error|fatal)/u;
+
 /** Whether the record at `at` is an error of its own, rather than a command or what goes with another one. */
 export function beginsError(text: string, at: number): boolean {
   return /^\W{0,4}(?:error\b(?! \[)|fatal\b|panic\b|warning failed\b)/u.test(text.slice(at, at + 24));
+}
+
+/** Whether what ends at `end` stands in an error, so that it may be one of the resource that a step of Terraform named before. */
+export function isInError({ text, lineStarts, recordStarts, steps }: PlainText, end: number): boolean {
+  const line = lineStarts[indexAt(lineStarts, end - 1)] ?? 0;
+  const record = indexAt(recordStarts, end - 1);
+  const start = recordStarts[record] ?? 0;
+  if (ERROR.test(text.slice(line, line + 120))) return true;
+  // Behind a step nothing shows that a line still belongs to the error before it.
+  if (steps.some((step) => start <= step.start && step.end < end)) return false;
+  // The CLI of IBM says FAILED, and why on the next line.
+  return ERROR.test(text.slice(start, start + 120)) || text.slice(recordStarts[record - 1] ?? start, start).trim() === 'failed';
 }
 
 /** @param vague whether others than IBM use the words; a sentence that is IBM's own stays so after a line of another vendor */

@@ -2,7 +2,7 @@
 import { KNOWN_ERRORS } from '../catalogue/known-errors/index.js';
 import type { KnownError } from '../catalogue/known-errors/known-error.js';
 import type { Stretch } from './announced.js';
-import { beginsError, inContext, type Recognised } from './match-context.js';
+import { beginsError, inContext, isInError, type Recognised } from './match-context.js';
 import { indexAt, type PlainText, plainText } from './plain-text.js';
 
 /** What stands this near belongs to the same record, so that the more specific entry speaks for it. */
@@ -98,19 +98,20 @@ function length({ start, end }: Recognised): number {
 }
 
 function matchesOf({ entry, pattern, shared }: Wording, plain: PlainText, most: number): Recognised[] {
-  const { text, recordStarts } = plain;
+  const { text, recordStarts, steps } = plain;
   const span = SPAN[entry.tier ?? (shared ? 'general' : 'specific')];
   const matches: Recognised[] = [];
   pattern.lastIndex = 0;
-  for (let hit = pattern.exec(text); hit !== null && matches.length < most; hit = pattern.exec(text)) {
-    const start = hit.index;
-    const end = start + hit[0].length;
+  for (let hit = hitIn(text, pattern, steps); hit !== undefined && matches.length < most; hit = hitIn(text, pattern, steps)) {
+    const { start, end } = hit;
     const firstRecord = indexAt(recordStarts, start);
     const lastRecord = indexAt(recordStarts, end - 1);
     // The words that decide stand at the end: `test -n $KEY || echo KEY is not set`.
-    const said = announcedAt(plain, end - 1);
+    const said = stretchAt(plain.announced, end - 1);
+    const step = stretchAt(steps, start);
     // What does not count here may stand in full farther down.
     if (said !== undefined) pattern.lastIndex = Math.max(said.end, start + 1);
+    else if (step !== undefined && !isInError(plain, end)) pattern.lastIndex = Math.max(step.end, start + 1);
     else if (lastRecord - firstRecord > span) pattern.lastIndex = recordStarts[firstRecord + 1] ?? text.length;
     else if (end > start) matches.push({ entry, start, end, firstRecord, lastRecord });
     else pattern.lastIndex += 1;
@@ -118,8 +119,26 @@ function matchesOf({ entry, pattern, shared }: Wording, plain: PlainText, most: 
   return matches;
 }
 
-function announcedAt({ announced }: PlainText, at: number): Stretch | undefined {
-  return announced.find(({ start, end }) => start <= at && at < end);
+/** The next hit; one that reaches into what Terraform did meanwhile is tried again with what stands before that. */
+function hitIn(text: string, pattern: RegExp, steps: readonly Stretch[]): Stretch | undefined {
+  for (let until = text; ;) {
+    const hit = pattern.exec(until);
+    if (hit === null && until === text) return undefined;
+    const start = hit?.index ?? 0;
+    const step = hit === null ? undefined : stretchAt(steps, start + hit[0].length - 1);
+    if (hit !== null && step === undefined) return { start, end: start + hit[0].length };
+    if (step !== undefined && step.start > start) {
+      pattern.lastIndex = start;
+      until = text.slice(0, step.start);
+    } else {
+      pattern.lastIndex = Math.max(step?.end ?? until.length, start + 1);
+      until = text;
+    }
+  }
+}
+
+function stretchAt(stretches: readonly Stretch[], at: number): Stretch | undefined {
+  return stretches.find(({ start, end }) => start <= at && at < end);
 }
 
 function isNear(a: Recognised, b: Recognised): boolean {

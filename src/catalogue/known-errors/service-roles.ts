@@ -1,5 +1,5 @@
 // Known errors of roles on services beside the cluster.
-import { ADMISSION, CLUSTER_RBAC, GITHUB, IBM, LIMIT, OTHER_CLOUD, OTHER_PROVIDER } from './contexts.js';
+import { ADMISSION, CLUSTER_RBAC, FOREIGN_HOST, GITHUB, IBM, LIMIT, OTHER_CLOUD, OTHER_PROVIDER } from './contexts.js';
 import { any, type KnownError } from './known-error.js';
 import { DOCS, OWNER, RESET, SEE_POLICIES, TARGET } from './steps.js';
 
@@ -105,7 +105,7 @@ export const SERVICE_ROLE_ERRORS: readonly KnownError[] = [
       /(?:403|401|unauthorized|forbidden|not authorized).{0,120}schematics.{0,40}workspace|schematics.{0,120}(?:you are not authorized|do not have (?:permission|access)|insufficient permission)/,
     ],
     needs: any(IBM, /existing service credential/),
-    unless: [OTHER_CLOUD, GITHUB, CLUSTER_RBAC, LIMIT, ADMISSION, OTHER_PROVIDER, /ibm_service_instance\.|global catalog settings|tagging|invite users|access token is invalid, expired/],
+    unless: [OTHER_CLOUD, GITHUB, CLUSTER_RBAC, LIMIT, ADMISSION, OTHER_PROVIDER, FOREIGN_HOST, /ibm_service_instance\.|global catalog settings|tagging|invite users|access token is invalid, expired/],
     tier: 'general',
     checks: ['cluster-access-denied', 'resource-group-mismatch'],
     examples: ['FAILED\nService broker error: You do not have the required permission to create an instance. You must be assigned the IAM Editor role or higher. Contact your account owner to update your access.\nibmcloud resource service-instance-create'],
@@ -159,7 +159,7 @@ export const SERVICE_ROLE_ERRORS: readonly KnownError[] = [
       /unfortunately you do not have a permission to access requested resource/,
     ],
     needs: IBM_OR_CF,
-    unless: [OTHER_CLOUD, GITHUB, CLUSTER_RBAC, LIMIT, /global catalog settings/],
+    unless: [OTHER_CLOUD, GITHUB, CLUSTER_RBAC, LIMIT, FOREIGN_HOST, /global catalog settings/],
     tier: 'general',
     checks: [],
     examples: ['Creating service instance workshopmysql in org MOCC / space dev as <redacted>...\nFAILED\nServer error, status code: 403, error code: 10003, message: You are not authorized to perform the requested action'],
