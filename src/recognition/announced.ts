@@ -31,8 +31,15 @@ const ANNOUNCED = new RegExp([
   '^skipping: \\[.{1,2000}',
   '\\bfalse_condition: .{1,400}?(?=, \\w{1,30}: |\\}|$)',
   '^(?:head is now at|commit message:) .{1,400}',
+  // Comments of a script, but not what BuildKit (`#5 ERROR: ...`) or a report under a heading says.
+  '^(?:[+-] )?(?:#|//) (?!(?:error|fatal|failed|unauthorized|denied|forbidden)\\b).{1,400}',
+  // Titles of changes, in a change log or in a list of commits, and texts that a plan sets.
+  '^(?:- )?(?:fix|feat|docs|chore|refactor|revert)(?:\\([^)]{1,60}\\))?!?: .{1,400}',
+  '^commit [0-9a-f]{6,40} .{1,400}',
+  '^.{1,300} \\(\\[?#\\d{1,6}(?:\\]\\(\\S{1,200}\\))?\\)$',
+  '^(?:[+~-] )?(?:description|comment|error_message) = .{1,400}',
   // Tests are named after what they provoke.
-  '^(?:[✓✔] |--- (?:pass|skip): |<testcase |skip(?:ped)?(?:: | \\[\\d{1,5}\\] )|\\S{1,200}::\\S{1,200} (?:skipped|xfail) ?\\().{1,400}',
+  '^(?:[✓✔√✅] |ok \\d{1,6} |pass(?:ed)?:? |\\d{1,6} passing\\b|--- (?:pass|skip): |<testcase |skip(?:ped)?(?:: | \\[\\d{1,5}\\] )|\\S{1,200}::\\S{1,200} (?:skipped|xfail) ?\\().{1,400}',
   // A failure that is passed over is one all the same.
   `${HARMLESS}.{1,300} (?:passed|skipped)(?: \\[ ?\\d{1,3}%\\])?$`,
   `${HARMLESS}.{1,300}, (?:skipping|using|falling back|defaulting)\\b.{0,100}$`,
