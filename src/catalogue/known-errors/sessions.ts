@@ -48,10 +48,12 @@ export const SESSION_ERRORS: readonly KnownError[] = [
       /you must be logged in to the server|server has asked for the client to provide credentials/,
       /the token provided (?:is|has) (?:expired|invalid)/,
       /(?:you are |youre )?not logged in\.? .{0,20}(?:log in|login|use|run) .{0,30}ibmcloud login/,
+      /failed not logged in\. use bx login/,
+      /error code: 1000, message: invalid auth token/,
       /log in to the ibm cloud cli by running/,
       /log ?in to (?:ibm cloud|bluemix) (?:again|and try)/,
     ],
-    needs: any(IBM, /power ?vs|power (?:provisioning|virtual|systems)|session inactive: session \S{1,60} is invalidated|kp\.error|trace code:|proper refresh token for terraform|remote server error\. status code|permissions to access this instance|invalidtoken: transaction-id/),
+    needs: any(IBM, /\bbx (?:login|target|cs|ks|cr|iam|api|app|sl|cf|resource|service|account)\b|\bpcloud|power ?vs|power (?:provisioning|virtual|systems)|session inactive: session \S{1,60} is invalidated|kp\.error|trace code:|proper refresh token for terraform|remote server error\. status code|permissions to access this instance|invalidtoken: transaction-id/),
     unless: [
       OTHER_CLOUD, GITHUB, OTHER_REGISTRY, PACKAGES,
       // Amazon's and Google's clients, a library for applications, and whatever else speaks OAuth: IBM's answer has a code.
@@ -145,15 +147,13 @@ export const SESSION_ERRORS: readonly KnownError[] = [
     docs: DOCS.sessions,
     patterns: [
       /com\.ibm\.stocator.{0,300}forbidden .{0,60}status code: 403; error code: 403 forbidden/,
-      /accessdenied: access denied.{0,300}ibm-cos-sdk\/lib\/services\/s3\.js/,
       /unauthorized - invalid api key/,
       /unable to check authorization/,
       /resource requires authentication, which was not supplied with the request/,
       /temporary credentials failed during the mandatory refresh period/,
-      /curl\.cpp:requestperform.{0,60}403, returning eperm.{0,300}accessdenied/,
       /unauthorized one of _writer, _creator is required/,
     ],
-    needs: /stocator|ibm-cos-sdk|pywren|lithops|ibm_cf|jupyter|openwhisk|event-?streams|cloudantnosqldb|ibm_boto|curl\.cpp:requestperform/,
+    needs: /stocator|pywren|lithops|ibm_cf|jupyter|openwhisk|event-?streams|cloudantnosqldb|ibm_boto/,
     unless: [OTHER_CLOUD, GITHUB],
     checks: [],
     examples: [
