@@ -39,7 +39,7 @@ const ANNOUNCED = new RegExp([
   '^.{1,300} \\(\\[?#\\d{1,6}(?:\\]\\(\\S{1,200}\\))?\\)$',
   '^(?:[+~-] )?(?:description|comment|error_message) = .{1,400}',
   // Tests are named after what they provoke.
-  '^(?:[✓✔√✅] |ok \\d{1,6} |pass(?:ed)?:? |\\d{1,6} passing\\b|--- (?:pass|skip): |<testcase |skip(?:ped)?(?:: | \\[\\d{1,5}\\] )|\\S{1,200}::\\S{1,200} (?:skipped|xfail) ?\\().{1,400}',
+  '^(?:[✓✔√✅] |ok \\d{1,6} |pass(?:ed)?: |pass \\S{0,200}[./]\\S|\\d{1,6} passing\\b|--- (?:pass|skip): |<testcase |skip(?:ped)?(?:: | \\[\\d{1,5}\\] )|\\S{1,200}::\\S{1,200} (?:skipped|xfail) ?\\().{1,400}',
   // A failure that is passed over is one all the same.
   `${HARMLESS}.{1,300} (?:passed|skipped)(?: \\[ ?\\d{1,3}%\\])?$`,
   `${HARMLESS}.{1,300}, (?:skipping|using|falling back|defaulting)\\b.{0,100}$`,
@@ -54,7 +54,7 @@ export function skipsBefore(plain: string): boolean {
  * How far Terraform is with a resource, and what runs on a machine that is one (`ibm_is_instance.vsi (remote-exec):`):
  * whatever goes wrong while it works need not be IBM's, although the line names something of IBM.
  */
-const STEP = /^[a-z_][\w.[\]/-]{1,300}: (?:(?:refreshing state|creating|modifying|destroying|reading|importing|still \w{5,12}ing)\.\.\.|(?:creation|modifications|destruction|read|refresh|import) complete|provisioning with).*|^(?:module\.\S{1,200}\.)?ibm_\S{1,200} \((?:remote|local)-exec\):/;
+const STEP = /^[a-z_](?:[\w./-]|\[[^\]]{0,100}\]){1,300}: (?:(?:refreshing state|creating|modifying|destroying|reading|importing|still \w{5,12}ing)\.\.\.|(?:creation|modifications|destruction|read|refresh|import) complete|provisioning with).*|^(?:module\.\S{1,200}\.)?ibm_\S{1,200} \((?:remote|local)-exec\):/;
 
 /** The part of a line (in its plain form) that says only how far Terraform is. @param from where the line begins in the whole text */
 export function stepsIn(plain: string, from: number): Stretch[] {

@@ -96,7 +96,7 @@ function isTold({ text, messageStarts }: PlainText, start: number, end: number):
   const message = indexAt(messageStarts, start);
   const from = Math.max(messageStarts[message] ?? 0, start - UNLESS_WITHIN);
   const to = Math.min(messageStarts[message + 1] ?? text.length, end + UNLESS_WITHIN);
-  if (/^[)\]>:]/.test(text.slice(end, to)) || text.slice(from, to).trim().length <= end - start) return true;
+  if (/^[)\]>:）]/.test(text.slice(end, to)) || text.slice(from, to).trim().length <= end - start) return true;
   return /\bcode\b|_code\b|error|fail|exception|denied|refused|rejected|unauthorized|not authorized|forbidden|permission|incident|cannot|could not|unable|invalid|expired|not found/.test(text.slice(from, to));
 }
 

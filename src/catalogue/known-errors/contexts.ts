@@ -36,7 +36,7 @@ export const CLUSTER_RBAC = /system:serviceaccount|in api group|at the cluster s
 /** GitHub's own tokens, and what a server of Git says to a push. */
 export const GITHUB = /github enterprise|\bremote: (?:permission to|gitlab:)|api\.github\.com|github_token(?! ?[:=])|github api|gh auth|resource not accessible by integration|bad credentials/;
 
-const IBMS_HOST = String.raw`(?:[\w-]{1,60}\.){0,6}(?:ibm\.(?:com|biz)|ibmcloud\.com|bluemix\.net|icr\.io|softlayer\.(?:com|net)|appdomain\.cloud)\b`;
+const IBMS_HOST = String.raw`(?:[\w-]{1,60}\.){0,6}(?:ibm\.(?:com|biz)|ibmcloud\.com|(?:my)?bluemix\.net|watsonplatform\.net|cloudant\.com|networklayer\.com|icr\.io|softlayer\.(?:com|net)|appdomain\.cloud)\b`;
 const REFUSED = String.raw`(?:\b40[13]\b|forbidden|unauthorized|denied|not authorized)`;
 
 /** A call of a host that is not IBM's, as it is named beside the refusal by clients of packages, charts and whatever else is fetched. */
