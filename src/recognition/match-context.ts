@@ -51,7 +51,7 @@ function contextStart(text: string, recordStarts: readonly number[], record: num
 }
 
 /** How what failed says so, behind stamps and levels. */
-const ERROR = /^\W{0,4}(?:error\b(?! \[)|failed\b|fatal\b|panic\b|\d{1,3} errors? occurr)|\blevel[=:] ?(?:error|fatal)/u;
+const ERROR = /^\W{0,4}(?:error\b(?! \[)|failed\b|fatal\b|panic\b|denied\b|unauthorized: |forbidden\b|\d{1,3} errors? occurr)|\blevel[=:] ?(?:error|fatal)/u;
 
 /** Whether the record at `at` is an error of its own, rather than a command or what goes with another one. */
 export function beginsError(text: string, at: number): boolean {
@@ -59,15 +59,15 @@ export function beginsError(text: string, at: number): boolean {
 }
 
 /** Whether what ends at `end` stands in an error, so that it may be one of the resource that a step of Terraform named before. */
-export function isInError({ text, lineStarts, recordStarts, steps }: PlainText, end: number): boolean {
+export function isInError({ text, lineStarts, recordStarts, errorStarts, steps }: PlainText, end: number): boolean {
   const line = lineStarts[indexAt(lineStarts, end - 1)] ?? 0;
   const record = indexAt(recordStarts, end - 1);
   const start = recordStarts[record] ?? 0;
-  if (ERROR.test(text.slice(line, line + 120))) return true;
+  if (errorStarts.has(line) || ERROR.test(text.slice(line, line + 120))) return true;
   // Behind a step nothing shows that a line still belongs to the error before it.
   if (steps.some((step) => start <= step.start && step.end < end)) return false;
   // The CLI of IBM says FAILED, and why on the next line.
-  return ERROR.test(text.slice(start, start + 120)) || text.slice(recordStarts[record - 1] ?? start, start).trim() === 'failed';
+  return errorStarts.has(start) || ERROR.test(text.slice(start, start + 120)) || text.slice(recordStarts[record - 1] ?? start, start).trim() === 'failed';
 }
 
 /** @param vague whether others than IBM use the words; a sentence that is IBM's own stays so after a line of another vendor */

@@ -11,6 +11,8 @@ export interface PlainText {
   readonly recordStarts: readonly number[];
   /** The offsets of the lines that do not go on with the one before: those of records, and those of which nothing shows it. */
   readonly messageStarts: readonly number[];
+  /** Where a line begins that its stamp calls an error. */
+  readonly errorStarts: ReadonlySet<number>;
   /** Stretches that only say what would be printed or looked for: names of tasks, scripts before they run. */
   readonly announced: readonly Stretch[];
   /** Stretches that only say how far Terraform is, and the text with blanks in their place. */
@@ -82,6 +84,7 @@ export function plainText(raw: string): PlainText {
   const messageStarts: number[] = [];
   const announced: Stretch[] = [];
   const steps: Stretch[] = [];
+  const errorStarts = new Set<number>();
   let text = '';
   let before = '';
   let isAfterCommand = false;
@@ -97,6 +100,7 @@ export function plainText(raw: string): PlainText {
     lineStarts.push(text.length);
     if (plain !== '') {
       const stamp = STAMP.exec(line)?.[0] ?? '';
+      if (/\b(?:error|fatal)\b/i.test(stamp)) errorStarts.add(text.length);
       const rest = line.slice(stamp.length).replace(BOXED, '│');
       const relation = (before === '' && !PLACE.test(rest)) || isAfterCommand ? 'new' : relationOf(rest, inner !== undefined || stamp !== '', before);
       if (relation === 'new') recordStarts.push(text.length);
@@ -115,7 +119,7 @@ export function plainText(raw: string): PlainText {
     if (plain !== '' || !(isDone || /[│┃║|]/.test(line))) before = plain;
     text += plain;
   }
-  return { text, lineStarts, recordStarts, messageStarts, announced, steps, withoutSteps: blanked(text, steps) };
+  return { text, lineStarts, recordStarts, messageStarts, errorStarts, announced, steps, withoutSteps: blanked(text, steps) };
 }
 
 function blanked(text: string, stretches: readonly Stretch[]): string {

@@ -15,6 +15,9 @@ const MOST = 2000;
 /** How many records beyond its first one a match may reach into: the vaguer the words, the less they may be gathered from lines that have nothing to do with each other. Words that others use as well are as vague as a general entry. */
 const SPAN = { specific: Infinity, general: 2, fallback: 0 } as const;
 
+/** A vague pattern with such a gap joins a name and a refusal, which a later line may say of anything; one without is a sentence, which may be wrapped. */
+const FAR = /\{0,[1-9]\d\d\}/;
+
 const order = new Map(KNOWN_ERRORS.map((entry, index) => [entry, index]));
 const TIERS = { specific: 0, general: 1, fallback: 2 } as const;
 const tier = (entry: KnownError): number => TIERS[entry.tier ?? 'specific'];
@@ -101,8 +104,9 @@ function matchesOf({ entry, pattern, shared }: Wording, plain: PlainText, most: 
   const { text, recordStarts, steps } = plain;
   const span = SPAN[entry.tier ?? (shared ? 'general' : 'specific')];
   const matches: Recognised[] = [];
+  const next = () => hitIn(plain, pattern, entry.tier !== undefined && FAR.test(pattern.source));
   pattern.lastIndex = 0;
-  for (let hit = hitIn(text, pattern, steps); hit !== undefined && matches.length < most; hit = hitIn(text, pattern, steps)) {
+  for (let hit = next(); hit !== undefined && matches.length < most; hit = next()) {
     const { start, end } = hit;
     const firstRecord = indexAt(recordStarts, start);
     const lastRecord = indexAt(recordStarts, end - 1);
@@ -119,22 +123,31 @@ function matchesOf({ entry, pattern, shared }: Wording, plain: PlainText, most: 
   return matches;
 }
 
-/** The next hit; one that reaches into what Terraform did meanwhile is tried again with what stands before that. */
-function hitIn(text: string, pattern: RegExp, steps: readonly Stretch[]): Stretch | undefined {
-  for (let until = text; ;) {
+/** The next hit; one that reaches into what is no refusal is tried again with what stands before that. @param vague whether its words need an error to stand in */
+function hitIn(plain: PlainText, pattern: RegExp, vague: boolean): Stretch | undefined {
+  for (let until = plain.text; ;) {
     const hit = pattern.exec(until);
-    if (hit === null && until === text) return undefined;
-    const start = hit?.index ?? 0;
-    const step = hit === null ? undefined : stretchAt(steps, start + hit[0].length - 1);
-    if (hit !== null && step === undefined) return { start, end: start + hit[0].length };
-    if (step !== undefined && step.start > start) {
-      pattern.lastIndex = start;
-      until = text.slice(0, step.start);
-    } else {
-      pattern.lastIndex = Math.max(step?.end ?? until.length, start + 1);
-      until = text;
+    if (hit === null && until === plain.text) return undefined;
+    if (hit === null) {
+      pattern.lastIndex = until.length;
+      until = plain.text;
+      continue;
     }
+    const found = { start: hit.index, end: hit.index + hit[0].length };
+    const cut = harmlessFrom(plain, found, vague);
+    if (cut === undefined) return found;
+    pattern.lastIndex = cut > found.start ? found.start : Math.max(cut, found.end);
+    until = cut > found.start ? plain.text.slice(0, cut) : plain.text;
   }
+}
+
+/** Where something begins, in front of the end of a hit, that tells of no failure: a step of Terraform, or a later line that is no error. */
+function harmlessFrom(plain: PlainText, { start, end }: Stretch, vague: boolean): number | undefined {
+  const step = stretchAt(plain.steps, end - 1);
+  if (step !== undefined) return step.start;
+  const message = plain.messageStarts[indexAt(plain.messageStarts, end - 1)] ?? 0;
+  if (!vague || message <= start || isInError(plain, end)) return undefined;
+  return /fail|error|unable|access check/.test(plain.text.slice(start, message)) ? undefined : message;
 }
 
 function stretchAt(stretches: readonly Stretch[], at: number): Stretch | undefined {

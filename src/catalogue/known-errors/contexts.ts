@@ -34,7 +34,7 @@ export const ADMISSION = /admission webhook|clusterimagepolicy|imagepolic|securi
 export const CLUSTER_RBAC = /system:serviceaccount|in api group|at the cluster scope|in the namespace|rbac:|rbac policy|rolebinding|cannot (?:get|list|watch|create|update|patch|delete) resource/;
 
 /** GitHub's own tokens, and what a server of Git says to a push. */
-export const GITHUB = /github enterprise|\bremote: (?:permission to|gitlab:)|api\.github\.com|github_token(?! ?[:=])|github api|gh auth|resource not accessible by integration|bad credentials/;
+export const GITHUB = /github enterprise|\bremote: (?:permission to|gitlab:|http basic)|api\.github\.com|github_token(?! ?[:=])|github api|gh auth|resource not accessible by integration|bad credentials/;
 
 const IBMS_HOST = String.raw`(?:[\w-]{1,60}\.){0,6}(?:ibm\.(?:com|biz)|ibmcloud\.com|(?:my)?bluemix\.net|watsonplatform\.net|cloudant\.com|networklayer\.com|icr\.io|softlayer\.(?:com|net)|appdomain\.cloud)\b`;
 const REFUSED = String.raw`(?:\b40[13]\b|forbidden|unauthorized|denied|not authorized)`;

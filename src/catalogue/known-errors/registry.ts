@@ -10,7 +10,7 @@ const ICR = /icr\.io|ibm cloud container registry|ibmcloud cr|bx cr|ibm|bluemix|
  * nor to another host, since what is refused there is no matter of this registry.
  */
 const SAME_CALL = String.raw`(?:(?! ok |succeeded|logged in|pushed|digest: | [+$] |https?:\/\/(?!docs\.|(?:[\w-]{1,30}\.){0,3}(?:icr\.io|bluemix\.net|ibm\.com))|npm (?:err|warn|notice)|curl|maven|registry\.npmjs|pypi|gitlab|codecov|sonar|snyk|sigstore|anchore).)`;
-const UNAUTHORIZED = String.raw`(?:unauthorized|(?<!(?<!code|status|error):)\b401\b(?! passed| tests| \(as expected))`;
+const UNAUTHORIZED = String.raw`(?:unauthorized(?!-\w)|(?<!(?<!code|status|error):)\b401\b(?! passed| tests| \(as expected))`;
 const HOST = String.raw`(?:\bicr\.io|registry\.(?:[\w-]{2,6}\.)?bluemix\.net)`;
 
 export const REGISTRY_ERRORS: readonly KnownError[] = [

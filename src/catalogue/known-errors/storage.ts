@@ -1,9 +1,9 @@
 // Known errors of Cloud Object Storage, as IBM's own clients, plug-ins and services print them.
-import { GITHUB, IBM_COS, LIMIT, OTHER_CLOUD, OTHER_STORE } from './contexts.js';
+import { FOREIGN_HOST, GITHUB, IBM_COS, LIMIT, OTHER_CLOUD, OTHER_STORE } from './contexts.js';
 import { any, type KnownError } from './known-error.js';
 import { DOCS, RESET, SEE_POLICIES, TARGET } from './steps.js';
 
-const S3_ELSEWHERE = [OTHER_STORE, GITHUB, LIMIT];
+const S3_ELSEWHERE = [OTHER_STORE, GITHUB, LIMIT, FOREIGN_HOST];
 const RENEW_HMAC = 'Make new HMAC credentials: `ibmcloud resource service-key-create <name> Writer --instance-name <cos-instance> --parameters \'{"HMAC":true}\'`';
 
 export const STORAGE_ERRORS: readonly KnownError[] = [
@@ -174,6 +174,7 @@ export const STORAGE_ERRORS: readonly KnownError[] = [
       /accessdenied: access denied.{0,40}status code: 403/,
       /(?:bucket|\bcos\b|object[- ]storage).{0,300}(?:accessdenied|access denied|403 forbidden|forbidden: forbidden|accessforbidden)/,
       /accessforbidden: access forbidden/,
+      /unable to sync storage configuration: accessdenied/,
       /com\.ibm\.cloud\.objectstorage\S{0,60}amazons3exception: access denied/,
       /curl\.cpp:requestperform.{0,60}403, returning eperm.{0,300}accessdenied/,
       /specified resource keys iam role is not valid/,
