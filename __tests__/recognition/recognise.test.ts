@@ -506,6 +506,7 @@ describe('of a step of Terraform', () => {
   it.each([
     ['propagation-delay', 'ibm_iam_authorization_policy.p: Creation complete after 2s [id=crn]\nkubernetes_namespace.n: Creating...\n╷\n│ Error: [ERROR] Error creating the instance: the service is not authorized to use the key\n│ \n│   with ibm_database.d,\n╵'],
     ['platform-role-missing', 'ibm_resource_instance.cos: Creating...\n╷\n│ Error: Forbidden: not authorized\n│ \n│   with ibm_resource_instance.cos,'],
+    ['token-expired', `${'ibm_container_vpc_cluster.c: Still creating... [10s elapsed]\n'.repeat(9)}null_resource.login (local-exec): error: You must be logged in to the server (Unauthorized)`],
     // An error that says no more is that of what was being made.
     ['platform-role-missing', 'ibm_resource_instance.cos: Creating...\n\nError: Error creating instance: not authorized'],
     ['cos-permission-missing', 'Error: AccessDenied: Access Denied for bucket x\nibm_cos_bucket.b: Still creating... [10s elapsed]'],

@@ -51,7 +51,7 @@ function contextStart(text: string, recordStarts: readonly number[], record: num
 }
 
 /** How what failed says so, behind stamps and levels. */
-const ERROR = /^\W{0,4}(?:error\b(?! \[)|failed\b|fatal\b|panic\b|denied\b|unauthorized: |forbidden\b|\d{1,3} errors? occurr)|\blevel[=:] ?(?:error|fatal)/u;
+const ERROR = /^(?:\S{1,250} \(local-exec\): )?\W{0,4}(?:error\b(?! \[)|failed\b|fatal\b|panic\b|denied\b|unauthorized: |forbidden\b|\d{1,3} errors? occurr)|\blevel[=:] ?(?:error|fatal)/u;
 
 /** Whether the record at `at` is an error of its own, rather than a command or what goes with another one. */
 export function beginsError(text: string, at: number): boolean {
@@ -63,11 +63,11 @@ export function isInError({ text, lineStarts, recordStarts, errorStarts, steps }
   const line = lineStarts[indexAt(lineStarts, end - 1)] ?? 0;
   const record = indexAt(recordStarts, end - 1);
   const start = recordStarts[record] ?? 0;
-  if (errorStarts.has(line) || ERROR.test(text.slice(line, line + 120))) return true;
+  if (errorStarts.has(line) || ERROR.test(text.slice(line, line + 300))) return true;
   // Behind a step nothing shows that a line still belongs to the error before it.
   if (steps.some((step) => start <= step.start && step.end < end)) return false;
   // The CLI of IBM says FAILED, and why on the next line.
-  return errorStarts.has(start) || ERROR.test(text.slice(start, start + 120)) || text.slice(recordStarts[record - 1] ?? start, start).trim() === 'failed';
+  return errorStarts.has(start) || ERROR.test(text.slice(start, start + 300)) || text.slice(recordStarts[record - 1] ?? start, start).trim() === 'failed';
 }
 
 /** @param vague whether others than IBM use the words; a sentence that is IBM's own stays so after a line of another vendor */

@@ -28,8 +28,8 @@ export const SERVICE_ROLE_ERRORS: readonly KnownError[] = [
       /shares_access_forbidden(?!.{0,30}user request)/,
       /provided token is not authorized to/,
       // Without a resource beside it, as a controller prints it, it was a fault of the service in the case that was followed up.
-      /request is not authorized\b(?! to)(?<=(?:\bibm_is_\w|\.iaas\.cloud\.ibm\.com).{0,230})/,
-      /request is not authorized\b(?! to)(?=.{0,200}(?:\bibm_is_\w|\.iaas\.cloud\.ibm\.com))/,
+      /request is not authorized\b(?! to)(?<=(?:\bibm_is_(?!\S{1,100}: (?:still|creat|modif|destr|read|refresh))|\.iaas\.cloud\.ibm\.com).{0,230})/,
+      /request is not authorized\b(?! to)(?=.{0,200}(?:\bibm_is_(?!\S{1,100}: (?:still|creat|modif|destr|read|refresh))|\.iaas\.cloud\.ibm\.com))/,
     ],
     shared: [
       /token is not authorized to (?:\w{2,12} )?(?:the )?(?:specified )?(?:subnet|vpc|security[ -]group|instance|resource|floating-ip|volume|image|load[ -]balancer|public[ -]gateway|network|key|share|vpn|snapshot|dedicated|bare)/,
