@@ -1,10 +1,10 @@
 // Does IBM hold an API key for the region and group, and whose is it?
-import { cluster, type Cluster } from '../evidence/cluster.js';
-import { type Credentials, credentials } from '../evidence/credentials.js';
+import { type Cluster, cluster } from '../evidence/cluster.js';
+import { credentials, type Credentials } from '../evidence/credentials.js';
 import type { Fact } from '../evidence/fact.js';
-import { type InfraPermissions, infraPermissions } from '../evidence/infra-permissions.js';
-import { keyOwner, type KeyOwner, labelOfOwner } from '../evidence/key-owner.js';
-import { defineCheck, finding, type Finding, found, passed } from './check.js';
+import { infraPermissions, type InfraPermissions } from '../evidence/infra-permissions.js';
+import { type KeyOwner, keyOwner, labelOfOwner } from '../evidence/key-owner.js';
+import { defineCheck, type Finding, finding, found, passed } from './check.js';
 
 /** The service's own word that there is no key counts, unless its permission analysis has just used one. */
 export const apiKeyOwner = defineCheck({

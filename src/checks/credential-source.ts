@@ -1,10 +1,10 @@
 // Which credentials does IBM use: the stored API key, or classic ones set manually?
-import { type Credentials, credentials } from '../evidence/credentials.js';
+import { credentials, type Credentials } from '../evidence/credentials.js';
 import type { Fact } from '../evidence/fact.js';
 import { keyOwner, labelOfOwner } from '../evidence/key-owner.js';
 import type { Operation, Provider } from '../operations/names.js';
 import { changesWorkers } from '../operations/requirements.js';
-import { defineCheck, finding, type Finding, found, passed } from './check.js';
+import { defineCheck, type Finding, finding, found, passed } from './check.js';
 
 /** Manually set credentials are no fault: the notice says that they take precedence. */
 export const credentialSource = defineCheck({

@@ -1,6 +1,6 @@
 // Is the owner of the API key the expected one?
 import { type Caller, caller, kindOf, labelOfCaller } from '../evidence/caller.js';
-import { keyOwner, type KeyOwner, labelOfOwner } from '../evidence/key-owner.js';
+import { type KeyOwner, keyOwner, labelOfOwner } from '../evidence/key-owner.js';
 import { ownerState } from '../evidence/owner-state.js';
 import { place } from '../evidence/place.js';
 import { storedKey } from '../evidence/stored-key.js';

@@ -1,13 +1,13 @@
 // Do the credentials that count have the infrastructure permissions that this operation needs?
 import { type Caller, caller } from '../evidence/caller.js';
 import { cluster } from '../evidence/cluster.js';
-import { type Credentials, credentials } from '../evidence/credentials.js';
+import { credentials, type Credentials } from '../evidence/credentials.js';
 import { type InfraPermissions, infraPermissions as analysisFact, missingNames, saysLinkedKey, saysSetByHand } from '../evidence/infra-permissions.js';
 import { keyOwner, labelOfOwner } from '../evidence/key-owner.js';
 import type { Inputs } from '../inputs/inputs.js';
 import { findPermission } from '../operations/permissions.js';
 import { isNeeded } from '../operations/requirements.js';
-import { type Consulted, defineCheck, finding, type Finding, found, passed } from './check.js';
+import { type Consulted, defineCheck, type Finding, finding, found, passed } from './check.js';
 
 type Class = 'required' | 'recommended';
 

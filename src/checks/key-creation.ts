@@ -4,7 +4,7 @@ import { callerRoles } from '../evidence/caller-roles.js';
 import { caller, labelOfCaller } from '../evidence/caller.js';
 import type { Fact } from '../evidence/fact.js';
 import type { Roles } from '../evidence/iam/roles.js';
-import { defineCheck, finding, type Finding, found, passed, undecided } from './check.js';
+import { defineCheck, type Finding, finding, found, passed, undecided } from './check.js';
 import { reasonOf, type Sight, sightOf } from './role-hint.js';
 
 /** Restrictions of the account and the roles that lift them; a hint, since roles may come from where no list shows them. */

@@ -5,7 +5,7 @@ import type { Fact } from '../evidence/fact.js';
 import { infraPermissions } from '../evidence/infra-permissions.js';
 import { type TroubledWorker, workers as workersFact } from '../evidence/workers.js';
 import { recognise } from '../recognition/recognise.js';
-import { defineCheck, finding, type Finding, found, passed } from './check.js';
+import { defineCheck, type Finding, finding, found, passed } from './check.js';
 
 /** Causes that stop a workload or pass by themselves, not a change of the cluster. */
 const NOT_OF_CHANGES: readonly CauseClass[] = ['propagation-delay', 'token-expired', 'cluster-login-missing', 'entitlement-key', 'registry-pull-secret-missing', 'registry-login-invalid'];

@@ -23,7 +23,7 @@ const CLUSTER = [
   new RegExp(`\\b(?:cluster_name|cluster_name_id|clusterName|CLUSTER_NAME)["']? ?[:=] ?${NAME}`, 'gu'),
 ];
 const GROUP = [
-  new RegExp(`(?:--resource-group|\\btarget\\b[^\\n|;&]{0,120} -g)[= ]${NAME}`, 'gu'),
+  new RegExp(`(?:--resource-group|\\b(?:target|(?:ibmcloud|bluemix|bx|ic) login)\\b[^\\n|;&]{0,200} -g)[= ]${NAME}`, 'gu'),
   new RegExp(`(?:Targeted resource group|Resource [Gg]roup(?: [Nn]ame)?:|for resource group) {0,30}${NAME}`, 'gu'),
   new RegExp(`\\bresource_group(?:_id|_name)?["']? ?[:=] ?${NAME}`, 'gu'),
 ];

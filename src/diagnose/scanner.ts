@@ -1,6 +1,6 @@
 // One log, of any size, read in constant memory: fast pass over its bytes, slow pass where a word of the catalogue stands.
 import type { KnownError } from '../catalogue/known-errors/known-error.js';
-import { indexAt, plainText, type PlainText } from '../recognition/plain-text.js';
+import { indexAt, type PlainText, plainText } from '../recognition/plain-text.js';
 import { allWordings, findRecognised, type Wording } from '../recognition/recognise.js';
 import { triggersOf } from '../recognition/trigger.js';
 import { countLines, Prefilter } from './prefilter.js';

@@ -3,7 +3,7 @@ import { createsKey, touchesInfrastructure } from '../operations/requirements.js
 import { caller } from './caller.js';
 import { blockedBy, defineFact, type Fact, type FactContext, notNeeded } from './fact.js';
 import { askAccountPolicies, askRoles, type Roles } from './iam/roles.js';
-import { keyOwner, type KeyOwner } from './key-owner.js';
+import { type KeyOwner, keyOwner } from './key-owner.js';
 import { ownerState } from './owner-state.js';
 import { place } from './place.js';
 import { storedKey } from './stored-key.js';

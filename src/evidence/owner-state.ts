@@ -4,7 +4,7 @@ import type { Refused } from '../transport/transport.js';
 import { readObject, unreadable } from './body.js';
 import { type Caller, caller, kindOf } from './caller.js';
 import { defineFact, type Fact, type FactContext, known, refusedNotAbsent, unknown } from './fact.js';
-import { keyOwner, type KeyOwner } from './key-owner.js';
+import { type KeyOwner, keyOwner } from './key-owner.js';
 import { keyRecipe, keyRecord } from './key-record.js';
 import { place } from './place.js';
 import { askFirstUsers, askUsers, PAGE, userProfile } from './users/account-users.js';

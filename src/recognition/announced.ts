@@ -31,8 +31,15 @@ const ANNOUNCED = new RegExp([
   '^skipping: \\[.{1,2000}',
   '\\bfalse_condition: .{1,400}?(?=, \\w{1,30}: |\\}|$)',
   '^(?:head is now at|commit message:) .{1,400}',
+  // Comments of a script, but not what BuildKit (`#5 ERROR: ...`) or a report under a heading says.
+  '^(?:[+-] )?(?:#|//) (?!(?:error|fatal|failed|unauthorized|denied|forbidden)\\b).{1,400}',
+  // Titles of changes, in a change log or in a list of commits, and texts that a plan sets.
+  '^(?:- )?(?:fix|feat|docs|chore|refactor|revert)(?:\\([^)]{1,60}\\))?!?: .{1,400}',
+  '^commit [0-9a-f]{6,40} .{1,400}',
+  '^.{1,300} \\(\\[?#\\d{1,6}(?:\\]\\(\\S{1,200}\\))?\\)$',
+  '^(?:[+~-] )?(?:description|comment|error_message) = .{1,400}',
   // Tests are named after what they provoke.
-  '^(?:[✓✔] |--- (?:pass|skip): |<testcase |skip(?:ped)?(?:: | \\[\\d{1,5}\\] )|\\S{1,200}::\\S{1,200} (?:skipped|xfail) ?\\().{1,400}',
+  '^(?:[✓✔√✅] |ok \\d{1,6} |pass(?:ed)?: |pass \\S{0,200}[./]\\S|\\d{1,6} passing\\b|--- (?:pass|skip): |<testcase |skip(?:ped)?(?:: | \\[\\d{1,5}\\] )|\\S{1,200}::\\S{1,200} (?:skipped|xfail) ?\\().{1,400}',
   // A failure that is passed over is one all the same.
   `${HARMLESS}.{1,300} (?:passed|skipped)(?: \\[ ?\\d{1,3}%\\])?$`,
   `${HARMLESS}.{1,300}, (?:skipping|using|falling back|defaulting)\\b.{0,100}$`,
@@ -41,6 +48,18 @@ const ANNOUNCED = new RegExp([
 /** Whether a line (in its plain form) says that the test was skipped whose reason Go has printed before. */
 export function skipsBefore(plain: string): boolean {
   return plain.startsWith('--- skip: ');
+}
+
+/**
+ * How far Terraform is with a resource, and what runs on a machine that is one (`ibm_is_instance.vsi (remote-exec):`):
+ * whatever goes wrong while it works need not be IBM's, although the line names something of IBM.
+ */
+const STEP = /^[a-z_](?:[\w./-]|\[[^\]]{0,100}\]){1,300}: (?:(?:refreshing state|creating|modifying|destroying|reading|importing|still \w{5,12}ing)\.\.\.|(?:creation|modifications|destruction|read|refresh|import) complete|provisioning with).*|^(?:module\.\S{1,200}\.)?ibm_\S{1,200} \((?:remote|local)-exec\):/;
+
+/** The part of a line (in its plain form) that says only how far Terraform is. @param from where the line begins in the whole text */
+export function stepsIn(plain: string, from: number): Stretch[] {
+  const said = STEP.exec(plain)?.[0];
+  return said === undefined ? [] : [{ start: from, end: from + said.length }];
 }
 
 /** What clients of a registry print for each layer of an image, dozens of lines between the command and what came of it. */

@@ -20,9 +20,12 @@ const UNLESS_WITHIN = 600;
 const ALONE = 500;
 
 /** Whether a match counts. @param shared whether others than IBM use its words */
-export function inContext({ entry, start, end, firstRecord, lastRecord }: Recognised, shared: boolean, { text, lineStarts, recordStarts }: PlainText): boolean {
-  if (entry.needs !== undefined && !entry.needs.test(around(text, start, end, NEEDS_WITHIN))) return false;
-  if (shared && text.length > ALONE && !isIbms(entry, text.slice(start, end)) && !IBM.test(around(text, start, end, NEEDS_WITHIN))) return false;
+export function inContext({ entry, start, end, firstRecord, lastRecord }: Recognised, shared: boolean, plain: PlainText): boolean {
+  const { text, lineStarts, recordStarts } = plain;
+  if (isBareCode(text.slice(start, end)) && !isTold(plain, start, end)) return false;
+  const near = around(isInError(plain, end) ? text : plain.withoutSteps, start, end, NEEDS_WITHIN);
+  if (entry.needs !== undefined && !entry.needs.test(near)) return false;
+  if (shared && text.length > ALONE && !isIbms(entry, text.slice(start, end)) && !IBM.test(near)) return false;
   if (entry.unless === undefined) return true;
   const place = {
     start,
@@ -30,7 +33,8 @@ export function inContext({ entry, start, end, firstRecord, lastRecord }: Recogn
     line: lineStarts[indexAt(lineStarts, start)] ?? 0,
     own: Math.max(recordStarts[firstRecord] ?? 0, start - UNLESS_WITHIN),
     from: Math.max(contextStart(text, recordStarts, firstRecord), start - UNLESS_WITHIN),
-    to: Math.min(recordStarts[lastRecord + 1] ?? text.length, end + UNLESS_WITHIN),
+    // What stands alone is explained with all that stands there.
+    to: Math.min((shared && text.length <= ALONE ? undefined : recordStarts[lastRecord + 1]) ?? text.length, end + UNLESS_WITHIN),
   };
   const isCertain = isIbms(entry, text.slice(start, end));
   return !entry.unless.some((sign) => !(isCertain && FOREIGN.has(sign)) && excludes(sign, text, place, shared || entry.needs !== undefined));
@@ -46,9 +50,24 @@ function contextStart(text: string, recordStarts: readonly number[], record: num
   return before === undefined || beginsError(text, before) ? own : before;
 }
 
+/** How what failed says so, behind stamps and levels. */
+const ERROR = /^(?:\S{1,250} \(local-exec\): )?\W{0,4}(?:error\b(?! \[)|failed\b|fatal\b|panic\b|denied\b|unauthorized: |forbidden\b|\d{1,3} errors? occurr)|\blevel[=:] ?(?:error|fatal)/u;
+
 /** Whether the record at `at` is an error of its own, rather than a command or what goes with another one. */
 export function beginsError(text: string, at: number): boolean {
   return /^\W{0,4}(?:error\b(?! \[)|fatal\b|panic\b|warning failed\b)/u.test(text.slice(at, at + 24));
+}
+
+/** Whether what ends at `end` stands in an error, so that it may be one of the resource that a step of Terraform named before. */
+export function isInError({ text, lineStarts, recordStarts, errorStarts, steps }: PlainText, end: number): boolean {
+  const line = lineStarts[indexAt(lineStarts, end - 1)] ?? 0;
+  const record = indexAt(recordStarts, end - 1);
+  const start = recordStarts[record] ?? 0;
+  if (errorStarts.has(line) || ERROR.test(text.slice(line, line + 300))) return true;
+  // Behind a step nothing shows that a line still belongs to the error before it.
+  if (steps.some((step) => start <= step.start && step.end < end)) return false;
+  // The CLI of IBM says FAILED, and why on the next line.
+  return errorStarts.has(start) || ERROR.test(text.slice(start, start + 300)) || text.slice(recordStarts[record - 1] ?? start, start).trim() === 'failed';
 }
 
 /** @param vague whether others than IBM use the words; a sentence that is IBM's own stays so after a line of another vendor */
@@ -65,6 +84,20 @@ function excludes(sign: RegExp, text: string, place: Place, vague: boolean): boo
 function distanceTo(sign: RegExp, text: string, { start, end, from, to }: Place): number {
   const distances = [...text.slice(from, to).matchAll(new RegExp(sign.source, 'gu'))].map((hit) => Math.max(0, start - (from + hit.index + hit[0].length), from + hit.index - end));
   return Math.min(...distances, Infinity);
+}
+
+/** A code as the Kubernetes Service gives them: as short as the name of a model or the begin of a commit. */
+function isBareCode(matched: string): boolean {
+  return /^(?:[a-z]\d{4}|e(?=[a-f]{0,3}\d|adba)[0-9a-f]{4})$/.test(matched);
+}
+
+/** Whether a code stands in brackets, or in a message that speaks of a code or of what failed. */
+function isTold({ text, messageStarts }: PlainText, start: number, end: number): boolean {
+  const message = indexAt(messageStarts, start);
+  const from = Math.max(messageStarts[message] ?? 0, start - UNLESS_WITHIN);
+  const to = Math.min(messageStarts[message + 1] ?? text.length, end + UNLESS_WITHIN);
+  if (/^[)\]>:）]/.test(text.slice(end, to)) || text.slice(from, to).trim().length <= end - start) return true;
+  return /\bcode\b|_code\b|error|fail|exception|denied|refused|rejected|unauthorized|not authorized|forbidden|permission|incident|cannot|could not|unable|invalid|expired|not found/.test(text.slice(from, to));
 }
 
 /** Codes that nobody but IBM prints. */

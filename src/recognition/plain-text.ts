@@ -1,5 +1,5 @@
 // Log text brought to one plain form, in which a message reads the same whatever printed, wrapped, quoted or escaped it.
-import { announcedIn, isCommand, isProgress, skipsBefore, type Stretch } from './announced.js';
+import { announcedIn, isCommand, isProgress, skipsBefore, stepsIn, type Stretch } from './announced.js';
 import { readAgain } from './misread.js';
 
 /** Text in its plain form, and where in it each line of the original begins. */
@@ -11,8 +11,13 @@ export interface PlainText {
   readonly recordStarts: readonly number[];
   /** The offsets of the lines that do not go on with the one before: those of records, and those of which nothing shows it. */
   readonly messageStarts: readonly number[];
+  /** Where a line begins that its stamp calls an error. */
+  readonly errorStarts: ReadonlySet<number>;
   /** Stretches that only say what would be printed or looked for: names of tasks, scripts before they run. */
   readonly announced: readonly Stretch[];
+  /** Stretches that only say how far Terraform is, and the text with blanks in their place. */
+  readonly steps: readonly Stretch[];
+  readonly withoutSteps: string;
 }
 
 const ANSI = /(?:\u001b\[|\u009b)[0-?]{0,64}[ -/]{0,8}[@-~]|\u001b\][^\u0007\u001b]{0,2048}(?:\u0007|\u001b\\)|\u001b[ -/]{0,8}[0-~]/g;
@@ -57,6 +62,9 @@ const FIELD = '"@?(?:ts|time|timestamp|level|lvl|severity|stream)": ?(?:"[^"\\\\
 const ENVELOPE = new RegExp(`^\\{(?:${FIELD}, ?){0,6}"@?(?:log|message|msg)": ?"((?:[^"\\\\]|\\\\.)*)"(?:, ?${FIELD}){0,6}\\}\\s{0,2}$`, 'i');
 const TIMED = /"@?(?:ts|time|timestamp|stream)":/i;
 
+/** Where an error of Terraform stands, which an empty line sets off from it. */
+const PLACE = /^ {2}(?:with|on) \S+(?:,$| line \d+, in )/;
+
 /** A path of Windows, whose back-slashes are no escapes. */
 const PATH = /(?<![\w\\])[a-z]:\\{1,2}[\w.~][\w.~\\-]{0,250}/g;
 
@@ -75,6 +83,8 @@ export function plainText(raw: string): PlainText {
   const recordStarts: number[] = [];
   const messageStarts: number[] = [];
   const announced: Stretch[] = [];
+  const steps: Stretch[] = [];
+  const errorStarts = new Set<number>();
   let text = '';
   let before = '';
   let isAfterCommand = false;
@@ -90,8 +100,9 @@ export function plainText(raw: string): PlainText {
     lineStarts.push(text.length);
     if (plain !== '') {
       const stamp = STAMP.exec(line)?.[0] ?? '';
+      if (/\b(?:error|fatal)\b/i.test(stamp)) errorStarts.add(text.length);
       const rest = line.slice(stamp.length).replace(BOXED, '│');
-      const relation = before === '' || isAfterCommand ? 'new' : relationOf(rest, inner !== undefined || stamp !== '', before);
+      const relation = (before === '' && !PLACE.test(rest)) || isAfterCommand ? 'new' : relationOf(rest, inner !== undefined || stamp !== '', before);
       if (relation === 'new') recordStarts.push(text.length);
       // In a log that is indented as a whole, what goes on with a message stands deeper than its first line.
       const depth = rest.search(/\S/);
@@ -102,12 +113,23 @@ export function plainText(raw: string): PlainText {
       isAfterCommand = isCommand(rest) || stamp.includes('##[command]');
       if (skipsBefore(plain)) announced.push({ start: lineStarts.at(-2) ?? 0, end: text.length });
       announced.push(...announcedIn(plain, text.length));
+      steps.push(...stepsIn(plain, text.length));
     }
     // An empty line ends a record, but not inside a box.
     if (plain !== '' || !(isDone || /[│┃║|]/.test(line))) before = plain;
     text += plain;
   }
-  return { text, lineStarts, recordStarts, messageStarts, announced };
+  return { text, lineStarts, recordStarts, messageStarts, errorStarts, announced, steps, withoutSteps: blanked(text, steps) };
+}
+
+function blanked(text: string, stretches: readonly Stretch[]): string {
+  let at = 0;
+  const parts = stretches.flatMap(({ start, end }) => {
+    const before = text.slice(at, start);
+    at = end;
+    return [before, ' '.repeat(end - start)];
+  });
+  return parts.length === 0 ? text : parts.join('') + text.slice(at);
 }
 
 /** Which of the ascending `starts` (of lines or records) the offset `at` of the plain text lies behind: its index. */

@@ -2,8 +2,8 @@
 import { KNOWN_ERRORS } from '../catalogue/known-errors/index.js';
 import type { KnownError } from '../catalogue/known-errors/known-error.js';
 import type { Stretch } from './announced.js';
-import { beginsError, inContext, type Recognised } from './match-context.js';
-import { indexAt, plainText, type PlainText } from './plain-text.js';
+import { beginsError, inContext, isInError, type Recognised } from './match-context.js';
+import { indexAt, type PlainText, plainText } from './plain-text.js';
 
 /** What stands this near belongs to the same record, so that the more specific entry speaks for it. */
 const RECORD = 1200;
@@ -14,6 +14,9 @@ const MOST = 2000;
 
 /** How many records beyond its first one a match may reach into: the vaguer the words, the less they may be gathered from lines that have nothing to do with each other. Words that others use as well are as vague as a general entry. */
 const SPAN = { specific: Infinity, general: 2, fallback: 0 } as const;
+
+/** A vague pattern with such a gap joins a name and a refusal, which a later line may say of anything; one without is a sentence, which may be wrapped. */
+const FAR = /\{0,[1-9]\d\d\}/;
 
 const order = new Map(KNOWN_ERRORS.map((entry, index) => [entry, index]));
 const TIERS = { specific: 0, general: 1, fallback: 2 } as const;
@@ -98,19 +101,21 @@ function length({ start, end }: Recognised): number {
 }
 
 function matchesOf({ entry, pattern, shared }: Wording, plain: PlainText, most: number): Recognised[] {
-  const { text, recordStarts } = plain;
+  const { text, recordStarts, steps } = plain;
   const span = SPAN[entry.tier ?? (shared ? 'general' : 'specific')];
   const matches: Recognised[] = [];
+  const next = () => hitIn(plain, pattern, entry.tier !== undefined && FAR.test(pattern.source));
   pattern.lastIndex = 0;
-  for (let hit = pattern.exec(text); hit !== null && matches.length < most; hit = pattern.exec(text)) {
-    const start = hit.index;
-    const end = start + hit[0].length;
+  for (let hit = next(); hit !== undefined && matches.length < most; hit = next()) {
+    const { start, end } = hit;
     const firstRecord = indexAt(recordStarts, start);
     const lastRecord = indexAt(recordStarts, end - 1);
     // The words that decide stand at the end: `test -n $KEY || echo KEY is not set`.
-    const said = announcedAt(plain, end - 1);
+    const said = stretchAt(plain.announced, end - 1);
+    const step = stretchAt(steps, start);
     // What does not count here may stand in full farther down.
     if (said !== undefined) pattern.lastIndex = Math.max(said.end, start + 1);
+    else if (step !== undefined && !isInError(plain, end)) pattern.lastIndex = Math.max(step.end, start + 1);
     else if (lastRecord - firstRecord > span) pattern.lastIndex = recordStarts[firstRecord + 1] ?? text.length;
     else if (end > start) matches.push({ entry, start, end, firstRecord, lastRecord });
     else pattern.lastIndex += 1;
@@ -118,8 +123,35 @@ function matchesOf({ entry, pattern, shared }: Wording, plain: PlainText, most: 
   return matches;
 }
 
-function announcedAt({ announced }: PlainText, at: number): Stretch | undefined {
-  return announced.find(({ start, end }) => start <= at && at < end);
+/** The next hit; one that reaches into what is no refusal is tried again with what stands before that. @param vague whether its words need an error to stand in */
+function hitIn(plain: PlainText, pattern: RegExp, vague: boolean): Stretch | undefined {
+  for (let until = plain.text; ;) {
+    const hit = pattern.exec(until);
+    if (hit === null && until === plain.text) return undefined;
+    if (hit === null) {
+      pattern.lastIndex = until.length;
+      until = plain.text;
+      continue;
+    }
+    const found = { start: hit.index, end: hit.index + hit[0].length };
+    const cut = harmlessFrom(plain, found, vague);
+    if (cut === undefined) return found;
+    pattern.lastIndex = cut > found.start ? found.start : Math.max(cut, found.end);
+    until = cut > found.start ? plain.text.slice(0, cut) : plain.text;
+  }
+}
+
+/** Where something begins, in front of the end of a hit, that tells of no failure: a step of Terraform, or a later line that is no error. */
+function harmlessFrom(plain: PlainText, { start, end }: Stretch, vague: boolean): number | undefined {
+  const step = stretchAt(plain.steps, end - 1);
+  if (step !== undefined) return step.start;
+  const message = plain.messageStarts[indexAt(plain.messageStarts, end - 1)] ?? 0;
+  if (!vague || message <= start || isInError(plain, end)) return undefined;
+  return /fail|error|unable|access check/.test(plain.text.slice(start, message)) ? undefined : message;
+}
+
+function stretchAt(stretches: readonly Stretch[], at: number): Stretch | undefined {
+  return stretches.find(({ start, end }) => start <= at && at < end);
 }
 
 function isNear(a: Recognised, b: Recognised): boolean {

@@ -10,7 +10,7 @@ import type { Inputs, Waiver } from '../inputs/inputs.js';
 import type { JudgedFinding, Ruling, RunJudgement, ScopeJudgement } from '../judgement/judge.js';
 import type { Provider } from '../operations/names.js';
 import { clean } from '../text.js';
-import { type EffectiveCredentials, effectiveCredentials } from './effective.js';
+import { effectiveCredentials, type EffectiveCredentials } from './effective.js';
 import { type Args, fillPlain } from './fill.js';
 import type { Redactor } from './redact.js';
 import { type Verdict, verdictOf, worstOf } from './verdict.js';

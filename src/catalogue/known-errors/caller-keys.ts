@@ -104,6 +104,7 @@ export const CALLER_KEY_ERRORS: readonly KnownError[] = [
     ibmCodes: ['BXNIM0109E', 'BXNIM0308E'],
     patterns: [
       /bxnim0(?:109|308)e/,
+      /iam_token and iam_refresh_token must be provided/,
       /missing_token_in_request|please add token with authorization header/,
       /property (?:apikey|username|password|refresh_token|passcode) either missing or empty/,
       /authenticator cannot be nil, please set proper authentication/,

@@ -136,7 +136,7 @@ export const CLASSIC_PERMISSION_ERRORS: readonly KnownError[] = [
       /(?:storage|volume|portable|file|block).{0,80}softlayer_exception\S{0,40} .{0,60}(?:permission|not allowed|access denied)/,
       /unable to locate datacenter with name/,
       /ibmcloud user does not have the privilege required to modify the volume/,
-      /storage with the order id \S{1,20} could not be created after retrying/,
+      /storage with the order id \S{1,20} could not be created after retrying(?!.{0,300}storageprovisiontimeout\b)/,
       /failed to provision storage with order ?id .{0,120}unable to find storage with order id/,
       /^volume could not be created\.?$/,
     ],

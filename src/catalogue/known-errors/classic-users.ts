@@ -196,7 +196,7 @@ export const CLASSIC_USER_ERRORS: readonly KnownError[] = [
       /(?<!error communicating with the api: |retrieving \w{1,20}: )softlayer_exception(?:_public)?\W{1,4}access denied/,
       /build ibmcloud errored: access denied/,
       /(?:softlayer|iaas[_ ]classic|classic infrastructure)[_ ](?:user ?name|api[_ ]key|credentials)(?: (?:and|or) (?:\S+ ){1,4}?)? ?(?:\S+ ){0,2}?(?:must be|is|are|was|were) (?:\S+ )?(?:not )?(?:set|configured|required|provided|missing|empty|specified)/,
-      /(?:missing|provide|specify|set|no) (?:the |your |valid )?(?:iaas[_ ]classic|softlayer|classic infrastructure) ?_?(?:user ?name|api[_ ]?key|credentials|account)/,
+      /(?:missing|provide|specify|set|no) (?:the |your |valid )?(?:iaas[_ ]classic|softlayer|classic infrastructure) ?_?(?:user ?name|api[_ ]?key|credentials|account(?! (?:is|was) (?:linked|found|associated)))/,
       /(?:sl_username|sl_api_key|softlayer_username|softlayer_api_key|iaas_classic_username|iaas_classic_api_key)\b.{0,40}(?:not set|missing|required|empty|must be|not found|undefined)/,
       /iaas[_ ]?classic.{0,60}(?:not (?:been )?(?:set|provided|configured)|missing|required)/,
       /softlayer.{0,40}(?:no|missing) (?:username|credentials|api key)/,

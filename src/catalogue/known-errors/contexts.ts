@@ -34,19 +34,25 @@ export const ADMISSION = /admission webhook|clusterimagepolicy|imagepolic|securi
 export const CLUSTER_RBAC = /system:serviceaccount|in api group|at the cluster scope|in the namespace|rbac:|rbac policy|rolebinding|cannot (?:get|list|watch|create|update|patch|delete) resource/;
 
 /** GitHub's own tokens, and what a server of Git says to a push. */
-export const GITHUB = /github enterprise|\bremote: (?:permission to|gitlab:)|api\.github\.com|github_token(?! ?[:=])|github api|gh auth|resource not accessible by integration|bad credentials/;
+export const GITHUB = /github enterprise|\bremote: (?:permission to|gitlab:|http basic)|api\.github\.com|github_token(?! ?[:=])|github api|gh auth|resource not accessible by integration|bad credentials/;
+
+const IBMS_HOST = String.raw`(?:[\w-]{1,60}\.){0,6}(?:ibm\.(?:com|biz)|ibmcloud\.com|(?:my)?bluemix\.net|watsonplatform\.net|cloudant\.com|networklayer\.com|icr\.io|softlayer\.(?:com|net)|appdomain\.cloud)\b`;
+const REFUSED = String.raw`(?:\b40[13]\b|forbidden|unauthorized|denied|not authorized)`;
+
+/** A call of a host that is not IBM's, as it is named beside the refusal by clients of packages, charts and whatever else is fetched. */
+export const FOREIGN_HOST = new RegExp(String.raw`${REFUSED}.{0,60}\bfor url:? (?:is )?https?:\/\/(?!${IBMS_HOST})[\w-]{1,60}\.[a-z]|\b(?:get|post|put|head|fetch|fetching|download|downloading|upload|uploading|from|to|open) https?:\/\/(?!${IBMS_HOST})(?:[\w-]{1,60}\.){1,6}[a-z]{2,12}\b\S{0,300}.{0,20}${REFUSED}`, 'u');
 
 /** Whatever means that a general word such as "unauthorized" was not about IBM's identity at all. */
-export const ELSEWHERE: readonly RegExp[] = [OTHER_CLOUD, LIMIT, NETWORK, ADMISSION, CLUSTER_RBAC, GITHUB];
+export const ELSEWHERE: readonly RegExp[] = [OTHER_CLOUD, LIMIT, NETWORK, ADMISSION, CLUSTER_RBAC, GITHUB, FOREIGN_HOST];
 
 /** A box of Terraform that names a resource of another provider. */
-export const OTHER_PROVIDER = /\bwith (?:module\.[\w.[\]-]{1,160}\.)?(?:data\.)?(?!module\.|data\.|ibm_|null_|time_|terraform_)[a-z][a-z0-9]{1,30}_\w{1,60}\.[\w-]/;
+export const OTHER_PROVIDER = /\b(?:with (?:module\.[\w.[\]-]{1,160}\.)?(?:data\.)?|, in (?:resource|data) )(?!module\.|data\.|ibm_|null_|time_|terraform_)[a-z][a-z0-9]{1,30}_\w{1,60}[. ][\w-]/;
 
 /** Other stores that speak the S3 protocol, or use its words. IBM's gives no ID of a host. */
 export const OTHER_STORE = /hostid: [\w+/=]{8}|\bgs:\/\/|gserviceaccount|google cloud|amazonaws|\baws s3\b|\baws_s3_|\bbackend s3\b|\barn:aws|velero-plugin-for-aws|azure|googleapis|minio|digitaloceanspaces|wasabi|backblaze|r2\.cloudflarestorage|your-objectstorage|scw\.cloud|\bs3:\/\/\S+ in region|fra1b/;
 
 /** Signs of another vendor. They say nothing against a message that IBM's name, tool or host stands nearer to. */
-export const VENDORS: ReadonlySet<RegExp> = new Set([OTHER_CLOUD, OTHER_REGISTRY, OTHER_STORE, FOREIGN_IMAGE, PACKAGES, GITHUB]);
+export const VENDORS: ReadonlySet<RegExp> = new Set([OTHER_CLOUD, OTHER_REGISTRY, OTHER_STORE, FOREIGN_IMAGE, PACKAGES, GITHUB, FOREIGN_HOST]);
 
 /** Signs of another cause, in whose message the same words stand. */
 export const CAUSES: ReadonlySet<RegExp> = new Set([LIMIT, NETWORK, SERVER_FAULT]);

@@ -1,5 +1,5 @@
 // The last resort: an authorization refused by something that is plainly IBM Cloud.
-import { ELSEWHERE, OTHER_REGISTRY, PACKAGES } from './contexts.js';
+import { ELSEWHERE, OTHER_PROVIDER, OTHER_REGISTRY, PACKAGES } from './contexts.js';
 import type { KnownError } from './known-error.js';
 import { DOCS, SEE_POLICIES } from './steps.js';
 
@@ -22,7 +22,7 @@ export const FALLBACK_ERRORS: readonly KnownError[] = [
       /(?:ibm_\w\w|(?<![\w@/=-])ibmcloud(?!-[a-z])|schematics).{0,238}(?:(?<!http\/\d\.\d )403 forbidden|status code: 403|(?<!http\/\d(?:\.\d)? 401 )unauthorized(?!.{0,20}\b401\b)|not authorized)/,
     ],
     needs: /ibm_\w{2,40}\.|(?<![\w@/=-])ibmcloud(?!-[a-z])|cloud\.ibm\.com|crn:v1:bluemix|terraform-provider-ibm|schematics|\[error\].{0,40}ibm/,
-    unless: [...ELSEWHERE, OTHER_REGISTRY, PACKAGES, /invalid_iaas_permissions|e60b6|exceed|global catalog settings|entitlement|cp\.icr\.io|blobs\/sha256|does not support|not supported|invalid payload|server_error|oauth\/provider|publickey|can_not_perform_action|quantum|functions\.cloud\.ibm|openwhisk|pywren|lithops/],
+    unless: [...ELSEWHERE, OTHER_PROVIDER, OTHER_REGISTRY, PACKAGES, /invalid_iaas_permissions|e60b6|exceed|global catalog settings|entitlement|cp\.icr\.io|blobs\/sha256|does not support|not supported|invalid payload|server_error|oauth\/provider|publickey|can_not_perform_action|quantum|functions\.cloud\.ibm|openwhisk|pywren|lithops/],
     tier: 'fallback',
     checks: ['cluster-access-denied', 'account-mismatch'],
     examples: ['ibmcloud ks cluster ls\nFAILED\nThe user is not authorized to perform this request'],

@@ -166,7 +166,7 @@ export const IDENTITY_ERRORS: readonly KnownError[] = [
       /failed to find the cos instance for the bucket/,
       /(?:ibmid|user|identity) is not associated with any (?:ibm cloud )?accounts?/,
     ],
-    needs: any(IBM, /failed user id is not|account in the token was empty|\bbss account|bxnui0125e|subscription data|find the cos instance for the bucket/),
+    needs: any(IBM, /\bibmid-\w|failed user id is not|account in the token was empty|\bbss account|bxnui0125e|subscription data|find the cos instance for the bucket/),
     unless: [OTHER_CLOUD, GITHUB, /access_group|service account/],
     checks: ['account-mismatch', 'api-key-owner-inactive', 'cluster-not-found'],
     examples: [

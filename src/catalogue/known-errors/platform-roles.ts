@@ -82,7 +82,7 @@ export const PLATFORM_ROLE_ERRORS: readonly KnownError[] = [
       /(?:the )?resource[ _]group (?:is|you) .{0,20}(?:not accessible|inaccessible|no access)/,
     ],
     needs: any(IBM, /resource group manager|targeted resource group|organizations, spaces, or resource groups|resource group id and permissions|make sure you have required permissions|resource group/),
-    unless: [OTHER_CLOUD, /azurerm|subscription|microsoft\.(?!com\b)\w|\bg0004\b|specified cluster could not be found|create an api key|context deadline exceeded/],
+    unless: [OTHER_CLOUD, /azurerm|subscription|microsoft\.(?!com\b)\w|\bg0004\b|specified cluster could not be found|create an api key|context deadline exceeded|emptyresourcegroup/],
     checks: ['resource-group-mismatch', 'cluster-not-found', 'cluster-access-denied', 'cli-target-mismatch'],
     examples: [
       'The targeted resource group could not be found. Make sure you have required permissions to access the resource group',

@@ -7,7 +7,7 @@ import { DOCS, resetIf, SEE_POLICIES } from './steps.js';
  * An error that names IBM, after a policy was made in the same run: what another provider is refused has nothing to do
  * with it. It is looked back from the error, which is where the match stands, and which there are few of.
  */
-const REFUSED_AFTER_POLICY = new RegExp(String.raw`\berror: (?<=(?:authorization[_ ]|iam_\w{0,20})policy\S{0,60}: creation complete.{0,1500})(?=.{0,600}(?:${IBM.source}|\[error\])).{0,600}?(?:not authorized|unauthorized|sufficient permission|insufficient permission|forbidden|access denied)`, 'u');
+const REFUSED_AFTER_POLICY = new RegExp(String.raw`(?<!\bclient )\berror: (?<=(?:authorization[_ ]|iam_\w{0,20})policy\S{0,60}: creation complete.{0,1500})(?=.{0,600}(?:${IBM.source}|\[error\])).{0,600}?(?:not authorized|unauthorized|sufficient permission|insufficient permission|forbidden|access denied)`, 'u');
 
 export const PROPAGATION_ERRORS: readonly KnownError[] = [
   {

@@ -9,8 +9,8 @@ const ICR = /icr\.io|ibm cloud container registry|ibmcloud cr|bx cr|ibm|bluemix|
  * A character between the registry's name and a refusal: not over the end of what went well, nor over the next command,
  * nor to another host, since what is refused there is no matter of this registry.
  */
-const SAME_CALL = String.raw`(?:(?! ok |succeeded|logged in|pushed|digest: | [+$] |https?:\/\/(?!docs\.|(?:[\w-]{1,30}\.){0,3}(?:icr\.io|bluemix\.net|ibm\.com))|npm err|curl|maven|registry\.npmjs|pypi|gitlab|codecov|sonar|snyk|sigstore|anchore).)`;
-const UNAUTHORIZED = String.raw`(?:unauthorized|(?<!(?<!code|status|error):)\b401\b(?! passed| tests| \(as expected))`;
+const SAME_CALL = String.raw`(?:(?! ok |succeeded|logged in|pushed|digest: | [+$] |https?:\/\/(?!docs\.|(?:[\w-]{1,30}\.){0,3}(?:icr\.io|bluemix\.net|ibm\.com))|npm (?:err|warn|notice)|curl|maven|registry\.npmjs|pypi|gitlab|codecov|sonar|snyk|sigstore|anchore).)`;
+const UNAUTHORIZED = String.raw`(?:unauthorized(?!-\w)|(?<!(?<!code|status|error):)\b401\b(?! passed| tests| \(as expected))`;
 const HOST = String.raw`(?:\bicr\.io|registry\.(?:[\w-]{2,6}\.)?bluemix\.net)`;
 
 export const REGISTRY_ERRORS: readonly KnownError[] = [
@@ -144,7 +144,7 @@ export const REGISTRY_ERRORS: readonly KnownError[] = [
       new RegExp(`icr\\.io\\/\\S${SAME_CALL}{0,320}(?:403 forbidden|(?<!\\d )denied\\b(?!=|:? ?0\\b| licenses))`, 'u'),
     ],
     needs: /icr\.io|registry\.(?:[\w-]{2,6}\.)?bluemix|ibm cloud container registry|ibmcloud cr|code ?engine|container registry|insufficient scope|insufficient_scope: authorization failed/,
-    unless: [LIMIT, OTHER_REGISTRY, OTHER_CLOUD, ADMISSION, NETWORK, FOREIGN_IMAGE, /cp\.icr\.io|blobs\/sha256|entitlement|denied for (?![\w-]{1,40}\.)[\w-]{1,60}\/|write_package|does not exist or you|manifest unknown|gitlab|harbor|nexus|localhost:|failed to execute the action/],
+    unless: [LIMIT, OTHER_REGISTRY, OTHER_CLOUD, ADMISSION, NETWORK, FOREIGN_IMAGE, /cp\.icr\.io|blobs\/sha256|entitlement|\bfor library\/|: (?!\S{0,60}\.\S{1,60}\/)[\w-]{1,60}\/[\w./-]{1,60}(?::[\w.-]{1,60})?: (?:pull access denied|failed to|insufficient)|denied for (?![\w-]{1,40}\.)[\w-]{1,60}\/|write_package|does not exist or you|manifest unknown|gitlab|harbor|nexus|localhost:|failed to execute the action/],
     tier: 'general',
     checks: ['registry-role-missing'],
     examples: [
@@ -185,6 +185,7 @@ export const REGISTRY_ERRORS: readonly KnownError[] = [
       new RegExp(`${HOST}${SAME_CALL}{0,200}(?:no basic auth credentials|incorrect username or password|token (?:has |is )?expired|login attempt)`, 'u'),
       new RegExp(`logging into \\S{0,20}icr\\.io\\S{0,4} (?:\\S+ ){0,6}?invalid username\\/password`, 'u'),
       /unauthorized: authentication required.{0,80}(?:push|pull).{0,60}ibm cloud container registry/,
+      /\bicr\.io.{0,160}requesting bear(?:er)? token: invalid status code from registry 4\d\d/,
       /icr\.io\/oauth\/token.{0,180}(?:401|400|unauthorized|denied|bad request)/,
     ],
     needs: ICR,

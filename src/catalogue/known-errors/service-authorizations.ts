@@ -1,6 +1,6 @@
 // Known errors of one service that acts on another: the authorization between the two is missing or too narrow.
 import { CLUSTER_RBAC, GITHUB, IBM, LIMIT, OTHER_CLOUD } from './contexts.js';
-import type { KnownError } from './known-error.js';
+import { any, type KnownError } from './known-error.js';
 import { DOCS } from './steps.js';
 
 export const SERVICE_AUTHORIZATION_ERRORS: readonly KnownError[] = [
@@ -151,12 +151,13 @@ export const SERVICE_AUTHORIZATION_ERRORS: readonly KnownError[] = [
     patterns: [
       /(?:source|the) service (?:\S+ )?(?:is not|does not have|has no|lacks) (?:\S+ ){0,3}?(?:authoriz|permission|access)\w{0,10} .{0,60}(?:target|service|instance)/,
       /(?:is|are) not authorized to (?:access|use|read from|write to) (?:the )?(?:\S+ ){0,4}?(?:service )?instance/,
+      /missing_service_authorization_policies|accounts? (?:is|are) missing service authorization polic/,
       /iam delegat\w{0,6} token .{0,60}(?:denied|unauthorized|failed)/,
       /(?:hs-crypto|hpcs|kms|key protect|hyper protect).{0,80}(?:does not have|lacks|missing|no|without|insufficient) (?:\S+ ){0,2}?(?:authorization|authorisation|permissions?)/,
       /(?:does not have|lacks|missing|no|without|insufficient) (?:\S+ ){0,2}?(?:authorization|authorisation|permissions?) .{0,60}(?:hs-crypto|hpcs|kms|key protect|hyper protect)/,
       /access (?:to )?(?:the )?(?:kms|key protect|root) (?:\S+ )?(?:key )?(?:crn )?(?:was |is )?(?:denied|not authorized|forbidden)/,
     ],
-    needs: IBM,
+    needs: any(IBM, /missing[_ ]service[_ ]authorization/),
     unless: [OTHER_CLOUD, GITHUB, CLUSTER_RBAC, /dual authorization|dualauth/],
     tier: 'general',
     checks: ['kms-authorization-missing'],

@@ -1,5 +1,5 @@
 // Known errors of roles on services beside the cluster.
-import { ADMISSION, CLUSTER_RBAC, GITHUB, IBM, LIMIT, OTHER_CLOUD, OTHER_PROVIDER } from './contexts.js';
+import { ADMISSION, CLUSTER_RBAC, FOREIGN_HOST, GITHUB, IBM, LIMIT, OTHER_CLOUD, OTHER_PROVIDER } from './contexts.js';
 import { any, type KnownError } from './known-error.js';
 import { DOCS, OWNER, resetIf, SEE_POLICIES } from './steps.js';
 
@@ -26,11 +26,14 @@ export const SERVICE_ROLE_ERRORS: readonly KnownError[] = [
       /\bis\.(?:subnet|vpc|instance|volume|security-group|floating-ip|load-balancer|image|share|virtual-network-interface|public-gateway|bare-metal\S{0,10})\.\w{3,30}(?:\.\w{3,30})? .{0,80}(?:denied|not authorized|unauthorized|forbidden)/,
       /shares_access_forbidden(?!.{0,30}user request)/,
       /provided token is not authorized to/,
+      // Without a resource beside it, as a controller prints it, it was a fault of the service in the case that was followed up.
+      /request is not authorized\b(?! to)(?<=(?:\bibm_is_(?!\S{1,100}: (?:still|creat|modif|destr|read|refresh))|\.iaas\.cloud\.ibm\.com).{0,230})/,
+      /request is not authorized\b(?! to)(?=.{0,200}(?:\bibm_is_(?!\S{1,100}: (?:still|creat|modif|destr|read|refresh))|\.iaas\.cloud\.ibm\.com))/,
     ],
     shared: [
       /token is not authorized to (?:\w{2,12} )?(?:the )?(?:specified )?(?:subnet|vpc|security[ -]group|instance|resource|floating-ip|volume|image|load[ -]balancer|public[ -]gateway|network|key|share|vpn|snapshot|dedicated|bare)/,
       /not have (?:\S+ ){0,3}?(?:permission|access|authorization|authorisation)s? (?:\S+ ){0,6}?(?:\bvpcs?\b.{0,20}infrastructure|subnet|floating ip|security group|virtual server|public gateway|virtual network interface)/,
-      /code:? ?not_authorized(?!, ?message: ?the request is not authorized)(?!.{0,400}context[- ]based)(?!.{0,60}token is not authorized(?! (?:to|for)))/,
+      /code:? ?not_authorized(?!, ?message: ?the request is not authorized)(?!.{0,60}token (?:is|has) expired)(?!.{0,400}context[- ]based)(?!.{0,60}token is not authorized(?! (?:to|for)))/,
       /(?:not authorized|unauthorized|forbidden|(?:no|not have|lacks?|missing|insufficient) (?:\S+ ){0,3}?permission).{0,120}ip[_ -]?spoofing/,
       /ip[_ -]?spoofing.{0,160}(?:not authorized|unauthorized|forbidden|permission denied|\b403\b.{0,10}(?:access )?denied)/,
       /request is not authorized\. check your user permissions/,
@@ -110,11 +113,12 @@ export const SERVICE_ROLE_ERRORS: readonly KnownError[] = [
       /assigned .{0,20}(?:editor|administrator|operator|viewer|manager|writer) role (?:or higher )?(?:on|for|in|to)(?! the schematics service)/,
       /(?:ibm_resource_instance|ibm_resource_key|service instance|resource instance)(?:(?!creation complete).){0,200}(?:not authorized|unauthorized|forbidden|does not have (?:the )?(?:required |sufficient )?(?:permission|access))/,
       /(?:codeengine|code engine|schematics|container-registry|containers-kubernetes|satellite)\.[\w.-]{3,60} .{0,120}(?:denied|not authorized)/,
+      /not authorized to create (?:an? )?(?:resource|service) instance/,
       /user is not authorized to (?:access|perform|create|update|delete|view|list) (?:\S+ ){0,4}?(?:cluster|instance|workspace|project|location|service|worker)/,
       /(?:403|401|unauthorized|forbidden|not authorized).{0,120}schematics.{0,40}workspace|schematics.{0,120}(?:you are not authorized|do not have (?:permission|access)|insufficient permission)/,
     ],
-    needs: any(IBM, /existing service credential/),
-    unless: [OTHER_CLOUD, GITHUB, CLUSTER_RBAC, LIMIT, ADMISSION, OTHER_PROVIDER, /ibm_service_instance\.|global catalog settings|tagging|invite users|access token is invalid, expired/],
+    needs: any(IBM, /existing service credential|error (?:when )?creating resource instance/),
+    unless: [OTHER_CLOUD, GITHUB, CLUSTER_RBAC, LIMIT, ADMISSION, OTHER_PROVIDER, FOREIGN_HOST, /ibm_service_instance\.|global catalog settings|tagging|invite users|access token is invalid, expired/],
     tier: 'general',
     checks: ['cluster-access-denied', 'resource-group-mismatch'],
     examples: ['FAILED\nService broker error: You do not have the required permission to create an instance. You must be assigned the IAM Editor role or higher. Contact your account owner to update your access.\nibmcloud resource service-instance-create'],
@@ -172,7 +176,7 @@ export const SERVICE_ROLE_ERRORS: readonly KnownError[] = [
       /unfortunately you do not have a permission to access requested resource/,
     ],
     needs: IBM_OR_CF,
-    unless: [OTHER_CLOUD, GITHUB, CLUSTER_RBAC, LIMIT, /global catalog settings/],
+    unless: [OTHER_CLOUD, GITHUB, CLUSTER_RBAC, LIMIT, FOREIGN_HOST, /global catalog settings/],
     tier: 'general',
     checks: [],
     examples: ['Creating service instance workshopmysql in org MOCC / space dev as <redacted>...\nFAILED\nServer error, status code: 403, error code: 10003, message: You are not authorized to perform the requested action'],

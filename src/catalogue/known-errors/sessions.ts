@@ -48,10 +48,12 @@ export const SESSION_ERRORS: readonly KnownError[] = [
       /you must be logged in to the server|server has asked for the client to provide credentials/,
       /the token provided (?:is|has) (?:expired|invalid)/,
       /(?:you are |youre )?not logged in\.? .{0,20}(?:log in|login|use|run) .{0,30}ibmcloud login/,
+      /failed not logged in\. use bx login/,
+      /error code: 1000, message: invalid auth token/,
       /log in to the ibm cloud cli by running/,
       /log ?in to (?:ibm cloud|bluemix) (?:again|and try)/,
     ],
-    needs: any(IBM, /power ?vs|power (?:provisioning|virtual|systems)|session inactive: session \S{1,60} is invalidated|kp\.error|trace code:|proper refresh token for terraform|remote server error\. status code|permissions to access this instance|invalidtoken: transaction-id/),
+    needs: any(IBM, /\bbx (?:login|target|cs|ks|cr|iam|api|app|sl|cf|resource|service|account)\b|\bpcloud|power ?vs|power (?:provisioning|virtual|systems)|session inactive: session \S{1,60} is invalidated|kp\.error|trace code:|proper refresh token for terraform|remote server error\. status code|permissions to access this instance|invalidtoken: transaction-id/),
     unless: [
       OTHER_CLOUD, GITHUB, OTHER_REGISTRY, PACKAGES,
       // Amazon's and Google's clients, a library for applications, and whatever else speaks OAuth: IBM's answer has a code.

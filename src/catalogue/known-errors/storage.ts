@@ -1,9 +1,9 @@
 // Known errors of Cloud Object Storage, as IBM's own clients, plug-ins and services print them.
-import { GITHUB, IBM_COS, LIMIT, OTHER_CLOUD, OTHER_STORE } from './contexts.js';
+import { FOREIGN_HOST, GITHUB, IBM_COS, LIMIT, OTHER_CLOUD, OTHER_STORE } from './contexts.js';
 import { any, type KnownError } from './known-error.js';
 import { DOCS, OWNER, resetIf, SEE_POLICIES } from './steps.js';
 
-const S3_ELSEWHERE = [OTHER_STORE, GITHUB, LIMIT];
+const S3_ELSEWHERE = [OTHER_STORE, GITHUB, LIMIT, FOREIGN_HOST];
 const RENEW_HMAC = 'If the HMAC credentials are wrong, create new ones: `ibmcloud resource service-key-create <name> Writer --instance-name <cos-instance> --parameters \'{"HMAC":true}\'`';
 
 export const STORAGE_ERRORS: readonly KnownError[] = [
@@ -60,6 +60,7 @@ export const STORAGE_ERRORS: readonly KnownError[] = [
       /signaturedoesnotmatch/,
       /error code: invalidaccesskeyid; request id: [0-9a-f]{8}-[0-9a-f]{4}-/,
       /request signature we calculated does not match/,
+      /s3fs.{0,120}invalid credentials ?\(host=/,
     ],
     // Of the implementations of S3, IBM's gives requests such IDs.
     needs: any(IBM_COS, /error code: invalidaccesskeyid; request id: [0-9a-f]{8}-[0-9a-f]{4}-/),
@@ -176,6 +177,8 @@ export const STORAGE_ERRORS: readonly KnownError[] = [
       /accessdenied: access denied.{0,40}status code: 403/,
       /(?:bucket|\bcos\b|object[- ]storage).{0,300}(?:accessdenied|access denied|403 forbidden|forbidden: forbidden|accessforbidden)/,
       /accessforbidden: access forbidden/,
+      /unable to sync storage configuration: accessdenied/,
+      /com\.ibm\.cloud\.objectstorage\S{0,60}amazons3exception: access denied/,
       /specified resource keys iam role is not valid/,
       /accessdenied deleting cos bucket/,
       /access to bucket \S{1,80} was denied/,

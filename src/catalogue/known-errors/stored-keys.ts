@@ -18,7 +18,7 @@ export const STORED_KEY_ERRORS: readonly KnownError[] = [
     who: 'iam-administrator',
     docs: DOCS.apiKeys,
     patterns: [
-      /iam-identity\.(?:user-apikey|apikey|serviceid)\.create.{0,240}(?:denied|not authorized|forbidden)/,
+      /iam-identity\.(?:user-apikey|serviceid-apikey|apikey|serviceid)\.create.{0,240}(?:denied|not authorized|forbidden)/,
       /(?:must have|do(?:es)? not have|requires?|lacks?|missing|needs?|without|assign \w{2,6}) .{0,60}(?:user api ?key creator|service ?id creator) role/,
     ],
     shared: [

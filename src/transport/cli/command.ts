@@ -6,7 +6,7 @@ import { exec } from '@actions/exec';
 import { messageOf } from '../../text.js';
 import type { Environment } from '../../variables.js';
 import { letGo, watchChild } from './child.js';
-import { collector, type Collector } from './collect.js';
+import { type Collector, collector } from './collect.js';
 
 /** What a command left behind, or why it left nothing. */
 export type Ran =
