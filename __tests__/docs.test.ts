@@ -29,7 +29,7 @@ test('docs/assumptions.md lists every named assumption of the code', async () =>
   expect(new Set(rows.map(({ name }) => name)).size).toBe(rows.length);
   const page = [
     '# Assumptions about IBM Cloud',
-    'iks-preflight was written without access to IBM Cloud. Each guess stands in the code once, under a name. If you have an account, you can verify each one here and tell us. Until then, every check gives the right answer, or `unknown`, whether the guess is right or wrong.',
+    'iks-preflight was written without access to IBM Cloud. Each guess is in the code once, under a name. If you have an account, you can verify each one here and tell us. Until then, the checks are built so that a wrong guess leads to `unknown`, and not to a wrong answer; where that is not possible, the row says what would be wrong.',
     table(['Name', 'What is assumed', 'Where'], rows.sort((one, other) => (one.name < other.name ? -1 : 1)).map(({ name, text, path }) => [`\`${name}\``, text, `[${path}](../${path})`])),
   ].join('\n\n');
   await expect(`${page}\n`).toMatchFileSnapshot(join(ROOT, 'docs/assumptions.md'));

@@ -37480,8 +37480,8 @@ const CHANGES = {
 // Messages about whose credentials IBM uses: the stored API key, its owner, and manually set classic credentials.
 
 /** Whoever resets the key becomes its owner, so the reset begins with the right login. */
-const LOG_IN = 'Log in as the functional ID that should own the key: whoever resets the key becomes its owner, for every cluster in {region} (resource group {group}). This ID needs Administrator on Kubernetes Service. It also needs the permissions that the key is used for: classic infrastructure permissions for classic clusters, Administrator on VPC Infrastructure Services for VPC clusters. A service ID also needs Operator on IAM Identity Service.';
-const RESET = 'Reset the key: `ibmcloud target -g {group} -r {region}`, then `ibmcloud ks api-key reset --region {region}`. Afterwards, restart the pods of the block storage and autoscaler add-ons in all these clusters, so that they use the new key.';
+const LOG_IN = 'Log in as the functional ID that should own the key: whoever resets the key becomes its owner, for every cluster in {region} (resource group {group}). This ID needs Administrator on Kubernetes Service and on Container Registry (for the whole account). For classic clusters, it must be a user with the classic infrastructure permissions. For VPC clusters, it needs Administrator on VPC Infrastructure Services. A service ID also needs Operator on IAM Identity Service.';
+const RESET = 'Reset the key: `ibmcloud target -g {group} -r {region}`, then `ibmcloud ks api-key reset --region {region}`. Afterwards, re-create the pods of the Block Storage for VPC and cluster autoscaler add-ons in all these clusters, so that they use the new key.';
 const OR_RESET = `Or replace the key. ${LOG_IN} ${RESET}`;
 /** What setting and removing classic credentials does to others; somebody in a hurry must not learn it afterwards. */
 const SET_REACH = 'This changes the credentials of every classic cluster in {region} (resource group {group}).';
@@ -37524,14 +37524,14 @@ const CREDENTIALS = {
         title: 'The API key that IBM stores is disabled',
         says: 'For clusters in {region} (resource group {group}), IBM uses the key containers-kubernetes-key of {owner}. This key is disabled.',
         because: NO_TOKEN,
-        fix: ['If it was disabled by mistake, its owner enables it again: `ibmcloud iam api-key-enable <key-id>`. Key ID: {keyId}. If it is not shown in full here, run the check with `show-identities: full`, or let the owner look it up: `ibmcloud iam api-keys --output json`.', OR_RESET],
+        fix: ['If it was disabled by mistake, its owner enables it again: `ibmcloud iam api-key-enable <key-id>`. Key ID: {keyId}. If it is not shown in full here, run the check with `show-identities: full`, or let the owner look it up: `ibmcloud iam api-keys --output json` (for a service ID: `ibmcloud iam service-api-keys <service-id> --output json`).', OR_RESET],
         who: 'key-owner',
         docs: message/* PAGES */.N.apiKey,
     },
     'owner-key-expired': {
         level: 'error',
         title: 'The API key that IBM stores has expired',
-        says: 'For clusters in {region} (resource group {group}), IBM uses the key containers-kubernetes-key of {owner}. This key expired at {expiresAt}.',
+        says: 'For clusters in {region} (resource group {group}), IBM uses the key containers-kubernetes-key of {owner}. This key expired on {expiresAt}.',
         because: NO_TOKEN,
         fix: [LOG_IN, RESET],
         who: 'account-owner',
@@ -37540,7 +37540,7 @@ const CREDENTIALS = {
     'owner-key-expiring': {
         level: 'warning',
         title: 'The API key that IBM stores expires soon',
-        says: 'For clusters in {region} (resource group {group}), IBM uses the key containers-kubernetes-key of {owner}. This key expires at {expiresAt}.',
+        says: 'For clusters in {region} (resource group {group}), IBM uses the key containers-kubernetes-key of {owner}. This key expires on {expiresAt}.',
         because: 'After that, IBM cannot add or replace workers with this key in any of these clusters.',
         fix: [`Replace the key before it expires. ${LOG_IN}`, RESET],
         who: 'account-owner',
@@ -37577,7 +37577,7 @@ const CREDENTIALS = {
         level: 'notice',
         title: 'Manually set classic credentials take precedence',
         says: 'In {region} (resource group {group}), IBM uses the manually set classic credentials of {user}, and not the API key of {owner}.',
-        because: 'For classic infrastructure, the permissions of this classic user decide. The permissions of the key owner do not matter there.',
+        because: 'For classic infrastructure, what matters is the permissions of this classic user, not those of the key owner.',
         fix: ['If this is intended, there is nothing to do.', `To use the API key again, remove the classic credentials: ${UNSET}. ${UNSET_REACH}`],
         who: 'infrastructure-user',
         docs: message/* PAGES */.N.classicCredentials,
@@ -37612,9 +37612,10 @@ const CREDENTIALS = {
         level: 'error',
         title: 'The manually set classic key no longer works',
         says: 'Classic credentials of {user} are set manually, and a worker of the cluster {cluster} reports: {words}',
-        because: 'Manually set credentials take precedence over the API key. This classic key was deleted, or its owner has left. Every change fails, even though the permission analysis finds nothing missing.',
+        because: 'Manually set credentials take precedence over the API key. This classic key was probably deleted or replaced, or its user has left. Every change fails, even though the permission analysis finds nothing missing.',
         fix: [
-            `Remove these credentials, so that IBM uses the API key again: ${UNSET}. ${UNSET_REACH}`,
+            `If these classic credentials are still needed, set valid ones: ${SET}. ${SET_REACH}`,
+            `Only if the workers were ordered in the linked classic account, remove the credentials instead, so that IBM uses the API key again: ${UNSET}. ${UNSET_REACH}`,
             'Then check whose API key it is, and what it may do: `ibmcloud ks api-key info --cluster {cluster}`, then `ibmcloud ks infra-permissions get --region {region}`.',
             `Only if that key cannot be used either, replace it. ${LOG_IN} ${RESET}`,
         ],
@@ -37741,11 +37742,11 @@ const PERMISSIONS = {
         level: 'error',
         title: 'A worker already reports a permission error',
         says: 'The worker {worker} of the cluster {cluster} reports: {words}',
-        because: '{meaning} What stopped this worker will also stop the next change.',
+        because: '{meaning} Unless it has been fixed since, it will stop the next change as well.',
         fix: [
             'See what this error means and what to do: `iks-preflight explain {known}`. Without the command, read https://github.com/iks-preflight/iks-preflight/blob/main/docs/findings.md#{known}',
             'See which credentials are in effect: `ibmcloud ks api-key info --cluster {cluster}`, then `ibmcloud target -g {group} -r {region}`, then `ibmcloud ks credential get --region {region}`. Their owner needs the missing permission, or they have to be replaced.',
-            'Afterwards, list the workers, and replace those that failed: `ibmcloud ks worker ls --cluster {cluster}`.',
+            'Afterwards, list the workers, and replace each one that failed: `ibmcloud ks worker ls --cluster {cluster}`, then `ibmcloud ks worker replace --cluster {cluster} --worker <worker-id>`.',
         ],
         who: 'infrastructure-user',
         docs: message/* PAGES */.N.workers,
@@ -37790,7 +37791,7 @@ const TARGET = {
     },
     'cluster-state-blocks-operation': {
         level: 'error',
-        title: 'The state of the cluster does not allow the change',
+        title: 'The state of the cluster blocks changes',
         says: 'The cluster {cluster} is in the state {state}, which does not allow {change}. {meaning}',
         because: 'While the cluster is in this state, IBM refuses such changes or does not carry them out.',
         fix: ['See the current state: `ibmcloud ks cluster get --cluster {cluster}`.', '{remedy}'],
@@ -37901,6 +37902,7 @@ const WHO = {
 /* harmony export */   cL: () => (/* binding */ VENDORS),
 /* harmony export */   fm: () => (/* binding */ OTHER_STORE),
 /* harmony export */   hE: () => (/* binding */ CAUSES),
+/* harmony export */   kC: () => (/* binding */ FOREIGN_HOST),
 /* harmony export */   lc: () => (/* binding */ OTHER_REGISTRY),
 /* harmony export */   nY: () => (/* binding */ FOREIGN),
 /* harmony export */   ng: () => (/* binding */ OTHER_PROVIDER),
@@ -37932,15 +37934,19 @@ const ADMISSION = /admission webhook|clusterimagepolicy|imagepolic|securityconte
 /** The Kubernetes API server refused one of its own users. */
 const CLUSTER_RBAC = /system:serviceaccount|in api group|at the cluster scope|in the namespace|rbac:|rbac policy|rolebinding|cannot (?:get|list|watch|create|update|patch|delete) resource/;
 /** GitHub's own tokens, and what a server of Git says to a push. */
-const GITHUB = /github enterprise|\bremote: (?:permission to|gitlab:)|api\.github\.com|github_token(?! ?[:=])|github api|gh auth|resource not accessible by integration|bad credentials/;
+const GITHUB = /github enterprise|\bremote: (?:permission to|gitlab:|http basic)|api\.github\.com|github_token(?! ?[:=])|github api|gh auth|resource not accessible by integration|bad credentials/;
+const IBMS_HOST = String.raw `(?:[\w-]{1,60}\.){0,6}(?:ibm\.(?:com|biz)|ibmcloud\.com|(?:my)?bluemix\.net|watsonplatform\.net|cloudant\.com|networklayer\.com|icr\.io|softlayer\.(?:com|net)|appdomain\.cloud)\b`;
+const REFUSED = String.raw `(?:\b40[13]\b|forbidden|unauthorized|denied|not authorized)`;
+/** A call of a host that is not IBM's, as it is named beside the refusal by clients of packages, charts and whatever else is fetched. */
+const FOREIGN_HOST = new RegExp(String.raw `${REFUSED}.{0,60}\bfor url:? (?:is )?https?:\/\/(?!${IBMS_HOST})[\w-]{1,60}\.[a-z]|\b(?:get|post|put|head|fetch|fetching|download|downloading|upload|uploading|from|to|open) https?:\/\/(?!${IBMS_HOST})(?:[\w-]{1,60}\.){1,6}[a-z]{2,12}\b\S{0,300}.{0,20}${REFUSED}`, 'u');
 /** Whatever means that a general word such as "unauthorized" was not about IBM's identity at all. */
-const ELSEWHERE = [OTHER_CLOUD, LIMIT, NETWORK, ADMISSION, CLUSTER_RBAC, GITHUB];
+const ELSEWHERE = [OTHER_CLOUD, LIMIT, NETWORK, ADMISSION, CLUSTER_RBAC, GITHUB, FOREIGN_HOST];
 /** A box of Terraform that names a resource of another provider. */
-const OTHER_PROVIDER = /\bwith (?:module\.[\w.[\]-]{1,160}\.)?(?:data\.)?(?!module\.|data\.|ibm_|null_|time_|terraform_)[a-z][a-z0-9]{1,30}_\w{1,60}\.[\w-]/;
+const OTHER_PROVIDER = /\b(?:with (?:module\.[\w.[\]-]{1,160}\.)?(?:data\.)?|, in (?:resource|data) )(?!module\.|data\.|ibm_|null_|time_|terraform_)[a-z][a-z0-9]{1,30}_\w{1,60}[. ][\w-]/;
 /** Other stores that speak the S3 protocol, or use its words. IBM's gives no ID of a host. */
 const OTHER_STORE = /hostid: [\w+/=]{8}|\bgs:\/\/|gserviceaccount|google cloud|amazonaws|\baws s3\b|\baws_s3_|\bbackend s3\b|\barn:aws|velero-plugin-for-aws|azure|googleapis|minio|digitaloceanspaces|wasabi|backblaze|r2\.cloudflarestorage|your-objectstorage|scw\.cloud|\bs3:\/\/\S+ in region|fra1b/;
 /** Signs of another vendor. They say nothing against a message that IBM's name, tool or host stands nearer to. */
-const VENDORS = new Set([OTHER_CLOUD, OTHER_REGISTRY, OTHER_STORE, FOREIGN_IMAGE, PACKAGES, GITHUB]);
+const VENDORS = new Set([OTHER_CLOUD, OTHER_REGISTRY, OTHER_STORE, FOREIGN_IMAGE, PACKAGES, GITHUB, FOREIGN_HOST]);
 /** Signs of another cause, in whose message the same words stand. */
 const CAUSES = new Set([LIMIT, NETWORK, SERVER_FAULT]);
 /** Signs of somebody else's trouble. They say nothing against a message that carries a code of IBM's own. */
@@ -37972,7 +37978,7 @@ const CREDENTIAL = `Check whether classic credentials are set manually. If so, t
 const PERMISSIONS = `List the missing infrastructure permissions: ${inTarget('infra-permissions get')}`;
 const RETRY_CHECK = `Before you run again, check that nothing required is missing: ${inTarget('infra-permissions get')}`;
 /** The remedies that change the credentials of other clusters, too: each only under a condition that the looks before it showed. */
-const resetIf = (condition) => `Only if ${condition}: reset the API key. Log in as a functional ID or service ID that holds the roles, not as a person: it becomes the owner of the key for every cluster in the region and resource group. Roles: Administrator on Kubernetes Service and on Container Registry (whole account); for VPC, Administrator on VPC Infrastructure Services; for classic, a user with the classic permissions; for a service ID, Operator on the IAM Identity Service. Then run: ${inTarget('api-key reset')}. Afterwards, re-create the pods of the Block Storage for VPC and cluster autoscaler add-ons. A new key does not help classic clusters where manually set classic credentials take precedence.`;
+const resetIf = (condition) => `Only if ${condition}: reset the API key. Log in as the functional ID that should own the key: it becomes the owner for every cluster in the region and resource group. It needs Administrator on Kubernetes Service and on Container Registry (for the whole account). For classic clusters, it must be a user with the classic infrastructure permissions. For VPC clusters, it needs Administrator on VPC Infrastructure Services. A service ID also needs Operator on IAM Identity Service. Then run: ${inTarget('api-key reset')}. Afterwards, re-create the pods of the Block Storage for VPC and cluster autoscaler add-ons. A new key does not help classic clusters where manually set classic credentials take precedence.`;
 const setIf = (condition) => `Only if ${condition}: set valid classic credentials. They apply to every classic cluster in the region and resource group, so use a user of the classic account that the worker nodes are in: ${inTarget('credential set classic --infrastructure-username <user> --infrastructure-api-key <classic-key>')}`;
 const unsetIf = (condition) => `Only if ${condition}: remove the classic credentials. The API key then applies to every classic cluster in the region and resource group. IBM can no longer manage worker nodes in another classic account, and none at all if no classic account is linked: ${inTarget('credential unset')}`;
 const ACCOUNT_TYPE = 'Check the account type under Manage > Account > Account settings. If it is a Lite account, upgrade it.';
@@ -38304,6 +38310,7 @@ const CALLER_KEY_ERRORS = [
         ibmCodes: ['BXNIM0109E', 'BXNIM0308E'],
         patterns: [
             /bxnim0(?:109|308)e/,
+            /iam_token and iam_refresh_token must be provided/,
             /missing_token_in_request|please add token with authorization header/,
             /property (?:apikey|username|password|refresh_token|passcode) either missing or empty/,
             /authenticator cannot be nil, please set proper authentication/,
@@ -38735,7 +38742,7 @@ const CLASSIC_PERMISSION_ERRORS = [
             /(?:storage|volume|portable|file|block).{0,80}softlayer_exception\S{0,40} .{0,60}(?:permission|not allowed|access denied)/,
             /unable to locate datacenter with name/,
             /ibmcloud user does not have the privilege required to modify the volume/,
-            /storage with the order id \S{1,20} could not be created after retrying/,
+            /storage with the order id \S{1,20} could not be created after retrying(?!.{0,300}storageprovisiontimeout\b)/,
             /failed to provision storage with order ?id .{0,120}unable to find storage with order id/,
             /^volume could not be created\.?$/,
         ],
@@ -38978,7 +38985,7 @@ const CLASSIC_USER_ERRORS = [
             /(?<!error communicating with the api: |retrieving \w{1,20}: )softlayer_exception(?:_public)?\W{1,4}access denied/,
             /build ibmcloud errored: access denied/,
             /(?:softlayer|iaas[_ ]classic|classic infrastructure)[_ ](?:user ?name|api[_ ]key|credentials)(?: (?:and|or) (?:\S+ ){1,4}?)? ?(?:\S+ ){0,2}?(?:must be|is|are|was|were) (?:\S+ )?(?:not )?(?:set|configured|required|provided|missing|empty|specified)/,
-            /(?:missing|provide|specify|set|no) (?:the |your |valid )?(?:iaas[_ ]classic|softlayer|classic infrastructure) ?_?(?:user ?name|api[_ ]?key|credentials|account)/,
+            /(?:missing|provide|specify|set|no) (?:the |your |valid )?(?:iaas[_ ]classic|softlayer|classic infrastructure) ?_?(?:user ?name|api[_ ]?key|credentials|account(?! (?:is|was) (?:linked|found|associated)))/,
             /(?:sl_username|sl_api_key|softlayer_username|softlayer_api_key|iaas_classic_username|iaas_classic_api_key)\b.{0,40}(?:not set|missing|required|empty|must be|not found|undefined)/,
             /iaas[_ ]?classic.{0,60}(?:not (?:been )?(?:set|provided|configured)|missing|required)/,
             /softlayer.{0,40}(?:no|missing) (?:username|credentials|api key)/,
@@ -39148,7 +39155,7 @@ const FALLBACK_ERRORS = [
             /(?:ibm_\w\w|(?<![\w@/=-])ibmcloud(?!-[a-z])|schematics).{0,238}(?:(?<!http\/\d\.\d )403 forbidden|status code: 403|(?<!http\/\d(?:\.\d)? 401 )unauthorized(?!.{0,20}\b401\b)|not authorized)/,
         ],
         needs: /ibm_\w{2,40}\.|(?<![\w@/=-])ibmcloud(?!-[a-z])|cloud\.ibm\.com|crn:v1:bluemix|terraform-provider-ibm|schematics|\[error\].{0,40}ibm/,
-        unless: [...contexts/* ELSEWHERE */.pB, contexts/* OTHER_REGISTRY */.lc, contexts/* PACKAGES */.K_, /invalid_iaas_permissions|e60b6|exceed|global catalog settings|entitlement|cp\.icr\.io|blobs\/sha256|does not support|not supported|invalid payload|server_error|oauth\/provider|publickey|can_not_perform_action|quantum|functions\.cloud\.ibm|openwhisk|pywren|lithops/],
+        unless: [...contexts/* ELSEWHERE */.pB, contexts/* OTHER_PROVIDER */.ng, contexts/* OTHER_REGISTRY */.lc, contexts/* PACKAGES */.K_, /invalid_iaas_permissions|e60b6|exceed|global catalog settings|entitlement|cp\.icr\.io|blobs\/sha256|does not support|not supported|invalid payload|server_error|oauth\/provider|publickey|can_not_perform_action|quantum|functions\.cloud\.ibm|openwhisk|pywren|lithops/],
         tier: 'fallback',
         checks: ['cluster-access-denied', 'account-mismatch'],
         examples: ['ibmcloud ks cluster ls\nFAILED\nThe user is not authorized to perform this request'],
@@ -39323,7 +39330,7 @@ const IDENTITY_ERRORS = [
             /failed to find the cos instance for the bucket/,
             /(?:ibmid|user|identity) is not associated with any (?:ibm cloud )?accounts?/,
         ],
-        needs: any(contexts/* IBM */.Rk, /failed user id is not|account in the token was empty|\bbss account|bxnui0125e|subscription data|find the cos instance for the bucket/),
+        needs: any(contexts/* IBM */.Rk, /\bibmid-\w|failed user id is not|account in the token was empty|\bbss account|bxnui0125e|subscription data|find the cos instance for the bucket/),
         unless: [contexts/* OTHER_CLOUD */.HO, contexts/* GITHUB */.U0, /access_group|service account/],
         checks: ['account-mismatch', 'api-key-owner-inactive', 'cluster-not-found'],
         examples: [
@@ -39454,7 +39461,7 @@ const PLATFORM_ROLE_ERRORS = [
             /(?:the )?resource[ _]group (?:is|you) .{0,20}(?:not accessible|inaccessible|no access)/,
         ],
         needs: any(contexts/* IBM */.Rk, /resource group manager|targeted resource group|organizations, spaces, or resource groups|resource group id and permissions|make sure you have required permissions|resource group/),
-        unless: [contexts/* OTHER_CLOUD */.HO, /azurerm|subscription|microsoft\.(?!com\b)\w|\bg0004\b|specified cluster could not be found|create an api key|context deadline exceeded/],
+        unless: [contexts/* OTHER_CLOUD */.HO, /azurerm|subscription|microsoft\.(?!com\b)\w|\bg0004\b|specified cluster could not be found|create an api key|context deadline exceeded|emptyresourcegroup/],
         checks: ['resource-group-mismatch', 'cluster-not-found', 'cluster-access-denied', 'cli-target-mismatch'],
         examples: [
             'The targeted resource group could not be found. Make sure you have required permissions to access the resource group',
@@ -39498,7 +39505,7 @@ const PLATFORM_ROLE_ERRORS = [
  * An error that names IBM, after a policy was made in the same run: what another provider is refused has nothing to do
  * with it. It is looked back from the error, which is where the match stands, and which there are few of.
  */
-const REFUSED_AFTER_POLICY = new RegExp(String.raw `\berror: (?<=(?:authorization[_ ]|iam_\w{0,20})policy\S{0,60}: creation complete.{0,1500})(?=.{0,600}(?:${contexts/* IBM */.Rk.source}|\[error\])).{0,600}?(?:not authorized|unauthorized|sufficient permission|insufficient permission|forbidden|access denied)`, 'u');
+const REFUSED_AFTER_POLICY = new RegExp(String.raw `(?<!\bclient )\berror: (?<=(?:authorization[_ ]|iam_\w{0,20})policy\S{0,60}: creation complete.{0,1500})(?=.{0,600}(?:${contexts/* IBM */.Rk.source}|\[error\])).{0,600}?(?:not authorized|unauthorized|sufficient permission|insufficient permission|forbidden|access denied)`, 'u');
 const PROPAGATION_ERRORS = [
     {
         code: 'cluster-call-anonymous',
@@ -39654,8 +39661,8 @@ const ICR = /icr\.io|ibm cloud container registry|ibmcloud cr|bx cr|ibm|bluemix|
  * A character between the registry's name and a refusal: not over the end of what went well, nor over the next command,
  * nor to another host, since what is refused there is no matter of this registry.
  */
-const SAME_CALL = String.raw `(?:(?! ok |succeeded|logged in|pushed|digest: | [+$] |https?:\/\/(?!docs\.|(?:[\w-]{1,30}\.){0,3}(?:icr\.io|bluemix\.net|ibm\.com))|npm err|curl|maven|registry\.npmjs|pypi|gitlab|codecov|sonar|snyk|sigstore|anchore).)`;
-const UNAUTHORIZED = String.raw `(?:unauthorized|(?<!(?<!code|status|error):)\b401\b(?! passed| tests| \(as expected))`;
+const SAME_CALL = String.raw `(?:(?! ok |succeeded|logged in|pushed|digest: | [+$] |https?:\/\/(?!docs\.|(?:[\w-]{1,30}\.){0,3}(?:icr\.io|bluemix\.net|ibm\.com))|npm (?:err|warn|notice)|curl|maven|registry\.npmjs|pypi|gitlab|codecov|sonar|snyk|sigstore|anchore).)`;
+const UNAUTHORIZED = String.raw `(?:unauthorized(?!-\w)|(?<!(?<!code|status|error):)\b401\b(?! passed| tests| \(as expected))`;
 const HOST = String.raw `(?:\bicr\.io|registry\.(?:[\w-]{2,6}\.)?bluemix\.net)`;
 const REGISTRY_ERRORS = [
     {
@@ -39788,7 +39795,7 @@ const REGISTRY_ERRORS = [
             new RegExp(`icr\\.io\\/\\S${SAME_CALL}{0,320}(?:403 forbidden|(?<!\\d )denied\\b(?!=|:? ?0\\b| licenses))`, 'u'),
         ],
         needs: /icr\.io|registry\.(?:[\w-]{2,6}\.)?bluemix|ibm cloud container registry|ibmcloud cr|code ?engine|container registry|insufficient scope|insufficient_scope: authorization failed/,
-        unless: [contexts/* LIMIT */.uK, contexts/* OTHER_REGISTRY */.lc, contexts/* OTHER_CLOUD */.HO, contexts/* ADMISSION */._1, contexts/* NETWORK */.pG, contexts/* FOREIGN_IMAGE */.P$, /cp\.icr\.io|blobs\/sha256|entitlement|denied for (?![\w-]{1,40}\.)[\w-]{1,60}\/|write_package|does not exist or you|manifest unknown|gitlab|harbor|nexus|localhost:|failed to execute the action/],
+        unless: [contexts/* LIMIT */.uK, contexts/* OTHER_REGISTRY */.lc, contexts/* OTHER_CLOUD */.HO, contexts/* ADMISSION */._1, contexts/* NETWORK */.pG, contexts/* FOREIGN_IMAGE */.P$, /cp\.icr\.io|blobs\/sha256|entitlement|\bfor library\/|: (?!\S{0,60}\.\S{1,60}\/)[\w-]{1,60}\/[\w./-]{1,60}(?::[\w.-]{1,60})?: (?:pull access denied|failed to|insufficient)|denied for (?![\w-]{1,40}\.)[\w-]{1,60}\/|write_package|does not exist or you|manifest unknown|gitlab|harbor|nexus|localhost:|failed to execute the action/],
         tier: 'general',
         checks: ['registry-role-missing'],
         examples: [
@@ -39829,6 +39836,7 @@ const REGISTRY_ERRORS = [
             new RegExp(`${HOST}${SAME_CALL}{0,200}(?:no basic auth credentials|incorrect username or password|token (?:has |is )?expired|login attempt)`, 'u'),
             new RegExp(`logging into \\S{0,20}icr\\.io\\S{0,4} (?:\\S+ ){0,6}?invalid username\\/password`, 'u'),
             /unauthorized: authentication required.{0,80}(?:push|pull).{0,60}ibm cloud container registry/,
+            /\bicr\.io.{0,160}requesting bear(?:er)? token: invalid status code from registry 4\d\d/,
             /icr\.io\/oauth\/token.{0,180}(?:401|400|unauthorized|denied|bad request)/,
         ],
         needs: ICR,
@@ -39964,9 +39972,10 @@ const REGISTRY_ERRORS = [
 // Known errors of one service that acts on another: the authorization between the two is missing or too narrow.
 
 
+
 const SERVICE_AUTHORIZATION_ERRORS = [
     {
-        code: 'kms-authorization-missing',
+        code: 'key-service-not-authorized',
         class: 'service-authorization-missing',
         title: 'Service is not authorized to use the key service',
         says: 'Not authorized to access the Key Management Service. (E09c0)',
@@ -40112,12 +40121,13 @@ const SERVICE_AUTHORIZATION_ERRORS = [
         patterns: [
             /(?:source|the) service (?:\S+ )?(?:is not|does not have|has no|lacks) (?:\S+ ){0,3}?(?:authoriz|permission|access)\w{0,10} .{0,60}(?:target|service|instance)/,
             /(?:is|are) not authorized to (?:access|use|read from|write to) (?:the )?(?:\S+ ){0,4}?(?:service )?instance/,
+            /missing_service_authorization_policies|accounts? (?:is|are) missing service authorization polic/,
             /iam delegat\w{0,6} token .{0,60}(?:denied|unauthorized|failed)/,
             /(?:hs-crypto|hpcs|kms|key protect|hyper protect).{0,80}(?:does not have|lacks|missing|no|without|insufficient) (?:\S+ ){0,2}?(?:authorization|authorisation|permissions?)/,
             /(?:does not have|lacks|missing|no|without|insufficient) (?:\S+ ){0,2}?(?:authorization|authorisation|permissions?) .{0,60}(?:hs-crypto|hpcs|kms|key protect|hyper protect)/,
             /access (?:to )?(?:the )?(?:kms|key protect|root) (?:\S+ )?(?:key )?(?:crn )?(?:was |is )?(?:denied|not authorized|forbidden)/,
         ],
-        needs: contexts/* IBM */.Rk,
+        needs: any(contexts/* IBM */.Rk, /missing[_ ]service[_ ]authorization/),
         unless: [contexts/* OTHER_CLOUD */.HO, contexts/* GITHUB */.U0, contexts/* CLUSTER_RBAC */.Kf, /dual authorization|dualauth/],
         tier: 'general',
         checks: ['kms-authorization-missing'],
@@ -40152,11 +40162,14 @@ const SERVICE_ROLE_ERRORS = [
             /\bis\.(?:subnet|vpc|instance|volume|security-group|floating-ip|load-balancer|image|share|virtual-network-interface|public-gateway|bare-metal\S{0,10})\.\w{3,30}(?:\.\w{3,30})? .{0,80}(?:denied|not authorized|unauthorized|forbidden)/,
             /shares_access_forbidden(?!.{0,30}user request)/,
             /provided token is not authorized to/,
+            // Without a resource beside it, as a controller prints it, it was a fault of the service in the case that was followed up.
+            /request is not authorized\b(?! to)(?<=(?:\bibm_is_(?!\S{1,100}: (?:still|creat|modif|destr|read|refresh))|\.iaas\.cloud\.ibm\.com).{0,230})/,
+            /request is not authorized\b(?! to)(?=.{0,200}(?:\bibm_is_(?!\S{1,100}: (?:still|creat|modif|destr|read|refresh))|\.iaas\.cloud\.ibm\.com))/,
         ],
         shared: [
             /token is not authorized to (?:\w{2,12} )?(?:the )?(?:specified )?(?:subnet|vpc|security[ -]group|instance|resource|floating-ip|volume|image|load[ -]balancer|public[ -]gateway|network|key|share|vpn|snapshot|dedicated|bare)/,
             /not have (?:\S+ ){0,3}?(?:permission|access|authorization|authorisation)s? (?:\S+ ){0,6}?(?:\bvpcs?\b.{0,20}infrastructure|subnet|floating ip|security group|virtual server|public gateway|virtual network interface)/,
-            /code:? ?not_authorized(?!, ?message: ?the request is not authorized)(?!.{0,400}context[- ]based)(?!.{0,60}token is not authorized(?! (?:to|for)))/,
+            /code:? ?not_authorized(?!, ?message: ?the request is not authorized)(?!.{0,60}token (?:is|has) expired)(?!.{0,400}context[- ]based)(?!.{0,60}token is not authorized(?! (?:to|for)))/,
             /(?:not authorized|unauthorized|forbidden|(?:no|not have|lacks?|missing|insufficient) (?:\S+ ){0,3}?permission).{0,120}ip[_ -]?spoofing/,
             /ip[_ -]?spoofing.{0,160}(?:not authorized|unauthorized|forbidden|permission denied|\b403\b.{0,10}(?:access )?denied)/,
             /request is not authorized\. check your user permissions/,
@@ -40236,11 +40249,12 @@ const SERVICE_ROLE_ERRORS = [
             /assigned .{0,20}(?:editor|administrator|operator|viewer|manager|writer) role (?:or higher )?(?:on|for|in|to)(?! the schematics service)/,
             /(?:ibm_resource_instance|ibm_resource_key|service instance|resource instance)(?:(?!creation complete).){0,200}(?:not authorized|unauthorized|forbidden|does not have (?:the )?(?:required |sufficient )?(?:permission|access))/,
             /(?:codeengine|code engine|schematics|container-registry|containers-kubernetes|satellite)\.[\w.-]{3,60} .{0,120}(?:denied|not authorized)/,
+            /not authorized to create (?:an? )?(?:resource|service) instance/,
             /user is not authorized to (?:access|perform|create|update|delete|view|list) (?:\S+ ){0,4}?(?:cluster|instance|workspace|project|location|service|worker)/,
             /(?:403|401|unauthorized|forbidden|not authorized).{0,120}schematics.{0,40}workspace|schematics.{0,120}(?:you are not authorized|do not have (?:permission|access)|insufficient permission)/,
         ],
-        needs: any(contexts/* IBM */.Rk, /existing service credential/),
-        unless: [contexts/* OTHER_CLOUD */.HO, contexts/* GITHUB */.U0, contexts/* CLUSTER_RBAC */.Kf, contexts/* LIMIT */.uK, contexts/* ADMISSION */._1, contexts/* OTHER_PROVIDER */.ng, /ibm_service_instance\.|global catalog settings|tagging|invite users|access token is invalid, expired/],
+        needs: any(contexts/* IBM */.Rk, /existing service credential|error (?:when )?creating resource instance/),
+        unless: [contexts/* OTHER_CLOUD */.HO, contexts/* GITHUB */.U0, contexts/* CLUSTER_RBAC */.Kf, contexts/* LIMIT */.uK, contexts/* ADMISSION */._1, contexts/* OTHER_PROVIDER */.ng, contexts/* FOREIGN_HOST */.kC, /ibm_service_instance\.|global catalog settings|tagging|invite users|access token is invalid, expired/],
         tier: 'general',
         checks: ['cluster-access-denied', 'resource-group-mismatch'],
         examples: ['FAILED\nService broker error: You do not have the required permission to create an instance. You must be assigned the IAM Editor role or higher. Contact your account owner to update your access.\nibmcloud resource service-instance-create'],
@@ -40298,7 +40312,7 @@ const SERVICE_ROLE_ERRORS = [
             /unfortunately you do not have a permission to access requested resource/,
         ],
         needs: IBM_OR_CF,
-        unless: [contexts/* OTHER_CLOUD */.HO, contexts/* GITHUB */.U0, contexts/* CLUSTER_RBAC */.Kf, contexts/* LIMIT */.uK, /global catalog settings/],
+        unless: [contexts/* OTHER_CLOUD */.HO, contexts/* GITHUB */.U0, contexts/* CLUSTER_RBAC */.Kf, contexts/* LIMIT */.uK, contexts/* FOREIGN_HOST */.kC, /global catalog settings/],
         tier: 'general',
         checks: [],
         examples: ['Creating service instance workshopmysql in org MOCC / space dev as <redacted>...\nFAILED\nServer error, status code: 403, error code: 10003, message: You are not authorized to perform the requested action'],
@@ -40355,10 +40369,12 @@ const SESSION_ERRORS = [
             /you must be logged in to the server|server has asked for the client to provide credentials/,
             /the token provided (?:is|has) (?:expired|invalid)/,
             /(?:you are |youre )?not logged in\.? .{0,20}(?:log in|login|use|run) .{0,30}ibmcloud login/,
+            /failed not logged in\. use bx login/,
+            /error code: 1000, message: invalid auth token/,
             /log in to the ibm cloud cli by running/,
             /log ?in to (?:ibm cloud|bluemix) (?:again|and try)/,
         ],
-        needs: any(contexts/* IBM */.Rk, /power ?vs|power (?:provisioning|virtual|systems)|session inactive: session \S{1,60} is invalidated|kp\.error|trace code:|proper refresh token for terraform|remote server error\. status code|permissions to access this instance|invalidtoken: transaction-id/),
+        needs: any(contexts/* IBM */.Rk, /\bbx (?:login|target|cs|ks|cr|iam|api|app|sl|cf|resource|service|account)\b|\bpcloud|power ?vs|power (?:provisioning|virtual|systems)|session inactive: session \S{1,60} is invalidated|kp\.error|trace code:|proper refresh token for terraform|remote server error\. status code|permissions to access this instance|invalidtoken: transaction-id/),
         unless: [
             contexts/* OTHER_CLOUD */.HO, contexts/* GITHUB */.U0, contexts/* OTHER_REGISTRY */.lc, contexts/* PACKAGES */.K_,
             // Amazon's and Google's clients, a library for applications, and whatever else speaks OAuth: IBM's answer has a code.
@@ -40491,7 +40507,7 @@ const SESSION_ERRORS = [
 
 
 
-const S3_ELSEWHERE = [contexts/* OTHER_STORE */.fm, contexts/* GITHUB */.U0, contexts/* LIMIT */.uK];
+const S3_ELSEWHERE = [contexts/* OTHER_STORE */.fm, contexts/* GITHUB */.U0, contexts/* LIMIT */.uK, contexts/* FOREIGN_HOST */.kC];
 const RENEW_HMAC = 'If the HMAC credentials are wrong, create new ones: `ibmcloud resource service-key-create <name> Writer --instance-name <cos-instance> --parameters \'{"HMAC":true}\'`';
 const STORAGE_ERRORS = [
     {
@@ -40547,6 +40563,7 @@ const STORAGE_ERRORS = [
             /signaturedoesnotmatch/,
             /error code: invalidaccesskeyid; request id: [0-9a-f]{8}-[0-9a-f]{4}-/,
             /request signature we calculated does not match/,
+            /s3fs.{0,120}invalid credentials ?\(host=/,
         ],
         // Of the implementations of S3, IBM's gives requests such IDs.
         needs: any(contexts/* IBM_COS */.J0, /error code: invalidaccesskeyid; request id: [0-9a-f]{8}-[0-9a-f]{4}-/),
@@ -40663,6 +40680,8 @@ const STORAGE_ERRORS = [
             /accessdenied: access denied.{0,40}status code: 403/,
             /(?:bucket|\bcos\b|object[- ]storage).{0,300}(?:accessdenied|access denied|403 forbidden|forbidden: forbidden|accessforbidden)/,
             /accessforbidden: access forbidden/,
+            /unable to sync storage configuration: accessdenied/,
+            /com\.ibm\.cloud\.objectstorage\S{0,60}amazons3exception: access denied/,
             /specified resource keys iam role is not valid/,
             /accessdenied deleting cos bucket/,
             /access to bucket \S{1,80} was denied/,
@@ -40739,7 +40758,7 @@ const STORED_KEY_ERRORS = [
         who: 'iam-administrator',
         docs: DOCS.apiKeys,
         patterns: [
-            /iam-identity\.(?:user-apikey|apikey|serviceid)\.create.{0,240}(?:denied|not authorized|forbidden)/,
+            /iam-identity\.(?:user-apikey|serviceid-apikey|apikey|serviceid)\.create.{0,240}(?:denied|not authorized|forbidden)/,
             /(?:must have|do(?:es)? not have|requires?|lacks?|missing|needs?|without|assign \w{2,6}) .{0,60}(?:user api ?key creator|service ?id creator) role/,
         ],
         shared: [
@@ -41153,6 +41172,7 @@ const WITHOUT_CASE = {
     remedy: 'Wait until the state is normal. If waiting does not help, a report says what does.',
     standing: 'no longer an active member of the account',
     also: '',
+    coded: ' (with its code)',
     tried: '',
     code: 'its code',
     words: '(its words)',
@@ -41254,7 +41274,7 @@ const SIGN_IN = {
     'api-key-expiring': {
         level: 'warning',
         title: 'The API key of this pipeline expires soon',
-        says: 'The key from the {keySource} expires at {expiresAt}.',
+        says: 'The key from the {keySource} expires on {expiresAt}.',
         because: 'After that, every step that uses it fails, in this pipeline and in all others that share the key.',
         fix: [`Before it expires, create a new key and store it as the secret. ${NEW_KEY}`],
         who: 'pipeline',
@@ -41266,7 +41286,7 @@ const SIGN_IN = {
         says: 'IAM refused a token for the key from the {keySource} ({code}): {words}',
         because: "The pipeline itself could not sign in; this is not about the key that IBM stores for the cluster. The pipeline's key may be valid, but its owner is not allowed to sign in like this, or from this network. {meaning}",
         fix: [
-            'Read the message from IAM above. It names the restriction: multifactor authentication (MFA), allowed IP addresses, or a suspended account.',
+            'Read the message from IAM above. It says which restriction applies, for example multifactor authentication (MFA), allowed IP addresses, or a suspended account.',
             'For IP addresses, ask an IAM administrator to allow the address of this runner, or use a runner whose address is allowed.',
             'For any other restriction, ask an IAM administrator to lift it for this identity, or use the key of a service ID that is not restricted.',
         ],
@@ -41349,7 +41369,7 @@ const UNKNOWN_FACTS = {
     'key-owner': ['who owns the API key for {region} (resource group {group})', 'Viewer on Kubernetes Service for the resource group'],
     'credentials': ['whether classic credentials are manually set for {region} (resource group {group})', 'Viewer on Kubernetes Service for the resource group'],
     'infra-permissions': ['which infrastructure permissions are missing in {region} (resource group {group})', 'Viewer on Kubernetes Service for the resource group'],
-    'owner-state': ['whether the owner of the API key is still active', 'Viewer on User Management (if a service ID owns the key: on IAM Identity Service)'],
+    'owner-state': ['whether the owner of the API key is still active', 'Viewer on User Management, or on IAM Identity Service if a service ID owns the key'],
     'given-key': ['the state of the API key of this pipeline', 'Viewer on IAM Identity Service'],
     'stored-key': ['the state of the API key that IBM stores', 'Viewer on IAM Identity Service'],
     'workers': ['what the workers of {cluster} report', 'Viewer on Kubernetes Service for the cluster'],
@@ -41408,7 +41428,7 @@ function message(fact, reason) {
     const texts = {
         denied: {
             title: 'Access denied',
-            says: `Could not be verified: ${what}{also}. IBM did not allow {caller} to read this ({code}): {words}`,
+            says: `Could not be verified: ${what}{also}. IBM does not show it to {caller}{coded}: {words}`,
             fix: grantOf(fact),
             who: 'iam-administrator',
         },
@@ -41421,7 +41441,7 @@ function message(fact, reason) {
         unreadable: {
             title: 'Unexpected response',
             says: `Could not be verified: ${what}{also}. The response from {source} cannot be relied on: {words}`,
-            fix: [`Run the check again. If the response stays the same, check it yourself: ${LOOKS[fact] ?? 'look in the IBM Cloud console'}.`, 'Please report it, so that iks-preflight can read this response next time. Run the check with `show-identities: none`, and open an issue with the support bundle: https://github.com/iks-preflight/iks-preflight/issues'],
+            fix: [`Run the check again. If the response stays the same, check it yourself: ${LOOKS[fact] ?? 'look in the IBM Cloud console'}.`, 'If a proxy or gateway answered in place of IBM, check that first. If the response came from IBM, please report it, so that iks-preflight can read it next time. Run the check with `show-identities: none`, and open an issue with the support bundle: https://github.com/iks-preflight/iks-preflight/issues'],
             who: 'pipeline',
         },
     };
@@ -41564,7 +41584,7 @@ const apiKeyOwner = (0,check/* defineCheck */.qH)({
     refused: (_fact, reason, { consulted }) => {
         if (reason.why !== 'absent')
             return undefined;
-        // What answers nothing to every question is no statement about a cluster that nobody has seen.
+        // A service that answers "none" to everything proves nothing about a cluster that nobody has seen.
         if (consulted.cluster.state === 'unknown' || isContradicted(consulted) || actsThroughProfile(consulted.cluster))
             return undefined;
         return (0,check/* finding */.gk)('api-key-owner-missing', { words: reason.words });
@@ -41742,7 +41762,7 @@ const clusterState = (0,check/* defineCheck */.qH)({
             if (effect !== 'none')
                 return (0,check/* found */.F9)((0,check/* finding */.gk)('cluster-state-blocks-operation', { state: name, ...words }, { level: effect === 'forbids' ? 'error' : 'warning' }));
         }
-        return (0,check/* passed */.bF)(`the state is ${state || masterState}, which does not prevent it`);
+        return (0,check/* passed */.bF)(`the state is ${state || masterState}, which allows it`);
     },
 });
 
@@ -41821,7 +41841,7 @@ const credentialSource = (0,check/* defineCheck */.qH)({
 /**
  * The level of a fault of the stored key or its owner beside manually set credentials. For changes of workers on classic infrastructure these
  * take precedence, so the fault stops none and is a warning; for whatever else the key is used (a new cluster, encryption) and elsewhere the key is used all the same;
- * and where nobody knows which infrastructure it will be, it is an error only if.
+ * and where nobody knows which infrastructure it will be, it is an error only if the cluster is not on classic.
  */
 function levelBeside(byHand, provider, operation) {
     if (byHand.state !== 'known' || !byHand.value.set || !(0,requirements/* changesWorkers */.Pb)(operation))
@@ -41970,7 +41990,7 @@ function compare(expected, names, label, ofNoForm = '') {
     const kind = kindOfExpected(expected);
     if (names[kind].some((name) => name !== '' && name !== ofNoForm))
         return (0,check/* found */.F9)((0,check/* finding */.gk)('api-key-owner-unexpected', { owner: label, expected }));
-    return (0,unknown/* notProved */.o)(key_owner/* keyOwner */.X, `expected is ${expected}, and nothing tells ${kind} of the owner (${label || 'not named'})`);
+    return (0,unknown/* notProved */.o)(key_owner/* keyOwner */.X, `IBM gives no ${kind.replace(/^an? |^the /, '')} for the owner (${label || 'not named'}), so it cannot be compared with ${expected}`);
 }
 /** Pseudonyms of a redacted recording keep their kind. */
 function kindOfExpected(text) {
@@ -41986,7 +42006,7 @@ var given_key = __nccwpck_require__(9819);
 // EXTERNAL MODULE: ./build/evidence/key-record.js
 var key_record = __nccwpck_require__(2185);
 ;// CONCATENATED MODULE: ./build/checks/given-key.js
-// Can the API key that was given be used, and will it be for the next two weeks?
+// Is the API key that was given valid now, and for the next two weeks?
 
 
 
@@ -42043,7 +42063,7 @@ const infraPermissions = (0,check/* defineCheck */.qH)({
         if (doubt !== undefined && (lacks === 0 || analysis.account !== ''))
             return (0,check/* found */.F9)((0,check/* finding */.gk)('infra-permissions-unproven', { why: doubt }));
         if (lacks === 0)
-            return (0,check/* passed */.bF)(`the analysis of the classic account ${analysis.account} finds nothing missing`);
+            return (0,check/* passed */.bF)(`the analysis of the classic account ${analysis.account} finds nothing missing${inputs.operation === 'reset-api-key' && !byHand.set ? ', for the present owner' : ''}`);
         const isServiceId = !byHand.set && consulted.keyOwner.state === 'known' && consulted.keyOwner.value.kind === 'service-id';
         const effective = byHand.set ? byHand.user ? `classic user ${byHand.user}` : 'manually set classic credentials' : `API key of ${consulted.keyOwner.state === 'known' ? (0,key_owner/* labelOfOwner */.l)(consulted.keyOwner.value) : 'its owner'}`;
         return (0,check/* found */.F9)(...['required', 'recommended'].flatMap((kind) => findingOf(kind, (0,infra_permissions/* missingNames */.JA)(analysis, kind), inputs, effective, isServiceId)));
@@ -42086,17 +42106,19 @@ function findingOf(kind, names, inputs, effective, isServiceId) {
     const asked = kind === 'recommended' && inputs['fail-on'] === 'recommended';
     const isError = needed.length > 0 || asked;
     const keys = names.map((name) => (0,permissions/* findPermission */.L)(name)?.key).filter((key) => key !== undefined);
-    const args = { effective, permissions: names.join(', '), need: needOf(inputs, needed, asked) + (isServiceId ? FOR_SERVICE_ID : ''), keys: keys.length > 0 ? keys.join(', ') : 'IBM names none in its answer' };
+    const args = { effective, permissions: names.join(', '), need: needOf(inputs, needed, asked) + (inputs.operation === 'reset-api-key' ? OF_THE_FUTURE_OWNER : '') + (isServiceId ? FOR_SERVICE_ID : ''), keys: keys.length > 0 ? keys.join(', ') : 'IBM does not name them' };
     return [(0,check/* finding */.gk)(CODES[kind], args, { level: isError ? 'error' : 'warning' })];
 }
+/** A reset replaces the owner whose permissions were analysed. */
+const OF_THE_FUTURE_OWNER = ' This is about the present owner: the permissions of the new owner cannot be checked before the reset.';
 /** Where there is no user to whom the permissions could be given. */
-const FOR_SERVICE_ID = ' The key belongs to a service ID, and IBM gives classic permissions to users only: let a user who has them reset the key (`ibmcloud ks api-key reset`).';
+const FOR_SERVICE_ID = ' The key belongs to a service ID, and IBM gives classic permissions to users only. A user who has these permissions must reset the key, and then owns it for every cluster in this region and resource group.';
 function needOf({ operation }, needed, asked) {
     if (needed.length > 0)
         return operation === 'any' ? 'Without them, changes to this cluster fail, some of them halfway through.' : `The operation ${operation} needs ${needed.join(', ')}, so it would fail, perhaps halfway through.`;
     if (asked)
         return 'The input fail-on: recommended makes this an error.';
-    return operation === 'any' ? 'IBM only recommends them: some changes, load balancers or storage may fail without them.' : `By IBM's documentation the operation ${operation} does not need them; other changes may.`;
+    return operation === 'any' ? 'IBM only recommends them: some changes, load balancers or storage may fail without them.' : `According to IBM's documentation, ${operation} does not need them; other changes may.`;
 }
 
 // EXTERNAL MODULE: ./build/evidence/account-settings.js
@@ -42200,7 +42222,7 @@ const ownerMembership = (0,check/* defineCheck */.qH)({
         const label = (0,key_owner/* labelOfOwner */.l)(owner);
         const level = levelBeside(byHand, provider, inputs.operation);
         if (membership === 'gone')
-            return (0,check/* found */.F9)((0,check/* finding */.gk)('api-key-owner-inactive', { owner: label, standing: 'no longer a member of the account' }, level));
+            return (0,check/* found */.F9)((0,check/* finding */.gk)('api-key-owner-inactive', { owner: label, standing: owner.kind === 'service-id' ? 'no longer in the account' : 'no longer a member of the account' }, level));
         if (membership === 'inactive')
             return (0,check/* found */.F9)((0,check/* finding */.gk)('api-key-owner-inactive', { owner: label, standing: `a member in the state ${state}` }, level));
         if (key.state === 'known' && iamId !== '' && key.value.iamId.toLowerCase() !== iamId.toLowerCase()) {
@@ -42235,7 +42257,7 @@ const region = (0,check/* defineCheck */.qH)({
 });
 
 ;// CONCATENATED MODULE: ./build/checks/registry-role.js
-// Has the identity that creates a cluster Administrator on Container Registry, for the whole account?
+// Does the identity that creates a cluster have Administrator on Container Registry, for the whole account?
 
 
 
@@ -42303,9 +42325,11 @@ const serviceIdOperator = (0,check/* defineCheck */.qH)({
     weight: 'supports',
     proof: 'policy-read',
     needs: { caller: caller/* caller */.mF },
-    consults: { callerRoles: caller_roles/* callerRoles */.v, keyOwner: key_owner/* keyOwner */.X, credentials: credentials/* credentials */.z3, infraPermissions: infra_permissions/* infraPermissions */.j8, workers: workers/* workers */.E },
+    consults: { caller: caller/* caller */.mF, callerRoles: caller_roles/* callerRoles */.v, keyOwner: key_owner/* keyOwner */.X, credentials: credentials/* credentials */.z3, infraPermissions: infra_permissions/* infraPermissions */.j8, workers: workers/* workers */.E },
     exempt: ({ inputs, consulted }) => {
-        const { keyOwner: owner } = consulted;
+        const { keyOwner: owner, caller: who } = consulted;
+        if (who.state === 'known' && who.value.kind === 'user')
+            return 'a user signs in, and only a service ID needs the role';
         if (refusalIn(Object.values(consulted)) !== undefined)
             return undefined;
         return (0,requirements/* createsKey */.le)(inputs.operation, owner.state === 'not-needed') ? undefined : 'the operation creates no API key';
@@ -42314,7 +42338,7 @@ const serviceIdOperator = (0,check/* defineCheck */.qH)({
         const refusal = refusalIn(Object.values(consulted));
         const identity = name || id;
         const identityId = id.replace(/^iam-/i, '');
-        if (refusal !== undefined && kind !== 'user')
+        if (refusal !== undefined)
             return (0,check/* found */.F9)((0,check/* finding */.gk)('service-id-lacks-iam-operator', { identity, identityId, words: refusal.words }, { refusal }));
         if (kind !== 'service-id')
             return (0,check/* passed */.bF)(`the key would be created for a ${kind.replace('-', ' ')}; only a service ID needs the role`);
@@ -42386,10 +42410,15 @@ function sign_in_findingOf(reason, keySource) {
         return (0,check/* finding */.gk)('api-key-invalid', { keySource, code, words });
     // ASSUMPTION key-state-words: IAM's codes for a disabled or expired key are not published; its words about the key are read.
     if (/api ?key.*\bdisabled\b/i.test(words))
-        return (0,check/* finding */.gk)('api-key-disabled', { keySource, words, keyId: 'not in the answer' });
+        return (0,check/* finding */.gk)('api-key-disabled', { keySource, words, keyId: 'not given by IAM' });
     if (/api ?key.*\bexpired\b/i.test(words))
         return (0,check/* finding */.gk)('api-key-expired', { keySource, words });
-    return (0,check/* finding */.gk)('token-exchange-failed', { keySource, code, words, meaning: (0,recognise/* recognise */.GJ)(`${code} ${words}`)?.because ?? '' });
+    return (0,check/* finding */.gk)('token-exchange-failed', { keySource, code, words, meaning: moreAbout(`${code} ${words}`) });
+}
+/** The catalogue speaks of the key that IBM stores as well, so a person is sent there and not quoted from it. */
+function moreAbout(words) {
+    const known = (0,recognise/* recognise */.GJ)(words);
+    return known === undefined ? '' : `More about this error: \`iks-preflight explain ${known.code}\`.`;
 }
 
 ;// CONCATENATED MODULE: ./build/checks/stored-key.js
@@ -42427,7 +42456,7 @@ const storedKey = (0,check/* defineCheck */.qH)({
 // EXTERNAL MODULE: ./build/evidence/owner-roles.js
 var owner_roles = __nccwpck_require__(9327);
 ;// CONCATENATED MODULE: ./build/checks/vpc-role.js
-// Has the identity whose key orders workers Administrator on VPC Infrastructure?
+// Does the identity whose key orders workers have Administrator on VPC Infrastructure?
 
 
 
@@ -42580,7 +42609,10 @@ function findingOfUnknown(name, fact, others) {
     if (!(0,_catalogue_catalogue_js__WEBPACK_IMPORTED_MODULE_0__/* .isCode */ ._m)(code))
         throw new Error(`no message for the unlearned fact ${name}`);
     const also = others.length === 0 ? '' : `, and for the same reason ${others.map((name) => `the ${(0,_catalogue_messages_unknowns_js__WEBPACK_IMPORTED_MODULE_1__/* .factName */ .Ur)(name)}`).join(', ')}`;
-    return { code, args: { also, code: fact.code ?? (fact.status === undefined ? 'no code' : `HTTP ${fact.status}`), words: `${fact.words}${explanationOf(fact)}`, source: fact.source ?? 'the service' }, refusal: fact };
+    return { code, args: { also, coded: codeOf(fact) === undefined ? '' : ` (${codeOf(fact)})`, code: codeOf(fact) ?? 'no code', words: `${fact.words}${explanationOf(fact)}`, source: fact.source ?? 'the service' }, refusal: fact };
+}
+function codeOf({ code, status }) {
+    return code ?? (status === undefined ? undefined : `HTTP ${status}`);
 }
 /** A service may refuse a look for a reason that is not the reader's role, such as credentials that do not work: the catalogue knows it. */
 function explanationOf({ why, code, words }) {
@@ -43352,7 +43384,7 @@ function notNeeded(because) {
 }
 /** The unknown fact for which others have to be known first. */
 function blockedBy(...specs) {
-    return unknown({ why: 'blocked', words: `cannot be checked without knowing ${specs.map(({ asks }) => asks).join(' and ')}`, blockedBy: specs.map(({ name }) => name) });
+    return unknown({ why: 'blocked', words: `not checked, because this is not known: ${specs.map(({ asks }) => asks).join('; ')}`, blockedBy: specs.map(({ name }) => name) });
 }
 /** The unknown fact for a question that was refused. */
 function refusedFact(answer) {
@@ -43756,7 +43788,7 @@ const FACTS = [_caller_js__WEBPACK_IMPORTED_MODULE_2__/* .caller */ .mF, _sessio
 const CONSULTED_FACTS = [_resource_groups_js__WEBPACK_IMPORTED_MODULE_13__/* .resourceGroups */ .b, _cluster_list_js__WEBPACK_IMPORTED_MODULE_3__/* .clusterList */ .pc];
 /** One fact out of the evidence; a fact that is not there was not asked for. */
 function factOf(facts, spec) {
-    return facts[spec.name] ?? { state: 'not-needed', because: 'not needed' };
+    return facts[spec.name] ?? { state: 'not-needed', because: 'not looked at' };
 }
 
 
@@ -43791,7 +43823,7 @@ function factOf(facts, spec) {
 const SECTION_OF = { virtualworkermanager: 'Virtual Worker', physicalworkermanager: 'Physical Worker', networkmanager: 'Network', storagemanager: 'Storage' };
 /** The names that the service gives, each once; where it says "insufficient" and names nothing, the manager stands for them. */
 function missingNames(analysis, kind) {
-    const names = analysis.lacks.filter((lack) => lack.class === kind).flatMap((lack) => (lack.names.length > 0 ? lack.names : [`(not named, ${SECTION_OF[lack.manager] ?? lack.manager})`]));
+    const names = analysis.lacks.filter((lack) => lack.class === kind).flatMap((lack) => (lack.names.length > 0 ? lack.names : [`(not named, group ${SECTION_OF[lack.manager] ?? lack.manager})`]));
     return [...new Set(names)];
 }
 /** ASSUMPTION account-type: the values of the field are not published; the definition says "linked or an IaaS account", the command prints `linked account API key` or `manually set IaaS credentials`. */
@@ -43961,7 +43993,7 @@ function ownerIn(answer) {
     const looksPersonal = kind === 'user' && !FUNCTIONAL.test(name) && !FUNCTIONAL.test(email.split('@')[0] ?? '');
     return (0,_fact_js__WEBPACK_IMPORTED_MODULE_4__/* .known */ .eO)({ kind, iamId: isIamId ? id.replace(/^(?=ServiceId-|Profile-)/i, 'iam-') : '', keyId, otherId: isIamId ? '' : keyId === '' ? id : '', name, email, looksPersonal }, answer.source);
 }
-/** ASSUMPTION personal-owner: nothing marks a functional ID, so a user whose name and address hold no word of a function is taken for a person. */
+/** ASSUMPTION personal-owner: nothing marks a functional ID, so a user whose name and address hold no word of a function is taken for a person; if that is wrong, so is a notice. */
 const FUNCTIONAL = /(^|[^a-z])(functional|func|svc|service|automation|automated|bot|robot|ci|cd|cicd|devops|build|pipeline|ops|sre|deploy|deployer|admin|infra|platform|iks|roks|terraform|schematics|jenkins|team|noreply)([^a-z]|$)/i;
 /** The service's codes for a key that it does not have, and for one that it could not exchange for a token: that one is there. */
 const NO_KEY = 'E06f9';
@@ -44194,7 +44226,7 @@ const ACTIVE = ['ACTIVE', 'DISABLED_CLASSIC_INFRASTRUCTURE'];
 /** Words for a member who cannot work: IBM's pages name SUSPENDED and INVALID (the IBMid is deleted); of others only those count that can mean nothing else. */
 const INACTIVE = /^(?:INVALID|DISABLED|SUSPENDED|INACTIVE|DEACTIVATED|DELETED|REMOVED|REVOKED|EXPIRED|LOCKED|BLOCKED|CANCEL\w*)$/;
 /** Said where the owner may be there and is not shown. */
-const HIDDEN = 'the owner is not among the users that this identity can see, and it may not see all of them';
+const HIDDEN = 'the owner is not among the users that this identity can see, and it may not be allowed to see all of them';
 /** The membership that a state of user management stands for. */
 function stateOf(source, word, iamId) {
     const state = word.toUpperCase();
@@ -44677,7 +44709,7 @@ function pick(answer, iamId, where, now) {
         return (0,_body_js__WEBPACK_IMPORTED_MODULE_8__/* .unreadable */ .O$)(answer, `the owner has no visible key named ${KEY_NAME} for this pair`);
     const dead = keys.filter((key) => (0,_key_record_js__WEBPACK_IMPORTED_MODULE_3__/* .isDead */ .XU)(key, now)).length;
     if (dead > 0 && dead < keys.length)
-        return (0,_body_js__WEBPACK_IMPORTED_MODULE_8__/* .unreadable */ .O$)(answer, `${dead} of ${keys.length} keys named ${KEY_NAME} are dead, and nothing says which one IBM uses`);
+        return (0,_body_js__WEBPACK_IMPORTED_MODULE_8__/* .unreadable */ .O$)(answer, `${dead} of ${keys.length} keys named ${KEY_NAME} cannot be used any more, and it is not known which one IBM uses`);
     return (0,_fact_js__WEBPACK_IMPORTED_MODULE_7__/* .known */ .eO)(keys.reduce(longest, first), answer.source);
 }
 /** The key that lives longest speaks for all: if even this one is dead or about to expire, the stored one is. */
@@ -45594,8 +45626,15 @@ const ANNOUNCED = new RegExp([
     '^skipping: \\[.{1,2000}',
     '\\bfalse_condition: .{1,400}?(?=, \\w{1,30}: |\\}|$)',
     '^(?:head is now at|commit message:) .{1,400}',
+    // Comments of a script, but not what BuildKit (`#5 ERROR: ...`) or a report under a heading says.
+    '^(?:[+-] )?(?:#|//) (?!(?:error|fatal|failed|unauthorized|denied|forbidden)\\b).{1,400}',
+    // Titles of changes, in a change log or in a list of commits, and texts that a plan sets.
+    '^(?:- )?(?:fix|feat|docs|chore|refactor|revert)(?:\\([^)]{1,60}\\))?!?: .{1,400}',
+    '^commit [0-9a-f]{6,40} .{1,400}',
+    '^.{1,300} \\(\\[?#\\d{1,6}(?:\\]\\(\\S{1,200}\\))?\\)$',
+    '^(?:[+~-] )?(?:description|comment|error_message) = .{1,400}',
     // Tests are named after what they provoke.
-    '^(?:[✓✔] |--- (?:pass|skip): |<testcase |skip(?:ped)?(?:: | \\[\\d{1,5}\\] )|\\S{1,200}::\\S{1,200} (?:skipped|xfail) ?\\().{1,400}',
+    '^(?:[✓✔√✅] |ok \\d{1,6} |pass(?:ed)?: |pass \\S{0,200}[./]\\S|\\d{1,6} passing\\b|--- (?:pass|skip): |<testcase |skip(?:ped)?(?:: | \\[\\d{1,5}\\] )|\\S{1,200}::\\S{1,200} (?:skipped|xfail) ?\\().{1,400}',
     // A failure that is passed over is one all the same.
     `${HARMLESS}.{1,300} (?:passed|skipped)(?: \\[ ?\\d{1,3}%\\])?$`,
     `${HARMLESS}.{1,300}, (?:skipping|using|falling back|defaulting)\\b.{0,100}$`,
@@ -45603,6 +45642,16 @@ const ANNOUNCED = new RegExp([
 /** Whether a line (in its plain form) says that the test was skipped whose reason Go has printed before. */
 function skipsBefore(plain) {
     return plain.startsWith('--- skip: ');
+}
+/**
+ * How far Terraform is with a resource, and what runs on a machine that is one (`ibm_is_instance.vsi (remote-exec):`):
+ * whatever goes wrong while it works need not be IBM's, although the line names something of IBM.
+ */
+const STEP = /^[a-z_](?:[\w./-]|\[[^\]]{0,100}\]){1,300}: (?:(?:refreshing state|creating|modifying|destroying|reading|importing|still \w{5,12}ing)\.\.\.|(?:creation|modifications|destruction|read|refresh|import) complete|provisioning with).*|^(?:module\.\S{1,200}\.)?ibm_\S{1,200} \((?:remote|local)-exec\):/;
+/** The part of a line (in its plain form) that says only how far Terraform is. @param from where the line begins in the whole text */
+function stepsIn(plain, from) {
+    const said = STEP.exec(plain)?.[0];
+    return said === undefined ? [] : [{ start: from, end: from + said.length }];
 }
 /** What clients of a registry print for each layer of an image, dozens of lines between the command and what came of it. */
 const LAYER = /^[0-9a-f]{12}: (?:preparing|waiting|push(?:ing|ed)\b|layer already exists|mounted from|pull(?:ing fs layer| complete)|download(?:ing| complete)|verifying checksum|extracting|already exists|retrying in)/;
@@ -45677,6 +45726,8 @@ const FIELD = '"@?(?:ts|time|timestamp|level|lvl|severity|stream)": ?(?:"[^"\\\\
 /** What a container's runtime or a logger puts around a line, where it holds nothing else: the line is one value of JSON. */
 const ENVELOPE = new RegExp(`^\\{(?:${FIELD}, ?){0,6}"@?(?:log|message|msg)": ?"((?:[^"\\\\]|\\\\.)*)"(?:, ?${FIELD}){0,6}\\}\\s{0,2}$`, 'i');
 const TIMED = /"@?(?:ts|time|timestamp|stream)":/i;
+/** Where an error of Terraform stands, which an empty line sets off from it. */
+const PLACE = /^ {2}(?:with|on) \S+(?:,$| line \d+, in )/;
 /** A path of Windows, whose back-slashes are no escapes. */
 const PATH = /(?<![\w\\])[a-z]:\\{1,2}[\w.~][\w.~\\-]{0,250}/g;
 const QUOTES = /["'`´‘’‛‚′ʼ“”„‟«»‹›「」『』"'\\*]/g;
@@ -45693,6 +45744,8 @@ function plainText(raw) {
     const recordStarts = [];
     const messageStarts = [];
     const announced = [];
+    const steps = [];
+    const errorStarts = new Set();
     let text = '';
     let before = '';
     let isAfterCommand = false;
@@ -45709,8 +45762,10 @@ function plainText(raw) {
         lineStarts.push(text.length);
         if (plain !== '') {
             const stamp = STAMP.exec(line)?.[0] ?? '';
+            if (/\b(?:error|fatal)\b/i.test(stamp))
+                errorStarts.add(text.length);
             const rest = line.slice(stamp.length).replace(BOXED, '│');
-            const relation = before === '' || isAfterCommand ? 'new' : relationOf(rest, inner !== undefined || stamp !== '', before);
+            const relation = (before === '' && !PLACE.test(rest)) || isAfterCommand ? 'new' : relationOf(rest, inner !== undefined || stamp !== '', before);
             if (relation === 'new')
                 recordStarts.push(text.length);
             // In a log that is indented as a whole, what goes on with a message stands deeper than its first line.
@@ -45723,13 +45778,23 @@ function plainText(raw) {
             if (skipsBefore(plain))
                 announced.push({ start: lineStarts.at(-2) ?? 0, end: text.length });
             announced.push(...announcedIn(plain, text.length));
+            steps.push(...stepsIn(plain, text.length));
         }
         // An empty line ends a record, but not inside a box.
         if (plain !== '' || !(isDone || /[│┃║|]/.test(line)))
             before = plain;
         text += plain;
     }
-    return { text, lineStarts, recordStarts, messageStarts, announced };
+    return { text, lineStarts, recordStarts, messageStarts, errorStarts, announced, steps, withoutSteps: blanked(text, steps) };
+}
+function blanked(text, stretches) {
+    let at = 0;
+    const parts = stretches.flatMap(({ start, end }) => {
+        const before = text.slice(at, start);
+        at = end;
+        return [before, ' '.repeat(end - start)];
+    });
+    return parts.length === 0 ? text : parts.join('') + text.slice(at);
 }
 /** Which of the ascending `starts` (of lines or records) the offset `at` of the plain text lies behind: its index. */
 function indexAt(starts, at) {
@@ -45846,10 +45911,14 @@ const UNLESS_WITHIN = 600;
 /** A text this short is all that there is to explain. */
 const ALONE = 500;
 /** Whether a match counts. @param shared whether others than IBM use its words */
-function inContext({ entry, start, end, firstRecord, lastRecord }, shared, { text, lineStarts, recordStarts }) {
-    if (entry.needs !== undefined && !entry.needs.test(around(text, start, end, NEEDS_WITHIN)))
+function inContext({ entry, start, end, firstRecord, lastRecord }, shared, plain) {
+    const { text, lineStarts, recordStarts } = plain;
+    if (isBareCode(text.slice(start, end)) && !isTold(plain, start, end))
         return false;
-    if (shared && text.length > ALONE && !isIbms(entry, text.slice(start, end)) && !contexts/* IBM */.Rk.test(around(text, start, end, NEEDS_WITHIN)))
+    const near = around(isInError(plain, end) ? text : plain.withoutSteps, start, end, NEEDS_WITHIN);
+    if (entry.needs !== undefined && !entry.needs.test(near))
+        return false;
+    if (shared && text.length > ALONE && !isIbms(entry, text.slice(start, end)) && !contexts/* IBM */.Rk.test(near))
         return false;
     if (entry.unless === undefined)
         return true;
@@ -45859,7 +45928,8 @@ function inContext({ entry, start, end, firstRecord, lastRecord }, shared, { tex
         line: lineStarts[(0,plain_text/* indexAt */.G)(lineStarts, start)] ?? 0,
         own: Math.max(recordStarts[firstRecord] ?? 0, start - UNLESS_WITHIN),
         from: Math.max(contextStart(text, recordStarts, firstRecord), start - UNLESS_WITHIN),
-        to: Math.min(recordStarts[lastRecord + 1] ?? text.length, end + UNLESS_WITHIN),
+        // What stands alone is explained with all that stands there.
+        to: Math.min((shared && text.length <= ALONE ? undefined : recordStarts[lastRecord + 1]) ?? text.length, end + UNLESS_WITHIN),
     };
     const isCertain = isIbms(entry, text.slice(start, end));
     return !entry.unless.some((sign) => !(isCertain && contexts/* FOREIGN */.nY.has(sign)) && excludes(sign, text, place, shared || entry.needs !== undefined));
@@ -45870,9 +45940,24 @@ function contextStart(text, recordStarts, record) {
     const before = recordStarts[record - 1];
     return before === undefined || beginsError(text, before) ? own : before;
 }
+/** How what failed says so, behind stamps and levels. */
+const ERROR = /^(?:\S{1,250} \(local-exec\): )?\W{0,4}(?:error\b(?! \[)|failed\b|fatal\b|panic\b|denied\b|unauthorized: |forbidden\b|\d{1,3} errors? occurr)|\blevel[=:] ?(?:error|fatal)/u;
 /** Whether the record at `at` is an error of its own, rather than a command or what goes with another one. */
 function beginsError(text, at) {
     return /^\W{0,4}(?:error\b(?! \[)|fatal\b|panic\b|warning failed\b)/u.test(text.slice(at, at + 24));
+}
+/** Whether what ends at `end` stands in an error, so that it may be one of the resource that a step of Terraform named before. */
+function isInError({ text, lineStarts, recordStarts, errorStarts, steps }, end) {
+    const line = lineStarts[(0,plain_text/* indexAt */.G)(lineStarts, end - 1)] ?? 0;
+    const record = (0,plain_text/* indexAt */.G)(recordStarts, end - 1);
+    const start = recordStarts[record] ?? 0;
+    if (errorStarts.has(line) || ERROR.test(text.slice(line, line + 300)))
+        return true;
+    // Behind a step nothing shows that a line still belongs to the error before it.
+    if (steps.some((step) => start <= step.start && step.end < end))
+        return false;
+    // The CLI of IBM says FAILED, and why on the next line.
+    return errorStarts.has(start) || ERROR.test(text.slice(start, start + 300)) || text.slice(recordStarts[record - 1] ?? start, start).trim() === 'failed';
 }
 /** @param vague whether others than IBM use the words; a sentence that is IBM's own stays so after a line of another vendor */
 function excludes(sign, text, place, vague) {
@@ -45889,6 +45974,19 @@ function excludes(sign, text, place, vague) {
 function distanceTo(sign, text, { start, end, from, to }) {
     const distances = [...text.slice(from, to).matchAll(new RegExp(sign.source, 'gu'))].map((hit) => Math.max(0, start - (from + hit.index + hit[0].length), from + hit.index - end));
     return Math.min(...distances, Infinity);
+}
+/** A code as the Kubernetes Service gives them: as short as the name of a model or the begin of a commit. */
+function isBareCode(matched) {
+    return /^(?:[a-z]\d{4}|e(?=[a-f]{0,3}\d|adba)[0-9a-f]{4})$/.test(matched);
+}
+/** Whether a code stands in brackets, or in a message that speaks of a code or of what failed. */
+function isTold({ text, messageStarts }, start, end) {
+    const message = (0,plain_text/* indexAt */.G)(messageStarts, start);
+    const from = Math.max(messageStarts[message] ?? 0, start - UNLESS_WITHIN);
+    const to = Math.min(messageStarts[message + 1] ?? text.length, end + UNLESS_WITHIN);
+    if (/^[)\]>:）]/.test(text.slice(end, to)) || text.slice(from, to).trim().length <= end - start)
+        return true;
+    return /\bcode\b|_code\b|error|fail|exception|denied|refused|rejected|unauthorized|not authorized|forbidden|permission|incident|cannot|could not|unable|invalid|expired|not found/.test(text.slice(from, to));
 }
 /** Codes that nobody but IBM prints. */
 const IBMS_OWN = /\bbxn(?:im|ui)[o0]?\d{3}|softlayer_exception|\bcr[cg]\d{4}e/;
@@ -45912,6 +46010,8 @@ const SAME_RECORD = 250;
 const MOST = 2000;
 /** How many records beyond its first one a match may reach into: the vaguer the words, the less they may be gathered from lines that have nothing to do with each other. Words that others use as well are as vague as a general entry. */
 const SPAN = { specific: Infinity, general: 2, fallback: 0 };
+/** A vague pattern with such a gap joins a name and a refusal, which a later line may say of anything; one without is a sentence, which may be wrapped. */
+const FAR = /\{0,[1-9]\d\d\}/;
 const order = new Map(known_errors/* KNOWN_ERRORS */.M.map((entry, index) => [entry, index]));
 const TIERS = { specific: 0, general: 1, fallback: 2 };
 const tier = (entry) => TIERS[entry.tier ?? 'specific'];
@@ -45982,20 +46082,23 @@ function recognise_length({ start, end }) {
     return end - start;
 }
 function matchesOf({ entry, pattern, shared }, plain, most) {
-    const { text, recordStarts } = plain;
+    const { text, recordStarts, steps } = plain;
     const span = SPAN[entry.tier ?? (shared ? 'general' : 'specific')];
     const matches = [];
+    const next = () => hitIn(plain, pattern, entry.tier !== undefined && FAR.test(pattern.source));
     pattern.lastIndex = 0;
-    for (let hit = pattern.exec(text); hit !== null && matches.length < most; hit = pattern.exec(text)) {
-        const start = hit.index;
-        const end = start + hit[0].length;
+    for (let hit = next(); hit !== undefined && matches.length < most; hit = next()) {
+        const { start, end } = hit;
         const firstRecord = (0,plain_text/* indexAt */.G)(recordStarts, start);
         const lastRecord = (0,plain_text/* indexAt */.G)(recordStarts, end - 1);
         // The words that decide stand at the end: `test -n $KEY || echo KEY is not set`.
-        const said = announcedAt(plain, end - 1);
+        const said = stretchAt(plain.announced, end - 1);
+        const step = stretchAt(steps, start);
         // What does not count here may stand in full farther down.
         if (said !== undefined)
             pattern.lastIndex = Math.max(said.end, start + 1);
+        else if (step !== undefined && !isInError(plain, end))
+            pattern.lastIndex = Math.max(step.end, start + 1);
         else if (lastRecord - firstRecord > span)
             pattern.lastIndex = recordStarts[firstRecord + 1] ?? text.length;
         else if (end > start)
@@ -46005,8 +46108,37 @@ function matchesOf({ entry, pattern, shared }, plain, most) {
     }
     return matches;
 }
-function announcedAt({ announced }, at) {
-    return announced.find(({ start, end }) => start <= at && at < end);
+/** The next hit; one that reaches into what is no refusal is tried again with what stands before that. @param vague whether its words need an error to stand in */
+function hitIn(plain, pattern, vague) {
+    for (let until = plain.text;;) {
+        const hit = pattern.exec(until);
+        if (hit === null && until === plain.text)
+            return undefined;
+        if (hit === null) {
+            pattern.lastIndex = until.length;
+            until = plain.text;
+            continue;
+        }
+        const found = { start: hit.index, end: hit.index + hit[0].length };
+        const cut = harmlessFrom(plain, found, vague);
+        if (cut === undefined)
+            return found;
+        pattern.lastIndex = cut > found.start ? found.start : Math.max(cut, found.end);
+        until = cut > found.start ? plain.text.slice(0, cut) : plain.text;
+    }
+}
+/** Where something begins, in front of the end of a hit, that tells of no failure: a step of Terraform, or a later line that is no error. */
+function harmlessFrom(plain, { start, end }, vague) {
+    const step = stretchAt(plain.steps, end - 1);
+    if (step !== undefined)
+        return step.start;
+    const message = plain.messageStarts[(0,plain_text/* indexAt */.G)(plain.messageStarts, end - 1)] ?? 0;
+    if (!vague || message <= start || isInError(plain, end))
+        return undefined;
+    return /fail|error|unable|access check/.test(plain.text.slice(start, message)) ? undefined : message;
+}
+function stretchAt(stretches, at) {
+    return stretches.find(({ start, end }) => start <= at && at < end);
 }
 function isNear(a, b) {
     return gap(a, b) < SAME_RECORD;
@@ -46568,7 +46700,7 @@ function makeReport(inputs, evidence, judgments, run, redactor) {
 function allFindings(report) {
     return (0,entry/* byLevel */.s6)([...report.findings, ...report.targets.flatMap(({ findings }) => findings)]);
 }
-/** Where the place could not be learned and no cluster has another, it is as the user named it. */
+/** If the place could not be learned and no cluster contradicts it, it is what the user gave. */
 function targetOf(inputs, facts, ref, judgment, shown, redactor) {
     const cluster = (0,evidence/* factOf */.yD)(facts, evidence_cluster/* cluster */.bz);
     const where = (0,evidence/* factOf */.yD)(facts, place/* place */.i);
@@ -46731,10 +46863,10 @@ function actorsOf(report, target) {
 function keyOwnerNow({ operation }, target, signedIn) {
     const person = personOf(target.keyOwner);
     if (operation === 'reset-api-key')
-        return `${person ?? 'not known'}; after the reset whoever resets it, here ${signedIn}`;
+        return `now ${person ?? 'not known'}; after the reset: ${signedIn}`;
     if (target.findings.some(({ code }) => code === 'api-key-owner-missing'))
         return 'nobody: IBM holds no key';
-    return person ?? (isFirstOfPair(target) ? `nobody yet: whoever creates the first cluster, here ${signedIn}` : 'not known');
+    return person ?? (isFirstOfPair(target) ? `nobody yet; will be ${signedIn}, who creates the first cluster` : 'not known');
 }
 /** The region and resource group have no key yet: no cluster is named, and none was found. */
 function isFirstOfPair({ cluster, rulings }) {
@@ -46772,7 +46904,7 @@ function plural(count, noun) {
 /** Said once where names are shortened: the reader may need to know who is meant. */
 function shorteningClause(report) {
     const people = [report.caller.name, ...report.targets.flatMap(({ keyOwner, effectiveCredentials: { owner } }) => [keyOwner, owner].flatMap((person) => [person?.name, person?.email]))];
-    return people.some((name) => name?.includes('***')) ? ' Names are shortened; show-identities: full shows them.' : '';
+    return people.some((name) => name?.includes('***')) ? ' Names are shortened; set show-identities to full to see them.' : '';
 }
 
 
@@ -46887,7 +47019,7 @@ function findingSection(finding) {
 function footer(report) {
     const { tool, transport, caller } = report;
     const who = caller.kind === 'unknown' ? '' : ` Signed in as ${(0,_text_js__WEBPACK_IMPORTED_MODULE_4__/* .escapeMarkdown */ .FV)(caller.name || caller.id)}, account ${(0,_text_js__WEBPACK_IMPORTED_MODULE_4__/* .escapeMarkdown */ .FV)(caller.account)}.`;
-    return `<sub>${tool.name} ${tool.version}, asked over ${transport}.${who} A pass holds for the moment of the check: run it right before the change.${(0,_sentences_js__WEBPACK_IMPORTED_MODULE_3__/* .shorteningClause */ .D2)(report)}</sub>`;
+    return `<sub>${tool.name} ${tool.version}, checked over ${transport}.${who} A pass holds for the moment of the check: run it right before the change.${(0,_sentences_js__WEBPACK_IMPORTED_MODULE_3__/* .shorteningClause */ .D2)(report)}</sub>`;
 }
 
 
@@ -46998,7 +47130,7 @@ function hanging(text, indent) {
 /* harmony export */   Vj: () => (/* binding */ verdictOf),
 /* harmony export */   hm: () => (/* binding */ worstOf)
 /* harmony export */ });
-/** An error fails; else whatever the verdict hangs on and is not known makes it unknown; a pass needs a check that passed. */
+/** Any error: fail. Otherwise unknown, if something that the verdict depends on is open. A pass needs at least one check that passed. */
 function verdictOf({ findings, rulings }) {
     if (findings.some(({ level }) => level === 'error'))
         return 'fail';
@@ -47007,7 +47139,7 @@ function verdictOf({ findings, rulings }) {
     const isProved = rulings.some(({ ruling }) => ruling === 'passed' || ruling === 'warned');
     return open || !isProved ? 'unknown' : 'pass';
 }
-/** The verdict on all is that on the worst. */
+/** The verdict on the whole run is the worst one. */
 function worstOf(verdicts) {
     return ['fail', 'unknown', 'skipped'].find((verdict) => verdicts.includes(verdict)) ?? 'pass';
 }
@@ -47433,7 +47565,7 @@ function judgeOne(check, facts, inputs, now) {
         return without('unknown', becauseOf(unlearned), unlearned.flatMap(({ spec }) => rootsOf(spec, facts)));
     const values = Object.fromEntries(needed.map(({ name, fact }) => [name, fact.state === 'known' ? fact.value : undefined]));
     const { findings, because, undecided, missing } = check.judge(values, circumstances);
-    return findings.length > 0 ? withFindings(check, weight, findings, facts, []) : without(undecided ? 'unknown' : 'passed', because, missing ?? []);
+    return findings.length > 0 ? withFindings(check, weight, findings, facts, []) : without(undecided ? 'unknown' : 'passed', because, (missing ?? []).flatMap((name) => rootsOf(name, facts)));
 }
 function consult(needs, facts) {
     return Object.fromEntries(Object.entries(needs).map(([name, spec]) => [name, (0,build_evidence/* factOf */.yD)(facts, spec)]));
@@ -47441,7 +47573,7 @@ function consult(needs, facts) {
 /** A ruling names the reason; the finding, and the support bundle, have the service's words in full. */
 const LONGEST_WORDS = 100;
 /** How each reason reads behind a check's question. */
-const REASON_WORDS = { denied: 'not allowed to read this', unreachable: 'no usable answer', unreadable: 'the answer cannot be relied on', absent: 'the service says there is none' };
+const REASON_WORDS = { denied: 'not allowed to read this', unreachable: 'no usable answer', unreadable: 'the answer cannot be relied on', absent: 'it does not exist' };
 function becauseOf(unlearned) {
     const reasons = unlearned.map(({ fact }) => {
         if (fact.why === 'blocked')
@@ -47449,7 +47581,8 @@ function becauseOf(unlearned) {
         // What a service says with this code is always the same, and stands in the finding.
         return `${REASON_WORDS[fact.why]}${fact.why === 'denied' && fact.code !== undefined ? ` (${fact.code})` : `: ${(0,build_text/* cutBetweenWords */.UC)(fact.words, LONGEST_WORDS)}`}`;
     });
-    return [...new Set(reasons)].join('; ');
+    // Words of a service may end in a full stop, which a list does not want.
+    return [...new Set(reasons)].map((reason) => reason.replace(/\.$/, '')).join('; ');
 }
 function withFindings(check, weight, findings, facts, explained) {
     const provedBy = proofOf(check, facts);
@@ -47657,7 +47790,7 @@ const ID = /^(IBMid|iam-ServiceId|iam-Profile|ServiceId|Profile|ApiKey)-/i;
 /** Identities of which nobody has told us, in the words of a service. */
 const IDS_IN_TEXT = /\b(?:IBMid-[A-Za-z0-9]{6,}|(?:iam-)?(?:ServiceId|Profile)-[0-9a-f][\w-]{7,}|ApiKey-[0-9a-f][\w-]{7,})/g;
 const ACCOUNTS_IN_TEXT = /(\ba\/|\baccount(?: id)?[ :=]{1,3})([0-9a-f]{32})\b/gi;
-/** A name shorter than this is hidden where it stands alone only, lest a word of a sentence is taken for it. */
+/** A shorter name is hidden only where it is the whole text, so that ordinary words are not replaced. */
 const SHORTEST_NAME_IN_TEXT = 5;
 /** Shows identities in one way throughout: the same identity always becomes the same text. */
 class Redactor {
@@ -47775,7 +47908,7 @@ var summary = __nccwpck_require__(4611);
 // EXTERNAL MODULE: ./build/report/verdict.js
 var verdict = __nccwpck_require__(7342);
 ;// CONCATENATED MODULE: ./build/run.js
-// The story: gather the evidence, judge it, report. What comes out is a value; only the entries write it anywhere.
+// One run: gather the evidence, judge it, report. What comes out is a value; only the entries write it anywhere.
 
 
 

@@ -20,7 +20,7 @@ async function explain(): Promise<void> {
   const result = mergeResults([await diagnoseFiles(patterns), ...(text.trim() === '' ? [] : [diagnoseText(text)])]);
   const unread = result.faults.map(({ source, problem }) => `${clean(source, 300)}: ${problem}`).join('; ');
   if (unread !== '') core.setFailed(`Input log-file: ${unread}`);
-  // Nothing found in half of the logs would be taken for nothing found, so nothing is said then.
+  // Where some logs could not be read, "nothing found" would mislead.
   if (unread !== '' && result.matches.length === 0) return;
   await quietly('The outputs', () => Object.entries(outputs(result)).forEach(([name, value]) => core.setOutput(name, value)));
   if (result.files === 0) return;

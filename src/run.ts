@@ -1,4 +1,4 @@
-// The story: gather the evidence, judge it, report. What comes out is a value; only the entries write it anywhere.
+// One run: gather the evidence, judge it, report. What comes out is a value; only the entries write it anywhere.
 import { CHECKS } from './checks/index.js';
 import { gather } from './evidence/gather.js';
 import type { Evidence } from './evidence/index.js';

@@ -49,13 +49,13 @@ test.each<Row>([
 
 test('lists every name once, as the service names it', () => {
   const both = { ...ANALYSIS, lacks: [...lacks(['required', 'B', 'A']), { manager: 'storagemanager', class: 'required', names: ['A'] }, { manager: 'networkmanager', class: 'required', names: [] }] } as never;
-  expect(missingNames(both, 'required')).toEqual(['B', 'A', '(not named, Network)']);
+  expect(missingNames(both, 'required')).toEqual(['B', 'A', '(not named, group Network)']);
   expect(missingNames(both, 'recommended')).toEqual([]);
 });
 
 test('says whose permissions they are, and their keys', () => {
   expect(rule(infraPermissions, REQUIRED).args).toMatchObject({ effective: 'API key of iks@example.com', permissions: 'Add Server', keys: 'SERVER_ADD' });
-  expect(rule(infraPermissions, { credentials: BY_HAND, ...analysis({ account: '3106925', lacks: lacks(['required', 'x']) }) }).args).toMatchObject({ effective: `classic user ${BY_HAND.user}`, keys: 'IBM names none in its answer' });
+  expect(rule(infraPermissions, { credentials: BY_HAND, ...analysis({ account: '3106925', lacks: lacks(['required', 'x']) }) }).args).toMatchObject({ effective: `classic user ${BY_HAND.user}`, keys: 'IBM does not name them' });
 });
 
 test('a service ID is told that no permission can be given to it; credentials set by hand are those of a user', () => {

@@ -46564,6 +46564,7 @@ const WITHOUT_CASE = {
     remedy: 'Wait until the state is normal. If waiting does not help, a report says what does.',
     standing: 'no longer an active member of the account',
     also: '',
+    coded: ' (with its code)',
     tried: '',
     code: 'its code',
     words: '(its words)',
@@ -46648,8 +46649,8 @@ const CHANGES = {
 // Messages about whose credentials IBM uses: the stored API key, its owner, and manually set classic credentials.
 
 /** Whoever resets the key becomes its owner, so the reset begins with the right login. */
-const LOG_IN = 'Log in as the functional ID that should own the key: whoever resets the key becomes its owner, for every cluster in {region} (resource group {group}). This ID needs Administrator on Kubernetes Service. It also needs the permissions that the key is used for: classic infrastructure permissions for classic clusters, Administrator on VPC Infrastructure Services for VPC clusters. A service ID also needs Operator on IAM Identity Service.';
-const RESET = 'Reset the key: `ibmcloud target -g {group} -r {region}`, then `ibmcloud ks api-key reset --region {region}`. Afterwards, restart the pods of the block storage and autoscaler add-ons in all these clusters, so that they use the new key.';
+const LOG_IN = 'Log in as the functional ID that should own the key: whoever resets the key becomes its owner, for every cluster in {region} (resource group {group}). This ID needs Administrator on Kubernetes Service and on Container Registry (for the whole account). For classic clusters, it must be a user with the classic infrastructure permissions. For VPC clusters, it needs Administrator on VPC Infrastructure Services. A service ID also needs Operator on IAM Identity Service.';
+const RESET = 'Reset the key: `ibmcloud target -g {group} -r {region}`, then `ibmcloud ks api-key reset --region {region}`. Afterwards, re-create the pods of the Block Storage for VPC and cluster autoscaler add-ons in all these clusters, so that they use the new key.';
 const OR_RESET = `Or replace the key. ${LOG_IN} ${RESET}`;
 /** What setting and removing classic credentials does to others; somebody in a hurry must not learn it afterwards. */
 const SET_REACH = 'This changes the credentials of every classic cluster in {region} (resource group {group}).';
@@ -46692,14 +46693,14 @@ const CREDENTIALS = {
         title: 'The API key that IBM stores is disabled',
         says: 'For clusters in {region} (resource group {group}), IBM uses the key containers-kubernetes-key of {owner}. This key is disabled.',
         because: NO_TOKEN,
-        fix: ['If it was disabled by mistake, its owner enables it again: `ibmcloud iam api-key-enable <key-id>`. Key ID: {keyId}. If it is not shown in full here, run the check with `show-identities: full`, or let the owner look it up: `ibmcloud iam api-keys --output json`.', OR_RESET],
+        fix: ['If it was disabled by mistake, its owner enables it again: `ibmcloud iam api-key-enable <key-id>`. Key ID: {keyId}. If it is not shown in full here, run the check with `show-identities: full`, or let the owner look it up: `ibmcloud iam api-keys --output json` (for a service ID: `ibmcloud iam service-api-keys <service-id> --output json`).', OR_RESET],
         who: 'key-owner',
         docs: PAGES.apiKey,
     },
     'owner-key-expired': {
         level: 'error',
         title: 'The API key that IBM stores has expired',
-        says: 'For clusters in {region} (resource group {group}), IBM uses the key containers-kubernetes-key of {owner}. This key expired at {expiresAt}.',
+        says: 'For clusters in {region} (resource group {group}), IBM uses the key containers-kubernetes-key of {owner}. This key expired on {expiresAt}.',
         because: NO_TOKEN,
         fix: [LOG_IN, RESET],
         who: 'account-owner',
@@ -46708,7 +46709,7 @@ const CREDENTIALS = {
     'owner-key-expiring': {
         level: 'warning',
         title: 'The API key that IBM stores expires soon',
-        says: 'For clusters in {region} (resource group {group}), IBM uses the key containers-kubernetes-key of {owner}. This key expires at {expiresAt}.',
+        says: 'For clusters in {region} (resource group {group}), IBM uses the key containers-kubernetes-key of {owner}. This key expires on {expiresAt}.',
         because: 'After that, IBM cannot add or replace workers with this key in any of these clusters.',
         fix: [`Replace the key before it expires. ${LOG_IN}`, RESET],
         who: 'account-owner',
@@ -46745,7 +46746,7 @@ const CREDENTIALS = {
         level: 'notice',
         title: 'Manually set classic credentials take precedence',
         says: 'In {region} (resource group {group}), IBM uses the manually set classic credentials of {user}, and not the API key of {owner}.',
-        because: 'For classic infrastructure, the permissions of this classic user decide. The permissions of the key owner do not matter there.',
+        because: 'For classic infrastructure, what matters is the permissions of this classic user, not those of the key owner.',
         fix: ['If this is intended, there is nothing to do.', `To use the API key again, remove the classic credentials: ${UNSET}. ${UNSET_REACH}`],
         who: 'infrastructure-user',
         docs: PAGES.classicCredentials,
@@ -46780,9 +46781,10 @@ const CREDENTIALS = {
         level: 'error',
         title: 'The manually set classic key no longer works',
         says: 'Classic credentials of {user} are set manually, and a worker of the cluster {cluster} reports: {words}',
-        because: 'Manually set credentials take precedence over the API key. This classic key was deleted, or its owner has left. Every change fails, even though the permission analysis finds nothing missing.',
+        because: 'Manually set credentials take precedence over the API key. This classic key was probably deleted or replaced, or its user has left. Every change fails, even though the permission analysis finds nothing missing.',
         fix: [
-            `Remove these credentials, so that IBM uses the API key again: ${UNSET}. ${UNSET_REACH}`,
+            `If these classic credentials are still needed, set valid ones: ${SET}. ${SET_REACH}`,
+            `Only if the workers were ordered in the linked classic account, remove the credentials instead, so that IBM uses the API key again: ${UNSET}. ${UNSET_REACH}`,
             'Then check whose API key it is, and what it may do: `ibmcloud ks api-key info --cluster {cluster}`, then `ibmcloud ks infra-permissions get --region {region}`.',
             `Only if that key cannot be used either, replace it. ${LOG_IN} ${RESET}`,
         ],
@@ -46914,11 +46916,11 @@ const PERMISSIONS = {
         level: 'error',
         title: 'A worker already reports a permission error',
         says: 'The worker {worker} of the cluster {cluster} reports: {words}',
-        because: '{meaning} What stopped this worker will also stop the next change.',
+        because: '{meaning} Unless it has been fixed since, it will stop the next change as well.',
         fix: [
             'See what this error means and what to do: `iks-preflight explain {known}`. Without the command, read https://github.com/iks-preflight/iks-preflight/blob/main/docs/findings.md#{known}',
             'See which credentials are in effect: `ibmcloud ks api-key info --cluster {cluster}`, then `ibmcloud target -g {group} -r {region}`, then `ibmcloud ks credential get --region {region}`. Their owner needs the missing permission, or they have to be replaced.',
-            'Afterwards, list the workers, and replace those that failed: `ibmcloud ks worker ls --cluster {cluster}`.',
+            'Afterwards, list the workers, and replace each one that failed: `ibmcloud ks worker ls --cluster {cluster}`, then `ibmcloud ks worker replace --cluster {cluster} --worker <worker-id>`.',
         ],
         who: 'infrastructure-user',
         docs: PAGES.workers,
@@ -46991,7 +46993,7 @@ const SIGN_IN = {
     'api-key-expiring': {
         level: 'warning',
         title: 'The API key of this pipeline expires soon',
-        says: 'The key from the {keySource} expires at {expiresAt}.',
+        says: 'The key from the {keySource} expires on {expiresAt}.',
         because: 'After that, every step that uses it fails, in this pipeline and in all others that share the key.',
         fix: [`Before it expires, create a new key and store it as the secret. ${NEW_KEY}`],
         who: 'pipeline',
@@ -47003,7 +47005,7 @@ const SIGN_IN = {
         says: 'IAM refused a token for the key from the {keySource} ({code}): {words}',
         because: "The pipeline itself could not sign in; this is not about the key that IBM stores for the cluster. The pipeline's key may be valid, but its owner is not allowed to sign in like this, or from this network. {meaning}",
         fix: [
-            'Read the message from IAM above. It names the restriction: multifactor authentication (MFA), allowed IP addresses, or a suspended account.',
+            'Read the message from IAM above. It says which restriction applies, for example multifactor authentication (MFA), allowed IP addresses, or a suspended account.',
             'For IP addresses, ask an IAM administrator to allow the address of this runner, or use a runner whose address is allowed.',
             'For any other restriction, ask an IAM administrator to lift it for this identity, or use the key of a service ID that is not restricted.',
         ],
@@ -47093,7 +47095,7 @@ const TARGET = {
     },
     'cluster-state-blocks-operation': {
         level: 'error',
-        title: 'The state of the cluster does not allow the change',
+        title: 'The state of the cluster blocks changes',
         says: 'The cluster {cluster} is in the state {state}, which does not allow {change}. {meaning}',
         because: 'While the cluster is in this state, IBM refuses such changes or does not carry them out.',
         fix: ['See the current state: `ibmcloud ks cluster get --cluster {cluster}`.', '{remedy}'],
@@ -47154,7 +47156,7 @@ const UNKNOWN_FACTS = {
     'key-owner': ['who owns the API key for {region} (resource group {group})', 'Viewer on Kubernetes Service for the resource group'],
     'credentials': ['whether classic credentials are manually set for {region} (resource group {group})', 'Viewer on Kubernetes Service for the resource group'],
     'infra-permissions': ['which infrastructure permissions are missing in {region} (resource group {group})', 'Viewer on Kubernetes Service for the resource group'],
-    'owner-state': ['whether the owner of the API key is still active', 'Viewer on User Management (if a service ID owns the key: on IAM Identity Service)'],
+    'owner-state': ['whether the owner of the API key is still active', 'Viewer on User Management, or on IAM Identity Service if a service ID owns the key'],
     'given-key': ['the state of the API key of this pipeline', 'Viewer on IAM Identity Service'],
     'stored-key': ['the state of the API key that IBM stores', 'Viewer on IAM Identity Service'],
     'workers': ['what the workers of {cluster} report', 'Viewer on Kubernetes Service for the cluster'],
@@ -47213,7 +47215,7 @@ function message(fact, reason) {
     const texts = {
         denied: {
             title: 'Access denied',
-            says: `Could not be verified: ${what}{also}. IBM did not allow {caller} to read this ({code}): {words}`,
+            says: `Could not be verified: ${what}{also}. IBM does not show it to {caller}{coded}: {words}`,
             fix: grantOf(fact),
             who: 'iam-administrator',
         },
@@ -47226,7 +47228,7 @@ function message(fact, reason) {
         unreadable: {
             title: 'Unexpected response',
             says: `Could not be verified: ${what}{also}. The response from {source} cannot be relied on: {words}`,
-            fix: [`Run the check again. If the response stays the same, check it yourself: ${LOOKS[fact] ?? 'look in the IBM Cloud console'}.`, 'Please report it, so that iks-preflight can read this response next time. Run the check with `show-identities: none`, and open an issue with the support bundle: https://github.com/iks-preflight/iks-preflight/issues'],
+            fix: [`Run the check again. If the response stays the same, check it yourself: ${LOOKS[fact] ?? 'look in the IBM Cloud console'}.`, 'If a proxy or gateway answered in place of IBM, check that first. If the response came from IBM, please report it, so that iks-preflight can read it next time. Run the check with `show-identities: none`, and open an issue with the support bundle: https://github.com/iks-preflight/iks-preflight/issues'],
             who: 'pipeline',
         },
     };
@@ -48127,7 +48129,7 @@ function notNeeded(because) {
 }
 /** The unknown fact for which others have to be known first. */
 function blockedBy(...specs) {
-    return fact_unknown({ why: 'blocked', words: `cannot be checked without knowing ${specs.map(({ asks }) => asks).join(' and ')}`, blockedBy: specs.map(({ name }) => name) });
+    return fact_unknown({ why: 'blocked', words: `not checked, because this is not known: ${specs.map(({ asks }) => asks).join('; ')}`, blockedBy: specs.map(({ name }) => name) });
 }
 /** The unknown fact for a question that was refused. */
 function refusedFact(answer) {
@@ -48737,7 +48739,7 @@ function ownerIn(answer) {
     const looksPersonal = kind === 'user' && !FUNCTIONAL.test(name) && !FUNCTIONAL.test(email.split('@')[0] ?? '');
     return known({ kind, iamId: isIamId ? id.replace(/^(?=ServiceId-|Profile-)/i, 'iam-') : '', keyId, otherId: isIamId ? '' : keyId === '' ? id : '', name, email, looksPersonal }, answer.source);
 }
-/** ASSUMPTION personal-owner: nothing marks a functional ID, so a user whose name and address hold no word of a function is taken for a person. */
+/** ASSUMPTION personal-owner: nothing marks a functional ID, so a user whose name and address hold no word of a function is taken for a person; if that is wrong, so is a notice. */
 const FUNCTIONAL = /(^|[^a-z])(functional|func|svc|service|automation|automated|bot|robot|ci|cd|cicd|devops|build|pipeline|ops|sre|deploy|deployer|admin|infra|platform|iks|roks|terraform|schematics|jenkins|team|noreply)([^a-z]|$)/i;
 /** The service's codes for a key that it does not have, and for one that it could not exchange for a token: that one is there. */
 const NO_KEY = 'E06f9';
@@ -49421,7 +49423,7 @@ const givenKey = defineFact({
 const SECTION_OF = { virtualworkermanager: 'Virtual Worker', physicalworkermanager: 'Physical Worker', networkmanager: 'Network', storagemanager: 'Storage' };
 /** The names that the service gives, each once; where it says "insufficient" and names nothing, the manager stands for them. */
 function missingNames(analysis, kind) {
-    const names = analysis.lacks.filter((lack) => lack.class === kind).flatMap((lack) => (lack.names.length > 0 ? lack.names : [`(not named, ${SECTION_OF[lack.manager] ?? lack.manager})`]));
+    const names = analysis.lacks.filter((lack) => lack.class === kind).flatMap((lack) => (lack.names.length > 0 ? lack.names : [`(not named, group ${SECTION_OF[lack.manager] ?? lack.manager})`]));
     return [...new Set(names)];
 }
 /** ASSUMPTION account-type: the values of the field are not published; the definition says "linked or an IaaS account", the command prints `linked account API key` or `manually set IaaS credentials`. */
@@ -49636,7 +49638,7 @@ const ACTIVE = ['ACTIVE', 'DISABLED_CLASSIC_INFRASTRUCTURE'];
 /** Words for a member who cannot work: IBM's pages name SUSPENDED and INVALID (the IBMid is deleted); of others only those count that can mean nothing else. */
 const INACTIVE = /^(?:INVALID|DISABLED|SUSPENDED|INACTIVE|DEACTIVATED|DELETED|REMOVED|REVOKED|EXPIRED|LOCKED|BLOCKED|CANCEL\w*)$/;
 /** Said where the owner may be there and is not shown. */
-const HIDDEN = 'the owner is not among the users that this identity can see, and it may not see all of them';
+const HIDDEN = 'the owner is not among the users that this identity can see, and it may not be allowed to see all of them';
 /** The membership that a state of user management stands for. */
 function stateOf(source, word, iamId) {
     const state = word.toUpperCase();
@@ -49923,7 +49925,7 @@ function stored_key_pick(answer, iamId, where, now) {
         return unreadable(answer, `the owner has no visible key named ${KEY_NAME} for this pair`);
     const dead = keys.filter((key) => isDead(key, now)).length;
     if (dead > 0 && dead < keys.length)
-        return unreadable(answer, `${dead} of ${keys.length} keys named ${KEY_NAME} are dead, and nothing says which one IBM uses`);
+        return unreadable(answer, `${dead} of ${keys.length} keys named ${KEY_NAME} cannot be used any more, and it is not known which one IBM uses`);
     return known(keys.reduce(longest, first), answer.source);
 }
 /** The key that lives longest speaks for all: if even this one is dead or about to expire, the stored one is. */
@@ -50151,7 +50153,7 @@ const FACTS = [caller, session, givenKey, callerRoles, kmsAuthorization, cluster
 const CONSULTED_FACTS = [resourceGroups, clusterList];
 /** One fact out of the evidence; a fact that is not there was not asked for. */
 function factOf(facts, spec) {
-    return facts[spec.name] ?? { state: 'not-needed', because: 'not needed' };
+    return facts[spec.name] ?? { state: 'not-needed', because: 'not looked at' };
 }
 
 ;// CONCATENATED MODULE: ./build/evidence/effective-source.js
@@ -50316,7 +50318,7 @@ function escapeOwn(text) {
 }
 
 ;// CONCATENATED MODULE: ./build/report/verdict.js
-/** An error fails; else whatever the verdict hangs on and is not known makes it unknown; a pass needs a check that passed. */
+/** Any error: fail. Otherwise unknown, if something that the verdict depends on is open. A pass needs at least one check that passed. */
 function verdictOf({ findings, rulings }) {
     if (findings.some(({ level }) => level === 'error'))
         return 'fail';
@@ -50325,7 +50327,7 @@ function verdictOf({ findings, rulings }) {
     const isProved = rulings.some(({ ruling }) => ruling === 'passed' || ruling === 'warned');
     return open || !isProved ? 'unknown' : 'pass';
 }
-/** The verdict on all is that on the worst. */
+/** The verdict on the whole run is the worst one. */
 function worstOf(verdicts) {
     return ['fail', 'unknown', 'skipped'].find((verdict) => verdicts.includes(verdict)) ?? 'pass';
 }
@@ -50386,7 +50388,7 @@ function makeReport(inputs, evidence, judgments, run, redactor) {
 function allFindings(report) {
     return byLevel([...report.findings, ...report.targets.flatMap(({ findings }) => findings)]);
 }
-/** Where the place could not be learned and no cluster has another, it is as the user named it. */
+/** If the place could not be learned and no cluster contradicts it, it is what the user gave. */
 function targetOf(inputs, facts, ref, judgment, shown, redactor) {
     const cluster = factOf(facts, cluster_cluster);
     const where = factOf(facts, place);
@@ -50700,7 +50702,7 @@ const apiKeyOwner = defineCheck({
     refused: (_fact, reason, { consulted }) => {
         if (reason.why !== 'absent')
             return undefined;
-        // What answers nothing to every question is no statement about a cluster that nobody has seen.
+        // A service that answers "none" to everything proves nothing about a cluster that nobody has seen.
         if (consulted.cluster.state === 'unknown' || isContradicted(consulted) || actsThroughProfile(consulted.cluster))
             return undefined;
         return finding('api-key-owner-missing', { words: reason.words });
@@ -50866,7 +50868,7 @@ const clusterState = defineCheck({
             if (effect !== 'none')
                 return found(finding('cluster-state-blocks-operation', { state: name, ...words }, { level: effect === 'forbids' ? 'error' : 'warning' }));
         }
-        return passed(`the state is ${state || masterState}, which does not prevent it`);
+        return passed(`the state is ${state || masterState}, which allows it`);
     },
 });
 
@@ -50939,7 +50941,7 @@ const credentialSource = defineCheck({
 /**
  * The level of a fault of the stored key or its owner beside manually set credentials. For changes of workers on classic infrastructure these
  * take precedence, so the fault stops none and is a warning; for whatever else the key is used (a new cluster, encryption) and elsewhere the key is used all the same;
- * and where nobody knows which infrastructure it will be, it is an error only if.
+ * and where nobody knows which infrastructure it will be, it is an error only if the cluster is not on classic.
  */
 function levelBeside(byHand, provider, operation) {
     if (byHand.state !== 'known' || !byHand.value.set || !changesWorkers(operation))
@@ -51016,15 +51018,19 @@ const ADMISSION = /admission webhook|clusterimagepolicy|imagepolic|securityconte
 /** The Kubernetes API server refused one of its own users. */
 const CLUSTER_RBAC = /system:serviceaccount|in api group|at the cluster scope|in the namespace|rbac:|rbac policy|rolebinding|cannot (?:get|list|watch|create|update|patch|delete) resource/;
 /** GitHub's own tokens, and what a server of Git says to a push. */
-const GITHUB = /github enterprise|\bremote: (?:permission to|gitlab:)|api\.github\.com|github_token(?! ?[:=])|github api|gh auth|resource not accessible by integration|bad credentials/;
+const GITHUB = /github enterprise|\bremote: (?:permission to|gitlab:|http basic)|api\.github\.com|github_token(?! ?[:=])|github api|gh auth|resource not accessible by integration|bad credentials/;
+const IBMS_HOST = String.raw `(?:[\w-]{1,60}\.){0,6}(?:ibm\.(?:com|biz)|ibmcloud\.com|(?:my)?bluemix\.net|watsonplatform\.net|cloudant\.com|networklayer\.com|icr\.io|softlayer\.(?:com|net)|appdomain\.cloud)\b`;
+const REFUSED = String.raw `(?:\b40[13]\b|forbidden|unauthorized|denied|not authorized)`;
+/** A call of a host that is not IBM's, as it is named beside the refusal by clients of packages, charts and whatever else is fetched. */
+const FOREIGN_HOST = new RegExp(String.raw `${REFUSED}.{0,60}\bfor url:? (?:is )?https?:\/\/(?!${IBMS_HOST})[\w-]{1,60}\.[a-z]|\b(?:get|post|put|head|fetch|fetching|download|downloading|upload|uploading|from|to|open) https?:\/\/(?!${IBMS_HOST})(?:[\w-]{1,60}\.){1,6}[a-z]{2,12}\b\S{0,300}.{0,20}${REFUSED}`, 'u');
 /** Whatever means that a general word such as "unauthorized" was not about IBM's identity at all. */
-const ELSEWHERE = [OTHER_CLOUD, LIMIT, NETWORK, ADMISSION, CLUSTER_RBAC, GITHUB];
+const ELSEWHERE = [OTHER_CLOUD, LIMIT, NETWORK, ADMISSION, CLUSTER_RBAC, GITHUB, FOREIGN_HOST];
 /** A box of Terraform that names a resource of another provider. */
-const OTHER_PROVIDER = /\bwith (?:module\.[\w.[\]-]{1,160}\.)?(?:data\.)?(?!module\.|data\.|ibm_|null_|time_|terraform_)[a-z][a-z0-9]{1,30}_\w{1,60}\.[\w-]/;
+const OTHER_PROVIDER = /\b(?:with (?:module\.[\w.[\]-]{1,160}\.)?(?:data\.)?|, in (?:resource|data) )(?!module\.|data\.|ibm_|null_|time_|terraform_)[a-z][a-z0-9]{1,30}_\w{1,60}[. ][\w-]/;
 /** Other stores that speak the S3 protocol, or use its words. IBM's gives no ID of a host. */
 const OTHER_STORE = /hostid: [\w+/=]{8}|\bgs:\/\/|gserviceaccount|google cloud|amazonaws|\baws s3\b|\baws_s3_|\bbackend s3\b|\barn:aws|velero-plugin-for-aws|azure|googleapis|minio|digitaloceanspaces|wasabi|backblaze|r2\.cloudflarestorage|your-objectstorage|scw\.cloud|\bs3:\/\/\S+ in region|fra1b/;
 /** Signs of another vendor. They say nothing against a message that IBM's name, tool or host stands nearer to. */
-const VENDORS = new Set([OTHER_CLOUD, OTHER_REGISTRY, OTHER_STORE, FOREIGN_IMAGE, PACKAGES, GITHUB]);
+const VENDORS = new Set([OTHER_CLOUD, OTHER_REGISTRY, OTHER_STORE, FOREIGN_IMAGE, PACKAGES, GITHUB, FOREIGN_HOST]);
 /** Signs of another cause, in whose message the same words stand. */
 const CAUSES = new Set([LIMIT, NETWORK, SERVER_FAULT]);
 /** Signs of somebody else's trouble. They say nothing against a message that carries a code of IBM's own. */
@@ -51042,7 +51048,7 @@ const CREDENTIAL = `Check whether classic credentials are set manually. If so, t
 const steps_PERMISSIONS = `List the missing infrastructure permissions: ${inTarget('infra-permissions get')}`;
 const RETRY_CHECK = `Before you run again, check that nothing required is missing: ${inTarget('infra-permissions get')}`;
 /** The remedies that change the credentials of other clusters, too: each only under a condition that the looks before it showed. */
-const resetIf = (condition) => `Only if ${condition}: reset the API key. Log in as a functional ID or service ID that holds the roles, not as a person: it becomes the owner of the key for every cluster in the region and resource group. Roles: Administrator on Kubernetes Service and on Container Registry (whole account); for VPC, Administrator on VPC Infrastructure Services; for classic, a user with the classic permissions; for a service ID, Operator on the IAM Identity Service. Then run: ${inTarget('api-key reset')}. Afterwards, re-create the pods of the Block Storage for VPC and cluster autoscaler add-ons. A new key does not help classic clusters where manually set classic credentials take precedence.`;
+const resetIf = (condition) => `Only if ${condition}: reset the API key. Log in as the functional ID that should own the key: it becomes the owner for every cluster in the region and resource group. It needs Administrator on Kubernetes Service and on Container Registry (for the whole account). For classic clusters, it must be a user with the classic infrastructure permissions. For VPC clusters, it needs Administrator on VPC Infrastructure Services. A service ID also needs Operator on IAM Identity Service. Then run: ${inTarget('api-key reset')}. Afterwards, re-create the pods of the Block Storage for VPC and cluster autoscaler add-ons. A new key does not help classic clusters where manually set classic credentials take precedence.`;
 const setIf = (condition) => `Only if ${condition}: set valid classic credentials. They apply to every classic cluster in the region and resource group, so use a user of the classic account that the worker nodes are in: ${inTarget('credential set classic --infrastructure-username <user> --infrastructure-api-key <classic-key>')}`;
 const unsetIf = (condition) => `Only if ${condition}: remove the classic credentials. The API key then applies to every classic cluster in the region and resource group. IBM can no longer manage worker nodes in another classic account, and none at all if no classic account is linked: ${inTarget('credential unset')}`;
 const ACCOUNT_TYPE = 'Check the account type under Manage > Account > Account settings. If it is a Lite account, upgrade it.';
@@ -51247,8 +51253,15 @@ const ANNOUNCED = new RegExp([
     '^skipping: \\[.{1,2000}',
     '\\bfalse_condition: .{1,400}?(?=, \\w{1,30}: |\\}|$)',
     '^(?:head is now at|commit message:) .{1,400}',
+    // Comments of a script, but not what BuildKit (`#5 ERROR: ...`) or a report under a heading says.
+    '^(?:[+-] )?(?:#|//) (?!(?:error|fatal|failed|unauthorized|denied|forbidden)\\b).{1,400}',
+    // Titles of changes, in a change log or in a list of commits, and texts that a plan sets.
+    '^(?:- )?(?:fix|feat|docs|chore|refactor|revert)(?:\\([^)]{1,60}\\))?!?: .{1,400}',
+    '^commit [0-9a-f]{6,40} .{1,400}',
+    '^.{1,300} \\(\\[?#\\d{1,6}(?:\\]\\(\\S{1,200}\\))?\\)$',
+    '^(?:[+~-] )?(?:description|comment|error_message) = .{1,400}',
     // Tests are named after what they provoke.
-    '^(?:[✓✔] |--- (?:pass|skip): |<testcase |skip(?:ped)?(?:: | \\[\\d{1,5}\\] )|\\S{1,200}::\\S{1,200} (?:skipped|xfail) ?\\().{1,400}',
+    '^(?:[✓✔√✅] |ok \\d{1,6} |pass(?:ed)?: |pass \\S{0,200}[./]\\S|\\d{1,6} passing\\b|--- (?:pass|skip): |<testcase |skip(?:ped)?(?:: | \\[\\d{1,5}\\] )|\\S{1,200}::\\S{1,200} (?:skipped|xfail) ?\\().{1,400}',
     // A failure that is passed over is one all the same.
     `${HARMLESS}.{1,300} (?:passed|skipped)(?: \\[ ?\\d{1,3}%\\])?$`,
     `${HARMLESS}.{1,300}, (?:skipping|using|falling back|defaulting)\\b.{0,100}$`,
@@ -51256,6 +51269,16 @@ const ANNOUNCED = new RegExp([
 /** Whether a line (in its plain form) says that the test was skipped whose reason Go has printed before. */
 function skipsBefore(plain) {
     return plain.startsWith('--- skip: ');
+}
+/**
+ * How far Terraform is with a resource, and what runs on a machine that is one (`ibm_is_instance.vsi (remote-exec):`):
+ * whatever goes wrong while it works need not be IBM's, although the line names something of IBM.
+ */
+const STEP = /^[a-z_](?:[\w./-]|\[[^\]]{0,100}\]){1,300}: (?:(?:refreshing state|creating|modifying|destroying|reading|importing|still \w{5,12}ing)\.\.\.|(?:creation|modifications|destruction|read|refresh|import) complete|provisioning with).*|^(?:module\.\S{1,200}\.)?ibm_\S{1,200} \((?:remote|local)-exec\):/;
+/** The part of a line (in its plain form) that says only how far Terraform is. @param from where the line begins in the whole text */
+function stepsIn(plain, from) {
+    const said = STEP.exec(plain)?.[0];
+    return said === undefined ? [] : [{ start: from, end: from + said.length }];
 }
 /** What clients of a registry print for each layer of an image, dozens of lines between the command and what came of it. */
 const LAYER = /^[0-9a-f]{12}: (?:preparing|waiting|push(?:ing|ed)\b|layer already exists|mounted from|pull(?:ing fs layer| complete)|download(?:ing| complete)|verifying checksum|extracting|already exists|retrying in)/;
@@ -51330,6 +51353,8 @@ const FIELD = '"@?(?:ts|time|timestamp|level|lvl|severity|stream)": ?(?:"[^"\\\\
 /** What a container's runtime or a logger puts around a line, where it holds nothing else: the line is one value of JSON. */
 const ENVELOPE = new RegExp(`^\\{(?:${FIELD}, ?){0,6}"@?(?:log|message|msg)": ?"((?:[^"\\\\]|\\\\.)*)"(?:, ?${FIELD}){0,6}\\}\\s{0,2}$`, 'i');
 const TIMED = /"@?(?:ts|time|timestamp|stream)":/i;
+/** Where an error of Terraform stands, which an empty line sets off from it. */
+const PLACE = /^ {2}(?:with|on) \S+(?:,$| line \d+, in )/;
 /** A path of Windows, whose back-slashes are no escapes. */
 const PATH = /(?<![\w\\])[a-z]:\\{1,2}[\w.~][\w.~\\-]{0,250}/g;
 const QUOTES = /["'`´‘’‛‚′ʼ“”„‟«»‹›「」『』"'\\*]/g;
@@ -51346,6 +51371,8 @@ function plainText(raw) {
     const recordStarts = [];
     const messageStarts = [];
     const announced = [];
+    const steps = [];
+    const errorStarts = new Set();
     let text = '';
     let before = '';
     let isAfterCommand = false;
@@ -51362,8 +51389,10 @@ function plainText(raw) {
         lineStarts.push(text.length);
         if (plain !== '') {
             const stamp = STAMP.exec(line)?.[0] ?? '';
+            if (/\b(?:error|fatal)\b/i.test(stamp))
+                errorStarts.add(text.length);
             const rest = line.slice(stamp.length).replace(BOXED, '│');
-            const relation = before === '' || isAfterCommand ? 'new' : relationOf(rest, inner !== undefined || stamp !== '', before);
+            const relation = (before === '' && !PLACE.test(rest)) || isAfterCommand ? 'new' : relationOf(rest, inner !== undefined || stamp !== '', before);
             if (relation === 'new')
                 recordStarts.push(text.length);
             // In a log that is indented as a whole, what goes on with a message stands deeper than its first line.
@@ -51376,13 +51405,23 @@ function plainText(raw) {
             if (skipsBefore(plain))
                 announced.push({ start: lineStarts.at(-2) ?? 0, end: text.length });
             announced.push(...announcedIn(plain, text.length));
+            steps.push(...stepsIn(plain, text.length));
         }
         // An empty line ends a record, but not inside a box.
         if (plain !== '' || !(isDone || /[│┃║|]/.test(line)))
             before = plain;
         text += plain;
     }
-    return { text, lineStarts, recordStarts, messageStarts, announced };
+    return { text, lineStarts, recordStarts, messageStarts, errorStarts, announced, steps, withoutSteps: blanked(text, steps) };
+}
+function blanked(text, stretches) {
+    let at = 0;
+    const parts = stretches.flatMap(({ start, end }) => {
+        const before = text.slice(at, start);
+        at = end;
+        return [before, ' '.repeat(end - start)];
+    });
+    return parts.length === 0 ? text : parts.join('') + text.slice(at);
 }
 /** Which of the ascending `starts` (of lines or records) the offset `at` of the plain text lies behind: its index. */
 function indexAt(starts, at) {
@@ -51622,6 +51661,7 @@ const CALLER_KEY_ERRORS = [
         ibmCodes: ['BXNIM0109E', 'BXNIM0308E'],
         patterns: [
             /bxnim0(?:109|308)e/,
+            /iam_token and iam_refresh_token must be provided/,
             /missing_token_in_request|please add token with authorization header/,
             /property (?:apikey|username|password|refresh_token|passcode) either missing or empty/,
             /authenticator cannot be nil, please set proper authentication/,
@@ -52053,7 +52093,7 @@ const CLASSIC_PERMISSION_ERRORS = [
             /(?:storage|volume|portable|file|block).{0,80}softlayer_exception\S{0,40} .{0,60}(?:permission|not allowed|access denied)/,
             /unable to locate datacenter with name/,
             /ibmcloud user does not have the privilege required to modify the volume/,
-            /storage with the order id \S{1,20} could not be created after retrying/,
+            /storage with the order id \S{1,20} could not be created after retrying(?!.{0,300}storageprovisiontimeout\b)/,
             /failed to provision storage with order ?id .{0,120}unable to find storage with order id/,
             /^volume could not be created\.?$/,
         ],
@@ -52296,7 +52336,7 @@ const CLASSIC_USER_ERRORS = [
             /(?<!error communicating with the api: |retrieving \w{1,20}: )softlayer_exception(?:_public)?\W{1,4}access denied/,
             /build ibmcloud errored: access denied/,
             /(?:softlayer|iaas[_ ]classic|classic infrastructure)[_ ](?:user ?name|api[_ ]key|credentials)(?: (?:and|or) (?:\S+ ){1,4}?)? ?(?:\S+ ){0,2}?(?:must be|is|are|was|were) (?:\S+ )?(?:not )?(?:set|configured|required|provided|missing|empty|specified)/,
-            /(?:missing|provide|specify|set|no) (?:the |your |valid )?(?:iaas[_ ]classic|softlayer|classic infrastructure) ?_?(?:user ?name|api[_ ]?key|credentials|account)/,
+            /(?:missing|provide|specify|set|no) (?:the |your |valid )?(?:iaas[_ ]classic|softlayer|classic infrastructure) ?_?(?:user ?name|api[_ ]?key|credentials|account(?! (?:is|was) (?:linked|found|associated)))/,
             /(?:sl_username|sl_api_key|softlayer_username|softlayer_api_key|iaas_classic_username|iaas_classic_api_key)\b.{0,40}(?:not set|missing|required|empty|must be|not found|undefined)/,
             /iaas[_ ]?classic.{0,60}(?:not (?:been )?(?:set|provided|configured)|missing|required)/,
             /softlayer.{0,40}(?:no|missing) (?:username|credentials|api key)/,
@@ -52466,7 +52506,7 @@ const FALLBACK_ERRORS = [
             /(?:ibm_\w\w|(?<![\w@/=-])ibmcloud(?!-[a-z])|schematics).{0,238}(?:(?<!http\/\d\.\d )403 forbidden|status code: 403|(?<!http\/\d(?:\.\d)? 401 )unauthorized(?!.{0,20}\b401\b)|not authorized)/,
         ],
         needs: /ibm_\w{2,40}\.|(?<![\w@/=-])ibmcloud(?!-[a-z])|cloud\.ibm\.com|crn:v1:bluemix|terraform-provider-ibm|schematics|\[error\].{0,40}ibm/,
-        unless: [...ELSEWHERE, OTHER_REGISTRY, PACKAGES, /invalid_iaas_permissions|e60b6|exceed|global catalog settings|entitlement|cp\.icr\.io|blobs\/sha256|does not support|not supported|invalid payload|server_error|oauth\/provider|publickey|can_not_perform_action|quantum|functions\.cloud\.ibm|openwhisk|pywren|lithops/],
+        unless: [...ELSEWHERE, OTHER_PROVIDER, OTHER_REGISTRY, PACKAGES, /invalid_iaas_permissions|e60b6|exceed|global catalog settings|entitlement|cp\.icr\.io|blobs\/sha256|does not support|not supported|invalid payload|server_error|oauth\/provider|publickey|can_not_perform_action|quantum|functions\.cloud\.ibm|openwhisk|pywren|lithops/],
         tier: 'fallback',
         checks: ['cluster-access-denied', 'account-mismatch'],
         examples: ['ibmcloud ks cluster ls\nFAILED\nThe user is not authorized to perform this request'],
@@ -52641,7 +52681,7 @@ const IDENTITY_ERRORS = [
             /failed to find the cos instance for the bucket/,
             /(?:ibmid|user|identity) is not associated with any (?:ibm cloud )?accounts?/,
         ],
-        needs: known_error_any(IBM, /failed user id is not|account in the token was empty|\bbss account|bxnui0125e|subscription data|find the cos instance for the bucket/),
+        needs: known_error_any(IBM, /\bibmid-\w|failed user id is not|account in the token was empty|\bbss account|bxnui0125e|subscription data|find the cos instance for the bucket/),
         unless: [OTHER_CLOUD, GITHUB, /access_group|service account/],
         checks: ['account-mismatch', 'api-key-owner-inactive', 'cluster-not-found'],
         examples: [
@@ -52772,7 +52812,7 @@ const PLATFORM_ROLE_ERRORS = [
             /(?:the )?resource[ _]group (?:is|you) .{0,20}(?:not accessible|inaccessible|no access)/,
         ],
         needs: known_error_any(IBM, /resource group manager|targeted resource group|organizations, spaces, or resource groups|resource group id and permissions|make sure you have required permissions|resource group/),
-        unless: [OTHER_CLOUD, /azurerm|subscription|microsoft\.(?!com\b)\w|\bg0004\b|specified cluster could not be found|create an api key|context deadline exceeded/],
+        unless: [OTHER_CLOUD, /azurerm|subscription|microsoft\.(?!com\b)\w|\bg0004\b|specified cluster could not be found|create an api key|context deadline exceeded|emptyresourcegroup/],
         checks: ['resource-group-mismatch', 'cluster-not-found', 'cluster-access-denied', 'cli-target-mismatch'],
         examples: [
             'The targeted resource group could not be found. Make sure you have required permissions to access the resource group',
@@ -52816,7 +52856,7 @@ const PLATFORM_ROLE_ERRORS = [
  * An error that names IBM, after a policy was made in the same run: what another provider is refused has nothing to do
  * with it. It is looked back from the error, which is where the match stands, and which there are few of.
  */
-const REFUSED_AFTER_POLICY = new RegExp(String.raw `\berror: (?<=(?:authorization[_ ]|iam_\w{0,20})policy\S{0,60}: creation complete.{0,1500})(?=.{0,600}(?:${IBM.source}|\[error\])).{0,600}?(?:not authorized|unauthorized|sufficient permission|insufficient permission|forbidden|access denied)`, 'u');
+const REFUSED_AFTER_POLICY = new RegExp(String.raw `(?<!\bclient )\berror: (?<=(?:authorization[_ ]|iam_\w{0,20})policy\S{0,60}: creation complete.{0,1500})(?=.{0,600}(?:${IBM.source}|\[error\])).{0,600}?(?:not authorized|unauthorized|sufficient permission|insufficient permission|forbidden|access denied)`, 'u');
 const PROPAGATION_ERRORS = [
     {
         code: 'cluster-call-anonymous',
@@ -52972,8 +53012,8 @@ const ICR = /icr\.io|ibm cloud container registry|ibmcloud cr|bx cr|ibm|bluemix|
  * A character between the registry's name and a refusal: not over the end of what went well, nor over the next command,
  * nor to another host, since what is refused there is no matter of this registry.
  */
-const SAME_CALL = String.raw `(?:(?! ok |succeeded|logged in|pushed|digest: | [+$] |https?:\/\/(?!docs\.|(?:[\w-]{1,30}\.){0,3}(?:icr\.io|bluemix\.net|ibm\.com))|npm err|curl|maven|registry\.npmjs|pypi|gitlab|codecov|sonar|snyk|sigstore|anchore).)`;
-const UNAUTHORIZED = String.raw `(?:unauthorized|(?<!(?<!code|status|error):)\b401\b(?! passed| tests| \(as expected))`;
+const SAME_CALL = String.raw `(?:(?! ok |succeeded|logged in|pushed|digest: | [+$] |https?:\/\/(?!docs\.|(?:[\w-]{1,30}\.){0,3}(?:icr\.io|bluemix\.net|ibm\.com))|npm (?:err|warn|notice)|curl|maven|registry\.npmjs|pypi|gitlab|codecov|sonar|snyk|sigstore|anchore).)`;
+const UNAUTHORIZED = String.raw `(?:unauthorized(?!-\w)|(?<!(?<!code|status|error):)\b401\b(?! passed| tests| \(as expected))`;
 const HOST = String.raw `(?:\bicr\.io|registry\.(?:[\w-]{2,6}\.)?bluemix\.net)`;
 const REGISTRY_ERRORS = [
     {
@@ -53106,7 +53146,7 @@ const REGISTRY_ERRORS = [
             new RegExp(`icr\\.io\\/\\S${SAME_CALL}{0,320}(?:403 forbidden|(?<!\\d )denied\\b(?!=|:? ?0\\b| licenses))`, 'u'),
         ],
         needs: /icr\.io|registry\.(?:[\w-]{2,6}\.)?bluemix|ibm cloud container registry|ibmcloud cr|code ?engine|container registry|insufficient scope|insufficient_scope: authorization failed/,
-        unless: [LIMIT, OTHER_REGISTRY, OTHER_CLOUD, ADMISSION, NETWORK, FOREIGN_IMAGE, /cp\.icr\.io|blobs\/sha256|entitlement|denied for (?![\w-]{1,40}\.)[\w-]{1,60}\/|write_package|does not exist or you|manifest unknown|gitlab|harbor|nexus|localhost:|failed to execute the action/],
+        unless: [LIMIT, OTHER_REGISTRY, OTHER_CLOUD, ADMISSION, NETWORK, FOREIGN_IMAGE, /cp\.icr\.io|blobs\/sha256|entitlement|\bfor library\/|: (?!\S{0,60}\.\S{1,60}\/)[\w-]{1,60}\/[\w./-]{1,60}(?::[\w.-]{1,60})?: (?:pull access denied|failed to|insufficient)|denied for (?![\w-]{1,40}\.)[\w-]{1,60}\/|write_package|does not exist or you|manifest unknown|gitlab|harbor|nexus|localhost:|failed to execute the action/],
         tier: 'general',
         checks: ['registry-role-missing'],
         examples: [
@@ -53147,6 +53187,7 @@ const REGISTRY_ERRORS = [
             new RegExp(`${HOST}${SAME_CALL}{0,200}(?:no basic auth credentials|incorrect username or password|token (?:has |is )?expired|login attempt)`, 'u'),
             new RegExp(`logging into \\S{0,20}icr\\.io\\S{0,4} (?:\\S+ ){0,6}?invalid username\\/password`, 'u'),
             /unauthorized: authentication required.{0,80}(?:push|pull).{0,60}ibm cloud container registry/,
+            /\bicr\.io.{0,160}requesting bear(?:er)? token: invalid status code from registry 4\d\d/,
             /icr\.io\/oauth\/token.{0,180}(?:401|400|unauthorized|denied|bad request)/,
         ],
         needs: ICR,
@@ -53282,9 +53323,10 @@ const REGISTRY_ERRORS = [
 // Known errors of one service that acts on another: the authorization between the two is missing or too narrow.
 
 
+
 const SERVICE_AUTHORIZATION_ERRORS = [
     {
-        code: 'kms-authorization-missing',
+        code: 'key-service-not-authorized',
         class: 'service-authorization-missing',
         title: 'Service is not authorized to use the key service',
         says: 'Not authorized to access the Key Management Service. (E09c0)',
@@ -53430,12 +53472,13 @@ const SERVICE_AUTHORIZATION_ERRORS = [
         patterns: [
             /(?:source|the) service (?:\S+ )?(?:is not|does not have|has no|lacks) (?:\S+ ){0,3}?(?:authoriz|permission|access)\w{0,10} .{0,60}(?:target|service|instance)/,
             /(?:is|are) not authorized to (?:access|use|read from|write to) (?:the )?(?:\S+ ){0,4}?(?:service )?instance/,
+            /missing_service_authorization_policies|accounts? (?:is|are) missing service authorization polic/,
             /iam delegat\w{0,6} token .{0,60}(?:denied|unauthorized|failed)/,
             /(?:hs-crypto|hpcs|kms|key protect|hyper protect).{0,80}(?:does not have|lacks|missing|no|without|insufficient) (?:\S+ ){0,2}?(?:authorization|authorisation|permissions?)/,
             /(?:does not have|lacks|missing|no|without|insufficient) (?:\S+ ){0,2}?(?:authorization|authorisation|permissions?) .{0,60}(?:hs-crypto|hpcs|kms|key protect|hyper protect)/,
             /access (?:to )?(?:the )?(?:kms|key protect|root) (?:\S+ )?(?:key )?(?:crn )?(?:was |is )?(?:denied|not authorized|forbidden)/,
         ],
-        needs: IBM,
+        needs: known_error_any(IBM, /missing[_ ]service[_ ]authorization/),
         unless: [OTHER_CLOUD, GITHUB, CLUSTER_RBAC, /dual authorization|dualauth/],
         tier: 'general',
         checks: ['kms-authorization-missing'],
@@ -53470,11 +53513,14 @@ const SERVICE_ROLE_ERRORS = [
             /\bis\.(?:subnet|vpc|instance|volume|security-group|floating-ip|load-balancer|image|share|virtual-network-interface|public-gateway|bare-metal\S{0,10})\.\w{3,30}(?:\.\w{3,30})? .{0,80}(?:denied|not authorized|unauthorized|forbidden)/,
             /shares_access_forbidden(?!.{0,30}user request)/,
             /provided token is not authorized to/,
+            // Without a resource beside it, as a controller prints it, it was a fault of the service in the case that was followed up.
+            /request is not authorized\b(?! to)(?<=(?:\bibm_is_(?!\S{1,100}: (?:still|creat|modif|destr|read|refresh))|\.iaas\.cloud\.ibm\.com).{0,230})/,
+            /request is not authorized\b(?! to)(?=.{0,200}(?:\bibm_is_(?!\S{1,100}: (?:still|creat|modif|destr|read|refresh))|\.iaas\.cloud\.ibm\.com))/,
         ],
         shared: [
             /token is not authorized to (?:\w{2,12} )?(?:the )?(?:specified )?(?:subnet|vpc|security[ -]group|instance|resource|floating-ip|volume|image|load[ -]balancer|public[ -]gateway|network|key|share|vpn|snapshot|dedicated|bare)/,
             /not have (?:\S+ ){0,3}?(?:permission|access|authorization|authorisation)s? (?:\S+ ){0,6}?(?:\bvpcs?\b.{0,20}infrastructure|subnet|floating ip|security group|virtual server|public gateway|virtual network interface)/,
-            /code:? ?not_authorized(?!, ?message: ?the request is not authorized)(?!.{0,400}context[- ]based)(?!.{0,60}token is not authorized(?! (?:to|for)))/,
+            /code:? ?not_authorized(?!, ?message: ?the request is not authorized)(?!.{0,60}token (?:is|has) expired)(?!.{0,400}context[- ]based)(?!.{0,60}token is not authorized(?! (?:to|for)))/,
             /(?:not authorized|unauthorized|forbidden|(?:no|not have|lacks?|missing|insufficient) (?:\S+ ){0,3}?permission).{0,120}ip[_ -]?spoofing/,
             /ip[_ -]?spoofing.{0,160}(?:not authorized|unauthorized|forbidden|permission denied|\b403\b.{0,10}(?:access )?denied)/,
             /request is not authorized\. check your user permissions/,
@@ -53554,11 +53600,12 @@ const SERVICE_ROLE_ERRORS = [
             /assigned .{0,20}(?:editor|administrator|operator|viewer|manager|writer) role (?:or higher )?(?:on|for|in|to)(?! the schematics service)/,
             /(?:ibm_resource_instance|ibm_resource_key|service instance|resource instance)(?:(?!creation complete).){0,200}(?:not authorized|unauthorized|forbidden|does not have (?:the )?(?:required |sufficient )?(?:permission|access))/,
             /(?:codeengine|code engine|schematics|container-registry|containers-kubernetes|satellite)\.[\w.-]{3,60} .{0,120}(?:denied|not authorized)/,
+            /not authorized to create (?:an? )?(?:resource|service) instance/,
             /user is not authorized to (?:access|perform|create|update|delete|view|list) (?:\S+ ){0,4}?(?:cluster|instance|workspace|project|location|service|worker)/,
             /(?:403|401|unauthorized|forbidden|not authorized).{0,120}schematics.{0,40}workspace|schematics.{0,120}(?:you are not authorized|do not have (?:permission|access)|insufficient permission)/,
         ],
-        needs: known_error_any(IBM, /existing service credential/),
-        unless: [OTHER_CLOUD, GITHUB, CLUSTER_RBAC, LIMIT, ADMISSION, OTHER_PROVIDER, /ibm_service_instance\.|global catalog settings|tagging|invite users|access token is invalid, expired/],
+        needs: known_error_any(IBM, /existing service credential|error (?:when )?creating resource instance/),
+        unless: [OTHER_CLOUD, GITHUB, CLUSTER_RBAC, LIMIT, ADMISSION, OTHER_PROVIDER, FOREIGN_HOST, /ibm_service_instance\.|global catalog settings|tagging|invite users|access token is invalid, expired/],
         tier: 'general',
         checks: ['cluster-access-denied', 'resource-group-mismatch'],
         examples: ['FAILED\nService broker error: You do not have the required permission to create an instance. You must be assigned the IAM Editor role or higher. Contact your account owner to update your access.\nibmcloud resource service-instance-create'],
@@ -53616,7 +53663,7 @@ const SERVICE_ROLE_ERRORS = [
             /unfortunately you do not have a permission to access requested resource/,
         ],
         needs: IBM_OR_CF,
-        unless: [OTHER_CLOUD, GITHUB, CLUSTER_RBAC, LIMIT, /global catalog settings/],
+        unless: [OTHER_CLOUD, GITHUB, CLUSTER_RBAC, LIMIT, FOREIGN_HOST, /global catalog settings/],
         tier: 'general',
         checks: [],
         examples: ['Creating service instance workshopmysql in org MOCC / space dev as <redacted>...\nFAILED\nServer error, status code: 403, error code: 10003, message: You are not authorized to perform the requested action'],
@@ -53673,10 +53720,12 @@ const SESSION_ERRORS = [
             /you must be logged in to the server|server has asked for the client to provide credentials/,
             /the token provided (?:is|has) (?:expired|invalid)/,
             /(?:you are |youre )?not logged in\.? .{0,20}(?:log in|login|use|run) .{0,30}ibmcloud login/,
+            /failed not logged in\. use bx login/,
+            /error code: 1000, message: invalid auth token/,
             /log in to the ibm cloud cli by running/,
             /log ?in to (?:ibm cloud|bluemix) (?:again|and try)/,
         ],
-        needs: known_error_any(IBM, /power ?vs|power (?:provisioning|virtual|systems)|session inactive: session \S{1,60} is invalidated|kp\.error|trace code:|proper refresh token for terraform|remote server error\. status code|permissions to access this instance|invalidtoken: transaction-id/),
+        needs: known_error_any(IBM, /\bbx (?:login|target|cs|ks|cr|iam|api|app|sl|cf|resource|service|account)\b|\bpcloud|power ?vs|power (?:provisioning|virtual|systems)|session inactive: session \S{1,60} is invalidated|kp\.error|trace code:|proper refresh token for terraform|remote server error\. status code|permissions to access this instance|invalidtoken: transaction-id/),
         unless: [
             OTHER_CLOUD, GITHUB, OTHER_REGISTRY, PACKAGES,
             // Amazon's and Google's clients, a library for applications, and whatever else speaks OAuth: IBM's answer has a code.
@@ -53809,7 +53858,7 @@ const SESSION_ERRORS = [
 
 
 
-const S3_ELSEWHERE = [OTHER_STORE, GITHUB, LIMIT];
+const S3_ELSEWHERE = [OTHER_STORE, GITHUB, LIMIT, FOREIGN_HOST];
 const RENEW_HMAC = 'If the HMAC credentials are wrong, create new ones: `ibmcloud resource service-key-create <name> Writer --instance-name <cos-instance> --parameters \'{"HMAC":true}\'`';
 const STORAGE_ERRORS = [
     {
@@ -53865,6 +53914,7 @@ const STORAGE_ERRORS = [
             /signaturedoesnotmatch/,
             /error code: invalidaccesskeyid; request id: [0-9a-f]{8}-[0-9a-f]{4}-/,
             /request signature we calculated does not match/,
+            /s3fs.{0,120}invalid credentials ?\(host=/,
         ],
         // Of the implementations of S3, IBM's gives requests such IDs.
         needs: known_error_any(IBM_COS, /error code: invalidaccesskeyid; request id: [0-9a-f]{8}-[0-9a-f]{4}-/),
@@ -53981,6 +54031,8 @@ const STORAGE_ERRORS = [
             /accessdenied: access denied.{0,40}status code: 403/,
             /(?:bucket|\bcos\b|object[- ]storage).{0,300}(?:accessdenied|access denied|403 forbidden|forbidden: forbidden|accessforbidden)/,
             /accessforbidden: access forbidden/,
+            /unable to sync storage configuration: accessdenied/,
+            /com\.ibm\.cloud\.objectstorage\S{0,60}amazons3exception: access denied/,
             /specified resource keys iam role is not valid/,
             /accessdenied deleting cos bucket/,
             /access to bucket \S{1,80} was denied/,
@@ -54057,7 +54109,7 @@ const STORED_KEY_ERRORS = [
         who: 'iam-administrator',
         docs: steps_DOCS.apiKeys,
         patterns: [
-            /iam-identity\.(?:user-apikey|apikey|serviceid)\.create.{0,240}(?:denied|not authorized|forbidden)/,
+            /iam-identity\.(?:user-apikey|serviceid-apikey|apikey|serviceid)\.create.{0,240}(?:denied|not authorized|forbidden)/,
             /(?:must have|do(?:es)? not have|requires?|lacks?|missing|needs?|without|assign \w{2,6}) .{0,60}(?:user api ?key creator|service ?id creator) role/,
         ],
         shared: [
@@ -54463,10 +54515,14 @@ const UNLESS_WITHIN = 600;
 /** A text this short is all that there is to explain. */
 const ALONE = 500;
 /** Whether a match counts. @param shared whether others than IBM use its words */
-function inContext({ entry, start, end, firstRecord, lastRecord }, shared, { text, lineStarts, recordStarts }) {
-    if (entry.needs !== undefined && !entry.needs.test(around(text, start, end, NEEDS_WITHIN)))
+function inContext({ entry, start, end, firstRecord, lastRecord }, shared, plain) {
+    const { text, lineStarts, recordStarts } = plain;
+    if (isBareCode(text.slice(start, end)) && !isTold(plain, start, end))
         return false;
-    if (shared && text.length > ALONE && !isIbms(entry, text.slice(start, end)) && !IBM.test(around(text, start, end, NEEDS_WITHIN)))
+    const near = around(isInError(plain, end) ? text : plain.withoutSteps, start, end, NEEDS_WITHIN);
+    if (entry.needs !== undefined && !entry.needs.test(near))
+        return false;
+    if (shared && text.length > ALONE && !isIbms(entry, text.slice(start, end)) && !IBM.test(near))
         return false;
     if (entry.unless === undefined)
         return true;
@@ -54476,7 +54532,8 @@ function inContext({ entry, start, end, firstRecord, lastRecord }, shared, { tex
         line: lineStarts[indexAt(lineStarts, start)] ?? 0,
         own: Math.max(recordStarts[firstRecord] ?? 0, start - UNLESS_WITHIN),
         from: Math.max(contextStart(text, recordStarts, firstRecord), start - UNLESS_WITHIN),
-        to: Math.min(recordStarts[lastRecord + 1] ?? text.length, end + UNLESS_WITHIN),
+        // What stands alone is explained with all that stands there.
+        to: Math.min((shared && text.length <= ALONE ? undefined : recordStarts[lastRecord + 1]) ?? text.length, end + UNLESS_WITHIN),
     };
     const isCertain = isIbms(entry, text.slice(start, end));
     return !entry.unless.some((sign) => !(isCertain && FOREIGN.has(sign)) && excludes(sign, text, place, shared || entry.needs !== undefined));
@@ -54487,9 +54544,24 @@ function contextStart(text, recordStarts, record) {
     const before = recordStarts[record - 1];
     return before === undefined || beginsError(text, before) ? own : before;
 }
+/** How what failed says so, behind stamps and levels. */
+const ERROR = /^(?:\S{1,250} \(local-exec\): )?\W{0,4}(?:error\b(?! \[)|failed\b|fatal\b|panic\b|denied\b|unauthorized: |forbidden\b|\d{1,3} errors? occurr)|\blevel[=:] ?(?:error|fatal)/u;
 /** Whether the record at `at` is an error of its own, rather than a command or what goes with another one. */
 function beginsError(text, at) {
     return /^\W{0,4}(?:error\b(?! \[)|fatal\b|panic\b|warning failed\b)/u.test(text.slice(at, at + 24));
+}
+/** Whether what ends at `end` stands in an error, so that it may be one of the resource that a step of Terraform named before. */
+function isInError({ text, lineStarts, recordStarts, errorStarts, steps }, end) {
+    const line = lineStarts[indexAt(lineStarts, end - 1)] ?? 0;
+    const record = indexAt(recordStarts, end - 1);
+    const start = recordStarts[record] ?? 0;
+    if (errorStarts.has(line) || ERROR.test(text.slice(line, line + 300)))
+        return true;
+    // Behind a step nothing shows that a line still belongs to the error before it.
+    if (steps.some((step) => start <= step.start && step.end < end))
+        return false;
+    // The CLI of IBM says FAILED, and why on the next line.
+    return errorStarts.has(start) || ERROR.test(text.slice(start, start + 300)) || text.slice(recordStarts[record - 1] ?? start, start).trim() === 'failed';
 }
 /** @param vague whether others than IBM use the words; a sentence that is IBM's own stays so after a line of another vendor */
 function excludes(sign, text, place, vague) {
@@ -54506,6 +54578,19 @@ function excludes(sign, text, place, vague) {
 function distanceTo(sign, text, { start, end, from, to }) {
     const distances = [...text.slice(from, to).matchAll(new RegExp(sign.source, 'gu'))].map((hit) => Math.max(0, start - (from + hit.index + hit[0].length), from + hit.index - end));
     return Math.min(...distances, Infinity);
+}
+/** A code as the Kubernetes Service gives them: as short as the name of a model or the begin of a commit. */
+function isBareCode(matched) {
+    return /^(?:[a-z]\d{4}|e(?=[a-f]{0,3}\d|adba)[0-9a-f]{4})$/.test(matched);
+}
+/** Whether a code stands in brackets, or in a message that speaks of a code or of what failed. */
+function isTold({ text, messageStarts }, start, end) {
+    const message = indexAt(messageStarts, start);
+    const from = Math.max(messageStarts[message] ?? 0, start - UNLESS_WITHIN);
+    const to = Math.min(messageStarts[message + 1] ?? text.length, end + UNLESS_WITHIN);
+    if (/^[)\]>:）]/.test(text.slice(end, to)) || text.slice(from, to).trim().length <= end - start)
+        return true;
+    return /\bcode\b|_code\b|error|fail|exception|denied|refused|rejected|unauthorized|not authorized|forbidden|permission|incident|cannot|could not|unable|invalid|expired|not found/.test(text.slice(from, to));
 }
 /** Codes that nobody but IBM prints. */
 const IBMS_OWN = /\bbxn(?:im|ui)[o0]?\d{3}|softlayer_exception|\bcr[cg]\d{4}e/;
@@ -54529,6 +54614,8 @@ const SAME_RECORD = 250;
 const MOST = 2000;
 /** How many records beyond its first one a match may reach into: the vaguer the words, the less they may be gathered from lines that have nothing to do with each other. Words that others use as well are as vague as a general entry. */
 const SPAN = { specific: Infinity, general: 2, fallback: 0 };
+/** A vague pattern with such a gap joins a name and a refusal, which a later line may say of anything; one without is a sentence, which may be wrapped. */
+const FAR = /\{0,[1-9]\d\d\}/;
 const order = new Map(KNOWN_ERRORS.map((entry, index) => [entry, index]));
 const TIERS = { specific: 0, general: 1, fallback: 2 };
 const tier = (entry) => TIERS[entry.tier ?? 'specific'];
@@ -54599,20 +54686,23 @@ function recognise_length({ start, end }) {
     return end - start;
 }
 function matchesOf({ entry, pattern, shared }, plain, most) {
-    const { text, recordStarts } = plain;
+    const { text, recordStarts, steps } = plain;
     const span = SPAN[entry.tier ?? (shared ? 'general' : 'specific')];
     const matches = [];
+    const next = () => hitIn(plain, pattern, entry.tier !== undefined && FAR.test(pattern.source));
     pattern.lastIndex = 0;
-    for (let hit = pattern.exec(text); hit !== null && matches.length < most; hit = pattern.exec(text)) {
-        const start = hit.index;
-        const end = start + hit[0].length;
+    for (let hit = next(); hit !== undefined && matches.length < most; hit = next()) {
+        const { start, end } = hit;
         const firstRecord = indexAt(recordStarts, start);
         const lastRecord = indexAt(recordStarts, end - 1);
         // The words that decide stand at the end: `test -n $KEY || echo KEY is not set`.
-        const said = announcedAt(plain, end - 1);
+        const said = stretchAt(plain.announced, end - 1);
+        const step = stretchAt(steps, start);
         // What does not count here may stand in full farther down.
         if (said !== undefined)
             pattern.lastIndex = Math.max(said.end, start + 1);
+        else if (step !== undefined && !isInError(plain, end))
+            pattern.lastIndex = Math.max(step.end, start + 1);
         else if (lastRecord - firstRecord > span)
             pattern.lastIndex = recordStarts[firstRecord + 1] ?? text.length;
         else if (end > start)
@@ -54622,8 +54712,37 @@ function matchesOf({ entry, pattern, shared }, plain, most) {
     }
     return matches;
 }
-function announcedAt({ announced }, at) {
-    return announced.find(({ start, end }) => start <= at && at < end);
+/** The next hit; one that reaches into what is no refusal is tried again with what stands before that. @param vague whether its words need an error to stand in */
+function hitIn(plain, pattern, vague) {
+    for (let until = plain.text;;) {
+        const hit = pattern.exec(until);
+        if (hit === null && until === plain.text)
+            return undefined;
+        if (hit === null) {
+            pattern.lastIndex = until.length;
+            until = plain.text;
+            continue;
+        }
+        const found = { start: hit.index, end: hit.index + hit[0].length };
+        const cut = harmlessFrom(plain, found, vague);
+        if (cut === undefined)
+            return found;
+        pattern.lastIndex = cut > found.start ? found.start : Math.max(cut, found.end);
+        until = cut > found.start ? plain.text.slice(0, cut) : plain.text;
+    }
+}
+/** Where something begins, in front of the end of a hit, that tells of no failure: a step of Terraform, or a later line that is no error. */
+function harmlessFrom(plain, { start, end }, vague) {
+    const step = stretchAt(plain.steps, end - 1);
+    if (step !== undefined)
+        return step.start;
+    const message = plain.messageStarts[indexAt(plain.messageStarts, end - 1)] ?? 0;
+    if (!vague || message <= start || isInError(plain, end))
+        return undefined;
+    return /fail|error|unable|access check/.test(plain.text.slice(start, message)) ? undefined : message;
+}
+function stretchAt(stretches, at) {
+    return stretches.find(({ start, end }) => start <= at && at < end);
 }
 function isNear(a, b) {
     return gap(a, b) < SAME_RECORD;
@@ -54676,7 +54795,10 @@ function findingOfUnknown(name, fact, others) {
     if (!isCode(code))
         throw new Error(`no message for the unlearned fact ${name}`);
     const also = others.length === 0 ? '' : `, and for the same reason ${others.map((name) => `the ${factName(name)}`).join(', ')}`;
-    return { code, args: { also, code: fact.code ?? (fact.status === undefined ? 'no code' : `HTTP ${fact.status}`), words: `${fact.words}${explanationOf(fact)}`, source: fact.source ?? 'the service' }, refusal: fact };
+    return { code, args: { also, coded: codeOf(fact) === undefined ? '' : ` (${codeOf(fact)})`, code: codeOf(fact) ?? 'no code', words: `${fact.words}${explanationOf(fact)}`, source: fact.source ?? 'the service' }, refusal: fact };
+}
+function codeOf({ code, status }) {
+    return code ?? (status === undefined ? undefined : `HTTP ${status}`);
 }
 /** A service may refuse a look for a reason that is not the reader's role, such as credentials that do not work: the catalogue knows it. */
 function explanationOf({ why, code, words }) {
@@ -54777,7 +54899,7 @@ function compare(expected, names, label, ofNoForm = '') {
     const kind = kindOfExpected(expected);
     if (names[kind].some((name) => name !== '' && name !== ofNoForm))
         return found(finding('api-key-owner-unexpected', { owner: label, expected }));
-    return notProved(keyOwner, `expected is ${expected}, and nothing tells ${kind} of the owner (${label || 'not named'})`);
+    return notProved(keyOwner, `IBM gives no ${kind.replace(/^an? |^the /, '')} for the owner (${label || 'not named'}), so it cannot be compared with ${expected}`);
 }
 /** Pseudonyms of a redacted recording keep their kind. */
 function kindOfExpected(text) {
@@ -54789,7 +54911,7 @@ function kindOfExpected(text) {
 }
 
 ;// CONCATENATED MODULE: ./build/checks/given-key.js
-// Can the API key that was given be used, and will it be for the next two weeks?
+// Is the API key that was given valid now, and for the next two weeks?
 
 
 
@@ -54844,7 +54966,7 @@ const infra_permissions_infraPermissions = defineCheck({
         if (doubt !== undefined && (lacks === 0 || analysis.account !== ''))
             return found(finding('infra-permissions-unproven', { why: doubt }));
         if (lacks === 0)
-            return passed(`the analysis of the classic account ${analysis.account} finds nothing missing`);
+            return passed(`the analysis of the classic account ${analysis.account} finds nothing missing${inputs.operation === 'reset-api-key' && !byHand.set ? ', for the present owner' : ''}`);
         const isServiceId = !byHand.set && consulted.keyOwner.state === 'known' && consulted.keyOwner.value.kind === 'service-id';
         const effective = byHand.set ? byHand.user ? `classic user ${byHand.user}` : 'manually set classic credentials' : `API key of ${consulted.keyOwner.state === 'known' ? labelOfOwner(consulted.keyOwner.value) : 'its owner'}`;
         return found(...['required', 'recommended'].flatMap((kind) => findingOf(kind, missingNames(analysis, kind), inputs, effective, isServiceId)));
@@ -54887,17 +55009,19 @@ function findingOf(kind, names, inputs, effective, isServiceId) {
     const asked = kind === 'recommended' && inputs['fail-on'] === 'recommended';
     const isError = needed.length > 0 || asked;
     const keys = names.map((name) => findPermission(name)?.key).filter((key) => key !== undefined);
-    const args = { effective, permissions: names.join(', '), need: needOf(inputs, needed, asked) + (isServiceId ? FOR_SERVICE_ID : ''), keys: keys.length > 0 ? keys.join(', ') : 'IBM names none in its answer' };
+    const args = { effective, permissions: names.join(', '), need: needOf(inputs, needed, asked) + (inputs.operation === 'reset-api-key' ? OF_THE_FUTURE_OWNER : '') + (isServiceId ? FOR_SERVICE_ID : ''), keys: keys.length > 0 ? keys.join(', ') : 'IBM does not name them' };
     return [finding(CODES[kind], args, { level: isError ? 'error' : 'warning' })];
 }
+/** A reset replaces the owner whose permissions were analysed. */
+const OF_THE_FUTURE_OWNER = ' This is about the present owner: the permissions of the new owner cannot be checked before the reset.';
 /** Where there is no user to whom the permissions could be given. */
-const FOR_SERVICE_ID = ' The key belongs to a service ID, and IBM gives classic permissions to users only: let a user who has them reset the key (`ibmcloud ks api-key reset`).';
+const FOR_SERVICE_ID = ' The key belongs to a service ID, and IBM gives classic permissions to users only. A user who has these permissions must reset the key, and then owns it for every cluster in this region and resource group.';
 function needOf({ operation }, needed, asked) {
     if (needed.length > 0)
         return operation === 'any' ? 'Without them, changes to this cluster fail, some of them halfway through.' : `The operation ${operation} needs ${needed.join(', ')}, so it would fail, perhaps halfway through.`;
     if (asked)
         return 'The input fail-on: recommended makes this an error.';
-    return operation === 'any' ? 'IBM only recommends them: some changes, load balancers or storage may fail without them.' : `By IBM's documentation the operation ${operation} does not need them; other changes may.`;
+    return operation === 'any' ? 'IBM only recommends them: some changes, load balancers or storage may fail without them.' : `According to IBM's documentation, ${operation} does not need them; other changes may.`;
 }
 
 ;// CONCATENATED MODULE: ./build/checks/key-creation.js
@@ -54997,7 +55121,7 @@ const ownerMembership = defineCheck({
         const label = labelOfOwner(owner);
         const level = levelBeside(byHand, provider, inputs.operation);
         if (membership === 'gone')
-            return found(finding('api-key-owner-inactive', { owner: label, standing: 'no longer a member of the account' }, level));
+            return found(finding('api-key-owner-inactive', { owner: label, standing: owner.kind === 'service-id' ? 'no longer in the account' : 'no longer a member of the account' }, level));
         if (membership === 'inactive')
             return found(finding('api-key-owner-inactive', { owner: label, standing: `a member in the state ${state}` }, level));
         if (key.state === 'known' && iamId !== '' && key.value.iamId.toLowerCase() !== iamId.toLowerCase()) {
@@ -55032,7 +55156,7 @@ const region = defineCheck({
 });
 
 ;// CONCATENATED MODULE: ./build/checks/registry-role.js
-// Has the identity that creates a cluster Administrator on Container Registry, for the whole account?
+// Does the identity that creates a cluster have Administrator on Container Registry, for the whole account?
 
 
 
@@ -55090,7 +55214,7 @@ const resourceGroup = defineCheck({
 
 
 /** The code with which the container service refuses to create a key for a service ID. Source: terraform-provider-ibm issue 6816. */
-const REFUSED = 'A0656';
+const service_id_operator_REFUSED = 'A0656';
 /** The service's own refusal is proof; else the policies of the service ID, which it may always read itself. */
 const serviceIdOperator = defineCheck({
     id: 'service-id-operator',
@@ -55098,9 +55222,11 @@ const serviceIdOperator = defineCheck({
     weight: 'supports',
     proof: 'policy-read',
     needs: { caller: caller },
-    consults: { callerRoles: callerRoles, keyOwner: keyOwner, credentials: credentials, infraPermissions: infraPermissions, workers: workers },
+    consults: { caller: caller, callerRoles: callerRoles, keyOwner: keyOwner, credentials: credentials, infraPermissions: infraPermissions, workers: workers },
     exempt: ({ inputs, consulted }) => {
-        const { keyOwner: owner } = consulted;
+        const { keyOwner: owner, caller: who } = consulted;
+        if (who.state === 'known' && who.value.kind === 'user')
+            return 'a user signs in, and only a service ID needs the role';
         if (refusalIn(Object.values(consulted)) !== undefined)
             return undefined;
         return createsKey(inputs.operation, owner.state === 'not-needed') ? undefined : 'the operation creates no API key';
@@ -55109,7 +55235,7 @@ const serviceIdOperator = defineCheck({
         const refusal = refusalIn(Object.values(consulted));
         const identity = name || id;
         const identityId = id.replace(/^iam-/i, '');
-        if (refusal !== undefined && kind !== 'user')
+        if (refusal !== undefined)
             return found(finding('service-id-lacks-iam-operator', { identity, identityId, words: refusal.words }, { refusal }));
         if (kind !== 'service-id')
             return passed(`the key would be created for a ${kind.replace('-', ' ')}; only a service ID needs the role`);
@@ -55125,7 +55251,7 @@ const serviceIdOperator = defineCheck({
     },
 });
 function refusalIn(facts) {
-    return facts.find((fact) => fact.state === 'unknown' && fact.code?.toUpperCase() === REFUSED);
+    return facts.find((fact) => fact.state === 'unknown' && fact.code?.toUpperCase() === service_id_operator_REFUSED);
 }
 
 ;// CONCATENATED MODULE: ./build/checks/sign-in.js
@@ -55179,10 +55305,15 @@ function sign_in_findingOf(reason, keySource) {
         return finding('api-key-invalid', { keySource, code, words });
     // ASSUMPTION key-state-words: IAM's codes for a disabled or expired key are not published; its words about the key are read.
     if (/api ?key.*\bdisabled\b/i.test(words))
-        return finding('api-key-disabled', { keySource, words, keyId: 'not in the answer' });
+        return finding('api-key-disabled', { keySource, words, keyId: 'not given by IAM' });
     if (/api ?key.*\bexpired\b/i.test(words))
         return finding('api-key-expired', { keySource, words });
-    return finding('token-exchange-failed', { keySource, code, words, meaning: recognise(`${code} ${words}`)?.because ?? '' });
+    return finding('token-exchange-failed', { keySource, code, words, meaning: moreAbout(`${code} ${words}`) });
+}
+/** The catalogue speaks of the key that IBM stores as well, so a person is sent there and not quoted from it. */
+function moreAbout(words) {
+    const known = recognise(words);
+    return known === undefined ? '' : `More about this error: \`iks-preflight explain ${known.code}\`.`;
 }
 
 ;// CONCATENATED MODULE: ./build/checks/stored-key.js
@@ -55218,7 +55349,7 @@ const stored_key_storedKey = defineCheck({
 });
 
 ;// CONCATENATED MODULE: ./build/checks/vpc-role.js
-// Has the identity whose key orders workers Administrator on VPC Infrastructure?
+// Does the identity whose key orders workers have Administrator on VPC Infrastructure?
 
 
 
@@ -55392,10 +55523,10 @@ function actorsOf(report, target) {
 function keyOwnerNow({ operation }, target, signedIn) {
     const person = personOf(target.keyOwner);
     if (operation === 'reset-api-key')
-        return `${person ?? 'not known'}; after the reset whoever resets it, here ${signedIn}`;
+        return `now ${person ?? 'not known'}; after the reset: ${signedIn}`;
     if (target.findings.some(({ code }) => code === 'api-key-owner-missing'))
         return 'nobody: IBM holds no key';
-    return person ?? (isFirstOfPair(target) ? `nobody yet: whoever creates the first cluster, here ${signedIn}` : 'not known');
+    return person ?? (isFirstOfPair(target) ? `nobody yet; will be ${signedIn}, who creates the first cluster` : 'not known');
 }
 /** The region and resource group have no key yet: no cluster is named, and none was found. */
 function isFirstOfPair({ cluster, rulings }) {
@@ -55433,7 +55564,7 @@ function plural(count, noun) {
 /** Said once where names are shortened: the reader may need to know who is meant. */
 function shorteningClause(report) {
     const people = [report.caller.name, ...report.targets.flatMap(({ keyOwner, effectiveCredentials: { owner } }) => [keyOwner, owner].flatMap((person) => [person?.name, person?.email]))];
-    return people.some((name) => name?.includes('***')) ? ' Names are shortened; show-identities: full shows them.' : '';
+    return people.some((name) => name?.includes('***')) ? ' Names are shortened; set show-identities to full to see them.' : '';
 }
 
 ;// CONCATENATED MODULE: ./build/report/summary.js
@@ -55535,7 +55666,7 @@ function findingSection(finding) {
 function footer(report) {
     const { tool, transport, caller } = report;
     const who = caller.kind === 'unknown' ? '' : ` Signed in as ${escapeMarkdown(caller.name || caller.id)}, account ${escapeMarkdown(caller.account)}.`;
-    return `<sub>${tool.name} ${tool.version}, asked over ${transport}.${who} A pass holds for the moment of the check: run it right before the change.${shorteningClause(report)}</sub>`;
+    return `<sub>${tool.name} ${tool.version}, checked over ${transport}.${who} A pass holds for the moment of the check: run it right before the change.${shorteningClause(report)}</sub>`;
 }
 
 ;// CONCATENATED MODULE: ./build/report/faults.js
@@ -56056,7 +56187,7 @@ function judgeOne(check, facts, inputs, now) {
         return without('unknown', becauseOf(unlearned), unlearned.flatMap(({ spec }) => rootsOf(spec, facts)));
     const values = Object.fromEntries(needed.map(({ name, fact }) => [name, fact.state === 'known' ? fact.value : undefined]));
     const { findings, because, undecided, missing } = check.judge(values, circumstances);
-    return findings.length > 0 ? withFindings(check, weight, findings, facts, []) : without(undecided ? 'unknown' : 'passed', because, missing ?? []);
+    return findings.length > 0 ? withFindings(check, weight, findings, facts, []) : without(undecided ? 'unknown' : 'passed', because, (missing ?? []).flatMap((name) => rootsOf(name, facts)));
 }
 function consult(needs, facts) {
     return Object.fromEntries(Object.entries(needs).map(([name, spec]) => [name, factOf(facts, spec)]));
@@ -56064,7 +56195,7 @@ function consult(needs, facts) {
 /** A ruling names the reason; the finding, and the support bundle, have the service's words in full. */
 const LONGEST_WORDS = 100;
 /** How each reason reads behind a check's question. */
-const REASON_WORDS = { denied: 'not allowed to read this', unreachable: 'no usable answer', unreadable: 'the answer cannot be relied on', absent: 'the service says there is none' };
+const REASON_WORDS = { denied: 'not allowed to read this', unreachable: 'no usable answer', unreadable: 'the answer cannot be relied on', absent: 'it does not exist' };
 function becauseOf(unlearned) {
     const reasons = unlearned.map(({ fact }) => {
         if (fact.why === 'blocked')
@@ -56072,7 +56203,8 @@ function becauseOf(unlearned) {
         // What a service says with this code is always the same, and stands in the finding.
         return `${REASON_WORDS[fact.why]}${fact.why === 'denied' && fact.code !== undefined ? ` (${fact.code})` : `: ${cutBetweenWords(fact.words, LONGEST_WORDS)}`}`;
     });
-    return [...new Set(reasons)].join('; ');
+    // Words of a service may end in a full stop, which a list does not want.
+    return [...new Set(reasons)].map((reason) => reason.replace(/\.$/, '')).join('; ');
 }
 function withFindings(check, weight, findings, facts, explained) {
     const provedBy = proofOf(check, facts);
@@ -56272,7 +56404,7 @@ const ID = /^(IBMid|iam-ServiceId|iam-Profile|ServiceId|Profile|ApiKey)-/i;
 /** Identities of which nobody has told us, in the words of a service. */
 const IDS_IN_TEXT = /\b(?:IBMid-[A-Za-z0-9]{6,}|(?:iam-)?(?:ServiceId|Profile)-[0-9a-f][\w-]{7,}|ApiKey-[0-9a-f][\w-]{7,})/g;
 const ACCOUNTS_IN_TEXT = /(\ba\/|\baccount(?: id)?[ :=]{1,3})([0-9a-f]{32})\b/gi;
-/** A name shorter than this is hidden where it stands alone only, lest a word of a sentence is taken for it. */
+/** A shorter name is hidden only where it is the whole text, so that ordinary words are not replaced. */
 const SHORTEST_NAME_IN_TEXT = 5;
 /** Shows identities in one way throughout: the same identity always becomes the same text. */
 class Redactor {
@@ -56386,7 +56518,7 @@ function patternOf(texts) {
 }
 
 ;// CONCATENATED MODULE: ./build/run.js
-// The story: gather the evidence, judge it, report. What comes out is a value; only the entries write it anywhere.
+// One run: gather the evidence, judge it, report. What comes out is a value; only the entries write it anywhere.
 
 
 
@@ -59159,7 +59291,7 @@ or the name of a check such as owner-membership.
 /** One message for every fault, on standard error, without any secret. @returns exit code 2 */
 function refuse(faults, raw, terminal) {
     const lines = describeFaults(withoutSecrets(faults, raw, terminal.env)).split('\n').map((line) => `  ${wrap(line, 4).trimStart()}`);
-    const text = `iks-preflight: invalid usage, nothing was done:\n${lines.join('\n')}\nSee iks-preflight --help, and --help behind each command.\n`;
+    const text = `iks-preflight: invalid usage, nothing was done:\n${lines.join('\n')}\nRun iks-preflight --help, or --help behind a command.\n`;
     terminal.stderr(neutraliseCommands(text));
     return 2;
 }
@@ -62463,7 +62595,7 @@ const CLUSTER = [
     new RegExp(`\\b(?:cluster_name|cluster_name_id|clusterName|CLUSTER_NAME)["']? ?[:=] ?${NAME}`, 'gu'),
 ];
 const GROUP = [
-    new RegExp(`(?:--resource-group|\\btarget\\b[^\\n|;&]{0,120} -g)[= ]${NAME}`, 'gu'),
+    new RegExp(`(?:--resource-group|\\b(?:target|(?:ibmcloud|bluemix|bx|ic) login)\\b[^\\n|;&]{0,200} -g)[= ]${NAME}`, 'gu'),
     new RegExp(`(?:Targeted resource group|Resource [Gg]roup(?: [Nn]ame)?:|for resource group) {0,30}${NAME}`, 'gu'),
     new RegExp(`\\bresource_group(?:_id|_name)?["']? ?[:=] ?${NAME}`, 'gu'),
 ];
@@ -63712,12 +63844,12 @@ function withNames(step, { cluster, region, resourceGroup, registry }) {
 
 ;// CONCATENATED MODULE: ./build/catalogue/own-words.js
 // The catalogues' own words on a Markdown page: placeholders such as <user> are words for people, back-ticks mark code.
-/** Escapes what Markdown would swallow; what stands in back-ticks is left as it is. */
+/** Escapes what Markdown would swallow; what is in back-ticks, and addresses, are left as they are. */
 function ownMarkdown(text) {
     return text
         .replace(/\s+/g, ' ')
-        .split(/(`[^`]*`)/g)
-        .map((part) => (part.startsWith('`') && part.length > 1 ? part : part.replace(/([\\*_[\]|#])/g, '\\$1').replace(/</g, '&lt;').replace(/>/g, '&gt;')))
+        .split(/(`[^`]*`|https:\/\/[^\s`)]+)/g)
+        .map((part) => (/^(?:`.|https:)/.test(part) ? part : part.replace(/([\\*_[\]|#])/g, '\\$1').replace(/</g, '&lt;').replace(/>/g, '&gt;')))
         .join('');
 }
 
@@ -63740,7 +63872,7 @@ function nextCommands({ matches }) {
 function nothingFound({ files, bytes }) {
     const logs = files === 1 ? 'The log is empty' : `The ${files} logs are empty`;
     if (bytes === 0)
-        return `${logs}, so nothing can be said of the failure. Tools write their errors to standard error: add 2>&1 to the command whose output is kept.`;
+        return `${logs}, so nothing can be said about the failure. Tools write their errors to standard error: add 2>&1 to the command whose output is kept.`;
     const read = `${files === 1 ? 'one log' : `${files} logs`}, ${bytes.toLocaleString('en-US')} bytes`;
     return `No known permission or credential error (${read}). The failure has another cause, or one that the catalogue does not know.`;
 }
@@ -63870,7 +64002,7 @@ async function diagnoseCommand(words, terminal) {
         onProgress: progress.show,
     });
     progress.wipe();
-    // Nothing found in half of the logs would be taken for nothing found.
+    // Where some logs could not be read, "nothing found" would mislead.
     if (result.faults.length === 0 || result.matches.length > 0)
         say(terminal, diagnose_rendered(result, format, terminal));
     return result.faults.length > 0 ? wrong(result.faults, terminal) : 0;
@@ -63908,7 +64040,7 @@ function diagnose_rendered(result, format, terminal) {
 }
 function wrong(faults, { stderr }) {
     const lines = faults.map(({ source, problem }) => `  ${clean(source, 300)}: ${problem}`);
-    stderr(neutraliseCommands(`iks-preflight diagnose: this cannot be used or read:\n${lines.join('\n')}\n`));
+    stderr(neutraliseCommands(`iks-preflight diagnose: invalid usage, or a log that cannot be read:\n${lines.join('\n')}\n`));
     return 2;
 }
 /** A line on a terminal that says how far the reading is; drawn at most five times a second. */
@@ -63968,6 +64100,8 @@ function pageFor(word) {
     const finding = FOUND_BY_CHECK[lower];
     if (finding !== undefined)
         return explainFinding(finding);
+    if (lower === 'e0051')
+        return NO_ERROR;
     const check = CHECKS.find(({ id }) => id === lower);
     if (check !== undefined)
         return explainCheck(check);
@@ -63978,6 +64112,8 @@ function pageFor(word) {
     const entry = findKnownError(word) ?? (/[_\d]/.test(word) ? recognise(word) : undefined);
     return entry === undefined ? undefined : explainKnownError(entry);
 }
+/** A normal answer that looks like a failure. */
+const NO_ERROR = 'The user credentials could not be found\nE0051 (a code of IBM, and not an error)\n\nWhat it means\n  No classic credentials are set manually. That is normal: IBM uses the API key.\n';
 /** Codes of the service that no log needs explained, since a check says what lies behind them. */
 const FOUND_BY_CHECK = { e0008: 'cluster-not-found', a0006: 'cluster-not-found', g0004: 'cluster-not-found', a0002: 'cluster-unreachable' };
 /** A finding as a page for a terminal; what a check fills in stands in angle brackets. */
@@ -64026,14 +64162,14 @@ function explainPermission({ key, names: [name = key, ...others] }) {
         wrap(needing.length === 0 ? 'none of the operations by IBM\'s tables; IBM recommends it' : needing.join(', '), 2),
         '',
         'How an administrator of the classic account grants it',
-        ...stepLines(piecesOf(`\`ibmcloud sl user list\` shows the ID of the user, then \`ibmcloud sl user permission-edit <user-id> --permission ${key} --enable true\``), '  '),
+        ...stepLines(piecesOf(`Find the ID of the user: \`ibmcloud sl user list\`. Then grant the permission: \`ibmcloud sl user permission-edit <user-id> --permission ${key} --enable true\``), '  '),
         '',
     ].join('\n');
 }
 const WITHOUT_ANSWER = {
-    hangs: 'The verdict is unknown: it hangs on the answer.',
-    supports: 'The verdict stands, and the summary lists the check as not verified. An answer can still fail the verdict.',
-    depends: 'On classic and Satellite the verdict stands, and the summary lists the check as not verified. Elsewhere the verdict is unknown: it hangs on the answer.',
+    hangs: 'The verdict is unknown, because it depends on the answer.',
+    supports: 'The verdict stands, and the summary lists the check as not verified. If the check can look and finds an error, the verdict is fail.',
+    depends: 'On classic and Satellite the verdict stands, and the summary lists the check as not verified. Elsewhere the verdict is unknown, because it depends on the answer.',
 };
 /** An entry as a page for a terminal: what it means, why, what to do, who does it. */
 function explainKnownError(entry) {
@@ -64061,10 +64197,8 @@ function explainKnownError(entry) {
 function faultFor(word) {
     if (word.startsWith('-'))
         return { input: 'explain', value: word, problem: 'no such option; it takes codes, and --help' };
-    if (word.toUpperCase() === 'E0051')
-        return { input: 'explain', value: word, problem: 'this is not an error: it means that no classic credentials are set manually, which is normal' };
     const names = [...Object.keys(catalogue), ...KNOWN_ERRORS.map(({ code }) => code), ...CHECKS.map(({ id }) => id)];
-    return { input: 'explain', value: word, problem: `no such code; ${hintFor(word, names, 'docs/findings.md lists all of them, by the message that a person sees')}` };
+    return { input: 'explain', value: word, problem: `no such code; ${hintFor(word, names, 'docs/findings.md lists all codes with their messages')}` };
 }
 
 ;// CONCATENATED MODULE: ./build/variables.js

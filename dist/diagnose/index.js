@@ -28743,6 +28743,7 @@ const WHO = {
 /* harmony export */   cL: () => (/* binding */ VENDORS),
 /* harmony export */   fm: () => (/* binding */ OTHER_STORE),
 /* harmony export */   hE: () => (/* binding */ CAUSES),
+/* harmony export */   kC: () => (/* binding */ FOREIGN_HOST),
 /* harmony export */   lc: () => (/* binding */ OTHER_REGISTRY),
 /* harmony export */   nY: () => (/* binding */ FOREIGN),
 /* harmony export */   ng: () => (/* binding */ OTHER_PROVIDER),
@@ -28774,15 +28775,19 @@ const ADMISSION = /admission webhook|clusterimagepolicy|imagepolic|securityconte
 /** The Kubernetes API server refused one of its own users. */
 const CLUSTER_RBAC = /system:serviceaccount|in api group|at the cluster scope|in the namespace|rbac:|rbac policy|rolebinding|cannot (?:get|list|watch|create|update|patch|delete) resource/;
 /** GitHub's own tokens, and what a server of Git says to a push. */
-const GITHUB = /github enterprise|\bremote: (?:permission to|gitlab:)|api\.github\.com|github_token(?! ?[:=])|github api|gh auth|resource not accessible by integration|bad credentials/;
+const GITHUB = /github enterprise|\bremote: (?:permission to|gitlab:|http basic)|api\.github\.com|github_token(?! ?[:=])|github api|gh auth|resource not accessible by integration|bad credentials/;
+const IBMS_HOST = String.raw `(?:[\w-]{1,60}\.){0,6}(?:ibm\.(?:com|biz)|ibmcloud\.com|(?:my)?bluemix\.net|watsonplatform\.net|cloudant\.com|networklayer\.com|icr\.io|softlayer\.(?:com|net)|appdomain\.cloud)\b`;
+const REFUSED = String.raw `(?:\b40[13]\b|forbidden|unauthorized|denied|not authorized)`;
+/** A call of a host that is not IBM's, as it is named beside the refusal by clients of packages, charts and whatever else is fetched. */
+const FOREIGN_HOST = new RegExp(String.raw `${REFUSED}.{0,60}\bfor url:? (?:is )?https?:\/\/(?!${IBMS_HOST})[\w-]{1,60}\.[a-z]|\b(?:get|post|put|head|fetch|fetching|download|downloading|upload|uploading|from|to|open) https?:\/\/(?!${IBMS_HOST})(?:[\w-]{1,60}\.){1,6}[a-z]{2,12}\b\S{0,300}.{0,20}${REFUSED}`, 'u');
 /** Whatever means that a general word such as "unauthorized" was not about IBM's identity at all. */
-const ELSEWHERE = [OTHER_CLOUD, LIMIT, NETWORK, ADMISSION, CLUSTER_RBAC, GITHUB];
+const ELSEWHERE = [OTHER_CLOUD, LIMIT, NETWORK, ADMISSION, CLUSTER_RBAC, GITHUB, FOREIGN_HOST];
 /** A box of Terraform that names a resource of another provider. */
-const OTHER_PROVIDER = /\bwith (?:module\.[\w.[\]-]{1,160}\.)?(?:data\.)?(?!module\.|data\.|ibm_|null_|time_|terraform_)[a-z][a-z0-9]{1,30}_\w{1,60}\.[\w-]/;
+const OTHER_PROVIDER = /\b(?:with (?:module\.[\w.[\]-]{1,160}\.)?(?:data\.)?|, in (?:resource|data) )(?!module\.|data\.|ibm_|null_|time_|terraform_)[a-z][a-z0-9]{1,30}_\w{1,60}[. ][\w-]/;
 /** Other stores that speak the S3 protocol, or use its words. IBM's gives no ID of a host. */
 const OTHER_STORE = /hostid: [\w+/=]{8}|\bgs:\/\/|gserviceaccount|google cloud|amazonaws|\baws s3\b|\baws_s3_|\bbackend s3\b|\barn:aws|velero-plugin-for-aws|azure|googleapis|minio|digitaloceanspaces|wasabi|backblaze|r2\.cloudflarestorage|your-objectstorage|scw\.cloud|\bs3:\/\/\S+ in region|fra1b/;
 /** Signs of another vendor. They say nothing against a message that IBM's name, tool or host stands nearer to. */
-const VENDORS = new Set([OTHER_CLOUD, OTHER_REGISTRY, OTHER_STORE, FOREIGN_IMAGE, PACKAGES, GITHUB]);
+const VENDORS = new Set([OTHER_CLOUD, OTHER_REGISTRY, OTHER_STORE, FOREIGN_IMAGE, PACKAGES, GITHUB, FOREIGN_HOST]);
 /** Signs of another cause, in whose message the same words stand. */
 const CAUSES = new Set([LIMIT, NETWORK, SERVER_FAULT]);
 /** Signs of somebody else's trouble. They say nothing against a message that carries a code of IBM's own. */
@@ -28814,7 +28819,7 @@ const CREDENTIAL = `Check whether classic credentials are set manually. If so, t
 const PERMISSIONS = `List the missing infrastructure permissions: ${inTarget('infra-permissions get')}`;
 const RETRY_CHECK = `Before you run again, check that nothing required is missing: ${inTarget('infra-permissions get')}`;
 /** The remedies that change the credentials of other clusters, too: each only under a condition that the looks before it showed. */
-const resetIf = (condition) => `Only if ${condition}: reset the API key. Log in as a functional ID or service ID that holds the roles, not as a person: it becomes the owner of the key for every cluster in the region and resource group. Roles: Administrator on Kubernetes Service and on Container Registry (whole account); for VPC, Administrator on VPC Infrastructure Services; for classic, a user with the classic permissions; for a service ID, Operator on the IAM Identity Service. Then run: ${inTarget('api-key reset')}. Afterwards, re-create the pods of the Block Storage for VPC and cluster autoscaler add-ons. A new key does not help classic clusters where manually set classic credentials take precedence.`;
+const resetIf = (condition) => `Only if ${condition}: reset the API key. Log in as the functional ID that should own the key: it becomes the owner for every cluster in the region and resource group. It needs Administrator on Kubernetes Service and on Container Registry (for the whole account). For classic clusters, it must be a user with the classic infrastructure permissions. For VPC clusters, it needs Administrator on VPC Infrastructure Services. A service ID also needs Operator on IAM Identity Service. Then run: ${inTarget('api-key reset')}. Afterwards, re-create the pods of the Block Storage for VPC and cluster autoscaler add-ons. A new key does not help classic clusters where manually set classic credentials take precedence.`;
 const setIf = (condition) => `Only if ${condition}: set valid classic credentials. They apply to every classic cluster in the region and resource group, so use a user of the classic account that the worker nodes are in: ${inTarget('credential set classic --infrastructure-username <user> --infrastructure-api-key <classic-key>')}`;
 const unsetIf = (condition) => `Only if ${condition}: remove the classic credentials. The API key then applies to every classic cluster in the region and resource group. IBM can no longer manage worker nodes in another classic account, and none at all if no classic account is linked: ${inTarget('credential unset')}`;
 const ACCOUNT_TYPE = 'Check the account type under Manage > Account > Account settings. If it is a Lite account, upgrade it.';
@@ -29146,6 +29151,7 @@ const CALLER_KEY_ERRORS = [
         ibmCodes: ['BXNIM0109E', 'BXNIM0308E'],
         patterns: [
             /bxnim0(?:109|308)e/,
+            /iam_token and iam_refresh_token must be provided/,
             /missing_token_in_request|please add token with authorization header/,
             /property (?:apikey|username|password|refresh_token|passcode) either missing or empty/,
             /authenticator cannot be nil, please set proper authentication/,
@@ -29577,7 +29583,7 @@ const CLASSIC_PERMISSION_ERRORS = [
             /(?:storage|volume|portable|file|block).{0,80}softlayer_exception\S{0,40} .{0,60}(?:permission|not allowed|access denied)/,
             /unable to locate datacenter with name/,
             /ibmcloud user does not have the privilege required to modify the volume/,
-            /storage with the order id \S{1,20} could not be created after retrying/,
+            /storage with the order id \S{1,20} could not be created after retrying(?!.{0,300}storageprovisiontimeout\b)/,
             /failed to provision storage with order ?id .{0,120}unable to find storage with order id/,
             /^volume could not be created\.?$/,
         ],
@@ -29820,7 +29826,7 @@ const CLASSIC_USER_ERRORS = [
             /(?<!error communicating with the api: |retrieving \w{1,20}: )softlayer_exception(?:_public)?\W{1,4}access denied/,
             /build ibmcloud errored: access denied/,
             /(?:softlayer|iaas[_ ]classic|classic infrastructure)[_ ](?:user ?name|api[_ ]key|credentials)(?: (?:and|or) (?:\S+ ){1,4}?)? ?(?:\S+ ){0,2}?(?:must be|is|are|was|were) (?:\S+ )?(?:not )?(?:set|configured|required|provided|missing|empty|specified)/,
-            /(?:missing|provide|specify|set|no) (?:the |your |valid )?(?:iaas[_ ]classic|softlayer|classic infrastructure) ?_?(?:user ?name|api[_ ]?key|credentials|account)/,
+            /(?:missing|provide|specify|set|no) (?:the |your |valid )?(?:iaas[_ ]classic|softlayer|classic infrastructure) ?_?(?:user ?name|api[_ ]?key|credentials|account(?! (?:is|was) (?:linked|found|associated)))/,
             /(?:sl_username|sl_api_key|softlayer_username|softlayer_api_key|iaas_classic_username|iaas_classic_api_key)\b.{0,40}(?:not set|missing|required|empty|must be|not found|undefined)/,
             /iaas[_ ]?classic.{0,60}(?:not (?:been )?(?:set|provided|configured)|missing|required)/,
             /softlayer.{0,40}(?:no|missing) (?:username|credentials|api key)/,
@@ -29990,7 +29996,7 @@ const FALLBACK_ERRORS = [
             /(?:ibm_\w\w|(?<![\w@/=-])ibmcloud(?!-[a-z])|schematics).{0,238}(?:(?<!http\/\d\.\d )403 forbidden|status code: 403|(?<!http\/\d(?:\.\d)? 401 )unauthorized(?!.{0,20}\b401\b)|not authorized)/,
         ],
         needs: /ibm_\w{2,40}\.|(?<![\w@/=-])ibmcloud(?!-[a-z])|cloud\.ibm\.com|crn:v1:bluemix|terraform-provider-ibm|schematics|\[error\].{0,40}ibm/,
-        unless: [...contexts/* ELSEWHERE */.pB, contexts/* OTHER_REGISTRY */.lc, contexts/* PACKAGES */.K_, /invalid_iaas_permissions|e60b6|exceed|global catalog settings|entitlement|cp\.icr\.io|blobs\/sha256|does not support|not supported|invalid payload|server_error|oauth\/provider|publickey|can_not_perform_action|quantum|functions\.cloud\.ibm|openwhisk|pywren|lithops/],
+        unless: [...contexts/* ELSEWHERE */.pB, contexts/* OTHER_PROVIDER */.ng, contexts/* OTHER_REGISTRY */.lc, contexts/* PACKAGES */.K_, /invalid_iaas_permissions|e60b6|exceed|global catalog settings|entitlement|cp\.icr\.io|blobs\/sha256|does not support|not supported|invalid payload|server_error|oauth\/provider|publickey|can_not_perform_action|quantum|functions\.cloud\.ibm|openwhisk|pywren|lithops/],
         tier: 'fallback',
         checks: ['cluster-access-denied', 'account-mismatch'],
         examples: ['ibmcloud ks cluster ls\nFAILED\nThe user is not authorized to perform this request'],
@@ -30165,7 +30171,7 @@ const IDENTITY_ERRORS = [
             /failed to find the cos instance for the bucket/,
             /(?:ibmid|user|identity) is not associated with any (?:ibm cloud )?accounts?/,
         ],
-        needs: any(contexts/* IBM */.Rk, /failed user id is not|account in the token was empty|\bbss account|bxnui0125e|subscription data|find the cos instance for the bucket/),
+        needs: any(contexts/* IBM */.Rk, /\bibmid-\w|failed user id is not|account in the token was empty|\bbss account|bxnui0125e|subscription data|find the cos instance for the bucket/),
         unless: [contexts/* OTHER_CLOUD */.HO, contexts/* GITHUB */.U0, /access_group|service account/],
         checks: ['account-mismatch', 'api-key-owner-inactive', 'cluster-not-found'],
         examples: [
@@ -30296,7 +30302,7 @@ const PLATFORM_ROLE_ERRORS = [
             /(?:the )?resource[ _]group (?:is|you) .{0,20}(?:not accessible|inaccessible|no access)/,
         ],
         needs: any(contexts/* IBM */.Rk, /resource group manager|targeted resource group|organizations, spaces, or resource groups|resource group id and permissions|make sure you have required permissions|resource group/),
-        unless: [contexts/* OTHER_CLOUD */.HO, /azurerm|subscription|microsoft\.(?!com\b)\w|\bg0004\b|specified cluster could not be found|create an api key|context deadline exceeded/],
+        unless: [contexts/* OTHER_CLOUD */.HO, /azurerm|subscription|microsoft\.(?!com\b)\w|\bg0004\b|specified cluster could not be found|create an api key|context deadline exceeded|emptyresourcegroup/],
         checks: ['resource-group-mismatch', 'cluster-not-found', 'cluster-access-denied', 'cli-target-mismatch'],
         examples: [
             'The targeted resource group could not be found. Make sure you have required permissions to access the resource group',
@@ -30340,7 +30346,7 @@ const PLATFORM_ROLE_ERRORS = [
  * An error that names IBM, after a policy was made in the same run: what another provider is refused has nothing to do
  * with it. It is looked back from the error, which is where the match stands, and which there are few of.
  */
-const REFUSED_AFTER_POLICY = new RegExp(String.raw `\berror: (?<=(?:authorization[_ ]|iam_\w{0,20})policy\S{0,60}: creation complete.{0,1500})(?=.{0,600}(?:${contexts/* IBM */.Rk.source}|\[error\])).{0,600}?(?:not authorized|unauthorized|sufficient permission|insufficient permission|forbidden|access denied)`, 'u');
+const REFUSED_AFTER_POLICY = new RegExp(String.raw `(?<!\bclient )\berror: (?<=(?:authorization[_ ]|iam_\w{0,20})policy\S{0,60}: creation complete.{0,1500})(?=.{0,600}(?:${contexts/* IBM */.Rk.source}|\[error\])).{0,600}?(?:not authorized|unauthorized|sufficient permission|insufficient permission|forbidden|access denied)`, 'u');
 const PROPAGATION_ERRORS = [
     {
         code: 'cluster-call-anonymous',
@@ -30496,8 +30502,8 @@ const ICR = /icr\.io|ibm cloud container registry|ibmcloud cr|bx cr|ibm|bluemix|
  * A character between the registry's name and a refusal: not over the end of what went well, nor over the next command,
  * nor to another host, since what is refused there is no matter of this registry.
  */
-const SAME_CALL = String.raw `(?:(?! ok |succeeded|logged in|pushed|digest: | [+$] |https?:\/\/(?!docs\.|(?:[\w-]{1,30}\.){0,3}(?:icr\.io|bluemix\.net|ibm\.com))|npm err|curl|maven|registry\.npmjs|pypi|gitlab|codecov|sonar|snyk|sigstore|anchore).)`;
-const UNAUTHORIZED = String.raw `(?:unauthorized|(?<!(?<!code|status|error):)\b401\b(?! passed| tests| \(as expected))`;
+const SAME_CALL = String.raw `(?:(?! ok |succeeded|logged in|pushed|digest: | [+$] |https?:\/\/(?!docs\.|(?:[\w-]{1,30}\.){0,3}(?:icr\.io|bluemix\.net|ibm\.com))|npm (?:err|warn|notice)|curl|maven|registry\.npmjs|pypi|gitlab|codecov|sonar|snyk|sigstore|anchore).)`;
+const UNAUTHORIZED = String.raw `(?:unauthorized(?!-\w)|(?<!(?<!code|status|error):)\b401\b(?! passed| tests| \(as expected))`;
 const HOST = String.raw `(?:\bicr\.io|registry\.(?:[\w-]{2,6}\.)?bluemix\.net)`;
 const REGISTRY_ERRORS = [
     {
@@ -30630,7 +30636,7 @@ const REGISTRY_ERRORS = [
             new RegExp(`icr\\.io\\/\\S${SAME_CALL}{0,320}(?:403 forbidden|(?<!\\d )denied\\b(?!=|:? ?0\\b| licenses))`, 'u'),
         ],
         needs: /icr\.io|registry\.(?:[\w-]{2,6}\.)?bluemix|ibm cloud container registry|ibmcloud cr|code ?engine|container registry|insufficient scope|insufficient_scope: authorization failed/,
-        unless: [contexts/* LIMIT */.uK, contexts/* OTHER_REGISTRY */.lc, contexts/* OTHER_CLOUD */.HO, contexts/* ADMISSION */._1, contexts/* NETWORK */.pG, contexts/* FOREIGN_IMAGE */.P$, /cp\.icr\.io|blobs\/sha256|entitlement|denied for (?![\w-]{1,40}\.)[\w-]{1,60}\/|write_package|does not exist or you|manifest unknown|gitlab|harbor|nexus|localhost:|failed to execute the action/],
+        unless: [contexts/* LIMIT */.uK, contexts/* OTHER_REGISTRY */.lc, contexts/* OTHER_CLOUD */.HO, contexts/* ADMISSION */._1, contexts/* NETWORK */.pG, contexts/* FOREIGN_IMAGE */.P$, /cp\.icr\.io|blobs\/sha256|entitlement|\bfor library\/|: (?!\S{0,60}\.\S{1,60}\/)[\w-]{1,60}\/[\w./-]{1,60}(?::[\w.-]{1,60})?: (?:pull access denied|failed to|insufficient)|denied for (?![\w-]{1,40}\.)[\w-]{1,60}\/|write_package|does not exist or you|manifest unknown|gitlab|harbor|nexus|localhost:|failed to execute the action/],
         tier: 'general',
         checks: ['registry-role-missing'],
         examples: [
@@ -30671,6 +30677,7 @@ const REGISTRY_ERRORS = [
             new RegExp(`${HOST}${SAME_CALL}{0,200}(?:no basic auth credentials|incorrect username or password|token (?:has |is )?expired|login attempt)`, 'u'),
             new RegExp(`logging into \\S{0,20}icr\\.io\\S{0,4} (?:\\S+ ){0,6}?invalid username\\/password`, 'u'),
             /unauthorized: authentication required.{0,80}(?:push|pull).{0,60}ibm cloud container registry/,
+            /\bicr\.io.{0,160}requesting bear(?:er)? token: invalid status code from registry 4\d\d/,
             /icr\.io\/oauth\/token.{0,180}(?:401|400|unauthorized|denied|bad request)/,
         ],
         needs: ICR,
@@ -30806,9 +30813,10 @@ const REGISTRY_ERRORS = [
 // Known errors of one service that acts on another: the authorization between the two is missing or too narrow.
 
 
+
 const SERVICE_AUTHORIZATION_ERRORS = [
     {
-        code: 'kms-authorization-missing',
+        code: 'key-service-not-authorized',
         class: 'service-authorization-missing',
         title: 'Service is not authorized to use the key service',
         says: 'Not authorized to access the Key Management Service. (E09c0)',
@@ -30954,12 +30962,13 @@ const SERVICE_AUTHORIZATION_ERRORS = [
         patterns: [
             /(?:source|the) service (?:\S+ )?(?:is not|does not have|has no|lacks) (?:\S+ ){0,3}?(?:authoriz|permission|access)\w{0,10} .{0,60}(?:target|service|instance)/,
             /(?:is|are) not authorized to (?:access|use|read from|write to) (?:the )?(?:\S+ ){0,4}?(?:service )?instance/,
+            /missing_service_authorization_policies|accounts? (?:is|are) missing service authorization polic/,
             /iam delegat\w{0,6} token .{0,60}(?:denied|unauthorized|failed)/,
             /(?:hs-crypto|hpcs|kms|key protect|hyper protect).{0,80}(?:does not have|lacks|missing|no|without|insufficient) (?:\S+ ){0,2}?(?:authorization|authorisation|permissions?)/,
             /(?:does not have|lacks|missing|no|without|insufficient) (?:\S+ ){0,2}?(?:authorization|authorisation|permissions?) .{0,60}(?:hs-crypto|hpcs|kms|key protect|hyper protect)/,
             /access (?:to )?(?:the )?(?:kms|key protect|root) (?:\S+ )?(?:key )?(?:crn )?(?:was |is )?(?:denied|not authorized|forbidden)/,
         ],
-        needs: contexts/* IBM */.Rk,
+        needs: any(contexts/* IBM */.Rk, /missing[_ ]service[_ ]authorization/),
         unless: [contexts/* OTHER_CLOUD */.HO, contexts/* GITHUB */.U0, contexts/* CLUSTER_RBAC */.Kf, /dual authorization|dualauth/],
         tier: 'general',
         checks: ['kms-authorization-missing'],
@@ -30994,11 +31003,14 @@ const SERVICE_ROLE_ERRORS = [
             /\bis\.(?:subnet|vpc|instance|volume|security-group|floating-ip|load-balancer|image|share|virtual-network-interface|public-gateway|bare-metal\S{0,10})\.\w{3,30}(?:\.\w{3,30})? .{0,80}(?:denied|not authorized|unauthorized|forbidden)/,
             /shares_access_forbidden(?!.{0,30}user request)/,
             /provided token is not authorized to/,
+            // Without a resource beside it, as a controller prints it, it was a fault of the service in the case that was followed up.
+            /request is not authorized\b(?! to)(?<=(?:\bibm_is_(?!\S{1,100}: (?:still|creat|modif|destr|read|refresh))|\.iaas\.cloud\.ibm\.com).{0,230})/,
+            /request is not authorized\b(?! to)(?=.{0,200}(?:\bibm_is_(?!\S{1,100}: (?:still|creat|modif|destr|read|refresh))|\.iaas\.cloud\.ibm\.com))/,
         ],
         shared: [
             /token is not authorized to (?:\w{2,12} )?(?:the )?(?:specified )?(?:subnet|vpc|security[ -]group|instance|resource|floating-ip|volume|image|load[ -]balancer|public[ -]gateway|network|key|share|vpn|snapshot|dedicated|bare)/,
             /not have (?:\S+ ){0,3}?(?:permission|access|authorization|authorisation)s? (?:\S+ ){0,6}?(?:\bvpcs?\b.{0,20}infrastructure|subnet|floating ip|security group|virtual server|public gateway|virtual network interface)/,
-            /code:? ?not_authorized(?!, ?message: ?the request is not authorized)(?!.{0,400}context[- ]based)(?!.{0,60}token is not authorized(?! (?:to|for)))/,
+            /code:? ?not_authorized(?!, ?message: ?the request is not authorized)(?!.{0,60}token (?:is|has) expired)(?!.{0,400}context[- ]based)(?!.{0,60}token is not authorized(?! (?:to|for)))/,
             /(?:not authorized|unauthorized|forbidden|(?:no|not have|lacks?|missing|insufficient) (?:\S+ ){0,3}?permission).{0,120}ip[_ -]?spoofing/,
             /ip[_ -]?spoofing.{0,160}(?:not authorized|unauthorized|forbidden|permission denied|\b403\b.{0,10}(?:access )?denied)/,
             /request is not authorized\. check your user permissions/,
@@ -31078,11 +31090,12 @@ const SERVICE_ROLE_ERRORS = [
             /assigned .{0,20}(?:editor|administrator|operator|viewer|manager|writer) role (?:or higher )?(?:on|for|in|to)(?! the schematics service)/,
             /(?:ibm_resource_instance|ibm_resource_key|service instance|resource instance)(?:(?!creation complete).){0,200}(?:not authorized|unauthorized|forbidden|does not have (?:the )?(?:required |sufficient )?(?:permission|access))/,
             /(?:codeengine|code engine|schematics|container-registry|containers-kubernetes|satellite)\.[\w.-]{3,60} .{0,120}(?:denied|not authorized)/,
+            /not authorized to create (?:an? )?(?:resource|service) instance/,
             /user is not authorized to (?:access|perform|create|update|delete|view|list) (?:\S+ ){0,4}?(?:cluster|instance|workspace|project|location|service|worker)/,
             /(?:403|401|unauthorized|forbidden|not authorized).{0,120}schematics.{0,40}workspace|schematics.{0,120}(?:you are not authorized|do not have (?:permission|access)|insufficient permission)/,
         ],
-        needs: any(contexts/* IBM */.Rk, /existing service credential/),
-        unless: [contexts/* OTHER_CLOUD */.HO, contexts/* GITHUB */.U0, contexts/* CLUSTER_RBAC */.Kf, contexts/* LIMIT */.uK, contexts/* ADMISSION */._1, contexts/* OTHER_PROVIDER */.ng, /ibm_service_instance\.|global catalog settings|tagging|invite users|access token is invalid, expired/],
+        needs: any(contexts/* IBM */.Rk, /existing service credential|error (?:when )?creating resource instance/),
+        unless: [contexts/* OTHER_CLOUD */.HO, contexts/* GITHUB */.U0, contexts/* CLUSTER_RBAC */.Kf, contexts/* LIMIT */.uK, contexts/* ADMISSION */._1, contexts/* OTHER_PROVIDER */.ng, contexts/* FOREIGN_HOST */.kC, /ibm_service_instance\.|global catalog settings|tagging|invite users|access token is invalid, expired/],
         tier: 'general',
         checks: ['cluster-access-denied', 'resource-group-mismatch'],
         examples: ['FAILED\nService broker error: You do not have the required permission to create an instance. You must be assigned the IAM Editor role or higher. Contact your account owner to update your access.\nibmcloud resource service-instance-create'],
@@ -31140,7 +31153,7 @@ const SERVICE_ROLE_ERRORS = [
             /unfortunately you do not have a permission to access requested resource/,
         ],
         needs: IBM_OR_CF,
-        unless: [contexts/* OTHER_CLOUD */.HO, contexts/* GITHUB */.U0, contexts/* CLUSTER_RBAC */.Kf, contexts/* LIMIT */.uK, /global catalog settings/],
+        unless: [contexts/* OTHER_CLOUD */.HO, contexts/* GITHUB */.U0, contexts/* CLUSTER_RBAC */.Kf, contexts/* LIMIT */.uK, contexts/* FOREIGN_HOST */.kC, /global catalog settings/],
         tier: 'general',
         checks: [],
         examples: ['Creating service instance workshopmysql in org MOCC / space dev as <redacted>...\nFAILED\nServer error, status code: 403, error code: 10003, message: You are not authorized to perform the requested action'],
@@ -31197,10 +31210,12 @@ const SESSION_ERRORS = [
             /you must be logged in to the server|server has asked for the client to provide credentials/,
             /the token provided (?:is|has) (?:expired|invalid)/,
             /(?:you are |youre )?not logged in\.? .{0,20}(?:log in|login|use|run) .{0,30}ibmcloud login/,
+            /failed not logged in\. use bx login/,
+            /error code: 1000, message: invalid auth token/,
             /log in to the ibm cloud cli by running/,
             /log ?in to (?:ibm cloud|bluemix) (?:again|and try)/,
         ],
-        needs: any(contexts/* IBM */.Rk, /power ?vs|power (?:provisioning|virtual|systems)|session inactive: session \S{1,60} is invalidated|kp\.error|trace code:|proper refresh token for terraform|remote server error\. status code|permissions to access this instance|invalidtoken: transaction-id/),
+        needs: any(contexts/* IBM */.Rk, /\bbx (?:login|target|cs|ks|cr|iam|api|app|sl|cf|resource|service|account)\b|\bpcloud|power ?vs|power (?:provisioning|virtual|systems)|session inactive: session \S{1,60} is invalidated|kp\.error|trace code:|proper refresh token for terraform|remote server error\. status code|permissions to access this instance|invalidtoken: transaction-id/),
         unless: [
             contexts/* OTHER_CLOUD */.HO, contexts/* GITHUB */.U0, contexts/* OTHER_REGISTRY */.lc, contexts/* PACKAGES */.K_,
             // Amazon's and Google's clients, a library for applications, and whatever else speaks OAuth: IBM's answer has a code.
@@ -31333,7 +31348,7 @@ const SESSION_ERRORS = [
 
 
 
-const S3_ELSEWHERE = [contexts/* OTHER_STORE */.fm, contexts/* GITHUB */.U0, contexts/* LIMIT */.uK];
+const S3_ELSEWHERE = [contexts/* OTHER_STORE */.fm, contexts/* GITHUB */.U0, contexts/* LIMIT */.uK, contexts/* FOREIGN_HOST */.kC];
 const RENEW_HMAC = 'If the HMAC credentials are wrong, create new ones: `ibmcloud resource service-key-create <name> Writer --instance-name <cos-instance> --parameters \'{"HMAC":true}\'`';
 const STORAGE_ERRORS = [
     {
@@ -31389,6 +31404,7 @@ const STORAGE_ERRORS = [
             /signaturedoesnotmatch/,
             /error code: invalidaccesskeyid; request id: [0-9a-f]{8}-[0-9a-f]{4}-/,
             /request signature we calculated does not match/,
+            /s3fs.{0,120}invalid credentials ?\(host=/,
         ],
         // Of the implementations of S3, IBM's gives requests such IDs.
         needs: any(contexts/* IBM_COS */.J0, /error code: invalidaccesskeyid; request id: [0-9a-f]{8}-[0-9a-f]{4}-/),
@@ -31505,6 +31521,8 @@ const STORAGE_ERRORS = [
             /accessdenied: access denied.{0,40}status code: 403/,
             /(?:bucket|\bcos\b|object[- ]storage).{0,300}(?:accessdenied|access denied|403 forbidden|forbidden: forbidden|accessforbidden)/,
             /accessforbidden: access forbidden/,
+            /unable to sync storage configuration: accessdenied/,
+            /com\.ibm\.cloud\.objectstorage\S{0,60}amazons3exception: access denied/,
             /specified resource keys iam role is not valid/,
             /accessdenied deleting cos bucket/,
             /access to bucket \S{1,80} was denied/,
@@ -31581,7 +31599,7 @@ const STORED_KEY_ERRORS = [
         who: 'iam-administrator',
         docs: DOCS.apiKeys,
         patterns: [
-            /iam-identity\.(?:user-apikey|apikey|serviceid)\.create.{0,240}(?:denied|not authorized|forbidden)/,
+            /iam-identity\.(?:user-apikey|serviceid-apikey|apikey|serviceid)\.create.{0,240}(?:denied|not authorized|forbidden)/,
             /(?:must have|do(?:es)? not have|requires?|lacks?|missing|needs?|without|assign \w{2,6}) .{0,60}(?:user api ?key creator|service ?id creator) role/,
         ],
         shared: [
@@ -32012,7 +32030,7 @@ async function explain() {
     const unread = result.faults.map(({ source, problem }) => `${(0,_text_js__WEBPACK_IMPORTED_MODULE_5__/* .clean */ .uH)(source, 300)}: ${problem}`).join('; ');
     if (unread !== '')
         _actions_core__WEBPACK_IMPORTED_MODULE_0__.setFailed(`Input log-file: ${unread}`);
-    // Nothing found in half of the logs would be taken for nothing found, so nothing is said then.
+    // Where some logs could not be read, "nothing found" would mislead.
     if (unread !== '' && result.matches.length === 0)
         return;
     await (0,_action_step_js__WEBPACK_IMPORTED_MODULE_1__/* .quietly */ .g)('The outputs', () => Object.entries((0,_diagnose_render_js__WEBPACK_IMPORTED_MODULE_4__/* .outputs */ .V4)(result)).forEach(([name, value]) => _actions_core__WEBPACK_IMPORTED_MODULE_0__.setOutput(name, value)));
@@ -32130,7 +32148,7 @@ const CLUSTER = [
     new RegExp(`\\b(?:cluster_name|cluster_name_id|clusterName|CLUSTER_NAME)["']? ?[:=] ?${NAME}`, 'gu'),
 ];
 const GROUP = [
-    new RegExp(`(?:--resource-group|\\btarget\\b[^\\n|;&]{0,120} -g)[= ]${NAME}`, 'gu'),
+    new RegExp(`(?:--resource-group|\\b(?:target|(?:ibmcloud|bluemix|bx|ic) login)\\b[^\\n|;&]{0,200} -g)[= ]${NAME}`, 'gu'),
     new RegExp(`(?:Targeted resource group|Resource [Gg]roup(?: [Nn]ame)?:|for resource group) {0,30}${NAME}`, 'gu'),
     new RegExp(`\\bresource_group(?:_id|_name)?["']? ?[:=] ?${NAME}`, 'gu'),
 ];
@@ -32493,10 +32511,14 @@ const UNLESS_WITHIN = 600;
 /** A text this short is all that there is to explain. */
 const ALONE = 500;
 /** Whether a match counts. @param shared whether others than IBM use its words */
-function inContext({ entry, start, end, firstRecord, lastRecord }, shared, { text, lineStarts, recordStarts }) {
-    if (entry.needs !== undefined && !entry.needs.test(around(text, start, end, NEEDS_WITHIN)))
+function inContext({ entry, start, end, firstRecord, lastRecord }, shared, plain) {
+    const { text, lineStarts, recordStarts } = plain;
+    if (isBareCode(text.slice(start, end)) && !isTold(plain, start, end))
         return false;
-    if (shared && text.length > ALONE && !isIbms(entry, text.slice(start, end)) && !contexts/* IBM */.Rk.test(around(text, start, end, NEEDS_WITHIN)))
+    const near = around(isInError(plain, end) ? text : plain.withoutSteps, start, end, NEEDS_WITHIN);
+    if (entry.needs !== undefined && !entry.needs.test(near))
+        return false;
+    if (shared && text.length > ALONE && !isIbms(entry, text.slice(start, end)) && !contexts/* IBM */.Rk.test(near))
         return false;
     if (entry.unless === undefined)
         return true;
@@ -32506,7 +32528,8 @@ function inContext({ entry, start, end, firstRecord, lastRecord }, shared, { tex
         line: lineStarts[(0,plain_text/* indexAt */.G)(lineStarts, start)] ?? 0,
         own: Math.max(recordStarts[firstRecord] ?? 0, start - UNLESS_WITHIN),
         from: Math.max(contextStart(text, recordStarts, firstRecord), start - UNLESS_WITHIN),
-        to: Math.min(recordStarts[lastRecord + 1] ?? text.length, end + UNLESS_WITHIN),
+        // What stands alone is explained with all that stands there.
+        to: Math.min((shared && text.length <= ALONE ? undefined : recordStarts[lastRecord + 1]) ?? text.length, end + UNLESS_WITHIN),
     };
     const isCertain = isIbms(entry, text.slice(start, end));
     return !entry.unless.some((sign) => !(isCertain && contexts/* FOREIGN */.nY.has(sign)) && excludes(sign, text, place, shared || entry.needs !== undefined));
@@ -32517,9 +32540,24 @@ function contextStart(text, recordStarts, record) {
     const before = recordStarts[record - 1];
     return before === undefined || beginsError(text, before) ? own : before;
 }
+/** How what failed says so, behind stamps and levels. */
+const ERROR = /^(?:\S{1,250} \(local-exec\): )?\W{0,4}(?:error\b(?! \[)|failed\b|fatal\b|panic\b|denied\b|unauthorized: |forbidden\b|\d{1,3} errors? occurr)|\blevel[=:] ?(?:error|fatal)/u;
 /** Whether the record at `at` is an error of its own, rather than a command or what goes with another one. */
 function beginsError(text, at) {
     return /^\W{0,4}(?:error\b(?! \[)|fatal\b|panic\b|warning failed\b)/u.test(text.slice(at, at + 24));
+}
+/** Whether what ends at `end` stands in an error, so that it may be one of the resource that a step of Terraform named before. */
+function isInError({ text, lineStarts, recordStarts, errorStarts, steps }, end) {
+    const line = lineStarts[(0,plain_text/* indexAt */.G)(lineStarts, end - 1)] ?? 0;
+    const record = (0,plain_text/* indexAt */.G)(recordStarts, end - 1);
+    const start = recordStarts[record] ?? 0;
+    if (errorStarts.has(line) || ERROR.test(text.slice(line, line + 300)))
+        return true;
+    // Behind a step nothing shows that a line still belongs to the error before it.
+    if (steps.some((step) => start <= step.start && step.end < end))
+        return false;
+    // The CLI of IBM says FAILED, and why on the next line.
+    return errorStarts.has(start) || ERROR.test(text.slice(start, start + 300)) || text.slice(recordStarts[record - 1] ?? start, start).trim() === 'failed';
 }
 /** @param vague whether others than IBM use the words; a sentence that is IBM's own stays so after a line of another vendor */
 function excludes(sign, text, place, vague) {
@@ -32536,6 +32574,19 @@ function excludes(sign, text, place, vague) {
 function distanceTo(sign, text, { start, end, from, to }) {
     const distances = [...text.slice(from, to).matchAll(new RegExp(sign.source, 'gu'))].map((hit) => Math.max(0, start - (from + hit.index + hit[0].length), from + hit.index - end));
     return Math.min(...distances, Infinity);
+}
+/** A code as the Kubernetes Service gives them: as short as the name of a model or the begin of a commit. */
+function isBareCode(matched) {
+    return /^(?:[a-z]\d{4}|e(?=[a-f]{0,3}\d|adba)[0-9a-f]{4})$/.test(matched);
+}
+/** Whether a code stands in brackets, or in a message that speaks of a code or of what failed. */
+function isTold({ text, messageStarts }, start, end) {
+    const message = (0,plain_text/* indexAt */.G)(messageStarts, start);
+    const from = Math.max(messageStarts[message] ?? 0, start - UNLESS_WITHIN);
+    const to = Math.min(messageStarts[message + 1] ?? text.length, end + UNLESS_WITHIN);
+    if (/^[)\]>:）]/.test(text.slice(end, to)) || text.slice(from, to).trim().length <= end - start)
+        return true;
+    return /\bcode\b|_code\b|error|fail|exception|denied|refused|rejected|unauthorized|not authorized|forbidden|permission|incident|cannot|could not|unable|invalid|expired|not found/.test(text.slice(from, to));
 }
 /** Codes that nobody but IBM prints. */
 const IBMS_OWN = /\bbxn(?:im|ui)[o0]?\d{3}|softlayer_exception|\bcr[cg]\d{4}e/;
@@ -32559,6 +32610,8 @@ const SAME_RECORD = 250;
 const MOST = 2000;
 /** How many records beyond its first one a match may reach into: the vaguer the words, the less they may be gathered from lines that have nothing to do with each other. Words that others use as well are as vague as a general entry. */
 const SPAN = { specific: Infinity, general: 2, fallback: 0 };
+/** A vague pattern with such a gap joins a name and a refusal, which a later line may say of anything; one without is a sentence, which may be wrapped. */
+const FAR = /\{0,[1-9]\d\d\}/;
 const order = new Map(known_errors/* KNOWN_ERRORS */.M.map((entry, index) => [entry, index]));
 const TIERS = { specific: 0, general: 1, fallback: 2 };
 const tier = (entry) => TIERS[entry.tier ?? 'specific'];
@@ -32629,20 +32682,23 @@ function recognise_length({ start, end }) {
     return end - start;
 }
 function matchesOf({ entry, pattern, shared }, plain, most) {
-    const { text, recordStarts } = plain;
+    const { text, recordStarts, steps } = plain;
     const span = SPAN[entry.tier ?? (shared ? 'general' : 'specific')];
     const matches = [];
+    const next = () => hitIn(plain, pattern, entry.tier !== undefined && FAR.test(pattern.source));
     pattern.lastIndex = 0;
-    for (let hit = pattern.exec(text); hit !== null && matches.length < most; hit = pattern.exec(text)) {
-        const start = hit.index;
-        const end = start + hit[0].length;
+    for (let hit = next(); hit !== undefined && matches.length < most; hit = next()) {
+        const { start, end } = hit;
         const firstRecord = (0,plain_text/* indexAt */.G)(recordStarts, start);
         const lastRecord = (0,plain_text/* indexAt */.G)(recordStarts, end - 1);
         // The words that decide stand at the end: `test -n $KEY || echo KEY is not set`.
-        const said = announcedAt(plain, end - 1);
+        const said = stretchAt(plain.announced, end - 1);
+        const step = stretchAt(steps, start);
         // What does not count here may stand in full farther down.
         if (said !== undefined)
             pattern.lastIndex = Math.max(said.end, start + 1);
+        else if (step !== undefined && !isInError(plain, end))
+            pattern.lastIndex = Math.max(step.end, start + 1);
         else if (lastRecord - firstRecord > span)
             pattern.lastIndex = recordStarts[firstRecord + 1] ?? text.length;
         else if (end > start)
@@ -32652,8 +32708,37 @@ function matchesOf({ entry, pattern, shared }, plain, most) {
     }
     return matches;
 }
-function announcedAt({ announced }, at) {
-    return announced.find(({ start, end }) => start <= at && at < end);
+/** The next hit; one that reaches into what is no refusal is tried again with what stands before that. @param vague whether its words need an error to stand in */
+function hitIn(plain, pattern, vague) {
+    for (let until = plain.text;;) {
+        const hit = pattern.exec(until);
+        if (hit === null && until === plain.text)
+            return undefined;
+        if (hit === null) {
+            pattern.lastIndex = until.length;
+            until = plain.text;
+            continue;
+        }
+        const found = { start: hit.index, end: hit.index + hit[0].length };
+        const cut = harmlessFrom(plain, found, vague);
+        if (cut === undefined)
+            return found;
+        pattern.lastIndex = cut > found.start ? found.start : Math.max(cut, found.end);
+        until = cut > found.start ? plain.text.slice(0, cut) : plain.text;
+    }
+}
+/** Where something begins, in front of the end of a hit, that tells of no failure: a step of Terraform, or a later line that is no error. */
+function harmlessFrom(plain, { start, end }, vague) {
+    const step = stretchAt(plain.steps, end - 1);
+    if (step !== undefined)
+        return step.start;
+    const message = plain.messageStarts[(0,plain_text/* indexAt */.G)(plain.messageStarts, end - 1)] ?? 0;
+    if (!vague || message <= start || isInError(plain, end))
+        return undefined;
+    return /fail|error|unable|access check/.test(plain.text.slice(start, message)) ? undefined : message;
+}
+function stretchAt(stretches, at) {
+    return stretches.find(({ start, end }) => start <= at && at < end);
 }
 function isNear(a, b) {
     return gap(a, b) < SAME_RECORD;
@@ -33615,12 +33700,12 @@ __nccwpck_require__.d(__webpack_exports__, {
 var entry = __nccwpck_require__(4302);
 ;// CONCATENATED MODULE: ./build/catalogue/own-words.js
 // The catalogues' own words on a Markdown page: placeholders such as <user> are words for people, back-ticks mark code.
-/** Escapes what Markdown would swallow; what stands in back-ticks is left as it is. */
+/** Escapes what Markdown would swallow; what is in back-ticks, and addresses, are left as they are. */
 function ownMarkdown(text) {
     return text
         .replace(/\s+/g, ' ')
-        .split(/(`[^`]*`)/g)
-        .map((part) => (part.startsWith('`') && part.length > 1 ? part : part.replace(/([\\*_[\]|#])/g, '\\$1').replace(/</g, '&lt;').replace(/>/g, '&gt;')))
+        .split(/(`[^`]*`|https:\/\/[^\s`)]+)/g)
+        .map((part) => (/^(?:`.|https:)/.test(part) ? part : part.replace(/([\\*_[\]|#])/g, '\\$1').replace(/</g, '&lt;').replace(/>/g, '&gt;')))
         .join('');
 }
 
@@ -33785,7 +33870,7 @@ function nextCommands({ matches }) {
 function nothingFound({ files, bytes }) {
     const logs = files === 1 ? 'The log is empty' : `The ${files} logs are empty`;
     if (bytes === 0)
-        return `${logs}, so nothing can be said of the failure. Tools write their errors to standard error: add 2>&1 to the command whose output is kept.`;
+        return `${logs}, so nothing can be said about the failure. Tools write their errors to standard error: add 2>&1 to the command whose output is kept.`;
     const read = `${files === 1 ? 'one log' : `${files} logs`}, ${bytes.toLocaleString('en-US')} bytes`;
     return `No known permission or credential error (${read}). The failure has another cause, or one that the catalogue does not know.`;
 }
@@ -33831,8 +33916,15 @@ const ANNOUNCED = new RegExp([
     '^skipping: \\[.{1,2000}',
     '\\bfalse_condition: .{1,400}?(?=, \\w{1,30}: |\\}|$)',
     '^(?:head is now at|commit message:) .{1,400}',
+    // Comments of a script, but not what BuildKit (`#5 ERROR: ...`) or a report under a heading says.
+    '^(?:[+-] )?(?:#|//) (?!(?:error|fatal|failed|unauthorized|denied|forbidden)\\b).{1,400}',
+    // Titles of changes, in a change log or in a list of commits, and texts that a plan sets.
+    '^(?:- )?(?:fix|feat|docs|chore|refactor|revert)(?:\\([^)]{1,60}\\))?!?: .{1,400}',
+    '^commit [0-9a-f]{6,40} .{1,400}',
+    '^.{1,300} \\(\\[?#\\d{1,6}(?:\\]\\(\\S{1,200}\\))?\\)$',
+    '^(?:[+~-] )?(?:description|comment|error_message) = .{1,400}',
     // Tests are named after what they provoke.
-    '^(?:[✓✔] |--- (?:pass|skip): |<testcase |skip(?:ped)?(?:: | \\[\\d{1,5}\\] )|\\S{1,200}::\\S{1,200} (?:skipped|xfail) ?\\().{1,400}',
+    '^(?:[✓✔√✅] |ok \\d{1,6} |pass(?:ed)?: |pass \\S{0,200}[./]\\S|\\d{1,6} passing\\b|--- (?:pass|skip): |<testcase |skip(?:ped)?(?:: | \\[\\d{1,5}\\] )|\\S{1,200}::\\S{1,200} (?:skipped|xfail) ?\\().{1,400}',
     // A failure that is passed over is one all the same.
     `${HARMLESS}.{1,300} (?:passed|skipped)(?: \\[ ?\\d{1,3}%\\])?$`,
     `${HARMLESS}.{1,300}, (?:skipping|using|falling back|defaulting)\\b.{0,100}$`,
@@ -33840,6 +33932,16 @@ const ANNOUNCED = new RegExp([
 /** Whether a line (in its plain form) says that the test was skipped whose reason Go has printed before. */
 function skipsBefore(plain) {
     return plain.startsWith('--- skip: ');
+}
+/**
+ * How far Terraform is with a resource, and what runs on a machine that is one (`ibm_is_instance.vsi (remote-exec):`):
+ * whatever goes wrong while it works need not be IBM's, although the line names something of IBM.
+ */
+const STEP = /^[a-z_](?:[\w./-]|\[[^\]]{0,100}\]){1,300}: (?:(?:refreshing state|creating|modifying|destroying|reading|importing|still \w{5,12}ing)\.\.\.|(?:creation|modifications|destruction|read|refresh|import) complete|provisioning with).*|^(?:module\.\S{1,200}\.)?ibm_\S{1,200} \((?:remote|local)-exec\):/;
+/** The part of a line (in its plain form) that says only how far Terraform is. @param from where the line begins in the whole text */
+function stepsIn(plain, from) {
+    const said = STEP.exec(plain)?.[0];
+    return said === undefined ? [] : [{ start: from, end: from + said.length }];
 }
 /** What clients of a registry print for each layer of an image, dozens of lines between the command and what came of it. */
 const LAYER = /^[0-9a-f]{12}: (?:preparing|waiting|push(?:ing|ed)\b|layer already exists|mounted from|pull(?:ing fs layer| complete)|download(?:ing| complete)|verifying checksum|extracting|already exists|retrying in)/;
@@ -33914,6 +34016,8 @@ const FIELD = '"@?(?:ts|time|timestamp|level|lvl|severity|stream)": ?(?:"[^"\\\\
 /** What a container's runtime or a logger puts around a line, where it holds nothing else: the line is one value of JSON. */
 const ENVELOPE = new RegExp(`^\\{(?:${FIELD}, ?){0,6}"@?(?:log|message|msg)": ?"((?:[^"\\\\]|\\\\.)*)"(?:, ?${FIELD}){0,6}\\}\\s{0,2}$`, 'i');
 const TIMED = /"@?(?:ts|time|timestamp|stream)":/i;
+/** Where an error of Terraform stands, which an empty line sets off from it. */
+const PLACE = /^ {2}(?:with|on) \S+(?:,$| line \d+, in )/;
 /** A path of Windows, whose back-slashes are no escapes. */
 const PATH = /(?<![\w\\])[a-z]:\\{1,2}[\w.~][\w.~\\-]{0,250}/g;
 const QUOTES = /["'`´‘’‛‚′ʼ“”„‟«»‹›「」『』"'\\*]/g;
@@ -33930,6 +34034,8 @@ function plainText(raw) {
     const recordStarts = [];
     const messageStarts = [];
     const announced = [];
+    const steps = [];
+    const errorStarts = new Set();
     let text = '';
     let before = '';
     let isAfterCommand = false;
@@ -33946,8 +34052,10 @@ function plainText(raw) {
         lineStarts.push(text.length);
         if (plain !== '') {
             const stamp = STAMP.exec(line)?.[0] ?? '';
+            if (/\b(?:error|fatal)\b/i.test(stamp))
+                errorStarts.add(text.length);
             const rest = line.slice(stamp.length).replace(BOXED, '│');
-            const relation = before === '' || isAfterCommand ? 'new' : relationOf(rest, inner !== undefined || stamp !== '', before);
+            const relation = (before === '' && !PLACE.test(rest)) || isAfterCommand ? 'new' : relationOf(rest, inner !== undefined || stamp !== '', before);
             if (relation === 'new')
                 recordStarts.push(text.length);
             // In a log that is indented as a whole, what goes on with a message stands deeper than its first line.
@@ -33960,13 +34068,23 @@ function plainText(raw) {
             if (skipsBefore(plain))
                 announced.push({ start: lineStarts.at(-2) ?? 0, end: text.length });
             announced.push(...announcedIn(plain, text.length));
+            steps.push(...stepsIn(plain, text.length));
         }
         // An empty line ends a record, but not inside a box.
         if (plain !== '' || !(isDone || /[│┃║|]/.test(line)))
             before = plain;
         text += plain;
     }
-    return { text, lineStarts, recordStarts, messageStarts, announced };
+    return { text, lineStarts, recordStarts, messageStarts, errorStarts, announced, steps, withoutSteps: blanked(text, steps) };
+}
+function blanked(text, stretches) {
+    let at = 0;
+    const parts = stretches.flatMap(({ start, end }) => {
+        const before = text.slice(at, start);
+        at = end;
+        return [before, ' '.repeat(end - start)];
+    });
+    return parts.length === 0 ? text : parts.join('') + text.slice(at);
 }
 /** Which of the ascending `starts` (of lines or records) the offset `at` of the plain text lies behind: its index. */
 function indexAt(starts, at) {

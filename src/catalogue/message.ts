@@ -14,6 +14,7 @@ export const WITHOUT_CASE: Readonly<Record<string, string>> = {
   remedy: 'Wait until the state is normal. If waiting does not help, a report says what does.',
   standing: 'no longer an active member of the account',
   also: '',
+  coded: ' (with its code)',
   tried: '',
   code: 'its code',
   words: '(its words)',

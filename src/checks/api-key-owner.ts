@@ -17,7 +17,7 @@ export const apiKeyOwner = defineCheck({
   exempt: ({ inputs }) => (inputs.operation === 'reset-api-key' ? 'the operation replaces the key' : undefined),
   refused: (_fact, reason, { consulted }) => {
     if (reason.why !== 'absent') return undefined;
-    // What answers nothing to every question is no statement about a cluster that nobody has seen.
+    // A service that answers "none" to everything proves nothing about a cluster that nobody has seen.
     if (consulted.cluster.state === 'unknown' || isContradicted(consulted) || actsThroughProfile(consulted.cluster)) return undefined;
     return finding('api-key-owner-missing', { words: reason.words });
   },

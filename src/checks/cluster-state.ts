@@ -16,6 +16,6 @@ export const clusterState = defineCheck({
       const { effect, ...words } = effectOfState(name, inputs.operation);
       if (effect !== 'none') return found(finding('cluster-state-blocks-operation', { state: name, ...words }, { level: effect === 'forbids' ? 'error' : 'warning' }));
     }
-    return passed(`the state is ${state || masterState}, which does not prevent it`);
+    return passed(`the state is ${state || masterState}, which allows it`);
   },
 });

@@ -24,7 +24,7 @@ export const credentialSource = defineCheck({
 /**
  * The level of a fault of the stored key or its owner beside manually set credentials. For changes of workers on classic infrastructure these
  * take precedence, so the fault stops none and is a warning; for whatever else the key is used (a new cluster, encryption) and elsewhere the key is used all the same;
- * and where nobody knows which infrastructure it will be, it is an error only if.
+ * and where nobody knows which infrastructure it will be, it is an error only if the cluster is not on classic.
  */
 export function levelBeside(byHand: Fact<Credentials>, provider: Provider | undefined, operation: Operation): Pick<Finding, 'level' | 'onlyIf'> {
   if (byHand.state !== 'known' || !byHand.value.set || !changesWorkers(operation)) return { level: 'error' };

@@ -56,7 +56,7 @@ function compare(expected: string, names: Names, label: string, ofNoForm = ''): 
   if (Object.values(names).flat().some((name) => name !== '' && forms.includes(name.trim().toLowerCase()))) return passed(`the owner is ${label}`);
   const kind = kindOfExpected(expected);
   if (names[kind].some((name) => name !== '' && name !== ofNoForm)) return found(finding('api-key-owner-unexpected', { owner: label, expected }));
-  return notProved(keyOwner, `expected is ${expected}, and nothing tells ${kind} of the owner (${label || 'not named'})`);
+  return notProved(keyOwner, `IBM gives no ${kind.replace(/^an? |^the /, '')} for the owner (${label || 'not named'}), so it cannot be compared with ${expected}`);
 }
 
 /** Pseudonyms of a redacted recording keep their kind. */

@@ -1,4 +1,4 @@
-// Can the API key that was given be used, and will it be for the next two weeks?
+// Is the API key that was given valid now, and for the next two weeks?
 import { givenKey as givenKeyFact } from '../evidence/given-key.js';
 import { dateOf, isExpiring } from '../evidence/key-record.js';
 import { defineCheck, finding, found, passed } from './check.js';

@@ -29,7 +29,7 @@ export const infraPermissions = defineCheck({
     if (profile !== null) return found(finding('infra-permissions-unproven', { why: 'the cluster acts through a trusted profile, and IBM does not say whether workers are still ordered with the API key that was analysed.' }));
     const lacks = missingNames(analysis, 'required').length + missingNames(analysis, 'recommended').length;
     if (doubt !== undefined && (lacks === 0 || analysis.account !== '')) return found(finding('infra-permissions-unproven', { why: doubt }));
-    if (lacks === 0) return passed(`the analysis of the classic account ${analysis.account} finds nothing missing`);
+    if (lacks === 0) return passed(`the analysis of the classic account ${analysis.account} finds nothing missing${inputs.operation === 'reset-api-key' && !byHand.set ? ', for the present owner' : ''}`);
     const isServiceId = !byHand.set && consulted.keyOwner.state === 'known' && consulted.keyOwner.value.kind === 'service-id';
     const effective = byHand.set ? byHand.user ? `classic user ${byHand.user}` : 'manually set classic credentials' : `API key of ${consulted.keyOwner.state === 'known' ? labelOfOwner(consulted.keyOwner.value) : 'its owner'}`;
     return found(...(['required', 'recommended'] as const).flatMap((kind) => findingOf(kind, missingNames(analysis, kind), inputs, effective, isServiceId)));
@@ -69,15 +69,18 @@ function findingOf(kind: Class, names: readonly string[], inputs: Inputs, effect
   const asked = kind === 'recommended' && inputs['fail-on'] === 'recommended';
   const isError = needed.length > 0 || asked;
   const keys = names.map((name) => findPermission(name)?.key).filter((key) => key !== undefined);
-  const args = { effective, permissions: names.join(', '), need: needOf(inputs, needed, asked) + (isServiceId ? FOR_SERVICE_ID : ''), keys: keys.length > 0 ? keys.join(', ') : 'IBM names none in its answer' };
+  const args = { effective, permissions: names.join(', '), need: needOf(inputs, needed, asked) + (inputs.operation === 'reset-api-key' ? OF_THE_FUTURE_OWNER : '') + (isServiceId ? FOR_SERVICE_ID : ''), keys: keys.length > 0 ? keys.join(', ') : 'IBM does not name them' };
   return [finding(CODES[kind], args, { level: isError ? 'error' : 'warning' })];
 }
 
+/** A reset replaces the owner whose permissions were analysed. */
+const OF_THE_FUTURE_OWNER = ' This is about the present owner: the permissions of the new owner cannot be checked before the reset.';
+
 /** Where there is no user to whom the permissions could be given. */
-const FOR_SERVICE_ID = ' The key belongs to a service ID, and IBM gives classic permissions to users only: let a user who has them reset the key (`ibmcloud ks api-key reset`).';
+const FOR_SERVICE_ID = ' The key belongs to a service ID, and IBM gives classic permissions to users only. A user who has these permissions must reset the key, and then owns it for every cluster in this region and resource group.';
 
 function needOf({ operation }: Inputs, needed: readonly string[], asked: boolean): string {
   if (needed.length > 0) return operation === 'any' ? 'Without them, changes to this cluster fail, some of them halfway through.' : `The operation ${operation} needs ${needed.join(', ')}, so it would fail, perhaps halfway through.`;
   if (asked) return 'The input fail-on: recommended makes this an error.';
-  return operation === 'any' ? 'IBM only recommends them: some changes, load balancers or storage may fail without them.' : `By IBM's documentation the operation ${operation} does not need them; other changes may.`;
+  return operation === 'any' ? 'IBM only recommends them: some changes, load balancers or storage may fail without them.' : `According to IBM's documentation, ${operation} does not need them; other changes may.`;
 }

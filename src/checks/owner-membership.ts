@@ -22,7 +22,7 @@ export const ownerMembership = defineCheck({
   judge: ({ keyOwner: owner, ownerState: { membership, state, iamId }, place: { provider } }, { inputs, consulted: { storedKey: key, credentials: byHand } }) => {
     const label = labelOfOwner(owner);
     const level = levelBeside(byHand, provider, inputs.operation);
-    if (membership === 'gone') return found(finding('api-key-owner-inactive', { owner: label, standing: 'no longer a member of the account' }, level));
+    if (membership === 'gone') return found(finding('api-key-owner-inactive', { owner: label, standing: owner.kind === 'service-id' ? 'no longer in the account' : 'no longer a member of the account' }, level));
     if (membership === 'inactive') return found(finding('api-key-owner-inactive', { owner: label, standing: `a member in the state ${state}` }, level));
     if (key.state === 'known' && iamId !== '' && key.value.iamId.toLowerCase() !== iamId.toLowerCase()) {
       const words = "a user with the owner's e-mail address is active, but the record of the stored key names another identity";

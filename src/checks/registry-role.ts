@@ -1,4 +1,4 @@
-// Has the identity that creates a cluster Administrator on Container Registry, for the whole account?
+// Does the identity that creates a cluster have Administrator on Container Registry, for the whole account?
 import { callerRoles } from '../evidence/caller-roles.js';
 import { caller, labelOfCaller } from '../evidence/caller.js';
 import { defineCheck, finding } from './check.js';

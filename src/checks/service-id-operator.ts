@@ -20,9 +20,10 @@ export const serviceIdOperator = defineCheck({
   weight: 'supports',
   proof: 'policy-read',
   needs: { caller },
-  consults: { callerRoles, keyOwner, credentials, infraPermissions, workers },
+  consults: { caller, callerRoles, keyOwner, credentials, infraPermissions, workers },
   exempt: ({ inputs, consulted }) => {
-    const { keyOwner: owner } = consulted;
+    const { keyOwner: owner, caller: who } = consulted;
+    if (who.state === 'known' && who.value.kind === 'user') return 'a user signs in, and only a service ID needs the role';
     if (refusalIn(Object.values(consulted)) !== undefined) return undefined;
     return createsKey(inputs.operation, owner.state === 'not-needed') ? undefined : 'the operation creates no API key';
   },
@@ -30,7 +31,7 @@ export const serviceIdOperator = defineCheck({
     const refusal = refusalIn(Object.values(consulted));
     const identity = name || id;
     const identityId = id.replace(/^iam-/i, '');
-    if (refusal !== undefined && kind !== 'user') return found(finding('service-id-lacks-iam-operator', { identity, identityId, words: refusal.words }, { refusal }));
+    if (refusal !== undefined) return found(finding('service-id-lacks-iam-operator', { identity, identityId, words: refusal.words }, { refusal }));
     if (kind !== 'service-id') return passed(`the key would be created for a ${kind.replace('-', ' ')}; only a service ID needs the role`);
     const { callerRoles: roles } = consulted;
     if (roles.state !== 'known') return undecided(reasonOf(roles), callerRoles);

@@ -48,7 +48,13 @@ function findingOf(reason: Unknown, keySource: string): Finding | undefined {
   if (!isIamCode(code)) return undefined;
   if (code === 'BXNIM0415E' || /api key could not be found/i.test(words)) return finding('api-key-invalid', { keySource, code, words });
   // ASSUMPTION key-state-words: IAM's codes for a disabled or expired key are not published; its words about the key are read.
-  if (/api ?key.*\bdisabled\b/i.test(words)) return finding('api-key-disabled', { keySource, words, keyId: 'not in the answer' });
+  if (/api ?key.*\bdisabled\b/i.test(words)) return finding('api-key-disabled', { keySource, words, keyId: 'not given by IAM' });
   if (/api ?key.*\bexpired\b/i.test(words)) return finding('api-key-expired', { keySource, words });
-  return finding('token-exchange-failed', { keySource, code, words, meaning: recognise(`${code} ${words}`)?.because ?? '' });
+  return finding('token-exchange-failed', { keySource, code, words, meaning: moreAbout(`${code} ${words}`) });
+}
+
+/** The catalogue speaks of the key that IBM stores as well, so a person is sent there and not quoted from it. */
+function moreAbout(words: string): string {
+  const known = recognise(words);
+  return known === undefined ? '' : `More about this error: \`iks-preflight explain ${known.code}\`.`;
 }

@@ -15,7 +15,11 @@ export function findingOfUnknown(name: string, fact: Unknown, others: readonly s
   const code = `${name}-${reason}`;
   if (!isCode(code)) throw new Error(`no message for the unlearned fact ${name}`);
   const also = others.length === 0 ? '' : `, and for the same reason ${others.map((name) => `the ${factName(name)}`).join(', ')}`;
-  return { code, args: { also, code: fact.code ?? (fact.status === undefined ? 'no code' : `HTTP ${fact.status}`), words: `${fact.words}${explanationOf(fact)}`, source: fact.source ?? 'the service' }, refusal: fact };
+  return { code, args: { also, coded: codeOf(fact) === undefined ? '' : ` (${codeOf(fact)})`, code: codeOf(fact) ?? 'no code', words: `${fact.words}${explanationOf(fact)}`, source: fact.source ?? 'the service' }, refusal: fact };
+}
+
+function codeOf({ code, status }: Unknown): string | undefined {
+  return code ?? (status === undefined ? undefined : `HTTP ${status}`);
 }
 
 /** A service may refuse a look for a reason that is not the reader's role, such as credentials that do not work: the catalogue knows it. */

@@ -1,4 +1,4 @@
-// Has the identity whose key orders workers Administrator on VPC Infrastructure?
+// Does the identity whose key orders workers have Administrator on VPC Infrastructure?
 import { caller, labelOfCaller } from '../evidence/caller.js';
 import { keyOwner, labelOfOwner } from '../evidence/key-owner.js';
 import { ownerRoles } from '../evidence/owner-roles.js';

@@ -20,7 +20,7 @@ export async function diagnoseCommand(words: readonly string[], terminal: Termin
     onProgress: progress.show,
   });
   progress.wipe();
-  // Nothing found in half of the logs would be taken for nothing found.
+  // Where some logs could not be read, "nothing found" would mislead.
   if (result.faults.length === 0 || result.matches.length > 0) say(terminal, rendered(result, format, terminal));
   return result.faults.length > 0 ? wrong(result.faults, terminal) : 0;
 }
@@ -61,7 +61,7 @@ function rendered(result: DiagnoseResult, format: Format, terminal: Terminal): s
 
 function wrong(faults: readonly SourceFault[], { stderr }: Terminal): number {
   const lines = faults.map(({ source, problem }) => `  ${clean(source, 300)}: ${problem}`);
-  stderr(neutraliseCommands(`iks-preflight diagnose: this cannot be used or read:\n${lines.join('\n')}\n`));
+  stderr(neutraliseCommands(`iks-preflight diagnose: invalid usage, or a log that cannot be read:\n${lines.join('\n')}\n`));
   return 2;
 }
 

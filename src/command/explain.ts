@@ -34,6 +34,7 @@ function pageFor(word: string): string | undefined {
   if (isCode(lower)) return explainFinding(lower);
   const finding = FOUND_BY_CHECK[lower];
   if (finding !== undefined) return explainFinding(finding);
+  if (lower === 'e0051') return NO_ERROR;
   const check = CHECKS.find(({ id }) => id === lower);
   if (check !== undefined) return explainCheck(check);
   const permission = findPermission(word);
@@ -42,6 +43,9 @@ function pageFor(word: string): string | undefined {
   const entry = findKnownError(word) ?? (/[_\d]/.test(word) ? recognise(word) : undefined);
   return entry === undefined ? undefined : explainKnownError(entry);
 }
+
+/** A normal answer that looks like a failure. */
+const NO_ERROR = 'The user credentials could not be found\nE0051 (a code of IBM, and not an error)\n\nWhat it means\n  No classic credentials are set manually. That is normal: IBM uses the API key.\n';
 
 /** Codes of the service that no log needs explained, since a check says what lies behind them. */
 const FOUND_BY_CHECK: Readonly<Record<string, Code>> = { e0008: 'cluster-not-found', a0006: 'cluster-not-found', g0004: 'cluster-not-found', a0002: 'cluster-unreachable' };
@@ -94,15 +98,15 @@ function explainPermission({ key, names: [name = key, ...others] }: ClassicPermi
     wrap(needing.length === 0 ? 'none of the operations by IBM\'s tables; IBM recommends it' : needing.join(', '), 2),
     '',
     'How an administrator of the classic account grants it',
-    ...stepLines(piecesOf(`\`ibmcloud sl user list\` shows the ID of the user, then \`ibmcloud sl user permission-edit <user-id> --permission ${key} --enable true\``), '  '),
+    ...stepLines(piecesOf(`Find the ID of the user: \`ibmcloud sl user list\`. Then grant the permission: \`ibmcloud sl user permission-edit <user-id> --permission ${key} --enable true\``), '  '),
     '',
   ].join('\n');
 }
 
 const WITHOUT_ANSWER = {
-  hangs: 'The verdict is unknown: it hangs on the answer.',
-  supports: 'The verdict stands, and the summary lists the check as not verified. An answer can still fail the verdict.',
-  depends: 'On classic and Satellite the verdict stands, and the summary lists the check as not verified. Elsewhere the verdict is unknown: it hangs on the answer.',
+  hangs: 'The verdict is unknown, because it depends on the answer.',
+  supports: 'The verdict stands, and the summary lists the check as not verified. If the check can look and finds an error, the verdict is fail.',
+  depends: 'On classic and Satellite the verdict stands, and the summary lists the check as not verified. Elsewhere the verdict is unknown, because it depends on the answer.',
 } as const;
 
 /** An entry as a page for a terminal: what it means, why, what to do, who does it. */
@@ -131,7 +135,6 @@ function explainKnownError(entry: KnownError): string {
 
 function faultFor(word: string): Fault {
   if (word.startsWith('-')) return { input: 'explain', value: word, problem: 'no such option; it takes codes, and --help' };
-  if (word.toUpperCase() === 'E0051') return { input: 'explain', value: word, problem: 'this is not an error: it means that no classic credentials are set manually, which is normal' };
   const names = [...Object.keys(catalogue), ...KNOWN_ERRORS.map(({ code }) => code), ...CHECKS.map(({ id }) => id)];
-  return { input: 'explain', value: word, problem: `no such code; ${hintFor(word, names, 'docs/findings.md lists all of them, by the message that a person sees')}` };
+  return { input: 'explain', value: word, problem: `no such code; ${hintFor(word, names, 'docs/findings.md lists all codes with their messages')}` };
 }

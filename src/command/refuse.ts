@@ -6,7 +6,7 @@ import type { Terminal } from './terminal.js';
 /** One message for every fault, on standard error, without any secret. @returns exit code 2 */
 export function refuse(faults: readonly Fault[], raw: RawInputs, terminal: Terminal): number {
   const lines = describeFaults(withoutSecrets(faults, raw, terminal.env)).split('\n').map((line) => `  ${wrap(line, 4).trimStart()}`);
-  const text = `iks-preflight: invalid usage, nothing was done:\n${lines.join('\n')}\nSee iks-preflight --help, and --help behind each command.\n`;
+  const text = `iks-preflight: invalid usage, nothing was done:\n${lines.join('\n')}\nRun iks-preflight --help, or --help behind a command.\n`;
   terminal.stderr(neutraliseCommands(text));
   return 2;
 }

@@ -1,4 +1,4 @@
-// The story of a diagnosis: find the logs, scan each, and make one match of each cause.
+// One diagnosis: find the logs, scan each, and make one match of each cause.
 import type { Explanation } from '../catalogue/entry.js';
 import type { KnownError } from '../catalogue/known-errors/known-error.js';
 import { clean, quoteShell } from '../text.js';

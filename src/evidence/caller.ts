@@ -17,7 +17,7 @@ export interface Caller {
   readonly account: string;
   /**
    * The linked classic infrastructure account, or null.
-   * ASSUMPTION account-ims: a token without `account.ims` means that no classic account is linked.
+   * ASSUMPTION account-ims: a token without `account.ims` means that no classic account is linked; if that is wrong, `account-not-linked` is.
    */
   readonly classicAccount: string | null;
   /** Set where nothing told whether a classic account is linked; null then stands for "not known". */

@@ -51,7 +51,7 @@ export function notNeeded(because: string): NotNeeded {
 
 /** The unknown fact for which others have to be known first. */
 export function blockedBy(...specs: readonly Pick<FactSpec<never>, 'name' | 'asks'>[]): Unknown {
-  return unknown({ why: 'blocked', words: `cannot be checked without knowing ${specs.map(({ asks }) => asks).join(' and ')}`, blockedBy: specs.map(({ name }) => name) });
+  return unknown({ why: 'blocked', words: `not checked, because this is not known: ${specs.map(({ asks }) => asks).join('; ')}`, blockedBy: specs.map(({ name }) => name) });
 }
 
 /** The unknown fact for a question that was refused. */

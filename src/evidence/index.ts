@@ -42,5 +42,5 @@ export interface Evidence {
 
 /** One fact out of the evidence; a fact that is not there was not asked for. */
 export function factOf<T>(facts: Facts, spec: FactSpec<T>): Fact<T> {
-  return (facts[spec.name] as Fact<T> | undefined) ?? { state: 'not-needed', because: 'not needed' };
+  return (facts[spec.name] as Fact<T> | undefined) ?? { state: 'not-needed', because: 'not looked at' };
 }

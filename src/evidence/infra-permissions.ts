@@ -31,7 +31,7 @@ const SECTION_OF: Readonly<Record<string, string>> = { virtualworkermanager: 'Vi
 
 /** The names that the service gives, each once; where it says "insufficient" and names nothing, the manager stands for them. */
 export function missingNames(analysis: InfraPermissions, kind: Lack['class']): readonly string[] {
-  const names = analysis.lacks.filter((lack) => lack.class === kind).flatMap((lack) => (lack.names.length > 0 ? lack.names : [`(not named, ${SECTION_OF[lack.manager] ?? lack.manager})`]));
+  const names = analysis.lacks.filter((lack) => lack.class === kind).flatMap((lack) => (lack.names.length > 0 ? lack.names : [`(not named, group ${SECTION_OF[lack.manager] ?? lack.manager})`]));
   return [...new Set(names)];
 }
 

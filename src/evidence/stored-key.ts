@@ -64,7 +64,7 @@ function pick(answer: Answered, iamId: string, where: Place, now: Date): Fact<Ke
   const [first] = keys;
   if (first === undefined) return unreadable(answer, `the owner has no visible key named ${KEY_NAME} for this pair`);
   const dead = keys.filter((key) => isDead(key, now)).length;
-  if (dead > 0 && dead < keys.length) return unreadable(answer, `${dead} of ${keys.length} keys named ${KEY_NAME} are dead, and nothing says which one IBM uses`);
+  if (dead > 0 && dead < keys.length) return unreadable(answer, `${dead} of ${keys.length} keys named ${KEY_NAME} cannot be used any more, and it is not known which one IBM uses`);
   return known(keys.reduce(longest, first), answer.source);
 }
 

@@ -130,7 +130,7 @@ function judgeOne(check: Check, facts: Facts, inputs: Inputs, now: Date): Outcom
   if (unlearned.length > 0) return without('unknown', becauseOf(unlearned), unlearned.flatMap(({ spec }) => rootsOf(spec, facts)));
   const values = Object.fromEntries(needed.map(({ name, fact }) => [name, fact.state === 'known' ? fact.value : undefined]));
   const { findings, because, undecided, missing } = check.judge(values, circumstances);
-  return findings.length > 0 ? withFindings(check, weight, findings, facts, []) : without(undecided ? 'unknown' : 'passed', because, missing ?? []);
+  return findings.length > 0 ? withFindings(check, weight, findings, facts, []) : without(undecided ? 'unknown' : 'passed', because, (missing ?? []).flatMap((name) => rootsOf(name, facts)));
 }
 
 function consult(needs: Needs, facts: Facts): Record<string, Fact<unknown>> {
@@ -141,7 +141,7 @@ function consult(needs: Needs, facts: Facts): Record<string, Fact<unknown>> {
 const LONGEST_WORDS = 100;
 
 /** How each reason reads behind a check's question. */
-const REASON_WORDS = { denied: 'not allowed to read this', unreachable: 'no usable answer', unreadable: 'the answer cannot be relied on', absent: 'the service says there is none' } as const;
+const REASON_WORDS = { denied: 'not allowed to read this', unreachable: 'no usable answer', unreadable: 'the answer cannot be relied on', absent: 'it does not exist' } as const;
 
 function becauseOf(unlearned: readonly { readonly fact: Unknown }[]): string {
   const reasons = unlearned.map(({ fact }) => {
@@ -149,7 +149,8 @@ function becauseOf(unlearned: readonly { readonly fact: Unknown }[]): string {
     // What a service says with this code is always the same, and stands in the finding.
     return `${REASON_WORDS[fact.why]}${fact.why === 'denied' && fact.code !== undefined ? ` (${fact.code})` : `: ${cutBetweenWords(fact.words, LONGEST_WORDS)}`}`;
   });
-  return [...new Set(reasons)].join('; ');
+  // Words of a service may end in a full stop, which a list does not want.
+  return [...new Set(reasons)].map((reason) => reason.replace(/\.$/, '')).join('; ');
 }
 
 function withFindings(check: Check, weight: Weight, findings: readonly Finding[], facts: Facts, explained: readonly string[]): Outcome {

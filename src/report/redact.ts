@@ -13,7 +13,7 @@ const ID = /^(IBMid|iam-ServiceId|iam-Profile|ServiceId|Profile|ApiKey)-/i;
 /** Identities of which nobody has told us, in the words of a service. */
 const IDS_IN_TEXT = /\b(?:IBMid-[A-Za-z0-9]{6,}|(?:iam-)?(?:ServiceId|Profile)-[0-9a-f][\w-]{7,}|ApiKey-[0-9a-f][\w-]{7,})/g;
 const ACCOUNTS_IN_TEXT = /(\ba\/|\baccount(?: id)?[ :=]{1,3})([0-9a-f]{32})\b/gi;
-/** A name shorter than this is hidden where it stands alone only, lest a word of a sentence is taken for it. */
+/** A shorter name is hidden only where it is the whole text, so that ordinary words are not replaced. */
 const SHORTEST_NAME_IN_TEXT = 5;
 
 /** Shows identities in one way throughout: the same identity always becomes the same text. */

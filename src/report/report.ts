@@ -122,7 +122,7 @@ export function allFindings(report: Pick<Report, 'findings' | 'targets'>): reado
   return byLevel([...report.findings, ...report.targets.flatMap(({ findings }) => findings)]);
 }
 
-/** Where the place could not be learned and no cluster has another, it is as the user named it. */
+/** If the place could not be learned and no cluster contradicts it, it is what the user gave. */
 function targetOf(inputs: Inputs, facts: Facts, ref: string | null, judgment: ScopeJudgement, shown: Pick<ReportTarget, 'findings' | 'rulings'>, redactor: Redactor): ReportTarget {
   const cluster = factOf(facts, clusterFact);
   const where = factOf(facts, placeFact);

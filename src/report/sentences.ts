@@ -63,9 +63,9 @@ export function actorsOf(report: Report, target: ReportTarget): readonly Actor[]
 /** Where the operation makes IBM create the key, whoever signs in becomes its owner. */
 function keyOwnerNow({ operation }: Report, target: ReportTarget, signedIn: string): string {
   const person = personOf(target.keyOwner);
-  if (operation === 'reset-api-key') return `${person ?? 'not known'}; after the reset whoever resets it, here ${signedIn}`;
+  if (operation === 'reset-api-key') return `now ${person ?? 'not known'}; after the reset: ${signedIn}`;
   if (target.findings.some(({ code }) => code === 'api-key-owner-missing')) return 'nobody: IBM holds no key';
-  return person ?? (isFirstOfPair(target) ? `nobody yet: whoever creates the first cluster, here ${signedIn}` : 'not known');
+  return person ?? (isFirstOfPair(target) ? `nobody yet; will be ${signedIn}, who creates the first cluster` : 'not known');
 }
 
 /** The region and resource group have no key yet: no cluster is named, and none was found. */
@@ -108,5 +108,5 @@ export function plural(count: number, noun: string): string {
 /** Said once where names are shortened: the reader may need to know who is meant. */
 export function shorteningClause(report: Report): string {
   const people = [report.caller.name, ...report.targets.flatMap(({ keyOwner, effectiveCredentials: { owner } }) => [keyOwner, owner].flatMap((person) => [person?.name, person?.email]))];
-  return people.some((name) => name?.includes('***')) ? ' Names are shortened; show-identities: full shows them.' : '';
+  return people.some((name) => name?.includes('***')) ? ' Names are shortened; set show-identities to full to see them.' : '';
 }

@@ -110,5 +110,5 @@ function findingSection(finding: ReportFinding): string {
 function footer(report: Report): string {
   const { tool, transport, caller } = report;
   const who = caller.kind === 'unknown' ? '' : ` Signed in as ${escapeMarkdown(caller.name || caller.id)}, account ${escapeMarkdown(caller.account)}.`;
-  return `<sub>${tool.name} ${tool.version}, asked over ${transport}.${who} A pass holds for the moment of the check: run it right before the change.${shorteningClause(report)}</sub>`;
+  return `<sub>${tool.name} ${tool.version}, checked over ${transport}.${who} A pass holds for the moment of the check: run it right before the change.${shorteningClause(report)}</sub>`;
 }

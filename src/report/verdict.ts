@@ -4,7 +4,7 @@ import type { ScopeJudgement } from '../judgement/judge.js';
 /** The answer of a check, or of one target. */
 export type Verdict = 'pass' | 'fail' | 'unknown' | 'skipped';
 
-/** An error fails; else whatever the verdict hangs on and is not known makes it unknown; a pass needs a check that passed. */
+/** Any error: fail. Otherwise unknown, if something that the verdict depends on is open. A pass needs at least one check that passed. */
 export function verdictOf({ findings, rulings }: Pick<ScopeJudgement, 'findings' | 'rulings'>): Verdict {
   if (findings.some(({ level }) => level === 'error')) return 'fail';
   const open = findings.some(({ level }) => level === 'unknown') || rulings.some(({ ruling, weight }) => ruling === 'unknown' && weight === 'hangs');
@@ -13,7 +13,7 @@ export function verdictOf({ findings, rulings }: Pick<ScopeJudgement, 'findings'
   return open || !isProved ? 'unknown' : 'pass';
 }
 
-/** The verdict on all is that on the worst. */
+/** The verdict on the whole run is the worst one. */
 export function worstOf(verdicts: readonly Verdict[]): Verdict {
   return (['fail', 'unknown', 'skipped'] as const).find((verdict) => verdicts.includes(verdict)) ?? 'pass';
 }

@@ -5,7 +5,7 @@ import { DOCS } from './steps.js';
 
 export const SERVICE_AUTHORIZATION_ERRORS: readonly KnownError[] = [
   {
-    code: 'kms-authorization-missing',
+    code: 'key-service-not-authorized',
     class: 'service-authorization-missing',
     title: 'Service is not authorized to use the key service',
     says: 'Not authorized to access the Key Management Service. (E09c0)',

@@ -2,8 +2,8 @@
 import { type Message, PAGES } from '../message.js';
 
 /** Whoever resets the key becomes its owner, so the reset begins with the right login. */
-const LOG_IN = 'Log in as the functional ID that should own the key: whoever resets the key becomes its owner, for every cluster in {region} (resource group {group}). This ID needs Administrator on Kubernetes Service. It also needs the permissions that the key is used for: classic infrastructure permissions for classic clusters, Administrator on VPC Infrastructure Services for VPC clusters. A service ID also needs Operator on IAM Identity Service.';
-const RESET = 'Reset the key: `ibmcloud target -g {group} -r {region}`, then `ibmcloud ks api-key reset --region {region}`. Afterwards, restart the pods of the block storage and autoscaler add-ons in all these clusters, so that they use the new key.';
+const LOG_IN = 'Log in as the functional ID that should own the key: whoever resets the key becomes its owner, for every cluster in {region} (resource group {group}). This ID needs Administrator on Kubernetes Service and on Container Registry (for the whole account). For classic clusters, it must be a user with the classic infrastructure permissions. For VPC clusters, it needs Administrator on VPC Infrastructure Services. A service ID also needs Operator on IAM Identity Service.';
+const RESET = 'Reset the key: `ibmcloud target -g {group} -r {region}`, then `ibmcloud ks api-key reset --region {region}`. Afterwards, re-create the pods of the Block Storage for VPC and cluster autoscaler add-ons in all these clusters, so that they use the new key.';
 const OR_RESET = `Or replace the key. ${LOG_IN} ${RESET}` as const;
 
 /** What setting and removing classic credentials does to others; somebody in a hurry must not learn it afterwards. */
@@ -50,14 +50,14 @@ export const CREDENTIALS = {
     title: 'The API key that IBM stores is disabled',
     says: 'For clusters in {region} (resource group {group}), IBM uses the key containers-kubernetes-key of {owner}. This key is disabled.',
     because: NO_TOKEN,
-    fix: ['If it was disabled by mistake, its owner enables it again: `ibmcloud iam api-key-enable <key-id>`. Key ID: {keyId}. If it is not shown in full here, run the check with `show-identities: full`, or let the owner look it up: `ibmcloud iam api-keys --output json`.', OR_RESET],
+    fix: ['If it was disabled by mistake, its owner enables it again: `ibmcloud iam api-key-enable <key-id>`. Key ID: {keyId}. If it is not shown in full here, run the check with `show-identities: full`, or let the owner look it up: `ibmcloud iam api-keys --output json` (for a service ID: `ibmcloud iam service-api-keys <service-id> --output json`).', OR_RESET],
     who: 'key-owner',
     docs: PAGES.apiKey,
   },
   'owner-key-expired': {
     level: 'error',
     title: 'The API key that IBM stores has expired',
-    says: 'For clusters in {region} (resource group {group}), IBM uses the key containers-kubernetes-key of {owner}. This key expired at {expiresAt}.',
+    says: 'For clusters in {region} (resource group {group}), IBM uses the key containers-kubernetes-key of {owner}. This key expired on {expiresAt}.',
     because: NO_TOKEN,
     fix: [LOG_IN, RESET],
     who: 'account-owner',
@@ -66,7 +66,7 @@ export const CREDENTIALS = {
   'owner-key-expiring': {
     level: 'warning',
     title: 'The API key that IBM stores expires soon',
-    says: 'For clusters in {region} (resource group {group}), IBM uses the key containers-kubernetes-key of {owner}. This key expires at {expiresAt}.',
+    says: 'For clusters in {region} (resource group {group}), IBM uses the key containers-kubernetes-key of {owner}. This key expires on {expiresAt}.',
     because: 'After that, IBM cannot add or replace workers with this key in any of these clusters.',
     fix: [`Replace the key before it expires. ${LOG_IN}`, RESET],
     who: 'account-owner',
@@ -103,7 +103,7 @@ export const CREDENTIALS = {
     level: 'notice',
     title: 'Manually set classic credentials take precedence',
     says: 'In {region} (resource group {group}), IBM uses the manually set classic credentials of {user}, and not the API key of {owner}.',
-    because: 'For classic infrastructure, the permissions of this classic user decide. The permissions of the key owner do not matter there.',
+    because: 'For classic infrastructure, what matters is the permissions of this classic user, not those of the key owner.',
     fix: ['If this is intended, there is nothing to do.', `To use the API key again, remove the classic credentials: ${UNSET}. ${UNSET_REACH}`],
     who: 'infrastructure-user',
     docs: PAGES.classicCredentials,
@@ -138,9 +138,10 @@ export const CREDENTIALS = {
     level: 'error',
     title: 'The manually set classic key no longer works',
     says: 'Classic credentials of {user} are set manually, and a worker of the cluster {cluster} reports: {words}',
-    because: 'Manually set credentials take precedence over the API key. This classic key was deleted, or its owner has left. Every change fails, even though the permission analysis finds nothing missing.',
+    because: 'Manually set credentials take precedence over the API key. This classic key was probably deleted or replaced, or its user has left. Every change fails, even though the permission analysis finds nothing missing.',
     fix: [
-      `Remove these credentials, so that IBM uses the API key again: ${UNSET}. ${UNSET_REACH}`,
+      `If these classic credentials are still needed, set valid ones: ${SET}. ${SET_REACH}`,
+      `Only if the workers were ordered in the linked classic account, remove the credentials instead, so that IBM uses the API key again: ${UNSET}. ${UNSET_REACH}`,
       'Then check whose API key it is, and what it may do: `ibmcloud ks api-key info --cluster {cluster}`, then `ibmcloud ks infra-permissions get --region {region}`.',
       `Only if that key cannot be used either, replace it. ${LOG_IN} ${RESET}`,
     ],

@@ -116,11 +116,11 @@ export const PERMISSIONS = {
     level: 'error',
     title: 'A worker already reports a permission error',
     says: 'The worker {worker} of the cluster {cluster} reports: {words}',
-    because: '{meaning} What stopped this worker will also stop the next change.',
+    because: '{meaning} Unless it has been fixed since, it will stop the next change as well.',
     fix: [
       'See what this error means and what to do: `iks-preflight explain {known}`. Without the command, read https://github.com/iks-preflight/iks-preflight/blob/main/docs/findings.md#{known}',
       'See which credentials are in effect: `ibmcloud ks api-key info --cluster {cluster}`, then `ibmcloud target -g {group} -r {region}`, then `ibmcloud ks credential get --region {region}`. Their owner needs the missing permission, or they have to be replaced.',
-      'Afterwards, list the workers, and replace those that failed: `ibmcloud ks worker ls --cluster {cluster}`.',
+      'Afterwards, list the workers, and replace each one that failed: `ibmcloud ks worker ls --cluster {cluster}`, then `ibmcloud ks worker replace --cluster {cluster} --worker <worker-id>`.',
     ],
     who: 'infrastructure-user',
     docs: PAGES.workers,

@@ -65,7 +65,7 @@ export const SIGN_IN = {
   'api-key-expiring': {
     level: 'warning',
     title: 'The API key of this pipeline expires soon',
-    says: 'The key from the {keySource} expires at {expiresAt}.',
+    says: 'The key from the {keySource} expires on {expiresAt}.',
     because: 'After that, every step that uses it fails, in this pipeline and in all others that share the key.',
     fix: [`Before it expires, create a new key and store it as the secret. ${NEW_KEY}`],
     who: 'pipeline',
@@ -77,7 +77,7 @@ export const SIGN_IN = {
     says: 'IAM refused a token for the key from the {keySource} ({code}): {words}',
     because: "The pipeline itself could not sign in; this is not about the key that IBM stores for the cluster. The pipeline's key may be valid, but its owner is not allowed to sign in like this, or from this network. {meaning}",
     fix: [
-      'Read the message from IAM above. It names the restriction: multifactor authentication (MFA), allowed IP addresses, or a suspended account.',
+      'Read the message from IAM above. It says which restriction applies, for example multifactor authentication (MFA), allowed IP addresses, or a suspended account.',
       'For IP addresses, ask an IAM administrator to allow the address of this runner, or use a runner whose address is allowed.',
       'For any other restriction, ask an IAM administrator to lift it for this identity, or use the key of a service ID that is not restricted.',
     ],

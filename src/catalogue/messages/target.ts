@@ -35,7 +35,7 @@ export const TARGET = {
   },
   'cluster-state-blocks-operation': {
     level: 'error',
-    title: 'The state of the cluster does not allow the change',
+    title: 'The state of the cluster blocks changes',
     says: 'The cluster {cluster} is in the state {state}, which does not allow {change}. {meaning}',
     because: 'While the cluster is in this state, IBM refuses such changes or does not carry them out.',
     fix: ['See the current state: `ibmcloud ks cluster get --cluster {cluster}`.', '{remedy}'],

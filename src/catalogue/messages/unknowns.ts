@@ -17,7 +17,7 @@ export const UNKNOWN_FACTS = {
   'key-owner': ['who owns the API key for {region} (resource group {group})', 'Viewer on Kubernetes Service for the resource group'],
   'credentials': ['whether classic credentials are manually set for {region} (resource group {group})', 'Viewer on Kubernetes Service for the resource group'],
   'infra-permissions': ['which infrastructure permissions are missing in {region} (resource group {group})', 'Viewer on Kubernetes Service for the resource group'],
-  'owner-state': ['whether the owner of the API key is still active', 'Viewer on User Management (if a service ID owns the key: on IAM Identity Service)'],
+  'owner-state': ['whether the owner of the API key is still active', 'Viewer on User Management, or on IAM Identity Service if a service ID owns the key'],
   'given-key': ['the state of the API key of this pipeline', 'Viewer on IAM Identity Service'],
   'stored-key': ['the state of the API key that IBM stores', 'Viewer on IAM Identity Service'],
   'workers': ['what the workers of {cluster} report', 'Viewer on Kubernetes Service for the cluster'],
@@ -89,7 +89,7 @@ function message(fact: UnknownFact, reason: Reason) {
   const texts = {
     denied: {
       title: 'Access denied',
-      says: `Could not be verified: ${what}{also}. IBM did not allow {caller} to read this ({code}): {words}`,
+      says: `Could not be verified: ${what}{also}. IBM does not show it to {caller}{coded}: {words}`,
       fix: grantOf(fact),
       who: 'iam-administrator',
     },
@@ -102,7 +102,7 @@ function message(fact: UnknownFact, reason: Reason) {
     unreadable: {
       title: 'Unexpected response',
       says: `Could not be verified: ${what}{also}. The response from {source} cannot be relied on: {words}`,
-      fix: [`Run the check again. If the response stays the same, check it yourself: ${LOOKS[fact] ?? 'look in the IBM Cloud console'}.`, 'Please report it, so that iks-preflight can read this response next time. Run the check with `show-identities: none`, and open an issue with the support bundle: https://github.com/iks-preflight/iks-preflight/issues'],
+      fix: [`Run the check again. If the response stays the same, check it yourself: ${LOOKS[fact] ?? 'look in the IBM Cloud console'}.`, 'If a proxy or gateway answered in place of IBM, check that first. If the response came from IBM, please report it, so that iks-preflight can read it next time. Run the check with `show-identities: none`, and open an issue with the support bundle: https://github.com/iks-preflight/iks-preflight/issues'],
       who: 'pipeline',
     },
   } as const;
