@@ -41792,7 +41792,7 @@ const cluster_cluster = (0,check/* defineCheck */.qH)({
         if (reason.code === undefined || !(0,classify/* isServiceCode */.$1)(reason.code))
             return undefined;
         if (reason.why === 'denied')
-            return isAboutRights(reason.code, reason.words) ? (0,check/* finding */.gk)('cluster-access-denied', { code: reason.code, words: reason.words }) : undefined;
+            return isAboutRights(reason) ? (0,check/* finding */.gk)('cluster-access-denied', { code: reason.code, words: reason.words }) : undefined;
         if (reason.why !== 'absent' || !isAboutCluster(reason.code, reason.words))
             return undefined;
         const tried = triedUnder(inputs['resource-group'], consulted.resourceGroups);
@@ -41806,11 +41806,17 @@ function triedUnder(group, groups) {
     if (group === undefined)
         return '';
     const wasTried = (0,inputs_inputs/* isGroupId */.rJ)(group) || (groups.state === 'known' && (0,resource_groups/* findGroup */.$)(group, groups.value) !== undefined);
-    return wasTried ? `, neither in the resource group ${group} nor without one` : `; it could not be looked up in the resource group ${group}, because no group of that name is visible`;
+    if (wasTried)
+        return `, neither in the resource group ${group} nor without one`;
+    return `; it could not be looked up in the resource group ${group}, because ${groups.state === 'known' ? 'no single group of that name is visible' : 'the resource groups could not be read'}`;
 }
-/** A 401 can be about the token or the account as well. */
-function isAboutRights(code, words) {
-    return classify/* DENIED_CODES */.DA.some((known) => (0,classify/* isSameCode */.Yo)(known, code)) || /permission|authoriz|authoris|access|\brole\b|allowed|forbidden/i.test(words);
+/** A 403 of the service is about rights; a 401 can be about the token or the account as well. */
+function isAboutRights({ code = '', status, words }) {
+    if (classify/* DENIED_CODES */.DA.some((known) => (0,classify/* isSameCode */.Yo)(known, code)))
+        return true;
+    if (/\btoken\b|\bheader\b|\blog ?in\b|\bpaid account\b/i.test(words))
+        return false;
+    return status === 403 || /permi|privileg|entitle|authori[sz]|access|\brole\b|allowed|forbidden/i.test(words);
 }
 /** A 404 can be about the region, the account or the address that was asked. */
 function isAboutCluster(code, words) {
@@ -42676,7 +42682,8 @@ const accountSettings = (0,_fact_js__WEBPACK_IMPORTED_MODULE_3__/* .defineFact *
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Ag: () => (/* binding */ readObject),
 /* harmony export */   LD: () => (/* binding */ readList),
-/* harmony export */   O$: () => (/* binding */ unreadable)
+/* harmony export */   O$: () => (/* binding */ unreadable),
+/* harmony export */   uP: () => (/* binding */ isNobody)
 /* harmony export */ });
 /* harmony import */ var _transport_body_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6756);
 /* harmony import */ var _fact_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1856);
@@ -42709,6 +42716,10 @@ function readWith(answer, schema, value) {
         return (0,_fact_js__WEBPACK_IMPORTED_MODULE_0__/* .known */ .eO)(parsed.data, answer.source);
     const where = parsed.error.issues.slice(0, 3).map((issue) => `${issue.path.join('.') || 'the answer'}: ${issue.message}`);
     return unreadable(answer, where.join('; '));
+}
+/** True for what programs write where nobody is named. */
+function isNobody(text) {
+    return /^(?:|-+|0|none|null|nil|n\/a|undefined|not set)$/i.test(text.trim());
 }
 /** The unknown fact for an answer of a shape that is not known. */
 function unreadable(answer, words) {
@@ -42937,10 +42948,10 @@ function isWithin(found, inputs) {
 /* harmony export */ });
 /* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8816);
 /* harmony import */ var _inputs_inputs_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9802);
-/* harmony import */ var _body_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(8810);
+/* harmony import */ var _body_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8810);
 /* harmony import */ var _caller_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3977);
 /* harmony import */ var _command_text_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4373);
-/* harmony import */ var _fact_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(1856);
+/* harmony import */ var _fact_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(1856);
 /* harmony import */ var _resource_groups_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8555);
 // The cluster: where it is, on which infrastructure and in what state.
 
@@ -42987,13 +42998,13 @@ function clusterOf(body, hiddenByGroup) {
         hiddenByGroup,
     };
 }
-const TRUSTED_PROFILE = /^(?:iam_?)?trusted_?profile/;
-const NONE = ['', '-', 'none', 'false', 'disabled', 'n/a'];
+const TRUSTED_PROFILE = /^(?:iam_?)?trusted_?profile(?:_?(?:iam_?)?id|_?name|_?crn|_?enabled)?$/;
+const ITS_NAME = /^(?:(?:trusted_?)?profile_?)?(?:iam_?)?(?:id|name|crn)$|^enabled$/;
 /** The trusted profile that a cluster acts through; one that is there and not named is called so. Null where there is none. */
 function profileIn(fields) {
     const nested = typeof fields['features'] === 'object' ? Object.entries(fields['features'] ?? {}) : [];
-    const values = [...Object.entries(fields), ...nested].filter(([name]) => TRUSTED_PROFILE.test(name)).flatMap(([, value]) => (isObject(value) ? Object.values(value) : [value]));
-    const named = values.map(String).filter((value) => !NONE.includes(value.trim().toLowerCase()));
+    const values = [...Object.entries(fields), ...nested].filter(([name]) => TRUSTED_PROFILE.test(name)).flatMap(([, value]) => (isObject(value) ? Object.entries(value).flatMap(([name, item]) => (ITS_NAME.test(name) ? [item] : [])) : [value]));
+    const named = values.filter((value) => !isObject(value)).map(String).filter((value) => !(0,_body_js__WEBPACK_IMPORTED_MODULE_5__/* .isNobody */ .uP)(value) && !/^(?:false|disabled)$/i.test(value.trim()));
     return named.find((value) => /^(?:iam-)?Profile-/i.test(value)) ?? named[0] ?? null;
 }
 function isObject(value) {
@@ -43029,7 +43040,7 @@ function clusterRecipe(ref, account, group) {
     };
 }
 /** The cluster that this target names. */
-const cluster = (0,_fact_js__WEBPACK_IMPORTED_MODULE_5__/* .defineFact */ .uo)({
+const cluster = (0,_fact_js__WEBPACK_IMPORTED_MODULE_6__/* .defineFact */ .uo)({
     name: 'cluster',
     asks: 'the cluster',
     scope: 'target',
@@ -43037,24 +43048,26 @@ const cluster = (0,_fact_js__WEBPACK_IMPORTED_MODULE_5__/* .defineFact */ .uo)({
     needs: { caller: _caller_js__WEBPACK_IMPORTED_MODULE_1__/* .caller */ .mF },
     learn: async (values, { ask, target, inputs, consult }) => {
         if (target.cluster === undefined)
-            return (0,_fact_js__WEBPACK_IMPORTED_MODULE_5__/* .notNeeded */ .tD)('no cluster is named');
+            return (0,_fact_js__WEBPACK_IMPORTED_MODULE_6__/* .notNeeded */ .tD)('no cluster is named');
         const group = inputs['resource-group'];
         const askUnder = (id) => ask(clusterRecipe(target.cluster ?? '', values.caller.account, id));
         const first = await askUnder(group !== undefined && (0,_inputs_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .isGroupId */ .rJ)(group) ? group : undefined);
         const hidingGroup = first.state === 'refused' && first.why === 'absent' ? await groupOfName(group, consult) : undefined;
-        const answer = hidingGroup === undefined ? first : await askUnder(hidingGroup);
+        const second = hidingGroup === undefined ? first : await askUnder(hidingGroup);
+        // That the second look failed takes nothing away from a plain "not found".
+        const answer = second.state === 'answered' ? second : first;
         if (answer.state === 'refused')
-            return (0,_fact_js__WEBPACK_IMPORTED_MODULE_5__/* .refusedFact */ .rP)(answer);
-        const read = (0,_body_js__WEBPACK_IMPORTED_MODULE_6__/* .readObject */ .Ag)(answer, clusterBody);
+            return (0,_fact_js__WEBPACK_IMPORTED_MODULE_6__/* .refusedFact */ .rP)(answer);
+        const read = (0,_body_js__WEBPACK_IMPORTED_MODULE_5__/* .readObject */ .Ag)(answer, clusterBody);
         if (read.state !== 'known')
             return read;
         const found = clusterOf(read.value, answer.withoutGroup ?? false);
         const missing = missingIn(found);
         if (missing.length > 0)
-            return (0,_body_js__WEBPACK_IMPORTED_MODULE_6__/* .unreadable */ .O$)(answer, `the answer lacks ${missing.join(', ')}`);
+            return (0,_body_js__WEBPACK_IMPORTED_MODULE_5__/* .unreadable */ .O$)(answer, `the answer lacks ${missing.join(', ')}`);
         if (!isAskedFor(found, target.cluster, read.value.name))
-            return (0,_body_js__WEBPACK_IMPORTED_MODULE_6__/* .unreadable */ .O$)(answer, `the answer is about another cluster, ${found.name}`);
-        return (0,_fact_js__WEBPACK_IMPORTED_MODULE_5__/* .known */ .eO)(found, answer.source);
+            return (0,_body_js__WEBPACK_IMPORTED_MODULE_5__/* .unreadable */ .O$)(answer, `the answer is about another cluster, ${found.name}`);
+        return (0,_fact_js__WEBPACK_IMPORTED_MODULE_6__/* .known */ .eO)(found, answer.source);
     },
 });
 /** Who has access through a resource group alone sees a cluster only where that group is named, and it is named by its ID. */
@@ -43227,11 +43240,11 @@ function unbracketed(text) {
 /* harmony export */ });
 /* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8816);
 /* harmony import */ var _transport_body_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6756);
-/* harmony import */ var _transport_classify_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(8594);
-/* harmony import */ var _body_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(8810);
+/* harmony import */ var _transport_classify_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(8594);
+/* harmony import */ var _body_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8810);
 /* harmony import */ var _caller_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3977);
 /* harmony import */ var _command_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4373);
-/* harmony import */ var _fact_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(1856);
+/* harmony import */ var _fact_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(1856);
 /* harmony import */ var _place_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6775);
 // Whether classic infrastructure credentials were set manually for the region and resource group; where they are, they take precedence.
 
@@ -43244,8 +43257,6 @@ function unbracketed(text) {
 
 /** The code with which the service says that no credentials were set: a normal answer, under whatever status. */
 const NONE = 'E0051';
-/** What stands where no user is named. */
-const NOBODY = /^(?:|-+|0|none|null|nil|n\/a|undefined)$/i;
 const credentialsBody = zod__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({ apiuser: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP().default('') });
 const userConfigBody = zod__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({ storediaascredentials: zod__WEBPACK_IMPORTED_MODULE_3__/* .boolean */ .zMY() });
 /** The question to the service for a pair. */
@@ -43264,14 +43275,14 @@ function credentialsRecipe({ region, group }, account) {
 /** Nobody has captured the command's JSON where none are set; one that names nobody is no answer. */
 function namesUser(json) {
     const user = (0,_transport_body_js__WEBPACK_IMPORTED_MODULE_4__/* .objectOf */ .Xy)(json)?.['apiuser'];
-    return typeof user === 'string' && !NOBODY.test(user.trim());
+    return typeof user === 'string' && !(0,_body_js__WEBPACK_IMPORTED_MODULE_5__/* .isNobody */ .uP)(user);
 }
 /** The second source for the same fact: it says whether, not who. */
 function userConfigRecipe({ region, group }, account) {
     return { what: 'whether classic credentials are stored', service: 'containers', path: '/v1/user-config', region, group: group.id, account };
 }
 /** Both sources are asked at once, so that the second costs no time where the first one fails. */
-const credentials = (0,_fact_js__WEBPACK_IMPORTED_MODULE_5__/* .defineFact */ .uo)({
+const credentials = (0,_fact_js__WEBPACK_IMPORTED_MODULE_6__/* .defineFact */ .uo)({
     name: 'credentials',
     asks: 'whether classic infrastructure credentials were set manually',
     scope: 'target',
@@ -43279,7 +43290,7 @@ const credentials = (0,_fact_js__WEBPACK_IMPORTED_MODULE_5__/* .defineFact */ .u
     needs: { caller: _caller_js__WEBPACK_IMPORTED_MODULE_0__/* .caller */ .mF, place: _place_js__WEBPACK_IMPORTED_MODULE_2__/* .place */ .i },
     learn: async ({ caller: { account }, place: where }, { ask }) => {
         if (where.provider === 'vpc' || where.provider === 'satellite')
-            return (0,_fact_js__WEBPACK_IMPORTED_MODULE_5__/* .notNeeded */ .tD)('classic credentials are used for classic clusters only');
+            return (0,_fact_js__WEBPACK_IMPORTED_MODULE_6__/* .notNeeded */ .tD)('classic credentials are used for classic clusters only');
         const [first, second] = await Promise.all([ask(credentialsRecipe(where, account)), ask(userConfigRecipe(where, account))]);
         return combine(readFirst(first), readSecond(second), first);
     },
@@ -43287,28 +43298,28 @@ const credentials = (0,_fact_js__WEBPACK_IMPORTED_MODULE_5__/* .defineFact */ .u
 /** `undefined`: the answer neither names a user nor says in the service's own code that there is none. */
 function readFirst(answer) {
     if (answer.state === 'refused')
-        return answer.code !== undefined && (0,_transport_classify_js__WEBPACK_IMPORTED_MODULE_6__/* .isSameCode */ .Yo)(answer.code, NONE) ? (0,_fact_js__WEBPACK_IMPORTED_MODULE_5__/* .known */ .eO)({ set: false }, answer.source) : (0,_fact_js__WEBPACK_IMPORTED_MODULE_5__/* .refusedFact */ .rP)(answer);
-    const read = (0,_body_js__WEBPACK_IMPORTED_MODULE_7__/* .readObject */ .Ag)(answer, credentialsBody);
+        return answer.code !== undefined && (0,_transport_classify_js__WEBPACK_IMPORTED_MODULE_7__/* .isSameCode */ .Yo)(answer.code, NONE) ? (0,_fact_js__WEBPACK_IMPORTED_MODULE_6__/* .known */ .eO)({ set: false }, answer.source) : (0,_fact_js__WEBPACK_IMPORTED_MODULE_6__/* .refusedFact */ .rP)(answer);
+    const read = (0,_body_js__WEBPACK_IMPORTED_MODULE_5__/* .readObject */ .Ag)(answer, credentialsBody);
     if (read.state !== 'known')
         return read;
     const user = read.value.apiuser.trim();
-    return NOBODY.test(user) ? undefined : (0,_fact_js__WEBPACK_IMPORTED_MODULE_5__/* .known */ .eO)({ set: true, user, account: /^(\d+)_/.exec(user)?.[1] ?? null }, answer.source);
+    return (0,_body_js__WEBPACK_IMPORTED_MODULE_5__/* .isNobody */ .uP)(user) ? undefined : (0,_fact_js__WEBPACK_IMPORTED_MODULE_6__/* .known */ .eO)({ set: true, user, account: /^(\d+)_/.exec(user)?.[1] ?? null }, answer.source);
 }
 function readSecond(answer) {
     if (answer.state === 'refused')
         return undefined;
-    const read = (0,_body_js__WEBPACK_IMPORTED_MODULE_7__/* .readObject */ .Ag)(answer, userConfigBody);
+    const read = (0,_body_js__WEBPACK_IMPORTED_MODULE_5__/* .readObject */ .Ag)(answer, userConfigBody);
     return read.state === 'known' ? { stored: read.value.storediaascredentials, source: read.source } : undefined;
 }
 /** The first source counts; the second where the first says nothing. A "none" that the second contradicts proves nothing. */
 function combine(first, second, answer) {
     if (first?.state === 'known') {
         const contradicted = !first.value.set && second?.stored === true;
-        return contradicted ? (0,_body_js__WEBPACK_IMPORTED_MODULE_7__/* .unreadable */ .O$)(answer, `${answer.source} says that none are set, ${second.source} says that some are stored`) : first;
+        return contradicted ? (0,_body_js__WEBPACK_IMPORTED_MODULE_5__/* .unreadable */ .O$)(answer, `${answer.source} says that none are set, ${second.source} says that some are stored`) : first;
     }
     if (second === undefined)
-        return first ?? (0,_body_js__WEBPACK_IMPORTED_MODULE_7__/* .unreadable */ .O$)(answer, 'the answer names no user, nor does it say that there is none');
-    return (0,_fact_js__WEBPACK_IMPORTED_MODULE_5__/* .known */ .eO)(second.stored ? { set: true, user: '', account: null } : { set: false }, second.source);
+        return first ?? (0,_body_js__WEBPACK_IMPORTED_MODULE_5__/* .unreadable */ .O$)(answer, 'the answer names no user, nor does it say that there is none');
+    return (0,_fact_js__WEBPACK_IMPORTED_MODULE_6__/* .known */ .eO)(second.stored ? { set: true, user: '', account: null } : { set: false }, second.source);
 }
 
 
@@ -43541,11 +43552,13 @@ function isAbout({ attributes }, service) {
 }
 /** Attributes that say what kind of thing is granted, not where. */
 const KINDS = ['serviceName', 'serviceType', 'service_group_id'];
+/** Limits that leave no role for the whole account. */
+const NARROWING = ['resourceGroupId', 'serviceInstance', 'resourceType', 'resource'];
 /** A limit of an unfamiliar kind, such as one subnet, leaves it open whether the grant reaches the place. */
 function reachOf(attributes, scope) {
     const limits = Object.entries(attributes).filter(([name]) => !KINDS.includes(name));
     if (scope === 'account')
-        return limits.some(([name, value]) => name === 'resourceGroupId' && value !== '*') ? 'no' : limits.every(([name]) => name === 'region') ? 'yes' : 'maybe';
+        return limits.some(([name, value]) => NARROWING.includes(name) && value !== '*') ? 'no' : limits.every(([name]) => name === 'region') ? 'yes' : 'maybe';
     const { where, cluster } = scope;
     const answers = limits.map(([name, value]) => {
         if (name === 'region')
@@ -43634,9 +43647,9 @@ async function askPolicies(ask, account, query, most = MOST_PAGES) {
             return read;
         source = answer.source;
         policies.push(...read.value.policies.filter(({ state }) => state.toLowerCase() === 'active').map(reduce));
-        if (read.value.next === undefined)
-            return (0,_fact_js__WEBPACK_IMPORTED_MODULE_3__/* .known */ .eO)({ policies, isWhole: read.value.next_url === undefined }, source);
-        start = read.value.next.start;
+        start = read.value.next?.start || undefined;
+        if (start === undefined && Object.keys(read.value.next ?? {}).length === 0)
+            return (0,_fact_js__WEBPACK_IMPORTED_MODULE_3__/* .known */ .eO)({ policies, isWhole: (read.value.next_url ?? '') === '' }, source);
         if (start === undefined)
             break;
     }
@@ -43743,6 +43756,7 @@ function rolesOf(iamId, policies, blind) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   JT: () => (/* binding */ NOT_LOOKED_AT),
 /* harmony export */   OH: () => (/* binding */ CONSULTED_FACTS),
 /* harmony export */   qY: () => (/* binding */ FACTS),
 /* harmony export */   yD: () => (/* binding */ factOf)
@@ -43786,9 +43800,11 @@ function rolesOf(iamId, policies, blind) {
 const FACTS = [_caller_js__WEBPACK_IMPORTED_MODULE_2__/* .caller */ .mF, _session_js__WEBPACK_IMPORTED_MODULE_14__/* .session */ .d, _given_key_js__WEBPACK_IMPORTED_MODULE_6__/* .givenKey */ .x, _caller_roles_js__WEBPACK_IMPORTED_MODULE_1__/* .callerRoles */ .v, _kms_authorization_js__WEBPACK_IMPORTED_MODULE_9__/* .kmsAuthorization */ .f, _cluster_js__WEBPACK_IMPORTED_MODULE_4__/* .cluster */ .bz, _place_js__WEBPACK_IMPORTED_MODULE_12__/* .place */ .i, _key_owner_js__WEBPACK_IMPORTED_MODULE_8__/* .keyOwner */ .X, _stored_key_js__WEBPACK_IMPORTED_MODULE_15__/* .storedKey */ .P, _credentials_js__WEBPACK_IMPORTED_MODULE_5__/* .credentials */ .z3, _infra_permissions_js__WEBPACK_IMPORTED_MODULE_7__/* .infraPermissions */ .j8, _owner_state_js__WEBPACK_IMPORTED_MODULE_11__/* .ownerState */ .N, _owner_roles_js__WEBPACK_IMPORTED_MODULE_10__/* .ownerRoles */ .d, _workers_js__WEBPACK_IMPORTED_MODULE_16__/* .workers */ .E, _account_settings_js__WEBPACK_IMPORTED_MODULE_0__/* .accountSettings */ .L];
 /** Facts that are learned only where they are consulted. */
 const CONSULTED_FACTS = [_resource_groups_js__WEBPACK_IMPORTED_MODULE_13__/* .resourceGroups */ .b, _cluster_list_js__WEBPACK_IMPORTED_MODULE_3__/* .clusterList */ .pc];
+/** Why a fact that nobody asked for says nothing: a guard has stopped the run, or no check needs it. */
+const NOT_LOOKED_AT = 'not looked at';
 /** One fact out of the evidence; a fact that is not there was not asked for. */
 function factOf(facts, spec) {
-    return facts[spec.name] ?? { state: 'not-needed', because: 'not looked at' };
+    return facts[spec.name] ?? { state: 'not-needed', because: NOT_LOOKED_AT };
 }
 
 
@@ -43828,7 +43844,7 @@ function missingNames(analysis, kind) {
 }
 /** ASSUMPTION account-type: the values of the field are not published; the definition says "linked or an IaaS account", the command prints `linked account API key` or `manually set IaaS credentials`. */
 function saysSetByHand({ accountType }) {
-    return /\bmanually\b|\biaas\b/i.test(accountType);
+    return /\bmanually\b/i.test(accountType) || (/\biaas\b/i.test(accountType) && !/\blinked\b/i.test(accountType));
 }
 /** True where the analysis says that it was made with the key of the linked account. */
 function saysLinkedKey({ accountType }) {
@@ -43838,9 +43854,9 @@ function saysLinkedKey({ accountType }) {
 const analysis = zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({ insufficient: zod__WEBPACK_IMPORTED_MODULE_3__/* .boolean */ .zMY().optional(), missingpermissions: zod__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP()).default([]) }).optional();
 const manager = zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({ required: analysis, recommended: analysis });
 /** Names of fields that say something of the analysis itself: that it failed, is not whole, or has ended in an error. */
-const SAYS_MORE = /^(?:incidentid|incomplete|required|recommended)$|descri|message|error|warn|partial|status|state|reason|code|result|suffic|missing|lack|authori[sz]|permi|pending|progress|fail/;
+const SAYS_MORE = /^(?:incidentid|incomplete|required|recommended|code|truncated|skipped|denied|forbidden|unavailable)$|descri|message|error|warn|partial|status|state|reason|result|suffic|missing|lack|authori[sz]|permi|pending|progress|fail/;
 /** Values with which such a field says that nothing is wrong. */
-const NOTHING_WRONG = /^(?:|false|0|200|ok|success(?:ful)?|succeeded|completed?|done)$/i;
+const NOTHING_WRONG = /^(?:|false|0|200|ok|success(?:ful)?|succeeded|completed?|done|active|normal|enabled)$/i;
 /** Names of fields that say so with `false`. */
 const SAYS_FINE = /^(?:complete|sufficient|authori[sz]ed|success|ok)$/;
 /** True for a field that says that the analysis is not a whole one. */
@@ -43861,7 +43877,7 @@ const permissionsBody = zod__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({ acc
         return read.success ? lacksOf(name.replace(/permissions$/, ''), read.data, context) : [];
     });
     const others = Object.entries(fields).filter(([name]) => !name.endsWith('permissions') && name !== 'account' && name !== 'accounttype');
-    const nested = others.filter(([name, value]) => typeof value === 'object' || saysNotWhole(name, value));
+    const nested = others.filter(([name, value]) => (typeof value === 'object' ? Object.keys(value ?? {}).length > 0 : saysNotWhole(name, value)));
     const unfamiliar = managers.length === 0 && fields.account === '' ? others : nested;
     if (unfamiliar.length > 0)
         context.addIssue({ code: 'custom', message: `holds ${unfamiliar.slice(0, 3).map(([name]) => name).join(', ')}, which may say what is missing` });
@@ -43922,11 +43938,11 @@ const infraPermissions = (0,_fact_js__WEBPACK_IMPORTED_MODULE_5__/* .defineFact 
 /* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8816);
 /* harmony import */ var _transport_body_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(6756);
 /* harmony import */ var _transport_classify_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(8594);
-/* harmony import */ var _body_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8810);
+/* harmony import */ var _body_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8810);
 /* harmony import */ var _caller_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3977);
 /* harmony import */ var _cluster_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9906);
 /* harmony import */ var _command_text_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4373);
-/* harmony import */ var _fact_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1856);
+/* harmony import */ var _fact_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(1856);
 // Whose API key IBM uses for the region and resource group.
 
 
@@ -43936,15 +43952,15 @@ const infraPermissions = (0,_fact_js__WEBPACK_IMPORTED_MODULE_5__/* .defineFact 
 
 
 
-/** An address of which something is hidden tells nobody. */
-const address = zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP().default('').transform((text) => (text.includes('*') ? '' : text));
-const ownerBody = zod__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({ id: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP().default(''), name: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP().default(''), email: address });
+/** What stands where nobody is named reads as nothing. */
+const word = zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP().default('').transform((text) => ((0,_body_js__WEBPACK_IMPORTED_MODULE_4__/* .isNobody */ .uP)(text) ? '' : text));
+const ownerBody = zod__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({ id: word, name: word, email: word });
 /** How an owner is named in a sentence. */
 function labelOfOwner({ email, name, iamId, keyId, otherId }) {
     return email || name || iamId || keyId || otherId;
 }
 /** The owner of the pair's key, asked for by one cluster of the pair. Absent means: the service says that there is no key. */
-const keyOwner = (0,_fact_js__WEBPACK_IMPORTED_MODULE_4__/* .defineFact */ .uo)({
+const keyOwner = (0,_fact_js__WEBPACK_IMPORTED_MODULE_5__/* .defineFact */ .uo)({
     name: 'key-owner',
     asks: 'who owns the API key of the region and resource group',
     scope: 'target',
@@ -43964,7 +43980,7 @@ const keyOwner = (0,_fact_js__WEBPACK_IMPORTED_MODULE_4__/* .defineFact */ .uo)(
         // The owner is asked for by the cluster's name: a cluster that is not there or not visible is the one cause of both refusals.
         const found = await consult(_cluster_js__WEBPACK_IMPORTED_MODULE_1__/* .cluster */ .bz);
         const isHidden = found.state === 'unknown' && (found.why === 'absent' || found.why === 'denied');
-        return isHidden ? (0,_fact_js__WEBPACK_IMPORTED_MODULE_4__/* .blockedBy */ .yJ)(_cluster_js__WEBPACK_IMPORTED_MODULE_1__/* .cluster */ .bz) : withoutOwner(answer);
+        return isHidden ? (0,_fact_js__WEBPACK_IMPORTED_MODULE_5__/* .blockedBy */ .yJ)(_cluster_js__WEBPACK_IMPORTED_MODULE_1__/* .cluster */ .bz) : withoutOwner(answer);
     },
 });
 function ownerRecipe(cluster, account) {
@@ -43977,13 +43993,17 @@ function ownerRecipe(cluster, account) {
     };
 }
 function ownerIn(answer) {
-    const read = (0,_body_js__WEBPACK_IMPORTED_MODULE_5__/* .readObject */ .Ag)(answer, ownerBody);
+    const read = (0,_body_js__WEBPACK_IMPORTED_MODULE_4__/* .readObject */ .Ag)(answer, ownerBody);
     if (read.state !== 'known')
         return read;
-    const { id, name, email } = read.value;
+    const { id, name, email: told } = read.value;
+    // An address of which something is hidden tells nobody.
+    const email = told.includes('*') ? '' : told;
+    if (id === '' && name === '' && told !== '' && email === '')
+        return (0,_body_js__WEBPACK_IMPORTED_MODULE_4__/* .unreadable */ .O$)(answer, 'it names the owner by an e-mail address alone, and hides a part of that');
     if (id === '' && name === '' && email === '') {
         const fields = Object.keys((0,_transport_body_js__WEBPACK_IMPORTED_MODULE_6__/* .objectOf */ .Xy)(answer.body) ?? {}).filter((field) => !['id', 'name', 'email'].includes(field));
-        return fields.length > 0 ? (0,_body_js__WEBPACK_IMPORTED_MODULE_5__/* .unreadable */ .O$)(answer, `the answer names nobody and holds ${fields.slice(0, 3).join(', ')} instead`) : (0,_fact_js__WEBPACK_IMPORTED_MODULE_4__/* .unknown */ .L5)({ why: 'absent', source: answer.source, words: 'the answer names nobody' });
+        return fields.length > 0 ? (0,_body_js__WEBPACK_IMPORTED_MODULE_4__/* .unreadable */ .O$)(answer, `the answer names nobody and holds ${fields.slice(0, 3).join(', ')} instead`) : (0,_fact_js__WEBPACK_IMPORTED_MODULE_5__/* .unknown */ .L5)({ why: 'absent', source: answer.source, words: 'the answer names nobody' });
     }
     // ASSUMPTION owner-id: the service's `id` is either the key's ID (ApiKey-…) or the owner's IAM ID; its form tells which.
     const keyId = /^ApiKey-/i.test(id) ? id : '';
@@ -43991,7 +44011,7 @@ function ownerIn(answer) {
     const kind = kindOfId === 'unknown' && email.includes('@') ? 'user' : kindOfId;
     const isIamId = keyId === '' && kindOfId !== 'unknown';
     const looksPersonal = kind === 'user' && !FUNCTIONAL.test(name) && !FUNCTIONAL.test(email.split('@')[0] ?? '');
-    return (0,_fact_js__WEBPACK_IMPORTED_MODULE_4__/* .known */ .eO)({ kind, iamId: isIamId ? id.replace(/^(?=ServiceId-|Profile-)/i, 'iam-') : '', keyId, otherId: isIamId ? '' : keyId === '' ? id : '', name, email, looksPersonal }, answer.source);
+    return (0,_fact_js__WEBPACK_IMPORTED_MODULE_5__/* .known */ .eO)({ kind, iamId: isIamId ? id.replace(/^(?=ServiceId-|Profile-)/i, 'iam-') : '', keyId, otherId: isIamId ? '' : keyId === '' ? id : '', name, email, looksPersonal }, answer.source);
 }
 /** ASSUMPTION personal-owner: nothing marks a functional ID, so a user whose name and address hold no word of a function is taken for a person; if that is wrong, so is a notice. */
 const FUNCTIONAL = /(^|[^a-z])(functional|func|svc|service|automation|automated|bot|robot|ci|cd|cicd|devops|build|pipeline|ops|sre|deploy|deployer|admin|infra|platform|iks|roks|terraform|schematics|jenkins|team|noreply)([^a-z]|$)/i;
@@ -44005,10 +44025,10 @@ const EXCHANGE_FAILED = 'P0005';
  */
 function withoutOwner(answer) {
     if (answer.why === 'denied' || answer.why === 'unreachable')
-        return (0,_fact_js__WEBPACK_IMPORTED_MODULE_4__/* .refusedFact */ .rP)(answer);
+        return (0,_fact_js__WEBPACK_IMPORTED_MODULE_5__/* .refusedFact */ .rP)(answer);
     const ownStatement = answer.code !== undefined && (0,_transport_classify_js__WEBPACK_IMPORTED_MODULE_7__/* .isServiceCode */ .$1)(answer.code) && !(0,_transport_classify_js__WEBPACK_IMPORTED_MODULE_7__/* .isSameCode */ .Yo)(answer.code, EXCHANGE_FAILED);
-    const aboutKey = /api[ -]?key/i.test(answer.words) && /(not|n't) be found|not found|does(n't| not) exist|no api[ -]?key|not set|deleted|is missing/i.test(answer.words);
-    return (0,_fact_js__WEBPACK_IMPORTED_MODULE_4__/* .refusedFact */ .rP)({ ...answer, why: ownStatement && (aboutKey || (0,_transport_classify_js__WEBPACK_IMPORTED_MODULE_7__/* .isSameCode */ .Yo)(answer.code ?? '', NO_KEY)) ? 'absent' : 'unreadable' });
+    const aboutKey = /api[ -]?key/i.test(answer.words) && /(not|n't) be found|not found|does(n't| not) exist|no api[ -]?key|api[ -]?key (?:is )?missing|not have an api[ -]?key|not set|deleted/i.test(answer.words);
+    return (0,_fact_js__WEBPACK_IMPORTED_MODULE_5__/* .refusedFact */ .rP)({ ...answer, why: ownStatement && (aboutKey || (0,_transport_classify_js__WEBPACK_IMPORTED_MODULE_7__/* .isSameCode */ .Yo)(answer.code ?? '', NO_KEY)) ? 'absent' : 'unreadable' });
 }
 
 
@@ -44032,7 +44052,7 @@ function withoutOwner(answer) {
 const UNSET = /^(?:0001-01-01|1970-01-01)T00:00/;
 /**
  * An expiry as milliseconds since the epoch; null where there is none.
- * ASSUMPTION expiry-format: IAM writes ISO 8601 with an offset that has no colon; one with a colon or a Z is read too, anything else is not.
+ * ASSUMPTION expiry-format: IAM writes ISO 8601 with an offset that has no colon; one with a colon or a Z is read too, and one without a zone as UTC.
  */
 const expiry = zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP()
     .default('')
@@ -44040,7 +44060,8 @@ const expiry = zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP()
     const trimmed = text.trim();
     if (trimmed === '' || UNSET.test(trimmed))
         return null;
-    const time = /^\d{4}-\d{2}-\d{2}T.*(?:Z|[+-]\d{2}:?\d{2})$/i.test(trimmed) ? Date.parse(trimmed.replace(/([+-]\d{2})(\d{2})$/, '$1:$2')) : Number.NaN;
+    const [, date, zone = 'Z'] = /^(\d{4}-\d{2}-\d{2}T.*?)(Z|[+-]\d{2}:?\d{2})?$/i.exec(trimmed) ?? [];
+    const time = date === undefined ? Number.NaN : Date.parse(date + zone.replace(/^([+-]\d{2})(\d{2})$/, '$1:$2'));
     if (Number.isNaN(time))
         context.addIssue({ code: 'custom', message: `not a point in time: ${trimmed.slice(0, 40)}` });
     return time;
@@ -44444,7 +44465,7 @@ async function serviceIdsSeen(account, ask) {
     if (read.state !== 'known')
         return read;
     const members = read.value.serviceids.map(({ iam_id: iamId }) => ({ iamId, state: 'ACTIVE' }));
-    return (0,fact/* known */.eO)({ members, isWhole: read.value.next === undefined && members.length < account_users/* PAGE */.KL }, answer.source);
+    return (0,fact/* known */.eO)({ members, isWhole: (read.value.next ?? '') === '' && members.length < account_users/* PAGE */.KL }, answer.source);
 }
 
 
@@ -44779,16 +44800,17 @@ async function askUsers(ask, account, isSought, most = MOST_PAGES) {
             return read;
         users.push(...read.value.resources);
         start = startOf(read.value.next_url);
-        const isLast = start === undefined || count === most || read.value.resources.some(isSought);
+        const isLast = start === undefined || read.value.resources.length === 0 || count === most || read.value.resources.some(isSought);
         if (isLast)
             return (0,_fact_js__WEBPACK_IMPORTED_MODULE_3__/* .known */ .eO)({ users, isWhole: endsWith(read.value, users.length, count) }, answer.source);
     }
 }
 /** True where nothing of a page says that another one follows it. */
-function endsWith({ resources, limit, total_results: total, ...others }, seen, pages) {
-    const hasMore = Object.entries(others).some(([name, value]) => /^(?:next|has_?more)/.test(name) && value !== '' && value !== false);
-    const totals = [total, ...Object.entries(others).flatMap(([name, value]) => (/total/.test(name) ? [value] : []))].filter((value) => typeof value === 'number');
-    if (hasMore)
+function endsWith({ resources, limit, total_results: total, next_url: next, ...others }, seen, pages) {
+    const hasMore = Object.entries(others).some(([name, value]) => /^(?:next|has_?more)/.test(name) && value !== false && (typeof value === 'object' ? Object.keys(value ?? {}).length > 0 : value !== ''));
+    const totals = [total, ...Object.entries(others).flatMap(([name, value]) => (/^total_?(?:count|users|items)?$/.test(name) ? [value] : []))].filter((value) => typeof value === 'number');
+    // An address of a next page that holds nothing leads nowhere.
+    if (hasMore || (next !== undefined && next !== '' && resources.length > 0))
         return false;
     return totals.length > 0 ? totals.every((count) => count <= seen) : pages > 1 || resources.length < Math.min(limit ?? PAGE, PAGE);
 }
@@ -44869,8 +44891,11 @@ const worker = zod__WEBPACK_IMPORTED_MODULE_5__/* .object */ .Ikc({
     status: text,
     statusdetails: text,
     errormessage: text,
+    errormessagedate: text,
+    statusdate: text,
+    pendingoperation: text,
     health: zod__WEBPACK_IMPORTED_MODULE_5__/* .object */ .Ikc({ state: text, message: text }).default({ state: '', message: '' }),
-    lifecycle: zod__WEBPACK_IMPORTED_MODULE_5__/* .object */ .Ikc({ actualstate: text, message: text, messagedetails: text }).default({ actualstate: '', message: '', messagedetails: '' }),
+    lifecycle: zod__WEBPACK_IMPORTED_MODULE_5__/* .object */ .Ikc({ actualstate: text, desiredstate: text, message: text, messagedetails: text, pendingoperation: text }).default({ actualstate: '', desiredstate: '', message: '', messagedetails: '', pendingoperation: '' }),
 });
 function workersRecipe(ref, account) {
     return {
@@ -44935,9 +44960,13 @@ function reduce(list) {
     });
     return { count: list.length, troubled };
 }
-function isWell({ state, status, health, lifecycle }) {
+/** Everything that the worker says of itself is that it is ready; an error of its first interface counts where it is not older than that. */
+function isWell({ state, status, statusdate, errormessagedate, pendingoperation, health, lifecycle }) {
     const isNormal = [state, health.state].every((word) => /^(?:|normal)$/i.test(word)) && /^(?:|deployed|normal)$/i.test(lifecycle.actualstate);
-    return isNormal && [status, health.message].some((word) => /^ready$/i.test(word.trim()));
+    const isAtRest = pendingoperation === '' && lifecycle.pendingoperation === '' && (lifecycle.desiredstate === '' || lifecycle.desiredstate === lifecycle.actualstate);
+    const said = [lifecycle.message, health.message, status].map((word) => word.trim()).filter((word) => word !== '');
+    const isOlder = !(Date.parse(errormessagedate) >= Date.parse(statusdate));
+    return isNormal && isAtRest && isOlder && said.length > 0 && said.every((word) => /^ready$/i.test(word));
 }
 
 
@@ -46675,7 +46704,9 @@ function makeReport(inputs, evidence, judgments, run, redactor) {
     const targets = evidence.targets.map((target, index) => {
         const facts = { ...evidence.account, ...target.facts };
         const judgment = judgments.targets[index] ?? { findings: [], rulings: [], told: new Set() };
-        return targetOf(inputs, facts, target.ref, judgment, show(facts, target.ref, judgment), redactor);
+        const shown = targetOf(inputs, facts, target.ref, judgment, show(facts, target.ref, judgment), redactor);
+        // A guard on the account has stopped the run: of a target that nobody looked at there is nothing to pass.
+        return Object.keys(target.facts).length === 0 ? { ...shown, verdict: 'unknown' } : shown;
     });
     const accountVerdict = (0,verdict/* verdictOf */.Vj)(judgments.account);
     const skipped = !inputs['require-credentials'] && judgments.account.findings.some(({ code, level }) => code === 'credentials-missing' && level === 'notice');
@@ -46811,8 +46842,10 @@ function countsOf(judgments) {
 /* harmony export */   je: () => (/* binding */ targetName)
 /* harmony export */ });
 /* harmony import */ var _checks_index_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9842);
-/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(977);
-/* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4558);
+/* harmony import */ var _evidence_index_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2788);
+/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(977);
+/* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4558);
+
 
 
 
@@ -46820,7 +46853,7 @@ function countsOf(judgments) {
 function verdictSentence(report) {
     const what = report.operation === 'any' ? 'changes' : `the operation ${report.operation}`;
     const { errors, warnings } = report.counts;
-    const all = (0,_report_js__WEBPACK_IMPORTED_MODULE_1__/* .allFindings */ .c)(report);
+    const all = (0,_report_js__WEBPACK_IMPORTED_MODULE_2__/* .allFindings */ .c)(report);
     const titleOf = (level) => all.find((one) => one.level === level)?.title ?? 'see below';
     const unknowns = all.filter(({ level }) => level === 'unknown').length;
     const sentences = {
@@ -46838,14 +46871,14 @@ function andMore(count, noun) {
 const LONGEST_NAME = 120;
 /** A pass in spite of an error that somebody has excused must not sound like one without. */
 function waivedClause(report) {
-    const waived = (0,_report_js__WEBPACK_IMPORTED_MODULE_1__/* .allFindings */ .c)(report).filter(({ waiver }) => waiver !== undefined).length;
+    const waived = (0,_report_js__WEBPACK_IMPORTED_MODULE_2__/* .allFindings */ .c)(report).filter(({ waiver }) => waiver !== undefined).length;
     return waived === 0 ? 'Nothing' : `Apart from ${plural(waived, 'waived error')}, nothing`;
 }
 /** A target in a few words. */
 function targetName(target) {
     if (target.cluster !== null)
-        return (0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .clean */ .uH)(target.cluster.name || target.cluster.id, LONGEST_NAME);
-    return (0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .clean */ .uH)(`${target.region || 'an unknown region'} / ${target.resourceGroup.name || 'the default resource group'}`, LONGEST_NAME);
+        return (0,_text_js__WEBPACK_IMPORTED_MODULE_3__/* .clean */ .uH)(target.cluster.name || target.cluster.id, LONGEST_NAME);
+    return (0,_text_js__WEBPACK_IMPORTED_MODULE_3__/* .clean */ .uH)(`${target.region || 'an unknown region'} / ${target.resourceGroup.name || 'the default resource group'}`, LONGEST_NAME);
 }
 /** The three identities, the one that acts on the infrastructure marked. */
 function actorsOf(report, target) {
@@ -46870,7 +46903,7 @@ function keyOwnerNow({ operation }, target, signedIn) {
 }
 /** The region and resource group have no key yet: no cluster is named, and none was found. */
 function isFirstOfPair({ cluster, rulings }) {
-    return cluster === null && rulings.some(({ check, ruling }) => check === 'api-key-owner' && ruling === 'exempt');
+    return cluster === null && rulings.some(({ check, ruling, because }) => check === 'api-key-owner' && ruling === 'exempt' && because !== _evidence_index_js__WEBPACK_IMPORTED_MODULE_1__/* .NOT_LOOKED_AT */ .JT);
 }
 function classicActor({ provider, effectiveCredentials: { source } }, user) {
     if (source === 'classic')
@@ -49385,7 +49418,9 @@ function sessionCode(text) {
         return undefined;
     if (NOT_REFRESHED.test(text))
         return CUT_OFF.test(text) ? undefined : 'cli-session-expired';
-    return NOT_LOGGED_IN.test(text) && !OUT_OF_REACH.test(text) && !BUSY.test(text) ? 'cli-not-logged-in' : undefined;
+    const isSaid = text.split('\n').some((line) => /not logged in/i.test(line) && !OUT_OF_REACH.test(line));
+    const isHinted = NOT_LOGGED_IN.test(text) && !OUT_OF_REACH.test(text) && !BUSY.test(text);
+    return isSaid || isHinted ? 'cli-not-logged-in' : undefined;
 }
 /** What a code of the container service stands for. */
 function whyOfCode(code) {

@@ -12,6 +12,10 @@ test.each<Row>([
   ['a gateway denies it', { cluster: unknown({ why: 'denied', words: 'blocked', status: 403, code: 'forbidden' }) }, {}, 'unknown', ['unknown cluster-denied']],
   ['the service says that the token is not valid yet', { cluster: unknown({ why: 'denied', words: 'The token is not yet valid.', status: 401, code: 'E0003' }) }, {}, 'unknown', ['unknown cluster-denied']],
   ['the service cannot connect to the account', { cluster: unknown({ why: 'denied', words: 'Unable to connect to the IBM Cloud account.', status: 401, code: 'E0057' }) }, {}, 'unknown', ['unknown cluster-denied']],
+  ['the service forbids it under another code, in any words', { cluster: unknown({ why: 'denied', words: 'Insufficient privileges.', status: 403, code: 'E1234' }) }, {}, 'failed', ['error cluster-access-denied']],
+  ['the service does not permit it, under 401', { cluster: unknown({ why: 'denied', words: 'You are not permitted to view this cluster.', status: 401, code: 'E1234' }) }, {}, 'failed', ['error cluster-access-denied']],
+  ['the access token is expired', { cluster: unknown({ why: 'denied', words: 'The IAM access token is expired.', status: 401, code: 'E0003' }) }, {}, 'unknown', ['unknown cluster-denied']],
+  ['a header of the authorization is missing', { cluster: unknown({ why: 'denied', words: 'The Authorization header is missing.', status: 401, code: 'E0003' }) }, {}, 'unknown', ['unknown cluster-denied']],
   ['the service names a missing role under another code', { cluster: unknown({ why: 'denied', words: 'You need the Viewer role.', status: 403, code: 'A0099' }) }, {}, 'failed', ['error cluster-access-denied']],
   ['the service does not find something else', { cluster: unknown({ why: 'absent', words: 'The region could not be found.', status: 404, code: 'E1234' }) }, {}, 'unknown', ['unknown cluster-unreadable']],
   ['the service does not find it, under another code', { cluster: unknown({ why: 'absent', words: 'No such cluster.', status: 404, code: 'E1234' }) }, {}, 'failed', ['error cluster-not-found']],
@@ -28,6 +32,8 @@ test('tells what was tried', () => {
   expect(rule(cluster, { cluster: absent('G0004'), ...groups }, { 'resource-group': 'payments' }).args['tried']).toBe(both);
   expect(rule(cluster, { cluster: absent('G0004') }, { 'resource-group': GROUP_ID }).args['tried']).toBe(both.replace('payments', GROUP_ID));
   expect(rule(cluster, { cluster: absent('G0004'), ...groups }, { 'resource-group': 'other' }).args['tried']).toContain('could not be looked up in the resource group other');
+  const broken = { 'resource-groups': unknown({ why: 'unreachable', words: '503' }) };
+  expect(rule(cluster, { cluster: absent('G0004'), ...broken }, { 'resource-group': 'payments' }).args['tried']).toContain('the resource groups could not be read');
   expect(rule(cluster, { cluster: absent('G0004') }).args['tried']).toBe('');
   expect(rule(cluster, { cluster: absent('G0004') }, { operation: 'create-cluster' }).args['tried']).toContain('does not exist yet');
 });

@@ -37,6 +37,8 @@ test.each<Row>([
   ['of nothing, while none is linked', { caller: { ...CALLER, classicAccount: null }, ...analysis({ account: '' }) }, {}, 'exempt', []],
   ['unlinked, but set by hand', { ...OF_HAND, caller: { ...CALLER, classicAccount: null } }, {}, 'passed', []],
   ['made with credentials set by hand, which the record does not have', analysis({ accountType: 'manually set IaaS credentials' }), {}, 'unknown', UNPROVEN],
+  ['made with an IaaS account, which the record does not have', analysis({ accountType: 'IaaS account' }), {}, 'unknown', UNPROVEN],
+  ['made with a linked IaaS account', analysis({ accountType: 'Linked IaaS account' }), {}, 'passed', []],
   ['made with the key, while credentials set by hand win', { credentials: { ...BY_HAND, account: '2187640' }, ...analysis({ accountType: 'linked account API key' }) }, {}, 'unknown', UNPROVEN],
   ['insufficient without names, for an operation that needs nothing', analysis({ lacks: lacks(['required']) }), { operation: 'update-master' }, 'warned', [missing('warning', 'required')]],
   ['a trusted profile acts', { cluster: { ...CLUSTER, trustedProfile: 'Profile-1' } }, {}, 'unknown', UNPROVEN],

@@ -11,6 +11,8 @@ test.each([
   ['Administrator of all services', [grant(['Administrator'], { serviceType: 'service' })], [], 'passed'],
   ['Administrator in one resource group', [grant(['Administrator'], { serviceName: REGISTRY, resourceGroupId: PLACE.group.id })], ['registry-role-missing'], 'warned'],
   ['Administrator of all services in one group', [grant(['Administrator'], { serviceType: 'service', resourceGroupId: PLACE.group.id })], ['registry-role-missing'], 'warned'],
+  ...['resource', 'resourceType', 'serviceInstance'].map((name) => [`Administrator of one ${name}`, [grant(['Administrator'], { serviceName: REGISTRY, [name]: 'x' })], ['registry-role-missing'], 'warned'] as const),
+  ['Administrator with a limit that nobody knows', [grant(['Administrator'], { serviceName: REGISTRY, somethingNew: 'x' })], [], 'unknown'],
   ['Manager', [grant(['Manager'], { serviceName: REGISTRY })], ['registry-role-missing'], 'warned'],
 ] as const)('%s', (_name, grants, codes, ruling) => {
   expect(rule(registryRole, [[callerRoles, roles([...grants])], [caller, is(CALLER)]], { operation: 'create-cluster' })).toMatchObject({ codes, ruling, weight: 'supports' });

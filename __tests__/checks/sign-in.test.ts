@@ -1,7 +1,7 @@
 // Can the given identity sign in? Only IAM's own words are about the key.
 import { expect, test } from 'vitest';
 import { signIn } from '../../src/checks/sign-in.js';
-import { type Unknown, unknown } from '../../src/evidence/fact.js';
+import { unknown, type Unknown } from '../../src/evidence/fact.js';
 import { rule } from '../support/ruling.js';
 
 const refusal = (why: Unknown['why'], code: string | undefined, words: string, status = 400) => unknown({ why, words, status, source: 'POST /identity/token', ...(code !== undefined && { code }) });

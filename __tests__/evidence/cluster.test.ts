@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { cluster } from '../../src/evidence/cluster.js';
 import { known } from '../../src/evidence/fact.js';
 import type { RawInputs } from '../../src/inputs/inputs.js';
-import { type Arrives, DENIED, learn, OUTAGE, PAGE, told } from '../support/asking.js';
+import { answerOf, type Arrives, DENIED, learn, OUTAGE, PAGE, told } from '../support/asking.js';
+import { inputsOf } from '../support/running.js';
 
 const BODY = { id: 'bq7n1l4d', name: 'payments', region: 'us-south', resourceGroup: 'g1', resourceGroupName: 'group', provider: 'classic', state: 'Normal', lifecycle: { masterState: 'Deployed', masterHealth: 'normal' } };
 const read = async (arrives: Arrives, name = 'payments', raw = {}) => (await learn(cluster, { cluster: name, raw, answers: { '/v2/getCluster': arrives } })).fact;
@@ -29,6 +30,7 @@ describe('a cluster that is known', () => {
     ['with a trusted profile of another shape', { trustedProfile: { profileID: 'Profile-1', name: 'p' } }, { trustedProfile: 'Profile-1' }],
     ['with a trusted profile among the features', { features: { keyProtectEnabled: true, trustedProfileEnabled: true } }, { trustedProfile: 'true' }],
     ['with trusted profiles turned off', { trustedProfile: { enabled: false, id: '' }, features: { trustedProfileEnabled: false } }, { trustedProfile: null }],
+    ...([['trustedProfile', { id: '', createdAt: 'x', version: 0 }], ['trustedProfileSupported', true], ['trustedProfileType', 'cluster'], ['trustedProfileID', 'null'], ['trustedProfileID', '0'], ['trustedProfileCount', 0], ['trustedProfiles', [{}]]] as const).map(([name, value]): [string, object, object] => [`without a trusted profile, where ${name} is ${JSON.stringify(value)}`, { [name]: value }, { trustedProfile: null }]),
     ['with its number of workers', { workerCount: 3 }, { workerCount: 3 }],
     ['with a dash for a trusted profile', { trustedProfileID: '-' }, { trustedProfile: null }],
     ['with an empty trusted profile', { trustedProfile: '' }, { trustedProfile: null }],
@@ -82,6 +84,17 @@ describe('the question', () => {
     expect(await asked('payments')).toEqual([undefined, id]);
     expect(await asked('another')).toEqual([undefined]);
     expect(await asked(id)).toEqual([id]);
+  });
+  test('that meets an outage under the group leaves the plain "not found" as it is', async () => {
+    const arrivals: Arrives[] = [{ status: 404, body: { code: 'G0004', description: 'The specified cluster could not be found.' } }, OUTAGE];
+    const context = {
+      inputs: inputsOf({ 'cluster': 'c', 'resource-group': 'payments' }),
+      target: { cluster: 'c' },
+      ask: async () => answerOf(arrivals.shift() ?? OUTAGE),
+      consult: async () => known([{ id: '7c1e5a9d3b8f4026b6d4e2f0a8c39571', name: 'payments', isDefault: false }], 'GET /v2/resource_groups'),
+    };
+    expect(told(await cluster.learn({ caller: { account: 'acc' } }, context as never))).toBe('absent');
+    expect(arrivals).toEqual([]);
   });
   test('is not put where no cluster is named', async () => expect((await learn(cluster, { raw: { region: 'us-south' } })).fact.state).toBe('not-needed'));
   test('tells that the group hides the cluster', async () => expect(told(await read({ state: 'answered', body: BODY, source: 'x', withoutGroup: true }))).toMatchObject({ hiddenByGroup: true }));

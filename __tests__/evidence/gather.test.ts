@@ -139,6 +139,14 @@ describe.concurrent('the account guard', () => {
     expect(ran.delivery.outputs.targets).not.toContain('pass');
   });
 
+  test('of a target that nobody looked at nothing is passed, whatever the operation', async () => {
+    const raw = { 'operation': 'create-cluster', 'region': 'us-south', 'expect-account': IDS.otherAccount };
+    const { report, outputs, summary } = (await checkWorld(baseWorld(), raw)).delivery;
+    expect([report.verdict, report.targets.map(({ verdict }) => verdict)]).toEqual(['fail', ['unknown']]);
+    expect(outputs.targets).toContain('"verdict":"unknown"');
+    expect(summary).not.toContain('nobody yet');
+  });
+
   test('does not mind the letter case', async () => {
     expect((await checkWorld(baseWorld(), { 'cluster': 'payments-prod', 'expect-account': IDS.account.toUpperCase() })).delivery.report.verdict).toBe('pass');
   });

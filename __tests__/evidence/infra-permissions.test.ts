@@ -23,6 +23,7 @@ describe('is read', () => {
     ['names where no account is', { virtualWorkerManagerPermissions: { required: MISSING } }, { account: '', lacks: [lack('virtualworkermanager', 'required', 'Add Server')] }],
     ['capital letters, in a list', [{ Account: '1', NetworkManagerPermissions: { Required: { Insufficient: true, MissingPermissions: ['x'] } } }], { account: '1', lacks: [lack('networkmanager', 'required', 'x')] }],
     ['plain fields that nobody knows', { account: '1', checkedAt: 'today', version: 2, status: 'OK', statusCode: 200 }, { account: '1', lacks: [] }],
+    ['fields that say nothing of the analysis', { account: '1', accountStatus: 'active', state: 'normal', regionCode: 'us-south', links: [], warnings: [], errors: [] }, { account: '1', lacks: [] }],
     ['fields that say that nothing is wrong', { account: '1', complete: true, error: '', warnings: false }, { account: '1', lacks: [] }],
   ])('%s', async (_name, body, expected) => expect(told((await read({ ok: body })).fact)).toMatchObject(expected));
 });

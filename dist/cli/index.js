@@ -48176,6 +48176,10 @@ function readWith(answer, schema, value) {
     const where = parsed.error.issues.slice(0, 3).map((issue) => `${issue.path.join('.') || 'the answer'}: ${issue.message}`);
     return unreadable(answer, where.join('; '));
 }
+/** True for what programs write where nobody is named. */
+function isNobody(text) {
+    return /^(?:|-+|0|none|null|nil|n\/a|undefined|not set)$/i.test(text.trim());
+}
 /** The unknown fact for an answer of a shape that is not known. */
 function unreadable(answer, words) {
     return fact_unknown({ why: 'unreadable', source: answer.source, words });
@@ -48590,13 +48594,13 @@ function clusterOf(body, hiddenByGroup) {
         hiddenByGroup,
     };
 }
-const TRUSTED_PROFILE = /^(?:iam_?)?trusted_?profile/;
-const cluster_NONE = ['', '-', 'none', 'false', 'disabled', 'n/a'];
+const TRUSTED_PROFILE = /^(?:iam_?)?trusted_?profile(?:_?(?:iam_?)?id|_?name|_?crn|_?enabled)?$/;
+const ITS_NAME = /^(?:(?:trusted_?)?profile_?)?(?:iam_?)?(?:id|name|crn)$|^enabled$/;
 /** The trusted profile that a cluster acts through; one that is there and not named is called so. Null where there is none. */
 function profileIn(fields) {
     const nested = typeof fields['features'] === 'object' ? Object.entries(fields['features'] ?? {}) : [];
-    const values = [...Object.entries(fields), ...nested].filter(([name]) => TRUSTED_PROFILE.test(name)).flatMap(([, value]) => (isObject(value) ? Object.values(value) : [value]));
-    const named = values.map(String).filter((value) => !cluster_NONE.includes(value.trim().toLowerCase()));
+    const values = [...Object.entries(fields), ...nested].filter(([name]) => TRUSTED_PROFILE.test(name)).flatMap(([, value]) => (isObject(value) ? Object.entries(value).flatMap(([name, item]) => (ITS_NAME.test(name) ? [item] : [])) : [value]));
+    const named = values.filter((value) => !isObject(value)).map(String).filter((value) => !isNobody(value) && !/^(?:false|disabled)$/i.test(value.trim()));
     return named.find((value) => /^(?:iam-)?Profile-/i.test(value)) ?? named[0] ?? null;
 }
 function isObject(value) {
@@ -48645,7 +48649,9 @@ const cluster_cluster = defineFact({
         const askUnder = (id) => ask(clusterRecipe(target.cluster ?? '', values.caller.account, id));
         const first = await askUnder(group !== undefined && isGroupId(group) ? group : undefined);
         const hidingGroup = first.state === 'refused' && first.why === 'absent' ? await groupOfName(group, consult) : undefined;
-        const answer = hidingGroup === undefined ? first : await askUnder(hidingGroup);
+        const second = hidingGroup === undefined ? first : await askUnder(hidingGroup);
+        // That the second look failed takes nothing away from a plain "not found".
+        const answer = second.state === 'answered' ? second : first;
         if (answer.state === 'refused')
             return refusedFact(answer);
         const read = readObject(answer, clusterBody);
@@ -48682,9 +48688,9 @@ function isAskedFor(found, ref, name) {
 
 
 
-/** An address of which something is hidden tells nobody. */
-const address = schemas_string().default('').transform((text) => (text.includes('*') ? '' : text));
-const ownerBody = object({ id: schemas_string().default(''), name: schemas_string().default(''), email: address });
+/** What stands where nobody is named reads as nothing. */
+const key_owner_word = schemas_string().default('').transform((text) => (isNobody(text) ? '' : text));
+const ownerBody = object({ id: key_owner_word, name: key_owner_word, email: key_owner_word });
 /** How an owner is named in a sentence. */
 function labelOfOwner({ email, name, iamId, keyId, otherId }) {
     return email || name || iamId || keyId || otherId;
@@ -48726,7 +48732,11 @@ function ownerIn(answer) {
     const read = readObject(answer, ownerBody);
     if (read.state !== 'known')
         return read;
-    const { id, name, email } = read.value;
+    const { id, name, email: told } = read.value;
+    // An address of which something is hidden tells nobody.
+    const email = told.includes('*') ? '' : told;
+    if (id === '' && name === '' && told !== '' && email === '')
+        return unreadable(answer, 'it names the owner by an e-mail address alone, and hides a part of that');
     if (id === '' && name === '' && email === '') {
         const fields = Object.keys(objectOf(answer.body) ?? {}).filter((field) => !['id', 'name', 'email'].includes(field));
         return fields.length > 0 ? unreadable(answer, `the answer names nobody and holds ${fields.slice(0, 3).join(', ')} instead`) : fact_unknown({ why: 'absent', source: answer.source, words: 'the answer names nobody' });
@@ -48753,7 +48763,7 @@ function withoutOwner(answer) {
     if (answer.why === 'denied' || answer.why === 'unreachable')
         return refusedFact(answer);
     const ownStatement = answer.code !== undefined && isServiceCode(answer.code) && !isSameCode(answer.code, EXCHANGE_FAILED);
-    const aboutKey = /api[ -]?key/i.test(answer.words) && /(not|n't) be found|not found|does(n't| not) exist|no api[ -]?key|not set|deleted|is missing/i.test(answer.words);
+    const aboutKey = /api[ -]?key/i.test(answer.words) && /(not|n't) be found|not found|does(n't| not) exist|no api[ -]?key|api[ -]?key (?:is )?missing|not have an api[ -]?key|not set|deleted/i.test(answer.words);
     return refusedFact({ ...answer, why: ownStatement && (aboutKey || isSameCode(answer.code ?? '', NO_KEY)) ? 'absent' : 'unreadable' });
 }
 
@@ -48940,11 +48950,13 @@ function isAbout({ attributes }, service) {
 }
 /** Attributes that say what kind of thing is granted, not where. */
 const KINDS = ['serviceName', 'serviceType', 'service_group_id'];
+/** Limits that leave no role for the whole account. */
+const NARROWING = ['resourceGroupId', 'serviceInstance', 'resourceType', 'resource'];
 /** A limit of an unfamiliar kind, such as one subnet, leaves it open whether the grant reaches the place. */
 function reachOf(attributes, scope) {
     const limits = Object.entries(attributes).filter(([name]) => !KINDS.includes(name));
     if (scope === 'account')
-        return limits.some(([name, value]) => name === 'resourceGroupId' && value !== '*') ? 'no' : limits.every(([name]) => name === 'region') ? 'yes' : 'maybe';
+        return limits.some(([name, value]) => NARROWING.includes(name) && value !== '*') ? 'no' : limits.every(([name]) => name === 'region') ? 'yes' : 'maybe';
     const { where, cluster } = scope;
     const answers = limits.map(([name, value]) => {
         if (name === 'region')
@@ -49021,9 +49033,9 @@ async function askPolicies(ask, account, query, most = MOST_PAGES) {
             return read;
         source = answer.source;
         policies.push(...read.value.policies.filter(({ state }) => state.toLowerCase() === 'active').map(reduce));
-        if (read.value.next === undefined)
-            return known({ policies, isWhole: read.value.next_url === undefined }, source);
-        start = read.value.next.start;
+        start = read.value.next?.start || undefined;
+        if (start === undefined && Object.keys(read.value.next ?? {}).length === 0)
+            return known({ policies, isWhole: (read.value.next_url ?? '') === '' }, source);
         if (start === undefined)
             break;
     }
@@ -49280,8 +49292,6 @@ function noSuchGroup(group, groups) {
 
 /** The code with which the service says that no credentials were set: a normal answer, under whatever status. */
 const credentials_NONE = 'E0051';
-/** What stands where no user is named. */
-const NOBODY = /^(?:|-+|0|none|null|nil|n\/a|undefined)$/i;
 const credentialsBody = object({ apiuser: schemas_string().default('') });
 const userConfigBody = object({ storediaascredentials: schemas_boolean() });
 /** The question to the service for a pair. */
@@ -49300,7 +49310,7 @@ function credentialsRecipe({ region, group }, account) {
 /** Nobody has captured the command's JSON where none are set; one that names nobody is no answer. */
 function namesUser(json) {
     const user = objectOf(json)?.['apiuser'];
-    return typeof user === 'string' && !NOBODY.test(user.trim());
+    return typeof user === 'string' && !isNobody(user);
 }
 /** The second source for the same fact: it says whether, not who. */
 function userConfigRecipe({ region, group }, account) {
@@ -49328,7 +49338,7 @@ function readFirst(answer) {
     if (read.state !== 'known')
         return read;
     const user = read.value.apiuser.trim();
-    return NOBODY.test(user) ? undefined : known({ set: true, user, account: /^(\d+)_/.exec(user)?.[1] ?? null }, answer.source);
+    return isNobody(user) ? undefined : known({ set: true, user, account: /^(\d+)_/.exec(user)?.[1] ?? null }, answer.source);
 }
 function readSecond(answer) {
     if (answer.state === 'refused')
@@ -49354,7 +49364,7 @@ function combine(first, second, answer) {
 const key_record_UNSET = /^(?:0001-01-01|1970-01-01)T00:00/;
 /**
  * An expiry as milliseconds since the epoch; null where there is none.
- * ASSUMPTION expiry-format: IAM writes ISO 8601 with an offset that has no colon; one with a colon or a Z is read too, anything else is not.
+ * ASSUMPTION expiry-format: IAM writes ISO 8601 with an offset that has no colon; one with a colon or a Z is read too, and one without a zone as UTC.
  */
 const expiry = schemas_string()
     .default('')
@@ -49362,7 +49372,8 @@ const expiry = schemas_string()
     const trimmed = text.trim();
     if (trimmed === '' || key_record_UNSET.test(trimmed))
         return null;
-    const time = /^\d{4}-\d{2}-\d{2}T.*(?:Z|[+-]\d{2}:?\d{2})$/i.test(trimmed) ? Date.parse(trimmed.replace(/([+-]\d{2})(\d{2})$/, '$1:$2')) : Number.NaN;
+    const [, date, zone = 'Z'] = /^(\d{4}-\d{2}-\d{2}T.*?)(Z|[+-]\d{2}:?\d{2})?$/i.exec(trimmed) ?? [];
+    const time = date === undefined ? Number.NaN : Date.parse(date + zone.replace(/^([+-]\d{2})(\d{2})$/, '$1:$2'));
     if (Number.isNaN(time))
         context.addIssue({ code: 'custom', message: `not a point in time: ${trimmed.slice(0, 40)}` });
     return time;
@@ -49428,7 +49439,7 @@ function missingNames(analysis, kind) {
 }
 /** ASSUMPTION account-type: the values of the field are not published; the definition says "linked or an IaaS account", the command prints `linked account API key` or `manually set IaaS credentials`. */
 function saysSetByHand({ accountType }) {
-    return /\bmanually\b|\biaas\b/i.test(accountType);
+    return /\bmanually\b/i.test(accountType) || (/\biaas\b/i.test(accountType) && !/\blinked\b/i.test(accountType));
 }
 /** True where the analysis says that it was made with the key of the linked account. */
 function saysLinkedKey({ accountType }) {
@@ -49438,9 +49449,9 @@ function saysLinkedKey({ accountType }) {
 const analysis = strictObject({ insufficient: schemas_boolean().optional(), missingpermissions: array(schemas_string()).default([]) }).optional();
 const manager = strictObject({ required: analysis, recommended: analysis });
 /** Names of fields that say something of the analysis itself: that it failed, is not whole, or has ended in an error. */
-const SAYS_MORE = /^(?:incidentid|incomplete|required|recommended)$|descri|message|error|warn|partial|status|state|reason|code|result|suffic|missing|lack|authori[sz]|permi|pending|progress|fail/;
+const SAYS_MORE = /^(?:incidentid|incomplete|required|recommended|code|truncated|skipped|denied|forbidden|unavailable)$|descri|message|error|warn|partial|status|state|reason|result|suffic|missing|lack|authori[sz]|permi|pending|progress|fail/;
 /** Values with which such a field says that nothing is wrong. */
-const NOTHING_WRONG = /^(?:|false|0|200|ok|success(?:ful)?|succeeded|completed?|done)$/i;
+const NOTHING_WRONG = /^(?:|false|0|200|ok|success(?:ful)?|succeeded|completed?|done|active|normal|enabled)$/i;
 /** Names of fields that say so with `false`. */
 const SAYS_FINE = /^(?:complete|sufficient|authori[sz]ed|success|ok)$/;
 /** True for a field that says that the analysis is not a whole one. */
@@ -49461,7 +49472,7 @@ const permissionsBody = object({ account: union([schemas_string(), schemas_numbe
         return read.success ? lacksOf(name.replace(/permissions$/, ''), read.data, context) : [];
     });
     const others = Object.entries(fields).filter(([name]) => !name.endsWith('permissions') && name !== 'account' && name !== 'accounttype');
-    const nested = others.filter(([name, value]) => typeof value === 'object' || saysNotWhole(name, value));
+    const nested = others.filter(([name, value]) => (typeof value === 'object' ? Object.keys(value ?? {}).length > 0 : saysNotWhole(name, value)));
     const unfamiliar = managers.length === 0 && fields.account === '' ? others : nested;
     if (unfamiliar.length > 0)
         context.addIssue({ code: 'custom', message: `holds ${unfamiliar.slice(0, 3).map(([name]) => name).join(', ')}, which may say what is missing` });
@@ -49612,16 +49623,17 @@ async function askUsers(ask, account, isSought, most = account_users_MOST_PAGES)
             return read;
         users.push(...read.value.resources);
         start = startOf(read.value.next_url);
-        const isLast = start === undefined || count === most || read.value.resources.some(isSought);
+        const isLast = start === undefined || read.value.resources.length === 0 || count === most || read.value.resources.some(isSought);
         if (isLast)
             return known({ users, isWhole: endsWith(read.value, users.length, count) }, answer.source);
     }
 }
 /** True where nothing of a page says that another one follows it. */
-function endsWith({ resources, limit, total_results: total, ...others }, seen, pages) {
-    const hasMore = Object.entries(others).some(([name, value]) => /^(?:next|has_?more)/.test(name) && value !== '' && value !== false);
-    const totals = [total, ...Object.entries(others).flatMap(([name, value]) => (/total/.test(name) ? [value] : []))].filter((value) => typeof value === 'number');
-    if (hasMore)
+function endsWith({ resources, limit, total_results: total, next_url: next, ...others }, seen, pages) {
+    const hasMore = Object.entries(others).some(([name, value]) => /^(?:next|has_?more)/.test(name) && value !== false && (typeof value === 'object' ? Object.keys(value ?? {}).length > 0 : value !== ''));
+    const totals = [total, ...Object.entries(others).flatMap(([name, value]) => (/^total_?(?:count|users|items)?$/.test(name) ? [value] : []))].filter((value) => typeof value === 'number');
+    // An address of a next page that holds nothing leads nowhere.
+    if (hasMore || (next !== undefined && next !== '' && resources.length > 0))
         return false;
     return totals.length > 0 ? totals.every((count) => count <= seen) : pages > 1 || resources.length < Math.min(limit ?? account_users_PAGE, account_users_PAGE);
 }
@@ -49854,7 +49866,7 @@ async function serviceIdsSeen(account, ask) {
     if (read.state !== 'known')
         return read;
     const members = read.value.serviceids.map(({ iam_id: iamId }) => ({ iamId, state: 'ACTIVE' }));
-    return known({ members, isWhole: read.value.next === undefined && members.length < account_users_PAGE }, answer.source);
+    return known({ members, isWhole: (read.value.next ?? '') === '' && members.length < account_users_PAGE }, answer.source);
 }
 
 ;// CONCATENATED MODULE: ./build/evidence/stored-key.js
@@ -50057,8 +50069,11 @@ const worker = object({
     status: workers_text,
     statusdetails: workers_text,
     errormessage: workers_text,
+    errormessagedate: workers_text,
+    statusdate: workers_text,
+    pendingoperation: workers_text,
     health: object({ state: workers_text, message: workers_text }).default({ state: '', message: '' }),
-    lifecycle: object({ actualstate: workers_text, message: workers_text, messagedetails: workers_text }).default({ actualstate: '', message: '', messagedetails: '' }),
+    lifecycle: object({ actualstate: workers_text, desiredstate: workers_text, message: workers_text, messagedetails: workers_text, pendingoperation: workers_text }).default({ actualstate: '', desiredstate: '', message: '', messagedetails: '', pendingoperation: '' }),
 });
 function workersRecipe(ref, account) {
     return {
@@ -50123,9 +50138,13 @@ function workers_reduce(list) {
     });
     return { count: list.length, troubled };
 }
-function isWell({ state, status, health, lifecycle }) {
+/** Everything that the worker says of itself is that it is ready; an error of its first interface counts where it is not older than that. */
+function isWell({ state, status, statusdate, errormessagedate, pendingoperation, health, lifecycle }) {
     const isNormal = [state, health.state].every((word) => /^(?:|normal)$/i.test(word)) && /^(?:|deployed|normal)$/i.test(lifecycle.actualstate);
-    return isNormal && [status, health.message].some((word) => /^ready$/i.test(word.trim()));
+    const isAtRest = pendingoperation === '' && lifecycle.pendingoperation === '' && (lifecycle.desiredstate === '' || lifecycle.desiredstate === lifecycle.actualstate);
+    const said = [lifecycle.message, health.message, status].map((word) => word.trim()).filter((word) => word !== '');
+    const isOlder = !(Date.parse(errormessagedate) >= Date.parse(statusdate));
+    return isNormal && isAtRest && isOlder && said.length > 0 && said.every((word) => /^ready$/i.test(word));
 }
 
 ;// CONCATENATED MODULE: ./build/evidence/index.js
@@ -50151,9 +50170,11 @@ function isWell({ state, status, health, lifecycle }) {
 const FACTS = [caller, session, givenKey, callerRoles, kmsAuthorization, cluster_cluster, place, keyOwner, storedKey, credentials, infraPermissions, ownerState, ownerRoles, workers, accountSettings];
 /** Facts that are learned only where they are consulted. */
 const CONSULTED_FACTS = [resourceGroups, clusterList];
+/** Why a fact that nobody asked for says nothing: a guard has stopped the run, or no check needs it. */
+const NOT_LOOKED_AT = 'not looked at';
 /** One fact out of the evidence; a fact that is not there was not asked for. */
 function factOf(facts, spec) {
-    return facts[spec.name] ?? { state: 'not-needed', because: 'not looked at' };
+    return facts[spec.name] ?? { state: 'not-needed', because: NOT_LOOKED_AT };
 }
 
 ;// CONCATENATED MODULE: ./build/evidence/effective-source.js
@@ -50363,7 +50384,9 @@ function makeReport(inputs, evidence, judgments, run, redactor) {
     const targets = evidence.targets.map((target, index) => {
         const facts = { ...evidence.account, ...target.facts };
         const judgment = judgments.targets[index] ?? { findings: [], rulings: [], told: new Set() };
-        return targetOf(inputs, facts, target.ref, judgment, show(facts, target.ref, judgment), redactor);
+        const shown = targetOf(inputs, facts, target.ref, judgment, show(facts, target.ref, judgment), redactor);
+        // A guard on the account has stopped the run: of a target that nobody looked at there is nothing to pass.
+        return Object.keys(target.facts).length === 0 ? { ...shown, verdict: 'unknown' } : shown;
     });
     const accountVerdict = verdictOf(judgments.account);
     const skipped = !inputs['require-credentials'] && judgments.account.findings.some(({ code, level }) => code === 'credentials-missing' && level === 'notice');
@@ -50892,7 +50915,7 @@ const cluster = defineCheck({
         if (reason.code === undefined || !isServiceCode(reason.code))
             return undefined;
         if (reason.why === 'denied')
-            return isAboutRights(reason.code, reason.words) ? finding('cluster-access-denied', { code: reason.code, words: reason.words }) : undefined;
+            return isAboutRights(reason) ? finding('cluster-access-denied', { code: reason.code, words: reason.words }) : undefined;
         if (reason.why !== 'absent' || !isAboutCluster(reason.code, reason.words))
             return undefined;
         const tried = triedUnder(inputs['resource-group'], consulted.resourceGroups);
@@ -50906,11 +50929,17 @@ function triedUnder(group, groups) {
     if (group === undefined)
         return '';
     const wasTried = isGroupId(group) || (groups.state === 'known' && findGroup(group, groups.value) !== undefined);
-    return wasTried ? `, neither in the resource group ${group} nor without one` : `; it could not be looked up in the resource group ${group}, because no group of that name is visible`;
+    if (wasTried)
+        return `, neither in the resource group ${group} nor without one`;
+    return `; it could not be looked up in the resource group ${group}, because ${groups.state === 'known' ? 'no single group of that name is visible' : 'the resource groups could not be read'}`;
 }
-/** A 401 can be about the token or the account as well. */
-function isAboutRights(code, words) {
-    return DENIED_CODES.some((known) => isSameCode(known, code)) || /permission|authoriz|authoris|access|\brole\b|allowed|forbidden/i.test(words);
+/** A 403 of the service is about rights; a 401 can be about the token or the account as well. */
+function isAboutRights({ code = '', status, words }) {
+    if (DENIED_CODES.some((known) => isSameCode(known, code)))
+        return true;
+    if (/\btoken\b|\bheader\b|\blog ?in\b|\bpaid account\b/i.test(words))
+        return false;
+    return status === 403 || /permi|privileg|entitle|authori[sz]|access|\brole\b|allowed|forbidden/i.test(words);
 }
 /** A 404 can be about the region, the account or the address that was asked. */
 function isAboutCluster(code, words) {
@@ -55476,6 +55505,7 @@ const CHECKS = [
 
 
 
+
 /** The verdict as one sentence for a tired person. */
 function verdictSentence(report) {
     const what = report.operation === 'any' ? 'changes' : `the operation ${report.operation}`;
@@ -55530,7 +55560,7 @@ function keyOwnerNow({ operation }, target, signedIn) {
 }
 /** The region and resource group have no key yet: no cluster is named, and none was found. */
 function isFirstOfPair({ cluster, rulings }) {
-    return cluster === null && rulings.some(({ check, ruling }) => check === 'api-key-owner' && ruling === 'exempt');
+    return cluster === null && rulings.some(({ check, ruling, because }) => check === 'api-key-owner' && ruling === 'exempt' && because !== NOT_LOOKED_AT);
 }
 function classicActor({ provider, effectiveCredentials: { source } }, user) {
     if (source === 'classic')
@@ -58347,7 +58377,9 @@ function sessionCode(text) {
         return undefined;
     if (NOT_REFRESHED.test(text))
         return CUT_OFF.test(text) ? undefined : 'cli-session-expired';
-    return NOT_LOGGED_IN.test(text) && !OUT_OF_REACH.test(text) && !BUSY.test(text) ? 'cli-not-logged-in' : undefined;
+    const isSaid = text.split('\n').some((line) => /not logged in/i.test(line) && !OUT_OF_REACH.test(line));
+    const isHinted = NOT_LOGGED_IN.test(text) && !OUT_OF_REACH.test(text) && !BUSY.test(text);
+    return isSaid || isHinted ? 'cli-not-logged-in' : undefined;
 }
 /** What a code of the container service stands for. */
 function refusal_whyOfCode(code) {
@@ -59121,7 +59153,7 @@ function namesNear(word, names) {
 /** Names that have parts of the word, those with most of them first. */
 function namesAlike(word, names) {
     const sought = partsOf(word);
-    const scored = names.map((name) => ({ name, score: sought.filter((part) => partsOf(name).some((other) => other.includes(part) || (part.length > 4 && slipsBetween(part, other) <= 1))).length }));
+    const scored = names.map((name) => ({ name, score: sought.filter((part) => partsOf(name).some((other) => other.startsWith(part) || (part.length > 4 && slipsBetween(part, other) <= 1))).length }));
     return scored.filter(({ score }) => score > 0).sort((a, b) => b.score - a.score).map(({ name }) => name);
 }
 /** `did you mean A, B?`, or what else helps where nothing is near. */
@@ -59167,20 +59199,23 @@ function withoutStrays(words, names) {
     const faults = [];
     for (let at = 0; at < words.length; at += 1) {
         const word = words[at] ?? '';
-        const [, name, inline] = /^--([\w-]+)(=.*)?$/s.exec(word) ?? [];
-        const next = words[at + 1];
-        const hasValue = inline !== undefined || (next !== undefined && !/^--[a-z]/.test(next));
         if (word === '--')
             return { kept: [...kept, ...words.slice(at)], faults };
-        if (name === undefined || name === 'help')
+        if (!/^-./s.test(word) || word === '-h' || word === '--help') {
             kept.push(word);
-        else if (!names.includes(name))
-            faults.push({ input: `--${name}`, value: undefined, problem: noSuchOption(`--${name}`, names) });
+            continue;
+        }
+        const [given = word] = word.split('=', 1);
+        const next = words[at + 1];
+        const isInline = given !== word;
+        const hasValue = isInline || (next !== undefined && !/^--[a-z]/.test(next));
+        if (!names.includes(given.replace(/^--/, '')) || !given.startsWith('--'))
+            faults.push({ input: given, value: undefined, problem: noSuchOption(given, names) });
         else if (!hasValue)
-            faults.push({ input: `--${name}`, value: undefined, problem: 'needs a value' });
+            faults.push({ input: given, value: undefined, problem: 'needs a value' });
         else
-            kept.push(word, ...(inline === undefined ? [next ?? ''] : []));
-        if (name !== undefined && name !== 'help' && inline === undefined && hasValue)
+            kept.push(word, ...(isInline ? [] : [next ?? '']));
+        if (!isInline && hasValue)
             at += 1;
     }
     return { kept, faults };
@@ -61597,7 +61632,7 @@ function authenticate(route, headers, nowMs) {
     return typeof claims === 'string' ? unauthenticated(route.service, claims) : claims;
 }
 // Only the token's own call is answered without a caller, and it does not look at one.
-const exchange_NOBODY = { iam_id: '', account: { bss: '', valid: false } };
+const NOBODY = { iam_id: '', account: { bss: '', valid: false } };
 function usualReply(world, progress, raw, url, found, nowMs) {
     const allowed = found?.route.method ?? 'GET';
     if (raw.method !== allowed && (found !== null || raw.method !== 'GET')) {
@@ -61606,7 +61641,7 @@ function usualReply(world, progress, raw, url, found, nowMs) {
     if (found === null)
         return { status: 404, body: '404 page not found\n', headers: { 'Content-Type': 'text/plain; charset=utf-8' } };
     const { route, params } = found;
-    const caller = route.open === true ? exchange_NOBODY : authenticate(route, raw.headers, nowMs);
+    const caller = route.open === true ? NOBODY : authenticate(route, raw.headers, nowMs);
     if ('status' in caller)
         return caller;
     const request = { world, progress, nowMs, params, query: url.searchParams, headers: raw.headers, body: raw.body, caller };

@@ -1,8 +1,8 @@
 // Does IBM hold an API key for the region and group, and whose is it?
 import { type Cluster, cluster } from '../evidence/cluster.js';
-import { credentials, type Credentials } from '../evidence/credentials.js';
+import { type Credentials, credentials } from '../evidence/credentials.js';
 import type { Fact } from '../evidence/fact.js';
-import { infraPermissions, type InfraPermissions } from '../evidence/infra-permissions.js';
+import { type InfraPermissions, infraPermissions } from '../evidence/infra-permissions.js';
 import { type KeyOwner, keyOwner, labelOfOwner } from '../evidence/key-owner.js';
 import { defineCheck, type Finding, finding, found, passed } from './check.js';
 

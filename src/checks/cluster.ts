@@ -1,6 +1,6 @@
 // Is the cluster there, and may the identity see it?
 import { cluster as clusterFact } from '../evidence/cluster.js';
-import type { Fact } from '../evidence/fact.js';
+import type { Fact, Unknown } from '../evidence/fact.js';
 import { findGroup, type ResourceGroup, resourceGroups } from '../evidence/resource-groups.js';
 import { isGroupId } from '../inputs/inputs.js';
 import { CLUSTER_NOT_FOUND_CODES, DENIED_CODES, isSameCode, isServiceCode } from '../transport/classify.js';
@@ -17,7 +17,7 @@ export const cluster = defineCheck({
   refused: (_fact, reason, { inputs, consulted }) => {
     // A gateway's `{"code": "not_found"}` is no statement of the service, whose codes have a form of their own.
     if (reason.code === undefined || !isServiceCode(reason.code)) return undefined;
-    if (reason.why === 'denied') return isAboutRights(reason.code, reason.words) ? finding('cluster-access-denied', { code: reason.code, words: reason.words }) : undefined;
+    if (reason.why === 'denied') return isAboutRights(reason) ? finding('cluster-access-denied', { code: reason.code, words: reason.words }) : undefined;
     if (reason.why !== 'absent' || !isAboutCluster(reason.code, reason.words)) return undefined;
     const tried = triedUnder(inputs['resource-group'], consulted.resourceGroups);
     const yetToCome = inputs.operation === 'create-cluster' ? '. For a cluster that does not exist yet, give its region and resource group instead of its name' : '';
@@ -31,12 +31,15 @@ export const cluster = defineCheck({
 function triedUnder(group: string | undefined, groups: Fact<readonly ResourceGroup[]>): string {
   if (group === undefined) return '';
   const wasTried = isGroupId(group) || (groups.state === 'known' && findGroup(group, groups.value) !== undefined);
-  return wasTried ? `, neither in the resource group ${group} nor without one` : `; it could not be looked up in the resource group ${group}, because no group of that name is visible`;
+  if (wasTried) return `, neither in the resource group ${group} nor without one`;
+  return `; it could not be looked up in the resource group ${group}, because ${groups.state === 'known' ? 'no single group of that name is visible' : 'the resource groups could not be read'}`;
 }
 
-/** A 401 can be about the token or the account as well. */
-function isAboutRights(code: string, words: string): boolean {
-  return DENIED_CODES.some((known) => isSameCode(known, code)) || /permission|authoriz|authoris|access|\brole\b|allowed|forbidden/i.test(words);
+/** A 403 of the service is about rights; a 401 can be about the token or the account as well. */
+function isAboutRights({ code = '', status, words }: Unknown): boolean {
+  if (DENIED_CODES.some((known) => isSameCode(known, code))) return true;
+  if (/\btoken\b|\bheader\b|\blog ?in\b|\bpaid account\b/i.test(words)) return false;
+  return status === 403 || /permi|privileg|entitle|authori[sz]|access|\brole\b|allowed|forbidden/i.test(words);
 }
 
 /** A 404 can be about the region, the account or the address that was asked. */

@@ -1,5 +1,5 @@
 // Which credentials does IBM use: the stored API key, or classic ones set manually?
-import { credentials, type Credentials } from '../evidence/credentials.js';
+import { type Credentials, credentials } from '../evidence/credentials.js';
 import type { Fact } from '../evidence/fact.js';
 import { keyOwner, labelOfOwner } from '../evidence/key-owner.js';
 import type { Operation, Provider } from '../operations/names.js';

@@ -1,7 +1,7 @@
 // Do the credentials that count have the infrastructure permissions that this operation needs?
-import { type Caller, caller } from '../evidence/caller.js';
+import { caller, type Caller } from '../evidence/caller.js';
 import { cluster } from '../evidence/cluster.js';
-import { credentials, type Credentials } from '../evidence/credentials.js';
+import { type Credentials, credentials } from '../evidence/credentials.js';
 import { type InfraPermissions, infraPermissions as analysisFact, missingNames, saysLinkedKey, saysSetByHand } from '../evidence/infra-permissions.js';
 import { keyOwner, labelOfOwner } from '../evidence/key-owner.js';
 import type { Inputs } from '../inputs/inputs.js';

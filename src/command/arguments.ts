@@ -44,15 +44,19 @@ function withoutStrays(words: readonly string[], names: readonly string[]): { re
   const faults: Fault[] = [];
   for (let at = 0; at < words.length; at += 1) {
     const word = words[at] ?? '';
-    const [, name, inline] = /^--([\w-]+)(=.*)?$/s.exec(word) ?? [];
-    const next = words[at + 1];
-    const hasValue = inline !== undefined || (next !== undefined && !/^--[a-z]/.test(next));
     if (word === '--') return { kept: [...kept, ...words.slice(at)], faults };
-    if (name === undefined || name === 'help') kept.push(word);
-    else if (!names.includes(name)) faults.push({ input: `--${name}`, value: undefined, problem: noSuchOption(`--${name}`, names) });
-    else if (!hasValue) faults.push({ input: `--${name}`, value: undefined, problem: 'needs a value' });
-    else kept.push(word, ...(inline === undefined ? [next ?? ''] : []));
-    if (name !== undefined && name !== 'help' && inline === undefined && hasValue) at += 1;
+    if (!/^-./s.test(word) || word === '-h' || word === '--help') {
+      kept.push(word);
+      continue;
+    }
+    const [given = word] = word.split('=', 1);
+    const next = words[at + 1];
+    const isInline = given !== word;
+    const hasValue = isInline || (next !== undefined && !/^--[a-z]/.test(next));
+    if (!names.includes(given.replace(/^--/, '')) || !given.startsWith('--')) faults.push({ input: given, value: undefined, problem: noSuchOption(given, names) });
+    else if (!hasValue) faults.push({ input: given, value: undefined, problem: 'needs a value' });
+    else kept.push(word, ...(isInline ? [] : [next ?? '']));
+    if (!isInline && hasValue) at += 1;
   }
   return { kept, faults };
 }

@@ -2,7 +2,7 @@
 import type { z } from 'zod';
 import { foldKeys, objectOf } from '../transport/body.js';
 import type { Answer } from '../transport/transport.js';
-import { known, type Known, refusedFact, type Unknown, unknown } from './fact.js';
+import { known, type Known, refusedFact, unknown, type Unknown } from './fact.js';
 
 /**
  * Reads a body that is one object by a schema over lower-case keys.
@@ -28,6 +28,11 @@ function readWith<T>(answer: { readonly source: string }, schema: z.ZodType<T>, 
   if (parsed.success) return known(parsed.data, answer.source);
   const where = parsed.error.issues.slice(0, 3).map((issue) => `${issue.path.join('.') || 'the answer'}: ${issue.message}`);
   return unreadable(answer, where.join('; '));
+}
+
+/** True for what programs write where nobody is named. */
+export function isNobody(text: string): boolean {
+  return /^(?:|-+|0|none|null|nil|n\/a|undefined|not set)$/i.test(text.trim());
 }
 
 /** The unknown fact for an answer of a shape that is not known. */

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { isGroupId } from '../inputs/inputs.js';
 import type { Provider } from '../operations/names.js';
 import type { Answer, Recipe } from '../transport/transport.js';
-import { readObject, unreadable } from './body.js';
+import { isNobody, readObject, unreadable } from './body.js';
 import { caller } from './caller.js';
 import { readClusterText } from './command-text.js';
 import { defineFact, type Fact, type FactContext, known, notNeeded, refusedFact } from './fact.js';
@@ -70,14 +70,14 @@ export function clusterOf(body: z.output<typeof clusterBody>, hiddenByGroup: boo
   };
 }
 
-const TRUSTED_PROFILE = /^(?:iam_?)?trusted_?profile/;
-const NONE = ['', '-', 'none', 'false', 'disabled', 'n/a'];
+const TRUSTED_PROFILE = /^(?:iam_?)?trusted_?profile(?:_?(?:iam_?)?id|_?name|_?crn|_?enabled)?$/;
+const ITS_NAME = /^(?:(?:trusted_?)?profile_?)?(?:iam_?)?(?:id|name|crn)$|^enabled$/;
 
 /** The trusted profile that a cluster acts through; one that is there and not named is called so. Null where there is none. */
 function profileIn(fields: Readonly<Record<string, unknown>>): string | null {
   const nested = typeof fields['features'] === 'object' ? Object.entries(fields['features'] ?? {}) : [];
-  const values = [...Object.entries(fields), ...nested].filter(([name]) => TRUSTED_PROFILE.test(name)).flatMap(([, value]) => (isObject(value) ? Object.values(value) : [value]));
-  const named = values.map(String).filter((value) => !NONE.includes(value.trim().toLowerCase()));
+  const values = [...Object.entries(fields), ...nested].filter(([name]) => TRUSTED_PROFILE.test(name)).flatMap(([, value]) => (isObject(value) ? Object.entries(value).flatMap(([name, item]) => (ITS_NAME.test(name) ? [item] : [])) : [value]));
+  const named = values.filter((value) => !isObject(value)).map(String).filter((value) => !isNobody(value) && !/^(?:false|disabled)$/i.test(value.trim()));
   return named.find((value) => /^(?:iam-)?Profile-/i.test(value)) ?? named[0] ?? null;
 }
 
@@ -128,7 +128,9 @@ export const cluster = defineFact({
     const askUnder = (id: string | undefined): Promise<Answer> => ask(clusterRecipe(target.cluster ?? '', values.caller.account, id));
     const first = await askUnder(group !== undefined && isGroupId(group) ? group : undefined);
     const hidingGroup = first.state === 'refused' && first.why === 'absent' ? await groupOfName(group, consult) : undefined;
-    const answer = hidingGroup === undefined ? first : await askUnder(hidingGroup);
+    const second = hidingGroup === undefined ? first : await askUnder(hidingGroup);
+    // That the second look failed takes nothing away from a plain "not found".
+    const answer = second.state === 'answered' ? second : first;
     if (answer.state === 'refused') return refusedFact(answer);
     const read = readObject(answer, clusterBody);
     if (read.state !== 'known') return read;

@@ -3,11 +3,11 @@ import { z } from 'zod';
 import { objectOf } from '../transport/body.js';
 import { isSameCode } from '../transport/classify.js';
 import type { Answer, Recipe } from '../transport/transport.js';
-import { readObject, unreadable } from './body.js';
+import { isNobody, readObject, unreadable } from './body.js';
 import { caller } from './caller.js';
 import { readCredentialsText } from './command-text.js';
 import { defineFact, type Fact, known, notNeeded, refusedFact } from './fact.js';
-import { type Place, place } from './place.js';
+import { place, type Place } from './place.js';
 
 /** Manually set credentials, or none. */
 export type Credentials =
@@ -22,9 +22,6 @@ export type Credentials =
 
 /** The code with which the service says that no credentials were set: a normal answer, under whatever status. */
 const NONE = 'E0051';
-
-/** What stands where no user is named. */
-const NOBODY = /^(?:|-+|0|none|null|nil|n\/a|undefined)$/i;
 
 const credentialsBody = z.object({ apiuser: z.string().default('') });
 const userConfigBody = z.object({ storediaascredentials: z.boolean() });
@@ -46,7 +43,7 @@ export function credentialsRecipe({ region, group }: Pick<Place, 'region' | 'gro
 /** Nobody has captured the command's JSON where none are set; one that names nobody is no answer. */
 function namesUser(json: unknown): boolean {
   const user = objectOf(json)?.['apiuser'];
-  return typeof user === 'string' && !NOBODY.test(user.trim());
+  return typeof user === 'string' && !isNobody(user);
 }
 
 /** The second source for the same fact: it says whether, not who. */
@@ -74,7 +71,7 @@ function readFirst(answer: Answer): Fact<Credentials> | undefined {
   const read = readObject(answer, credentialsBody);
   if (read.state !== 'known') return read;
   const user = read.value.apiuser.trim();
-  return NOBODY.test(user) ? undefined : known({ set: true, user, account: /^(\d+)_/.exec(user)?.[1] ?? null }, answer.source);
+  return isNobody(user) ? undefined : known({ set: true, user, account: /^(\d+)_/.exec(user)?.[1] ?? null }, answer.source);
 }
 
 function readSecond(answer: Answer): { stored: boolean; source: string } | undefined {

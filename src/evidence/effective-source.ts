@@ -1,10 +1,10 @@
 // Whose credentials count for a target, out of what was learned: one answer for the guard, the outputs and the fingerprint.
 import { type Cluster, cluster } from './cluster.js';
-import { credentials, type Credentials } from './credentials.js';
+import { type Credentials, credentials } from './credentials.js';
 import type { Fact } from './fact.js';
 import { factOf, type Facts } from './index.js';
-import { infraPermissions, type InfraPermissions, saysLinkedKey, saysSetByHand } from './infra-permissions.js';
-import { type Place, place } from './place.js';
+import { type InfraPermissions, infraPermissions, saysLinkedKey, saysSetByHand } from './infra-permissions.js';
+import { place, type Place } from './place.js';
 
 /** What it is told from. */
 export interface SourceFacts {

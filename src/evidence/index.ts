@@ -40,7 +40,10 @@ export interface Evidence {
   readonly targets: readonly TargetEvidence[];
 }
 
+/** Why a fact that nobody asked for says nothing: a guard has stopped the run, or no check needs it. */
+export const NOT_LOOKED_AT = 'not looked at';
+
 /** One fact out of the evidence; a fact that is not there was not asked for. */
 export function factOf<T>(facts: Facts, spec: FactSpec<T>): Fact<T> {
-  return (facts[spec.name] as Fact<T> | undefined) ?? { state: 'not-needed', because: 'not looked at' };
+  return (facts[spec.name] as Fact<T> | undefined) ?? { state: 'not-needed', because: NOT_LOOKED_AT };
 }

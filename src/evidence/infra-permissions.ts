@@ -6,7 +6,7 @@ import { readObject } from './body.js';
 import { caller } from './caller.js';
 import { readPermissionsText } from './command-text.js';
 import { defineFact, type Fact, notNeeded, refusedNotAbsent } from './fact.js';
-import { type Place, place } from './place.js';
+import { place, type Place } from './place.js';
 
 /** What one of the service's managers lacks. */
 export interface Lack {
@@ -37,7 +37,7 @@ export function missingNames(analysis: InfraPermissions, kind: Lack['class']): r
 
 /** ASSUMPTION account-type: the values of the field are not published; the definition says "linked or an IaaS account", the command prints `linked account API key` or `manually set IaaS credentials`. */
 export function saysSetByHand({ accountType }: Pick<InfraPermissions, 'accountType'>): boolean {
-  return /\bmanually\b|\biaas\b/i.test(accountType);
+  return /\bmanually\b/i.test(accountType) || (/\biaas\b/i.test(accountType) && !/\blinked\b/i.test(accountType));
 }
 
 /** True where the analysis says that it was made with the key of the linked account. */
@@ -50,10 +50,10 @@ const analysis = z.strictObject({ insufficient: z.boolean().optional(), missingp
 const manager = z.strictObject({ required: analysis, recommended: analysis });
 
 /** Names of fields that say something of the analysis itself: that it failed, is not whole, or has ended in an error. */
-const SAYS_MORE = /^(?:incidentid|incomplete|required|recommended)$|descri|message|error|warn|partial|status|state|reason|code|result|suffic|missing|lack|authori[sz]|permi|pending|progress|fail/;
+const SAYS_MORE = /^(?:incidentid|incomplete|required|recommended|code|truncated|skipped|denied|forbidden|unavailable)$|descri|message|error|warn|partial|status|state|reason|result|suffic|missing|lack|authori[sz]|permi|pending|progress|fail/;
 
 /** Values with which such a field says that nothing is wrong. */
-const NOTHING_WRONG = /^(?:|false|0|200|ok|success(?:ful)?|succeeded|completed?|done)$/i;
+const NOTHING_WRONG = /^(?:|false|0|200|ok|success(?:ful)?|succeeded|completed?|done|active|normal|enabled)$/i;
 
 /** Names of fields that say so with `false`. */
 const SAYS_FINE = /^(?:complete|sufficient|authori[sz]ed|success|ok)$/;
@@ -76,7 +76,7 @@ const permissionsBody = z
       return read.success ? lacksOf(name.replace(/permissions$/, ''), read.data, context) : [];
     });
     const others = Object.entries(fields).filter(([name]) => !name.endsWith('permissions') && name !== 'account' && name !== 'accounttype');
-    const nested = others.filter(([name, value]) => typeof value === 'object' || saysNotWhole(name, value));
+    const nested = others.filter(([name, value]) => (typeof value === 'object' ? Object.keys(value ?? {}).length > 0 : saysNotWhole(name, value)));
     const unfamiliar = managers.length === 0 && fields.account === '' ? others : nested;
     if (unfamiliar.length > 0) context.addIssue({ code: 'custom', message: `holds ${unfamiliar.slice(0, 3).map(([name]) => name).join(', ')}, which may say what is missing` });
     return { account: fields.account.trim(), accountType: fields.accounttype, lacks };

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { objectOf } from '../transport/body.js';
 import { isSameCode, isServiceCode } from '../transport/classify.js';
 import type { Answer, Answered, Recipe, Refused } from '../transport/transport.js';
-import { readObject, unreadable } from './body.js';
+import { isNobody, readObject, unreadable } from './body.js';
 import { caller, type IdentityKind, kindOf } from './caller.js';
 import { cluster } from './cluster.js';
 import { readOwnerText } from './command-text.js';
@@ -24,9 +24,9 @@ export interface KeyOwner {
   readonly looksPersonal: boolean;
 }
 
-/** An address of which something is hidden tells nobody. */
-const address = z.string().default('').transform((text) => (text.includes('*') ? '' : text));
-const ownerBody = z.object({ id: z.string().default(''), name: z.string().default(''), email: address });
+/** What stands where nobody is named reads as nothing. */
+const word = z.string().default('').transform((text) => (isNobody(text) ? '' : text));
+const ownerBody = z.object({ id: word, name: word, email: word });
 
 /** How an owner is named in a sentence. */
 export function labelOfOwner({ email, name, iamId, keyId, otherId }: KeyOwner): string {
@@ -69,7 +69,10 @@ function ownerRecipe(cluster: string, account: string): Recipe {
 function ownerIn(answer: Answered): Fact<KeyOwner> {
   const read = readObject(answer, ownerBody);
   if (read.state !== 'known') return read;
-  const { id, name, email } = read.value;
+  const { id, name, email: told } = read.value;
+  // An address of which something is hidden tells nobody.
+  const email = told.includes('*') ? '' : told;
+  if (id === '' && name === '' && told !== '' && email === '') return unreadable(answer, 'it names the owner by an e-mail address alone, and hides a part of that');
   if (id === '' && name === '' && email === '') {
     const fields = Object.keys(objectOf(answer.body) ?? {}).filter((field) => !['id', 'name', 'email'].includes(field));
     return fields.length > 0 ? unreadable(answer, `the answer names nobody and holds ${fields.slice(0, 3).join(', ')} instead`) : unknown({ why: 'absent', source: answer.source, words: 'the answer names nobody' });
@@ -98,6 +101,6 @@ const EXCHANGE_FAILED = 'P0005';
 function withoutOwner(answer: Refused): Fact<KeyOwner> {
   if (answer.why === 'denied' || answer.why === 'unreachable') return refusedFact(answer);
   const ownStatement = answer.code !== undefined && isServiceCode(answer.code) && !isSameCode(answer.code, EXCHANGE_FAILED);
-  const aboutKey = /api[ -]?key/i.test(answer.words) && /(not|n't) be found|not found|does(n't| not) exist|no api[ -]?key|not set|deleted|is missing/i.test(answer.words);
+  const aboutKey = /api[ -]?key/i.test(answer.words) && /(not|n't) be found|not found|does(n't| not) exist|no api[ -]?key|api[ -]?key (?:is )?missing|not have an api[ -]?key|not set|deleted/i.test(answer.words);
   return refusedFact({ ...answer, why: ownStatement && (aboutKey || isSameCode(answer.code ?? '', NO_KEY)) ? 'absent' : 'unreadable' });
 }

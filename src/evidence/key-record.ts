@@ -7,7 +7,7 @@ const UNSET = /^(?:0001-01-01|1970-01-01)T00:00/;
 
 /**
  * An expiry as milliseconds since the epoch; null where there is none.
- * ASSUMPTION expiry-format: IAM writes ISO 8601 with an offset that has no colon; one with a colon or a Z is read too, anything else is not.
+ * ASSUMPTION expiry-format: IAM writes ISO 8601 with an offset that has no colon; one with a colon or a Z is read too, and one without a zone as UTC.
  */
 export const expiry = z
   .string()
@@ -15,7 +15,8 @@ export const expiry = z
   .transform((text, context) => {
     const trimmed = text.trim();
     if (trimmed === '' || UNSET.test(trimmed)) return null;
-    const time = /^\d{4}-\d{2}-\d{2}T.*(?:Z|[+-]\d{2}:?\d{2})$/i.test(trimmed) ? Date.parse(trimmed.replace(/([+-]\d{2})(\d{2})$/, '$1:$2')) : Number.NaN;
+    const [, date, zone = 'Z'] = /^(\d{4}-\d{2}-\d{2}T.*?)(Z|[+-]\d{2}:?\d{2})?$/i.exec(trimmed) ?? [];
+    const time = date === undefined ? Number.NaN : Date.parse(date + zone.replace(/^([+-]\d{2})(\d{2})$/, '$1:$2'));
     if (Number.isNaN(time)) context.addIssue({ code: 'custom', message: `not a point in time: ${trimmed.slice(0, 40)}` });
     return time;
   });

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { Refused } from '../transport/transport.js';
 import { readObject, unreadable } from './body.js';
-import { type Caller, caller, kindOf } from './caller.js';
+import { caller, type Caller, kindOf } from './caller.js';
 import { defineFact, type Fact, type FactContext, known, refusedNotAbsent, unknown } from './fact.js';
 import { type KeyOwner, keyOwner } from './key-owner.js';
 import { keyRecipe, keyRecord } from './key-record.js';
@@ -140,5 +140,5 @@ async function serviceIdsSeen(account: string, ask: FactContext['ask']): Promise
   const read = readObject(answer, serviceIds);
   if (read.state !== 'known') return read;
   const members = read.value.serviceids.map(({ iam_id: iamId }) => ({ iamId, state: 'ACTIVE' }));
-  return known({ members, isWhole: read.value.next === undefined && members.length < PAGE }, answer.source);
+  return known({ members, isWhole: (read.value.next ?? '') === '' && members.length < PAGE }, answer.source);
 }

@@ -31,8 +31,11 @@ const worker = z.object({
   status: text,
   statusdetails: text,
   errormessage: text,
+  errormessagedate: text,
+  statusdate: text,
+  pendingoperation: text,
   health: z.object({ state: text, message: text }).default({ state: '', message: '' }),
-  lifecycle: z.object({ actualstate: text, message: text, messagedetails: text }).default({ actualstate: '', message: '', messagedetails: '' }),
+  lifecycle: z.object({ actualstate: text, desiredstate: text, message: text, messagedetails: text, pendingoperation: text }).default({ actualstate: '', desiredstate: '', message: '', messagedetails: '', pendingoperation: '' }),
 });
 
 function workersRecipe(ref: string, account: string): Recipe {
@@ -97,7 +100,11 @@ function reduce(list: readonly z.output<typeof worker>[]): Workers {
   return { count: list.length, troubled };
 }
 
-function isWell({ state, status, health, lifecycle }: z.output<typeof worker>): boolean {
+/** Everything that the worker says of itself is that it is ready; an error of its first interface counts where it is not older than that. */
+function isWell({ state, status, statusdate, errormessagedate, pendingoperation, health, lifecycle }: z.output<typeof worker>): boolean {
   const isNormal = [state, health.state].every((word) => /^(?:|normal)$/i.test(word)) && /^(?:|deployed|normal)$/i.test(lifecycle.actualstate);
-  return isNormal && [status, health.message].some((word) => /^ready$/i.test(word.trim()));
+  const isAtRest = pendingoperation === '' && lifecycle.pendingoperation === '' && (lifecycle.desiredstate === '' || lifecycle.desiredstate === lifecycle.actualstate);
+  const said = [lifecycle.message, health.message, status].map((word) => word.trim()).filter((word) => word !== '');
+  const isOlder = !(Date.parse(errormessagedate) >= Date.parse(statusdate));
+  return isNormal && isAtRest && isOlder && said.length > 0 && said.every((word) => /^ready$/i.test(word));
 }

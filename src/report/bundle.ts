@@ -1,9 +1,9 @@
 // The support bundle: a page to paste into a case, and the evidence in the format of the test scenarios.
-import { credentials, type Credentials } from '../evidence/credentials.js';
+import { type Credentials, credentials } from '../evidence/credentials.js';
 import type { Fact } from '../evidence/fact.js';
 import { fingerprintOf } from '../evidence/fingerprint.js';
 import { type Evidence, factOf } from '../evidence/index.js';
-import { infraPermissions, type InfraPermissions, missingNames } from '../evidence/infra-permissions.js';
+import { type InfraPermissions, infraPermissions, missingNames } from '../evidence/infra-permissions.js';
 import { INPUT_SCHEMA, type Inputs } from '../inputs/inputs.js';
 import { clean, codeSpan, escapeMarkdown } from '../text.js';
 import type { Redactor } from './redact.js';

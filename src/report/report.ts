@@ -95,7 +95,9 @@ export function makeReport(inputs: Inputs, evidence: Evidence, judgments: RunJud
   const targets = evidence.targets.map((target, index) => {
     const facts = { ...evidence.account, ...target.facts };
     const judgment = judgments.targets[index] ?? { findings: [], rulings: [], told: new Set<string>() };
-    return targetOf(inputs, facts, target.ref, judgment, show(facts, target.ref, judgment), redactor);
+    const shown = targetOf(inputs, facts, target.ref, judgment, show(facts, target.ref, judgment), redactor);
+    // A guard on the account has stopped the run: of a target that nobody looked at there is nothing to pass.
+    return Object.keys(target.facts).length === 0 ? { ...shown, verdict: 'unknown' as const } : shown;
   });
   const accountVerdict = verdictOf(judgments.account);
   const skipped = !inputs['require-credentials'] && judgments.account.findings.some(({ code, level }) => code === 'credentials-missing' && level === 'notice');

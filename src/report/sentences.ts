@@ -1,6 +1,7 @@
 // The sentences that every writer shares: the verdict in words, whose credentials count, what was not verified.
 import type { Level } from '../catalogue/entry.js';
 import { CHECKS } from '../checks/index.js';
+import { NOT_LOOKED_AT } from '../evidence/index.js';
 import { clean } from '../text.js';
 import { allFindings, type Report, type ReportRuling, type ReportTarget } from './report.js';
 import type { Verdict } from './verdict.js';
@@ -70,7 +71,7 @@ function keyOwnerNow({ operation }: Report, target: ReportTarget, signedIn: stri
 
 /** The region and resource group have no key yet: no cluster is named, and none was found. */
 function isFirstOfPair({ cluster, rulings }: ReportTarget): boolean {
-  return cluster === null && rulings.some(({ check, ruling }) => check === 'api-key-owner' && ruling === 'exempt');
+  return cluster === null && rulings.some(({ check, ruling, because }) => check === 'api-key-owner' && ruling === 'exempt' && because !== NOT_LOOKED_AT);
 }
 
 function classicActor({ provider, effectiveCredentials: { source } }: ReportTarget, user: string | undefined): string {

@@ -59,10 +59,13 @@ export function isAbout({ attributes }: Grant, service: PolicyService): boolean 
 /** Attributes that say what kind of thing is granted, not where. */
 const KINDS = ['serviceName', 'serviceType', 'service_group_id'];
 
+/** Limits that leave no role for the whole account. */
+const NARROWING = ['resourceGroupId', 'serviceInstance', 'resourceType', 'resource'];
+
 /** A limit of an unfamiliar kind, such as one subnet, leaves it open whether the grant reaches the place. */
 export function reachOf(attributes: Grant['attributes'], scope: Wanted['scope']): Holds {
   const limits = Object.entries(attributes).filter(([name]) => !KINDS.includes(name));
-  if (scope === 'account') return limits.some(([name, value]) => name === 'resourceGroupId' && value !== '*') ? 'no' : limits.every(([name]) => name === 'region') ? 'yes' : 'maybe';
+  if (scope === 'account') return limits.some(([name, value]) => NARROWING.includes(name) && value !== '*') ? 'no' : limits.every(([name]) => name === 'region') ? 'yes' : 'maybe';
   const { where, cluster } = scope;
   const answers = limits.map(([name, value]): Holds => {
     if (name === 'region') return matches(presentName(value), presentName(where.region)) ? 'yes' : 'no';

@@ -54,8 +54,8 @@ export async function askPolicies(ask: FactContext['ask'], account: string, quer
     if (read.state !== 'known') return read;
     source = answer.source;
     policies.push(...read.value.policies.filter(({ state }) => state.toLowerCase() === 'active').map(reduce));
-    if (read.value.next === undefined) return known({ policies, isWhole: read.value.next_url === undefined }, source);
-    start = read.value.next.start;
+    start = read.value.next?.start || undefined;
+    if (start === undefined && Object.keys(read.value.next ?? {}).length === 0) return known({ policies, isWhole: (read.value.next_url ?? '') === '' }, source);
     if (start === undefined) break;
   }
   return known({ policies, isWhole: false }, source);

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { Recipe } from '../../transport/transport.js';
 import { readObject } from '../body.js';
-import { type FactContext, type Known, known, type Unknown } from '../fact.js';
+import { type FactContext, known, type Known, type Unknown } from '../fact.js';
 import { USERS_COMMAND } from './users-command.js';
 
 /** One user. */
@@ -46,16 +46,17 @@ export async function askUsers(ask: FactContext['ask'], account: string, isSough
     if (read.state !== 'known') return read;
     users.push(...read.value.resources);
     start = startOf(read.value.next_url);
-    const isLast = start === undefined || count === most || read.value.resources.some(isSought);
+    const isLast = start === undefined || read.value.resources.length === 0 || count === most || read.value.resources.some(isSought);
     if (isLast) return known({ users, isWhole: endsWith(read.value, users.length, count) }, answer.source);
   }
 }
 
 /** True where nothing of a page says that another one follows it. */
-function endsWith({ resources, limit, total_results: total, ...others }: UserPage, seen: number, pages: number): boolean {
-  const hasMore = Object.entries(others).some(([name, value]) => /^(?:next|has_?more)/.test(name) && value !== '' && value !== false);
-  const totals = [total, ...Object.entries(others).flatMap(([name, value]) => (/total/.test(name) ? [value] : []))].filter((value) => typeof value === 'number');
-  if (hasMore) return false;
+function endsWith({ resources, limit, total_results: total, next_url: next, ...others }: UserPage, seen: number, pages: number): boolean {
+  const hasMore = Object.entries(others).some(([name, value]) => /^(?:next|has_?more)/.test(name) && value !== false && (typeof value === 'object' ? Object.keys(value ?? {}).length > 0 : value !== ''));
+  const totals = [total, ...Object.entries(others).flatMap(([name, value]) => (/^total_?(?:count|users|items)?$/.test(name) ? [value] : []))].filter((value) => typeof value === 'number');
+  // An address of a next page that holds nothing leads nowhere.
+  if (hasMore || (next !== undefined && next !== '' && resources.length > 0)) return false;
   return totals.length > 0 ? totals.every((count) => count <= seen) : pages > 1 || resources.length < Math.min(limit ?? PAGE, PAGE);
 }
 

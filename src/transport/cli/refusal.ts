@@ -70,7 +70,9 @@ function sessionCode(text: string): string | undefined {
   // A hint to log in stands beside many a failure; a service that was busy or not reached has not judged the session.
   if (isPassing(Number(STATUS.exec(text)?.[1]))) return undefined;
   if (NOT_REFRESHED.test(text)) return CUT_OFF.test(text) ? undefined : 'cli-session-expired';
-  return NOT_LOGGED_IN.test(text) && !OUT_OF_REACH.test(text) && !BUSY.test(text) ? 'cli-not-logged-in' : undefined;
+  const isSaid = text.split('\n').some((line) => /not logged in/i.test(line) && !OUT_OF_REACH.test(line));
+  const isHinted = NOT_LOGGED_IN.test(text) && !OUT_OF_REACH.test(text) && !BUSY.test(text);
+  return isSaid || isHinted ? 'cli-not-logged-in' : undefined;
 }
 
 /** What a code of the container service stands for. */
