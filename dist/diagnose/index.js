@@ -29163,6 +29163,15 @@ const CALLER_KEY_ERRORS = [
             /vpc credentials file not provided/,
             /ibmcloud_authtype undefined/,
             /failed to get (?:the )?(?:ibm ?cloud|bluemix) api ?key\b/,
+            // The SDKs, of an authenticator that was made without its value.
+            /(?:apikey|bearertoken|authenticator) property is required but was not specified/,
+            /iam (?:access|refresh) token is empty/,
+            /either an iam api key or profile id needs to be set/,
+            // The six letters are "config", which is in too many lines to look for.
+            /ibm ?cloud \S{6} missing value for api ?key/,
+            /(?:cannot read container auth token|unable to retrieve the cr token)/,
+            /ibm credential file not found/,
+            /could not authenticate the plug-in\. you must either log in with ibmcloud login/,
         ],
         shared: [
             // The secret with the credentials for Object Storage is not where the volume claim is.
@@ -29194,6 +29203,17 @@ const CALLER_KEY_ERRORS = [
             /insufficient credentials provided in constructor argument/,
             /missing required parameters: (?:\S+, )?(?:apikey|api_key|iam_apikey)/,
             /service token was empty or did not exist/,
+            /bearer token should not be none/,
+            /\biam: api ?key is empty/,
+            /\bvpc api ?key is required/,
+            /secretapikey\.name cannot be empty/,
+            /missing api-key key in secret|missing apikey in metadata\.json/,
+            /api ?key (?:is )?(?:required|not set)\. set (?:it with )?ibmcloud_api_key/,
+            /must have an? (?:\S+ )?key ibmcloud_api_key/,
+            /no (?:ibm ?cloud )?(?:iam )?api ?key (?:was set in the configuration(?! (?:of|for) )|field \S+ specified)/,
+            /\/v1\/ibmcloud\/.{0,100}required field api_key is missing/,
+            /no credentials secret reference was provided|iam access token key not found in provider (?:\S+ )?secret/,
+            /option authenticator is required|authenticator must be provided/,
             /argument error: api_key was not specified/,
             // The client of Object Storage found no credentials at all: no key in the code, the variables or the file.
             /credentialserror: missing credentials in config/,
@@ -29249,6 +29269,7 @@ const CLASSIC_ACCOUNT_ERRORS = [
         patterns: [
             /softlayerapierror\(softlayer_exception_user_customer_unauthorized/,
             /authentication failed: to update your credentials, use slcli/,
+            /softlayer-go: could not \S{1,80}, http error code: 401/,
             /(?:slcli|softlayer-python|softlayer-go|iaas_classic|ibm_(?:compute|network|storage|subnet|dns|lb)_\w{2,30}\.).{0,200}softlayer_exception_user_customer_unauthorized/,
         ],
         checks: [],
@@ -29835,7 +29856,10 @@ const CLASSIC_USER_ERRORS = [
             /no valid authentication headers found.{0,120}softlayer/,
             /^no valid authentication headers found\.?$/,
             /softlayer client requires an? (?:user ?name|api ?key)/,
-            /missing required arguments?: softlayer_/,
+            /missing required arguments?: (?:softlayer_|iaas_classic_)/,
+            /missing required setting - --softlayer-(?:api-key|user)/,
+            /softlayer_(?:user_name|username|api_key) environment variable must be specified/,
+            /softlayer configuration: must provide non-empty (?:apikey|username)/,
         ],
         unless: [contexts/* OTHER_CLOUD */.HO],
         checks: ['credentials-missing', 'account-not-linked'],
@@ -30169,9 +30193,10 @@ const IDENTITY_ERRORS = [
             /account in the token was empty or did not exist/,
             // The key sees no such instance in its own account.
             /failed to find the cos instance for the bucket/,
+            /account of the configured api ?key\b.{0,60}does not match|account \S{1,60} (?:which )?does not match (?:the )?(?:configured account|account in the configuration)/,
             /(?:ibmid|user|identity) is not associated with any (?:ibm cloud )?accounts?/,
         ],
-        needs: any(contexts/* IBM */.Rk, /\bibmid-\w|failed user id is not|account in the token was empty|\bbss account|bxnui0125e|subscription data|find the cos instance for the bucket/),
+        needs: any(contexts/* IBM */.Rk, /\bibmid-\w|failed user id is not|account in the token was empty|\bbss account|bxnui0125e|account of the configured api ?key|subscription data|find the cos instance for the bucket/),
         unless: [contexts/* OTHER_CLOUD */.HO, contexts/* GITHUB */.U0, /access_group|service account/],
         checks: ['account-mismatch', 'api-key-owner-inactive', 'cluster-not-found'],
         examples: [
@@ -30202,6 +30227,10 @@ const IDENTITY_ERRORS = [
             // The last line of a login that stops there; in the middle of one that goes on it is no fault.
             /no org or space targeted, use .{0,60}(?: (?:failed|was thrown|error)|-s space$)/,
             /no cf api endpoint set/,
+            // The six letters are "config", which is in too many lines to look for.
+            /ibm ?cloud \S{6} missing value for (?:org|space|region)/,
+            /no account id was set in the configuration|\/v1\/ibmcloud\/.{0,100}required field account_id is missing/,
+            /account id is required\. set ibmcloud_account_id/,
             // With a comma in place of the full stop it is a line of what `ibmcloud target` prints.
             /no resource group targeted\. use ibmcloud target -g/,
             /no se ha establecido ninguna organización ni espacio como destino/,
@@ -30240,6 +30269,7 @@ const PLATFORM_ROLE_ERRORS = [
         ibmCodes: ['BXNIM0513E', 'BXNIM0515E'],
         patterns: [
             /bxnim051[35]e/,
+            /user does not have access to perform this operation\. \(st0010\)/,
             /you are not authorized to (?:use this api|perform (?:this|the requested) (?:action|operation))/,
             /rc-iamerrorresponse/,
             /do(?:es)? not have access to the toolchain/,
@@ -30251,7 +30281,7 @@ const PLATFORM_ROLE_ERRORS = [
             /insufficient (?:iam )?(?:permissions?|access|privileges?|authority|roles?)/,
             /(?:lack of|lacks|missing|no) (?:an? )?(?:iam )?access polic(?:y|ies)/,
         ],
-        needs: contexts/* IBM */.Rk,
+        needs: any(contexts/* IBM */.Rk, /\(st0010\)/),
         unless: [...contexts/* ELSEWHERE */.pB, contexts/* OTHER_REGISTRY */.lc, contexts/* PACKAGES */.K_, /invalid_iaas_permissions|\be60b6\b|global catalog settings|entitlement|permission denied \(publickey|storage-secret|type: ?(?:provisioning|badrequest)|sql\d{4}n|\bdb2\b|\bora-\d{5}|errors:\[\{msg:/],
         tier: 'fallback',
         checks: ['cluster-access-denied', 'vpc-role-missing', 'account-mismatch'],
@@ -30562,11 +30592,13 @@ const REGISTRY_ERRORS = [
             /cp\.icr\.io\/\S.{0,320}(?:pull access denied|requested access to the resource is denied)/,
             /pull access denied for cp\.icr\.io/,
             /rhm-operator-secret-message:? failed to unmarshal secret/,
+            /entitlement secret is not configured correctly/,
+            /provide (?:the |your )?ibm entitle(?:d|ment) (?:registry |pull secret )?key/,
             /failed to log ?in to cp\.icr\.io/,
         ],
         shared: [
             /must be formatted as base64\(username:password\)/,
-            /(?<!if \w{0,20})entitlement_key (?:\S+ ){0,6}?(?:must be provided|has not been set)/,
+            /(?<!if \w{0,20})entitlement_key (?:\S+ ){0,6}?(?:must be (?:provided|set)|has not been set)/,
             /unable to parse auth field/,
             /entitle(?:d|ment)[ _-](?:registry[ _-])?key .{0,60}(?:not (?:valid|entitled|found|grant|set)|invalid|expired|incorrect|missing|does not|is wrong)/,
             /(?:invalid|wrong|expired|missing|incorrect|verify|check) (?:\S+ ){0,3}?entitle(?:d|ment)[ _-](?:registry[ _-])?key/,
@@ -30679,6 +30711,7 @@ const REGISTRY_ERRORS = [
             /unauthorized: authentication required.{0,80}(?:push|pull).{0,60}ibm cloud container registry/,
             /\bicr\.io.{0,160}requesting bear(?:er)? token: invalid status code from registry 4\d\d/,
             /icr\.io\/oauth\/token.{0,180}(?:401|400|unauthorized|denied|bad request)/,
+            /not logged in ?to (?:\w{2}\.)?icr\.io|failed to log ?in to the ibm cloud container registry/,
         ],
         needs: ICR,
         unless: [contexts/* LIMIT */.uK, contexts/* OTHER_REGISTRY */.lc, contexts/* OTHER_CLOUD */.HO, contexts/* ADMISSION */._1, // A password was sent, and the registry saw none: a proxy dropped the header.
@@ -30768,6 +30801,7 @@ const REGISTRY_ERRORS = [
             /icr\.io\/\S.{0,500}unable to retrieve auth token: invalid username\/password/,
             /(?:icr\.io|bluemix\.net)\/v2\/?: http: non-successful response \(status=401/,
             /unable to retrieve some image pull secrets.{0,60}icr/,
+            /imagepullsecret \S{0,20}icr-io contains neither \.dockercfg nor \.dockerconfigjson/,
             /(?:all-icr-io|default-(?:\w{2}-)?icr-io|bluemix-default-secret\S{0,30}).{0,60}(?:not found|missing|does not exist)/,
             /(?:could not|did not|cannot|couldnt|unable to) find (?:\S+ ){0,3}?(?:(?:all|default)-(?:\w{2}-)?icr-io(?!, creat)|pull secret for (?:the )?(?:ibm cloud )?container registry)/,
         ],
@@ -30982,7 +31016,7 @@ const SERVICE_AUTHORIZATION_ERRORS = [
 
 
 /** Cloud Foundry's messages, and some of the services around it, do not name IBM, but their words for places and things are their own. */
-const IBM_OR_CF = any(contexts/* IBM */.Rk, /\b(?:in|to) org \S+ \/ space|error code:? ?10003|service broker error|global_transaction_id|cf-notauthorized|gst605e|provided auth token|certificate manager|certificate instance|ibm cloud service could not|iam access policy|invite users|ingress subdomain|check you have iam permissions|verify your permissions, contact|proper authority to access|to perform upgrades|corresponding iam role|to view this (?:page|information)|necessary to view this page|cannot verify credentials, ?referenceid|unfortunately you do not have|api key lacks required permissions|following error\S{0,3} occurred:? the token/);
+const IBM_OR_CF = any(contexts/* IBM */.Rk, /cryptounit|\b(?:in|to) org \S+ \/ space|error code:? ?10003|service broker error|global_transaction_id|cf-notauthorized|gst605e|provided auth token|certificate manager|certificate instance|ibm cloud service could not|iam access policy|invite users|ingress subdomain|check you have iam permissions|verify your permissions, contact|proper authority to access|to perform upgrades|corresponding iam role|to view this (?:page|information)|necessary to view this page|cannot verify credentials, ?referenceid|unfortunately you do not have|api key lacks required permissions|following error\S{0,3} occurred:? the token/);
 const SERVICE_ROLE_ERRORS = [
     {
         code: 'vpc-subnet-not-visible',
@@ -31016,7 +31050,7 @@ const SERVICE_ROLE_ERRORS = [
             /request is not authorized\. check your user permissions/,
             /^not_authorized message: the request is not authorized\.?$/,
         ],
-        unless: [contexts/* OTHER_CLOUD */.HO, contexts/* GITHUB */.U0, contexts/* CLUSTER_RBAC */.Kf, contexts/* LIMIT */.uK, /default resource group|provided token is not authorized(?! (?:to|for))/],
+        unless: [contexts/* OTHER_CLOUD */.HO, contexts/* GITHUB */.U0, contexts/* CLUSTER_RBAC */.Kf, contexts/* LIMIT */.uK, /to the access group\b|default resource group|provided token is not authorized(?! (?:to|for))/],
         checks: ['vpc-role-missing', 'api-key-owner-inactive', 'resource-group-mismatch'],
         operation: 'create-worker-pool',
         examples: ["Unable to create cluster. The 'vpc-gen2' infrastructure operation failed with the message: the provided token is not authorized to view the specified subnet (ID:XXXX) in this account"],
@@ -31115,6 +31149,9 @@ const SERVICE_ROLE_ERRORS = [
         docs: DOCS.iamRoles,
         patterns: [
             /error code:? ?1000[23]\b/,
+            /\bkms denied listing keys\b/,
+            /claim cryptounit .{0,60}user is not authorized/,
+            /access ?(?:group|policy)\b.{0,120}status code:? 403\b.{0,80}you are not authorized to use this api/,
             /ensure you have the correct iam (?:service |platform )?permissions/,
             /gst605e/,
             /ibm cloud api key lacks required permissions: (?!vpc infrastructure|resource groups)/,
@@ -31192,6 +31229,8 @@ const SESSION_ERRORS = [
             /session (?:\S+ )?(?:is |was |has been )?invalidated/,
             /(?:session|login) (?:\S+ )?(?:has |is |was )?(?:timed out|expired|inactive)\b/,
             /session inactive/,
+            /\bfailed invalid token: token is expired/,
+            /unable to get iam token, please log ?in or refresh (?:the )?session/,
             /error code: invalid_token,? message: /,
             /invalidtoken: transaction-id/,
             /ibmcloud .{0,200}failed invalid token: /,
@@ -31215,7 +31254,7 @@ const SESSION_ERRORS = [
             /log in to the ibm cloud cli by running/,
             /log ?in to (?:ibm cloud|bluemix) (?:again|and try)/,
         ],
-        needs: any(contexts/* IBM */.Rk, /\bbx (?:login|target|cs|ks|cr|iam|api|app|sl|cf|resource|service|account)\b|\bpcloud|power ?vs|power (?:provisioning|virtual|systems)|session inactive: session \S{1,60} is invalidated|kp\.error|trace code:|proper refresh token for terraform|remote server error\. status code|permissions to access this instance|invalidtoken: transaction-id/),
+        needs: any(contexts/* IBM */.Rk, /\bbx (?:login|target|cs|ks|cr|iam|api|app|sl|cf|resource|service|account)\b|\bpcloud|power ?vs|crypto unit|failed invalid token: token is expired|session inactive: session \S{1,60} is no longer active|power (?:provisioning|virtual|systems)|session inactive: session \S{1,60} is invalidated|kp\.error|trace code:|proper refresh token for terraform|remote server error\. status code|permissions to access this instance|invalidtoken: transaction-id/),
         unless: [
             contexts/* OTHER_CLOUD */.HO, contexts/* GITHUB */.U0, contexts/* OTHER_REGISTRY */.lc, contexts/* PACKAGES */.K_,
             // Amazon's and Google's clients, a library for applications, and whatever else speaks OAuth: IBM's answer has a code.
@@ -31478,6 +31517,8 @@ const STORAGE_ERRORS = [
             /check your secret access key for bucket/,
             /cannot decode (?:api|access|secret) key: illegal base64/,
             /resource key credentials does not contain hmac keys/,
+            /resourceconfigapikey (?:is )?missing in (?:the )?secret/,
+            /json does not contain the expected properties apikey, resource_instance_id/,
         ],
         needs: any(contexts/* IBM_COS */.J0, /credentialsendpointerror|bucket|secretkey is wrong|get credentials|^credentialretrievalerror$|access credentials are not provided in the secret|cannot decode (?:api|access|secret) key|hmac keys/),
         unless: [...S3_ELSEWHERE, /mandatory refresh period|cannot get credentials: cannot get secret/],
@@ -31658,7 +31699,7 @@ const STORED_KEY_ERRORS = [
             /api key that is set does not have (?:the )?correct permissions/,
             /\br0049\b/,
             /containers-kubernetes-key.{0,80}(?:not found|could not be found|does not exist|deleted|disabled|expired|invalid|missing)/,
-            /token exchange request failed .{0,40}provided api ?key could not be found/,
+            /token exchange request failed\b.{0,40}provided api ?key could not be found/,
             /failed to (?:authenticate|retrieve|get|fetch).{0,80}storage-secret-store/,
             /\bnhc009\b/,
         ],

@@ -116,6 +116,15 @@ export const CALLER_KEY_ERRORS: readonly KnownError[] = [
       /vpc credentials file not provided/,
       /ibmcloud_authtype undefined/,
       /failed to get (?:the )?(?:ibm ?cloud|bluemix) api ?key\b/,
+      // The SDKs, of an authenticator that was made without its value.
+      /(?:apikey|bearertoken|authenticator) property is required but was not specified/,
+      /iam (?:access|refresh) token is empty/,
+      /either an iam api key or profile id needs to be set/,
+      // The six letters are "config", which is in too many lines to look for.
+      /ibm ?cloud \S{6} missing value for api ?key/,
+      /(?:cannot read container auth token|unable to retrieve the cr token)/,
+      /ibm credential file not found/,
+      /could not authenticate the plug-in\. you must either log in with ibmcloud login/,
     ],
     shared: [
       // The secret with the credentials for Object Storage is not where the volume claim is.
@@ -147,6 +156,17 @@ export const CALLER_KEY_ERRORS: readonly KnownError[] = [
       /insufficient credentials provided in constructor argument/,
       /missing required parameters: (?:\S+, )?(?:apikey|api_key|iam_apikey)/,
       /service token was empty or did not exist/,
+      /bearer token should not be none/,
+      /\biam: api ?key is empty/,
+      /\bvpc api ?key is required/,
+      /secretapikey\.name cannot be empty/,
+      /missing api-key key in secret|missing apikey in metadata\.json/,
+      /api ?key (?:is )?(?:required|not set)\. set (?:it with )?ibmcloud_api_key/,
+      /must have an? (?:\S+ )?key ibmcloud_api_key/,
+      /no (?:ibm ?cloud )?(?:iam )?api ?key (?:was set in the configuration(?! (?:of|for) )|field \S+ specified)/,
+      /\/v1\/ibmcloud\/.{0,100}required field api_key is missing/,
+      /no credentials secret reference was provided|iam access token key not found in provider (?:\S+ )?secret/,
+      /option authenticator is required|authenticator must be provided/,
       /argument error: api_key was not specified/,
       // The client of Object Storage found no credentials at all: no key in the code, the variables or the file.
       /credentialserror: missing credentials in config/,

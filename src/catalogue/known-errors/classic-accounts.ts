@@ -19,6 +19,7 @@ export const CLASSIC_ACCOUNT_ERRORS: readonly KnownError[] = [
     patterns: [
       /softlayerapierror\(softlayer_exception_user_customer_unauthorized/,
       /authentication failed: to update your credentials, use slcli/,
+      /softlayer-go: could not \S{1,80}, http error code: 401/,
       /(?:slcli|softlayer-python|softlayer-go|iaas_classic|ibm_(?:compute|network|storage|subnet|dns|lb)_\w{2,30}\.).{0,200}softlayer_exception_user_customer_unauthorized/,
     ],
     checks: [],

@@ -164,9 +164,10 @@ export const IDENTITY_ERRORS: readonly KnownError[] = [
       /account in the token was empty or did not exist/,
       // The key sees no such instance in its own account.
       /failed to find the cos instance for the bucket/,
+      /account of the configured api ?key\b.{0,60}does not match|account \S{1,60} (?:which )?does not match (?:the )?(?:configured account|account in the configuration)/,
       /(?:ibmid|user|identity) is not associated with any (?:ibm cloud )?accounts?/,
     ],
-    needs: any(IBM, /\bibmid-\w|failed user id is not|account in the token was empty|\bbss account|bxnui0125e|subscription data|find the cos instance for the bucket/),
+    needs: any(IBM, /\bibmid-\w|failed user id is not|account in the token was empty|\bbss account|bxnui0125e|account of the configured api ?key|subscription data|find the cos instance for the bucket/),
     unless: [OTHER_CLOUD, GITHUB, /access_group|service account/],
     checks: ['account-mismatch', 'api-key-owner-inactive', 'cluster-not-found'],
     examples: [
@@ -197,6 +198,10 @@ export const IDENTITY_ERRORS: readonly KnownError[] = [
       // The last line of a login that stops there; in the middle of one that goes on it is no fault.
       /no org or space targeted, use .{0,60}(?: (?:failed|was thrown|error)|-s space$)/,
       /no cf api endpoint set/,
+      // The six letters are "config", which is in too many lines to look for.
+      /ibm ?cloud \S{6} missing value for (?:org|space|region)/,
+      /no account id was set in the configuration|\/v1\/ibmcloud\/.{0,100}required field account_id is missing/,
+      /account id is required\. set ibmcloud_account_id/,
       // With a comma in place of the full stop it is a line of what `ibmcloud target` prints.
       /no resource group targeted\. use ibmcloud target -g/,
       /no se ha establecido ninguna organización ni espacio como destino/,

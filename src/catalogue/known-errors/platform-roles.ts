@@ -20,6 +20,7 @@ export const PLATFORM_ROLE_ERRORS: readonly KnownError[] = [
     ibmCodes: ['BXNIM0513E', 'BXNIM0515E'],
     patterns: [
       /bxnim051[35]e/,
+      /user does not have access to perform this operation\. \(st0010\)/,
       /you are not authorized to (?:use this api|perform (?:this|the requested) (?:action|operation))/,
       /rc-iamerrorresponse/,
       /do(?:es)? not have access to the toolchain/,
@@ -31,7 +32,7 @@ export const PLATFORM_ROLE_ERRORS: readonly KnownError[] = [
       /insufficient (?:iam )?(?:permissions?|access|privileges?|authority|roles?)/,
       /(?:lack of|lacks|missing|no) (?:an? )?(?:iam )?access polic(?:y|ies)/,
     ],
-    needs: IBM,
+    needs: any(IBM, /\(st0010\)/),
     unless: [...ELSEWHERE, OTHER_REGISTRY, PACKAGES, /invalid_iaas_permissions|\be60b6\b|global catalog settings|entitlement|permission denied \(publickey|storage-secret|type: ?(?:provisioning|badrequest)|sql\d{4}n|\bdb2\b|\bora-\d{5}|errors:\[\{msg:/],
     tier: 'fallback',
     checks: ['cluster-access-denied', 'vpc-role-missing', 'account-mismatch'],

@@ -4,7 +4,7 @@ import { any, type KnownError } from './known-error.js';
 import { DOCS, OWNER, resetIf, SEE_POLICIES } from './steps.js';
 
 /** Cloud Foundry's messages, and some of the services around it, do not name IBM, but their words for places and things are their own. */
-const IBM_OR_CF = any(IBM, /\b(?:in|to) org \S+ \/ space|error code:? ?10003|service broker error|global_transaction_id|cf-notauthorized|gst605e|provided auth token|certificate manager|certificate instance|ibm cloud service could not|iam access policy|invite users|ingress subdomain|check you have iam permissions|verify your permissions, contact|proper authority to access|to perform upgrades|corresponding iam role|to view this (?:page|information)|necessary to view this page|cannot verify credentials, ?referenceid|unfortunately you do not have|api key lacks required permissions|following error\S{0,3} occurred:? the token/);
+const IBM_OR_CF = any(IBM, /cryptounit|\b(?:in|to) org \S+ \/ space|error code:? ?10003|service broker error|global_transaction_id|cf-notauthorized|gst605e|provided auth token|certificate manager|certificate instance|ibm cloud service could not|iam access policy|invite users|ingress subdomain|check you have iam permissions|verify your permissions, contact|proper authority to access|to perform upgrades|corresponding iam role|to view this (?:page|information)|necessary to view this page|cannot verify credentials, ?referenceid|unfortunately you do not have|api key lacks required permissions|following error\S{0,3} occurred:? the token/);
 
 export const SERVICE_ROLE_ERRORS: readonly KnownError[] = [
   {
@@ -39,7 +39,7 @@ export const SERVICE_ROLE_ERRORS: readonly KnownError[] = [
       /request is not authorized\. check your user permissions/,
       /^not_authorized message: the request is not authorized\.?$/,
     ],
-    unless: [OTHER_CLOUD, GITHUB, CLUSTER_RBAC, LIMIT, /default resource group|provided token is not authorized(?! (?:to|for))/],
+    unless: [OTHER_CLOUD, GITHUB, CLUSTER_RBAC, LIMIT, /to the access group\b|default resource group|provided token is not authorized(?! (?:to|for))/],
     checks: ['vpc-role-missing', 'api-key-owner-inactive', 'resource-group-mismatch'],
     operation: 'create-worker-pool',
     examples: ["Unable to create cluster. The 'vpc-gen2' infrastructure operation failed with the message: the provided token is not authorized to view the specified subnet (ID:XXXX) in this account"],
@@ -138,6 +138,9 @@ export const SERVICE_ROLE_ERRORS: readonly KnownError[] = [
     docs: DOCS.iamRoles,
     patterns: [
       /error code:? ?1000[23]\b/,
+      /\bkms denied listing keys\b/,
+      /claim cryptounit .{0,60}user is not authorized/,
+      /access ?(?:group|policy)\b.{0,120}status code:? 403\b.{0,80}you are not authorized to use this api/,
       /ensure you have the correct iam (?:service |platform )?permissions/,
       /gst605e/,
       /ibm cloud api key lacks required permissions: (?!vpc infrastructure|resource groups)/,

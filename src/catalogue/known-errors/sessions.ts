@@ -30,6 +30,8 @@ export const SESSION_ERRORS: readonly KnownError[] = [
       /session (?:\S+ )?(?:is |was |has been )?invalidated/,
       /(?:session|login) (?:\S+ )?(?:has |is |was )?(?:timed out|expired|inactive)\b/,
       /session inactive/,
+      /\bfailed invalid token: token is expired/,
+      /unable to get iam token, please log ?in or refresh (?:the )?session/,
       /error code: invalid_token,? message: /,
       /invalidtoken: transaction-id/,
       /ibmcloud .{0,200}failed invalid token: /,
@@ -53,7 +55,7 @@ export const SESSION_ERRORS: readonly KnownError[] = [
       /log in to the ibm cloud cli by running/,
       /log ?in to (?:ibm cloud|bluemix) (?:again|and try)/,
     ],
-    needs: any(IBM, /\bbx (?:login|target|cs|ks|cr|iam|api|app|sl|cf|resource|service|account)\b|\bpcloud|power ?vs|power (?:provisioning|virtual|systems)|session inactive: session \S{1,60} is invalidated|kp\.error|trace code:|proper refresh token for terraform|remote server error\. status code|permissions to access this instance|invalidtoken: transaction-id/),
+    needs: any(IBM, /\bbx (?:login|target|cs|ks|cr|iam|api|app|sl|cf|resource|service|account)\b|\bpcloud|power ?vs|crypto unit|failed invalid token: token is expired|session inactive: session \S{1,60} is no longer active|power (?:provisioning|virtual|systems)|session inactive: session \S{1,60} is invalidated|kp\.error|trace code:|proper refresh token for terraform|remote server error\. status code|permissions to access this instance|invalidtoken: transaction-id/),
     unless: [
       OTHER_CLOUD, GITHUB, OTHER_REGISTRY, PACKAGES,
       // Amazon's and Google's clients, a library for applications, and whatever else speaks OAuth: IBM's answer has a code.

@@ -134,6 +134,8 @@ export const STORAGE_ERRORS: readonly KnownError[] = [
       /check your secret access key for bucket/,
       /cannot decode (?:api|access|secret) key: illegal base64/,
       /resource key credentials does not contain hmac keys/,
+      /resourceconfigapikey (?:is )?missing in (?:the )?secret/,
+      /json does not contain the expected properties apikey, resource_instance_id/,
     ],
     needs: any(IBM_COS, /credentialsendpointerror|bucket|secretkey is wrong|get credentials|^credentialretrievalerror$|access credentials are not provided in the secret|cannot decode (?:api|access|secret) key|hmac keys/),
     unless: [...S3_ELSEWHERE, /mandatory refresh period|cannot get credentials: cannot get secret/],

@@ -77,7 +77,7 @@ export const STORED_KEY_ERRORS: readonly KnownError[] = [
       /api key that is set does not have (?:the )?correct permissions/,
       /\br0049\b/,
       /containers-kubernetes-key.{0,80}(?:not found|could not be found|does not exist|deleted|disabled|expired|invalid|missing)/,
-      /token exchange request failed .{0,40}provided api ?key could not be found/,
+      /token exchange request failed\b.{0,40}provided api ?key could not be found/,
       /failed to (?:authenticate|retrieve|get|fetch).{0,80}storage-secret-store/,
       /\bnhc009\b/,
     ],
