@@ -10,6 +10,7 @@ describe('the groups', () => {
     ['as they are', { resources: [{ id: 'a', name: 'Default', default: true }, { id: 'b', name: 'x', default: false }] }, [{ id: 'a', name: 'Default', isDefault: true }, { id: 'b', name: 'x', isDefault: false }]],
     ['with fields left out', { resources: [{ id: 'a' }] }, [{ id: 'a', name: '', isDefault: false }]],
     ['none', { resources: [] }, []],
+    ['with fields of a page that is the last one', { resources: [{ id: 'a', name: 'n', default: true }], rows_count: 1, next_url: null, has_more: false, next: {} }, [{ id: 'a', name: 'n', isDefault: true }]],
     ['in capital letters', { Resources: [{ Id: 'a', Name: 'n', Default: true }] }, [{ id: 'a', name: 'n', isDefault: true }]],
   ])('%s', async (_name, body, expected) => expect(told((await read({ ok: body })).fact)).toEqual(expected));
 
@@ -19,6 +20,8 @@ describe('the groups', () => {
     ['out of reach', OUTAGE, 'unreachable'],
     ['a page', { ok: PAGE }, 'unreadable'],
     ['an empty object', { ok: {} }, 'unreadable'],
+    ['a page that another one follows', { ok: { resources: [{ id: 'a', name: 'n' }], next_url: '/v2/resource_groups?start=2' } }, 'unreadable'],
+    ['a page that says there are more', { ok: { resources: [{ id: 'a', name: 'n' }], has_more: true } }, 'unreadable'],
     ['a group without an ID', { ok: { resources: [{ name: 'x' }] } }, 'unreadable'],
   ])('%s', async (_name, arrives, why) => expect(told((await read(arrives)).fact)).toBe(why));
 

@@ -35,6 +35,15 @@ export function isNobody(text: string): boolean {
   return /^(?:|-+|0|none|null|nil|n\/a|undefined|not set)$/i.test(text.trim());
 }
 
+/**
+ * True where a field of a page says that another page follows.
+ *
+ * ASSUMPTION list-pages: which lists come in pages, and by which field, is not published for all services; whatever begins like `next` or `has_more` counts.
+ */
+export function goesOn(page: Readonly<Record<string, unknown>>): boolean {
+  return Object.entries(page).some(([name, value]) => /^(?:next|has_?more)/.test(name) && value !== false && (typeof value === 'object' ? Object.keys(value ?? {}).length > 0 : value !== ''));
+}
+
 /** The unknown fact for an answer of a shape that is not known. */
 export function unreadable(answer: { readonly source: string }, words: string): Unknown {
   return unknown({ why: 'unreadable', source: answer.source, words });

@@ -1,7 +1,7 @@
 // The resource groups of the account, to match names with IDs and to find the default group.
 import { z } from 'zod';
 import { readGroupsJson, readGroupsText } from '../transport/cli/target.js';
-import { readObject } from './body.js';
+import { goesOn, readObject, unreadable } from './body.js';
 import { caller } from './caller.js';
 import { defineFact, type Fact, known } from './fact.js';
 
@@ -14,7 +14,7 @@ export interface ResourceGroup {
 
 const body = z.object({
   resources: z.array(z.object({ id: z.string(), name: z.string().default(''), default: z.boolean().default(false) })),
-});
+}).catchall(z.unknown());
 
 /** The groups that the caller can see; a group that is missing here may still exist. */
 export const resourceGroups = defineFact({
@@ -33,6 +33,7 @@ export const resourceGroups = defineFact({
     });
     const read = readObject(answer, body);
     if (read.state !== 'known') return read;
+    if (goesOn(read.value)) return unreadable(answer, 'the list has more pages than were read');
     return known(
       read.value.resources.map(({ id, name, default: isDefault }) => ({ id, name, isDefault })),
       answer.source,

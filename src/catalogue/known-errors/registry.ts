@@ -189,7 +189,7 @@ export const REGISTRY_ERRORS: readonly KnownError[] = [
       /unauthorized: authentication required.{0,80}(?:push|pull).{0,60}ibm cloud container registry/,
       /\bicr\.io.{0,160}requesting bear(?:er)? token: invalid status code from registry 4\d\d/,
       /icr\.io\/oauth\/token.{0,180}(?:401|400|unauthorized|denied|bad request)/,
-      /not logged in ?to (?:\w{2}\.)?icr\.io|failed to log ?in to the ibm cloud container registry/,
+      /not logged in ?to (?:\w{2}\.)?icr\.io(?!\W{1,3}logging in)|failed to log ?in to the ibm cloud container registry/,
     ],
     needs: ICR,
     unless: [LIMIT, OTHER_REGISTRY, OTHER_CLOUD, ADMISSION, // A password was sent, and the registry saw none: a proxy dropped the header.

@@ -1,7 +1,7 @@
 // The users of the account that the caller may see, as user management lists them: a page at a time.
 import { z } from 'zod';
 import type { Recipe } from '../../transport/transport.js';
-import { readObject } from '../body.js';
+import { goesOn, readObject } from '../body.js';
 import { type FactContext, known, type Known, type Unknown } from '../fact.js';
 import { USERS_COMMAND } from './users-command.js';
 
@@ -53,10 +53,9 @@ export async function askUsers(ask: FactContext['ask'], account: string, isSough
 
 /** True where nothing of a page says that another one follows it. */
 function endsWith({ resources, limit, total_results: total, next_url: next, ...others }: UserPage, seen: number, pages: number): boolean {
-  const hasMore = Object.entries(others).some(([name, value]) => /^(?:next|has_?more)/.test(name) && value !== false && (typeof value === 'object' ? Object.keys(value ?? {}).length > 0 : value !== ''));
   const totals = [total, ...Object.entries(others).flatMap(([name, value]) => (/^total_?(?:count|users|items)?$/.test(name) ? [value] : []))].filter((value) => typeof value === 'number');
   // An address of a next page that holds nothing leads nowhere.
-  if (hasMore || (next !== undefined && next !== '' && resources.length > 0)) return false;
+  if (goesOn(others) || (next !== undefined && next !== '' && resources.length > 0)) return false;
   return totals.length > 0 ? totals.every((count) => count <= seen) : pages > 1 || resources.length < Math.min(limit ?? PAGE, PAGE);
 }
 
