@@ -39870,7 +39870,7 @@ const REGISTRY_ERRORS = [
             /unauthorized: authentication required.{0,80}(?:push|pull).{0,60}ibm cloud container registry/,
             /\bicr\.io.{0,160}requesting bear(?:er)? token: invalid status code from registry 4\d\d/,
             /icr\.io\/oauth\/token.{0,180}(?:401|400|unauthorized|denied|bad request)/,
-            /not logged in ?to (?:\w{2}\.)?icr\.io|failed to log ?in to the ibm cloud container registry/,
+            /not logged in ?to (?:\w{2}\.)?icr\.io(?!\W{1,3}logging in)|failed to log ?in to the ibm cloud container registry/,
         ],
         needs: ICR,
         unless: [contexts/* LIMIT */.uK, contexts/* OTHER_REGISTRY */.lc, contexts/* OTHER_CLOUD */.HO, contexts/* ADMISSION */._1, // A password was sent, and the registry saw none: a proxy dropped the header.
@@ -42722,6 +42722,7 @@ const accountSettings = (0,_fact_js__WEBPACK_IMPORTED_MODULE_3__/* .defineFact *
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Ag: () => (/* binding */ readObject),
+/* harmony export */   Eo: () => (/* binding */ goesOn),
 /* harmony export */   LD: () => (/* binding */ readList),
 /* harmony export */   O$: () => (/* binding */ unreadable),
 /* harmony export */   uP: () => (/* binding */ isNobody)
@@ -42761,6 +42762,14 @@ function readWith(answer, schema, value) {
 /** True for what programs write where nobody is named. */
 function isNobody(text) {
     return /^(?:|-+|0|none|null|nil|n\/a|undefined|not set)$/i.test(text.trim());
+}
+/**
+ * True where a field of a page says that another page follows.
+ *
+ * ASSUMPTION list-pages: which lists come in pages, and by which field, is not published for all services; whatever begins like `next` or `has_more` counts.
+ */
+function goesOn(page) {
+    return Object.entries(page).some(([name, value]) => /^(?:next|has_?more)/.test(name) && value !== false && (typeof value === 'object' ? Object.keys(value ?? {}).length > 0 : value !== ''));
 }
 /** The unknown fact for an answer of a shape that is not known. */
 function unreadable(answer, words) {
@@ -44599,7 +44608,7 @@ function noSuchGroup(group, groups) {
 
 const body = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
     resources: zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ id: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), name: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().default(''), default: zod__WEBPACK_IMPORTED_MODULE_1__/* .boolean */ .zMY().default(false) })),
-});
+}).catchall(zod__WEBPACK_IMPORTED_MODULE_1__/* .unknown */ .L5J());
 /** The groups that the caller can see; a group that is missing here may still exist. */
 const resourceGroups = (0,_fact_js__WEBPACK_IMPORTED_MODULE_2__/* .defineFact */ .uo)({
     name: 'resource-groups',
@@ -44618,6 +44627,8 @@ const resourceGroups = (0,_fact_js__WEBPACK_IMPORTED_MODULE_2__/* .defineFact */
         const read = (0,_body_js__WEBPACK_IMPORTED_MODULE_4__/* .readObject */ .Ag)(answer, body);
         if (read.state !== 'known')
             return read;
+        if ((0,_body_js__WEBPACK_IMPORTED_MODULE_4__/* .goesOn */ .Eo)(read.value))
+            return (0,_body_js__WEBPACK_IMPORTED_MODULE_4__/* .unreadable */ .O$)(answer, 'the list has more pages than were read');
         return (0,_fact_js__WEBPACK_IMPORTED_MODULE_2__/* .known */ .eO)(read.value.resources.map(({ id, name, default: isDefault }) => ({ id, name, isDefault })), answer.source);
     },
 });
@@ -44848,10 +44859,9 @@ async function askUsers(ask, account, isSought, most = MOST_PAGES) {
 }
 /** True where nothing of a page says that another one follows it. */
 function endsWith({ resources, limit, total_results: total, next_url: next, ...others }, seen, pages) {
-    const hasMore = Object.entries(others).some(([name, value]) => /^(?:next|has_?more)/.test(name) && value !== false && (typeof value === 'object' ? Object.keys(value ?? {}).length > 0 : value !== ''));
     const totals = [total, ...Object.entries(others).flatMap(([name, value]) => (/^total_?(?:count|users|items)?$/.test(name) ? [value] : []))].filter((value) => typeof value === 'number');
     // An address of a next page that holds nothing leads nowhere.
-    if (hasMore || (next !== undefined && next !== '' && resources.length > 0))
+    if ((0,_body_js__WEBPACK_IMPORTED_MODULE_2__/* .goesOn */ .Eo)(others) || (next !== undefined && next !== '' && resources.length > 0))
         return false;
     return totals.length > 0 ? totals.every((count) => count <= seen) : pages > 1 || resources.length < Math.min(limit ?? PAGE, PAGE);
 }

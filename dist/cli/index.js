@@ -48180,6 +48180,14 @@ function readWith(answer, schema, value) {
 function isNobody(text) {
     return /^(?:|-+|0|none|null|nil|n\/a|undefined|not set)$/i.test(text.trim());
 }
+/**
+ * True where a field of a page says that another page follows.
+ *
+ * ASSUMPTION list-pages: which lists come in pages, and by which field, is not published for all services; whatever begins like `next` or `has_more` counts.
+ */
+function goesOn(page) {
+    return Object.entries(page).some(([name, value]) => /^(?:next|has_?more)/.test(name) && value !== false && (typeof value === 'object' ? Object.keys(value ?? {}).length > 0 : value !== ''));
+}
 /** The unknown fact for an answer of a shape that is not known. */
 function unreadable(answer, words) {
     return fact_unknown({ why: 'unreadable', source: answer.source, words });
@@ -48516,7 +48524,7 @@ function target_text(value) {
 
 const body = object({
     resources: array(object({ id: schemas_string(), name: schemas_string().default(''), default: schemas_boolean().default(false) })),
-});
+}).catchall(unknown());
 /** The groups that the caller can see; a group that is missing here may still exist. */
 const resourceGroups = defineFact({
     name: 'resource-groups',
@@ -48535,6 +48543,8 @@ const resourceGroups = defineFact({
         const read = readObject(answer, body);
         if (read.state !== 'known')
             return read;
+        if (goesOn(read.value))
+            return unreadable(answer, 'the list has more pages than were read');
         return known(read.value.resources.map(({ id, name, default: isDefault }) => ({ id, name, isDefault })), answer.source);
     },
 });
@@ -49630,10 +49640,9 @@ async function askUsers(ask, account, isSought, most = account_users_MOST_PAGES)
 }
 /** True where nothing of a page says that another one follows it. */
 function endsWith({ resources, limit, total_results: total, next_url: next, ...others }, seen, pages) {
-    const hasMore = Object.entries(others).some(([name, value]) => /^(?:next|has_?more)/.test(name) && value !== false && (typeof value === 'object' ? Object.keys(value ?? {}).length > 0 : value !== ''));
     const totals = [total, ...Object.entries(others).flatMap(([name, value]) => (/^total_?(?:count|users|items)?$/.test(name) ? [value] : []))].filter((value) => typeof value === 'number');
     // An address of a next page that holds nothing leads nowhere.
-    if (hasMore || (next !== undefined && next !== '' && resources.length > 0))
+    if (goesOn(others) || (next !== undefined && next !== '' && resources.length > 0))
         return false;
     return totals.length > 0 ? totals.every((count) => count <= seen) : pages > 1 || resources.length < Math.min(limit ?? account_users_PAGE, account_users_PAGE);
 }
@@ -53250,7 +53259,7 @@ const REGISTRY_ERRORS = [
             /unauthorized: authentication required.{0,80}(?:push|pull).{0,60}ibm cloud container registry/,
             /\bicr\.io.{0,160}requesting bear(?:er)? token: invalid status code from registry 4\d\d/,
             /icr\.io\/oauth\/token.{0,180}(?:401|400|unauthorized|denied|bad request)/,
-            /not logged in ?to (?:\w{2}\.)?icr\.io|failed to log ?in to the ibm cloud container registry/,
+            /not logged in ?to (?:\w{2}\.)?icr\.io(?!\W{1,3}logging in)|failed to log ?in to the ibm cloud container registry/,
         ],
         needs: ICR,
         unless: [LIMIT, OTHER_REGISTRY, OTHER_CLOUD, ADMISSION, // A password was sent, and the registry saw none: a proxy dropped the header.

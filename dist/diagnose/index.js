@@ -30711,7 +30711,7 @@ const REGISTRY_ERRORS = [
             /unauthorized: authentication required.{0,80}(?:push|pull).{0,60}ibm cloud container registry/,
             /\bicr\.io.{0,160}requesting bear(?:er)? token: invalid status code from registry 4\d\d/,
             /icr\.io\/oauth\/token.{0,180}(?:401|400|unauthorized|denied|bad request)/,
-            /not logged in ?to (?:\w{2}\.)?icr\.io|failed to log ?in to the ibm cloud container registry/,
+            /not logged in ?to (?:\w{2}\.)?icr\.io(?!\W{1,3}logging in)|failed to log ?in to the ibm cloud container registry/,
         ],
         needs: ICR,
         unless: [contexts/* LIMIT */.uK, contexts/* OTHER_REGISTRY */.lc, contexts/* OTHER_CLOUD */.HO, contexts/* ADMISSION */._1, // A password was sent, and the registry saw none: a proxy dropped the header.
