@@ -37264,6 +37264,8 @@ function problemMatcher() {
 
 // EXTERNAL MODULE: ./build/text.js
 var build_text = __nccwpck_require__(977);
+// EXTERNAL MODULE: ./build/version.js
+var version = __nccwpck_require__(8508);
 ;// CONCATENATED MODULE: ./build/action-step.js
 // How an action runs as a step of a job: its main or its post part, what cannot be written, and bugs of its own.
 
@@ -37271,9 +37273,9 @@ var build_text = __nccwpck_require__(977);
 
 
 
+
 const STARTED = 'iks-preflight-started';
 const REGISTERED = 'iks-preflight-matcher';
-const ISSUES = 'https://github.com/iks-preflight/iks-preflight/issues';
 /**
  * Runs an action's main part, or its post part where main has run before: the runner starts the same file for both.
  * The problem matcher is registered last, so that what this step prints does not become annotations a second time.
@@ -37316,7 +37318,7 @@ function removeMatcher() {
 }
 function reportBug(error) {
     const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    core.error(`This is a bug in iks-preflight, not a problem of your cluster. There is no answer. Please report it with this text: ${ISSUES}\n${text}`, { title: 'iks-preflight failed' });
+    core.error(`This is a bug in iks-preflight, not a problem of your cluster. There is no answer. Please report it with this text: ${version/* ISSUES */.N}\n${text}`, { title: 'iks-preflight failed' });
     process.exitCode = 70;
 }
 
@@ -37332,12 +37334,12 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3360);
 /* harmony import */ var _action_step_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4146);
 /* harmony import */ var _inputs_config_file_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3671);
-/* harmony import */ var _inputs_inputs_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9802);
+/* harmony import */ var _inputs_inputs_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9272);
 /* harmony import */ var _inputs_key_file_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(1214);
 /* harmony import */ var _report_faults_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(5090);
 /* harmony import */ var _report_files_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(6376);
 /* harmony import */ var _report_terminal_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(3299);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(3771);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(9589);
 /* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(977);
 /* harmony import */ var _transport_open_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(6565);
 /* harmony import */ var _variables_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(501);
@@ -41393,9 +41395,11 @@ const SIGN_IN = {
 /* harmony export */   vv: () => (/* binding */ UNKNOWN_FACTS)
 /* harmony export */ });
 /* unused harmony export REASONS */
+/* harmony import */ var _version_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8508);
 /* harmony import */ var _message_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7189);
-/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8422);
+/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8422);
 // Messages for facts that could not be learned: one for each fact and reason, built from one line a fact.
+
 
 
 /** The reasons that reach people. A fact that is absent or blocked is explained by its check or by what blocks it. */
@@ -41482,7 +41486,7 @@ function message(fact, reason) {
         unreadable: {
             title: 'Unexpected response',
             says: `Could not be verified: ${what}{also}. The response from {source} cannot be relied on: {words}`,
-            fix: [`Run the check again. If the response stays the same, check it yourself: ${LOOKS[fact] ?? 'look in the IBM Cloud console'}.`, 'If a proxy or gateway answered in place of IBM, check that first. If the response came from IBM, please report it, so that iks-preflight can read it next time. Run the check with `show-identities: none`, and open an issue with the support bundle: https://github.com/iks-preflight/iks-preflight/issues'],
+            fix: [`Run the check again. If the response stays the same, check it yourself: ${LOOKS[fact] ?? 'look in the IBM Cloud console'}.`, `If a proxy or gateway answered in place of IBM, check that first. If the response came from IBM, please report it, so that iks-preflight can read it next time. Run the check with \`show-identities: none\`, and open an issue with the support bundle: ${_version_js__WEBPACK_IMPORTED_MODULE_1__/* .ISSUES */ .N}`],
             who: 'pipeline',
         },
     };
@@ -41497,9 +41501,9 @@ function grantOf(fact) {
         return [`Run the check with ${role}.`, 'If that does not help, check for context-based restrictions and for a list of allowed IP addresses.'];
     const name = policies === OF_GROUP ? ' {group}' : '';
     const commands = policies.map((options) => `\`ibmcloud iam user-policy-create <user> --roles Viewer ${options}\``);
-    return [`Grant {caller} ${role}${name}: ${commands.join(fact === 'owner-state' ? ' or ' : ' and ')}. ${_words_js__WEBPACK_IMPORTED_MODULE_1__/* .FOR_SERVICE_IDS */ .d}`, 'Or run the check with an identity that has the role.', _words_js__WEBPACK_IMPORTED_MODULE_1__/* .OTHER_RESTRICTIONS */ .$];
+    return [`Grant {caller} ${role}${name}: ${commands.join(fact === 'owner-state' ? ' or ' : ' and ')}. ${_words_js__WEBPACK_IMPORTED_MODULE_2__/* .FOR_SERVICE_IDS */ .d}`, 'Or run the check with an identity that has the role.', _words_js__WEBPACK_IMPORTED_MODULE_2__/* .OTHER_RESTRICTIONS */ .$];
 }
-/** Every message of this kind. They share their holes: `also`, `code`, `words`, `source`. */
+/** Every message of this kind. All have the holes `also` and `words`; where access is denied there is `coded`, elsewhere `source`. */
 const UNKNOWNS = Object.fromEntries(Object.keys(UNKNOWN_FACTS).flatMap((fact) => REASONS.map((reason) => [`${fact}-${reason}`, message(fact, reason)])));
 
 
@@ -41746,11 +41750,14 @@ function describe(region, group, isGroupTargeted) {
     return `${region === '' ? 'no region' : `the region ${region}`} and ${named}`;
 }
 
+// EXTERNAL MODULE: ./build/operations/names.js
+var names = __nccwpck_require__(6279);
 ;// CONCATENATED MODULE: ./build/operations/states.js
+// Which state of a cluster forbids which operation, as data.
+
 const MASTER = ['update-master', 'enable-kms'];
-const WORKERS = ['create-worker-pool', 'resize-worker-pool', 'remove-worker', 'replace-worker', 'reload-worker', 'update-worker'];
 const INSIDE = ['load-balancer', 'storage'];
-const CHANGES = [...WORKERS, ...MASTER, ...INSIDE];
+const CHANGES = [...names/* WORKER_OPERATIONS */.yx, ...MASTER, ...INSIDE];
 const SOURCE = 'https://cloud.ibm.com/docs/containers?topic=containers-cluster-states-reference';
 const WAIT = 'Wait until the state is normal, then run the check again.';
 const LEAVE = 'Skip the change, or name another cluster. This cluster cannot be restored.';
@@ -41766,7 +41773,7 @@ const STATE_RULES = [
     row('deploy_failed', CHANGES, 'Its master could not be deployed.', SUPPORT),
     row('requested', CHANGES, 'It is requested, and not deployed yet.', WAIT),
     row('deploying', CHANGES, 'Its master is not deployed yet.', WAIT),
-    row('pending', [...WORKERS, ...INSIDE], 'Its workers are still being provisioned.', WAIT),
+    row('pending', [...names/* WORKER_OPERATIONS */.yx, ...INSIDE], 'Its workers are still being provisioned.', WAIT),
     row('scaled_down', [...MASTER, ...INSIDE], 'Its master is scaled down during a restore.', WAIT),
     row('updating', MASTER, 'Another change of its master is in progress.', WAIT),
     row('unsupported', ['create-worker-pool', 'resize-worker-pool', 'replace-worker', 'reload-worker'], 'Its version is no longer supported, so no worker can be added or reloaded.', 'Update the master first.'),
@@ -41780,7 +41787,7 @@ function effectOfState(state, operation) {
     const { forbids, meaning, remedy } = rule;
     if (operation !== 'any')
         return { effect: forbids.includes(operation) ? 'forbids' : 'none', change: `the operation ${operation}`, meaning, remedy };
-    return { effect: WORKERS.some((change) => forbids.includes(change)) ? 'forbids' : 'forbids-some', change: `these operations: ${forbids.join(', ')}`, meaning, remedy };
+    return { effect: names/* WORKER_OPERATIONS */.yx.some((change) => forbids.includes(change)) ? 'forbids' : 'forbids-some', change: `these operations: ${forbids.join(', ')}`, meaning, remedy };
 }
 
 ;// CONCATENATED MODULE: ./build/checks/cluster-state.js
@@ -41809,8 +41816,8 @@ const clusterState = (0,check/* defineCheck */.qH)({
 
 // EXTERNAL MODULE: ./build/evidence/resource-groups.js
 var resource_groups = __nccwpck_require__(8555);
-// EXTERNAL MODULE: ./build/inputs/inputs.js + 2 modules
-var inputs_inputs = __nccwpck_require__(9802);
+// EXTERNAL MODULE: ./build/inputs/inputs.js + 1 modules
+var inputs_inputs = __nccwpck_require__(9272);
 // EXTERNAL MODULE: ./build/transport/classify.js
 var classify = __nccwpck_require__(8594);
 ;// CONCATENATED MODULE: ./build/checks/cluster.js
@@ -41938,7 +41945,7 @@ const expectedAccount = (0,check/* defineCheck */.qH)({
     exempt: ({ inputs }) => (inputs['expect-account'] === undefined ? 'expect-account is not set' : undefined),
     judge: ({ caller: { account } }, { inputs }) => {
         const expected = inputs['expect-account'] ?? '';
-        return expected.toLowerCase() === account.toLowerCase() ? (0,check/* passed */.bF)(`the account is ${account}`) : (0,check/* found */.F9)((0,check/* finding */.gk)('account-mismatch', { expected }));
+        return (0,caller/* isExpectedAccount */.kf)(expected, account) ? (0,check/* passed */.bF)(`the account is ${account}`) : (0,check/* found */.F9)((0,check/* finding */.gk)('account-mismatch', { expected }));
     },
 });
 
@@ -42072,7 +42079,7 @@ const givenKey = (0,check/* defineCheck */.qH)({
         if (expiresAt === null)
             return (0,check/* passed */.bF)('the key is enabled and does not expire');
         const at = (0,key_record/* dateOf */.Q$)(expiresAt);
-        if (expiresAt <= now.getTime())
+        if ((0,key_record/* isExpired */._d)(expiresAt, now))
             return (0,check/* found */.F9)((0,check/* finding */.gk)('api-key-expired', { keySource, words: `It expired at ${at}.` }));
         return (0,key_record/* isExpiring */.v$)(expiresAt, now) ? (0,check/* found */.F9)((0,check/* finding */.gk)('api-key-expiring', { keySource, expiresAt: at })) : (0,check/* passed */.bF)(`the key is enabled and valid until ${at}`);
     },
@@ -42494,7 +42501,7 @@ const storedKey = (0,check/* defineCheck */.qH)({
         if (expiresAt === null)
             return (0,check/* passed */.bF)('the stored key is enabled and does not expire');
         const at = (0,key_record/* dateOf */.Q$)(expiresAt);
-        if (expiresAt <= now.getTime())
+        if ((0,key_record/* isExpired */._d)(expiresAt, now))
             return (0,check/* found */.F9)((0,check/* finding */.gk)('owner-key-expired', { owner, expiresAt: at }, level));
         return (0,key_record/* isExpiring */.v$)(expiresAt, now) ? (0,check/* found */.F9)((0,check/* finding */.gk)('owner-key-expiring', { owner, expiresAt: at })) : (0,check/* passed */.bF)(`the stored key is enabled and valid until ${at}`);
     },
@@ -42682,35 +42689,40 @@ function notProved(fact, words, source) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   L: () => (/* binding */ accountSettings)
 /* harmony export */ });
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8816);
-/* harmony import */ var _body_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8810);
-/* harmony import */ var _caller_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3977);
-/* harmony import */ var _fact_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1856);
-/* harmony import */ var _key_owner_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7941);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8816);
+/* harmony import */ var _operations_requirements_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(439);
+/* harmony import */ var _body_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8810);
+/* harmony import */ var _caller_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3977);
+/* harmony import */ var _fact_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1856);
+/* harmony import */ var _key_owner_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7941);
 // What the account's identity settings restrict; asked only where the operation lets IBM create an API key.
 
 
 
 
 
+
 /** Source: IAM Identity Services API, `getAccountSettings`: RESTRICTED, NOT_RESTRICTED or NOT_SET. */
-const restriction = zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP().regex(/^(RESTRICTED|NOT_RESTRICTED|NOT_SET)$/i, 'not a value that is known').transform((word) => word.toUpperCase() === 'RESTRICTED');
-const settings = zod__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({ restrict_create_platform_apikey: restriction, restrict_create_service_id: restriction })
+const restriction = zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP().regex(/^(RESTRICTED|NOT_RESTRICTED|NOT_SET)$/i, 'not a value that is known').transform((word) => word.toUpperCase() === 'RESTRICTED');
+const settings = zod__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({ restrict_create_platform_apikey: restriction, restrict_create_service_id: restriction })
     .transform((read) => ({ restrictsApiKeys: read.restrict_create_platform_apikey, restrictsServiceIds: read.restrict_create_service_id }));
 /** Source: IAM Identity Services API, `GET /v1/accounts/{id}/settings/identity`. Needs Viewer on IAM Identity Service. */
-const accountSettings = (0,_fact_js__WEBPACK_IMPORTED_MODULE_3__/* .defineFact */ .uo)({
+const accountSettings = (0,_fact_js__WEBPACK_IMPORTED_MODULE_4__/* .defineFact */ .uo)({
     name: 'account-settings',
     asks: 'whether the account restricts the creation of API keys',
     scope: 'target',
     identities: {},
-    needs: { caller: _caller_js__WEBPACK_IMPORTED_MODULE_0__/* .caller */ .mF },
+    needs: { caller: _caller_js__WEBPACK_IMPORTED_MODULE_1__/* .caller */ .mF },
     learn: async ({ caller: { account } }, { ask, inputs: { operation }, consult }) => {
-        if (operation !== 'create-cluster' && operation !== 'reset-api-key')
-            return (0,_fact_js__WEBPACK_IMPORTED_MODULE_3__/* .notNeeded */ .tD)('the operation creates no API key');
-        if (operation === 'create-cluster' && (await consult(_key_owner_js__WEBPACK_IMPORTED_MODULE_1__/* .keyOwner */ .X)).state !== 'not-needed')
-            return (0,_fact_js__WEBPACK_IMPORTED_MODULE_3__/* .notNeeded */ .tD)('the region and resource group already have a key, or may have one');
+        if (!(0,_operations_requirements_js__WEBPACK_IMPORTED_MODULE_0__/* .createsKey */ .le)(operation, true))
+            return (0,_fact_js__WEBPACK_IMPORTED_MODULE_4__/* .notNeeded */ .tD)('the operation creates no API key');
+        const owner = operation === 'create-cluster' ? await consult(_key_owner_js__WEBPACK_IMPORTED_MODULE_2__/* .keyOwner */ .X) : undefined;
+        if (owner?.state === 'known')
+            return (0,_fact_js__WEBPACK_IMPORTED_MODULE_4__/* .notNeeded */ .tD)('the region and resource group already have a key');
+        if (owner?.state === 'unknown')
+            return (0,_fact_js__WEBPACK_IMPORTED_MODULE_4__/* .notNeeded */ .tD)('it is not known whether the region and resource group already have a key');
         const answer = await ask({ what: 'the identity settings of the account', service: 'iam', path: `/v1/accounts/${encodeURIComponent(account)}/settings/identity` });
-        return (0,_body_js__WEBPACK_IMPORTED_MODULE_4__/* .readObject */ .Ag)(answer, settings);
+        return (0,_body_js__WEBPACK_IMPORTED_MODULE_5__/* .readObject */ .Ag)(answer, settings);
     },
 });
 
@@ -42821,6 +42833,7 @@ const callerRoles = (0,_fact_js__WEBPACK_IMPORTED_MODULE_3__/* .defineFact */ .u
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   I: () => (/* binding */ kindOf),
 /* harmony export */   X2: () => (/* binding */ labelOfCaller),
+/* harmony export */   kf: () => (/* binding */ isExpectedAccount),
 /* harmony export */   mF: () => (/* binding */ caller)
 /* harmony export */ });
 /* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8816);
@@ -42871,6 +42884,10 @@ const caller = (0,_fact_js__WEBPACK_IMPORTED_MODULE_1__/* .defineFact */ .uo)({
         }, answer.source);
     },
 });
+/** True where the account is the one that the user expects, or where none is expected. The check says so; gathering stops where it is not. */
+function isExpectedAccount(expected, account) {
+    return expected === undefined || expected.toLowerCase() === account.toLowerCase();
+}
 /** Reads the kind of an identity from its IAM ID, or its own ID, which is the same without `iam-`; the token's `sub_type` where the ID is of no known form. */
 function kindOf(iamId, subType) {
     if (/^(?:iam-)?ServiceId-/i.test(iamId) || subType === 'ServiceId')
@@ -42892,7 +42909,7 @@ function kindOf(iamId, subType) {
 /* harmony export */   qZ: () => (/* binding */ readLists)
 /* harmony export */ });
 /* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(8816);
-/* harmony import */ var _inputs_inputs_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9802);
+/* harmony import */ var _inputs_inputs_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9272);
 /* harmony import */ var _regions_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7925);
 /* harmony import */ var _body_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(8810);
 /* harmony import */ var _caller_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3977);
@@ -42993,11 +43010,12 @@ function isWithin(found, inputs) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   EH: () => (/* binding */ missingIn),
 /* harmony export */   bz: () => (/* binding */ cluster),
+/* harmony export */   dK: () => (/* binding */ isHidden),
 /* harmony export */   es: () => (/* binding */ clusterOf),
 /* harmony export */   zD: () => (/* binding */ clusterBody)
 /* harmony export */ });
 /* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8816);
-/* harmony import */ var _inputs_inputs_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9802);
+/* harmony import */ var _inputs_inputs_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9272);
 /* harmony import */ var _body_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8810);
 /* harmony import */ var _caller_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3977);
 /* harmony import */ var _command_text_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4373);
@@ -43130,6 +43148,10 @@ async function groupOfName(name, consult) {
 function isAskedFor(found, ref, name) {
     const asked = ref.toLowerCase();
     return found.id.toLowerCase() === asked || name.toLowerCase() === asked || name === '';
+}
+/** True where the cluster is not there or not shown: what is then asked of it is refused for that cause alone. */
+function isHidden(found) {
+    return found.state === 'unknown' && (found.why === 'absent' || found.why === 'denied');
 }
 
 
@@ -43741,7 +43763,7 @@ function byName(list) {
 
 const SERVICES = ['containers-kubernetes', 'container-registry', 'is', 'iam-identity'];
 const ACCESS = { type: 'access' };
-const groupsBody = zod__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({ total_count: zod__WEBPACK_IMPORTED_MODULE_2__/* .number */ .aig().optional(), groups: zod__WEBPACK_IMPORTED_MODULE_2__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({ id: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP() })) });
+const groupsBody = zod__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({ total_count: zod__WEBPACK_IMPORTED_MODULE_2__/* .number */ .aig().optional(), groups: zod__WEBPACK_IMPORTED_MODULE_2__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({ id: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP() })) }).catchall(zod__WEBPACK_IMPORTED_MODULE_2__/* .unknown */ .L5J());
 /** Asks for the first page of the account's access policies; in most accounts it holds them all, so that groups cost no round trip of their own. */
 function askAccountPolicies(ask, account) {
     return (0,_policies_js__WEBPACK_IMPORTED_MODULE_1__/* .askPolicies */ .E)(ask, account, ACCESS, 1);
@@ -43785,14 +43807,12 @@ function groupsRecipe(iamId, account) {
     return { what: 'the access groups of an identity', service: 'policies', path: '/v2/groups', query: { account_id: account, iam_id: iamId, membership_type: 'all', limit: '100' } };
 }
 function groupsIn(answer) {
-    if (answer.state === 'refused')
-        return { state: 'unknown', why: answer.why, words: answer.words };
     const read = (0,_body_js__WEBPACK_IMPORTED_MODULE_4__/* .readObject */ .Ag)(answer, groupsBody);
     if (read.state !== 'known')
         return read;
     const ids = read.value.groups.map(({ id }) => id);
-    const isWhole = (read.value.total_count ?? ids.length) <= ids.length;
-    return isWhole ? (0,_fact_js__WEBPACK_IMPORTED_MODULE_3__/* .known */ .eO)(ids, answer.source) : { state: 'unknown', why: 'unreadable', words: 'more groups than one page holds' };
+    const isWhole = (read.value.total_count ?? ids.length) <= ids.length && !(0,_body_js__WEBPACK_IMPORTED_MODULE_4__/* .goesOn */ .Eo)(read.value);
+    return isWhole ? (0,_fact_js__WEBPACK_IMPORTED_MODULE_3__/* .known */ .eO)(ids, answer.source) : (0,_body_js__WEBPACK_IMPORTED_MODULE_4__/* .unreadable */ .O$)(answer, 'more groups than one page holds');
 }
 function rolesOf(iamId, policies, blind) {
     const grants = policies.map(({ roles, attributes, isTagged }) => ({ roles, attributes, isTagged }));
@@ -44023,14 +44043,14 @@ const keyOwner = (0,_fact_js__WEBPACK_IMPORTED_MODULE_5__/* .defineFact */ .uo)(
         const askBy = (ref) => ask(ownerRecipe(ref, values.caller.account));
         const first = await askBy(via.value[0] ?? '');
         // The cluster that speaks for the pair may itself be the odd one; an outage would only be met again.
+        // Read after the first answer on purpose: the second may have become known while it was waited for.
         const [, second] = via.value;
         const answer = first.state === 'refused' && first.why !== 'unreachable' && second !== undefined ? await askBy(second) : first;
         if (answer.state === 'answered')
             return ownerIn(answer);
         // The owner is asked for by the cluster's name: a cluster that is not there or not visible is the one cause of both refusals.
         const found = await consult(_cluster_js__WEBPACK_IMPORTED_MODULE_1__/* .cluster */ .bz);
-        const isHidden = found.state === 'unknown' && (found.why === 'absent' || found.why === 'denied');
-        return isHidden ? (0,_fact_js__WEBPACK_IMPORTED_MODULE_5__/* .blockedBy */ .yJ)(_cluster_js__WEBPACK_IMPORTED_MODULE_1__/* .cluster */ .bz) : withoutOwner(answer);
+        return (0,_cluster_js__WEBPACK_IMPORTED_MODULE_1__/* .isHidden */ .dK)(found) ? (0,_fact_js__WEBPACK_IMPORTED_MODULE_5__/* .blockedBy */ .yJ)(_cluster_js__WEBPACK_IMPORTED_MODULE_1__/* .cluster */ .bz) : withoutOwner(answer);
     },
 });
 function ownerRecipe(cluster, account) {
@@ -44091,6 +44111,7 @@ function withoutOwner(answer) {
 /* harmony export */   B: () => (/* binding */ keyRecord),
 /* harmony export */   Q$: () => (/* binding */ dateOf),
 /* harmony export */   XU: () => (/* binding */ isDead),
+/* harmony export */   _d: () => (/* binding */ isExpired),
 /* harmony export */   v$: () => (/* binding */ isExpiring),
 /* harmony export */   we: () => (/* binding */ keyRecipe)
 /* harmony export */ });
@@ -44121,7 +44142,7 @@ const keyRecord = zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ id: zod__
     .transform(({ id, iam_id: iamId, disabled, expires_at: expiresAt }) => ({ keyId: id, iamId, disabled, expiresAt }));
 /** True where IAM gives no token for the key. */
 function isDead({ disabled, expiresAt }, now) {
-    return disabled || (expiresAt !== null && expiresAt <= now.getTime());
+    return disabled || (expiresAt !== null && isExpired(expiresAt, now));
 }
 /** The question for the record of the stored key. */
 function keyRecipe(keyId) {
@@ -44129,6 +44150,10 @@ function keyRecipe(keyId) {
 }
 /** A key that ends within so many days is worth a warning. */
 const EXPIRING_DAYS = 14;
+/** True where the key has ended. */
+function isExpired(expiresAt, now) {
+    return expiresAt <= now.getTime();
+}
 /** True where the end is near. */
 function isExpiring(expiresAt, now) {
     return expiresAt - now.getTime() <= EXPIRING_DAYS * 86_400_000;
@@ -44297,7 +44322,9 @@ const ACTIVE = ['ACTIVE', 'DISABLED_CLASSIC_INFRASTRUCTURE'];
 /** Words for a member who cannot work: IBM's pages name SUSPENDED and INVALID (the IBMid is deleted); of others only those count that can mean nothing else. */
 const INACTIVE = /^(?:INVALID|DISABLED|SUSPENDED|INACTIVE|DEACTIVATED|DELETED|REMOVED|REVOKED|EXPIRED|LOCKED|BLOCKED|CANCEL\w*)$/;
 /** Said where the owner may be there and is not shown. */
-const HIDDEN = 'the owner is not among the users that this identity can see, and it may not be allowed to see all of them';
+function hiddenAmong(kind) {
+    return `the owner is not among the ${kind} that this identity can see, and it may not be allowed to see all of them`;
+}
 /** The membership that a state of user management stands for. */
 function stateOf(source, word, iamId) {
     const state = word.toUpperCase();
@@ -44353,7 +44380,7 @@ async function byEmail({ email }, account, { ask }) {
     if (!users.every(isNamed))
         return (0,fact/* unknown */.L5)({ why: 'unreadable', source: all.source, words: 'some users in the list have no e-mail address, so the owner may be one of them' });
     // Whoever sees nobody but itself is not shown the others.
-    return users.length > 1 ? (0,fact/* known */.eO)({ membership: 'gone', state: '', iamId: '' }, all.source) : (0,fact/* unknown */.L5)({ why: 'denied', source: all.source, words: HIDDEN });
+    return users.length > 1 ? (0,fact/* known */.eO)({ membership: 'gone', state: '', iamId: '' }, all.source) : (0,fact/* unknown */.L5)({ why: 'denied', source: all.source, words: hiddenAmong('users') });
 }
 /** A user without an address may be anybody, the owner too. */
 function isNamed({ email, user_id: userId }) {
@@ -44390,7 +44417,9 @@ var users_command = __nccwpck_require__(7539);
 
 
 const serviceId = schemas/* object */.Ikc({ iam_id: schemas/* string */.YjP().default(''), id: schemas/* string */.YjP().default('') });
-const serviceIds = schemas/* object */.Ikc({ serviceids: schemas/* array */.YOg(serviceId), next: schemas/* unknown */.L5J().optional() });
+const serviceIds = schemas/* object */.Ikc({ serviceids: schemas/* array */.YOg(serviceId) }).catchall(schemas/* unknown */.L5J());
+/** The most service IDs on one page; a full one may not be the last. */
+const MOST_SERVICE_IDS = 100;
 /** The owner's membership, by IAM ID where the service gave one or the stored key's record does, else by e-mail. */
 const ownerState = (0,fact/* defineFact */.uo)({
     name: 'owner-state',
@@ -44428,7 +44457,7 @@ async function byToken(owner, who, asking) {
 async function byIamId(owner, who, asking) {
     const answer = await asking.ask({ what: 'the owner as a user of the account', service: 'user-management', path: `/v2/accounts/${encodeURIComponent(who.account)}/users/${encodeURIComponent(owner.iamId)}`, command: (0,users_command/* userCommand */.L)(owner.iamId) });
     if (answer.state === 'refused')
-        return isOwn404(answer) ? goneOrHidden(answer, owner, who, await usersSeen(owner.iamId, who.account, asking.ask)) : (0,fact/* refusedNotAbsent */.TP)(answer);
+        return isOwn404(answer) ? goneOrHidden(answer, owner, who, 'users', await usersSeen(owner.iamId, who.account, asking.ask)) : (0,fact/* refusedNotAbsent */.TP)(answer);
     const read = (0,body/* readObject */.Ag)(answer, account_users/* userProfile */.vK);
     if (read.state !== 'known')
         return read;
@@ -44438,7 +44467,7 @@ async function byServiceId(owner, who, { ask }) {
     const id = owner.iamId.replace(/^iam-/i, '');
     const answer = await ask({ what: 'the owner as a service ID', service: 'iam', path: `/v1/serviceids/${encodeURIComponent(id)}` });
     if (answer.state === 'refused')
-        return isOwn404(answer) ? goneOrHidden(answer, owner, who, await serviceIdsSeen(who.account, ask)) : (0,fact/* refusedNotAbsent */.TP)(answer);
+        return isOwn404(answer) ? goneOrHidden(answer, owner, who, 'service IDs', await serviceIdsSeen(who.account, ask)) : (0,fact/* refusedNotAbsent */.TP)(answer);
     const read = (0,body/* readObject */.Ag)(answer, serviceId);
     if (read.state !== 'known')
         return read;
@@ -44485,7 +44514,7 @@ function isOwn404({ why, code }) {
  * An owner who is hidden may be answered like one who is gone, so "not found" counts only where the caller sees others.
  * ASSUMPTION service-id-visibility: nobody has captured how IAM answers for a service ID that exists and may not be seen.
  */
-function goneOrHidden({ source }, { iamId }, who, seen) {
+function goneOrHidden({ source }, { iamId }, who, kind, seen) {
     if (seen.state !== 'known')
         return seen;
     const { members, isWhole } = seen.value;
@@ -44495,7 +44524,7 @@ function goneOrHidden({ source }, { iamId }, who, seen) {
     if (!isWhole)
         return (0,fact/* unknown */.L5)({ why: 'unreadable', source: seen.source, words: `the owner is not among the ${members.length} that were read, and there may be more` });
     const seesOthers = members.some((member) => member.iamId !== '' && !isSameId(member.iamId, who.id));
-    return seesOthers ? (0,fact/* known */.eO)({ membership: 'gone', state: '', iamId }, source) : (0,fact/* unknown */.L5)({ why: 'denied', source, words: HIDDEN });
+    return seesOthers ? (0,fact/* known */.eO)({ membership: 'gone', state: '', iamId }, source) : (0,fact/* unknown */.L5)({ why: 'denied', source, words: hiddenAmong(kind) });
 }
 function isSameId(one, other) {
     return one.toLowerCase() === other.toLowerCase();
@@ -44510,12 +44539,12 @@ async function isListed(iamId, account, { ask }) {
     return read.state === 'known' && read.value.isWhole ? read.value.users.some((user) => isSameId(user.iam_id, iamId)) : undefined;
 }
 async function serviceIdsSeen(account, ask) {
-    const answer = await ask({ what: 'the service IDs of the account', service: 'iam', path: '/v1/serviceids', query: { account_id: account, pagesize: String(account_users/* PAGE */.KL) } });
+    const answer = await ask({ what: 'the service IDs of the account', service: 'iam', path: '/v1/serviceids', query: { account_id: account, pagesize: String(MOST_SERVICE_IDS) } });
     const read = (0,body/* readObject */.Ag)(answer, serviceIds);
     if (read.state !== 'known')
         return read;
     const members = read.value.serviceids.map(({ iam_id: iamId }) => ({ iamId, state: 'ACTIVE' }));
-    return (0,fact/* known */.eO)({ members, isWhole: (read.value.next ?? '') === '' && members.length < account_users/* PAGE */.KL }, answer.source);
+    return (0,fact/* known */.eO)({ members, isWhole: !(0,body/* goesOn */.Eo)(read.value) && members.length < MOST_SERVICE_IDS }, answer.source);
 }
 
 
@@ -44527,7 +44556,7 @@ async function serviceIdsSeen(account, ask) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   i: () => (/* binding */ place)
 /* harmony export */ });
-/* harmony import */ var _inputs_inputs_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9802);
+/* harmony import */ var _inputs_inputs_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9272);
 /* harmony import */ var _caller_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3977);
 /* harmony import */ var _cluster_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9906);
 /* harmony import */ var _fact_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1856);
@@ -44557,9 +44586,8 @@ const place = (0,_fact_js__WEBPACK_IMPORTED_MODULE_4__/* .defineFact */ .uo)({
             return (0,_fact_js__WEBPACK_IMPORTED_MODULE_4__/* .known */ .eO)({ region, group: lacksName ? await withName(group.id, consult) : group, provider: provider ?? given }, found.source);
         }
         const group = inputs['resource-group'];
-        // Services write IDs in lower case, and compare them letter by letter.
         if (group !== undefined && (0,_inputs_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .isGroupId */ .rJ)(group))
-            return (0,_fact_js__WEBPACK_IMPORTED_MODULE_4__/* .known */ .eO)({ region: inputs.region ?? '', group: { id: group.toLowerCase(), name: group.toLowerCase() }, provider: given }, 'the inputs');
+            return (0,_fact_js__WEBPACK_IMPORTED_MODULE_4__/* .known */ .eO)({ region: inputs.region ?? '', group: { id: group, name: group }, provider: given }, 'the inputs');
         const groups = await consult(_resource_groups_js__WEBPACK_IMPORTED_MODULE_3__/* .resourceGroups */ .b);
         if (groups.state !== 'known')
             return groups.state === 'not-needed' ? groups : (0,_fact_js__WEBPACK_IMPORTED_MODULE_4__/* .blockedBy */ .yJ)(_resource_groups_js__WEBPACK_IMPORTED_MODULE_3__/* .resourceGroups */ .b);
@@ -44810,11 +44838,11 @@ function mayBeOf(description, { region, group }) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   As: () => (/* binding */ askUsers),
 /* harmony export */   Dp: () => (/* binding */ usersRecipe),
-/* harmony export */   KL: () => (/* binding */ PAGE),
 /* harmony export */   nD: () => (/* binding */ userPage),
 /* harmony export */   vK: () => (/* binding */ userProfile),
 /* harmony export */   y: () => (/* binding */ askFirstUsers)
 /* harmony export */ });
+/* unused harmony export PAGE */
 /* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8816);
 /* harmony import */ var _body_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8810);
 /* harmony import */ var _fact_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1856);
@@ -44918,7 +44946,7 @@ function usersIn(json) {
 /* harmony export */   E: () => (/* binding */ workers)
 /* harmony export */ });
 /* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8816);
-/* harmony import */ var _inputs_inputs_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9802);
+/* harmony import */ var _inputs_inputs_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9272);
 /* harmony import */ var _operations_requirements_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(439);
 /* harmony import */ var _body_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(8810);
 /* harmony import */ var _caller_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3977);
@@ -44966,10 +44994,12 @@ const workers = (0,_fact_js__WEBPACK_IMPORTED_MODULE_6__/* .defineFact */ .uo)({
     identities: {},
     needs: { caller: _caller_js__WEBPACK_IMPORTED_MODULE_2__/* .caller */ .mF },
     learn: async ({ caller: { account } }, asking) => {
-        const { inputs, target, ask, consult } = asking;
+        const { target, ask, consult } = asking;
+        if (target.cluster === undefined)
+            return (0,_fact_js__WEBPACK_IMPORTED_MODULE_6__/* .notNeeded */ .tD)('no cluster is named');
         const spared = await reasonToSpare(asking);
-        if (target.cluster === undefined || spared !== undefined)
-            return (0,_fact_js__WEBPACK_IMPORTED_MODULE_6__/* .notNeeded */ .tD)(spared ?? 'no cluster is named');
+        if (spared !== undefined)
+            return (0,_fact_js__WEBPACK_IMPORTED_MODULE_6__/* .notNeeded */ .tD)(spared);
         const answer = await ask(workersRecipe(target.cluster, account));
         if (answer.state === 'answered') {
             const read = (0,_body_js__WEBPACK_IMPORTED_MODULE_7__/* .readList */ .LD)(answer, zod__WEBPACK_IMPORTED_MODULE_5__/* .array */ .YOg(worker));
@@ -44978,9 +45008,7 @@ const workers = (0,_fact_js__WEBPACK_IMPORTED_MODULE_6__/* .defineFact */ .uo)({
             const count = read.value.length > 0 ? 0 : await countOf(consult);
             return count > 0 ? (0,_body_js__WEBPACK_IMPORTED_MODULE_7__/* .unreadable */ .O$)(answer, `the list is empty, and the cluster has ${count} workers`) : (0,_fact_js__WEBPACK_IMPORTED_MODULE_6__/* .known */ .eO)(reduce(read.value), answer.source);
         }
-        const found = (0,_inputs_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .wantsEveryCluster */ .ZB)(inputs) ? undefined : await consult(_cluster_js__WEBPACK_IMPORTED_MODULE_3__/* .cluster */ .bz);
-        const isHidden = found?.state === 'unknown' && (found.why === 'absent' || found.why === 'denied');
-        return isHidden ? (0,_fact_js__WEBPACK_IMPORTED_MODULE_6__/* .blockedBy */ .yJ)(_cluster_js__WEBPACK_IMPORTED_MODULE_3__/* .cluster */ .bz) : (0,_fact_js__WEBPACK_IMPORTED_MODULE_6__/* .refusedFact */ .rP)(answer);
+        return (0,_cluster_js__WEBPACK_IMPORTED_MODULE_3__/* .isHidden */ .dK)(await consult(_cluster_js__WEBPACK_IMPORTED_MODULE_3__/* .cluster */ .bz)) ? (0,_fact_js__WEBPACK_IMPORTED_MODULE_6__/* .blockedBy */ .yJ)(_cluster_js__WEBPACK_IMPORTED_MODULE_3__/* .cluster */ .bz) : (0,_fact_js__WEBPACK_IMPORTED_MODULE_6__/* .refusedFact */ .rP)(answer);
     },
 });
 /** How many workers the cluster has by its own record; 0 where that does not tell. */
@@ -44988,9 +45016,7 @@ async function countOf(consult) {
     const found = await consult(_cluster_js__WEBPACK_IMPORTED_MODULE_3__/* .cluster */ .bz);
     return found.state === 'known' ? (found.value.workerCount ?? 0) : 0;
 }
-async function reasonToSpare({ inputs, target, consult }) {
-    if (target.cluster === undefined)
-        return 'no cluster is named';
+async function reasonToSpare({ inputs, consult }) {
     if (!(0,_operations_requirements_js__WEBPACK_IMPORTED_MODULE_1__/* .touchesInfrastructure */ .XG)(inputs.operation))
         return `${inputs.operation} touches no worker`;
     if (!(0,_inputs_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .wantsEveryCluster */ .ZB)(inputs))
@@ -45047,8 +45073,8 @@ var dist = __nccwpck_require__(8815);
 var schemas = __nccwpck_require__(8816);
 // EXTERNAL MODULE: ./build/catalogue/catalogue.js + 4 modules
 var catalogue = __nccwpck_require__(8175);
-// EXTERNAL MODULE: ./build/inputs/inputs.js + 2 modules
-var inputs = __nccwpck_require__(9802);
+// EXTERNAL MODULE: ./build/inputs/inputs.js + 1 modules
+var inputs = __nccwpck_require__(9272);
 ;// CONCATENATED MODULE: ./build/inputs/config.js
 // Reads the text of the configuration file: inputs and waivers, with every fault at once. Which file it is, the entries decide.
 
@@ -45193,7 +45219,7 @@ function readInputsOverConfig(raw, env, root) {
 
 /***/ }),
 
-/***/ 9802:
+/***/ 9272:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -45211,28 +45237,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 17 modules
 var schemas = __nccwpck_require__(8816);
-;// CONCATENATED MODULE: ./build/operations/names.js
-// The operations and providers that the interface names.
-/** What is about to happen to the cluster. `any` stands for all that IBM calls required. */
-const OPERATIONS = [
-    'any',
-    'create-cluster',
-    'delete-cluster',
-    'create-worker-pool',
-    'resize-worker-pool',
-    'remove-worker',
-    'replace-worker',
-    'reload-worker',
-    'update-worker',
-    'update-master',
-    'load-balancer',
-    'storage',
-    'enable-kms',
-    'reset-api-key',
-];
-/** The infrastructure that a cluster's workers run on. */
-const PROVIDERS = ['classic', 'vpc', 'satellite'];
-
+// EXTERNAL MODULE: ./build/operations/names.js
+var names = __nccwpck_require__(6279);
 // EXTERNAL MODULE: ./build/secret.js
 var secret = __nccwpck_require__(5714);
 // EXTERNAL MODULE: ./build/text.js
@@ -45341,9 +45347,10 @@ const INPUT_SCHEMA = {
         .transform(clustersIn)
         .pipe(schemas/* array */.YOg(schemas/* string */.YjP().max(200, 'longer than 200 characters').regex(/^(\*|[a-z0-9][a-z0-9._-]*)$/i, 'a cluster name or ID has letters, digits, dots and hyphens only'))),
     'region': word.pipe(schemas/* string */.YjP().regex(/^[a-z][a-z0-9-]*$/i, 'a region looks like us-south or eu-de').transform((region) => region.toLowerCase()).optional()),
-    'resource-group': word,
-    'operation': oneOf(OPERATIONS, 'any'),
-    'provider': oneOf(['auto', ...PROVIDERS], 'auto'),
+    // Services write IDs in lower case, and compare them letter by letter.
+    'resource-group': word.transform((group) => (group !== undefined && isGroupId(group) ? group.toLowerCase() : group)),
+    'operation': oneOf(names/* OPERATIONS */.xb, 'any'),
+    'provider': oneOf(['auto', ...names/* PROVIDERS */.xq], 'auto'),
     'mode': oneOf(['enforce', 'audit'], 'enforce'),
     'on-unknown': oneOf(['fail', 'warn'], 'fail'),
     'fail-on': oneOf(['required', 'recommended'], 'required'),
@@ -45448,7 +45455,7 @@ function faultsBetween(clusters, region, operation) {
     if (clusters.length === 0 && region === undefined) {
         faults.push({ input: 'cluster', value: '', problem: 'name a cluster (or * for all); if none exists yet, give the region and resource-group it will be in' });
     }
-    else if (clusters.length === 0 && OPERATIONS.some((name) => name === operation) && !WITHOUT_CLUSTER.includes(operation)) {
+    else if (clusters.length === 0 && names/* OPERATIONS */.xb.some((name) => name === operation) && !WITHOUT_CLUSTER.includes(operation)) {
         faults.push({ input: 'cluster', value: '', problem: `no cluster is named, and ${operation} changes an existing one: name it (or * for all). Only ${WITHOUT_CLUSTER.join(', ')} can be checked without a cluster. Is a variable empty?` });
     }
     return faults;
@@ -45473,7 +45480,7 @@ function describeFaults(faults) {
 /* harmony import */ var _text_file_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2060);
 /* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(977);
 /* harmony import */ var _transport_classify_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8594);
-/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9802);
+/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9272);
 // Follows `@FILE` in place of a key, as `ibmcloud login --apikey @FILE` does.
 
 
@@ -45521,6 +45528,40 @@ function followKeyFiles(raw, env) {
     const keys = Object.fromEntries(_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .KEY_VARIABLES */ .A8.map((name) => [name, follow(env[name])]));
     return { raw: { ...raw, 'api-key': follow(raw['api-key']) }, env: { ...env, ...keys }, faults };
 }
+
+
+/***/ }),
+
+/***/ 6279:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   xb: () => (/* binding */ OPERATIONS),
+/* harmony export */   xq: () => (/* binding */ PROVIDERS),
+/* harmony export */   yx: () => (/* binding */ WORKER_OPERATIONS)
+/* harmony export */ });
+// The operations and providers that the interface names.
+/** What is about to happen to the cluster. `any` stands for all that IBM calls required. */
+const OPERATIONS = [
+    'any',
+    'create-cluster',
+    'delete-cluster',
+    'create-worker-pool',
+    'resize-worker-pool',
+    'remove-worker',
+    'replace-worker',
+    'reload-worker',
+    'update-worker',
+    'update-master',
+    'load-balancer',
+    'storage',
+    'enable-kms',
+    'reset-api-key',
+];
+/** Those that change workers of a cluster which stays. */
+const WORKER_OPERATIONS = ['create-worker-pool', 'resize-worker-pool', 'remove-worker', 'replace-worker', 'reload-worker', 'update-worker'];
+/** The infrastructure that a cluster's workers run on. */
+const PROVIDERS = ['classic', 'vpc', 'satellite'];
 
 
 /***/ }),
@@ -45583,7 +45624,10 @@ function plain(name) {
 /* harmony export */   q2: () => (/* binding */ enoughFor)
 /* harmony export */ });
 /* unused harmony exports ROLES, REQUIREMENTS */
+/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6279);
 /* harmony import */ var _permissions_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8883);
+// What each operation needs on each infrastructure, as data. The service's own classes always take precedence over this table.
+
 
 /** A platform role on Kubernetes Service, from the least to the most. */
 const ROLES = ['Viewer', 'Editor', 'Operator', 'Administrator'];
@@ -45628,9 +45672,8 @@ const rowsFor = (provider) => Object.keys(NEEDS).map((operation) => {
     const ofOwner = provider === 'vpc' && touches ? [VPC_OWNER] : [];
     return { operation, provider, role, permissions: provider === 'classic' ? classic : [], further: [...ofOwner, ...further], source, read: '2026-11-23' };
 });
-const WORKER_OPERATIONS = ['delete-cluster', 'create-worker-pool', 'resize-worker-pool', 'remove-worker', 'replace-worker', 'reload-worker', 'update-worker'];
 /** Every operation on every infrastructure. */
-const REQUIREMENTS = [...rowsFor('classic'), ...rowsFor('vpc'), ...rowsFor('satellite')];
+const REQUIREMENTS = _names_js__WEBPACK_IMPORTED_MODULE_1__/* .PROVIDERS */ .xq.flatMap(rowsFor);
 /** The platform role that starts the operation; Viewer for `any`, which names no change. */
 function roleFor(operation) {
     return operation === 'any' ? 'Viewer' : NEEDS[operation].role;
@@ -45645,7 +45688,7 @@ function touchesInfrastructure(operation) {
 }
 /** True where the operation is about workers of a cluster that exists, and about nothing else. */
 function changesWorkers(operation) {
-    return WORKER_OPERATIONS.includes(operation);
+    return ['delete-cluster', ..._names_js__WEBPACK_IMPORTED_MODULE_1__/* .WORKER_OPERATIONS */ .yx].includes(operation);
 }
 /** True where IBM will create an API key for the caller. @param isFirst no cluster of the region and group is there yet */
 function createsKey(operation, isFirst) {
@@ -46378,8 +46421,11 @@ var entry = __nccwpck_require__(4302);
 var build_text = __nccwpck_require__(977);
 // EXTERNAL MODULE: ./build/report/report.js + 1 modules
 var report_report = __nccwpck_require__(4558);
+// EXTERNAL MODULE: ./build/report/sentences.js
+var sentences = __nccwpck_require__(9385);
 ;// CONCATENATED MODULE: ./build/report/annotations.js
 // The annotations of a report, the worst first.
+
 
 
 
@@ -46395,7 +46441,7 @@ function grouped(report) {
     const owners = new Map(report.targets.flatMap((target) => target.findings.map((finding) => [finding, target])));
     const namesOf = (finding) => {
         const target = owners.get(finding);
-        return target === undefined ? [] : [target.cluster?.name ?? `${target.region} / ${target.resourceGroup.name}`];
+        return target === undefined ? [] : [(0,sentences/* targetName */.je)(target)];
     };
     for (const finding of (0,report_report/* allFindings */.c)(report)) {
         const { cluster: _cluster, ...args } = finding.args;
@@ -46435,7 +46481,7 @@ function restOf(rest) {
 /* harmony export */   U: () => (/* binding */ faultsDelivery)
 /* harmony export */ });
 /* harmony import */ var _catalogue_messages_sign_in_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2820);
-/* harmony import */ var _inputs_inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9802);
+/* harmony import */ var _inputs_inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9272);
 /* harmony import */ var _annotations_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7343);
 /* harmony import */ var _fill_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5302);
 /* harmony import */ var _outputs_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4121);
@@ -46543,9 +46589,11 @@ async function makeFolder(folder) {
 /* harmony export */   pk: () => (/* binding */ fillMarkdown),
 /* harmony export */   wf: () => (/* binding */ fillPlain)
 /* harmony export */ });
-/* harmony import */ var _remedy_step_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7397);
-/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(977);
+/* harmony import */ var _remedy_step_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7397);
+/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(977);
+/* harmony import */ var _redact_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7234);
 // Fills the holes of a message. Holes inside back-ticks are arguments of a command and are quoted for a POSIX shell.
+
 
 
 /** No single value may push the rest of a message out of sight. */
@@ -46554,7 +46602,7 @@ const LONGEST_VALUE = 900;
 const NOT_KNOWN = { region: 'an unknown region', group: 'an unknown resource group' };
 /** The message in pieces, filled in. */
 function fillPieces(template, args) {
-    return (0,_remedy_step_js__WEBPACK_IMPORTED_MODULE_0__/* .piecesOf */ .Xe)(template).map(({ text, isCommand }) => ({ text: isCommand ? fillCommand(text, args) : fillText(text, args, (value) => value), isCommand }));
+    return (0,_remedy_step_js__WEBPACK_IMPORTED_MODULE_1__/* .piecesOf */ .Xe)(template).map(({ text, isCommand }) => ({ text: isCommand ? fillCommand(text, args) : fillText(text, args, (value) => value), isCommand }));
 }
 /** The message as plain text; commands keep their back-ticks. */
 function fillPlain(template, args) {
@@ -46564,8 +46612,8 @@ function fillPlain(template, args) {
 }
 /** The message as Markdown: what is ours stays as it is, what comes from outside is escaped, commands are code. */
 function fillMarkdown(template, args) {
-    return (0,_remedy_step_js__WEBPACK_IMPORTED_MODULE_0__/* .piecesOf */ .Xe)(template)
-        .map(({ text, isCommand }) => (isCommand ? (0,_text_js__WEBPACK_IMPORTED_MODULE_1__/* .codeSpan */ .SS)(fillCommand(text, args)) : fillText(text, args, _text_js__WEBPACK_IMPORTED_MODULE_1__/* .escapeMarkdown */ .FV, escapeOwn)))
+    return (0,_remedy_step_js__WEBPACK_IMPORTED_MODULE_1__/* .piecesOf */ .Xe)(template)
+        .map(({ text, isCommand }) => (isCommand ? (0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .codeSpan */ .SS)(fillCommand(text, args)) : fillText(text, args, _text_js__WEBPACK_IMPORTED_MODULE_2__/* .escapeMarkdown */ .FV, escapeOwn)))
         .join('');
 }
 function fillCommand(text, args) {
@@ -46574,8 +46622,8 @@ function fillCommand(text, args) {
         // What is not known stays a place holder for a person to fill; so does what could not be copied from a line and stay the same.
         // A value that begins with a dash would be taken for an option, quoted or not.
         // Nor could a name that is shown in part be used as one.
-        const isCopied = value !== '' && !value.includes('***') && !/^hidden-(?:account|email|id|name|user)-\d+$/.test(value) && !value.startsWith('-') && value.length <= LONGEST_VALUE && !value.includes('`') && (0,_text_js__WEBPACK_IMPORTED_MODULE_1__/* .clean */ .uH)(value) === value;
-        return isCopied ? (0,_text_js__WEBPACK_IMPORTED_MODULE_1__/* .quoteShell */ .LA)(value) : `<${name}>`;
+        const isCopied = value !== '' && !(0,_redact_js__WEBPACK_IMPORTED_MODULE_0__/* .isShortened */ .z)(value) && !value.startsWith('-') && value.length <= LONGEST_VALUE && !value.includes('`') && (0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .clean */ .uH)(value) === value;
+        return isCopied ? (0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .quoteShell */ .LA)(value) : `<${name}>`;
     });
 }
 function fillText(text, args, show, own = (same) => same) {
@@ -46583,7 +46631,7 @@ function fillText(text, args, show, own = (same) => same) {
         .split(/(\{\w+\})/g)
         .map((part) => {
         const hole = /^\{(\w+)\}$/.exec(part)?.[1];
-        return hole === undefined ? own(part) : show((0,_text_js__WEBPACK_IMPORTED_MODULE_1__/* .clean */ .uH)(valueIn(args, hole), LONGEST_VALUE));
+        return hole === undefined ? own(part) : show((0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .clean */ .uH)(valueIn(args, hole), LONGEST_VALUE));
     })
         .join('');
 }
@@ -46662,6 +46710,144 @@ function withinBudget(findings) {
     let length = 2;
     const first = findings.findIndex((one) => (length += JSON.stringify(one).length + 1) > LONGEST_FINDINGS);
     return first === -1 ? findings : findings.slice(0, first);
+}
+
+
+/***/ }),
+
+/***/ 7234:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   p: () => (/* binding */ Redactor),
+/* harmony export */   z: () => (/* binding */ isShortened)
+/* harmony export */ });
+/* harmony import */ var _evidence_index_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2788);
+/* harmony import */ var _secret_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5714);
+
+
+/** Where identities stand in the values of facts, by the fact's name. */
+const IDENTITIES = new Map([..._evidence_index_js__WEBPACK_IMPORTED_MODULE_0__/* .FACTS */ .qY, ..._evidence_index_js__WEBPACK_IMPORTED_MODULE_0__/* .CONSULTED_FACTS */ .OH].map(({ name, identities }) => [name, identities]));
+const EMAIL = /[\w.+%-]{1,64}@[\w-]+(\.[\w-]+)+/g;
+const ID = /^(IBMid|iam-ServiceId|iam-Profile|ServiceId|Profile|ApiKey)-/i;
+/** Identities of which nobody has told us, in the words of a service. */
+const IDS_IN_TEXT = /\b(?:IBMid-[A-Za-z0-9]{6,}|(?:iam-)?(?:ServiceId|Profile)-[0-9a-f][\w-]{7,}|ApiKey-[0-9a-f][\w-]{7,})/g;
+const ACCOUNTS_IN_TEXT = /(\ba\/|\baccount(?: id)?[ :=]{1,3})([0-9a-f]{32})\b/gi;
+/** A shorter name is hidden only where it is the whole text, so that ordinary words are not replaced. */
+const SHORTEST_NAME_IN_TEXT = 5;
+/** Shows identities in one way throughout: the same identity always becomes the same text. */
+class Redactor {
+    #mode;
+    #apiKey;
+    #shown = new Map();
+    #counts = new Map();
+    #known;
+    constructor(inputs, evidence) {
+        this.#mode = inputs['show-identities'];
+        this.#apiKey = inputs.apiKey;
+        const found = [evidence.account, ...evidence.targets.map(({ facts }) => facts)].flatMap(identitiesIn);
+        const expected = inputs['expect-owner'] ?? '';
+        const given = [
+            { kind: 'account', text: inputs['expect-account'] ?? '' },
+            { kind: expected.includes('@') ? 'email' : ID.test(expected) ? 'id' : 'name', text: expected },
+        ];
+        for (const { kind, text } of [...found, ...given])
+            this.show(kind, text);
+        this.#known = patternOf([...this.#shown.keys()]);
+    }
+    /** One identity as the user allows it to be shown. */
+    show(kind, text) {
+        if (text === '' || this.#mode === 'full')
+            return this.#withoutSecrets(text);
+        const key = text.toLowerCase();
+        const earlier = this.#shown.get(key);
+        if (earlier !== undefined)
+            return earlier;
+        const shown = this.#mode === 'none' ? this.#pseudonym(kind) : this.#unlikeOthers(shorten(kind, this.#withoutSecrets(text)), key);
+        this.#shown.set(key, shown);
+        return shown;
+    }
+    /** A text from anywhere, with every known identity, every e-mail address and every secret taken out. */
+    text(text) {
+        const safe = this.#withoutSecrets(text);
+        if (this.#mode === 'full')
+            return safe;
+        const alone = this.#shown.get(safe.toLowerCase());
+        if (alone !== undefined)
+            return alone;
+        const hidden = this.#known === undefined ? safe : safe.replace(this.#known, (match) => this.#shown.get(match.toLowerCase()) ?? match);
+        return hidden
+            .replace(EMAIL, (match) => (match.includes('***') ? match : this.show('email', match)))
+            .replace(IDS_IN_TEXT, (match) => this.show('id', match))
+            .replace(ACCOUNTS_IN_TEXT, (_all, lead, account) => lead + this.show('account', account));
+    }
+    /** What names nobody, such as a cluster: a matrix is made of it, and commands name it. Only secrets and addresses are taken out. */
+    plain(text) {
+        const safe = this.#withoutSecrets(text);
+        return this.#mode === 'full' ? safe : safe.replace(EMAIL, (match) => this.show('email', match));
+    }
+    /** Every string in a value of plain data. */
+    deep(value) {
+        if (typeof value === 'string')
+            return this.text(value);
+        if (Array.isArray(value))
+            return value.map((item) => this.deep(item));
+        if (value === null || typeof value !== 'object')
+            return value;
+        return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, this.deep(item)]));
+    }
+    #withoutSecrets(text) {
+        return (this.#apiKey?.scrub(text) ?? text).replace(_secret_js__WEBPACK_IMPORTED_MODULE_1__/* .ACCESS_TOKENS */ .S, '***');
+    }
+    /** Two identities that are shortened alike stay two, or a recording would read as one where there is a difference. */
+    #unlikeOthers(short, key) {
+        const alike = [...this.#shown].filter(([other, shown]) => other !== key && shown.replace(/\(\d+\)(?=@|$)/, '') === short).length;
+        if (alike === 0 || short.toLowerCase() === key)
+            return short;
+        return short.includes('@') ? short.replace(/@(?=[^@]*$)/, `(${alike + 1})@`) : `${short}(${alike + 1})`;
+    }
+    #pseudonym(kind) {
+        const count = (this.#counts.get(kind) ?? 0) + 1;
+        this.#counts.set(kind, count);
+        return `hidden-${kind}-${count}`;
+    }
+}
+/** True for a text of which an identity is shown in part or not at all, so that nobody can use it as a name. */
+function isShortened(text) {
+    return text.includes('***') || /^hidden-[a-z]+-\d+$/.test(text);
+}
+function identitiesIn(facts) {
+    return Object.entries(facts).flatMap(([name, fact]) => {
+        if (fact.state !== 'known' || fact.value === null || typeof fact.value !== 'object')
+            return [];
+        const values = fact.value;
+        return Object.entries(IDENTITIES.get(name) ?? {}).flatMap(([field, kind]) => {
+            const text = values[field];
+            if (kind === 'none' || typeof text !== 'string' || text === '')
+                return [];
+            // A service ID is named with and without `iam-` before it; both are the same identity.
+            return text.startsWith('iam-') ? [{ kind, text }, { kind, text: text.slice(4) }] : [{ kind, text }];
+        });
+    });
+}
+function shorten(kind, text) {
+    if (kind === 'user')
+        return text.replace(/^(\d+)_/, (_all, account) => `${shorten('account', account)}_`).replace(/([^_]+@.+)$/, (email) => shorten('email', email));
+    if (text.includes('@'))
+        return `${text.slice(0, 1)}***${text.slice(text.lastIndexOf('@'))}`;
+    if (kind === 'name')
+        return text.split(/\s+/).map((word) => `${word.slice(0, 1)}***`).join(' ');
+    // The prefix tells what kind of identity it is, which a recording must not lose.
+    if (kind === 'id')
+        return text.replace(/^((?:IBMid|(?:iam-)?(?:ServiceId|Profile)|ApiKey|[A-Za-z]+)-)?(.*)$/is, (_all, prefix, rest) => `${prefix ?? ''}***${rest.length > 6 ? rest.slice(-3) : ''}`);
+    return `${text.slice(0, text.length > 8 ? 4 : 2)}***`;
+}
+function patternOf(texts) {
+    const words = texts.filter((text) => text.length >= SHORTEST_NAME_IN_TEXT).sort((one, other) => other.length - one.length);
+    if (words.length === 0)
+        return undefined;
+    const escaped = words.map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+    return new RegExp(`(?<![A-Za-z0-9])(${escaped.join('|')})(?![A-Za-z0-9])`, 'gi');
 }
 
 
@@ -47243,7 +47429,7 @@ function exitCodeOf(verdict, inputs) {
 
 /***/ }),
 
-/***/ 3771:
+/***/ 9589:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -47256,8 +47442,10 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/checks/index.js + 26 modules
 var checks = __nccwpck_require__(9842);
-// EXTERNAL MODULE: ./build/inputs/inputs.js + 2 modules
-var inputs_inputs = __nccwpck_require__(9802);
+// EXTERNAL MODULE: ./build/inputs/inputs.js + 1 modules
+var inputs_inputs = __nccwpck_require__(9272);
+// EXTERNAL MODULE: ./build/operations/requirements.js
+var requirements = __nccwpck_require__(439);
 // EXTERNAL MODULE: ./build/regions.js
 var regions = __nccwpck_require__(7925);
 // EXTERNAL MODULE: ./build/evidence/caller.js
@@ -47291,11 +47479,12 @@ var account_users = __nccwpck_require__(249);
 
 
 
+
 /** Learns all facts of all targets. Never throws for anything that a service does. */
 async function gather(inputs, surroundings) {
     const round = new Round(inputs, surroundings);
     const signedIn = await round.account.learn(caller/* caller */.mF);
-    if (signedIn.state === 'known' && isWrongAccount(inputs, signedIn.value.account)) {
+    if (signedIn.state === 'known' && !(0,caller/* isExpectedAccount */.kf)(inputs['expect-account'], signedIn.value.account)) {
         // The guard comes first: nothing is asked of an account that is not the expected one.
         return { account: { caller: signedIn }, targets: round.refs().map((ref) => ({ ref: ref.cluster ?? null, facts: {} })) };
     }
@@ -47306,9 +47495,6 @@ async function gather(inputs, surroundings) {
     const learners = await round.targets();
     const targets = await Promise.all(learners.map(async (learner) => ({ ref: learner.target.cluster ?? null, facts: await learner.learnAll() })));
     return { account: await round.account.learnAll(), targets };
-}
-function isWrongAccount(inputs, account) {
-    return inputs['expect-account'] !== undefined && inputs['expect-account'].toLowerCase() !== account.toLowerCase();
 }
 /** Where region and group ID are given, the pair's questions need not wait for the cluster; the answers are found again later. */
 function askPairEarly(inputs, account, transport) {
@@ -47442,7 +47628,10 @@ class Round {
         if (who.state === 'known')
             void this.transport.ask((0,account_users/* usersRecipe */.Dp)(who.value.account));
     }
-    /** The first two clusters of a pair whose place is known speak for it: a cluster that does not answer holds up no other. */
+    /**
+     * The first two clusters of a pair whose place is known speak for it: a cluster that does not answer holds up no other.
+     * Who gets the list before the second is known sees it grow, since one list serves the whole pair.
+     */
     #speakersOf({ region, group }, ref) {
         const pair = `${(0,regions/* presentName */.B)(region)} ${group.id}`;
         const refs = this.#ownerRefs.get(pair) ?? [];
@@ -47462,7 +47651,7 @@ class Round {
         if (list.state === 'unknown')
             return (0,fact/* blockedBy */.yJ)(cluster_list/* clusterList */.pc);
         const none = 'no cluster of this region and resource group is visible';
-        return this.inputs.operation === 'create-cluster' || this.inputs.operation === 'reset-api-key'
+        return (0,requirements/* createsKey */.le)(this.inputs.operation, true)
             ? (0,fact/* notNeeded */.tD)(`${none}: whoever creates the first one becomes the owner of the key`)
             : (0,fact/* unknown */.L5)({ why: 'unreadable', words: `${none}, and the owner can only be looked up through a cluster` });
     }
@@ -47864,129 +48053,8 @@ function rulingLines(report) {
 
 // EXTERNAL MODULE: ./build/report/outputs.js
 var outputs = __nccwpck_require__(4121);
-;// CONCATENATED MODULE: ./build/report/redact.js
-
-/** Where identities stand in the values of facts, by the fact's name. */
-const IDENTITIES = new Map([...build_evidence/* FACTS */.qY, ...build_evidence/* CONSULTED_FACTS */.OH].map(({ name, identities }) => [name, identities]));
-const TOKEN = /\beyJ[\w-]{8,}\.[\w-]{8,}(\.[\w-]*)?/g;
-const EMAIL = /[\w.+%-]{1,64}@[\w-]+(\.[\w-]+)+/g;
-const ID = /^(IBMid|iam-ServiceId|iam-Profile|ServiceId|Profile|ApiKey)-/i;
-/** Identities of which nobody has told us, in the words of a service. */
-const IDS_IN_TEXT = /\b(?:IBMid-[A-Za-z0-9]{6,}|(?:iam-)?(?:ServiceId|Profile)-[0-9a-f][\w-]{7,}|ApiKey-[0-9a-f][\w-]{7,})/g;
-const ACCOUNTS_IN_TEXT = /(\ba\/|\baccount(?: id)?[ :=]{1,3})([0-9a-f]{32})\b/gi;
-/** A shorter name is hidden only where it is the whole text, so that ordinary words are not replaced. */
-const SHORTEST_NAME_IN_TEXT = 5;
-/** Shows identities in one way throughout: the same identity always becomes the same text. */
-class Redactor {
-    #mode;
-    #apiKey;
-    #shown = new Map();
-    #counts = new Map();
-    #known;
-    constructor(inputs, evidence) {
-        this.#mode = inputs['show-identities'];
-        this.#apiKey = inputs.apiKey;
-        const found = [evidence.account, ...evidence.targets.map(({ facts }) => facts)].flatMap(identitiesIn);
-        const expected = inputs['expect-owner'] ?? '';
-        const given = [
-            { kind: 'account', text: inputs['expect-account'] ?? '' },
-            { kind: expected.includes('@') ? 'email' : ID.test(expected) ? 'id' : 'name', text: expected },
-        ];
-        for (const { kind, text } of [...found, ...given])
-            this.show(kind, text);
-        this.#known = patternOf([...this.#shown.keys()]);
-    }
-    /** One identity as the user allows it to be shown. */
-    show(kind, text) {
-        if (text === '' || this.#mode === 'full')
-            return this.#withoutSecrets(text);
-        const key = text.toLowerCase();
-        const earlier = this.#shown.get(key);
-        if (earlier !== undefined)
-            return earlier;
-        const shown = this.#mode === 'none' ? this.#pseudonym(kind) : this.#unlikeOthers(shorten(kind, this.#withoutSecrets(text)), key);
-        this.#shown.set(key, shown);
-        return shown;
-    }
-    /** A text from anywhere, with every known identity, every e-mail address and every secret taken out. */
-    text(text) {
-        const safe = this.#withoutSecrets(text);
-        if (this.#mode === 'full')
-            return safe;
-        const alone = this.#shown.get(safe.toLowerCase());
-        if (alone !== undefined)
-            return alone;
-        const hidden = this.#known === undefined ? safe : safe.replace(this.#known, (match) => this.#shown.get(match.toLowerCase()) ?? match);
-        return hidden
-            .replace(EMAIL, (match) => (match.includes('***') ? match : this.show('email', match)))
-            .replace(IDS_IN_TEXT, (match) => this.show('id', match))
-            .replace(ACCOUNTS_IN_TEXT, (_all, lead, account) => lead + this.show('account', account));
-    }
-    /** What names nobody, such as a cluster: a matrix is made of it, and commands name it. Only secrets and addresses are taken out. */
-    plain(text) {
-        const safe = this.#withoutSecrets(text);
-        return this.#mode === 'full' ? safe : safe.replace(EMAIL, (match) => this.show('email', match));
-    }
-    /** Every string in a value of plain data. */
-    deep(value) {
-        if (typeof value === 'string')
-            return this.text(value);
-        if (Array.isArray(value))
-            return value.map((item) => this.deep(item));
-        if (value === null || typeof value !== 'object')
-            return value;
-        return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, this.deep(item)]));
-    }
-    #withoutSecrets(text) {
-        return (this.#apiKey?.scrub(text) ?? text).replace(TOKEN, '***');
-    }
-    /** Two identities that are shortened alike stay two, or a recording would read as one where there is a difference. */
-    #unlikeOthers(short, key) {
-        const alike = [...this.#shown].filter(([other, shown]) => other !== key && shown.replace(/\(\d+\)(?=@|$)/, '') === short).length;
-        if (alike === 0 || short.toLowerCase() === key)
-            return short;
-        return short.includes('@') ? short.replace(/@(?=[^@]*$)/, `(${alike + 1})@`) : `${short}(${alike + 1})`;
-    }
-    #pseudonym(kind) {
-        const count = (this.#counts.get(kind) ?? 0) + 1;
-        this.#counts.set(kind, count);
-        return `hidden-${kind}-${count}`;
-    }
-}
-function identitiesIn(facts) {
-    return Object.entries(facts).flatMap(([name, fact]) => {
-        if (fact.state !== 'known' || fact.value === null || typeof fact.value !== 'object')
-            return [];
-        const values = fact.value;
-        return Object.entries(IDENTITIES.get(name) ?? {}).flatMap(([field, kind]) => {
-            const text = values[field];
-            if (kind === 'none' || typeof text !== 'string' || text === '')
-                return [];
-            // A service ID is named with and without `iam-` before it; both are the same identity.
-            return text.startsWith('iam-') ? [{ kind, text }, { kind, text: text.slice(4) }] : [{ kind, text }];
-        });
-    });
-}
-function shorten(kind, text) {
-    if (kind === 'user')
-        return text.replace(/^(\d+)_/, (_all, account) => `${shorten('account', account)}_`).replace(/([^_]+@.+)$/, (email) => shorten('email', email));
-    if (text.includes('@'))
-        return `${text.slice(0, 1)}***${text.slice(text.lastIndexOf('@'))}`;
-    if (kind === 'name')
-        return text.split(/\s+/).map((word) => `${word.slice(0, 1)}***`).join(' ');
-    // The prefix tells what kind of identity it is, which a recording must not lose.
-    if (kind === 'id')
-        return text.replace(/^((?:IBMid|(?:iam-)?(?:ServiceId|Profile)|ApiKey|[A-Za-z]+)-)?(.*)$/is, (_all, prefix, rest) => `${prefix ?? ''}***${rest.length > 6 ? rest.slice(-3) : ''}`);
-    return `${text.slice(0, text.length > 8 ? 4 : 2)}***`;
-}
-function patternOf(texts) {
-    const words = texts.filter((text) => text.length >= SHORTEST_NAME_IN_TEXT).sort((one, other) => other.length - one.length);
-    if (words.length === 0)
-        return undefined;
-    const escaped = words.map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
-    return new RegExp(`(?<![A-Za-z0-9])(${escaped.join('|')})(?![A-Za-z0-9])`, 'gi');
-}
-
+// EXTERNAL MODULE: ./build/report/redact.js
+var redact = __nccwpck_require__(7234);
 // EXTERNAL MODULE: ./build/report/summary.js
 var summary = __nccwpck_require__(4611);
 // EXTERNAL MODULE: ./build/report/verdict.js
@@ -48017,7 +48085,7 @@ async function run(inputs, context) {
 function decide(inputs, evidence, facts) {
     const compared = withDrift(judge(checks/* CHECKS */.u, evidence, inputs, facts.checkedAt), evidence, inputs);
     const judgement = withWaivers(compared, evidence, inputs.waivers, facts.checkedAt);
-    const redactor = new Redactor(inputs, evidence);
+    const redactor = new redact/* Redactor */.p(inputs, evidence);
     const report = (0,report_report/* makeReport */.d)(inputs, evidence, judgement, facts, redactor);
     const wantsBundle = inputs['support-bundle'] === 'always' || (inputs['support-bundle'] === 'on-failure' && report.verdict !== 'pass' && report.verdict !== 'skipped');
     return {
@@ -48038,12 +48106,15 @@ function decide(inputs, evidence, facts) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   S: () => (/* binding */ ACCESS_TOKENS),
 /* harmony export */   z: () => (/* binding */ Secret)
 /* harmony export */ });
 /* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7975);
 // A string that cannot be printed: whatever shows it, by accident or on purpose, shows three stars.
 
 const STARS = '***';
+/** Access tokens of IAM, which are JSON Web Tokens, anywhere in a text. */
+const ACCESS_TOKENS = /\beyJ[\w-]{8,}\.[\w-]{8,}(\.[\w-]*)?/g;
 /** Wraps a secret. Only a transport opens it. */
 class Secret {
     #value;
@@ -49397,6 +49468,7 @@ var cli_output = __nccwpck_require__(4282);
 // Reads the failures of the `ibmcloud` command: by the service's code first, then by known texts, never by the words OK and FAILED.
 
 
+
 /** Codes of the container service with a meaning of their own, in lower case; the command does not show the status that came with them. */
 const WHY_OF_CODE = {
     ...Object.fromEntries(classify/* CLUSTER_NOT_FOUND_CODES */.lw.map((code) => [code.toLowerCase(), 'absent'])),
@@ -49417,7 +49489,6 @@ const NOT_LOGGED_IN = /Not logged in|not logged in|'ibmcloud login'/;
 const NO_PLUGIN = /'(?:ks|oc|cs)' is not a registered command|'(?:ks|oc|cs)'[^\n]*'ibmcloud help'/;
 const OUT_OF_REACH = /could not connect|connection (?:refused|reset)|no such host|i\/o timeout|timed? ?out|TLS handshake|dial tcp|deadline exceeded|Try again later/i;
 const BUSY = /service unavailable|too many requests|bad gateway|internal server error/i;
-const TOKEN = /\beyJ[\w-]{8,}\.[\w-]{8,}(\.[\w-]*)?/g;
 const FORBIDDEN = /do(?:es)? not have the correct permissions|not authorized/i;
 /** Reads both streams of a command that gave no usable answer. */
 function readFailure(stdout, stderr) {
@@ -49491,7 +49562,7 @@ function wordsOf(stdout, stderr) {
     const streams = [stderr, stdout].map((stream) => (0,cli_output/* plain */.p)(stream).trim()).filter((stream) => stream !== '');
     const telling = streams.find((stream) => /^FAILED\s*$/m.test(stream)) ?? streams[0] ?? '';
     const message = telling.split(/^FAILED\s*$/m).at(-1) ?? '';
-    const words = message.replace(/^\s*(OK\s*|Incident ID:.*)$/gm, '').replace(TOKEN, '***').replace(/\s+/g, ' ').trim();
+    const words = message.replace(/^\s*(OK\s*|Incident ID:.*)$/gm, '').replace(secret/* ACCESS_TOKENS */.S, '***').replace(/\s+/g, ' ').trim();
     return words.slice(0, 400) || 'it failed without a word';
 }
 
@@ -50074,11 +50145,14 @@ function variables(env, platform = process.platform) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   N: () => (/* binding */ ISSUES),
 /* harmony export */   x: () => (/* binding */ VERSION)
 /* harmony export */ });
-// The version of this program, as package.json has it; a test compares the two.
+// What this program says of itself: its version, as package.json has it, and where its issues are.
 /** The version of this program; the house test compares it with package.json. */
 const VERSION = '1.0.0';
+/** Where bugs, and answers that could not be read, are reported. */
+const ISSUES = 'https://github.com/iks-preflight/iks-preflight/issues';
 
 
 /***/ }),

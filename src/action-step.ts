@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import * as core from '@actions/core';
 import { MATCHER_OWNER, problemMatcher } from './diagnose/matcher.js';
 import { clean, messageOf, neutraliseCommands } from './text.js';
+import { ISSUES } from './version.js';
 
 const STARTED = 'iks-preflight-started';
 const REGISTERED = 'iks-preflight-matcher';
-const ISSUES = 'https://github.com/iks-preflight/iks-preflight/issues';
 
 /**
  * Runs an action's main part, or its post part where main has run before: the runner starts the same file for both.

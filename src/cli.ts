@@ -11,7 +11,7 @@ import { withoutSecrets } from './inputs/inputs.js';
 import { STAND_IN_COMMAND, standInMain } from './simulator/command/install.js';
 import { clean, neutraliseCommands } from './text.js';
 import { variables } from './variables.js';
-import { VERSION } from './version.js';
+import { ISSUES, VERSION } from './version.js';
 
 const COMMANDS: Readonly<Record<string, (words: readonly string[], terminal: Terminal) => Promise<number>>> = {
   check: checkCommand,
@@ -62,7 +62,7 @@ function print(text: string): number {
 
 function reportFault(error: unknown): void {
   const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  terminal.stderr(`This is a bug in iks-preflight, not a problem of your cluster. Please report it with\nthis text: https://github.com/iks-preflight/iks-preflight/issues\n${neutraliseCommands(text)}\n`);
+  terminal.stderr(`This is a bug in iks-preflight, not a problem of your cluster. Please report it with\nthis text: ${ISSUES}\n${neutraliseCommands(text)}\n`);
   process.exitCode = 70;
 }
 

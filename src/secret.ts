@@ -3,6 +3,9 @@ import { inspect } from 'node:util';
 
 const STARS = '***';
 
+/** Access tokens of IAM, which are JSON Web Tokens, anywhere in a text. */
+export const ACCESS_TOKENS = /\beyJ[\w-]{8,}\.[\w-]{8,}(\.[\w-]*)?/g;
+
 /** Wraps a secret. Only a transport opens it. */
 export class Secret {
   readonly #value: string;

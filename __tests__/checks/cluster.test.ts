@@ -12,6 +12,8 @@ test.each<Row>([
   ['a gateway denies it', { cluster: unknown({ why: 'denied', words: 'blocked', status: 403, code: 'forbidden' }) }, {}, 'unknown', ['unknown cluster-denied']],
   ['the service says that the token is not valid yet', { cluster: unknown({ why: 'denied', words: 'The token is not yet valid.', status: 401, code: 'E0003' }) }, {}, 'unknown', ['unknown cluster-denied']],
   ['the service cannot connect to the account', { cluster: unknown({ why: 'denied', words: 'Unable to connect to the IBM Cloud account.', status: 401, code: 'E0057' }) }, {}, 'unknown', ['unknown cluster-denied']],
+  ['the service wants a paid account, under 403', { cluster: unknown({ why: 'denied', words: 'Ensure that you have a paid account.', status: 403, code: 'E1234' }) }, {}, 'unknown', ['unknown cluster-denied']],
+  ['the service wants a login, under 403', { cluster: unknown({ why: 'denied', words: 'Log in to access this cluster.', status: 403, code: 'E1234' }) }, {}, 'unknown', ['unknown cluster-denied']],
   ['the service forbids it under another code, in any words', { cluster: unknown({ why: 'denied', words: 'Insufficient privileges.', status: 403, code: 'E1234' }) }, {}, 'failed', ['error cluster-access-denied']],
   ['the service does not permit it, under 401', { cluster: unknown({ why: 'denied', words: 'You are not permitted to view this cluster.', status: 401, code: 'E1234' }) }, {}, 'failed', ['error cluster-access-denied']],
   ['the access token is expired', { cluster: unknown({ why: 'denied', words: 'The IAM access token is expired.', status: 401, code: 'E0003' }) }, {}, 'unknown', ['unknown cluster-denied']],

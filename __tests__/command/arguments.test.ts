@@ -17,6 +17,11 @@ it.each<[string, string[], RegExp]>([
   ['the port of another command', ['--port', '1'], /^--port: no such option/],
 ])('%s is one fault', (_what, words, fault) => expect(faultsOf(...words)).toEqual([expect.stringMatching(fault)]));
 
+it('an option of another command is none of this one', () => {
+  const { raw, faults } = readWords(['--port', '1', '--cluster', 'x', '--format', 'json'], {}, ['port']);
+  expect([raw, faults.map(({ input }) => input)]).toEqual([{ port: '1' }, ['--cluster', '--format']]);
+});
+
 it.each<[string, string[], object]>([
   ['values in both forms', ['--cluster', 'a', '--cluster=b', '--mode', 'audit'], { raw: { cluster: 'a\nb', mode: 'audit' }, positionals: [], faults: [] }],
   ['a value that begins with a dash', ['--expect-owner', '-x'], { raw: { 'expect-owner': '-x' }, faults: [] }],

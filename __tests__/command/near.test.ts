@@ -17,3 +17,8 @@ it.each([
   ['no more than dashes', '--', []],
   ['nothing', '', []],
 ])('%s', (_what, word, near) => expect(namesNear(word, NAMES)).toEqual(near));
+
+it('the nearest comes first, and there are five at most', () => {
+  expect(namesNear('abcdefgh', ['abcdefxy', 'abcdefgi'])).toEqual(['abcdefgi', 'abcdefxy']);
+  expect(namesNear('owner-x', Array.from({ length: 7 }, (_none, index) => `owner-part${index}`))).toHaveLength(5);
+});

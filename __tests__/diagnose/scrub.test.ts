@@ -104,6 +104,10 @@ describe('secrets in the forms in which tools print them', () => {
     `--from-literal=pw=hunter4`,
     `+ mysql -uroot -phunter7 -h db`,
     `sshpass -p hunter7 ssh x`,
+    `request with Bearer hunterhunterhunter failed`,
+    `machine x login apikey password hunterhunter`,
+    `rclone config create cos s3 secret_access_key hunter0123456789hunter`,
+    `token was sha256~hunterhunterhunterhunter`,
   ])('%s', (line) => {
     expect(line).toMatch(VALUES);
     expect(scrub(line)).not.toMatch(VALUES);

@@ -85,6 +85,12 @@ describe('the question', () => {
     expect(await asked('another')).toEqual([undefined]);
     expect(await asked(id)).toEqual([id]);
   });
+
+  test.each([['a refusal', DENIED], ['an outage', OUTAGE]])('is not put under the group after %s', async (_name, arrives) => {
+    const groups = { 'resource-groups': known([{ id: '7c1e5a9d3b8f4026b6d4e2f0a8c39571', name: 'payments', isDefault: false }], 'GET /v2/resource_groups') };
+    expect((await learn(cluster, { cluster: 'c', raw: { 'resource-group': 'payments' }, answers: { '/v2/getCluster': arrives }, consulted: groups })).asked).toHaveLength(1);
+  });
+
   test('that meets an outage under the group leaves the plain "not found" as it is', async () => {
     const arrivals: Arrives[] = [{ status: 404, body: { code: 'G0004', description: 'The specified cluster could not be found.' } }, OUTAGE];
     const context = {

@@ -126,6 +126,7 @@ describe('by IAM ID', () => {
     test.each<[string, Arrives, unknown]>([
       ['the caller sees others', seen('ServiceId-2'), { membership: 'gone' }],
       ['the caller sees others, and not all of them', { ok: { serviceids: [{ id: 'ServiceId-2', iam_id: 'iam-ServiceId-2' }], next: 'p2' } }, 'unreadable'],
+      ['the caller sees others, on a page as full as it may be', seen(...Array.from({ length: 100 }, (_none, index) => `ServiceId-x${index}`)), 'unreadable'],
       ['the caller sees none', seen(), 'denied'],
       ['the list holds it after all', seen('ServiceId-2', 'ServiceId-1'), { membership: 'active' }],
       ['the caller may not see the list', FORBIDDEN, 'denied'],

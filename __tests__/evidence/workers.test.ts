@@ -27,6 +27,14 @@ test.each<[string, unknown, object]>([
   ['in capital letters', [{ ID: 'w2', LIFECYCLE: { ACTUALSTATE: 'x', MESSAGE: 'Order refused' } }], { troubled: [{ id: 'w2', state: 'x', words: 'Order refused' }] }],
 ])('%s', async (_name, body, expected) => expect(told((await read({ ok: body })).fact)).toMatchObject(expected));
 
+test.each([
+  { ...READY, health: { state: 'critical', message: 'Ready' } },
+  { ...READY, state: 'critical' },
+  { ...READY, lifecycle: { ...READY.lifecycle, actualState: 'provision_failed', desiredState: '' } },
+  { ...READY, lifecycle: { ...READY.lifecycle, pendingOperation: 'replace' } },
+  { id: 'w' },
+])('%j is not well, so its error counts', async (one) => expect(told((await read({ ok: [{ ...one, errorMessage: 'Order refused' }] })).fact)).toMatchObject({ troubled: [{ words: 'Order refused' }] }));
+
 test.each<[string, Arrives, string]>([
   ['denied', DENIED, 'denied'],
   ['out of reach', OUTAGE, 'unreachable'],

@@ -5,9 +5,10 @@ import { fingerprintOf } from '../../src/evidence/fingerprint.js';
 import type { Evidence } from '../../src/evidence/index.js';
 import { infraPermissions } from '../../src/evidence/infra-permissions.js';
 import { keyOwner } from '../../src/evidence/key-owner.js';
+import { place } from '../../src/evidence/place.js';
 import { driftOf } from '../../src/judgement/drift.js';
 import { accountOf, targetOf } from '../support/in-order.js';
-import { CALLER, denied, is, OWNER } from '../support/judging.js';
+import { CALLER, denied, is, OWNER, PLACE } from '../support/judging.js';
 import { inputsOf } from '../support/running.js';
 
 const then = targetOf({ manager: 'storageManager', class: 'required', names: ['Add Storage'] });
@@ -41,6 +42,17 @@ test('another classic user is another source', () => {
   const second = { account: accountOf(), targets: [{ ...then, facts: { ...then.facts, [credentials.name]: byHand('1_b') } }] };
   const { findings } = driftOf(second, inputsOf({ 'cluster': 'payments-prod', 'last-fingerprint': fingerprintOf(first) }));
   expect(findings.map(({ code, args }) => [code, args['now']])).toEqual([['credential-source-changed', 'classic credentials of 1_b in us-south and payments']]);
+});
+
+test('another way to write a region or a classic user is no change', () => {
+  const fingerprintWith = (facts: object): string => fingerprintOf({ account: accountOf(), targets: [{ ...then, facts: { ...then.facts, ...facts } }] } as Evidence);
+  expect(fingerprintWith({ [credentials.name]: byHand('1_A') })).toBe(fingerprintWith({ [credentials.name]: byHand('1_a') }));
+  expect(fingerprintWith({ [place.name]: is({ ...PLACE, region: 'eu-central' }) })).toBe(fingerprintWith({ [place.name]: is({ ...PLACE, region: 'eu-de' }) }));
+});
+
+test('of no cluster nothing is compared', () => {
+  const evidence = { account: { ...accountOf(), 'cluster-list': is([]) }, targets: [] } as Evidence;
+  expect(driftOf(evidence, inputsOf({ 'cluster': '*', 'last-fingerprint': LAST }))).toMatchObject({ findings: [], rulings: [{ ruling: 'unknown' }] });
 });
 
 test('the order of the clusters is no change', () => {

@@ -18,6 +18,7 @@ describe('fillPlain', () => {
     ['Run `do -g {a}`.', { a: 'my group' }, "Run `do -g 'my group'`."],
     ['Run `do -g {a}`.', { a: '' }, 'Run `do -g <a>`.'],
     ['Run `do -g {a}`.', { a: 'hidden-id-2' }, 'Run `do -g <a>`.'],
+    ['Run `do -g {a}`.', { a: 'hidden-id-2-prod' }, 'Run `do -g hidden-id-2-prod`.'],
     ['Run `do -g {a}`.', { a: 'hidden-valley' }, 'Run `do -g hidden-valley`.'],
     ['Run `do -g {a}`.', { a: 'a`b' }, 'Run `do -g <a>`.'],
     ['Run `do -g {a}`.', { a: 'a  b' }, 'Run `do -g <a>`.'],

@@ -47140,8 +47140,16 @@ const TARGET = {
     },
 };
 
+;// CONCATENATED MODULE: ./build/version.js
+// What this program says of itself: its version, as package.json has it, and where its issues are.
+/** The version of this program; the house test compares it with package.json. */
+const VERSION = '1.0.0';
+/** Where bugs, and answers that could not be read, are reported. */
+const ISSUES = 'https://github.com/iks-preflight/iks-preflight/issues';
+
 ;// CONCATENATED MODULE: ./build/catalogue/messages/unknowns.js
 // Messages for facts that could not be learned: one for each fact and reason, built from one line a fact.
+
 
 
 /** The reasons that reach people. A fact that is absent or blocked is explained by its check or by what blocks it. */
@@ -47228,7 +47236,7 @@ function message(fact, reason) {
         unreadable: {
             title: 'Unexpected response',
             says: `Could not be verified: ${what}{also}. The response from {source} cannot be relied on: {words}`,
-            fix: [`Run the check again. If the response stays the same, check it yourself: ${LOOKS[fact] ?? 'look in the IBM Cloud console'}.`, 'If a proxy or gateway answered in place of IBM, check that first. If the response came from IBM, please report it, so that iks-preflight can read it next time. Run the check with `show-identities: none`, and open an issue with the support bundle: https://github.com/iks-preflight/iks-preflight/issues'],
+            fix: [`Run the check again. If the response stays the same, check it yourself: ${LOOKS[fact] ?? 'look in the IBM Cloud console'}.`, `If a proxy or gateway answered in place of IBM, check that first. If the response came from IBM, please report it, so that iks-preflight can read it next time. Run the check with \`show-identities: none\`, and open an issue with the support bundle: ${ISSUES}`],
             who: 'pipeline',
         },
     };
@@ -47245,7 +47253,7 @@ function grantOf(fact) {
     const commands = policies.map((options) => `\`ibmcloud iam user-policy-create <user> --roles Viewer ${options}\``);
     return [`Grant {caller} ${role}${name}: ${commands.join(fact === 'owner-state' ? ' or ' : ' and ')}. ${FOR_SERVICE_IDS}`, 'Or run the check with an identity that has the role.', OTHER_RESTRICTIONS];
 }
-/** Every message of this kind. They share their holes: `also`, `code`, `words`, `source`. */
+/** Every message of this kind. All have the holes `also` and `words`; where access is denied there is `coded`, elsewhere `source`. */
 const UNKNOWNS = Object.fromEntries(Object.keys(UNKNOWN_FACTS).flatMap((fact) => REASONS.map((reason) => [`${fact}-${reason}`, message(fact, reason)])));
 
 ;// CONCATENATED MODULE: ./build/catalogue/catalogue.js
@@ -47284,6 +47292,8 @@ const OPERATIONS = [
     'enable-kms',
     'reset-api-key',
 ];
+/** Those that change workers of a cluster which stays. */
+const WORKER_OPERATIONS = ['create-worker-pool', 'resize-worker-pool', 'remove-worker', 'replace-worker', 'reload-worker', 'update-worker'];
 /** The infrastructure that a cluster's workers run on. */
 const PROVIDERS = ['classic', 'vpc', 'satellite'];
 
@@ -47293,6 +47303,8 @@ var external_node_util_ = __nccwpck_require__(7975);
 // A string that cannot be printed: whatever shows it, by accident or on purpose, shows three stars.
 
 const STARS = '***';
+/** Access tokens of IAM, which are JSON Web Tokens, anywhere in a text. */
+const ACCESS_TOKENS = /\beyJ[\w-]{8,}\.[\w-]{8,}(\.[\w-]*)?/g;
 /** Wraps a secret. Only a transport opens it. */
 class Secret {
     #value;
@@ -47787,7 +47799,8 @@ const INPUT_SCHEMA = {
         .transform(clustersIn)
         .pipe(array(schemas_string().max(200, 'longer than 200 characters').regex(/^(\*|[a-z0-9][a-z0-9._-]*)$/i, 'a cluster name or ID has letters, digits, dots and hyphens only'))),
     'region': word.pipe(schemas_string().regex(/^[a-z][a-z0-9-]*$/i, 'a region looks like us-south or eu-de').transform((region) => region.toLowerCase()).optional()),
-    'resource-group': word,
+    // Services write IDs in lower case, and compare them letter by letter.
+    'resource-group': word.transform((group) => (group !== undefined && isGroupId(group) ? group.toLowerCase() : group)),
     'operation': oneOf(OPERATIONS, 'any'),
     'provider': oneOf(['auto', ...PROVIDERS], 'auto'),
     'mode': oneOf(['enforce', 'audit'], 'enforce'),
@@ -48244,6 +48257,10 @@ const caller = defineFact({
         }, answer.source);
     },
 });
+/** True where the account is the one that the user expects, or where none is expected. The check says so; gathering stops where it is not. */
+function isExpectedAccount(expected, account) {
+    return expected === undefined || expected.toLowerCase() === account.toLowerCase();
+}
 /** Reads the kind of an identity from its IAM ID, or its own ID, which is the same without `iam-`; the token's `sub_type` where the ID is of no known form. */
 function kindOf(iamId, subType) {
     if (/^(?:iam-)?ServiceId-/i.test(iamId) || subType === 'ServiceId')
@@ -48687,6 +48704,130 @@ function isAskedFor(found, ref, name) {
     const asked = ref.toLowerCase();
     return found.id.toLowerCase() === asked || name.toLowerCase() === asked || name === '';
 }
+/** True where the cluster is not there or not shown: what is then asked of it is refused for that cause alone. */
+function isHidden(found) {
+    return found.state === 'unknown' && (found.why === 'absent' || found.why === 'denied');
+}
+
+;// CONCATENATED MODULE: ./build/operations/permissions.js
+// The classic infrastructure permissions that IBM's Kubernetes Service uses, with every name under which they appear.
+// Source: IBM's tables "Classic infrastructure permissions" and the samples of `ks infra-permissions get`; keys as `ibmcloud sl user permissions` lists them.
+const permission = (key, ...names) => ({ key, names });
+/** Every permission that appears in a table of IBM's. */
+const CLASSIC_PERMISSIONS = [
+    permission('REMOTE_MANAGEMENT', 'IPMI Remote Management', 'Remote Management'),
+    permission('SERVER_ADD', 'Add Server'),
+    permission('SERVER_CANCEL', 'Cancel Server'),
+    permission('SERVER_RELOAD', 'OS Reloads and Rescue Kernel', 'Issue OS Reloads and Initiate Rescue Kernel'),
+    permission('VIRTUAL_GUEST_VIEW', 'View Virtual Server Details'),
+    permission('HARDWARE_VIEW', 'View Hardware Details'),
+    permission('TICKET_ADD', 'Add Support Case', 'Add Cases', 'Add Tickets'),
+    permission('TICKET_EDIT', 'Edit Support Case', 'Edit Cases', 'Edit Tickets'),
+    permission('TICKET_VIEW', 'View Support Case', 'View Cases', 'View Tickets'),
+    permission('ACCESS_ALL_GUEST', 'Auto virtual server access', 'Access All Virtual', 'Access All Guest'),
+    permission('ACCESS_ALL_HARDWARE', 'Auto bare metal server access', 'Access All Hardware'),
+    permission('PUBLIC_NETWORK_COMPUTE', 'Add Compute with Public Network Port'),
+    permission('DNS_MANAGE', 'Manage DNS'),
+    permission('HOSTNAME_EDIT', 'Edit Hostname/Domain', 'Edit Hostname'),
+    permission('IP_ADD', 'Add IP Addresses'),
+    permission('NETWORK_ROUTE_MANAGE', 'Manage Network Subnet Routes'),
+    permission('PORT_CONTROL', 'Manage Port Control'),
+    permission('SECURITY_CERTIFICATE_MANAGE', 'Manage Certificates (SSL)'),
+    permission('SECURITY_CERTIFICATE_VIEW', 'View Certificates (SSL)'),
+    permission('ADD_SERVICE_STORAGE', 'Add/Upgrade Storage (Storage Layer)', 'Add/Upgrade Storage (StorageLayer)', 'Add Storage', 'Add/Upgrade Storage'),
+    permission('NAS_MANAGE', 'Storage Manage', 'Manage Storage'),
+];
+const BY_NAME = new Map(CLASSIC_PERMISSIONS.flatMap((entry) => [entry.key, ...entry.names].map((name) => [permissions_plain(name), entry])));
+/** Finds a permission by any of its names or its key; `undefined` for a name that no table has. */
+function findPermission(name) {
+    return BY_NAME.get(permissions_plain(name));
+}
+function permissions_plain(name) {
+    return name.toLowerCase().replace(/[^a-z0-9]/g, '');
+}
+
+;// CONCATENATED MODULE: ./build/operations/requirements.js
+// What each operation needs on each infrastructure, as data. The service's own classes always take precedence over this table.
+
+
+/** A platform role on Kubernetes Service, from the least to the most. */
+const ROLES = ['Viewer', 'Editor', 'Operator', 'Administrator'];
+const VIEW = ['VIRTUAL_GUEST_VIEW', 'HARDWARE_VIEW'];
+const ORDER = ['SERVER_ADD', ...VIEW, 'PUBLIC_NETWORK_COMPUTE'];
+const CANCEL = ['SERVER_CANCEL', ...VIEW];
+const RELOAD = ['SERVER_RELOAD', 'REMOTE_MANAGEMENT', ...VIEW];
+const CASES = ['TICKET_ADD', 'TICKET_EDIT', 'TICKET_VIEW'];
+const BALANCE = ['DNS_MANAGE', 'HOSTNAME_EDIT', 'IP_ADD', 'NETWORK_ROUTE_MANAGE', 'PORT_CONTROL', 'SECURITY_CERTIFICATE_MANAGE', 'SECURITY_CERTIFICATE_VIEW'];
+const requirements_STORE = ['ADD_SERVICE_STORAGE', 'NAS_MANAGE'];
+const ROLES_PAGE = 'https://cloud.ibm.com/docs/containers?topic=containers-iam-platform-access-roles';
+const KMS_PAGE = 'https://cloud.ibm.com/docs/containers?topic=containers-encryption-setup';
+const KEY_PAGE = 'https://cloud.ibm.com/docs/containers?topic=containers-access-creds';
+const KEY_CREATION = [
+    { of: 'caller', service: 'iam-identity', role: 'Operator', note: 'a service ID, where the key is created; a resource group as scope has no effect' },
+    { of: 'caller', service: 'iam-identity', role: 'User API key creator', note: 'a user, where the account restricts the creation of API keys' },
+];
+const CREATION = [
+    ...KEY_CREATION,
+    { of: 'caller', service: 'iam-identity', role: 'Service ID creator', note: 'where the account restricts the creation of service IDs' },
+    { of: 'caller', service: 'container-registry', role: 'Administrator', note: 'for the whole account; a resource group does not count' },
+];
+const KMS = [{ of: 'service', service: 'kms or hs-crypto', role: 'Reader', note: 'an authorization with Kubernetes Service as its source, delegated' }];
+const VPC_OWNER = { of: 'key-owner', service: 'is', role: 'Administrator', note: 'VPC Infrastructure Services' };
+const NEEDS = {
+    'create-cluster': { role: 'Administrator', classic: ['SERVER_ADD', ...VIEW, 'REMOTE_MANAGEMENT', 'SERVER_RELOAD', ...CASES], touchesInfrastructure: true, further: CREATION },
+    'delete-cluster': { role: 'Administrator', classic: CANCEL, touchesInfrastructure: true },
+    'create-worker-pool': { role: 'Operator', classic: [...ORDER, 'NETWORK_ROUTE_MANAGE'], touchesInfrastructure: true },
+    'resize-worker-pool': { role: 'Operator', classic: ORDER, touchesInfrastructure: true },
+    'remove-worker': { role: 'Operator', classic: CANCEL, touchesInfrastructure: true },
+    'replace-worker': { role: 'Operator', classic: [...ORDER, 'SERVER_CANCEL'], touchesInfrastructure: true },
+    'reload-worker': { role: 'Operator', classic: RELOAD, touchesInfrastructure: true },
+    'update-worker': { role: 'Operator', classic: RELOAD, touchesInfrastructure: true },
+    'update-master': { role: 'Operator', classic: [], touchesInfrastructure: false },
+    'load-balancer': { role: 'Editor', classic: BALANCE, touchesInfrastructure: true },
+    'storage': { role: 'Viewer', classic: requirements_STORE, touchesInfrastructure: true },
+    'enable-kms': { role: 'Administrator', classic: [], touchesInfrastructure: false, further: KMS, source: KMS_PAGE },
+    'reset-api-key': { role: 'Administrator', classic: [], touchesInfrastructure: false, further: KEY_CREATION, source: KEY_PAGE },
+};
+const rowsFor = (provider) => Object.keys(NEEDS).map((operation) => {
+    const { role, classic, touchesInfrastructure: touches, further = [], source = ROLES_PAGE } = NEEDS[operation];
+    const ofOwner = provider === 'vpc' && touches ? [VPC_OWNER] : [];
+    return { operation, provider, role, permissions: provider === 'classic' ? classic : [], further: [...ofOwner, ...further], source, read: '2026-11-23' };
+});
+/** Every operation on every infrastructure. */
+const REQUIREMENTS = PROVIDERS.flatMap(rowsFor);
+/** The platform role that starts the operation; Viewer for `any`, which names no change. */
+function roleFor(operation) {
+    return operation === 'any' ? 'Viewer' : NEEDS[operation].role;
+}
+/** The platform roles that hold at least a role. Operator and Editor differ in what they add to Viewer; commands of Editor take Operator too. */
+function enoughFor(role) {
+    return ROLES.slice(ROLES.indexOf(role));
+}
+/** True where the operation orders, changes or removes something of the infrastructure; `any` may do all of it. */
+function touchesInfrastructure(operation) {
+    return operation === 'any' || NEEDS[operation].touchesInfrastructure;
+}
+/** True where the operation is about workers of a cluster that exists, and about nothing else. */
+function changesWorkers(operation) {
+    return ['delete-cluster', ...WORKER_OPERATIONS].includes(operation);
+}
+/** True where IBM will create an API key for the caller. @param isFirst no cluster of the region and group is there yet */
+function createsKey(operation, isFirst) {
+    return operation === 'reset-api-key' || (operation === 'create-cluster' && isFirst);
+}
+/**
+ * Whether a missing permission stops an operation.
+ * `any` stands for all that the service calls required; so does a name that no table has, where the operation needs anything at all.
+ * @param kind the class that the service gave the permission
+ */
+function isNeeded(operation, name, kind) {
+    const permission = findPermission(name);
+    if (operation === 'any')
+        return kind === 'required';
+    if (permission === undefined)
+        return kind === 'required' && NEEDS[operation].touchesInfrastructure;
+    return NEEDS[operation].classic.includes(permission.key);
+}
 
 ;// CONCATENATED MODULE: ./build/evidence/key-owner.js
 // Whose API key IBM uses for the region and resource group.
@@ -48719,14 +48860,14 @@ const keyOwner = defineFact({
         const askBy = (ref) => ask(ownerRecipe(ref, values.caller.account));
         const first = await askBy(via.value[0] ?? '');
         // The cluster that speaks for the pair may itself be the odd one; an outage would only be met again.
+        // Read after the first answer on purpose: the second may have become known while it was waited for.
         const [, second] = via.value;
         const answer = first.state === 'refused' && first.why !== 'unreachable' && second !== undefined ? await askBy(second) : first;
         if (answer.state === 'answered')
             return ownerIn(answer);
         // The owner is asked for by the cluster's name: a cluster that is not there or not visible is the one cause of both refusals.
         const found = await consult(cluster_cluster);
-        const isHidden = found.state === 'unknown' && (found.why === 'absent' || found.why === 'denied');
-        return isHidden ? blockedBy(cluster_cluster) : withoutOwner(answer);
+        return isHidden(found) ? blockedBy(cluster_cluster) : withoutOwner(answer);
     },
 });
 function ownerRecipe(cluster, account) {
@@ -48784,6 +48925,7 @@ function withoutOwner(answer) {
 
 
 
+
 /** Source: IAM Identity Services API, `getAccountSettings`: RESTRICTED, NOT_RESTRICTED or NOT_SET. */
 const restriction = schemas_string().regex(/^(RESTRICTED|NOT_RESTRICTED|NOT_SET)$/i, 'not a value that is known').transform((word) => word.toUpperCase() === 'RESTRICTED');
 const settings = object({ restrict_create_platform_apikey: restriction, restrict_create_service_id: restriction })
@@ -48796,133 +48938,17 @@ const accountSettings = defineFact({
     identities: {},
     needs: { caller: caller },
     learn: async ({ caller: { account } }, { ask, inputs: { operation }, consult }) => {
-        if (operation !== 'create-cluster' && operation !== 'reset-api-key')
+        if (!createsKey(operation, true))
             return notNeeded('the operation creates no API key');
-        if (operation === 'create-cluster' && (await consult(keyOwner)).state !== 'not-needed')
-            return notNeeded('the region and resource group already have a key, or may have one');
+        const owner = operation === 'create-cluster' ? await consult(keyOwner) : undefined;
+        if (owner?.state === 'known')
+            return notNeeded('the region and resource group already have a key');
+        if (owner?.state === 'unknown')
+            return notNeeded('it is not known whether the region and resource group already have a key');
         const answer = await ask({ what: 'the identity settings of the account', service: 'iam', path: `/v1/accounts/${encodeURIComponent(account)}/settings/identity` });
         return readObject(answer, settings);
     },
 });
-
-;// CONCATENATED MODULE: ./build/operations/permissions.js
-// The classic infrastructure permissions that IBM's Kubernetes Service uses, with every name under which they appear.
-// Source: IBM's tables "Classic infrastructure permissions" and the samples of `ks infra-permissions get`; keys as `ibmcloud sl user permissions` lists them.
-const permission = (key, ...names) => ({ key, names });
-/** Every permission that appears in a table of IBM's. */
-const CLASSIC_PERMISSIONS = [
-    permission('REMOTE_MANAGEMENT', 'IPMI Remote Management', 'Remote Management'),
-    permission('SERVER_ADD', 'Add Server'),
-    permission('SERVER_CANCEL', 'Cancel Server'),
-    permission('SERVER_RELOAD', 'OS Reloads and Rescue Kernel', 'Issue OS Reloads and Initiate Rescue Kernel'),
-    permission('VIRTUAL_GUEST_VIEW', 'View Virtual Server Details'),
-    permission('HARDWARE_VIEW', 'View Hardware Details'),
-    permission('TICKET_ADD', 'Add Support Case', 'Add Cases', 'Add Tickets'),
-    permission('TICKET_EDIT', 'Edit Support Case', 'Edit Cases', 'Edit Tickets'),
-    permission('TICKET_VIEW', 'View Support Case', 'View Cases', 'View Tickets'),
-    permission('ACCESS_ALL_GUEST', 'Auto virtual server access', 'Access All Virtual', 'Access All Guest'),
-    permission('ACCESS_ALL_HARDWARE', 'Auto bare metal server access', 'Access All Hardware'),
-    permission('PUBLIC_NETWORK_COMPUTE', 'Add Compute with Public Network Port'),
-    permission('DNS_MANAGE', 'Manage DNS'),
-    permission('HOSTNAME_EDIT', 'Edit Hostname/Domain', 'Edit Hostname'),
-    permission('IP_ADD', 'Add IP Addresses'),
-    permission('NETWORK_ROUTE_MANAGE', 'Manage Network Subnet Routes'),
-    permission('PORT_CONTROL', 'Manage Port Control'),
-    permission('SECURITY_CERTIFICATE_MANAGE', 'Manage Certificates (SSL)'),
-    permission('SECURITY_CERTIFICATE_VIEW', 'View Certificates (SSL)'),
-    permission('ADD_SERVICE_STORAGE', 'Add/Upgrade Storage (Storage Layer)', 'Add/Upgrade Storage (StorageLayer)', 'Add Storage', 'Add/Upgrade Storage'),
-    permission('NAS_MANAGE', 'Storage Manage', 'Manage Storage'),
-];
-const BY_NAME = new Map(CLASSIC_PERMISSIONS.flatMap((entry) => [entry.key, ...entry.names].map((name) => [permissions_plain(name), entry])));
-/** Finds a permission by any of its names or its key; `undefined` for a name that no table has. */
-function findPermission(name) {
-    return BY_NAME.get(permissions_plain(name));
-}
-function permissions_plain(name) {
-    return name.toLowerCase().replace(/[^a-z0-9]/g, '');
-}
-
-;// CONCATENATED MODULE: ./build/operations/requirements.js
-
-/** A platform role on Kubernetes Service, from the least to the most. */
-const ROLES = ['Viewer', 'Editor', 'Operator', 'Administrator'];
-const VIEW = ['VIRTUAL_GUEST_VIEW', 'HARDWARE_VIEW'];
-const ORDER = ['SERVER_ADD', ...VIEW, 'PUBLIC_NETWORK_COMPUTE'];
-const CANCEL = ['SERVER_CANCEL', ...VIEW];
-const RELOAD = ['SERVER_RELOAD', 'REMOTE_MANAGEMENT', ...VIEW];
-const CASES = ['TICKET_ADD', 'TICKET_EDIT', 'TICKET_VIEW'];
-const BALANCE = ['DNS_MANAGE', 'HOSTNAME_EDIT', 'IP_ADD', 'NETWORK_ROUTE_MANAGE', 'PORT_CONTROL', 'SECURITY_CERTIFICATE_MANAGE', 'SECURITY_CERTIFICATE_VIEW'];
-const requirements_STORE = ['ADD_SERVICE_STORAGE', 'NAS_MANAGE'];
-const ROLES_PAGE = 'https://cloud.ibm.com/docs/containers?topic=containers-iam-platform-access-roles';
-const KMS_PAGE = 'https://cloud.ibm.com/docs/containers?topic=containers-encryption-setup';
-const KEY_PAGE = 'https://cloud.ibm.com/docs/containers?topic=containers-access-creds';
-const KEY_CREATION = [
-    { of: 'caller', service: 'iam-identity', role: 'Operator', note: 'a service ID, where the key is created; a resource group as scope has no effect' },
-    { of: 'caller', service: 'iam-identity', role: 'User API key creator', note: 'a user, where the account restricts the creation of API keys' },
-];
-const CREATION = [
-    ...KEY_CREATION,
-    { of: 'caller', service: 'iam-identity', role: 'Service ID creator', note: 'where the account restricts the creation of service IDs' },
-    { of: 'caller', service: 'container-registry', role: 'Administrator', note: 'for the whole account; a resource group does not count' },
-];
-const KMS = [{ of: 'service', service: 'kms or hs-crypto', role: 'Reader', note: 'an authorization with Kubernetes Service as its source, delegated' }];
-const VPC_OWNER = { of: 'key-owner', service: 'is', role: 'Administrator', note: 'VPC Infrastructure Services' };
-const NEEDS = {
-    'create-cluster': { role: 'Administrator', classic: ['SERVER_ADD', ...VIEW, 'REMOTE_MANAGEMENT', 'SERVER_RELOAD', ...CASES], touchesInfrastructure: true, further: CREATION },
-    'delete-cluster': { role: 'Administrator', classic: CANCEL, touchesInfrastructure: true },
-    'create-worker-pool': { role: 'Operator', classic: [...ORDER, 'NETWORK_ROUTE_MANAGE'], touchesInfrastructure: true },
-    'resize-worker-pool': { role: 'Operator', classic: ORDER, touchesInfrastructure: true },
-    'remove-worker': { role: 'Operator', classic: CANCEL, touchesInfrastructure: true },
-    'replace-worker': { role: 'Operator', classic: [...ORDER, 'SERVER_CANCEL'], touchesInfrastructure: true },
-    'reload-worker': { role: 'Operator', classic: RELOAD, touchesInfrastructure: true },
-    'update-worker': { role: 'Operator', classic: RELOAD, touchesInfrastructure: true },
-    'update-master': { role: 'Operator', classic: [], touchesInfrastructure: false },
-    'load-balancer': { role: 'Editor', classic: BALANCE, touchesInfrastructure: true },
-    'storage': { role: 'Viewer', classic: requirements_STORE, touchesInfrastructure: true },
-    'enable-kms': { role: 'Administrator', classic: [], touchesInfrastructure: false, further: KMS, source: KMS_PAGE },
-    'reset-api-key': { role: 'Administrator', classic: [], touchesInfrastructure: false, further: KEY_CREATION, source: KEY_PAGE },
-};
-const rowsFor = (provider) => Object.keys(NEEDS).map((operation) => {
-    const { role, classic, touchesInfrastructure: touches, further = [], source = ROLES_PAGE } = NEEDS[operation];
-    const ofOwner = provider === 'vpc' && touches ? [VPC_OWNER] : [];
-    return { operation, provider, role, permissions: provider === 'classic' ? classic : [], further: [...ofOwner, ...further], source, read: '2026-11-23' };
-});
-const WORKER_OPERATIONS = ['delete-cluster', 'create-worker-pool', 'resize-worker-pool', 'remove-worker', 'replace-worker', 'reload-worker', 'update-worker'];
-/** Every operation on every infrastructure. */
-const REQUIREMENTS = [...rowsFor('classic'), ...rowsFor('vpc'), ...rowsFor('satellite')];
-/** The platform role that starts the operation; Viewer for `any`, which names no change. */
-function roleFor(operation) {
-    return operation === 'any' ? 'Viewer' : NEEDS[operation].role;
-}
-/** The platform roles that hold at least a role. Operator and Editor differ in what they add to Viewer; commands of Editor take Operator too. */
-function enoughFor(role) {
-    return ROLES.slice(ROLES.indexOf(role));
-}
-/** True where the operation orders, changes or removes something of the infrastructure; `any` may do all of it. */
-function touchesInfrastructure(operation) {
-    return operation === 'any' || NEEDS[operation].touchesInfrastructure;
-}
-/** True where the operation is about workers of a cluster that exists, and about nothing else. */
-function changesWorkers(operation) {
-    return WORKER_OPERATIONS.includes(operation);
-}
-/** True where IBM will create an API key for the caller. @param isFirst no cluster of the region and group is there yet */
-function createsKey(operation, isFirst) {
-    return operation === 'reset-api-key' || (operation === 'create-cluster' && isFirst);
-}
-/**
- * Whether a missing permission stops an operation.
- * `any` stands for all that the service calls required; so does a name that no table has, where the operation needs anything at all.
- * @param kind the class that the service gave the permission
- */
-function isNeeded(operation, name, kind) {
-    const permission = findPermission(name);
-    if (operation === 'any')
-        return kind === 'required';
-    if (permission === undefined)
-        return kind === 'required' && NEEDS[operation].touchesInfrastructure;
-    return NEEDS[operation].classic.includes(permission.key);
-}
 
 ;// CONCATENATED MODULE: ./build/evidence/iam/grants.js
 // What a policy grants, and whether it covers a service and a place: the reading of IAM's policies, without asking for any.
@@ -49073,7 +49099,7 @@ function byName(list) {
 
 const SERVICES = ['containers-kubernetes', 'container-registry', 'is', 'iam-identity'];
 const ACCESS = { type: 'access' };
-const groupsBody = object({ total_count: schemas_number().optional(), groups: array(object({ id: schemas_string() })) });
+const groupsBody = object({ total_count: schemas_number().optional(), groups: array(object({ id: schemas_string() })) }).catchall(unknown());
 /** Asks for the first page of the account's access policies; in most accounts it holds them all, so that groups cost no round trip of their own. */
 function askAccountPolicies(ask, account) {
     return askPolicies(ask, account, ACCESS, 1);
@@ -49117,14 +49143,12 @@ function groupsRecipe(iamId, account) {
     return { what: 'the access groups of an identity', service: 'policies', path: '/v2/groups', query: { account_id: account, iam_id: iamId, membership_type: 'all', limit: '100' } };
 }
 function groupsIn(answer) {
-    if (answer.state === 'refused')
-        return { state: 'unknown', why: answer.why, words: answer.words };
     const read = readObject(answer, groupsBody);
     if (read.state !== 'known')
         return read;
     const ids = read.value.groups.map(({ id }) => id);
-    const isWhole = (read.value.total_count ?? ids.length) <= ids.length;
-    return isWhole ? known(ids, answer.source) : { state: 'unknown', why: 'unreadable', words: 'more groups than one page holds' };
+    const isWhole = (read.value.total_count ?? ids.length) <= ids.length && !goesOn(read.value);
+    return isWhole ? known(ids, answer.source) : unreadable(answer, 'more groups than one page holds');
 }
 function rolesOf(iamId, policies, blind) {
     const grants = policies.map(({ roles, attributes, isTagged }) => ({ roles, attributes, isTagged }));
@@ -49262,9 +49286,8 @@ const place = defineFact({
             return known({ region, group: lacksName ? await withName(group.id, consult) : group, provider: provider ?? given }, found.source);
         }
         const group = inputs['resource-group'];
-        // Services write IDs in lower case, and compare them letter by letter.
         if (group !== undefined && isGroupId(group))
-            return known({ region: inputs.region ?? '', group: { id: group.toLowerCase(), name: group.toLowerCase() }, provider: given }, 'the inputs');
+            return known({ region: inputs.region ?? '', group: { id: group, name: group }, provider: given }, 'the inputs');
         const groups = await consult(resourceGroups);
         if (groups.state !== 'known')
             return groups.state === 'not-needed' ? groups : blockedBy(resourceGroups);
@@ -49393,7 +49416,7 @@ const keyRecord = object({ id: schemas_string().min(1), iam_id: schemas_string()
     .transform(({ id, iam_id: iamId, disabled, expires_at: expiresAt }) => ({ keyId: id, iamId, disabled, expiresAt }));
 /** True where IAM gives no token for the key. */
 function isDead({ disabled, expiresAt }, now) {
-    return disabled || (expiresAt !== null && expiresAt <= now.getTime());
+    return disabled || (expiresAt !== null && isExpired(expiresAt, now));
 }
 /** The question for the record of the stored key. */
 function keyRecipe(keyId) {
@@ -49401,6 +49424,10 @@ function keyRecipe(keyId) {
 }
 /** A key that ends within so many days is worth a warning. */
 const EXPIRING_DAYS = 14;
+/** True where the key has ended. */
+function isExpired(expiresAt, now) {
+    return expiresAt <= now.getTime();
+}
 /** True where the end is near. */
 function isExpiring(expiresAt, now) {
     return expiresAt - now.getTime() <= EXPIRING_DAYS * 86_400_000;
@@ -49659,7 +49686,9 @@ const ACTIVE = ['ACTIVE', 'DISABLED_CLASSIC_INFRASTRUCTURE'];
 /** Words for a member who cannot work: IBM's pages name SUSPENDED and INVALID (the IBMid is deleted); of others only those count that can mean nothing else. */
 const INACTIVE = /^(?:INVALID|DISABLED|SUSPENDED|INACTIVE|DEACTIVATED|DELETED|REMOVED|REVOKED|EXPIRED|LOCKED|BLOCKED|CANCEL\w*)$/;
 /** Said where the owner may be there and is not shown. */
-const HIDDEN = 'the owner is not among the users that this identity can see, and it may not be allowed to see all of them';
+function hiddenAmong(kind) {
+    return `the owner is not among the ${kind} that this identity can see, and it may not be allowed to see all of them`;
+}
 /** The membership that a state of user management stands for. */
 function stateOf(source, word, iamId) {
     const state = word.toUpperCase();
@@ -49715,7 +49744,7 @@ async function byEmail({ email }, account, { ask }) {
     if (!users.every(isNamed))
         return fact_unknown({ why: 'unreadable', source: all.source, words: 'some users in the list have no e-mail address, so the owner may be one of them' });
     // Whoever sees nobody but itself is not shown the others.
-    return users.length > 1 ? known({ membership: 'gone', state: '', iamId: '' }, all.source) : fact_unknown({ why: 'denied', source: all.source, words: HIDDEN });
+    return users.length > 1 ? known({ membership: 'gone', state: '', iamId: '' }, all.source) : fact_unknown({ why: 'denied', source: all.source, words: hiddenAmong('users') });
 }
 /** A user without an address may be anybody, the owner too. */
 function isNamed({ email, user_id: userId }) {
@@ -49750,7 +49779,9 @@ function findUser(all, email, source) {
 
 
 const serviceId = object({ iam_id: schemas_string().default(''), id: schemas_string().default('') });
-const serviceIds = object({ serviceids: array(serviceId), next: unknown().optional() });
+const serviceIds = object({ serviceids: array(serviceId) }).catchall(unknown());
+/** The most service IDs on one page; a full one may not be the last. */
+const MOST_SERVICE_IDS = 100;
 /** The owner's membership, by IAM ID where the service gave one or the stored key's record does, else by e-mail. */
 const ownerState = defineFact({
     name: 'owner-state',
@@ -49788,7 +49819,7 @@ async function byToken(owner, who, asking) {
 async function byIamId(owner, who, asking) {
     const answer = await asking.ask({ what: 'the owner as a user of the account', service: 'user-management', path: `/v2/accounts/${encodeURIComponent(who.account)}/users/${encodeURIComponent(owner.iamId)}`, command: userCommand(owner.iamId) });
     if (answer.state === 'refused')
-        return isOwn404(answer) ? goneOrHidden(answer, owner, who, await usersSeen(owner.iamId, who.account, asking.ask)) : refusedNotAbsent(answer);
+        return isOwn404(answer) ? goneOrHidden(answer, owner, who, 'users', await usersSeen(owner.iamId, who.account, asking.ask)) : refusedNotAbsent(answer);
     const read = readObject(answer, userProfile);
     if (read.state !== 'known')
         return read;
@@ -49798,7 +49829,7 @@ async function byServiceId(owner, who, { ask }) {
     const id = owner.iamId.replace(/^iam-/i, '');
     const answer = await ask({ what: 'the owner as a service ID', service: 'iam', path: `/v1/serviceids/${encodeURIComponent(id)}` });
     if (answer.state === 'refused')
-        return isOwn404(answer) ? goneOrHidden(answer, owner, who, await serviceIdsSeen(who.account, ask)) : refusedNotAbsent(answer);
+        return isOwn404(answer) ? goneOrHidden(answer, owner, who, 'service IDs', await serviceIdsSeen(who.account, ask)) : refusedNotAbsent(answer);
     const read = readObject(answer, serviceId);
     if (read.state !== 'known')
         return read;
@@ -49845,7 +49876,7 @@ function isOwn404({ why, code }) {
  * An owner who is hidden may be answered like one who is gone, so "not found" counts only where the caller sees others.
  * ASSUMPTION service-id-visibility: nobody has captured how IAM answers for a service ID that exists and may not be seen.
  */
-function goneOrHidden({ source }, { iamId }, who, seen) {
+function goneOrHidden({ source }, { iamId }, who, kind, seen) {
     if (seen.state !== 'known')
         return seen;
     const { members, isWhole } = seen.value;
@@ -49855,7 +49886,7 @@ function goneOrHidden({ source }, { iamId }, who, seen) {
     if (!isWhole)
         return fact_unknown({ why: 'unreadable', source: seen.source, words: `the owner is not among the ${members.length} that were read, and there may be more` });
     const seesOthers = members.some((member) => member.iamId !== '' && !isSameId(member.iamId, who.id));
-    return seesOthers ? known({ membership: 'gone', state: '', iamId }, source) : fact_unknown({ why: 'denied', source, words: HIDDEN });
+    return seesOthers ? known({ membership: 'gone', state: '', iamId }, source) : fact_unknown({ why: 'denied', source, words: hiddenAmong(kind) });
 }
 function isSameId(one, other) {
     return one.toLowerCase() === other.toLowerCase();
@@ -49870,12 +49901,12 @@ async function isListed(iamId, account, { ask }) {
     return read.state === 'known' && read.value.isWhole ? read.value.users.some((user) => isSameId(user.iam_id, iamId)) : undefined;
 }
 async function serviceIdsSeen(account, ask) {
-    const answer = await ask({ what: 'the service IDs of the account', service: 'iam', path: '/v1/serviceids', query: { account_id: account, pagesize: String(account_users_PAGE) } });
+    const answer = await ask({ what: 'the service IDs of the account', service: 'iam', path: '/v1/serviceids', query: { account_id: account, pagesize: String(MOST_SERVICE_IDS) } });
     const read = readObject(answer, serviceIds);
     if (read.state !== 'known')
         return read;
     const members = read.value.serviceids.map(({ iam_id: iamId }) => ({ iamId, state: 'ACTIVE' }));
-    return known({ members, isWhole: (read.value.next ?? '') === '' && members.length < account_users_PAGE }, answer.source);
+    return known({ members, isWhole: !goesOn(read.value) && members.length < MOST_SERVICE_IDS }, answer.source);
 }
 
 ;// CONCATENATED MODULE: ./build/evidence/stored-key.js
@@ -50102,10 +50133,12 @@ const workers = defineFact({
     identities: {},
     needs: { caller: caller },
     learn: async ({ caller: { account } }, asking) => {
-        const { inputs, target, ask, consult } = asking;
+        const { target, ask, consult } = asking;
+        if (target.cluster === undefined)
+            return notNeeded('no cluster is named');
         const spared = await reasonToSpare(asking);
-        if (target.cluster === undefined || spared !== undefined)
-            return notNeeded(spared ?? 'no cluster is named');
+        if (spared !== undefined)
+            return notNeeded(spared);
         const answer = await ask(workersRecipe(target.cluster, account));
         if (answer.state === 'answered') {
             const read = readList(answer, array(worker));
@@ -50114,9 +50147,7 @@ const workers = defineFact({
             const count = read.value.length > 0 ? 0 : await countOf(consult);
             return count > 0 ? unreadable(answer, `the list is empty, and the cluster has ${count} workers`) : known(workers_reduce(read.value), answer.source);
         }
-        const found = wantsEveryCluster(inputs) ? undefined : await consult(cluster_cluster);
-        const isHidden = found?.state === 'unknown' && (found.why === 'absent' || found.why === 'denied');
-        return isHidden ? blockedBy(cluster_cluster) : refusedFact(answer);
+        return isHidden(await consult(cluster_cluster)) ? blockedBy(cluster_cluster) : refusedFact(answer);
     },
 });
 /** How many workers the cluster has by its own record; 0 where that does not tell. */
@@ -50124,9 +50155,7 @@ async function countOf(consult) {
     const found = await consult(cluster_cluster);
     return found.state === 'known' ? (found.value.workerCount ?? 0) : 0;
 }
-async function reasonToSpare({ inputs, target, consult }) {
-    if (target.cluster === undefined)
-        return 'no cluster is named';
+async function reasonToSpare({ inputs, consult }) {
     if (!touchesInfrastructure(inputs.operation))
         return `${inputs.operation} touches no worker`;
     if (!wantsEveryCluster(inputs))
@@ -50295,8 +50324,136 @@ function commandLines(command, indent) {
     return [...lines, indent + line];
 }
 
+;// CONCATENATED MODULE: ./build/report/redact.js
+
+
+/** Where identities stand in the values of facts, by the fact's name. */
+const IDENTITIES = new Map([...FACTS, ...CONSULTED_FACTS].map(({ name, identities }) => [name, identities]));
+const EMAIL = /[\w.+%-]{1,64}@[\w-]+(\.[\w-]+)+/g;
+const ID = /^(IBMid|iam-ServiceId|iam-Profile|ServiceId|Profile|ApiKey)-/i;
+/** Identities of which nobody has told us, in the words of a service. */
+const IDS_IN_TEXT = /\b(?:IBMid-[A-Za-z0-9]{6,}|(?:iam-)?(?:ServiceId|Profile)-[0-9a-f][\w-]{7,}|ApiKey-[0-9a-f][\w-]{7,})/g;
+const ACCOUNTS_IN_TEXT = /(\ba\/|\baccount(?: id)?[ :=]{1,3})([0-9a-f]{32})\b/gi;
+/** A shorter name is hidden only where it is the whole text, so that ordinary words are not replaced. */
+const SHORTEST_NAME_IN_TEXT = 5;
+/** Shows identities in one way throughout: the same identity always becomes the same text. */
+class Redactor {
+    #mode;
+    #apiKey;
+    #shown = new Map();
+    #counts = new Map();
+    #known;
+    constructor(inputs, evidence) {
+        this.#mode = inputs['show-identities'];
+        this.#apiKey = inputs.apiKey;
+        const found = [evidence.account, ...evidence.targets.map(({ facts }) => facts)].flatMap(identitiesIn);
+        const expected = inputs['expect-owner'] ?? '';
+        const given = [
+            { kind: 'account', text: inputs['expect-account'] ?? '' },
+            { kind: expected.includes('@') ? 'email' : ID.test(expected) ? 'id' : 'name', text: expected },
+        ];
+        for (const { kind, text } of [...found, ...given])
+            this.show(kind, text);
+        this.#known = patternOf([...this.#shown.keys()]);
+    }
+    /** One identity as the user allows it to be shown. */
+    show(kind, text) {
+        if (text === '' || this.#mode === 'full')
+            return this.#withoutSecrets(text);
+        const key = text.toLowerCase();
+        const earlier = this.#shown.get(key);
+        if (earlier !== undefined)
+            return earlier;
+        const shown = this.#mode === 'none' ? this.#pseudonym(kind) : this.#unlikeOthers(shorten(kind, this.#withoutSecrets(text)), key);
+        this.#shown.set(key, shown);
+        return shown;
+    }
+    /** A text from anywhere, with every known identity, every e-mail address and every secret taken out. */
+    text(text) {
+        const safe = this.#withoutSecrets(text);
+        if (this.#mode === 'full')
+            return safe;
+        const alone = this.#shown.get(safe.toLowerCase());
+        if (alone !== undefined)
+            return alone;
+        const hidden = this.#known === undefined ? safe : safe.replace(this.#known, (match) => this.#shown.get(match.toLowerCase()) ?? match);
+        return hidden
+            .replace(EMAIL, (match) => (match.includes('***') ? match : this.show('email', match)))
+            .replace(IDS_IN_TEXT, (match) => this.show('id', match))
+            .replace(ACCOUNTS_IN_TEXT, (_all, lead, account) => lead + this.show('account', account));
+    }
+    /** What names nobody, such as a cluster: a matrix is made of it, and commands name it. Only secrets and addresses are taken out. */
+    plain(text) {
+        const safe = this.#withoutSecrets(text);
+        return this.#mode === 'full' ? safe : safe.replace(EMAIL, (match) => this.show('email', match));
+    }
+    /** Every string in a value of plain data. */
+    deep(value) {
+        if (typeof value === 'string')
+            return this.text(value);
+        if (Array.isArray(value))
+            return value.map((item) => this.deep(item));
+        if (value === null || typeof value !== 'object')
+            return value;
+        return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, this.deep(item)]));
+    }
+    #withoutSecrets(text) {
+        return (this.#apiKey?.scrub(text) ?? text).replace(ACCESS_TOKENS, '***');
+    }
+    /** Two identities that are shortened alike stay two, or a recording would read as one where there is a difference. */
+    #unlikeOthers(short, key) {
+        const alike = [...this.#shown].filter(([other, shown]) => other !== key && shown.replace(/\(\d+\)(?=@|$)/, '') === short).length;
+        if (alike === 0 || short.toLowerCase() === key)
+            return short;
+        return short.includes('@') ? short.replace(/@(?=[^@]*$)/, `(${alike + 1})@`) : `${short}(${alike + 1})`;
+    }
+    #pseudonym(kind) {
+        const count = (this.#counts.get(kind) ?? 0) + 1;
+        this.#counts.set(kind, count);
+        return `hidden-${kind}-${count}`;
+    }
+}
+/** True for a text of which an identity is shown in part or not at all, so that nobody can use it as a name. */
+function isShortened(text) {
+    return text.includes('***') || /^hidden-[a-z]+-\d+$/.test(text);
+}
+function identitiesIn(facts) {
+    return Object.entries(facts).flatMap(([name, fact]) => {
+        if (fact.state !== 'known' || fact.value === null || typeof fact.value !== 'object')
+            return [];
+        const values = fact.value;
+        return Object.entries(IDENTITIES.get(name) ?? {}).flatMap(([field, kind]) => {
+            const text = values[field];
+            if (kind === 'none' || typeof text !== 'string' || text === '')
+                return [];
+            // A service ID is named with and without `iam-` before it; both are the same identity.
+            return text.startsWith('iam-') ? [{ kind, text }, { kind, text: text.slice(4) }] : [{ kind, text }];
+        });
+    });
+}
+function shorten(kind, text) {
+    if (kind === 'user')
+        return text.replace(/^(\d+)_/, (_all, account) => `${shorten('account', account)}_`).replace(/([^_]+@.+)$/, (email) => shorten('email', email));
+    if (text.includes('@'))
+        return `${text.slice(0, 1)}***${text.slice(text.lastIndexOf('@'))}`;
+    if (kind === 'name')
+        return text.split(/\s+/).map((word) => `${word.slice(0, 1)}***`).join(' ');
+    // The prefix tells what kind of identity it is, which a recording must not lose.
+    if (kind === 'id')
+        return text.replace(/^((?:IBMid|(?:iam-)?(?:ServiceId|Profile)|ApiKey|[A-Za-z]+)-)?(.*)$/is, (_all, prefix, rest) => `${prefix ?? ''}***${rest.length > 6 ? rest.slice(-3) : ''}`);
+    return `${text.slice(0, text.length > 8 ? 4 : 2)}***`;
+}
+function patternOf(texts) {
+    const words = texts.filter((text) => text.length >= SHORTEST_NAME_IN_TEXT).sort((one, other) => other.length - one.length);
+    if (words.length === 0)
+        return undefined;
+    const escaped = words.map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+    return new RegExp(`(?<![A-Za-z0-9])(${escaped.join('|')})(?![A-Za-z0-9])`, 'gi');
+}
+
 ;// CONCATENATED MODULE: ./build/report/fill.js
 // Fills the holes of a message. Holes inside back-ticks are arguments of a command and are quoted for a POSIX shell.
+
 
 
 /** No single value may push the rest of a message out of sight. */
@@ -50325,7 +50482,7 @@ function fillCommand(text, args) {
         // What is not known stays a place holder for a person to fill; so does what could not be copied from a line and stay the same.
         // A value that begins with a dash would be taken for an option, quoted or not.
         // Nor could a name that is shown in part be used as one.
-        const isCopied = value !== '' && !value.includes('***') && !/^hidden-(?:account|email|id|name|user)-\d+$/.test(value) && !value.startsWith('-') && value.length <= LONGEST_VALUE && !value.includes('`') && clean(value) === value;
+        const isCopied = value !== '' && !isShortened(value) && !value.startsWith('-') && value.length <= LONGEST_VALUE && !value.includes('`') && clean(value) === value;
         return isCopied ? quoteShell(value) : `<${name}>`;
     });
 }
@@ -50515,154 +50672,6 @@ function countsOf(judgments) {
     return { errors: count('error'), warnings: count('warning'), undetermined: count('unknown') + supporting.length };
 }
 
-;// CONCATENATED MODULE: ./build/report/annotations.js
-// The annotations of a report, the worst first.
-
-
-
-
-const SHOWN_AS = { error: 'error', unknown: 'warning', warning: 'warning', notice: 'notice' };
-/** The annotations of a report. A cause that several clusters share is one annotation that names them. */
-function annotationsOf(report) {
-    const all = grouped(report).map(({ finding, where }) => annotationOf(finding, where));
-    return ['error', 'warning', 'notice'].flatMap((level) => withinLimit(all.filter((one) => one.level === level), (one) => one, restOf));
-}
-function grouped(report) {
-    const groups = new Map();
-    const owners = new Map(report.targets.flatMap((target) => target.findings.map((finding) => [finding, target])));
-    const namesOf = (finding) => {
-        const target = owners.get(finding);
-        return target === undefined ? [] : [target.cluster?.name ?? `${target.region} / ${target.resourceGroup.name}`];
-    };
-    for (const finding of allFindings(report)) {
-        const { cluster: _cluster, ...args } = finding.args;
-        const key = JSON.stringify([finding.code, finding.level, args]);
-        const group = groups.get(key);
-        if (group === undefined)
-            groups.set(key, { finding, where: namesOf(finding) });
-        else
-            group.where.push(...namesOf(finding));
-    }
-    return [...groups.values()];
-}
-function annotationOf(finding, where) {
-    const others = where.length > 1 ? ` This is so for ${where.length} targets: ${where.slice(0, 8).join(', ')}${where.length > 8 ? ', …' : ''}.` : '';
-    const ids = [finding.incident && `Incident ${finding.incident}.`, finding.transaction && `Transaction ${finding.transaction}.`].filter(Boolean).join(' ');
-    const message = [
-        finding.says + others,
-        `Why it matters: ${finding.because}`,
-        `Who fixes it: ${WHO[finding.who]}.`,
-        ...finding.fix.map((step, index) => `${index + 1}. ${step}`),
-        `See ${finding.docs}${ids === '' ? '' : ` (${ids})`}`,
-    ].join('\n');
-    return { level: SHOWN_AS[finding.level], title: `${finding.title} [${finding.code}]`, message: cut(message, LONGEST_MESSAGE) };
-}
-function restOf(rest) {
-    const message = `The runner shows ten annotations a level. ${rest.length} more stand in the job summary and in report.json: ${rest.map(({ title }) => title).join('; ')}`;
-    return { level: rest[0]?.level ?? 'notice', title: `${rest.length} more, see the job summary`, message: cut(message, LONGEST_MESSAGE) };
-}
-
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
-;// CONCATENATED MODULE: ./build/evidence/fingerprint.js
-// The fingerprint of a run's evidence: a later run tells by it what has changed since.
-
-
-
-
-
-
-
-
-/** The parts of a fingerprint, in their order. */
-const FINGERPRINT_PARTS = ['owner', 'source', 'required'];
-/** What of a target's facts goes into each part. */
-const PARTS = { owner: ownerPart, source: sourcePart, required: requiredPart };
-/**
- * A hash of who owns the keys, which credentials count and what is missing of what is required, over all targets: `1.<owner>.<source>.<required>`.
- * Each part is 16 hexadecimal digits, so that a comparison can say what changed. It holds no identity, and does not depend on how identities are shown.
- */
-function fingerprintOf(evidence) {
-    const parts = FINGERPRINT_PARTS.map((part) => digest(JSON.stringify([...new Set(evidence.targets.map(({ facts }) => `${pairKey(facts)} ${PARTS[part](facts)}`))].sort())));
-    return ['1', ...parts].join('.');
-}
-function pairKey(facts) {
-    const where = factOf(facts, place);
-    return where.state === 'known' ? `${presentName(where.value.region)}/${where.value.group.id}` : 'unknown';
-}
-function ownerPart(facts) {
-    const owner = factOf(facts, keyOwner);
-    return owner.state === 'known' ? (owner.value.email || owner.value.iamId || owner.value.name || owner.value.keyId || owner.value.otherId).toLowerCase() : owner.state;
-}
-function sourcePart(facts) {
-    const byHand = factOf(facts, credentials);
-    return `${sourceOf(facts)} ${byHand.state === 'known' && byHand.value.set ? byHand.value.user.toLowerCase() : ''}`;
-}
-function requiredPart(facts) {
-    const analysis = factOf(facts, infraPermissions);
-    return analysis.state === 'known' ? [...missingNames(analysis.value, 'required')].sort().join(',') : analysis.state;
-}
-function digest(text) {
-    return (0,external_node_crypto_.createHash)('sha256').update(text).digest('hex').slice(0, 16);
-}
-
-;// CONCATENATED MODULE: ./build/report/outputs.js
-// The outputs, all strings, as action.yml names them.
-
-
-/** Output names in the order of action.yml. */
-const OUTPUT_NAMES = (/* unused pure expression or super */ null && ([
-    'verdict',
-    'ready',
-    'codes',
-    'errors',
-    'warnings',
-    'undetermined',
-    'findings',
-    'effective-credentials',
-    'key-owner',
-    'missing-required',
-    'missing-recommended',
-    'targets',
-    'fingerprint',
-    'checked-at',
-    'report-path',
-    'bundle-path',
-    'schema-version',
-]));
-/** The outputs of a report. Paths are filled in by the entry once the files are written. */
-function outputsOf(report, evidence) {
-    const findings = allFindings(report);
-    const first = report.targets[0];
-    const unique = (pick) => JSON.stringify([...new Set(report.targets.flatMap(pick))]);
-    return {
-        'verdict': report.verdict,
-        'ready': String(report.verdict === 'pass'),
-        'codes': [...new Set(findings.map(({ code }) => code))].join(','),
-        'errors': String(report.counts.errors),
-        'warnings': String(report.counts.warnings),
-        'undetermined': String(report.counts.undetermined),
-        'findings': JSON.stringify(withinBudget(findings)),
-        'effective-credentials': first?.effectiveCredentials.source ?? 'unknown',
-        'key-owner': first?.keyOwner?.email || first?.keyOwner?.name || '',
-        'missing-required': unique(({ missingRequired }) => missingRequired),
-        'missing-recommended': unique(({ missingRecommended }) => missingRecommended),
-        'targets': JSON.stringify(report.targets.map((target) => ({ cluster: target.cluster === null ? '' : target.cluster.name || target.cluster.id, region: target.region, resourceGroup: target.resourceGroup.name, verdict: target.verdict }))),
-        'fingerprint': fingerprintOf(evidence),
-        'checked-at': report.checkedAt,
-        'report-path': '',
-        'bundle-path': '',
-        'schema-version': String(report.schemaVersion),
-    };
-}
-/** The runner takes one MiB of outputs from a job. The worst findings come first; report.json has all of them. */
-const LONGEST_FINDINGS = 400_000;
-function withinBudget(findings) {
-    let length = 2;
-    const first = findings.findIndex((one) => (length += JSON.stringify(one).length + 1) > LONGEST_FINDINGS);
-    return first === -1 ? findings : findings.slice(0, first);
-}
-
 ;// CONCATENATED MODULE: ./build/checks/check.js
 /** Builds a finding; the compiler asks for exactly the holes of the message. */
 function finding(code, args, more = {}) {
@@ -50844,10 +50853,11 @@ function cli_target_describe(region, group, isGroupTargeted) {
 }
 
 ;// CONCATENATED MODULE: ./build/operations/states.js
+// Which state of a cluster forbids which operation, as data.
+
 const MASTER = ['update-master', 'enable-kms'];
-const WORKERS = ['create-worker-pool', 'resize-worker-pool', 'remove-worker', 'replace-worker', 'reload-worker', 'update-worker'];
 const INSIDE = ['load-balancer', 'storage'];
-const states_CHANGES = [...WORKERS, ...MASTER, ...INSIDE];
+const states_CHANGES = [...WORKER_OPERATIONS, ...MASTER, ...INSIDE];
 const states_SOURCE = 'https://cloud.ibm.com/docs/containers?topic=containers-cluster-states-reference';
 const WAIT = 'Wait until the state is normal, then run the check again.';
 const LEAVE = 'Skip the change, or name another cluster. This cluster cannot be restored.';
@@ -50863,7 +50873,7 @@ const STATE_RULES = [
     row('deploy_failed', states_CHANGES, 'Its master could not be deployed.', SUPPORT),
     row('requested', states_CHANGES, 'It is requested, and not deployed yet.', WAIT),
     row('deploying', states_CHANGES, 'Its master is not deployed yet.', WAIT),
-    row('pending', [...WORKERS, ...INSIDE], 'Its workers are still being provisioned.', WAIT),
+    row('pending', [...WORKER_OPERATIONS, ...INSIDE], 'Its workers are still being provisioned.', WAIT),
     row('scaled_down', [...MASTER, ...INSIDE], 'Its master is scaled down during a restore.', WAIT),
     row('updating', MASTER, 'Another change of its master is in progress.', WAIT),
     row('unsupported', ['create-worker-pool', 'resize-worker-pool', 'replace-worker', 'reload-worker'], 'Its version is no longer supported, so no worker can be added or reloaded.', 'Update the master first.'),
@@ -50877,7 +50887,7 @@ function effectOfState(state, operation) {
     const { forbids, meaning, remedy } = rule;
     if (operation !== 'any')
         return { effect: forbids.includes(operation) ? 'forbids' : 'none', change: `the operation ${operation}`, meaning, remedy };
-    return { effect: WORKERS.some((change) => forbids.includes(change)) ? 'forbids' : 'forbids-some', change: `these operations: ${forbids.join(', ')}`, meaning, remedy };
+    return { effect: WORKER_OPERATIONS.some((change) => forbids.includes(change)) ? 'forbids' : 'forbids-some', change: `these operations: ${forbids.join(', ')}`, meaning, remedy };
 }
 
 ;// CONCATENATED MODULE: ./build/checks/cluster-state.js
@@ -51027,7 +51037,7 @@ const expectedAccount = defineCheck({
     exempt: ({ inputs }) => (inputs['expect-account'] === undefined ? 'expect-account is not set' : undefined),
     judge: ({ caller: { account } }, { inputs }) => {
         const expected = inputs['expect-account'] ?? '';
-        return expected.toLowerCase() === account.toLowerCase() ? passed(`the account is ${account}`) : found(finding('account-mismatch', { expected }));
+        return isExpectedAccount(expected, account) ? passed(`the account is ${account}`) : found(finding('account-mismatch', { expected }));
     },
 });
 
@@ -55009,7 +55019,7 @@ const given_key_givenKey = defineCheck({
         if (expiresAt === null)
             return passed('the key is enabled and does not expire');
         const at = dateOf(expiresAt);
-        if (expiresAt <= now.getTime())
+        if (isExpired(expiresAt, now))
             return found(finding('api-key-expired', { keySource, words: `It expired at ${at}.` }));
         return isExpiring(expiresAt, now) ? found(finding('api-key-expiring', { keySource, expiresAt: at })) : passed(`the key is enabled and valid until ${at}`);
     },
@@ -55421,7 +55431,7 @@ const stored_key_storedKey = defineCheck({
         if (expiresAt === null)
             return passed('the stored key is enabled and does not expire');
         const at = dateOf(expiresAt);
-        if (expiresAt <= now.getTime())
+        if (isExpired(expiresAt, now))
             return found(finding('owner-key-expired', { owner, expiresAt: at }, level));
         return isExpiring(expiresAt, now) ? found(finding('owner-key-expiring', { owner, expiresAt: at })) : passed(`the stored key is enabled and valid until ${at}`);
     },
@@ -55645,6 +55655,155 @@ function plural(count, noun) {
 function shorteningClause(report) {
     const people = [report.caller.name, ...report.targets.flatMap(({ keyOwner, effectiveCredentials: { owner } }) => [keyOwner, owner].flatMap((person) => [person?.name, person?.email]))];
     return people.some((name) => name?.includes('***')) ? ' Names are shortened; set show-identities to full to see them.' : '';
+}
+
+;// CONCATENATED MODULE: ./build/report/annotations.js
+// The annotations of a report, the worst first.
+
+
+
+
+
+const SHOWN_AS = { error: 'error', unknown: 'warning', warning: 'warning', notice: 'notice' };
+/** The annotations of a report. A cause that several clusters share is one annotation that names them. */
+function annotationsOf(report) {
+    const all = grouped(report).map(({ finding, where }) => annotationOf(finding, where));
+    return ['error', 'warning', 'notice'].flatMap((level) => withinLimit(all.filter((one) => one.level === level), (one) => one, restOf));
+}
+function grouped(report) {
+    const groups = new Map();
+    const owners = new Map(report.targets.flatMap((target) => target.findings.map((finding) => [finding, target])));
+    const namesOf = (finding) => {
+        const target = owners.get(finding);
+        return target === undefined ? [] : [targetName(target)];
+    };
+    for (const finding of allFindings(report)) {
+        const { cluster: _cluster, ...args } = finding.args;
+        const key = JSON.stringify([finding.code, finding.level, args]);
+        const group = groups.get(key);
+        if (group === undefined)
+            groups.set(key, { finding, where: namesOf(finding) });
+        else
+            group.where.push(...namesOf(finding));
+    }
+    return [...groups.values()];
+}
+function annotationOf(finding, where) {
+    const others = where.length > 1 ? ` This is so for ${where.length} targets: ${where.slice(0, 8).join(', ')}${where.length > 8 ? ', …' : ''}.` : '';
+    const ids = [finding.incident && `Incident ${finding.incident}.`, finding.transaction && `Transaction ${finding.transaction}.`].filter(Boolean).join(' ');
+    const message = [
+        finding.says + others,
+        `Why it matters: ${finding.because}`,
+        `Who fixes it: ${WHO[finding.who]}.`,
+        ...finding.fix.map((step, index) => `${index + 1}. ${step}`),
+        `See ${finding.docs}${ids === '' ? '' : ` (${ids})`}`,
+    ].join('\n');
+    return { level: SHOWN_AS[finding.level], title: `${finding.title} [${finding.code}]`, message: cut(message, LONGEST_MESSAGE) };
+}
+function restOf(rest) {
+    const message = `The runner shows ten annotations a level. ${rest.length} more stand in the job summary and in report.json: ${rest.map(({ title }) => title).join('; ')}`;
+    return { level: rest[0]?.level ?? 'notice', title: `${rest.length} more, see the job summary`, message: cut(message, LONGEST_MESSAGE) };
+}
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+;// CONCATENATED MODULE: ./build/evidence/fingerprint.js
+// The fingerprint of a run's evidence: a later run tells by it what has changed since.
+
+
+
+
+
+
+
+
+/** The parts of a fingerprint, in their order. */
+const FINGERPRINT_PARTS = ['owner', 'source', 'required'];
+/** What of a target's facts goes into each part. */
+const PARTS = { owner: ownerPart, source: sourcePart, required: requiredPart };
+/**
+ * A hash of who owns the keys, which credentials count and what is missing of what is required, over all targets: `1.<owner>.<source>.<required>`.
+ * Each part is 16 hexadecimal digits, so that a comparison can say what changed. It holds no identity, and does not depend on how identities are shown.
+ */
+function fingerprintOf(evidence) {
+    const parts = FINGERPRINT_PARTS.map((part) => digest(JSON.stringify([...new Set(evidence.targets.map(({ facts }) => `${pairKey(facts)} ${PARTS[part](facts)}`))].sort())));
+    return ['1', ...parts].join('.');
+}
+function pairKey(facts) {
+    const where = factOf(facts, place);
+    return where.state === 'known' ? `${presentName(where.value.region)}/${where.value.group.id}` : 'unknown';
+}
+function ownerPart(facts) {
+    const owner = factOf(facts, keyOwner);
+    return owner.state === 'known' ? (owner.value.email || owner.value.iamId || owner.value.name || owner.value.keyId || owner.value.otherId).toLowerCase() : owner.state;
+}
+function sourcePart(facts) {
+    const byHand = factOf(facts, credentials);
+    return `${sourceOf(facts)} ${byHand.state === 'known' && byHand.value.set ? byHand.value.user.toLowerCase() : ''}`;
+}
+function requiredPart(facts) {
+    const analysis = factOf(facts, infraPermissions);
+    return analysis.state === 'known' ? [...missingNames(analysis.value, 'required')].sort().join(',') : analysis.state;
+}
+function digest(text) {
+    return (0,external_node_crypto_.createHash)('sha256').update(text).digest('hex').slice(0, 16);
+}
+
+;// CONCATENATED MODULE: ./build/report/outputs.js
+// The outputs, all strings, as action.yml names them.
+
+
+/** Output names in the order of action.yml. */
+const OUTPUT_NAMES = (/* unused pure expression or super */ null && ([
+    'verdict',
+    'ready',
+    'codes',
+    'errors',
+    'warnings',
+    'undetermined',
+    'findings',
+    'effective-credentials',
+    'key-owner',
+    'missing-required',
+    'missing-recommended',
+    'targets',
+    'fingerprint',
+    'checked-at',
+    'report-path',
+    'bundle-path',
+    'schema-version',
+]));
+/** The outputs of a report. Paths are filled in by the entry once the files are written. */
+function outputsOf(report, evidence) {
+    const findings = allFindings(report);
+    const first = report.targets[0];
+    const unique = (pick) => JSON.stringify([...new Set(report.targets.flatMap(pick))]);
+    return {
+        'verdict': report.verdict,
+        'ready': String(report.verdict === 'pass'),
+        'codes': [...new Set(findings.map(({ code }) => code))].join(','),
+        'errors': String(report.counts.errors),
+        'warnings': String(report.counts.warnings),
+        'undetermined': String(report.counts.undetermined),
+        'findings': JSON.stringify(withinBudget(findings)),
+        'effective-credentials': first?.effectiveCredentials.source ?? 'unknown',
+        'key-owner': first?.keyOwner?.email || first?.keyOwner?.name || '',
+        'missing-required': unique(({ missingRequired }) => missingRequired),
+        'missing-recommended': unique(({ missingRecommended }) => missingRecommended),
+        'targets': JSON.stringify(report.targets.map((target) => ({ cluster: target.cluster === null ? '' : target.cluster.name || target.cluster.id, region: target.region, resourceGroup: target.resourceGroup.name, verdict: target.verdict }))),
+        'fingerprint': fingerprintOf(evidence),
+        'checked-at': report.checkedAt,
+        'report-path': '',
+        'bundle-path': '',
+        'schema-version': String(report.schemaVersion),
+    };
+}
+/** The runner takes one MiB of outputs from a job. The worst findings come first; report.json has all of them. */
+const LONGEST_FINDINGS = 400_000;
+function withinBudget(findings) {
+    let length = 2;
+    const first = findings.findIndex((one) => (length += JSON.stringify(one).length + 1) > LONGEST_FINDINGS);
+    return first === -1 ? findings : findings.slice(0, first);
 }
 
 ;// CONCATENATED MODULE: ./build/report/summary.js
@@ -55927,11 +56086,12 @@ function hanging(text, indent) {
 
 
 
+
 /** Learns all facts of all targets. Never throws for anything that a service does. */
 async function gather(inputs, surroundings) {
     const round = new Round(inputs, surroundings);
     const signedIn = await round.account.learn(caller);
-    if (signedIn.state === 'known' && isWrongAccount(inputs, signedIn.value.account)) {
+    if (signedIn.state === 'known' && !isExpectedAccount(inputs['expect-account'], signedIn.value.account)) {
         // The guard comes first: nothing is asked of an account that is not the expected one.
         return { account: { caller: signedIn }, targets: round.refs().map((ref) => ({ ref: ref.cluster ?? null, facts: {} })) };
     }
@@ -55942,9 +56102,6 @@ async function gather(inputs, surroundings) {
     const learners = await round.targets();
     const targets = await Promise.all(learners.map(async (learner) => ({ ref: learner.target.cluster ?? null, facts: await learner.learnAll() })));
     return { account: await round.account.learnAll(), targets };
-}
-function isWrongAccount(inputs, account) {
-    return inputs['expect-account'] !== undefined && inputs['expect-account'].toLowerCase() !== account.toLowerCase();
 }
 /** Where region and group ID are given, the pair's questions need not wait for the cluster; the answers are found again later. */
 function askPairEarly(inputs, account, transport) {
@@ -56078,7 +56235,10 @@ class Round {
         if (who.state === 'known')
             void this.transport.ask(usersRecipe(who.value.account));
     }
-    /** The first two clusters of a pair whose place is known speak for it: a cluster that does not answer holds up no other. */
+    /**
+     * The first two clusters of a pair whose place is known speak for it: a cluster that does not answer holds up no other.
+     * Who gets the list before the second is known sees it grow, since one list serves the whole pair.
+     */
     #speakersOf({ region, group }, ref) {
         const pair = `${presentName(region)} ${group.id}`;
         const refs = this.#ownerRefs.get(pair) ?? [];
@@ -56098,7 +56258,7 @@ class Round {
         if (list.state === 'unknown')
             return blockedBy(clusterList);
         const none = 'no cluster of this region and resource group is visible';
-        return this.inputs.operation === 'create-cluster' || this.inputs.operation === 'reset-api-key'
+        return createsKey(this.inputs.operation, true)
             ? notNeeded(`${none}: whoever creates the first one becomes the owner of the key`)
             : fact_unknown({ why: 'unreadable', words: `${none}, and the owner can only be looked up through a cluster` });
     }
@@ -56339,7 +56499,7 @@ function unknownFindings(names, facts, rulings) {
 function withWaivers(judgments, evidence, waivers, now) {
     if (waivers.length === 0)
         return judgments;
-    const valid = waivers.filter((waiver) => !isExpired(waiver, now));
+    const valid = waivers.filter((waiver) => !waivers_isExpired(waiver, now));
     const used = new Set();
     const account = excuse(judgments.account, (one) => valid.filter((waiver) => waiver.target === undefined && waiver.code === one.code), used);
     const targets = judgments.targets.map((judgment, index) => {
@@ -56350,7 +56510,7 @@ function withWaivers(judgments, evidence, waivers, now) {
     // A waiver for a target that this run does not look at is none of its business, and what could not be looked at may still need one.
     const looked = [judgments.account, ...judgments.targets].every(({ rulings }) => rulings.every(({ ruling, weight }) => ruling !== 'unknown' || weight !== 'hangs'));
     const unused = looked ? valid.filter((waiver) => !used.has(waiver) && isFor(waiver, present)) : [];
-    const stale = [...waivers.filter((waiver) => isExpired(waiver, now)).map(expired), ...unused.map(superfluous)];
+    const stale = [...waivers.filter((waiver) => waivers_isExpired(waiver, now)).map(expired), ...unused.map(superfluous)];
     const because = stale.length > 0 ? [...new Set(stale.map(({ code }) => catalogue[code].title))].join('; ') : `${used.size} in use`;
     const ruling = { check: 'waivers', ruling: stale.length > 0 ? 'warned' : 'passed', because, provedBy: 'read-probe', missing: [], roles: [], weight: 'supports' };
     return { account: { ...account, findings: [...account.findings, ...stale], rulings: [...account.rulings, ruling] }, targets };
@@ -56372,7 +56532,7 @@ function excuse(judgment, waiversFor, used) {
     return { ...judgment, findings, rulings };
 }
 /** The last day counts in full, in UTC. */
-function isExpired({ expires }, now) {
+function waivers_isExpired({ expires }, now) {
     return now.getTime() >= Date.parse(`${expires}T00:00:00Z`) + 86_400_000;
 }
 function isFor({ target }, names) {
@@ -56472,129 +56632,6 @@ function bundle_findingLines(report) {
 function bundle_rulingLines(report) {
     const rulings = [...report.rulings, ...report.targets.flatMap((target) => target.rulings)];
     return rulings.map(({ check, ruling, because }) => `- ${codeSpan(check)} ${ruling}: ${escapeMarkdown(because)}`).join('\n');
-}
-
-;// CONCATENATED MODULE: ./build/report/redact.js
-
-/** Where identities stand in the values of facts, by the fact's name. */
-const IDENTITIES = new Map([...FACTS, ...CONSULTED_FACTS].map(({ name, identities }) => [name, identities]));
-const TOKEN = /\beyJ[\w-]{8,}\.[\w-]{8,}(\.[\w-]*)?/g;
-const EMAIL = /[\w.+%-]{1,64}@[\w-]+(\.[\w-]+)+/g;
-const ID = /^(IBMid|iam-ServiceId|iam-Profile|ServiceId|Profile|ApiKey)-/i;
-/** Identities of which nobody has told us, in the words of a service. */
-const IDS_IN_TEXT = /\b(?:IBMid-[A-Za-z0-9]{6,}|(?:iam-)?(?:ServiceId|Profile)-[0-9a-f][\w-]{7,}|ApiKey-[0-9a-f][\w-]{7,})/g;
-const ACCOUNTS_IN_TEXT = /(\ba\/|\baccount(?: id)?[ :=]{1,3})([0-9a-f]{32})\b/gi;
-/** A shorter name is hidden only where it is the whole text, so that ordinary words are not replaced. */
-const SHORTEST_NAME_IN_TEXT = 5;
-/** Shows identities in one way throughout: the same identity always becomes the same text. */
-class Redactor {
-    #mode;
-    #apiKey;
-    #shown = new Map();
-    #counts = new Map();
-    #known;
-    constructor(inputs, evidence) {
-        this.#mode = inputs['show-identities'];
-        this.#apiKey = inputs.apiKey;
-        const found = [evidence.account, ...evidence.targets.map(({ facts }) => facts)].flatMap(identitiesIn);
-        const expected = inputs['expect-owner'] ?? '';
-        const given = [
-            { kind: 'account', text: inputs['expect-account'] ?? '' },
-            { kind: expected.includes('@') ? 'email' : ID.test(expected) ? 'id' : 'name', text: expected },
-        ];
-        for (const { kind, text } of [...found, ...given])
-            this.show(kind, text);
-        this.#known = patternOf([...this.#shown.keys()]);
-    }
-    /** One identity as the user allows it to be shown. */
-    show(kind, text) {
-        if (text === '' || this.#mode === 'full')
-            return this.#withoutSecrets(text);
-        const key = text.toLowerCase();
-        const earlier = this.#shown.get(key);
-        if (earlier !== undefined)
-            return earlier;
-        const shown = this.#mode === 'none' ? this.#pseudonym(kind) : this.#unlikeOthers(shorten(kind, this.#withoutSecrets(text)), key);
-        this.#shown.set(key, shown);
-        return shown;
-    }
-    /** A text from anywhere, with every known identity, every e-mail address and every secret taken out. */
-    text(text) {
-        const safe = this.#withoutSecrets(text);
-        if (this.#mode === 'full')
-            return safe;
-        const alone = this.#shown.get(safe.toLowerCase());
-        if (alone !== undefined)
-            return alone;
-        const hidden = this.#known === undefined ? safe : safe.replace(this.#known, (match) => this.#shown.get(match.toLowerCase()) ?? match);
-        return hidden
-            .replace(EMAIL, (match) => (match.includes('***') ? match : this.show('email', match)))
-            .replace(IDS_IN_TEXT, (match) => this.show('id', match))
-            .replace(ACCOUNTS_IN_TEXT, (_all, lead, account) => lead + this.show('account', account));
-    }
-    /** What names nobody, such as a cluster: a matrix is made of it, and commands name it. Only secrets and addresses are taken out. */
-    plain(text) {
-        const safe = this.#withoutSecrets(text);
-        return this.#mode === 'full' ? safe : safe.replace(EMAIL, (match) => this.show('email', match));
-    }
-    /** Every string in a value of plain data. */
-    deep(value) {
-        if (typeof value === 'string')
-            return this.text(value);
-        if (Array.isArray(value))
-            return value.map((item) => this.deep(item));
-        if (value === null || typeof value !== 'object')
-            return value;
-        return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, this.deep(item)]));
-    }
-    #withoutSecrets(text) {
-        return (this.#apiKey?.scrub(text) ?? text).replace(TOKEN, '***');
-    }
-    /** Two identities that are shortened alike stay two, or a recording would read as one where there is a difference. */
-    #unlikeOthers(short, key) {
-        const alike = [...this.#shown].filter(([other, shown]) => other !== key && shown.replace(/\(\d+\)(?=@|$)/, '') === short).length;
-        if (alike === 0 || short.toLowerCase() === key)
-            return short;
-        return short.includes('@') ? short.replace(/@(?=[^@]*$)/, `(${alike + 1})@`) : `${short}(${alike + 1})`;
-    }
-    #pseudonym(kind) {
-        const count = (this.#counts.get(kind) ?? 0) + 1;
-        this.#counts.set(kind, count);
-        return `hidden-${kind}-${count}`;
-    }
-}
-function identitiesIn(facts) {
-    return Object.entries(facts).flatMap(([name, fact]) => {
-        if (fact.state !== 'known' || fact.value === null || typeof fact.value !== 'object')
-            return [];
-        const values = fact.value;
-        return Object.entries(IDENTITIES.get(name) ?? {}).flatMap(([field, kind]) => {
-            const text = values[field];
-            if (kind === 'none' || typeof text !== 'string' || text === '')
-                return [];
-            // A service ID is named with and without `iam-` before it; both are the same identity.
-            return text.startsWith('iam-') ? [{ kind, text }, { kind, text: text.slice(4) }] : [{ kind, text }];
-        });
-    });
-}
-function shorten(kind, text) {
-    if (kind === 'user')
-        return text.replace(/^(\d+)_/, (_all, account) => `${shorten('account', account)}_`).replace(/([^_]+@.+)$/, (email) => shorten('email', email));
-    if (text.includes('@'))
-        return `${text.slice(0, 1)}***${text.slice(text.lastIndexOf('@'))}`;
-    if (kind === 'name')
-        return text.split(/\s+/).map((word) => `${word.slice(0, 1)}***`).join(' ');
-    // The prefix tells what kind of identity it is, which a recording must not lose.
-    if (kind === 'id')
-        return text.replace(/^((?:IBMid|(?:iam-)?(?:ServiceId|Profile)|ApiKey|[A-Za-z]+)-)?(.*)$/is, (_all, prefix, rest) => `${prefix ?? ''}***${rest.length > 6 ? rest.slice(-3) : ''}`);
-    return `${text.slice(0, text.length > 8 ? 4 : 2)}***`;
-}
-function patternOf(texts) {
-    const words = texts.filter((text) => text.length >= SHORTEST_NAME_IN_TEXT).sort((one, other) => other.length - one.length);
-    if (words.length === 0)
-        return undefined;
-    const escaped = words.map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
-    return new RegExp(`(?<![A-Za-z0-9])(${escaped.join('|')})(?![A-Za-z0-9])`, 'gi');
 }
 
 ;// CONCATENATED MODULE: ./build/run.js
@@ -58355,6 +58392,7 @@ function userHome(env, platform) {
 // Reads the failures of the `ibmcloud` command: by the service's code first, then by known texts, never by the words OK and FAILED.
 
 
+
 /** Codes of the container service with a meaning of their own, in lower case; the command does not show the status that came with them. */
 const WHY_OF_CODE = {
     ...Object.fromEntries(CLUSTER_NOT_FOUND_CODES.map((code) => [code.toLowerCase(), 'absent'])),
@@ -58375,7 +58413,6 @@ const NOT_LOGGED_IN = /Not logged in|not logged in|'ibmcloud login'/;
 const NO_PLUGIN = /'(?:ks|oc|cs)' is not a registered command|'(?:ks|oc|cs)'[^\n]*'ibmcloud help'/;
 const OUT_OF_REACH = /could not connect|connection (?:refused|reset)|no such host|i\/o timeout|timed? ?out|TLS handshake|dial tcp|deadline exceeded|Try again later/i;
 const BUSY = /service unavailable|too many requests|bad gateway|internal server error/i;
-const refusal_TOKEN = /\beyJ[\w-]{8,}\.[\w-]{8,}(\.[\w-]*)?/g;
 const FORBIDDEN = /do(?:es)? not have the correct permissions|not authorized/i;
 /** Reads both streams of a command that gave no usable answer. */
 function readFailure(stdout, stderr) {
@@ -58449,7 +58486,7 @@ function wordsOf(stdout, stderr) {
     const streams = [stderr, stdout].map((stream) => plain(stream).trim()).filter((stream) => stream !== '');
     const telling = streams.find((stream) => /^FAILED\s*$/m.test(stream)) ?? streams[0] ?? '';
     const message = telling.split(/^FAILED\s*$/m).at(-1) ?? '';
-    const words = message.replace(/^\s*(OK\s*|Incident ID:.*)$/gm, '').replace(refusal_TOKEN, '***').replace(/\s+/g, ' ').trim();
+    const words = message.replace(/^\s*(OK\s*|Incident ID:.*)$/gm, '').replace(ACCESS_TOKENS, '***').replace(/\s+/g, ' ').trim();
     return words.slice(0, 400) || 'it failed without a word';
 }
 
@@ -59005,11 +59042,6 @@ function open_withoutCredentials() {
     return { way: () => 'api', signIn: async () => refusal, ask: async () => refusal, sent: () => 0, close: async () => undefined };
 }
 
-;// CONCATENATED MODULE: ./build/version.js
-// The version of this program, as package.json has it; a test compares the two.
-/** The version of this program; the house test compares it with package.json. */
-const VERSION = '1.0.0';
-
 ;// CONCATENATED MODULE: ./node_modules/leven/index.js
 const leven_array = [];
 const characterCodeCache = [];
@@ -59226,22 +59258,20 @@ function partsOf(name) {
 
 
 const FORMATS = ['text', 'json', 'markdown', 'github'];
-/** Reads the words after the command's name. Faults are collected, so that one message can name them all. @param more options of this command alone */
-function readWords(words, env, more = []) {
+/** Reads the words after the command's name. Faults are collected, so that one message can name them all. @param names the options of the command, beside --help */
+function readWords(words, env, names = [...INPUT_NAMES, 'format']) {
     const options = {
-        ...Object.fromEntries(INPUT_NAMES.map((name) => [name, { type: 'string', multiple: name === 'cluster' }])),
-        format: { type: 'string' },
+        ...Object.fromEntries(names.map((name) => [name, { type: 'string', multiple: name === 'cluster' }])),
         help: { type: 'boolean', short: 'h' },
-        ...Object.fromEntries(more.map((name) => [name, { type: 'string' }])),
     };
     const { kept, faults } = withoutStrays(words, Object.keys(options));
     const { values, positionals } = (0,external_node_util_.parseArgs)({ args: kept, options, strict: false, allowPositionals: true });
-    const raw = Object.fromEntries(INPUT_NAMES.flatMap((name) => {
+    const raw = Object.fromEntries(names.filter((name) => name !== 'format').flatMap((name) => {
         const value = values[name];
         return Array.isArray(value) ? [[name, value.join('\n')]] : typeof value === 'string' ? [[name, value]] : [];
     }));
     const { format, faults: formatFaults } = readFormat(typeof values.format === 'string' ? values.format : undefined, env);
-    return { raw: { ...raw, ...(typeof values.port === 'string' && { port: values.port }) }, format, positionals, help: values.help === true, faults: [...faults, ...formatFaults] };
+    return { raw, format, positionals, help: values.help === true, faults: [...faults, ...formatFaults] };
 }
 /** Takes out options that there are not, with the value behind them, and options without a value: each is one fault and must not cause others. */
 function withoutStrays(words, names) {
@@ -59366,7 +59396,8 @@ file cannot be read; 70 for a bug in iks-preflight.
 `;
 const EXPLAIN_HELP = `iks-preflight explain CODE: what a code means, who fixes it, and how. CODE is a
 code of a finding or of diagnose, a code of IBM's such as A0656 or BXNIM0415E,
-or the name of a check such as owner-membership.
+the name of a check such as owner-membership, or a classic infrastructure
+permission such as SERVER_ADD.
 `;
 
 ;// CONCATENATED MODULE: ./build/command/refuse.js
@@ -63117,7 +63148,7 @@ const EVERYWHERE = new Set(`
   verified verify version viewer virtual volume warning watch with worker workers workspace your catalog review
   enterprise attach browser management administrator certificate classic infrastructure ibmcloud bluemix
   terraform permitted restriction analysis spacename ordered prevent accessed assigned connect perform waiting machine`.trim().split(/\s+/u));
-/** Words that are met now and then. */
+/** Words that are met now and then. Alone, they count before EVERYWHERE; beside another word only that one counts, so a word may stand in both. */
 const SOMETIMES = new Set(`account address targeted exchange owner certificate inactive suspended deactivated appropriate
   necessary correct enough proper assigned connect perform performed cancel linked provided specified original
   permitted restriction blocked whitelist allowlist propagat propagated propagation effect timed management longer
@@ -64080,7 +64111,7 @@ async function diagnoseCommand(words, terminal) {
     if (help)
         return say(terminal, DIAGNOSE_HELP);
     if (faults.length > 0)
-        return wrong(faults, terminal);
+        return wrong('invalid usage, nothing was done', faults, terminal);
     const progress = progressOf(terminal);
     const result = await diagnoseFiles(files, {
         stdin: terminal.stdin,
@@ -64090,7 +64121,7 @@ async function diagnoseCommand(words, terminal) {
     // Where some logs could not be read, "nothing found" would mislead.
     if (result.faults.length === 0 || result.matches.length > 0)
         say(terminal, diagnose_rendered(result, format, terminal));
-    return result.faults.length > 0 ? wrong(result.faults, terminal) : 0;
+    return result.faults.length > 0 ? wrong('this could not be read', result.faults, terminal) : 0;
 }
 function diagnose_readWords(words, { env, stdin }) {
     const { values, positionals, tokens } = (0,external_node_util_.parseArgs)({
@@ -64123,9 +64154,9 @@ function diagnose_rendered(result, format, terminal) {
             return renderText(result, { colour: wantsColour(terminal) });
     }
 }
-function wrong(faults, { stderr }) {
+function wrong(what, faults, { stderr }) {
     const lines = faults.map(({ source, problem }) => `  ${clean(source, 300)}: ${problem}`);
-    stderr(neutraliseCommands(`iks-preflight diagnose: invalid usage, or a log that cannot be read:\n${lines.join('\n')}\n`));
+    stderr(neutraliseCommands(`iks-preflight diagnose: ${what}:\n${lines.join('\n')}\n`));
     return 2;
 }
 /** A line on a terminal that says how far the reading is; drawn at most five times a second. */
@@ -64238,7 +64269,7 @@ function explainCheck({ id, asks, weight, needs, only }) {
 }
 /** A classic infrastructure permission as a page for a terminal: which operations need it, and how it is granted. */
 function explainPermission({ key, names: [name = key, ...others] }) {
-    const needing = OPERATIONS.filter((operation) => operation !== 'any' && isNeeded(operation, key, 'recommended'));
+    const needing = OPERATIONS.filter((operation) => isNeeded(operation, key, 'recommended'));
     return [
         name,
         wrap(`${key} (a classic infrastructure permission${others.length === 0 ? '' : `; also called ${others.join(', ')}`})`),
@@ -64282,7 +64313,7 @@ function explainKnownError(entry) {
 function faultFor(word) {
     if (word.startsWith('-'))
         return { input: 'explain', value: word, problem: 'no such option; it takes codes, and --help' };
-    const names = [...Object.keys(catalogue), ...KNOWN_ERRORS.map(({ code }) => code), ...CHECKS.map(({ id }) => id)];
+    const names = [...Object.keys(catalogue), ...KNOWN_ERRORS.map(({ code }) => code), ...CHECKS.map(({ id }) => id), ...CLASSIC_PERMISSIONS.map(({ key }) => key)];
     return { input: 'explain', value: word, problem: `no such code; ${hintFor(word, names, 'docs/findings.md lists all codes with their messages')}` };
 }
 
@@ -64360,7 +64391,7 @@ function cli_print(text) {
 }
 function reportFault(error) {
     const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    terminal.stderr(`This is a bug in iks-preflight, not a problem of your cluster. Please report it with\nthis text: https://github.com/iks-preflight/iks-preflight/issues\n${neutraliseCommands(text)}\n`);
+    terminal.stderr(`This is a bug in iks-preflight, not a problem of your cluster. Please report it with\nthis text: ${ISSUES}\n${neutraliseCommands(text)}\n`);
     process.exitCode = 70;
 }
 process.on('uncaughtException', (error) => {

@@ -28580,7 +28580,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /***/ }),
 
-/***/ 4146:
+/***/ 8892:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -28641,6 +28641,13 @@ function problemMatcher() {
 
 // EXTERNAL MODULE: ./build/text.js
 var build_text = __nccwpck_require__(977);
+;// CONCATENATED MODULE: ./build/version.js
+// What this program says of itself: its version, as package.json has it, and where its issues are.
+/** The version of this program; the house test compares it with package.json. */
+const VERSION = '1.0.0';
+/** Where bugs, and answers that could not be read, are reported. */
+const ISSUES = 'https://github.com/iks-preflight/iks-preflight/issues';
+
 ;// CONCATENATED MODULE: ./build/action-step.js
 // How an action runs as a step of a job: its main or its post part, what cannot be written, and bugs of its own.
 
@@ -28648,9 +28655,9 @@ var build_text = __nccwpck_require__(977);
 
 
 
+
 const STARTED = 'iks-preflight-started';
 const REGISTERED = 'iks-preflight-matcher';
-const ISSUES = 'https://github.com/iks-preflight/iks-preflight/issues';
 /**
  * Runs an action's main part, or its post part where main has run before: the runner starts the same file for both.
  * The problem matcher is registered last, so that what this step prints does not become annotations a second time.
@@ -32044,7 +32051,7 @@ const KNOWN_ERRORS = [
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3218);
-/* harmony import */ var _action_step_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4146);
+/* harmony import */ var _action_step_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8892);
 /* harmony import */ var _diagnose_annotations_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1481);
 /* harmony import */ var _diagnose_diagnose_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4045);
 /* harmony import */ var _diagnose_render_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9260);
@@ -32907,7 +32914,7 @@ const EVERYWHERE = new Set(`
   verified verify version viewer virtual volume warning watch with worker workers workspace your catalog review
   enterprise attach browser management administrator certificate classic infrastructure ibmcloud bluemix
   terraform permitted restriction analysis spacename ordered prevent accessed assigned connect perform waiting machine`.trim().split(/\s+/u));
-/** Words that are met now and then. */
+/** Words that are met now and then. Alone, they count before EVERYWHERE; beside another word only that one counts, so a word may stand in both. */
 const SOMETIMES = new Set(`account address targeted exchange owner certificate inactive suspended deactivated appropriate
   necessary correct enough proper assigned connect perform performed cancel linked provided specified original
   permitted restriction blocked whitelist allowlist propagat propagated propagation effect timed management longer

@@ -1,5 +1,5 @@
 // Is the account the expected one?
-import { caller } from '../evidence/caller.js';
+import { caller, isExpectedAccount } from '../evidence/caller.js';
 import { defineCheck, finding, found, passed } from './check.js';
 
 /** A guard: it holds on every path, and nothing is asked of an account that is not the expected one. */
@@ -13,6 +13,6 @@ export const expectedAccount = defineCheck({
   exempt: ({ inputs }) => (inputs['expect-account'] === undefined ? 'expect-account is not set' : undefined),
   judge: ({ caller: { account } }, { inputs }) => {
     const expected = inputs['expect-account'] ?? '';
-    return expected.toLowerCase() === account.toLowerCase() ? passed(`the account is ${account}`) : found(finding('account-mismatch', { expected }));
+    return isExpectedAccount(expected, account) ? passed(`the account is ${account}`) : found(finding('account-mismatch', { expected }));
   },
 });

@@ -1,6 +1,6 @@
 // Is the API key that was given valid now, and for the next two weeks?
 import { givenKey as givenKeyFact } from '../evidence/given-key.js';
-import { dateOf, isExpiring } from '../evidence/key-record.js';
+import { dateOf, isExpired, isExpiring } from '../evidence/key-record.js';
 import { defineCheck, finding, found, passed } from './check.js';
 
 /** Locked only guards a key against change, so it is no fault. */
@@ -16,7 +16,7 @@ export const givenKey = defineCheck({
     if (disabled) return found(finding('api-key-disabled', { keySource, words: 'Its record in IAM says so.', keyId }));
     if (expiresAt === null) return passed('the key is enabled and does not expire');
     const at = dateOf(expiresAt);
-    if (expiresAt <= now.getTime()) return found(finding('api-key-expired', { keySource, words: `It expired at ${at}.` }));
+    if (isExpired(expiresAt, now)) return found(finding('api-key-expired', { keySource, words: `It expired at ${at}.` }));
     return isExpiring(expiresAt, now) ? found(finding('api-key-expiring', { keySource, expiresAt: at })) : passed(`the key is enabled and valid until ${at}`);
   },
 });

@@ -1,7 +1,7 @@
 // Is the API key that IBM stored enabled, and will it be for the next two weeks?
 import { credentials } from '../evidence/credentials.js';
 import { keyOwner, labelOfOwner } from '../evidence/key-owner.js';
-import { dateOf, isExpiring } from '../evidence/key-record.js';
+import { dateOf, isExpired, isExpiring } from '../evidence/key-record.js';
 import { place } from '../evidence/place.js';
 import { storedKey as storedKeyFact } from '../evidence/stored-key.js';
 import { defineCheck, finding, found, passed } from './check.js';
@@ -22,7 +22,7 @@ export const storedKey = defineCheck({
     if (disabled) return found(finding('owner-key-disabled', { owner, keyId }, level));
     if (expiresAt === null) return passed('the stored key is enabled and does not expire');
     const at = dateOf(expiresAt);
-    if (expiresAt <= now.getTime()) return found(finding('owner-key-expired', { owner, expiresAt: at }, level));
+    if (isExpired(expiresAt, now)) return found(finding('owner-key-expired', { owner, expiresAt: at }, level));
     return isExpiring(expiresAt, now) ? found(finding('owner-key-expiring', { owner, expiresAt: at })) : passed(`the stored key is enabled and valid until ${at}`);
   },
 });

@@ -18,24 +18,22 @@ export interface CheckWords {
   readonly faults: readonly Fault[];
 }
 
-/** Reads the words after the command's name. Faults are collected, so that one message can name them all. @param more options of this command alone */
-export function readWords(words: readonly string[], env: Environment, more: readonly 'port'[] = []): CheckWords {
+/** Reads the words after the command's name. Faults are collected, so that one message can name them all. @param names the options of the command, beside --help */
+export function readWords(words: readonly string[], env: Environment, names: readonly string[] = [...INPUT_NAMES, 'format']): CheckWords {
   const options = {
-    ...Object.fromEntries(INPUT_NAMES.map((name) => [name, { type: 'string', multiple: name === 'cluster' } as const])),
-    format: { type: 'string' },
+    ...Object.fromEntries(names.map((name) => [name, { type: 'string', multiple: name === 'cluster' } as const])),
     help: { type: 'boolean', short: 'h' },
-    ...Object.fromEntries(more.map((name) => [name, { type: 'string' } as const])),
   } as const;
   const { kept, faults } = withoutStrays(words, Object.keys(options));
   const { values, positionals } = parseArgs({ args: kept, options, strict: false, allowPositionals: true });
   const raw = Object.fromEntries(
-    INPUT_NAMES.flatMap((name) => {
-      const value: unknown = values[name as keyof typeof values];
+    names.filter((name) => name !== 'format').flatMap((name) => {
+      const value: unknown = values[name];
       return Array.isArray(value) ? [[name, value.join('\n')]] : typeof value === 'string' ? [[name, value]] : [];
     }),
   );
   const { format, faults: formatFaults } = readFormat(typeof values.format === 'string' ? values.format : undefined, env);
-  return { raw: { ...raw, ...(typeof values.port === 'string' && { port: values.port }) }, format, positionals, help: values.help === true, faults: [...faults, ...formatFaults] };
+  return { raw, format, positionals, help: values.help === true, faults: [...faults, ...formatFaults] };
 }
 
 /** Takes out options that there are not, with the value behind them, and options without a value: each is one fault and must not cause others. */

@@ -13,7 +13,7 @@ import { progressLine, type Terminal, wantsColour } from './terminal.js';
 export async function diagnoseCommand(words: readonly string[], terminal: Terminal): Promise<number> {
   const { format, files, help, faults } = readWords(words, terminal);
   if (help) return say(terminal, DIAGNOSE_HELP);
-  if (faults.length > 0) return wrong(faults, terminal);
+  if (faults.length > 0) return wrong('invalid usage, nothing was done', faults, terminal);
   const progress = progressOf(terminal);
   const result = await diagnoseFiles(files, {
     stdin: terminal.stdin as AsyncIterable<Uint8Array>,
@@ -22,7 +22,7 @@ export async function diagnoseCommand(words: readonly string[], terminal: Termin
   progress.wipe();
   // Where some logs could not be read, "nothing found" would mislead.
   if (result.faults.length === 0 || result.matches.length > 0) say(terminal, rendered(result, format, terminal));
-  return result.faults.length > 0 ? wrong(result.faults, terminal) : 0;
+  return result.faults.length > 0 ? wrong('this could not be read', result.faults, terminal) : 0;
 }
 
 interface Words { format: Format; files: string[]; help: boolean; faults: SourceFault[] }
@@ -59,9 +59,9 @@ function rendered(result: DiagnoseResult, format: Format, terminal: Terminal): s
   }
 }
 
-function wrong(faults: readonly SourceFault[], { stderr }: Terminal): number {
+function wrong(what: string, faults: readonly SourceFault[], { stderr }: Terminal): number {
   const lines = faults.map(({ source, problem }) => `  ${clean(source, 300)}: ${problem}`);
-  stderr(neutraliseCommands(`iks-preflight diagnose: invalid usage, or a log that cannot be read:\n${lines.join('\n')}\n`));
+  stderr(neutraliseCommands(`iks-preflight diagnose: ${what}:\n${lines.join('\n')}\n`));
   return 2;
 }
 

@@ -8,7 +8,7 @@ import type { Check } from '../checks/check.js';
 import { CHECKS } from '../checks/index.js';
 import type { Fault } from '../inputs/inputs.js';
 import { OPERATIONS } from '../operations/names.js';
-import { type ClassicPermission, findPermission } from '../operations/permissions.js';
+import { CLASSIC_PERMISSIONS, type ClassicPermission, findPermission } from '../operations/permissions.js';
 import { isNeeded } from '../operations/requirements.js';
 import { findKnownError, recognise } from '../recognition/recognise.js';
 import { piecesOf, stepLines } from '../remedy-step.js';
@@ -89,7 +89,7 @@ function explainCheck({ id, asks, weight, needs, only }: Check): string {
 
 /** A classic infrastructure permission as a page for a terminal: which operations need it, and how it is granted. */
 function explainPermission({ key, names: [name = key, ...others] }: ClassicPermission): string {
-  const needing = OPERATIONS.filter((operation) => operation !== 'any' && isNeeded(operation, key, 'recommended'));
+  const needing = OPERATIONS.filter((operation) => isNeeded(operation, key, 'recommended'));
   return [
     name,
     wrap(`${key} (a classic infrastructure permission${others.length === 0 ? '' : `; also called ${others.join(', ')}`})`),
@@ -135,6 +135,6 @@ function explainKnownError(entry: KnownError): string {
 
 function faultFor(word: string): Fault {
   if (word.startsWith('-')) return { input: 'explain', value: word, problem: 'no such option; it takes codes, and --help' };
-  const names = [...Object.keys(catalogue), ...KNOWN_ERRORS.map(({ code }) => code), ...CHECKS.map(({ id }) => id)];
+  const names = [...Object.keys(catalogue), ...KNOWN_ERRORS.map(({ code }) => code), ...CHECKS.map(({ id }) => id), ...CLASSIC_PERMISSIONS.map(({ key }) => key)];
   return { input: 'explain', value: word, problem: `no such code; ${hintFor(word, names, 'docs/findings.md lists all codes with their messages')}` };
 }

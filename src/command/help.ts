@@ -86,5 +86,6 @@ file cannot be read; 70 for a bug in iks-preflight.
 
 export const EXPLAIN_HELP = `iks-preflight explain CODE: what a code means, who fixes it, and how. CODE is a
 code of a finding or of diagnose, a code of IBM's such as A0656 or BXNIM0415E,
-or the name of a check such as owner-membership.
+the name of a check such as owner-membership, or a classic infrastructure
+permission such as SERVER_ADD.
 `;

@@ -1,5 +1,6 @@
 // What the account's identity settings restrict; asked only where the operation lets IBM create an API key.
 import { z } from 'zod';
+import { createsKey } from '../operations/requirements.js';
 import { readObject } from './body.js';
 import { caller } from './caller.js';
 import { defineFact, type Fact, notNeeded } from './fact.js';
@@ -25,8 +26,10 @@ export const accountSettings = defineFact({
   identities: {},
   needs: { caller },
   learn: async ({ caller: { account } }, { ask, inputs: { operation }, consult }): Promise<Fact<AccountSettings>> => {
-    if (operation !== 'create-cluster' && operation !== 'reset-api-key') return notNeeded('the operation creates no API key');
-    if (operation === 'create-cluster' && (await consult(keyOwner)).state !== 'not-needed') return notNeeded('the region and resource group already have a key, or may have one');
+    if (!createsKey(operation, true)) return notNeeded('the operation creates no API key');
+    const owner = operation === 'create-cluster' ? await consult(keyOwner) : undefined;
+    if (owner?.state === 'known') return notNeeded('the region and resource group already have a key');
+    if (owner?.state === 'unknown') return notNeeded('it is not known whether the region and resource group already have a key');
     const answer = await ask({ what: 'the identity settings of the account', service: 'iam', path: `/v1/accounts/${encodeURIComponent(account)}/settings/identity` });
     return readObject(answer, settings);
   },

@@ -71,6 +71,11 @@ export const caller = defineFact<Caller, Record<never, never>>({
   },
 });
 
+/** True where the account is the one that the user expects, or where none is expected. The check says so; gathering stops where it is not. */
+export function isExpectedAccount(expected: string | undefined, account: string): boolean {
+  return expected === undefined || expected.toLowerCase() === account.toLowerCase();
+}
+
 /** Reads the kind of an identity from its IAM ID, or its own ID, which is the same without `iam-`; the token's `sub_type` where the ID is of no known form. */
 export function kindOf(iamId: string, subType?: string): IdentityKind {
   if (/^(?:iam-)?ServiceId-/i.test(iamId) || subType === 'ServiceId') return 'service-id';

@@ -153,3 +153,8 @@ function isAskedFor(found: Cluster, ref: string, name: string): boolean {
   const asked = ref.toLowerCase();
   return found.id.toLowerCase() === asked || name.toLowerCase() === asked || name === '';
 }
+
+/** True where the cluster is not there or not shown: what is then asked of it is refused for that cause alone. */
+export function isHidden(found: Fact<Cluster>): boolean {
+  return found.state === 'unknown' && (found.why === 'absent' || found.why === 'denied');
+}

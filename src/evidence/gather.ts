@@ -1,8 +1,9 @@
 // Learns every fact. Whatever can be asked at the same moment is: a fact waits for the facts it needs, and for nothing else.
 import { type Inputs, isGroupId, wantsEveryCluster } from '../inputs/inputs.js';
+import { createsKey } from '../operations/requirements.js';
 import { presentName } from '../regions.js';
 import type { Transport } from '../transport/transport.js';
-import { caller } from './caller.js';
+import { caller, isExpectedAccount } from './caller.js';
 import { clusterList, isWithin, readLists } from './cluster-list.js';
 import { type Cluster, cluster } from './cluster.js';
 import { credentialsRecipe, userConfigRecipe } from './credentials.js';
@@ -24,7 +25,7 @@ export interface GatherContext {
 export async function gather(inputs: Inputs, surroundings: GatherContext): Promise<Evidence> {
   const round = new Round(inputs, surroundings);
   const signedIn = await round.account.learn(caller);
-  if (signedIn.state === 'known' && isWrongAccount(inputs, signedIn.value.account)) {
+  if (signedIn.state === 'known' && !isExpectedAccount(inputs['expect-account'], signedIn.value.account)) {
     // The guard comes first: nothing is asked of an account that is not the expected one.
     return { account: { caller: signedIn }, targets: round.refs().map((ref) => ({ ref: ref.cluster ?? null, facts: {} })) };
   }
@@ -34,10 +35,6 @@ export async function gather(inputs: Inputs, surroundings: GatherContext): Promi
   const learners = await round.targets();
   const targets = await Promise.all(learners.map(async (learner) => ({ ref: learner.target.cluster ?? null, facts: await learner.learnAll() })));
   return { account: await round.account.learnAll(), targets };
-}
-
-function isWrongAccount(inputs: Inputs, account: string): boolean {
-  return inputs['expect-account'] !== undefined && inputs['expect-account'].toLowerCase() !== account.toLowerCase();
 }
 
 /** Where region and group ID are given, the pair's questions need not wait for the cluster; the answers are found again later. */
@@ -174,7 +171,10 @@ class Round {
     if (who.state === 'known') void this.transport.ask(usersRecipe(who.value.account));
   }
 
-  /** The first two clusters of a pair whose place is known speak for it: a cluster that does not answer holds up no other. */
+  /**
+   * The first two clusters of a pair whose place is known speak for it: a cluster that does not answer holds up no other.
+   * Who gets the list before the second is known sees it grow, since one list serves the whole pair.
+   */
   #speakersOf({ region, group }: Pick<Place, 'region' | 'group'>, ref: string): Fact<readonly string[]> {
     const pair = `${presentName(region)} ${group.id}`;
     const refs = this.#ownerRefs.get(pair) ?? [];
@@ -192,7 +192,7 @@ class Round {
     const list = await this.account.learn(clusterList);
     if (list.state === 'unknown') return blockedBy(clusterList);
     const none = 'no cluster of this region and resource group is visible';
-    return this.inputs.operation === 'create-cluster' || this.inputs.operation === 'reset-api-key'
+    return createsKey(this.inputs.operation, true)
       ? notNeeded(`${none}: whoever creates the first one becomes the owner of the key`)
       : unknown({ why: 'unreadable', words: `${none}, and the owner can only be looked up through a cluster` });
   }

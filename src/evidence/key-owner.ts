@@ -5,7 +5,7 @@ import { isSameCode, isServiceCode } from '../transport/classify.js';
 import type { Answer, Answered, Recipe, Refused } from '../transport/transport.js';
 import { isNobody, readObject, unreadable } from './body.js';
 import { caller, type IdentityKind, kindOf } from './caller.js';
-import { cluster } from './cluster.js';
+import { cluster, isHidden } from './cluster.js';
 import { readOwnerText } from './command-text.js';
 import { blockedBy, defineFact, type Fact, known, refusedFact, unknown } from './fact.js';
 
@@ -46,13 +46,13 @@ export const keyOwner = defineFact({
     const askBy = (ref: string): Promise<Answer> => ask(ownerRecipe(ref, values.caller.account));
     const first = await askBy(via.value[0] ?? '');
     // The cluster that speaks for the pair may itself be the odd one; an outage would only be met again.
+    // Read after the first answer on purpose: the second may have become known while it was waited for.
     const [, second] = via.value;
     const answer = first.state === 'refused' && first.why !== 'unreachable' && second !== undefined ? await askBy(second) : first;
     if (answer.state === 'answered') return ownerIn(answer);
     // The owner is asked for by the cluster's name: a cluster that is not there or not visible is the one cause of both refusals.
     const found = await consult(cluster);
-    const isHidden = found.state === 'unknown' && (found.why === 'absent' || found.why === 'denied');
-    return isHidden ? blockedBy(cluster) : withoutOwner(answer);
+    return isHidden(found) ? blockedBy(cluster) : withoutOwner(answer);
   },
 });
 

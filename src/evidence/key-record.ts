@@ -38,7 +38,7 @@ export const keyRecord = z
 
 /** True where IAM gives no token for the key. */
 export function isDead({ disabled, expiresAt }: KeyState, now: Date): boolean {
-  return disabled || (expiresAt !== null && expiresAt <= now.getTime());
+  return disabled || (expiresAt !== null && isExpired(expiresAt, now));
 }
 
 /** The question for the record of the stored key. */
@@ -48,6 +48,11 @@ export function keyRecipe(keyId: string): Recipe {
 
 /** A key that ends within so many days is worth a warning. */
 const EXPIRING_DAYS = 14;
+
+/** True where the key has ended. */
+export function isExpired(expiresAt: number, now: Date): boolean {
+  return expiresAt <= now.getTime();
+}
 
 /** True where the end is near. */
 export function isExpiring(expiresAt: number, now: Date): boolean {

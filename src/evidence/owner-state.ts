@@ -1,19 +1,21 @@
 // Whether the owner of the stored key is still an active member of the account.
 import { z } from 'zod';
 import type { Refused } from '../transport/transport.js';
-import { readObject, unreadable } from './body.js';
+import { goesOn, readObject, unreadable } from './body.js';
 import { caller, type Caller, kindOf } from './caller.js';
 import { defineFact, type Fact, type FactContext, known, refusedNotAbsent, unknown } from './fact.js';
 import { type KeyOwner, keyOwner } from './key-owner.js';
 import { keyRecipe, keyRecord } from './key-record.js';
 import { place } from './place.js';
-import { askFirstUsers, askUsers, PAGE, userProfile } from './users/account-users.js';
+import { askFirstUsers, askUsers, userProfile } from './users/account-users.js';
 import { byEmail, isAddress } from './users/owner-by-email.js';
-import { HIDDEN, type OwnerState, stateOf } from './users/owner-membership.js';
+import { hiddenAmong, type OwnerState, stateOf } from './users/owner-membership.js';
 import { userCommand } from './users/users-command.js';
 
 const serviceId = z.object({ iam_id: z.string().default(''), id: z.string().default('') });
-const serviceIds = z.object({ serviceids: z.array(serviceId), next: z.unknown().optional() });
+const serviceIds = z.object({ serviceids: z.array(serviceId) }).catchall(z.unknown());
+/** The most service IDs on one page; a full one may not be the last. */
+const MOST_SERVICE_IDS = 100;
 
 /** Those of the account that the caller can see, and whether these are all. */
 interface Members {
@@ -54,7 +56,7 @@ async function byToken(owner: KeyOwner, who: Caller, asking: FactContext): Promi
 
 async function byIamId(owner: KeyOwner, who: Caller, asking: FactContext): Promise<Fact<OwnerState>> {
   const answer = await asking.ask({ what: 'the owner as a user of the account', service: 'user-management', path: `/v2/accounts/${encodeURIComponent(who.account)}/users/${encodeURIComponent(owner.iamId)}`, command: userCommand(owner.iamId) });
-  if (answer.state === 'refused') return isOwn404(answer) ? goneOrHidden(answer, owner, who, await usersSeen(owner.iamId, who.account, asking.ask)) : refusedNotAbsent(answer);
+  if (answer.state === 'refused') return isOwn404(answer) ? goneOrHidden(answer, owner, who, 'users', await usersSeen(owner.iamId, who.account, asking.ask)) : refusedNotAbsent(answer);
   const read = readObject(answer, userProfile);
   if (read.state !== 'known') return read;
   return stateOf(answer.source, read.value.state, owner.iamId);
@@ -63,7 +65,7 @@ async function byIamId(owner: KeyOwner, who: Caller, asking: FactContext): Promi
 async function byServiceId(owner: KeyOwner, who: Caller, { ask }: FactContext): Promise<Fact<OwnerState>> {
   const id = owner.iamId.replace(/^iam-/i, '');
   const answer = await ask({ what: 'the owner as a service ID', service: 'iam', path: `/v1/serviceids/${encodeURIComponent(id)}` });
-  if (answer.state === 'refused') return isOwn404(answer) ? goneOrHidden(answer, owner, who, await serviceIdsSeen(who.account, ask)) : refusedNotAbsent(answer);
+  if (answer.state === 'refused') return isOwn404(answer) ? goneOrHidden(answer, owner, who, 'service IDs', await serviceIdsSeen(who.account, ask)) : refusedNotAbsent(answer);
   const read = readObject(answer, serviceId);
   if (read.state !== 'known') return read;
   const found = read.value.iam_id !== '' || read.value.id !== '';
@@ -110,14 +112,14 @@ function isOwn404({ why, code }: Refused): boolean {
  * An owner who is hidden may be answered like one who is gone, so "not found" counts only where the caller sees others.
  * ASSUMPTION service-id-visibility: nobody has captured how IAM answers for a service ID that exists and may not be seen.
  */
-function goneOrHidden({ source }: Refused, { iamId }: KeyOwner, who: Caller, seen: Fact<Members>): Fact<OwnerState> {
+function goneOrHidden({ source }: Refused, { iamId }: KeyOwner, who: Caller, kind: 'users' | 'service IDs', seen: Fact<Members>): Fact<OwnerState> {
   if (seen.state !== 'known') return seen;
   const { members, isWhole } = seen.value;
   const owner = members.find((member) => isSameId(member.iamId, iamId));
   if (owner !== undefined) return stateOf(seen.source, owner.state, iamId);
   if (!isWhole) return unknown({ why: 'unreadable', source: seen.source, words: `the owner is not among the ${members.length} that were read, and there may be more` });
   const seesOthers = members.some((member) => member.iamId !== '' && !isSameId(member.iamId, who.id));
-  return seesOthers ? known({ membership: 'gone', state: '', iamId }, source) : unknown({ why: 'denied', source, words: HIDDEN });
+  return seesOthers ? known({ membership: 'gone', state: '', iamId }, source) : unknown({ why: 'denied', source, words: hiddenAmong(kind) });
 }
 
 function isSameId(one: string, other: string): boolean {
@@ -136,9 +138,9 @@ async function isListed(iamId: string, account: string, { ask }: FactContext): P
 }
 
 async function serviceIdsSeen(account: string, ask: FactContext['ask']): Promise<Fact<Members>> {
-  const answer = await ask({ what: 'the service IDs of the account', service: 'iam', path: '/v1/serviceids', query: { account_id: account, pagesize: String(PAGE) } });
+  const answer = await ask({ what: 'the service IDs of the account', service: 'iam', path: '/v1/serviceids', query: { account_id: account, pagesize: String(MOST_SERVICE_IDS) } });
   const read = readObject(answer, serviceIds);
   if (read.state !== 'known') return read;
   const members = read.value.serviceids.map(({ iam_id: iamId }) => ({ iamId, state: 'ACTIVE' }));
-  return known({ members, isWhole: (read.value.next ?? '') === '' && members.length < PAGE }, answer.source);
+  return known({ members, isWhole: !goesOn(read.value) && members.length < MOST_SERVICE_IDS }, answer.source);
 }

@@ -32,8 +32,7 @@ export const place = defineFact({
       return known({ region, group: lacksName ? await withName(group.id, consult) : group, provider: provider ?? given }, found.source);
     }
     const group = inputs['resource-group'];
-    // Services write IDs in lower case, and compare them letter by letter.
-    if (group !== undefined && isGroupId(group)) return known({ region: inputs.region ?? '', group: { id: group.toLowerCase(), name: group.toLowerCase() }, provider: given }, 'the inputs');
+    if (group !== undefined && isGroupId(group)) return known({ region: inputs.region ?? '', group: { id: group, name: group }, provider: given }, 'the inputs');
     const groups = await consult(resourceGroups);
     if (groups.state !== 'known') return groups.state === 'not-needed' ? groups : blockedBy(resourceGroups);
     const match = findGroup(group, groups.value);

@@ -5,7 +5,7 @@ import { touchesInfrastructure } from '../operations/requirements.js';
 import type { Recipe } from '../transport/transport.js';
 import { readList, unreadable } from './body.js';
 import { caller } from './caller.js';
-import { cluster } from './cluster.js';
+import { cluster, isHidden } from './cluster.js';
 import { readWorkersText } from './command-text.js';
 import { blockedBy, defineFact, type Fact, type FactContext, known, notNeeded, refusedFact } from './fact.js';
 
@@ -57,9 +57,10 @@ export const workers = defineFact({
   identities: {},
   needs: { caller },
   learn: async ({ caller: { account } }, asking): Promise<Fact<Workers>> => {
-    const { inputs, target, ask, consult } = asking;
+    const { target, ask, consult } = asking;
+    if (target.cluster === undefined) return notNeeded('no cluster is named');
     const spared = await reasonToSpare(asking);
-    if (target.cluster === undefined || spared !== undefined) return notNeeded(spared ?? 'no cluster is named');
+    if (spared !== undefined) return notNeeded(spared);
     const answer = await ask(workersRecipe(target.cluster, account));
     if (answer.state === 'answered') {
       const read = readList(answer, z.array(worker));
@@ -67,9 +68,7 @@ export const workers = defineFact({
       const count = read.value.length > 0 ? 0 : await countOf(consult);
       return count > 0 ? unreadable(answer, `the list is empty, and the cluster has ${count} workers`) : known(reduce(read.value), answer.source);
     }
-    const found = wantsEveryCluster(inputs) ? undefined : await consult(cluster);
-    const isHidden = found?.state === 'unknown' && (found.why === 'absent' || found.why === 'denied');
-    return isHidden ? blockedBy(cluster) : refusedFact(answer);
+    return isHidden(await consult(cluster)) ? blockedBy(cluster) : refusedFact(answer);
   },
 });
 
@@ -79,8 +78,7 @@ async function countOf(consult: FactContext['consult']): Promise<number> {
   return found.state === 'known' ? (found.value.workerCount ?? 0) : 0;
 }
 
-async function reasonToSpare({ inputs, target, consult }: FactContext): Promise<string | undefined> {
-  if (target.cluster === undefined) return 'no cluster is named';
+async function reasonToSpare({ inputs, consult }: FactContext): Promise<string | undefined> {
   if (!touchesInfrastructure(inputs.operation)) return `${inputs.operation} touches no worker`;
   if (!wantsEveryCluster(inputs)) return undefined;
   const found = await consult(cluster);

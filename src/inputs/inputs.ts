@@ -55,7 +55,8 @@ export const INPUT_SCHEMA = {
     .transform(clustersIn)
     .pipe(z.array(z.string().max(200, 'longer than 200 characters').regex(/^(\*|[a-z0-9][a-z0-9._-]*)$/i, 'a cluster name or ID has letters, digits, dots and hyphens only'))),
   'region': word.pipe(z.string().regex(/^[a-z][a-z0-9-]*$/i, 'a region looks like us-south or eu-de').transform((region) => region.toLowerCase()).optional()),
-  'resource-group': word,
+  // Services write IDs in lower case, and compare them letter by letter.
+  'resource-group': word.transform((group) => (group !== undefined && isGroupId(group) ? group.toLowerCase() : group)),
   'operation': oneOf(OPERATIONS, 'any'),
   'provider': oneOf(['auto', ...PROVIDERS], 'auto'),
   'mode': oneOf(['enforce', 'audit'], 'enforce'),

@@ -1,5 +1,5 @@
 // What each operation needs on each infrastructure, as data. The service's own classes always take precedence over this table.
-import type { Operation, Provider } from './names.js';
+import { type Operation, type Provider, PROVIDERS, WORKER_OPERATIONS } from './names.js';
 import { findPermission } from './permissions.js';
 
 /** A platform role on Kubernetes Service, from the least to the most. */
@@ -89,10 +89,8 @@ const rowsFor = (provider: Provider): Requirement[] =>
     return { operation, provider, role, permissions: provider === 'classic' ? classic : [], further: [...ofOwner, ...further], source, read: '2026-11-23' };
   });
 
-const WORKER_OPERATIONS: readonly Operation[] = ['delete-cluster', 'create-worker-pool', 'resize-worker-pool', 'remove-worker', 'replace-worker', 'reload-worker', 'update-worker'];
-
 /** Every operation on every infrastructure. */
-export const REQUIREMENTS: readonly Requirement[] = [...rowsFor('classic'), ...rowsFor('vpc'), ...rowsFor('satellite')];
+export const REQUIREMENTS: readonly Requirement[] = PROVIDERS.flatMap(rowsFor);
 
 /** The platform role that starts the operation; Viewer for `any`, which names no change. */
 export function roleFor(operation: Operation): Role {
@@ -111,7 +109,7 @@ export function touchesInfrastructure(operation: Operation): boolean {
 
 /** True where the operation is about workers of a cluster that exists, and about nothing else. */
 export function changesWorkers(operation: Operation): boolean {
-  return WORKER_OPERATIONS.includes(operation);
+  return ['delete-cluster', ...WORKER_OPERATIONS].includes(operation);
 }
 
 /** True where IBM will create an API key for the caller. @param isFirst no cluster of the region and group is there yet */

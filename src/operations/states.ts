@@ -1,5 +1,5 @@
 // Which state of a cluster forbids which operation, as data.
-import type { Operation } from './names.js';
+import { type Operation, WORKER_OPERATIONS } from './names.js';
 
 /** Operations that a state can forbid. Resetting the key is about the pair, creating about another cluster. */
 type Affected = Exclude<Operation, 'any' | 'create-cluster' | 'reset-api-key'>;
@@ -19,9 +19,8 @@ export interface StateRule {
 }
 
 const MASTER: readonly Affected[] = ['update-master', 'enable-kms'];
-const WORKERS: readonly Affected[] = ['create-worker-pool', 'resize-worker-pool', 'remove-worker', 'replace-worker', 'reload-worker', 'update-worker'];
 const INSIDE: readonly Affected[] = ['load-balancer', 'storage'];
-const CHANGES: readonly Affected[] = [...WORKERS, ...MASTER, ...INSIDE];
+const CHANGES: readonly Affected[] = [...WORKER_OPERATIONS, ...MASTER, ...INSIDE];
 
 const SOURCE = 'https://cloud.ibm.com/docs/containers?topic=containers-cluster-states-reference';
 const WAIT = 'Wait until the state is normal, then run the check again.';
@@ -39,7 +38,7 @@ export const STATE_RULES: readonly StateRule[] = [
   row('deploy_failed', CHANGES, 'Its master could not be deployed.', SUPPORT),
   row('requested', CHANGES, 'It is requested, and not deployed yet.', WAIT),
   row('deploying', CHANGES, 'Its master is not deployed yet.', WAIT),
-  row('pending', [...WORKERS, ...INSIDE], 'Its workers are still being provisioned.', WAIT),
+  row('pending', [...WORKER_OPERATIONS, ...INSIDE], 'Its workers are still being provisioned.', WAIT),
   row('scaled_down', [...MASTER, ...INSIDE], 'Its master is scaled down during a restore.', WAIT),
   row('updating', MASTER, 'Another change of its master is in progress.', WAIT),
   row('unsupported', ['create-worker-pool', 'resize-worker-pool', 'replace-worker', 'reload-worker'], 'Its version is no longer supported, so no worker can be added or reloaded.', 'Update the master first.'),
@@ -62,5 +61,5 @@ export function effectOfState(state: string, operation: Operation): Effect {
   if (rule === undefined || operation === 'create-cluster' || operation === 'reset-api-key') return { effect: 'none', change: '', meaning: '', remedy: '' };
   const { forbids, meaning, remedy } = rule;
   if (operation !== 'any') return { effect: forbids.includes(operation) ? 'forbids' : 'none', change: `the operation ${operation}`, meaning, remedy };
-  return { effect: WORKERS.some((change) => forbids.includes(change)) ? 'forbids' : 'forbids-some', change: `these operations: ${forbids.join(', ')}`, meaning, remedy };
+  return { effect: WORKER_OPERATIONS.some((change) => forbids.includes(change)) ? 'forbids' : 'forbids-some', change: `these operations: ${forbids.join(', ')}`, meaning, remedy };
 }

@@ -19,7 +19,7 @@ const EVERYWHERE = new Set(`
   enterprise attach browser management administrator certificate classic infrastructure ibmcloud bluemix
   terraform permitted restriction analysis spacename ordered prevent accessed assigned connect perform waiting machine`.trim().split(/\s+/u));
 
-/** Words that are met now and then. */
+/** Words that are met now and then. Alone, they count before EVERYWHERE; beside another word only that one counts, so a word may stand in both. */
 const SOMETIMES = new Set(`account address targeted exchange owner certificate inactive suspended deactivated appropriate
   necessary correct enough proper assigned connect perform performed cancel linked provided specified original
   permitted restriction blocked whitelist allowlist propagat propagated propagation effect timed management longer

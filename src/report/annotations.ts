@@ -3,6 +3,7 @@ import { type Annotation, LONGEST_MESSAGE, withinLimit } from '../annotation.js'
 import { type Level, WHO } from '../catalogue/entry.js';
 import { cut } from '../text.js';
 import { allFindings, type Report, type ReportFinding } from './report.js';
+import { targetName } from './sentences.js';
 
 const SHOWN_AS: Readonly<Record<Level, Annotation['level']>> = { error: 'error', unknown: 'warning', warning: 'warning', notice: 'notice' };
 
@@ -22,7 +23,7 @@ function grouped(report: Report): readonly Group[] {
   const owners = new Map(report.targets.flatMap((target) => target.findings.map((finding) => [finding, target] as const)));
   const namesOf = (finding: ReportFinding): string[] => {
     const target = owners.get(finding);
-    return target === undefined ? [] : [target.cluster?.name ?? `${target.region} / ${target.resourceGroup.name}`];
+    return target === undefined ? [] : [targetName(target)];
   };
   for (const finding of allFindings(report)) {
     const { cluster: _cluster, ...args } = finding.args;

@@ -1,6 +1,7 @@
 // Fills the holes of a message. Holes inside back-ticks are arguments of a command and are quoted for a POSIX shell.
 import { type Piece, piecesOf } from '../remedy-step.js';
 import { clean, codeSpan, escapeMarkdown, quoteShell } from '../text.js';
+import { isShortened } from './redact.js';
 
 /** What fills the holes, by name. */
 export type Args = Readonly<Record<string, string>>;
@@ -36,7 +37,7 @@ function fillCommand(text: string, args: Args): string {
     // What is not known stays a place holder for a person to fill; so does what could not be copied from a line and stay the same.
     // A value that begins with a dash would be taken for an option, quoted or not.
     // Nor could a name that is shown in part be used as one.
-    const isCopied = value !== '' && !value.includes('***') && !/^hidden-(?:account|email|id|name|user)-\d+$/.test(value) && !value.startsWith('-') && value.length <= LONGEST_VALUE && !value.includes('`') && clean(value) === value;
+    const isCopied = value !== '' && !isShortened(value) && !value.startsWith('-') && value.length <= LONGEST_VALUE && !value.includes('`') && clean(value) === value;
     return isCopied ? quoteShell(value) : `<${name}>`;
   });
 }

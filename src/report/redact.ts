@@ -2,12 +2,11 @@
 import type { RedactionKind } from '../evidence/fact.js';
 import { CONSULTED_FACTS, type Evidence, type Facts, FACTS } from '../evidence/index.js';
 import type { Inputs } from '../inputs/inputs.js';
-import type { Secret } from '../secret.js';
+import { ACCESS_TOKENS, type Secret } from '../secret.js';
 
 /** Where identities stand in the values of facts, by the fact's name. */
 const IDENTITIES = new Map([...FACTS, ...CONSULTED_FACTS].map(({ name, identities }) => [name, identities]));
 
-const TOKEN = /\beyJ[\w-]{8,}\.[\w-]{8,}(\.[\w-]*)?/g;
 const EMAIL = /[\w.+%-]{1,64}@[\w-]+(\.[\w-]+)+/g;
 const ID = /^(IBMid|iam-ServiceId|iam-Profile|ServiceId|Profile|ApiKey)-/i;
 /** Identities of which nobody has told us, in the words of a service. */
@@ -76,7 +75,7 @@ export class Redactor {
   }
 
   #withoutSecrets(text: string): string {
-    return (this.#apiKey?.scrub(text) ?? text).replace(TOKEN, '***');
+    return (this.#apiKey?.scrub(text) ?? text).replace(ACCESS_TOKENS, '***');
   }
 
   /** Two identities that are shortened alike stay two, or a recording would read as one where there is a difference. */
@@ -91,6 +90,11 @@ export class Redactor {
     this.#counts.set(kind, count);
     return `hidden-${kind}-${count}`;
   }
+}
+
+/** True for a text of which an identity is shown in part or not at all, so that nobody can use it as a name. */
+export function isShortened(text: string): boolean {
+  return text.includes('***') || /^hidden-[a-z]+-\d+$/.test(text);
 }
 
 function identitiesIn(facts: Facts): { kind: RedactionKind; text: string }[] {

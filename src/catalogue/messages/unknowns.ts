@@ -1,4 +1,5 @@
 // Messages for facts that could not be learned: one for each fact and reason, built from one line a fact.
+import { ISSUES } from '../../version.js';
 import { type Message, PAGES } from '../message.js';
 import { FOR_SERVICE_IDS, OTHER_RESTRICTIONS } from './words.js';
 
@@ -102,7 +103,7 @@ function message(fact: UnknownFact, reason: Reason) {
     unreadable: {
       title: 'Unexpected response',
       says: `Could not be verified: ${what}{also}. The response from {source} cannot be relied on: {words}`,
-      fix: [`Run the check again. If the response stays the same, check it yourself: ${LOOKS[fact] ?? 'look in the IBM Cloud console'}.`, 'If a proxy or gateway answered in place of IBM, check that first. If the response came from IBM, please report it, so that iks-preflight can read it next time. Run the check with `show-identities: none`, and open an issue with the support bundle: https://github.com/iks-preflight/iks-preflight/issues'],
+      fix: [`Run the check again. If the response stays the same, check it yourself: ${LOOKS[fact] ?? 'look in the IBM Cloud console'}.`, `If a proxy or gateway answered in place of IBM, check that first. If the response came from IBM, please report it, so that iks-preflight can read it next time. Run the check with \`show-identities: none\`, and open an issue with the support bundle: ${ISSUES}`],
       who: 'pipeline',
     },
   } as const;
@@ -120,7 +121,7 @@ function grantOf(fact: UnknownFact): readonly string[] {
   return [`Grant {caller} ${role}${name}: ${commands.join(fact === 'owner-state' ? ' or ' : ' and ')}. ${FOR_SERVICE_IDS}`, 'Or run the check with an identity that has the role.', OTHER_RESTRICTIONS];
 }
 
-/** Every message of this kind. They share their holes: `also`, `code`, `words`, `source`. */
+/** Every message of this kind. All have the holes `also` and `words`; where access is denied there is `coded`, elsewhere `source`. */
 export const UNKNOWNS = Object.fromEntries(
   (Object.keys(UNKNOWN_FACTS) as UnknownFact[]).flatMap((fact) => REASONS.map((reason) => [`${fact}-${reason}`, message(fact, reason)])),
 ) as Readonly<Record<UnknownCode, Message & ReturnType<typeof message>>>;

@@ -1,7 +1,7 @@
 // The roles of an identity: its own policies and those of the access groups it is in.
 import { z } from 'zod';
 import type { Answer } from '../../transport/transport.js';
-import { readObject } from '../body.js';
+import { goesOn, readObject, unreadable } from '../body.js';
 import { type Fact, type FactContext, known } from '../fact.js';
 import { type Grant, isAbout, type PolicyService } from './grants.js';
 import { askPolicies, type Policies, type Policy } from './policies.js';
@@ -19,7 +19,7 @@ export interface Roles {
 
 const SERVICES: readonly PolicyService[] = ['containers-kubernetes', 'container-registry', 'is', 'iam-identity'];
 const ACCESS = { type: 'access' };
-const groupsBody = z.object({ total_count: z.number().optional(), groups: z.array(z.object({ id: z.string() })) });
+const groupsBody = z.object({ total_count: z.number().optional(), groups: z.array(z.object({ id: z.string() })) }).catchall(z.unknown());
 
 /** Asks for the first page of the account's access policies; in most accounts it holds them all, so that groups cost no round trip of their own. */
 export function askAccountPolicies(ask: FactContext['ask'], account: string): Promise<Fact<Policies>> {
@@ -69,12 +69,11 @@ function groupsRecipe(iamId: string, account: string) {
 }
 
 function groupsIn(answer: Answer): Fact<readonly string[]> {
-  if (answer.state === 'refused') return { state: 'unknown', why: answer.why, words: answer.words };
   const read = readObject(answer, groupsBody);
   if (read.state !== 'known') return read;
   const ids = read.value.groups.map(({ id }) => id);
-  const isWhole = (read.value.total_count ?? ids.length) <= ids.length;
-  return isWhole ? known(ids, answer.source) : { state: 'unknown', why: 'unreadable', words: 'more groups than one page holds' };
+  const isWhole = (read.value.total_count ?? ids.length) <= ids.length && !goesOn(read.value);
+  return isWhole ? known(ids, answer.source) : unreadable(answer, 'more groups than one page holds');
 }
 
 function rolesOf(iamId: string, policies: readonly Policy[], blind: readonly string[]): Roles {

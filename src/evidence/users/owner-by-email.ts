@@ -3,7 +3,7 @@ import { readObject } from '../body.js';
 import { type Fact, type FactContext, known, unknown } from '../fact.js';
 import type { KeyOwner } from '../key-owner.js';
 import { askFirstUsers, askUsers, userPage, type UserProfile, usersRecipe } from './account-users.js';
-import { HIDDEN, type OwnerState, stateOf } from './owner-membership.js';
+import { hiddenAmong, type OwnerState, stateOf } from './owner-membership.js';
 
 /**
  * True for an address that can be looked for among users: one whole address, of which nothing is hidden.
@@ -37,7 +37,7 @@ export async function byEmail({ email }: KeyOwner, account: string, { ask }: Fac
   if (!isWhole) return unknown({ why: 'unreadable', source: all.source, words: `the owner is not among the ${users.length} users that were read, and there may be more` });
   if (!users.every(isNamed)) return unknown({ why: 'unreadable', source: all.source, words: 'some users in the list have no e-mail address, so the owner may be one of them' });
   // Whoever sees nobody but itself is not shown the others.
-  return users.length > 1 ? known({ membership: 'gone', state: '', iamId: '' }, all.source) : unknown({ why: 'denied', source: all.source, words: HIDDEN });
+  return users.length > 1 ? known({ membership: 'gone', state: '', iamId: '' }, all.source) : unknown({ why: 'denied', source: all.source, words: hiddenAmong('users') });
 }
 
 /** A user without an address may be anybody, the owner too. */

@@ -15,7 +15,9 @@ const ACTIVE = ['ACTIVE', 'DISABLED_CLASSIC_INFRASTRUCTURE'];
 const INACTIVE = /^(?:INVALID|DISABLED|SUSPENDED|INACTIVE|DEACTIVATED|DELETED|REMOVED|REVOKED|EXPIRED|LOCKED|BLOCKED|CANCEL\w*)$/;
 
 /** Said where the owner may be there and is not shown. */
-export const HIDDEN = 'the owner is not among the users that this identity can see, and it may not be allowed to see all of them';
+export function hiddenAmong(kind: 'users' | 'service IDs'): string {
+  return `the owner is not among the ${kind} that this identity can see, and it may not be allowed to see all of them`;
+}
 
 /** The membership that a state of user management stands for. */
 export function stateOf(source: string, word: string, iamId: string): Fact<OwnerState> {

@@ -1,4 +1,5 @@
 // Reads the failures of the `ibmcloud` command: by the service's code first, then by known texts, never by the words OK and FAILED.
+import { ACCESS_TOKENS } from '../../secret.js';
 import { CLUSTER_NOT_FOUND_CODES, isPassing } from '../classify.js';
 import type { Refused, Why } from '../transport.js';
 import { plain } from './output.js';
@@ -27,7 +28,6 @@ const NOT_LOGGED_IN = /Not logged in|not logged in|'ibmcloud login'/;
 const NO_PLUGIN = /'(?:ks|oc|cs)' is not a registered command|'(?:ks|oc|cs)'[^\n]*'ibmcloud help'/;
 const OUT_OF_REACH = /could not connect|connection (?:refused|reset)|no such host|i\/o timeout|timed? ?out|TLS handshake|dial tcp|deadline exceeded|Try again later/i;
 const BUSY = /service unavailable|too many requests|bad gateway|internal server error/i;
-const TOKEN = /\beyJ[\w-]{8,}\.[\w-]{8,}(\.[\w-]*)?/g;
 const FORBIDDEN = /do(?:es)? not have the correct permissions|not authorized/i;
 
 /** Reads both streams of a command that gave no usable answer. */
@@ -95,6 +95,6 @@ function wordsOf(stdout: string, stderr: string): string {
   const streams = [stderr, stdout].map((stream) => plain(stream).trim()).filter((stream) => stream !== '');
   const telling = streams.find((stream) => /^FAILED\s*$/m.test(stream)) ?? streams[0] ?? '';
   const message = telling.split(/^FAILED\s*$/m).at(-1) ?? '';
-  const words = message.replace(/^\s*(OK\s*|Incident ID:.*)$/gm, '').replace(TOKEN, '***').replace(/\s+/g, ' ').trim();
+  const words = message.replace(/^\s*(OK\s*|Incident ID:.*)$/gm, '').replace(ACCESS_TOKENS, '***').replace(/\s+/g, ' ').trim();
   return words.slice(0, 400) || 'it failed without a word';
 }
