@@ -37339,7 +37339,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _report_faults_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(5090);
 /* harmony import */ var _report_files_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(6376);
 /* harmony import */ var _report_terminal_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(3299);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(9589);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(7819);
 /* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(977);
 /* harmony import */ var _transport_open_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(6565);
 /* harmony import */ var _variables_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(501);
@@ -41834,7 +41834,7 @@ const cluster_cluster = (0,check/* defineCheck */.qH)({
     weight: 'hangs',
     proof: 'service-record',
     needs: { cluster: cluster/* cluster */.bz },
-    consults: { resourceGroups: resource_groups/* resourceGroups */.b },
+    consults: { resourceGroups: resource_groups/* resourceGroups */.bb },
     refused: (_fact, reason, { inputs, consulted }) => {
         // A gateway's `{"code": "not_found"}` is no statement of the service, whose codes have a form of their own.
         if (reason.code === undefined || !(0,classify/* isServiceCode */.$1)(reason.code))
@@ -41853,7 +41853,7 @@ const cluster_cluster = (0,check/* defineCheck */.qH)({
 function triedUnder(group, groups) {
     if (group === undefined)
         return '';
-    const wasTried = (0,inputs_inputs/* isGroupId */.rJ)(group) || (groups.state === 'known' && (0,resource_groups/* findGroup */.$)(group, groups.value) !== undefined);
+    const wasTried = (0,inputs_inputs/* isGroupId */.rJ)(group) || (groups.state === 'known' && (0,resource_groups/* findGroup */.$B)(group, groups.value) !== undefined);
     if (wasTried)
         return `, neither in the resource group ${group} nor without one`;
     return `; it could not be looked up in the resource group ${group}, because ${groups.state === 'known' ? 'no single group of that name is visible' : 'the resource groups could not be read'}`;
@@ -42957,7 +42957,7 @@ const clusterList = (0,_fact_js__WEBPACK_IMPORTED_MODULE_5__/* .defineFact */ .u
 async function readLists({ ask, inputs, consult }, account) {
     return Promise.all(listsFor(inputs).map(async (list) => {
         const read = clustersOf(await ask(listRecipe(list, account)));
-        return { ...read, clusters: await withGroupNames(read.clusters, inputs, () => consult(_resource_groups_js__WEBPACK_IMPORTED_MODULE_4__/* .resourceGroups */ .b)) };
+        return { ...read, clusters: await withGroupNames(read.clusters, inputs, () => consult(_resource_groups_js__WEBPACK_IMPORTED_MODULE_4__/* .resourceGroups */ .bb)) };
     }));
 }
 function listsFor(inputs) {
@@ -42983,21 +42983,16 @@ function clustersOf(answer) {
 /** Where `*` is narrowed by a group's name, the clusters whose group is told by its ID alone get its name, too. */
 async function withGroupNames(clusters, inputs, learnGroups) {
     const wanted = inputs['resource-group'];
-    if (wanted === undefined || (0,_inputs_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .isGroupId */ .rJ)(wanted) || !clusters.some(lacksGroupName))
+    if (wanted === undefined || (0,_inputs_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .isGroupId */ .rJ)(wanted) || !clusters.some(({ group }) => (0,_resource_groups_js__WEBPACK_IMPORTED_MODULE_4__/* .lacksName */ .yN)(group)))
         return clusters;
     const groups = await learnGroups();
-    if (groups.state !== 'known')
-        return clusters;
-    return clusters.map((one) => (lacksGroupName(one) ? { ...one, group: { ...one.group, name: groups.value.find(({ id }) => id === one.group.id)?.name || one.group.id } } : one));
-}
-function lacksGroupName({ group }) {
-    return group.name === group.id;
+    return clusters.map((one) => ((0,_resource_groups_js__WEBPACK_IMPORTED_MODULE_4__/* .lacksName */ .yN)(one.group) ? { ...one, group: (0,_resource_groups_js__WEBPACK_IMPORTED_MODULE_4__/* .named */ .KT)(one.group, groups) } : one));
 }
 /** True where region and group are those that the inputs narrow `*` to, and where nobody can tell: no cluster is left out for want of a name. */
 function isWithin(found, inputs) {
     const group = inputs['resource-group'];
     const inRegion = inputs.region === undefined || (0,_regions_js__WEBPACK_IMPORTED_MODULE_1__/* .isSameRegion */ .$)(found.region, inputs.region);
-    const inGroup = group === undefined || found.group.id.toLowerCase() === group.toLowerCase() || found.group.name.toLowerCase() === group.toLowerCase() || (lacksGroupName(found) && !(0,_inputs_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .isGroupId */ .rJ)(group));
+    const inGroup = group === undefined || found.group.id.toLowerCase() === group.toLowerCase() || found.group.name.toLowerCase() === group.toLowerCase() || ((0,_resource_groups_js__WEBPACK_IMPORTED_MODULE_4__/* .lacksName */ .yN)(found.group) && !(0,_inputs_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .isGroupId */ .rJ)(group));
     return inRegion && inGroup;
 }
 
@@ -43142,8 +43137,8 @@ const cluster = (0,_fact_js__WEBPACK_IMPORTED_MODULE_6__/* .defineFact */ .uo)({
 async function groupOfName(name, consult) {
     if (name === undefined || (0,_inputs_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .isGroupId */ .rJ)(name))
         return undefined;
-    const groups = await consult(_resource_groups_js__WEBPACK_IMPORTED_MODULE_3__/* .resourceGroups */ .b);
-    return groups.state === 'known' ? (0,_resource_groups_js__WEBPACK_IMPORTED_MODULE_3__/* .findGroup */ .$)(name, groups.value)?.id : undefined;
+    const groups = await consult(_resource_groups_js__WEBPACK_IMPORTED_MODULE_3__/* .resourceGroups */ .bb);
+    return groups.state === 'known' ? (0,_resource_groups_js__WEBPACK_IMPORTED_MODULE_3__/* .findGroup */ .$B)(name, groups.value)?.id : undefined;
 }
 function isAskedFor(found, ref, name) {
     const asked = ref.toLowerCase();
@@ -43869,7 +43864,7 @@ function rolesOf(iamId, policies, blind) {
 /** Facts that are learned for every run or every target. `resource-groups` and `cluster-list` are learned where another fact consults them. */
 const FACTS = [_caller_js__WEBPACK_IMPORTED_MODULE_2__/* .caller */ .mF, _session_js__WEBPACK_IMPORTED_MODULE_14__/* .session */ .d, _given_key_js__WEBPACK_IMPORTED_MODULE_6__/* .givenKey */ .x, _caller_roles_js__WEBPACK_IMPORTED_MODULE_1__/* .callerRoles */ .v, _kms_authorization_js__WEBPACK_IMPORTED_MODULE_9__/* .kmsAuthorization */ .f, _cluster_js__WEBPACK_IMPORTED_MODULE_4__/* .cluster */ .bz, _place_js__WEBPACK_IMPORTED_MODULE_12__/* .place */ .i, _key_owner_js__WEBPACK_IMPORTED_MODULE_8__/* .keyOwner */ .X, _stored_key_js__WEBPACK_IMPORTED_MODULE_15__/* .storedKey */ .P, _credentials_js__WEBPACK_IMPORTED_MODULE_5__/* .credentials */ .z3, _infra_permissions_js__WEBPACK_IMPORTED_MODULE_7__/* .infraPermissions */ .j8, _owner_state_js__WEBPACK_IMPORTED_MODULE_11__/* .ownerState */ .N, _owner_roles_js__WEBPACK_IMPORTED_MODULE_10__/* .ownerRoles */ .d, _workers_js__WEBPACK_IMPORTED_MODULE_16__/* .workers */ .E, _account_settings_js__WEBPACK_IMPORTED_MODULE_0__/* .accountSettings */ .L];
 /** Facts that are learned only where they are consulted. */
-const CONSULTED_FACTS = [_resource_groups_js__WEBPACK_IMPORTED_MODULE_13__/* .resourceGroups */ .b, _cluster_list_js__WEBPACK_IMPORTED_MODULE_3__/* .clusterList */ .pc];
+const CONSULTED_FACTS = [_resource_groups_js__WEBPACK_IMPORTED_MODULE_13__/* .resourceGroups */ .bb, _cluster_list_js__WEBPACK_IMPORTED_MODULE_3__/* .clusterList */ .pc];
 /** Why a fact that nobody asked for says nothing: a guard has stopped the run, or no check needs it. */
 const NOT_LOOKED_AT = 'not looked at';
 /** One fact out of the evidence; a fact that is not there was not asked for. */
@@ -44582,25 +44577,20 @@ const place = (0,_fact_js__WEBPACK_IMPORTED_MODULE_4__/* .defineFact */ .uo)({
                 return found.state === 'not-needed' ? found : (0,_fact_js__WEBPACK_IMPORTED_MODULE_4__/* .blockedBy */ .yJ)(_cluster_js__WEBPACK_IMPORTED_MODULE_2__/* .cluster */ .bz);
             const { region, group, provider } = found.value;
             const expected = inputs['resource-group'];
-            const lacksName = expected !== undefined && !(0,_inputs_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .isGroupId */ .rJ)(expected) && group.name === group.id;
-            return (0,_fact_js__WEBPACK_IMPORTED_MODULE_4__/* .known */ .eO)({ region, group: lacksName ? await withName(group.id, consult) : group, provider: provider ?? given }, found.source);
+            // Only a name to compare with is worth another question.
+            const wantsName = expected !== undefined && !(0,_inputs_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .isGroupId */ .rJ)(expected) && (0,_resource_groups_js__WEBPACK_IMPORTED_MODULE_3__/* .lacksName */ .yN)(group);
+            return (0,_fact_js__WEBPACK_IMPORTED_MODULE_4__/* .known */ .eO)({ region, group: wantsName ? (0,_resource_groups_js__WEBPACK_IMPORTED_MODULE_3__/* .named */ .KT)(group, await consult(_resource_groups_js__WEBPACK_IMPORTED_MODULE_3__/* .resourceGroups */ .bb)) : group, provider: provider ?? given }, found.source);
         }
         const group = inputs['resource-group'];
         if (group !== undefined && (0,_inputs_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .isGroupId */ .rJ)(group))
             return (0,_fact_js__WEBPACK_IMPORTED_MODULE_4__/* .known */ .eO)({ region: inputs.region ?? '', group: { id: group, name: group }, provider: given }, 'the inputs');
-        const groups = await consult(_resource_groups_js__WEBPACK_IMPORTED_MODULE_3__/* .resourceGroups */ .b);
+        const groups = await consult(_resource_groups_js__WEBPACK_IMPORTED_MODULE_3__/* .resourceGroups */ .bb);
         if (groups.state !== 'known')
-            return groups.state === 'not-needed' ? groups : (0,_fact_js__WEBPACK_IMPORTED_MODULE_4__/* .blockedBy */ .yJ)(_resource_groups_js__WEBPACK_IMPORTED_MODULE_3__/* .resourceGroups */ .b);
-        const match = (0,_resource_groups_js__WEBPACK_IMPORTED_MODULE_3__/* .findGroup */ .$)(group, groups.value);
+            return groups.state === 'not-needed' ? groups : (0,_fact_js__WEBPACK_IMPORTED_MODULE_4__/* .blockedBy */ .yJ)(_resource_groups_js__WEBPACK_IMPORTED_MODULE_3__/* .resourceGroups */ .bb);
+        const match = (0,_resource_groups_js__WEBPACK_IMPORTED_MODULE_3__/* .findGroup */ .$B)(group, groups.value);
         return match === undefined ? noSuchGroup(group, groups.value) : (0,_fact_js__WEBPACK_IMPORTED_MODULE_4__/* .known */ .eO)({ region: inputs.region ?? '', group: { id: match.id, name: match.name }, provider: given }, groups.source);
     },
 });
-/** The name of the cluster's group where the cluster itself does not tell it and a name is to be compared. */
-async function withName(id, consult) {
-    const groups = await consult(_resource_groups_js__WEBPACK_IMPORTED_MODULE_3__/* .resourceGroups */ .b);
-    const named = groups.state === 'known' ? groups.value.find((group) => group.id === id) : undefined;
-    return { id, name: named?.name || id };
-}
 function noSuchGroup(group, groups) {
     const seen = groups.map(({ name }) => name).join(', ') || 'none';
     const source = 'GET /v2/resource_groups';
@@ -44620,8 +44610,10 @@ function noSuchGroup(group, groups) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   $: () => (/* binding */ findGroup),
-/* harmony export */   b: () => (/* binding */ resourceGroups)
+/* harmony export */   $B: () => (/* binding */ findGroup),
+/* harmony export */   KT: () => (/* binding */ named),
+/* harmony export */   bb: () => (/* binding */ resourceGroups),
+/* harmony export */   yN: () => (/* binding */ lacksName)
 /* harmony export */ });
 /* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8816);
 /* harmony import */ var _transport_cli_target_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4862);
@@ -44665,6 +44657,15 @@ function findGroup(name, groups) {
     if (name === undefined)
         return only(groups.filter(({ isDefault }) => isDefault));
     return only(groups.filter((group) => group.name === name)) ?? only(groups.filter((group) => group.name.toLowerCase() === name.toLowerCase()));
+}
+/** True where a group is told by its ID alone. */
+function lacksName({ id, name }) {
+    return name === id;
+}
+/** A group with its name out of the list; it keeps its ID for a name where the list cannot be read or does not show it. */
+function named(group, groups) {
+    const shown = groups.state === 'known' ? groups.value.find(({ id }) => id === group.id)?.name : undefined;
+    return shown === undefined || shown === '' ? group : { ...group, name: shown };
 }
 function only(found) {
     return found.length === 1 ? found[0] : undefined;
@@ -44718,7 +44719,7 @@ const session = (0,_fact_js__WEBPACK_IMPORTED_MODULE_3__/* .defineFact */ .uo)({
 async function countingGroup(targeted, { consult }) {
     if (targeted !== undefined && targeted.id !== '')
         return targeted;
-    const groups = await consult(_resource_groups_js__WEBPACK_IMPORTED_MODULE_1__/* .resourceGroups */ .b);
+    const groups = await consult(_resource_groups_js__WEBPACK_IMPORTED_MODULE_1__/* .resourceGroups */ .bb);
     if (groups.state !== 'known')
         return targeted ?? null;
     const matching = groups.value.filter(({ name, isDefault }) => (targeted === undefined ? isDefault : name === targeted.name));
@@ -47429,7 +47430,7 @@ function exitCodeOf(verdict, inputs) {
 
 /***/ }),
 
-/***/ 9589:
+/***/ 7819:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -47749,57 +47750,22 @@ function requiredNow(facts) {
     return analysis.state === 'known' ? (0,infra_permissions/* missingNames */.JA)(analysis.value, 'required').join(', ') || 'nothing' : 'not analysed';
 }
 
+// EXTERNAL MODULE: ./build/checks/unknown.js
+var unknown = __nccwpck_require__(1350);
 // EXTERNAL MODULE: ./build/catalogue/entry.js
 var entry = __nccwpck_require__(4302);
 // EXTERNAL MODULE: ./build/catalogue/messages/unknowns.js
 var unknowns = __nccwpck_require__(8628);
-// EXTERNAL MODULE: ./build/checks/unknown.js
-var unknown = __nccwpck_require__(1350);
 // EXTERNAL MODULE: ./build/text.js
 var build_text = __nccwpck_require__(977);
-;// CONCATENATED MODULE: ./build/judgement/judge.js
-// Judges evidence by the list of checks: pure, and the same evidence always gives the same judgement.
+;// CONCATENATED MODULE: ./build/judgement/ruling.js
+// How one check comes out on the facts: its ruling, its findings with their levels, and what a missing fact means for it.
 
 
 
 
 
 
-
-/** Judges everything. `now` decides what is expired. */
-function judge(checks, evidence, inputs, now) {
-    const ofAccount = judgeScope(checks, 'account', evidence.account, inputs, now);
-    const ofTargets = evidence.targets.map((target) => judgeScope(checks, 'target', { ...evidence.account, ...target.facts }, inputs, now));
-    // A fact of the account that hides something of several targets is one cause, so it is reported once.
-    const shared = [...ofAccount.unlearned, ...ofTargets.flatMap(({ unlearned }) => unlearned)].filter((name) => name in evidence.account && !ofAccount.explained.has(name));
-    const rulings = [ofAccount, ...ofTargets].flatMap((outcome) => outcome.rulings);
-    const toldOfAccount = new Set([...ofAccount.explained, ...shared]);
-    return {
-        account: { findings: [...ofAccount.findings, ...unknownFindings(shared, evidence.account, rulings)], rulings: ofAccount.rulings, told: toldOfAccount },
-        targets: ofTargets.map(({ findings, rulings: own, unlearned, explained }, index) => {
-            const facts = evidence.targets[index]?.facts ?? {};
-            const said = [...findings, ...unknownFindings(unlearned.filter((name) => name in facts), facts, own)];
-            return { findings: [...said, ...unsaid(checks, said, own)], rulings: own, told: new Set([...toldOfAccount, ...explained, ...unlearned]) };
-        }),
-    };
-}
-function judgeScope(checks, scope, facts, inputs, now) {
-    const outcomes = checks.filter((check) => check.scope === scope).map((check) => judgeOne(check, facts, inputs, now));
-    const explained = new Set(outcomes.flatMap((outcome) => outcome.explained));
-    const missing = outcomes.filter(({ ruling }) => ruling.ruling === 'unknown' && ruling.weight === 'hangs').flatMap(({ ruling }) => ruling.missing);
-    const unlearned = missing.filter((name) => !explained.has(name));
-    return { findings: outcomes.flatMap((outcome) => outcome.findings), rulings: outcomes.map(({ ruling }) => ruling), unlearned: [...new Set(unlearned)], explained };
-}
-/** Evidence that is there and proves nothing makes a verdict unknown, too; nobody is left without a word about it. */
-function unsaid(checks, findings, rulings) {
-    if (findings.some(({ level }) => level === 'error' || level === 'unknown'))
-        return [];
-    const open = rulings.find(({ ruling, weight, missing }) => ruling === 'unknown' && weight === 'hangs' && missing.length === 0);
-    const fact = Object.values(checks.find(({ id }) => id === open?.check)?.needs ?? {}).find(({ name }) => (0,catalogue/* isCode */._m)(`${name}-unreadable`));
-    if (open === undefined || fact === undefined)
-        return [];
-    return [{ ...(0,unknown/* findingOfUnknown */.L)(fact.name, { state: 'unknown', why: 'unreadable', words: open.because }, []), level: 'unknown', provedBy: open.provedBy, check: open.check }];
-}
 /** The facts at which the trouble began: a blocked fact leads to what blocks it. */
 function rootsOf(name, facts) {
     const fact = facts[name];
@@ -47813,7 +47779,8 @@ function rolesToLook(names, facts) {
     });
     return [...new Set(refused.flatMap((name) => (name in unknowns/* UNKNOWN_FACTS */.vv ? [unknowns/* UNKNOWN_FACTS */.vv[name][1]] : [])))];
 }
-function judgeOne(check, facts, inputs, now) {
+/** Rules one check on the facts of its scope. `now` decides what is expired. */
+function rule(check, facts, inputs, now) {
     const circumstances = { inputs, now, consulted: consult(check.consults, facts) };
     const weight = typeof check.weight === 'function' ? check.weight(circumstances) : check.weight;
     const without = (ruling, because, missing = []) => ({
@@ -47878,6 +47845,46 @@ function levelled(one, check, facts) {
 function proofOf(check, facts) {
     const sources = Object.values(consult(check.needs, facts)).map((fact) => (fact.state === 'known' ? fact.source : ''));
     return sources.some((source) => source.startsWith('ibmcloud ')) ? 'cli-session' : check.proof;
+}
+
+;// CONCATENATED MODULE: ./build/judgement/judge.js
+// Judges evidence by the list of checks: pure, and the same evidence always gives the same judgement.
+
+
+
+/** Judges everything. `now` decides what is expired. */
+function judge(checks, evidence, inputs, now) {
+    const ofAccount = judgeScope(checks, 'account', evidence.account, inputs, now);
+    const ofTargets = evidence.targets.map((target) => judgeScope(checks, 'target', { ...evidence.account, ...target.facts }, inputs, now));
+    // A fact of the account that hides something of several targets is one cause, so it is reported once.
+    const shared = [...ofAccount.unlearned, ...ofTargets.flatMap(({ unlearned }) => unlearned)].filter((name) => name in evidence.account && !ofAccount.explained.has(name));
+    const rulings = [ofAccount, ...ofTargets].flatMap((outcome) => outcome.rulings);
+    const toldOfAccount = new Set([...ofAccount.explained, ...shared]);
+    return {
+        account: { findings: [...ofAccount.findings, ...unknownFindings(shared, evidence.account, rulings)], rulings: ofAccount.rulings, told: toldOfAccount },
+        targets: ofTargets.map(({ findings, rulings: own, unlearned, explained }, index) => {
+            const facts = evidence.targets[index]?.facts ?? {};
+            const said = [...findings, ...unknownFindings(unlearned.filter((name) => name in facts), facts, own)];
+            return { findings: [...said, ...unsaid(checks, said, own)], rulings: own, told: new Set([...toldOfAccount, ...explained, ...unlearned]) };
+        }),
+    };
+}
+function judgeScope(checks, scope, facts, inputs, now) {
+    const outcomes = checks.filter((check) => check.scope === scope).map((check) => rule(check, facts, inputs, now));
+    const explained = new Set(outcomes.flatMap((outcome) => outcome.explained));
+    const missing = outcomes.filter(({ ruling }) => ruling.ruling === 'unknown' && ruling.weight === 'hangs').flatMap(({ ruling }) => ruling.missing);
+    const unlearned = missing.filter((name) => !explained.has(name));
+    return { findings: outcomes.flatMap((outcome) => outcome.findings), rulings: outcomes.map(({ ruling }) => ruling), unlearned: [...new Set(unlearned)], explained };
+}
+/** Evidence that is there and proves nothing makes a verdict unknown, too; nobody is left without a word about it. */
+function unsaid(checks, findings, rulings) {
+    if (findings.some(({ level }) => level === 'error' || level === 'unknown'))
+        return [];
+    const open = rulings.find(({ ruling, weight, missing }) => ruling === 'unknown' && weight === 'hangs' && missing.length === 0);
+    const fact = Object.values(checks.find(({ id }) => id === open?.check)?.needs ?? {}).find(({ name }) => (0,catalogue/* isCode */._m)(`${name}-unreadable`));
+    if (open === undefined || fact === undefined)
+        return [];
+    return [{ ...(0,unknown/* findingOfUnknown */.L)(fact.name, { state: 'unknown', why: 'unreadable', words: open.because }, []), level: 'unknown', provedBy: open.provedBy, check: open.check }];
 }
 /** One finding a cause: facts that one outage or one missing role hides are named together. */
 function unknownFindings(names, facts, rulings) {

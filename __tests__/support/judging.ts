@@ -8,7 +8,8 @@ import type { Roles } from '../../src/evidence/iam/roles.js';
 import type { KeyOwner } from '../../src/evidence/key-owner.js';
 import type { Place } from '../../src/evidence/place.js';
 import type { RawInputs } from '../../src/inputs/inputs.js';
-import { judge, type JudgedFinding, type Ruling } from '../../src/judgement/judge.js';
+import { judge } from '../../src/judgement/judge.js';
+import type { JudgedFinding, Ruling } from '../../src/judgement/ruling.js';
 import { IDS } from '../../src/simulator/scenarios/base-world.js';
 import { inputsOf } from './running.js';
 

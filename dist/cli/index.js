@@ -48571,6 +48571,15 @@ function findGroup(name, groups) {
         return only(groups.filter(({ isDefault }) => isDefault));
     return only(groups.filter((group) => group.name === name)) ?? only(groups.filter((group) => group.name.toLowerCase() === name.toLowerCase()));
 }
+/** True where a group is told by its ID alone. */
+function lacksName({ id, name }) {
+    return name === id;
+}
+/** A group with its name out of the list; it keeps its ID for a name where the list cannot be read or does not show it. */
+function named(group, groups) {
+    const shown = groups.state === 'known' ? groups.value.find(({ id }) => id === group.id)?.name : undefined;
+    return shown === undefined || shown === '' ? group : { ...group, name: shown };
+}
 function only(found) {
     return found.length === 1 ? found[0] : undefined;
 }
@@ -49242,21 +49251,16 @@ function clustersOf(answer) {
 /** Where `*` is narrowed by a group's name, the clusters whose group is told by its ID alone get its name, too. */
 async function withGroupNames(clusters, inputs, learnGroups) {
     const wanted = inputs['resource-group'];
-    if (wanted === undefined || isGroupId(wanted) || !clusters.some(lacksGroupName))
+    if (wanted === undefined || isGroupId(wanted) || !clusters.some(({ group }) => lacksName(group)))
         return clusters;
     const groups = await learnGroups();
-    if (groups.state !== 'known')
-        return clusters;
-    return clusters.map((one) => (lacksGroupName(one) ? { ...one, group: { ...one.group, name: groups.value.find(({ id }) => id === one.group.id)?.name || one.group.id } } : one));
-}
-function lacksGroupName({ group }) {
-    return group.name === group.id;
+    return clusters.map((one) => (lacksName(one.group) ? { ...one, group: named(one.group, groups) } : one));
 }
 /** True where region and group are those that the inputs narrow `*` to, and where nobody can tell: no cluster is left out for want of a name. */
 function isWithin(found, inputs) {
     const group = inputs['resource-group'];
     const inRegion = inputs.region === undefined || isSameRegion(found.region, inputs.region);
-    const inGroup = group === undefined || found.group.id.toLowerCase() === group.toLowerCase() || found.group.name.toLowerCase() === group.toLowerCase() || (lacksGroupName(found) && !isGroupId(group));
+    const inGroup = group === undefined || found.group.id.toLowerCase() === group.toLowerCase() || found.group.name.toLowerCase() === group.toLowerCase() || (lacksName(found.group) && !isGroupId(group));
     return inRegion && inGroup;
 }
 
@@ -49282,8 +49286,9 @@ const place = defineFact({
                 return found.state === 'not-needed' ? found : blockedBy(cluster_cluster);
             const { region, group, provider } = found.value;
             const expected = inputs['resource-group'];
-            const lacksName = expected !== undefined && !isGroupId(expected) && group.name === group.id;
-            return known({ region, group: lacksName ? await withName(group.id, consult) : group, provider: provider ?? given }, found.source);
+            // Only a name to compare with is worth another question.
+            const wantsName = expected !== undefined && !isGroupId(expected) && lacksName(group);
+            return known({ region, group: wantsName ? named(group, await consult(resourceGroups)) : group, provider: provider ?? given }, found.source);
         }
         const group = inputs['resource-group'];
         if (group !== undefined && isGroupId(group))
@@ -49295,12 +49300,6 @@ const place = defineFact({
         return match === undefined ? noSuchGroup(group, groups.value) : known({ region: inputs.region ?? '', group: { id: match.id, name: match.name }, provider: given }, groups.source);
     },
 });
-/** The name of the cluster's group where the cluster itself does not tell it and a name is to be compared. */
-async function withName(id, consult) {
-    const groups = await consult(resourceGroups);
-    const named = groups.state === 'known' ? groups.value.find((group) => group.id === id) : undefined;
-    return { id, name: named?.name || id };
-}
 function noSuchGroup(group, groups) {
     const seen = groups.map(({ name }) => name).join(', ') || 'none';
     const source = 'GET /v2/resource_groups';
@@ -55855,15 +55854,15 @@ function factsLine(report) {
     return `Operation ${codeSpan(report.operation)}, mode ${codeSpan(report.mode)}: ${counts}. Checked at ${report.checkedAt} with ${plural(report.requests, 'request')} in ${(report.durationMs / 1000).toFixed(1)} s.`;
 }
 /** A name from outside; one that is longer than any name of IBM's must not push the rest out of sight. */
-function named(name) {
+function summary_named(name) {
     return escapeMarkdown(clean(name, 120));
 }
 function overview(report, most) {
-    const rows = report.targets.slice(0, most).map((target) => `| ${escapeMarkdown(targetName(target))} | ${named(target.region || '–')} | ${named(target.resourceGroup.name || '–')} | ${SIGN[target.verdict]} | ${target.findings.filter(({ level }) => level !== 'notice').map(({ code }) => cellCode(code)).join(' ') || '–'} |`);
+    const rows = report.targets.slice(0, most).map((target) => `| ${escapeMarkdown(targetName(target))} | ${summary_named(target.region || '–')} | ${summary_named(target.resourceGroup.name || '–')} | ${SIGN[target.verdict]} | ${target.findings.filter(({ level }) => level !== 'notice').map(({ code }) => cellCode(code)).join(' ') || '–'} |`);
     return ['| Target | Region | Resource group | Verdict | Findings |', '|---|---|---|---|---|', ...rows].join('\n');
 }
 function targetSection(report, target) {
-    const where = [target.region && `region ${named(target.region)}`, target.resourceGroup.name && `resource group ${named(target.resourceGroup.name)}`, target.provider !== 'unknown' && `infrastructure ${target.provider}`].filter(Boolean).join(', ');
+    const where = [target.region && `region ${summary_named(target.region)}`, target.resourceGroup.name && `resource group ${summary_named(target.resourceGroup.name)}`, target.provider !== 'unknown' && `infrastructure ${target.provider}`].filter(Boolean).join(', ');
     const actors = actorsOf(report, target).map(({ role, who, wins }) => `| ${wins ? '👉' : ''} | ${role} | ${escapeMarkdown(who)}${wins ? ' **used by IBM**' : ''} |`);
     const open = notVerified(target.rulings);
     return [
@@ -56346,49 +56345,14 @@ function requiredNow(facts) {
     return analysis.state === 'known' ? missingNames(analysis.value, 'required').join(', ') || 'nothing' : 'not analysed';
 }
 
-;// CONCATENATED MODULE: ./build/judgement/judge.js
-// Judges evidence by the list of checks: pure, and the same evidence always gives the same judgement.
+;// CONCATENATED MODULE: ./build/judgement/ruling.js
+// How one check comes out on the facts: its ruling, its findings with their levels, and what a missing fact means for it.
 
 
 
 
 
 
-
-/** Judges everything. `now` decides what is expired. */
-function judge(checks, evidence, inputs, now) {
-    const ofAccount = judgeScope(checks, 'account', evidence.account, inputs, now);
-    const ofTargets = evidence.targets.map((target) => judgeScope(checks, 'target', { ...evidence.account, ...target.facts }, inputs, now));
-    // A fact of the account that hides something of several targets is one cause, so it is reported once.
-    const shared = [...ofAccount.unlearned, ...ofTargets.flatMap(({ unlearned }) => unlearned)].filter((name) => name in evidence.account && !ofAccount.explained.has(name));
-    const rulings = [ofAccount, ...ofTargets].flatMap((outcome) => outcome.rulings);
-    const toldOfAccount = new Set([...ofAccount.explained, ...shared]);
-    return {
-        account: { findings: [...ofAccount.findings, ...unknownFindings(shared, evidence.account, rulings)], rulings: ofAccount.rulings, told: toldOfAccount },
-        targets: ofTargets.map(({ findings, rulings: own, unlearned, explained }, index) => {
-            const facts = evidence.targets[index]?.facts ?? {};
-            const said = [...findings, ...unknownFindings(unlearned.filter((name) => name in facts), facts, own)];
-            return { findings: [...said, ...unsaid(checks, said, own)], rulings: own, told: new Set([...toldOfAccount, ...explained, ...unlearned]) };
-        }),
-    };
-}
-function judgeScope(checks, scope, facts, inputs, now) {
-    const outcomes = checks.filter((check) => check.scope === scope).map((check) => judgeOne(check, facts, inputs, now));
-    const explained = new Set(outcomes.flatMap((outcome) => outcome.explained));
-    const missing = outcomes.filter(({ ruling }) => ruling.ruling === 'unknown' && ruling.weight === 'hangs').flatMap(({ ruling }) => ruling.missing);
-    const unlearned = missing.filter((name) => !explained.has(name));
-    return { findings: outcomes.flatMap((outcome) => outcome.findings), rulings: outcomes.map(({ ruling }) => ruling), unlearned: [...new Set(unlearned)], explained };
-}
-/** Evidence that is there and proves nothing makes a verdict unknown, too; nobody is left without a word about it. */
-function unsaid(checks, findings, rulings) {
-    if (findings.some(({ level }) => level === 'error' || level === 'unknown'))
-        return [];
-    const open = rulings.find(({ ruling, weight, missing }) => ruling === 'unknown' && weight === 'hangs' && missing.length === 0);
-    const fact = Object.values(checks.find(({ id }) => id === open?.check)?.needs ?? {}).find(({ name }) => isCode(`${name}-unreadable`));
-    if (open === undefined || fact === undefined)
-        return [];
-    return [{ ...findingOfUnknown(fact.name, { state: 'unknown', why: 'unreadable', words: open.because }, []), level: 'unknown', provedBy: open.provedBy, check: open.check }];
-}
 /** The facts at which the trouble began: a blocked fact leads to what blocks it. */
 function rootsOf(name, facts) {
     const fact = facts[name];
@@ -56402,7 +56366,8 @@ function rolesToLook(names, facts) {
     });
     return [...new Set(refused.flatMap((name) => (name in UNKNOWN_FACTS ? [UNKNOWN_FACTS[name][1]] : [])))];
 }
-function judgeOne(check, facts, inputs, now) {
+/** Rules one check on the facts of its scope. `now` decides what is expired. */
+function rule(check, facts, inputs, now) {
     const circumstances = { inputs, now, consulted: consult(check.consults, facts) };
     const weight = typeof check.weight === 'function' ? check.weight(circumstances) : check.weight;
     const without = (ruling, because, missing = []) => ({
@@ -56467,6 +56432,46 @@ function levelled(one, check, facts) {
 function proofOf(check, facts) {
     const sources = Object.values(consult(check.needs, facts)).map((fact) => (fact.state === 'known' ? fact.source : ''));
     return sources.some((source) => source.startsWith('ibmcloud ')) ? 'cli-session' : check.proof;
+}
+
+;// CONCATENATED MODULE: ./build/judgement/judge.js
+// Judges evidence by the list of checks: pure, and the same evidence always gives the same judgement.
+
+
+
+/** Judges everything. `now` decides what is expired. */
+function judge(checks, evidence, inputs, now) {
+    const ofAccount = judgeScope(checks, 'account', evidence.account, inputs, now);
+    const ofTargets = evidence.targets.map((target) => judgeScope(checks, 'target', { ...evidence.account, ...target.facts }, inputs, now));
+    // A fact of the account that hides something of several targets is one cause, so it is reported once.
+    const shared = [...ofAccount.unlearned, ...ofTargets.flatMap(({ unlearned }) => unlearned)].filter((name) => name in evidence.account && !ofAccount.explained.has(name));
+    const rulings = [ofAccount, ...ofTargets].flatMap((outcome) => outcome.rulings);
+    const toldOfAccount = new Set([...ofAccount.explained, ...shared]);
+    return {
+        account: { findings: [...ofAccount.findings, ...unknownFindings(shared, evidence.account, rulings)], rulings: ofAccount.rulings, told: toldOfAccount },
+        targets: ofTargets.map(({ findings, rulings: own, unlearned, explained }, index) => {
+            const facts = evidence.targets[index]?.facts ?? {};
+            const said = [...findings, ...unknownFindings(unlearned.filter((name) => name in facts), facts, own)];
+            return { findings: [...said, ...unsaid(checks, said, own)], rulings: own, told: new Set([...toldOfAccount, ...explained, ...unlearned]) };
+        }),
+    };
+}
+function judgeScope(checks, scope, facts, inputs, now) {
+    const outcomes = checks.filter((check) => check.scope === scope).map((check) => rule(check, facts, inputs, now));
+    const explained = new Set(outcomes.flatMap((outcome) => outcome.explained));
+    const missing = outcomes.filter(({ ruling }) => ruling.ruling === 'unknown' && ruling.weight === 'hangs').flatMap(({ ruling }) => ruling.missing);
+    const unlearned = missing.filter((name) => !explained.has(name));
+    return { findings: outcomes.flatMap((outcome) => outcome.findings), rulings: outcomes.map(({ ruling }) => ruling), unlearned: [...new Set(unlearned)], explained };
+}
+/** Evidence that is there and proves nothing makes a verdict unknown, too; nobody is left without a word about it. */
+function unsaid(checks, findings, rulings) {
+    if (findings.some(({ level }) => level === 'error' || level === 'unknown'))
+        return [];
+    const open = rulings.find(({ ruling, weight, missing }) => ruling === 'unknown' && weight === 'hangs' && missing.length === 0);
+    const fact = Object.values(checks.find(({ id }) => id === open?.check)?.needs ?? {}).find(({ name }) => isCode(`${name}-unreadable`));
+    if (open === undefined || fact === undefined)
+        return [];
+    return [{ ...findingOfUnknown(fact.name, { state: 'unknown', why: 'unreadable', words: open.because }, []), level: 'unknown', provedBy: open.provedBy, check: open.check }];
 }
 /** One finding a cause: facts that one outage or one missing role hides are named together. */
 function unknownFindings(names, facts, rulings) {
@@ -60993,19 +60998,15 @@ function route_page(items, start, size, usual) {
 }
 
 ;// CONCATENATED MODULE: ./build/simulator/services/containers.js
+// The container service: clusters, workers, who owns a pair's key, manually set credentials, permission analysis.
 
 
 
-// Old and new names of one and the same region.
-const REGION_ALIASES = { 'ap-north': 'jp-tok', 'ap-south': 'au-syd', 'eu-central': 'eu-de', 'uk-south': 'eu-gb' };
+
 const REGIONS = ['us-south', 'us-east', 'eu-de', 'eu-gb', 'eu-es', 'jp-tok', 'jp-osa', 'au-syd', 'ca-tor', 'br-sao'];
-/** The present name of a region. */
-function regionName(region) {
-    return REGION_ALIASES[region] ?? region;
-}
 /** The record of a region and resource group, if the service keeps one. */
 function findPair(world, region, resourceGroupId) {
-    return world.pairs.find((pair) => regionName(pair.region) === regionName(region) && pair.resourceGroupId === resourceGroupId);
+    return world.pairs.find((pair) => isSameRegion(pair.region, region) && pair.resourceGroupId === resourceGroupId);
 }
 function groupHeader(request) {
     const { groupHeader: read } = request.world.wire;
@@ -62831,39 +62832,39 @@ const ARGUMENT = '(?:[^"\\n]{1,200}?(?=\\\\*["\'] ?(?:[,\\]]|["\']|$))|[^\\s"\']
 const PLACEHOLDER = '(?!<|\\$\\{?\\{?[A-Za-z_]|@[\\w./~-]{1,200}(?:["\'\\s]|$)|\\*{1,20}(?:["\'\\s]|$)|(?:var|data|local|module)\\.|\\/)';
 /** What is said of a password, behind a colon, instead of it. */
 const WORD = '(?!(?:incorrect|invalid|required|expired|missing|undefined|authenticat|unauthorized|permission|credential|provided|sensitive|oauth2|https?:))';
-const rule = (kept, secret) => new RegExp(`(${kept})${secret}`, 'giu');
+const scrub_rule = (kept, secret) => new RegExp(`(${kept})${secret}`, 'giu');
 /** Each with what is kept of it in front. */
 const SECRETS = [
     /(-----BEGIN [A-Z ]{0,30}PRIVATE KEY-----)[\s\S]{1,20000}?(?=-----END|$)/gu,
     // A controller of the cluster prints what is in its key file.
     /(\bapi key read from file is not valid: )(?:\[[^\]\n]{1,400}\]|\S+)/giu,
-    rule('["\']secret\\\\*["\']\\s{0,3}:\\s{0,3}\\\\*["\']', '(?=[^"\']*\\d)[\\w+/=-]{24,}'),
+    scrub_rule('["\']secret\\\\*["\']\\s{0,3}:\\s{0,3}\\\\*["\']', '(?=[^"\']*\\d)[\\w+/=-]{24,}'),
     // In quotes, of JSON however deep, of HCL and of shells.
-    rule(`\\b(?:${KEY}|${ENDING})\\\\*["']?\\s{0,3}(?:=>|[:=])\\s{0,3}u?\\\\*["']`, `${PLACEHOLDER}[^"'\\\\]{4,}(?:\\\\["'][^"'\\\\,}]{1,200}(?=["']))?`),
-    rule('\\\\*["\']auth\\\\*["\']\\s{0,3}:\\s{0,3}\\\\*["\']', '[^"\'\\\\]{4,}'),
-    rule(`\\b${ASSIGNED}=["']?`, `${PLACEHOLDER}[^\\s"'&]{4,}`),
-    rule(`${OPTION}${NEXT}`, `${PLACEHOLDER}${ARGUMENT}`),
-    rule(`\\blogin\\b[^\\n|;&]{0,160}?["']-p${NEXT}`, `${PLACEHOLDER}${ARGUMENT}`),
+    scrub_rule(`\\b(?:${KEY}|${ENDING})\\\\*["']?\\s{0,3}(?:=>|[:=])\\s{0,3}u?\\\\*["']`, `${PLACEHOLDER}[^"'\\\\]{4,}(?:\\\\["'][^"'\\\\,}]{1,200}(?=["']))?`),
+    scrub_rule('\\\\*["\']auth\\\\*["\']\\s{0,3}:\\s{0,3}\\\\*["\']', '[^"\'\\\\]{4,}'),
+    scrub_rule(`\\b${ASSIGNED}=["']?`, `${PLACEHOLDER}[^\\s"'&]{4,}`),
+    scrub_rule(`${OPTION}${NEXT}`, `${PLACEHOLDER}${ARGUMENT}`),
+    scrub_rule(`\\blogin\\b[^\\n|;&]{0,160}?["']-p${NEXT}`, `${PLACEHOLDER}${ARGUMENT}`),
     // A list of Java.
-    rule('\\blogin, [^\\n|;&\\]]{0,160}?(?:-p|--(?:password|apikey)), ', `${PLACEHOLDER}[^\\s,\\]]{1,200}`),
-    rule(`${OPTION}[ =]["']?`, `${PLACEHOLDER}(?!-)[^\\s"']{4,}`),
+    scrub_rule('\\blogin, [^\\n|;&\\]]{0,160}?(?:-p|--(?:password|apikey)), ', `${PLACEHOLDER}[^\\s,\\]]{1,200}`),
+    scrub_rule(`${OPTION}[ =]["']?`, `${PLACEHOLDER}(?!-)[^\\s"']{4,}`),
     // Behind a colon a value counts where it holds a digit or is long: "token: expired" is none.
-    rule(`\\b(?:${KEY}|${ENDING}|token) ?[:=] ?`, `${PLACEHOLDER}${WORD}(?=[^\\s"',;}]*\\d|[^\\s"',;}]{12})[^\\s"',;}\\\\]{6,}(?!:)`),
-    rule('\\blogin\\b[^\\n|;&]{0,160}? -p[ =]?', `${PLACEHOLDER}(?:"[^"]{1,200}"|'[^']{1,200}'|(?!-)[^\\s"']{4,})`),
-    rule(`\\bcurl\\b[^\\n|;&]{0,300}?[ "'](?:-u|--user)(?:${NEXT}|[ =]?["']?)[^\\s:"']{1,80}:`, `${PLACEHOLDER}[^\\s"']{4,}`),
-    rule('\\bauthorization\\\\*["\']?\\s{0,3}[:=]\\s{0,3}[\\\\"\'[]{0,6}(?:(?:basic|bearer|apikey|token)(?: |%20|\\+))?', '(?!\\[?private data|(?:basic|bearer)\\b|required|failed|header|server message\\b)[^\\s"\'\\],]{6,}'),
-    rule('\\bbearer(?: |%20)', '[\\w.~+/=-]{12,}'),
-    rule('[?&](?:sig|key|code|token|apikey|api_key|access_token|secret|signature)=', '[^\\s&"\']{6,}'),
-    rule('<(?:api_?key|password|passwd|secret|token|access_?key|secret_?key)\\b[^>]{0,60}>', '[^<]{1,400}(?=<)'),
-    rule('\\b(?:mysql\\w{0,10}|mariadb\\S{0,10})\\b[^\\n|;&]{0,200}? -p', `${PLACEHOLDER}[^\\s"']{4,}`),
-    rule('\\bsshpass -p ?["\']?', `${PLACEHOLDER}[^\\s"']{4,}`),
+    scrub_rule(`\\b(?:${KEY}|${ENDING}|token) ?[:=] ?`, `${PLACEHOLDER}${WORD}(?=[^\\s"',;}]*\\d|[^\\s"',;}]{12})[^\\s"',;}\\\\]{6,}(?!:)`),
+    scrub_rule('\\blogin\\b[^\\n|;&]{0,160}? -p[ =]?', `${PLACEHOLDER}(?:"[^"]{1,200}"|'[^']{1,200}'|(?!-)[^\\s"']{4,})`),
+    scrub_rule(`\\bcurl\\b[^\\n|;&]{0,300}?[ "'](?:-u|--user)(?:${NEXT}|[ =]?["']?)[^\\s:"']{1,80}:`, `${PLACEHOLDER}[^\\s"']{4,}`),
+    scrub_rule('\\bauthorization\\\\*["\']?\\s{0,3}[:=]\\s{0,3}[\\\\"\'[]{0,6}(?:(?:basic|bearer|apikey|token)(?: |%20|\\+))?', '(?!\\[?private data|(?:basic|bearer)\\b|required|failed|header|server message\\b)[^\\s"\'\\],]{6,}'),
+    scrub_rule('\\bbearer(?: |%20)', '[\\w.~+/=-]{12,}'),
+    scrub_rule('[?&](?:sig|key|code|token|apikey|api_key|access_token|secret|signature)=', '[^\\s&"\']{6,}'),
+    scrub_rule('<(?:api_?key|password|passwd|secret|token|access_?key|secret_?key)\\b[^>]{0,60}>', '[^<]{1,400}(?=<)'),
+    scrub_rule('\\b(?:mysql\\w{0,10}|mariadb\\S{0,10})\\b[^\\n|;&]{0,200}? -p', `${PLACEHOLDER}[^\\s"']{4,}`),
+    scrub_rule('\\bsshpass -p ?["\']?', `${PLACEHOLDER}[^\\s"']{4,}`),
     // What goes into a secret of Kubernetes, whatever its key is called.
-    rule('--from-literal[= ]["\']?[\\w.-]{1,80}=["\']?', `${PLACEHOLDER}[^\\s"']{1,}`),
-    rule('\\blogin \\S{1,80} password ', '\\S{4,}'),
+    scrub_rule('--from-literal[= ]["\']?[\\w.-]{1,80}=["\']?', `${PLACEHOLDER}[^\\s"']{1,}`),
+    scrub_rule('\\blogin \\S{1,80} password ', '\\S{4,}'),
     // Clients of Object Storage and of classic infrastructure take the pair as bare words.
-    rule('\\bmc (?:alias set|config host add)(?: --?\\S{1,30} \\S{1,30}){0,3} \\S{1,80} \\S{1,200} ', '\\S{4,}(?: \\S{4,})?'),
-    rule('\\b(?:secret_?access_?key|secret_?key|access_?key_?id) ', `${PLACEHOLDER}(?=\\S*\\d)[\\w+/=-]{16,}`),
-    rule(':\\/\\/[^\\s:@/]{0,60}:', '[^\\s"\'<>@]{1,200}(?=@)'),
+    scrub_rule('\\bmc (?:alias set|config host add)(?: --?\\S{1,30} \\S{1,30}){0,3} \\S{1,80} \\S{1,200} ', '\\S{4,}(?: \\S{4,})?'),
+    scrub_rule('\\b(?:secret_?access_?key|secret_?key|access_?key_?id) ', `${PLACEHOLDER}(?=\\S*\\d)[\\w+/=-]{16,}`),
+    scrub_rule(':\\/\\/[^\\s:@/]{0,60}:', '[^\\s"\'<>@]{1,200}(?=@)'),
     /(hooks\.slack\.com\/services\/)\S+/gu,
     /()\b(?:gh[pousr]_|github_pat_|glpat-|hv[sb]\.|xox[abprs]-|npm_|dop_v1_|AKIA|ASIA)[\w.-]{10,}/gu,
     /()\beyJ[\w-]{8,}\.[\w-]{8,}(?:\.[\w-]*)?/gu,
@@ -62877,7 +62878,7 @@ const SECRETS = [
     /()(?<![\w-])(?=[\w-]{0,200}[a-z])(?=[\w-]{0,200}[A-Z])(?=[\w-]{0,200}\d)[\w-]{80,}(?:\.[\w-]{20,})*(?![\w-])/gu,
     /(\b(?:IBMid|(?:iam-)?(?:ServiceId|Profile)|ApiKey)-)(?=[\w-]*\d)[\w-]{6,}/gu,
     /(\ba\/|\baccount(?:[ _-]?(?:id|guid))?[ :="']{1,4})[0-9a-f]{32}\b/giu,
-    rule('\\bpass(?:word|code)(?: is)? ["\']?', '(?=\\S*\\d)(?=\\S*[A-Za-z])[^\\s"\'<>]{6,}'),
+    scrub_rule('\\bpass(?:word|code)(?: is)? ["\']?', '(?=\\S*\\d)(?=\\S*[A-Za-z])[^\\s"\'<>]{6,}'),
 ];
 const scrub_EMAIL = /\b([\w.+%-])[\w.+%-]{0,63}(@[\w-]{1,63}(?:\.[\w-]{1,63})+)/gu;
 /**

@@ -7,7 +7,7 @@ import { readList } from './body.js';
 import { caller } from './caller.js';
 import { type Cluster, clusterBody, clusterOf, missingIn } from './cluster.js';
 import { defineFact, type Fact, type FactContext, known, refusedNotAbsent, unknown, type Unknown } from './fact.js';
-import { type ResourceGroup, resourceGroups } from './resource-groups.js';
+import { lacksName, named, type ResourceGroup, resourceGroups } from './resource-groups.js';
 
 /** One list call an infrastructure: no published call lists all of them. */
 const LISTS = [
@@ -78,20 +78,15 @@ function clustersOf(answer: Answer): ListedClusters {
 /** Where `*` is narrowed by a group's name, the clusters whose group is told by its ID alone get its name, too. */
 async function withGroupNames(clusters: readonly Cluster[], inputs: Pick<Inputs, 'resource-group'>, learnGroups: () => Promise<Fact<readonly ResourceGroup[]>>): Promise<readonly Cluster[]> {
   const wanted = inputs['resource-group'];
-  if (wanted === undefined || isGroupId(wanted) || !clusters.some(lacksGroupName)) return clusters;
+  if (wanted === undefined || isGroupId(wanted) || !clusters.some(({ group }) => lacksName(group))) return clusters;
   const groups = await learnGroups();
-  if (groups.state !== 'known') return clusters;
-  return clusters.map((one) => (lacksGroupName(one) ? { ...one, group: { ...one.group, name: groups.value.find(({ id }) => id === one.group.id)?.name || one.group.id } } : one));
-}
-
-function lacksGroupName({ group }: Pick<Cluster, 'group'>): boolean {
-  return group.name === group.id;
+  return clusters.map((one) => (lacksName(one.group) ? { ...one, group: named(one.group, groups) } : one));
 }
 
 /** True where region and group are those that the inputs narrow `*` to, and where nobody can tell: no cluster is left out for want of a name. */
 export function isWithin(found: Cluster, inputs: Pick<Inputs, 'region' | 'resource-group'>): boolean {
   const group = inputs['resource-group'];
   const inRegion = inputs.region === undefined || isSameRegion(found.region, inputs.region);
-  const inGroup = group === undefined || found.group.id.toLowerCase() === group.toLowerCase() || found.group.name.toLowerCase() === group.toLowerCase() || (lacksGroupName(found) && !isGroupId(group));
+  const inGroup = group === undefined || found.group.id.toLowerCase() === group.toLowerCase() || found.group.name.toLowerCase() === group.toLowerCase() || (lacksName(found.group) && !isGroupId(group));
   return inRegion && inGroup;
 }

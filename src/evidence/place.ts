@@ -3,8 +3,8 @@ import { isGroupId } from '../inputs/inputs.js';
 import type { Provider } from '../operations/names.js';
 import { caller } from './caller.js';
 import { cluster } from './cluster.js';
-import { blockedBy, defineFact, type Fact, type FactContext, known, unknown, type Unknown } from './fact.js';
-import { findGroup, type ResourceGroup, resourceGroups } from './resource-groups.js';
+import { blockedBy, defineFact, type Fact, known, unknown, type Unknown } from './fact.js';
+import { findGroup, lacksName, named, type ResourceGroup, resourceGroups } from './resource-groups.js';
 
 /** The pair for which IBM keeps one API key and, for classic infrastructure, at most one set of credentials. */
 export interface Place {
@@ -28,8 +28,9 @@ export const place = defineFact({
       if (found.state !== 'known') return found.state === 'not-needed' ? found : blockedBy(cluster);
       const { region, group, provider } = found.value;
       const expected = inputs['resource-group'];
-      const lacksName = expected !== undefined && !isGroupId(expected) && group.name === group.id;
-      return known({ region, group: lacksName ? await withName(group.id, consult) : group, provider: provider ?? given }, found.source);
+      // Only a name to compare with is worth another question.
+      const wantsName = expected !== undefined && !isGroupId(expected) && lacksName(group);
+      return known({ region, group: wantsName ? named(group, await consult(resourceGroups)) : group, provider: provider ?? given }, found.source);
     }
     const group = inputs['resource-group'];
     if (group !== undefined && isGroupId(group)) return known({ region: inputs.region ?? '', group: { id: group, name: group }, provider: given }, 'the inputs');
@@ -39,13 +40,6 @@ export const place = defineFact({
     return match === undefined ? noSuchGroup(group, groups.value) : known({ region: inputs.region ?? '', group: { id: match.id, name: match.name }, provider: given }, groups.source);
   },
 });
-
-/** The name of the cluster's group where the cluster itself does not tell it and a name is to be compared. */
-async function withName(id: string, consult: FactContext['consult']): Promise<Place['group']> {
-  const groups = await consult(resourceGroups);
-  const named = groups.state === 'known' ? groups.value.find((group) => group.id === id) : undefined;
-  return { id, name: named?.name || id };
-}
 
 function noSuchGroup(group: string | undefined, groups: readonly ResourceGroup[]): Unknown {
   const seen = groups.map(({ name }) => name).join(', ') || 'none';

@@ -47,6 +47,17 @@ export function findGroup(name: string | undefined, groups: readonly ResourceGro
   return only(groups.filter((group) => group.name === name)) ?? only(groups.filter((group) => group.name.toLowerCase() === name.toLowerCase()));
 }
 
+/** True where a group is told by its ID alone. */
+export function lacksName({ id, name }: { readonly id: string; readonly name: string }): boolean {
+  return name === id;
+}
+
+/** A group with its name out of the list; it keeps its ID for a name where the list cannot be read or does not show it. */
+export function named<G extends { readonly id: string; readonly name: string }>(group: G, groups: Fact<readonly ResourceGroup[]>): G {
+  const shown = groups.state === 'known' ? groups.value.find(({ id }) => id === group.id)?.name : undefined;
+  return shown === undefined || shown === '' ? group : { ...group, name: shown };
+}
+
 function only<T>(found: readonly T[]): T | undefined {
   return found.length === 1 ? found[0] : undefined;
 }

@@ -5,7 +5,8 @@ import { cluster } from '../evidence/cluster.js';
 import { type Evidence, factOf } from '../evidence/index.js';
 import { place } from '../evidence/place.js';
 import type { Waiver } from '../inputs/inputs.js';
-import type { JudgedFinding, RunJudgement, ScopeJudgement } from './judge.js';
+import type { RunJudgement, ScopeJudgement } from './judge.js';
+import type { JudgedFinding } from './ruling.js';
 
 /** Only errors can be excused: what could not be verified stays unknown, so no waiver makes a verdict out of nothing. */
 export function withWaivers(judgments: RunJudgement, evidence: Evidence, waivers: readonly Waiver[], now: Date): RunJudgement {

@@ -1,21 +1,15 @@
 // The container service: clusters, workers, who owns a pair's key, manually set credentials, permission analysis.
+import { isSameRegion } from '../../regions.js';
 import type { Cluster, Pair, Provider, World } from '../world.js';
 import { clusterBody, clusterBodyV1, infraBody, poolBodies, workerBody, workerBodyV1 } from './container-bodies.js';
 import { clusterNotFound, containerDenied, containerError, type Reply } from './envelope.js';
 import { type Incoming, ok, type Route } from './route.js';
 
-// Old and new names of one and the same region.
-const REGION_ALIASES: Record<string, string> = { 'ap-north': 'jp-tok', 'ap-south': 'au-syd', 'eu-central': 'eu-de', 'uk-south': 'eu-gb' };
 const REGIONS = ['us-south', 'us-east', 'eu-de', 'eu-gb', 'eu-es', 'jp-tok', 'jp-osa', 'au-syd', 'ca-tor', 'br-sao'];
-
-/** The present name of a region. */
-function regionName(region: string): string {
-  return REGION_ALIASES[region] ?? region;
-}
 
 /** The record of a region and resource group, if the service keeps one. */
 function findPair(world: World, region: string, resourceGroupId: string): Pair | undefined {
-  return world.pairs.find((pair) => regionName(pair.region) === regionName(region) && pair.resourceGroupId === resourceGroupId);
+  return world.pairs.find((pair) => isSameRegion(pair.region, region) && pair.resourceGroupId === resourceGroupId);
 }
 
 function groupHeader(request: Incoming): string {
