@@ -2,7 +2,7 @@
 import { execFileSync } from 'node:child_process';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { cellCode, clean, codeSpan, cut, escapeMarkdown, neutraliseCommands, quoteShell, wrap } from '../src/text.js';
+import { cellCode, clean, codeSpan, cut, escapeMarkdown, neutraliseCommands, printableJson, quoteShell, wrap } from '../src/text.js';
 
 describe('clean', () => {
   it.each([
@@ -71,6 +71,15 @@ describe('neutraliseCommands', () => {
     '%j is no command', (line) => expect(neutraliseCommands(line)).not.toMatch(/(^|[\r\n])[\s\ufeff]*::/u));
   it('breaks the old form anywhere', () => expect(neutraliseCommands('x ##[error]y')).not.toContain('##['));
   it('leaves colons inside a line alone', () => expect(neutraliseCommands('crn::x::y')).toBe('crn::x::y'));
+});
+
+describe('printableJson', () => {
+  it('reads back as what it was', () => fc.assert(fc.property(fc.jsonValue(), (value) => { expect(JSON.parse(printableJson(value, 2))).toEqual(JSON.parse(JSON.stringify(value))); })));
+  it.each(['##[error]x', '###[error]x', 'a\u009b31m', 'a\u202eb', 'a\u2028::error::x', '\n::error::x'])('%j is only data in it', (text) => {
+    const printed = printableJson({ [text]: [text] }, 2);
+    expect(printed).not.toMatch(/##\[|[\u007f-\u009f\u2028\u202e]|^\s*::/mu);
+    expect(JSON.parse(printed)).toEqual({ [text]: [text] });
+  });
 });
 
 describe('wrap', () => {

@@ -90,6 +90,14 @@ export function neutraliseCommands(line: string): string {
     .replace(/(^|[\r\n\u0085\u2028\u2029])([\s\u0085\u200b\ufeff]*)::/gu, '$1$2:\u200b:');
 }
 
+/** In JSON: what a terminal obeys (C1 controls), what turns the text around, and the old form of a workflow command. */
+const UNSAFE_IN_JSON = /[\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]|#(?=#\[)/g;
+
+/** JSON that is safe to print: what is not only data to a terminal or the runner stands as an escape, which every reader of JSON undoes. No line of it begins with `::`. */
+export function printableJson(value: unknown, indent?: number): string {
+  return JSON.stringify(value, null, indent).replace(UNSAFE_IN_JSON, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
+}
+
 /** What is printed for a terminal is at most this wide, so that it fits every one. */
 export const COLUMNS = 80;
 

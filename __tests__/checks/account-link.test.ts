@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { accountLink } from '../../src/checks/account-link.js';
 import { notNeeded } from '../../src/evidence/fact.js';
-import { ANALYSIS, BY_HAND, CALLER, DENIED, GROUP_ID, type Row, rule } from '../support/ruling.js';
+import { ANALYSIS, BY_HAND, CALLER, DENIED, GROUP_ID, type Row, ruleSound } from '../support/ruling.js';
 
 const UNLINKED = { caller: { ...CALLER, classicAccount: null } };
 const SILENT = { 'infra-permissions': { ...ANALYSIS, account: '' } };
@@ -16,4 +16,4 @@ test.each<Row>([
   ['credentials not known', { ...UNLINKED, credentials: DENIED }, {}, 'unknown', ['unknown credentials-denied']],
   ['VPC', { credentials: notNeeded('VPC') }, {}, 'exempt', []],
   ['not linked, on nobody knows what', { ...UNLINKED, ...SILENT, place: { region: 'us-south', group: { id: GROUP_ID, name: 'g' }, provider: undefined } }, {}, 'unknown', ['unknown account-not-linked']],
-])('%s', (_name, stated, raw, ruling, findings) => expect(rule(accountLink, stated, raw)).toMatchObject({ ruling, findings }));
+])('%s', (_name, stated, raw, ruling, findings) => expect(ruleSound(accountLink, stated, raw)).toMatchObject({ ruling, findings }));

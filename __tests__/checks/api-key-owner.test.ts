@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { apiKeyOwner } from '../../src/checks/api-key-owner.js';
 import { notNeeded, unknown } from '../../src/evidence/fact.js';
 import { labelOfOwner } from '../../src/evidence/key-owner.js';
-import { absent, ANALYSIS, BY_HAND, CLUSTER, DENIED, OWNER, type Row, rule, UNREADABLE } from '../support/ruling.js';
+import { absent, ANALYSIS, BY_HAND, CLUSTER, DENIED, OWNER, type Row, ruleSound, UNREADABLE } from '../support/ruling.js';
 
 const NONE = { 'key-owner': absent('E06f9') };
 const VPC = { ...NONE, 'credentials': notNeeded('VPC'), 'infra-permissions': notNeeded('VPC') };
@@ -22,8 +22,8 @@ test.each<Row>([
   ['unreadable', { 'key-owner': UNREADABLE }, {}, 'unknown', ['unknown key-owner-unreadable']],
   ['the first cluster', { 'key-owner': notNeeded('first') }, { operation: 'create-cluster' }, 'exempt', []],
   ['a reset, which replaces it', NONE, { operation: 'reset-api-key' }, 'exempt', []],
-])('%s', (_name, stated, raw, ruling, findings) => expect(rule(apiKeyOwner, stated, raw)).toMatchObject({ ruling, findings }));
+])('%s', (_name, stated, raw, ruling, findings) => expect(ruleSound(apiKeyOwner, stated, raw)).toMatchObject({ ruling, findings }));
 
 test.each([
-  [{}, 'iks@example.com'], [{ email: '' }, 'IKS Automation'], [{ email: '', name: '', iamId: 'IBMid-1' }, 'IBMid-1'], [{ email: '', name: '' }, 'ApiKey-1'], [{ email: '', name: '', keyId: '', otherId: 'x1' }, 'x1'],
+  [{}, 'iks-automation@example.com'], [{ email: '' }, 'IKS Automation'], [{ email: '', name: '', iamId: 'IBMid-1' }, 'IBMid-1'], [{ email: '', name: '' }, OWNER.keyId], [{ email: '', name: '', keyId: '', otherId: 'x1' }, 'x1'],
 ])('%j is called %s', (change, label) => expect(labelOfOwner({ ...OWNER, ...change } as never)).toBe(label));

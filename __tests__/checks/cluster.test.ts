@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { cluster } from '../../src/checks/cluster.js';
 import { notNeeded, unknown } from '../../src/evidence/fact.js';
-import { absent, CLUSTER, DENIED, GROUP_ID, type Row, rule, UNREADABLE } from '../support/ruling.js';
+import { absent, CLUSTER, DENIED, GROUP_ID, type Row, ruleSound, UNREADABLE } from '../support/ruling.js';
 
 test.each<Row>([
   ['it is there', {}, {}, 'passed', []],
@@ -26,18 +26,18 @@ test.each<Row>([
   ['it is out of reach', { cluster: unknown({ why: 'unreachable', words: 'x', code: 'A0002', status: 500 }) }, {}, 'unknown', ['unknown cluster-unreachable']],
   ['it cannot be read', { cluster: UNREADABLE }, {}, 'unknown', ['unknown cluster-unreadable']],
   ['none is named', { cluster: notNeeded('no cluster is named') }, {}, 'exempt', []],
-])('%s', (_name, stated, raw, ruling, findings) => expect(rule(cluster, stated, raw)).toMatchObject({ ruling, findings }));
+])('%s', (_name, stated, raw, ruling, findings) => expect(ruleSound(cluster, stated, raw)).toMatchObject({ ruling, findings }));
 
 test('tells what was tried', () => {
   const groups = { 'resource-groups': [{ id: GROUP_ID, name: 'payments', isDefault: false }] };
   const both = ', neither in the resource group payments nor without one';
-  expect(rule(cluster, { cluster: absent('G0004'), ...groups }, { 'resource-group': 'payments' }).args['tried']).toBe(both);
-  expect(rule(cluster, { cluster: absent('G0004') }, { 'resource-group': GROUP_ID }).args['tried']).toBe(both.replace('payments', GROUP_ID));
-  expect(rule(cluster, { cluster: absent('G0004'), ...groups }, { 'resource-group': 'other' }).args['tried']).toContain('could not be looked up in the resource group other');
+  expect(ruleSound(cluster, { cluster: absent('G0004'), ...groups }, { 'resource-group': 'payments' }).args['tried']).toBe(both);
+  expect(ruleSound(cluster, { cluster: absent('G0004') }, { 'resource-group': GROUP_ID }).args['tried']).toBe(both.replace('payments', GROUP_ID));
+  expect(ruleSound(cluster, { cluster: absent('G0004'), ...groups }, { 'resource-group': 'other' }).args['tried']).toContain('could not be looked up in the resource group other');
   const broken = { 'resource-groups': unknown({ why: 'unreachable', words: '503' }) };
-  expect(rule(cluster, { cluster: absent('G0004'), ...broken }, { 'resource-group': 'payments' }).args['tried']).toContain('the resource groups could not be read');
-  expect(rule(cluster, { cluster: absent('G0004') }).args['tried']).toBe('');
-  expect(rule(cluster, { cluster: absent('G0004') }, { operation: 'create-cluster' }).args['tried']).toContain('does not exist yet');
+  expect(ruleSound(cluster, { cluster: absent('G0004'), ...broken }, { 'resource-group': 'payments' }).args['tried']).toContain('the resource groups could not be read');
+  expect(ruleSound(cluster, { cluster: absent('G0004') }).args['tried']).toBe('');
+  expect(ruleSound(cluster, { cluster: absent('G0004') }, { operation: 'create-cluster' }).args['tried']).toContain('does not exist yet');
 });
 
-test('tells that the group hides it', () => expect(rule(cluster, { cluster: { ...CLUSTER, hiddenByGroup: true } }).because).toContain('only if no resource group is named'));
+test('tells that the group hides it', () => expect(ruleSound(cluster, { cluster: { ...CLUSTER, hiddenByGroup: true } }).because).toContain('only if no resource group is named'));

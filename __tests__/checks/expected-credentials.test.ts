@@ -2,11 +2,11 @@
 import { expect, test } from 'vitest';
 import { expectedCredentials } from '../../src/checks/expected-credentials.js';
 import { notNeeded } from '../../src/evidence/fact.js';
-import { ANALYSIS, BY_HAND, CLUSTER, DENIED, GROUP_ID, type Row, rule } from '../support/ruling.js';
+import { ANALYSIS, BY_HAND, CLUSTER, DENIED, GROUP_ID, type Row, ruleSound } from '../support/ruling.js';
 
 const OWNER = { 'expect-credentials': 'api-key-owner' };
 const CLASSIC = { 'expect-credentials': 'classic' };
-const on = (provider: string | undefined) => ({ place: { region: 'us-south', group: { id: GROUP_ID, name: 'group' }, provider } });
+const on = (provider: string | undefined) => ({ place: { region: 'us-south', group: { id: GROUP_ID, name: 'payments' }, provider } });
 const VPC = { ...on('vpc'), credentials: notNeeded('VPC') };
 test.each<Row>([
   ['none expected', {}, {}, 'exempt', []],
@@ -21,4 +21,4 @@ test.each<Row>([
   ['a trusted profile', { cluster: { ...CLUSTER, trustedProfile: 'Profile-1' } }, OWNER, 'unknown', ['unknown credentials-unreadable']],
   ['set by hand on nobody knows what', { ...on(undefined), credentials: BY_HAND }, CLASSIC, 'unknown', ['unknown credentials-unreadable']],
   ['not set by hand on nobody knows what', on(undefined), OWNER, 'passed', []],
-])('%s', (_name, stated, raw, ruling, findings) => expect(rule(expectedCredentials, stated, raw)).toMatchObject({ ruling, findings }));
+])('%s', (_name, stated, raw, ruling, findings) => expect(ruleSound(expectedCredentials, stated, raw)).toMatchObject({ ruling, findings }));

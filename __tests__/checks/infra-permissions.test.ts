@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { infraPermissions } from '../../src/checks/infra-permissions.js';
 import { notNeeded } from '../../src/evidence/fact.js';
 import { missingNames } from '../../src/evidence/infra-permissions.js';
-import { ANALYSIS, BY_HAND, CALLER, CLUSTER, DENIED, GROUP_ID, OWNER, type Row, rule, UNREADABLE } from '../support/ruling.js';
+import { ANALYSIS, BY_HAND, CALLER, CLUSTER, DENIED, GROUP_ID, OWNER, type Row, ruleSound, UNREADABLE } from '../support/ruling.js';
 
 const lacks = (...all: [string, ...string[]][]) => all.map(([kind, ...names]) => ({ manager: 'virtualworkermanager', class: kind, names }));
 const analysis = (change: object) => ({ 'infra-permissions': { ...ANALYSIS, ...change } });
@@ -47,7 +47,7 @@ test.each<Row>([
   ['credentials not known', { credentials: DENIED }, {}, 'unknown', ['unknown credentials-denied']],
   ['VPC', { 'infra-permissions': notNeeded('VPC'), 'credentials': notNeeded('VPC') }, {}, 'exempt', []],
   ['required, on nobody knows what', { ...REQUIRED, place: { region: 'us-south', group: { id: GROUP_ID, name: 'g' }, provider: undefined } }, {}, 'unknown', [missing('unknown', 'required')]],
-])('%s', (_name, stated, raw, ruling, findings) => expect(rule(infraPermissions, stated, raw)).toMatchObject({ ruling, findings }));
+])('%s', (_name, stated, raw, ruling, findings) => expect(ruleSound(infraPermissions, stated, raw)).toMatchObject({ ruling, findings }));
 
 test('lists every name once, as the service names it', () => {
   const both = { ...ANALYSIS, lacks: [...lacks(['required', 'B', 'A']), { manager: 'storagemanager', class: 'required', names: ['A'] }, { manager: 'networkmanager', class: 'required', names: [] }] } as never;
@@ -56,13 +56,13 @@ test('lists every name once, as the service names it', () => {
 });
 
 test('says whose permissions they are, and their keys', () => {
-  expect(rule(infraPermissions, REQUIRED).args).toMatchObject({ effective: 'API key of iks@example.com', permissions: 'Add Server', keys: 'SERVER_ADD' });
-  expect(rule(infraPermissions, { credentials: BY_HAND, ...analysis({ account: '3106925', lacks: lacks(['required', 'x']) }) }).args).toMatchObject({ effective: `classic user ${BY_HAND.user}`, keys: 'IBM does not name them' });
+  expect(ruleSound(infraPermissions, REQUIRED).args).toMatchObject({ effective: 'API key of iks-automation@example.com', permissions: 'Add Server', keys: 'SERVER_ADD' });
+  expect(ruleSound(infraPermissions, { credentials: BY_HAND, ...analysis({ account: '3106925', lacks: lacks(['required', 'x']) }) }).args).toMatchObject({ effective: `classic user ${BY_HAND.user}`, keys: 'IBM does not name them' });
 });
 
 test('a service ID is told that no permission can be given to it; credentials set by hand are those of a user', () => {
   const service = { 'key-owner': { ...OWNER, kind: 'service-id', iamId: 'iam-ServiceId-1', email: '' } };
-  expect(rule(infraPermissions, { ...REQUIRED, ...service }).args['need']).toContain('belongs to a service ID');
-  expect(rule(infraPermissions, REQUIRED).args['need']).not.toContain('service ID');
-  expect(rule(infraPermissions, { ...service, ...OF_HAND, ...analysis({ account: '3106925', lacks: lacks(['required', 'Add Server']) }) }).args['need']).not.toContain('service ID');
+  expect(ruleSound(infraPermissions, { ...REQUIRED, ...service }).args['need']).toContain('belongs to a service ID');
+  expect(ruleSound(infraPermissions, REQUIRED).args['need']).not.toContain('service ID');
+  expect(ruleSound(infraPermissions, { ...service, ...OF_HAND, ...analysis({ account: '3106925', lacks: lacks(['required', 'Add Server']) }) }).args['need']).not.toContain('service ID');
 });

@@ -2,12 +2,12 @@
 import { expect, test } from 'vitest';
 import { ownerMembership } from '../../src/checks/owner-membership.js';
 import { notNeeded } from '../../src/evidence/fact.js';
-import { BY_HAND, DENIED, GROUP_ID, type Row, rule } from '../support/ruling.js';
+import { BY_HAND, DENIED, GROUP_ID, OWNER, type Row, ruleSound } from '../support/ruling.js';
 
 const state = (membership: string, word: string) => ({ 'owner-state': { membership, state: word, iamId: '' } });
-const on = (provider: string | undefined) => ({ place: { region: 'us-south', group: { id: GROUP_ID, name: 'group' }, provider } });
+const on = (provider: string | undefined) => ({ place: { region: 'us-south', group: { id: GROUP_ID, name: 'payments' }, provider } });
 const ACTIVE = { 'owner-state': { membership: 'active', state: 'ACTIVE', iamId: 'IBMid-1' } };
-const keyOf = (iamId: string) => ({ 'stored-key': { keyId: 'ApiKey-1', iamId, disabled: false, expiresAt: null } });
+const keyOf = (iamId: string) => ({ 'stored-key': { keyId: OWNER.keyId, iamId, disabled: false, expiresAt: null } });
 const REPLACE = { operation: 'replace-worker' };
 const DISABLED = state('active', 'DISABLED_CLASSIC_INFRASTRUCTURE');
 test.each<Row>([
@@ -36,6 +36,6 @@ test.each<Row>([
   ['barred from classic, on nobody knows what', { ...DISABLED, ...on(undefined) }, {}, 'unknown', ['unknown api-key-owner-classic-disabled']],
   ['of a key that a reset replaces', state('gone', ''), { operation: 'reset-api-key' }, 'exempt', []],
   ['of the first cluster', { 'key-owner': notNeeded('first'), 'owner-state': notNeeded('first') }, {}, 'exempt', []],
-])('%s', (_name, stated, raw, ruling, findings) => expect(rule(ownerMembership, stated, raw)).toMatchObject({ ruling, findings }));
+])('%s', (_name, stated, raw, ruling, findings) => expect(ruleSound(ownerMembership, stated, raw)).toMatchObject({ ruling, findings }));
 
-test.each([['classic', 'supports'], ['satellite', 'supports'], ['vpc', 'hangs'], [undefined, 'hangs']])('on %s it %s', (provider, weight) => expect(rule(ownerMembership, on(provider)).weight).toBe(weight));
+test.each([['classic', 'supports'], ['satellite', 'supports'], ['vpc', 'hangs'], [undefined, 'hangs']])('on %s it %s', (provider, weight) => expect(ruleSound(ownerMembership, on(provider)).weight).toBe(weight));

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { region } from '../../src/checks/region.js';
 import { notNeeded } from '../../src/evidence/fact.js';
-import { CLUSTER, type Row, rule, UNREADABLE } from '../support/ruling.js';
+import { CLUSTER, type Row, ruleSound, UNREADABLE } from '../support/ruling.js';
 
 const at = (name: string) => ({ cluster: { ...CLUSTER, region: name } });
 test.each<Row>([
@@ -15,4 +15,4 @@ test.each<Row>([
   ['another one under an old name', at('ap-north'), { region: 'ap-south' }, 'failed', ['error region-mismatch']],
   ['the cluster is not known', { cluster: UNREADABLE }, { region: 'eu-de' }, 'unknown', ['unknown cluster-unreadable']],
   ['no cluster is named', { cluster: notNeeded('x') }, { region: 'eu-de' }, 'exempt', []],
-])('%s', (_name, stated, raw, ruling, findings) => expect(rule(region, stated, raw)).toMatchObject({ ruling, findings }));
+])('%s', (_name, stated, raw, ruling, findings) => expect(ruleSound(region, stated, raw)).toMatchObject({ ruling, findings }));

@@ -1,13 +1,13 @@
 // Can the given identity sign in? Only IAM's own words are about the key.
 import { expect, test } from 'vitest';
 import { signIn } from '../../src/checks/sign-in.js';
-import { unknown, type Unknown } from '../../src/evidence/fact.js';
-import { rule } from '../support/ruling.js';
+import { type Unknown, unknown } from '../../src/evidence/fact.js';
+import { ruleSound } from '../support/ruling.js';
 
 const refusal = (why: Unknown['why'], code: string | undefined, words: string, status = 400) => unknown({ why, words, status, source: 'POST /identity/token', ...(code !== undefined && { code }) });
 
 test('passes with a token, and says of whom', () => {
-  expect(rule(signIn)).toMatchObject({ ruling: 'passed', findings: [], because: expect.stringContaining('a user of account 4b8e2f6a90c14d73b5e1a7c0d9f83e62') });
+  expect(ruleSound(signIn)).toMatchObject({ ruling: 'passed', findings: [], because: expect.stringContaining('a user of account 4b8e2f6a90c14d73b5e1a7c0d9f83e62') });
 });
 
 test.each<[string, Unknown, string]>([
@@ -29,13 +29,13 @@ test.each<[string, Unknown, string]>([
   ['no command', refusal('denied', 'cli-missing', 'x'), 'error cli-missing'],
   ['no session', refusal('denied', 'cli-not-logged-in', 'x'), 'error cli-not-logged-in'],
   ['an ended session', refusal('denied', 'cli-session-expired', 'x'), 'error cli-session-expired'],
-])('%s', (_name, caller, finding) => expect(rule(signIn, { caller }, { 'api-key': undefined }).findings).toEqual([finding]));
+])('%s', (_name, caller, finding) => expect(ruleSound(signIn, { caller }, { 'api-key': undefined }).findings).toEqual([finding]));
 
 test.each<[string, Record<string, string>, string, string]>([
   ['no key where none is needed', { 'require-credentials': 'false' }, 'credentials-missing', 'notice credentials-missing'],
   ['no session where none is needed', { 'require-credentials': 'false' }, 'cli-not-logged-in', 'notice credentials-missing'],
   ['a key that was given and fails is no missing one', { 'require-credentials': 'false', 'api-key': 'x-y-z-1-2-3' }, 'BXNIM0415E', 'error api-key-invalid'],
   ['an ended session is no missing one', { 'require-credentials': 'false' }, 'cli-session-expired', 'error cli-session-expired'],
-])('%s', (_name, raw, code, finding) => expect(rule(signIn, { caller: refusal('denied', code, 'x') }, raw).findings).toEqual([finding]));
+])('%s', (_name, raw, code, finding) => expect(ruleSound(signIn, { caller: refusal('denied', code, 'x') }, raw).findings).toEqual([finding]));
 
-test('tells which key it speaks of', () => expect(rule(signIn, { caller: refusal('unreadable', 'BXNIM0415E', 'x') }, { 'api-key': 'x-y-z-1-2-3' }).args['keySource']).toBe('input api-key'));
+test('tells which key it speaks of', () => expect(ruleSound(signIn, { caller: refusal('unreadable', 'BXNIM0415E', 'x') }, { 'api-key': 'x-y-z-1-2-3' }).args['keySource']).toBe('input api-key'));

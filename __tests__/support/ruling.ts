@@ -3,12 +3,13 @@ import type { Check } from '../../src/checks/check.js';
 import { type Fact, known, unknown } from '../../src/evidence/fact.js';
 import type { RawInputs } from '../../src/inputs/inputs.js';
 import { judge } from '../../src/judgement/judge.js';
+import { CALLER, CLUSTER, NOW, OWNER as KEY_OWNER, PLACE } from './judging.js';
 import { inputsOf } from './running.js';
 
-export const GROUP_ID = '7c1e5a9d3b8f4026b6d4e2f0a8c39571';
-export const CALLER = { kind: 'user', id: 'IBMid-270006WR2M', name: 'Deploy Pipeline', email: 'deploy@example.com', account: '4b8e2f6a90c14d73b5e1a7c0d9f83e62', classicAccount: '2187640' };
-export const CLUSTER = { id: 'c1', name: 'payments', region: 'us-south', group: { id: GROUP_ID, name: 'group' }, provider: 'classic', state: 'normal', masterState: 'deployed', masterHealth: 'normal', trustedProfile: null, hiddenByGroup: false };
-export const OWNER = { kind: 'user', iamId: '', keyId: 'ApiKey-1', otherId: '', name: 'IKS Automation', email: 'iks@example.com', looksPersonal: false };
+export { CALLER, CLUSTER } from './judging.js';
+export const GROUP_ID = PLACE.group.id;
+/** The owner as the service tells them by default: without an IAM ID. */
+export const OWNER = { ...KEY_OWNER, iamId: '' };
 export const ANALYSIS = { account: '2187640', accountType: 'linked', lacks: [] as { manager: string; class: string; names: string[] }[] };
 export const BY_HAND = { set: true, user: '3106925_infra@example.com', account: '3106925' };
 
@@ -16,7 +17,7 @@ export const BY_HAND = { set: true, user: '3106925_infra@example.com', account: 
 export type Stated = Readonly<Record<string, unknown>>;
 
 const SOUND: Stated = {
-  'caller': CALLER, 'cluster': CLUSTER, 'place': { region: 'us-south', group: { id: GROUP_ID, name: 'group' }, provider: 'classic' }, 'key-owner': OWNER,
+  'caller': CALLER, 'cluster': CLUSTER, 'place': PLACE, 'key-owner': OWNER,
   'credentials': { set: false }, 'infra-permissions': ANALYSIS, 'owner-state': { membership: 'active', state: 'ACTIVE', iamId: 'IBMid-270005QK7D' }, 'cluster-list': [CLUSTER],
 };
 
@@ -29,10 +30,10 @@ function isFact(value: unknown): value is Fact<unknown> {
 }
 
 /** The ruling and the findings as `level code`. */
-export function rule(check: Check, stated: Stated = {}, raw: RawInputs = {}): { ruling: string; findings: string[]; because: string; args: Readonly<Record<string, string>>; weight: string } {
+export function ruleSound(check: Check, stated: Stated = {}, raw: RawInputs = {}): { ruling: string; findings: string[]; because: string; args: Readonly<Record<string, string>>; weight: string } {
   const facts = Object.fromEntries(Object.entries({ ...SOUND, ...stated }).filter(([, value]) => value !== undefined).map(([name, value]) => [name, isFact(value) ? value : known(value, 'GET /x')]));
   const ofAccount = check.scope === 'account';
-  const judgments = judge([check], { account: ofAccount ? facts : {}, targets: ofAccount ? [] : [{ ref: 'payments', facts }] }, inputsOf({ cluster: 'payments', ...raw }), new Date('2026-11-23T12:00:00Z'));
+  const judgments = judge([check], { account: ofAccount ? facts : {}, targets: ofAccount ? [] : [{ ref: CLUSTER.name, facts }] }, inputsOf({ cluster: CLUSTER.name, ...raw }), NOW);
   const judgment = ofAccount ? judgments.account : judgments.targets[0];
   const [ruling] = judgment?.rulings ?? [];
   const findings = judgment?.findings ?? [];

@@ -1,5 +1,5 @@
 // Is the owner of the API key the expected one?
-import { caller, type Caller, kindOf, labelOfCaller } from '../evidence/caller.js';
+import { type Caller, caller, kindOf, labelOfCaller } from '../evidence/caller.js';
 import { type KeyOwner, keyOwner, labelOfOwner } from '../evidence/key-owner.js';
 import { ownerState } from '../evidence/owner-state.js';
 import { place } from '../evidence/place.js';

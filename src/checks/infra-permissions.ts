@@ -1,5 +1,5 @@
 // Do the credentials that count have the infrastructure permissions that this operation needs?
-import { caller, type Caller } from '../evidence/caller.js';
+import { type Caller, caller } from '../evidence/caller.js';
 import { cluster } from '../evidence/cluster.js';
 import { type Credentials, credentials } from '../evidence/credentials.js';
 import { type InfraPermissions, infraPermissions as analysisFact, missingNames, saysLinkedKey, saysSetByHand } from '../evidence/infra-permissions.js';

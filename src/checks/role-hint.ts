@@ -1,6 +1,6 @@
 // The judgement that all checks of roles share: what policies show is proof, what they do not show is a hint at most.
 import type { Fact, FactSpec } from '../evidence/fact.js';
-import { holds, type Holds, type Wanted } from '../evidence/iam/grants.js';
+import { type Holds, holds, type Wanted } from '../evidence/iam/grants.js';
 import type { Roles } from '../evidence/iam/roles.js';
 import { type CheckResult, type Finding, found, passed, undecided } from './check.js';
 

@@ -3,7 +3,7 @@ import { workflowCommand } from '../annotation.js';
 import { WHO } from '../catalogue/entry.js';
 import { ownMarkdown } from '../catalogue/own-words.js';
 import { commandLines, piecesOf, stepLines } from '../remedy-step.js';
-import { clean, codeSpan, COLUMNS, cut, escapeMarkdown, neutraliseCommands, wrap } from '../text.js';
+import { clean, codeSpan, COLUMNS, cut, escapeMarkdown, neutraliseCommands, printableJson, wrap } from '../text.js';
 import { annotationsOf } from './annotations.js';
 import type { DiagnoseResult } from './diagnose.js';
 import { nextCommands, nothingFound, placeOf, summaryLine } from './sentences.js';
@@ -60,13 +60,7 @@ export function renderMarkdown(result: DiagnoseResult): string {
 
 /** For a program; schema version 1. */
 export function renderJson(result: DiagnoseResult): string {
-  const page = JSON.stringify({ schemaVersion: 1, matches: result.matches }, undefined, 2);
-  return `${inert(page)}\n`;
-}
-
-/** JSON of which no line begins with ::, and in which the old form of a command is broken by an escape that a reader of JSON undoes. */
-function inert(json: string): string {
-  return json.replace(/##\[/gu, '#\\u0023[');
+  return `${printableJson({ schemaVersion: 1, matches: result.matches }, 2)}\n`;
 }
 
 /** For the runner's log: workflow commands that become annotations, and the text. */
@@ -77,7 +71,7 @@ export function renderGithub(result: DiagnoseResult): string {
 /** Values of the action's outputs. */
 export function outputs({ matches }: DiagnoseResult): { matches: string; codes: string; matched: string } {
   return {
-    matches: inert(JSON.stringify(matches)),
+    matches: printableJson(matches),
     codes: matches.map((match) => match.code).join(','),
     matched: String(matches.length > 0),
   };

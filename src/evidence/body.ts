@@ -2,7 +2,7 @@
 import type { z } from 'zod';
 import { foldKeys, objectOf } from '../transport/body.js';
 import type { Answer } from '../transport/transport.js';
-import { known, type Known, refusedFact, unknown, type Unknown } from './fact.js';
+import { type Known, known, refusedFact, type Unknown, unknown } from './fact.js';
 
 /**
  * Reads a body that is one object by a schema over lower-case keys.

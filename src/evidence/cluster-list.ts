@@ -6,7 +6,7 @@ import type { Answer, Recipe } from '../transport/transport.js';
 import { readList } from './body.js';
 import { caller } from './caller.js';
 import { type Cluster, clusterBody, clusterOf, missingIn } from './cluster.js';
-import { defineFact, type Fact, type FactContext, known, refusedNotAbsent, unknown, type Unknown } from './fact.js';
+import { defineFact, type Fact, type FactContext, known, refusedNotAbsent, type Unknown, unknown } from './fact.js';
 import { lacksName, named, type ResourceGroup, resourceGroups } from './resource-groups.js';
 
 /** One list call an infrastructure: no published call lists all of them. */

@@ -7,7 +7,7 @@ import { isNobody, readObject, unreadable } from './body.js';
 import { caller } from './caller.js';
 import { readCredentialsText } from './command-text.js';
 import { defineFact, type Fact, known, notNeeded, refusedFact } from './fact.js';
-import { place, type Place } from './place.js';
+import { type Place, place } from './place.js';
 
 /** Manually set credentials, or none. */
 export type Credentials =

@@ -4,7 +4,7 @@ import { type Credentials, credentials } from './credentials.js';
 import type { Fact } from './fact.js';
 import { factOf, type Facts } from './index.js';
 import { type InfraPermissions, infraPermissions, saysLinkedKey, saysSetByHand } from './infra-permissions.js';
-import { place, type Place } from './place.js';
+import { type Place, place } from './place.js';
 
 /** What it is told from. */
 export interface SourceFacts {

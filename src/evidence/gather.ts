@@ -8,9 +8,9 @@ import { clusterList, isWithin, readLists } from './cluster-list.js';
 import { type Cluster, cluster } from './cluster.js';
 import { credentialsRecipe, userConfigRecipe } from './credentials.js';
 import { blockedBy, type Fact, type FactContext, type FactSpec, known, notNeeded, type TargetRef, unknown } from './fact.js';
-import { CONSULTED_FACTS, type Evidence, type Facts, FACTS } from './index.js';
+import { CONSULTED_FACTS, type Evidence, FACTS, type Facts } from './index.js';
 import { infraPermissionsRecipe } from './infra-permissions.js';
-import { place, type Place } from './place.js';
+import { type Place, place } from './place.js';
 import { usersRecipe } from './users/account-users.js';
 
 /** What gathering needs from outside; the clock comes from the entry. */

@@ -6,7 +6,7 @@ import { readObject } from './body.js';
 import { caller } from './caller.js';
 import { readPermissionsText } from './command-text.js';
 import { defineFact, type Fact, notNeeded, refusedNotAbsent } from './fact.js';
-import { place, type Place } from './place.js';
+import { type Place, place } from './place.js';
 
 /** What one of the service's managers lacks. */
 export interface Lack {

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { Refused } from '../transport/transport.js';
 import { goesOn, readObject, unreadable } from './body.js';
-import { caller, type Caller, kindOf } from './caller.js';
+import { type Caller, caller, kindOf } from './caller.js';
 import { defineFact, type Fact, type FactContext, known, refusedNotAbsent, unknown } from './fact.js';
 import { type KeyOwner, keyOwner } from './key-owner.js';
 import { keyRecipe, keyRecord } from './key-record.js';

@@ -3,7 +3,7 @@ import { isGroupId } from '../inputs/inputs.js';
 import type { Provider } from '../operations/names.js';
 import { caller } from './caller.js';
 import { cluster } from './cluster.js';
-import { blockedBy, defineFact, type Fact, known, unknown, type Unknown } from './fact.js';
+import { blockedBy, defineFact, type Fact, known, type Unknown, unknown } from './fact.js';
 import { findGroup, lacksName, named, type ResourceGroup, resourceGroups } from './resource-groups.js';
 
 /** The pair for which IBM keeps one API key and, for classic infrastructure, at most one set of credentials. */

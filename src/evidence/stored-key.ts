@@ -8,7 +8,7 @@ import { blockedBy, defineFact, type Fact, type FactContext, known, notNeeded, r
 import { type KeyOwner, keyOwner } from './key-owner.js';
 import { isDead, keyRecipe, keyRecord, type KeyState } from './key-record.js';
 import { ownerState } from './owner-state.js';
-import { place, type Place } from './place.js';
+import { type Place, place } from './place.js';
 
 /** The name under which the container service stores every such key. */
 const KEY_NAME = 'containers-kubernetes-key';

@@ -1,6 +1,6 @@
 // What changed since the last good run: the fingerprints of then and now, compared part by part over the whole run.
 import { catalogue } from '../catalogue/catalogue.js';
-import { finding, type Finding } from '../checks/check.js';
+import { type Finding, finding } from '../checks/check.js';
 import { clusterList } from '../evidence/cluster-list.js';
 import { credentials } from '../evidence/credentials.js';
 import { sourceOf } from '../evidence/effective-source.js';

@@ -1,7 +1,7 @@
 // Writes report.json and the support bundle; what cannot be written is told and changes nothing else.
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { messageOf } from '../text.js';
+import { messageOf, printableJson } from '../text.js';
 import type { Bundle } from './bundle.js';
 import type { Report } from './report.js';
 
@@ -22,12 +22,9 @@ export async function writeFiles(directory: string, report: Report, bundle: Bund
   return { reportPath, bundlePath: written.every((path) => path !== '') ? support : '', problems };
 }
 
-/** JSON may hold what a terminal obeys (C1 controls), what turns the text around, and the old form of a workflow command; as escapes they are only data. */
-const UNSAFE_IN_LOG = /[\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]|#(?=#\[)/g;
-
 /** The report as `report.json` and `check --format json` hold it. */
 export function reportJson(report: Report): string {
-  return `${JSON.stringify(report, null, 2).replace(UNSAFE_IN_LOG, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`)}\n`;
+  return `${printableJson(report, 2)}\n`;
 }
 
 async function write(path: string, text: string, problems: string[]): Promise<string> {

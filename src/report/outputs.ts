@@ -1,6 +1,7 @@
 // The outputs, all strings, as action.yml names them.
 import { fingerprintOf } from '../evidence/fingerprint.js';
 import type { Evidence } from '../evidence/index.js';
+import { printableJson } from '../text.js';
 import { allFindings, type Report } from './report.js';
 
 /** Output names in the order of action.yml. */
@@ -31,7 +32,7 @@ export type Outputs = Readonly<Record<(typeof OUTPUT_NAMES)[number], string>>;
 export function outputsOf(report: Report, evidence: Evidence): Outputs {
   const findings = allFindings(report);
   const first = report.targets[0];
-  const unique = (pick: (target: Report['targets'][number]) => readonly string[]) => JSON.stringify([...new Set(report.targets.flatMap(pick))]);
+  const unique = (pick: (target: Report['targets'][number]) => readonly string[]) => printableJson([...new Set(report.targets.flatMap(pick))]);
   return {
     'verdict': report.verdict,
     'ready': String(report.verdict === 'pass'),
@@ -39,12 +40,12 @@ export function outputsOf(report: Report, evidence: Evidence): Outputs {
     'errors': String(report.counts.errors),
     'warnings': String(report.counts.warnings),
     'undetermined': String(report.counts.undetermined),
-    'findings': JSON.stringify(withinBudget(findings)),
+    'findings': printableJson(withinBudget(findings)),
     'effective-credentials': first?.effectiveCredentials.source ?? 'unknown',
     'key-owner': first?.keyOwner?.email || first?.keyOwner?.name || '',
     'missing-required': unique(({ missingRequired }) => missingRequired),
     'missing-recommended': unique(({ missingRecommended }) => missingRecommended),
-    'targets': JSON.stringify(report.targets.map((target) => ({ cluster: target.cluster === null ? '' : target.cluster.name || target.cluster.id, region: target.region, resourceGroup: target.resourceGroup.name, verdict: target.verdict }))),
+    'targets': printableJson(report.targets.map((target) => ({ cluster: target.cluster === null ? '' : target.cluster.name || target.cluster.id, region: target.region, resourceGroup: target.resourceGroup.name, verdict: target.verdict }))),
     'fingerprint': fingerprintOf(evidence),
     'checked-at': report.checkedAt,
     'report-path': '',
@@ -58,6 +59,6 @@ const LONGEST_FINDINGS = 400_000;
 
 function withinBudget<T>(findings: readonly T[]): readonly T[] {
   let length = 2;
-  const first = findings.findIndex((one) => (length += JSON.stringify(one).length + 1) > LONGEST_FINDINGS);
+  const first = findings.findIndex((one) => (length += printableJson(one).length + 1) > LONGEST_FINDINGS);
   return first === -1 ? findings : findings.slice(0, first);
 }

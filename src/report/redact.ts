@@ -1,6 +1,6 @@
 // The gate that every text passes: identities are shown as the user allows, secrets never.
 import type { RedactionKind } from '../evidence/fact.js';
-import { CONSULTED_FACTS, type Evidence, type Facts, FACTS } from '../evidence/index.js';
+import { CONSULTED_FACTS, type Evidence, FACTS, type Facts } from '../evidence/index.js';
 import type { Inputs } from '../inputs/inputs.js';
 import { ACCESS_TOKENS, type Secret } from '../secret.js';
 

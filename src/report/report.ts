@@ -11,7 +11,7 @@ import type { RunJudgement, ScopeJudgement } from '../judgement/judge.js';
 import type { JudgedFinding, Ruling } from '../judgement/ruling.js';
 import type { Provider } from '../operations/names.js';
 import { clean } from '../text.js';
-import { effectiveCredentials, type EffectiveCredentials } from './effective.js';
+import { type EffectiveCredentials, effectiveCredentials } from './effective.js';
 import { type Args, fillPlain } from './fill.js';
 import type { Redactor } from './redact.js';
 import { type Verdict, verdictOf, worstOf } from './verdict.js';

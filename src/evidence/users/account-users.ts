@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { Recipe } from '../../transport/transport.js';
 import { goesOn, readObject } from '../body.js';
-import { type FactContext, known, type Known, type Unknown } from '../fact.js';
+import { type FactContext, type Known, known, type Unknown } from '../fact.js';
 import { USERS_COMMAND } from './users-command.js';
 
 /** One user. */
