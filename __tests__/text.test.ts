@@ -32,6 +32,10 @@ describe('escapeMarkdown', () => {
     ['1. list', '\\1. list'],
     ['@octocat', '@\u200boctocat'],
     ['https://x.example', 'https:\u200b//x.example'],
+    ['owned by iks-automation@example.com (user).', 'owned by `iks-automation@example.com` \\(user\\).'],
+    ['d***@example.com', '`d***@example.com`'],
+    ['<a_b@example.com>', '&lt;`a_b@example.com`&gt;'],
+    ['me@localhost', 'me@\u200blocalhost'],
   ])('%j', (text, expected) => expect(escapeMarkdown(text)).toBe(expected));
 });
 

@@ -38132,29 +38132,6 @@ const ADDRESS_ERRORS = [
         checks: ['token-exchange-failed'],
         examples: ['Private-only access is enabled on this account, but this request was over the public network. You must access this account over the private network'],
     },
-    {
-        code: 'key-service-refuses-caller',
-        class: 'ip-restriction',
-        title: 'Key service refused the caller: IP address or role',
-        says: '{"errorMsg": "Unauthorized: The user does not have access to the specified resource"}',
-        because: 'Key Protect and Hyper Protect Crypto Services give this answer in several cases: the IP address is not allowed, the instance is private-only and the call was public, the caller has no role on the instance, or the region is wrong.',
-        fix: [
-            'List the policies of the instance: `ibmcloud kp instance -i <instance-id> policies`',
-            'If a policy limits addresses or networks, add the IP address to the list, or call over the private endpoint.',
-            SEE_POLICIES,
-            'If there is no such policy, grant the identity Reader on the instance, and check the region.',
-        ],
-        who: 'iam-administrator',
-        docs: DOCS.keyProtect,
-        patterns: [
-            /vnd\.ibm\.kms\.error.{0,200}unauthorized: the user does not have access to the specified resource/,
-        ],
-        shared: [
-            /errormsg:? ?unauthorized: the user does not have access to the specified resource/,
-        ],
-        checks: ['kms-authorization-missing', 'token-exchange-failed'],
-        examples: ['{"metadata":{"collectionType":"application/vnd.ibm.kms.error+json","collectionTotal":1},"resources":[{"errorMsg":"Unauthorized: The user does not have access to the specified resource"}]}'],
-    },
 ];
 
 // EXTERNAL MODULE: ./build/recognition/plain-text.js + 2 modules
@@ -39746,6 +39723,7 @@ const REGISTRY_ERRORS = [
         docs: DOCS.entitlement,
         patterns: [
             /ibm-entitlement-key.{0,80}(?:not found|unauthorized|denied|invalid|forbidden)/,
+            /\bno (?:\S+ or )?ibm-entitlement-key secret found/,
             /(?:not found|unauthorized|denied|invalid|forbidden).{0,120}ibm-entitlement-key/,
             /cp\.icr\.io.{0,300}(?:unauthorized: authentication required|unauthorized: (?:the )?login|not authorized to access this resource|401 unauthorized|insufficient[_ ]scope|invalid status code from registry 40[0-3]|authentication required|unauthorized$|invalid username\/password)/,
             /(?:unauthorized: authentication required|401 unauthorized|not authorized to access this resource).{0,200}cp\.icr\.io/,
@@ -40078,6 +40056,29 @@ const SERVICE_AUTHORIZATION_ERRORS = [
         examples: ["FAILED - kp.Error: correlation_id='4629f1af', msg='Unauthorized: Either the user does not have access to the specified resource, the resource does not exist, or the region is incorrectly set'", "ibm_kms_key.key: kp.Error: correlation_id='673bb68a-be17-4720-9ae1-85baf109924e', msg='Unauthorized: The user does not have access to the specified resource'"],
     },
     {
+        code: 'key-service-refuses-caller',
+        class: 'other-service-role-missing',
+        title: 'Key service refused the caller: role or IP address',
+        says: '{"errorMsg": "Unauthorized: The user does not have access to the specified resource"}',
+        because: 'Key Protect and Hyper Protect Crypto Services mostly give this answer to an identity without a role on the instance. They give it also where the IP address is not allowed, where the instance is private-only and the call was public, and where the region is wrong.',
+        fix: [
+            SEE_POLICIES,
+            'Grant the identity Reader on the instance: `ibmcloud iam user-policy-create <user> --roles Reader --service-name kms --service-instance <kms-instance-guid>`',
+            'If it has the role, list the policies of the instance: `ibmcloud kp instance -i <instance-id> policies`. If one limits addresses or networks, add the IP address to the list, or call over the private endpoint.',
+            'If there is no such policy, check that the endpoint and the instance are in the same region.',
+        ],
+        who: 'iam-administrator',
+        docs: DOCS.keyProtect,
+        patterns: [
+            /vnd\.ibm\.kms\.error.{0,200}unauthorized: the user does not have access to the specified resource/,
+        ],
+        shared: [
+            /errormsg:? ?unauthorized: the user does not have access to the specified resource/,
+        ],
+        checks: ['kms-authorization-missing', 'token-exchange-failed'],
+        examples: ['{"metadata":{"collectionType":"application/vnd.ibm.kms.error+json","collectionTotal":1},"resources":[{"errorMsg":"Unauthorized: The user does not have access to the specified resource"}]}'],
+    },
+    {
         code: 'subdomain-provider-authorization',
         class: 'service-authorization-missing',
         title: 'Cluster has no access to its DNS or secrets provider',
@@ -40276,8 +40277,6 @@ const SERVICE_ROLE_ERRORS = [
         who: 'iam-administrator',
         docs: DOCS.iamRoles,
         patterns: [
-            // Tools for Power Systems read the keys of a bucket out of a service credential.
-            /failed to get the accesskey and secretkey from service credential/,
             /error while retrieving schematics instance for the given account/,
             /you do not have the required permission to \w{3,12} an? (?:service )?instance/,
             /resource-controller\.(?:instance|credential|alias|binding)\.\w{3}.{0,217}(?:denied|not authorized|unauthorized|forbidden)/,
@@ -40289,7 +40288,7 @@ const SERVICE_ROLE_ERRORS = [
             /user is not authorized to (?:access|perform|create|update|delete|view|list) (?:\S+ ){0,4}?(?:cluster|instance|workspace|project|location|service|worker)/,
             /(?:403|401|unauthorized|forbidden|not authorized).{0,120}schematics.{0,40}workspace|schematics.{0,120}(?:you are not authorized|do not have (?:permission|access)|insufficient permission)/,
         ],
-        needs: any(contexts/* IBM */.Rk, /existing service credential|error (?:when )?creating resource instance/),
+        needs: any(contexts/* IBM */.Rk, /error (?:when )?creating resource instance/),
         unless: [contexts/* OTHER_CLOUD */.HO, contexts/* GITHUB */.U0, contexts/* CLUSTER_RBAC */.Kf, contexts/* LIMIT */.uK, contexts/* ADMISSION */._1, contexts/* OTHER_PROVIDER */.ng, contexts/* FOREIGN_HOST */.kC, /ibm_service_instance\.|global catalog settings|tagging|invite users|access token is invalid, expired/],
         tier: 'general',
         checks: ['cluster-access-denied', 'resource-group-mismatch'],
@@ -40728,6 +40727,8 @@ const STORAGE_ERRORS = [
             /specified resource keys iam role is not valid/,
             /accessdenied deleting cos bucket/,
             /access to bucket \S{1,80} was denied/,
+            // Tools for Power Systems read the keys of a bucket out of a service credential; who has less access than the credential does not see them.
+            /failed to get the accesskey and secretkey from service credential/,
             /<code>accessdenied<\/code>/,
             /ibm_cos_bucket.{0,120}fail\w{0,4} with (?:a |an )?40[13]/,
             /(?:accessdenied|access denied|403 forbidden|forbidden: forbidden).{0,200}(?:bucket|object[- ]storage|\bcos\b)/,
@@ -46545,11 +46546,9 @@ async function writeFiles(directory, report, bundle) {
     const written = await Promise.all(Object.entries(bundle).map(([name, text]) => write((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(support, name), text, problems)));
     return { reportPath, bundlePath: written.every((path) => path !== '') ? support : '', problems };
 }
-/** JSON may hold what a terminal obeys (C1 controls), what turns the text around, and the old form of a workflow command; as escapes they are only data. */
-const UNSAFE_IN_LOG = /[\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]|#(?=#\[)/g;
 /** The report as `report.json` and `check --format json` hold it. */
 function reportJson(report) {
-    return `${JSON.stringify(report, null, 2).replace(UNSAFE_IN_LOG, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`)}\n`;
+    return `${(0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .printableJson */ .et)(report, 2)}\n`;
 }
 async function write(path, text, problems) {
     try {
@@ -46656,8 +46655,10 @@ function escapeOwn(text) {
 /* harmony export */ });
 /* unused harmony export OUTPUT_NAMES */
 /* harmony import */ var _evidence_fingerprint_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8292);
+/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(977);
 /* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4558);
 // The outputs, all strings, as action.yml names them.
+
 
 
 /** Output names in the order of action.yml. */
@@ -46684,7 +46685,7 @@ const OUTPUT_NAMES = (/* unused pure expression or super */ null && ([
 function outputsOf(report, evidence) {
     const findings = (0,_report_js__WEBPACK_IMPORTED_MODULE_1__/* .allFindings */ .c)(report);
     const first = report.targets[0];
-    const unique = (pick) => JSON.stringify([...new Set(report.targets.flatMap(pick))]);
+    const unique = (pick) => (0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .printableJson */ .et)([...new Set(report.targets.flatMap(pick))]);
     return {
         'verdict': report.verdict,
         'ready': String(report.verdict === 'pass'),
@@ -46692,12 +46693,12 @@ function outputsOf(report, evidence) {
         'errors': String(report.counts.errors),
         'warnings': String(report.counts.warnings),
         'undetermined': String(report.counts.undetermined),
-        'findings': JSON.stringify(withinBudget(findings)),
+        'findings': (0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .printableJson */ .et)(withinBudget(findings)),
         'effective-credentials': first?.effectiveCredentials.source ?? 'unknown',
         'key-owner': first?.keyOwner?.email || first?.keyOwner?.name || '',
         'missing-required': unique(({ missingRequired }) => missingRequired),
         'missing-recommended': unique(({ missingRecommended }) => missingRecommended),
-        'targets': JSON.stringify(report.targets.map((target) => ({ cluster: target.cluster === null ? '' : target.cluster.name || target.cluster.id, region: target.region, resourceGroup: target.resourceGroup.name, verdict: target.verdict }))),
+        'targets': (0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .printableJson */ .et)(report.targets.map((target) => ({ cluster: target.cluster === null ? '' : target.cluster.name || target.cluster.id, region: target.region, resourceGroup: target.resourceGroup.name, verdict: target.verdict }))),
         'fingerprint': (0,_evidence_fingerprint_js__WEBPACK_IMPORTED_MODULE_0__/* .fingerprintOf */ .a)(evidence),
         'checked-at': report.checkedAt,
         'report-path': '',
@@ -46709,7 +46710,7 @@ function outputsOf(report, evidence) {
 const LONGEST_FINDINGS = 400_000;
 function withinBudget(findings) {
     let length = 2;
-    const first = findings.findIndex((one) => (length += JSON.stringify(one).length + 1) > LONGEST_FINDINGS);
+    const first = findings.findIndex((one) => (length += (0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .printableJson */ .et)(one).length + 1) > LONGEST_FINDINGS);
     return first === -1 ? findings : findings.slice(0, first);
 }
 
@@ -48210,6 +48211,7 @@ function decoded(bytes) {
 /* harmony export */   UC: () => (/* binding */ cutBetweenWords),
 /* harmony export */   bD: () => (/* binding */ messageOf),
 /* harmony export */   cZ: () => (/* binding */ COLUMNS),
+/* harmony export */   et: () => (/* binding */ printableJson),
 /* harmony export */   uH: () => (/* binding */ clean)
 /* harmony export */ });
 // Text from outside made safe to show: every string of a service, a log or a person passes here before it is printed.
@@ -48246,12 +48248,18 @@ function cut(text, max) {
 function cutBetweenWords(text, max) {
     return text.length <= max ? text : `${text.slice(0, max - 1).replace(/\S*$/u, '')}…`;
 }
+/** An e-mail address, also a shortened one (`d***@example.com`). */
+const ADDRESS = /([\w.+*%-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,8})/;
 /**
  * Plain text for a Markdown page of GitHub: nothing in it becomes a heading, link, image, mention, table cell or HTML.
- * The result is one line; line breaks become spaces.
+ * The result is one line; line breaks become spaces. E-mail addresses are code, so that they can be copied as they are.
  */
 function escapeMarkdown(text) {
-    return clean(text)
+    // Splitting by a group leaves what the group found at every odd place.
+    return clean(text).split(ADDRESS).map((part, index) => (index % 2 === 1 ? codeSpan(part) : escapeWords(part))).join('');
+}
+function escapeWords(text) {
+    return text
         .replace(/&/g, '&amp;')
         .replace(/</g, '&lt;')
         .replace(/>/g, '&gt;')
@@ -48294,6 +48302,12 @@ function neutraliseCommands(line) {
         .replace(/##\[/g, '#\u200b#[')
         // The runner trims what .NET calls white space, and treats every CR and LF as the end of a line.
         .replace(/(^|[\r\n\u0085\u2028\u2029])([\s\u0085\u200b\ufeff]*)::/gu, '$1$2:\u200b:');
+}
+/** In JSON: what a terminal obeys (C1 controls), what turns the text around, and the old form of a workflow command. */
+const UNSAFE_IN_JSON = /[\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]|#(?=#\[)/g;
+/** JSON that is safe to print: what is not only data to a terminal or the runner stands as an escape, which every reader of JSON undoes. No line of it begins with `::`. */
+function printableJson(value, indent) {
+    return JSON.stringify(value, null, indent).replace(UNSAFE_IN_JSON, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 /** What is printed for a terminal is at most this wide, so that it fits every one. */
 const COLUMNS = 80;

@@ -38,12 +38,20 @@ export function cutBetweenWords(text: string, max: number): string {
   return text.length <= max ? text : `${text.slice(0, max - 1).replace(/\S*$/u, '')}…`;
 }
 
+/** An e-mail address, also a shortened one (`d***@example.com`). */
+const ADDRESS = /([\w.+*%-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,8})/;
+
 /**
  * Plain text for a Markdown page of GitHub: nothing in it becomes a heading, link, image, mention, table cell or HTML.
- * The result is one line; line breaks become spaces.
+ * The result is one line; line breaks become spaces. E-mail addresses are code, so that they can be copied as they are.
  */
 export function escapeMarkdown(text: string): string {
-  return clean(text)
+  // Splitting by a group leaves what the group found at every odd place.
+  return clean(text).split(ADDRESS).map((part, index) => (index % 2 === 1 ? codeSpan(part) : escapeWords(part))).join('');
+}
+
+function escapeWords(text: string): string {
+  return text
     .replace(/&/g, '&amp;')
     .replace(/</g, '&lt;')
     .replace(/>/g, '&gt;')

@@ -150,7 +150,7 @@ describe('real wordings', () => {
     ['other-service-role-missing', "{\n  \"errors\": [\n    {\n      \"code\": \"BXNMSAL18E\",\n      \"message\": \"Subject 'user@ibm.com' is not authorized to perform this action\"\n    }\n  ]\n}"],
     ['registry-pull-secret-missing', "      Warning  Failed     7m20s (x4 over 8m54s)   kubelet, 10.114.28.165  Failed to pull image \"us.icr.io/jhovany/bluecompute-web:0.6.1\": rpc error: code = Unknown desc = unable to retrieve auth token: invalid username/password\n      Warning  Failed     7m20s (x4 over 8m54s)   kubelet, 10.114.28.165  Error: ErrImagePull"],
     ['api-key-not-set', "can't get credentials: can't get secret <secret_name>: secrets \"<secret_name>\" not found"],
-    ['platform-role-missing', "I0516 06:40:17.073384  283429 import.go:159] Reading the existing service credential\nError: failed to get the accessKey and secretKey from service credential"],
+    ['cos-permission-missing', "I0516 06:40:17.073384  283429 import.go:159] Reading the existing service credential\nError: failed to get the accessKey and secretKey from service credential"],
     ['ip-restriction', 'Unauthorized IP Address!'],
     ['infra-user-inactive', 'User account is currently {state}'],
     ['infra-user-inactive', 'Generating an API key for a user in PENDING status is disallowed.'],

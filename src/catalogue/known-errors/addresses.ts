@@ -1,7 +1,7 @@
 // Known errors of calls that come from the wrong place: address lists, private-only access, context-based restrictions.
 import { OTHER_CLOUD } from './contexts.js';
 import type { KnownError } from './known-error.js';
-import { DOCS, OWNER, resetIf, SEE_POLICIES } from './steps.js';
+import { DOCS, OWNER, resetIf } from './steps.js';
 
 export const ADDRESS_ERRORS: readonly KnownError[] = [
   {
@@ -89,28 +89,5 @@ export const ADDRESS_ERRORS: readonly KnownError[] = [
     unless: [OTHER_CLOUD],
     checks: ['token-exchange-failed'],
     examples: ['Private-only access is enabled on this account, but this request was over the public network. You must access this account over the private network'],
-  },
-  {
-    code: 'key-service-refuses-caller',
-    class: 'ip-restriction',
-    title: 'Key service refused the caller: IP address or role',
-    says: '{"errorMsg": "Unauthorized: The user does not have access to the specified resource"}',
-    because: 'Key Protect and Hyper Protect Crypto Services give this answer in several cases: the IP address is not allowed, the instance is private-only and the call was public, the caller has no role on the instance, or the region is wrong.',
-    fix: [
-      'List the policies of the instance: `ibmcloud kp instance -i <instance-id> policies`',
-      'If a policy limits addresses or networks, add the IP address to the list, or call over the private endpoint.',
-      SEE_POLICIES,
-      'If there is no such policy, grant the identity Reader on the instance, and check the region.',
-    ],
-    who: 'iam-administrator',
-    docs: DOCS.keyProtect,
-    patterns: [
-      /vnd\.ibm\.kms\.error.{0,200}unauthorized: the user does not have access to the specified resource/,
-    ],
-    shared: [
-      /errormsg:? ?unauthorized: the user does not have access to the specified resource/,
-    ],
-    checks: ['kms-authorization-missing', 'token-exchange-failed'],
-    examples: ['{"metadata":{"collectionType":"application/vnd.ibm.kms.error+json","collectionTotal":1},"resources":[{"errorMsg":"Unauthorized: The user does not have access to the specified resource"}]}'],
   },
 ];

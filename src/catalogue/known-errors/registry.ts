@@ -63,6 +63,7 @@ export const REGISTRY_ERRORS: readonly KnownError[] = [
     docs: DOCS.entitlement,
     patterns: [
       /ibm-entitlement-key.{0,80}(?:not found|unauthorized|denied|invalid|forbidden)/,
+      /\bno (?:\S+ or )?ibm-entitlement-key secret found/,
       /(?:not found|unauthorized|denied|invalid|forbidden).{0,120}ibm-entitlement-key/,
       /cp\.icr\.io.{0,300}(?:unauthorized: authentication required|unauthorized: (?:the )?login|not authorized to access this resource|401 unauthorized|insufficient[_ ]scope|invalid status code from registry 40[0-3]|authentication required|unauthorized$|invalid username\/password)/,
       /(?:unauthorized: authentication required|401 unauthorized|not authorized to access this resource).{0,200}cp\.icr\.io/,

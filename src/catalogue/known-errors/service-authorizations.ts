@@ -1,7 +1,7 @@
 // Known errors of one service that acts on another: the authorization between the two is missing or too narrow.
 import { CLUSTER_RBAC, GITHUB, IBM, LIMIT, OTHER_CLOUD } from './contexts.js';
 import { any, type KnownError } from './known-error.js';
-import { DOCS } from './steps.js';
+import { DOCS, SEE_POLICIES } from './steps.js';
 
 export const SERVICE_AUTHORIZATION_ERRORS: readonly KnownError[] = [
   {
@@ -70,6 +70,29 @@ export const SERVICE_AUTHORIZATION_ERRORS: readonly KnownError[] = [
     unless: [/rookcmd|failed to get secret from ibm key protect|get policies failed with error/],
     checks: ['kms-authorization-missing'],
     examples: ["FAILED - kp.Error: correlation_id='4629f1af', msg='Unauthorized: Either the user does not have access to the specified resource, the resource does not exist, or the region is incorrectly set'", "ibm_kms_key.key: kp.Error: correlation_id='673bb68a-be17-4720-9ae1-85baf109924e', msg='Unauthorized: The user does not have access to the specified resource'"],
+  },
+  {
+    code: 'key-service-refuses-caller',
+    class: 'other-service-role-missing',
+    title: 'Key service refused the caller: role or IP address',
+    says: '{"errorMsg": "Unauthorized: The user does not have access to the specified resource"}',
+    because: 'Key Protect and Hyper Protect Crypto Services mostly give this answer to an identity without a role on the instance. They give it also where the IP address is not allowed, where the instance is private-only and the call was public, and where the region is wrong.',
+    fix: [
+      SEE_POLICIES,
+      'Grant the identity Reader on the instance: `ibmcloud iam user-policy-create <user> --roles Reader --service-name kms --service-instance <kms-instance-guid>`',
+      'If it has the role, list the policies of the instance: `ibmcloud kp instance -i <instance-id> policies`. If one limits addresses or networks, add the IP address to the list, or call over the private endpoint.',
+      'If there is no such policy, check that the endpoint and the instance are in the same region.',
+    ],
+    who: 'iam-administrator',
+    docs: DOCS.keyProtect,
+    patterns: [
+      /vnd\.ibm\.kms\.error.{0,200}unauthorized: the user does not have access to the specified resource/,
+    ],
+    shared: [
+      /errormsg:? ?unauthorized: the user does not have access to the specified resource/,
+    ],
+    checks: ['kms-authorization-missing', 'token-exchange-failed'],
+    examples: ['{"metadata":{"collectionType":"application/vnd.ibm.kms.error+json","collectionTotal":1},"resources":[{"errorMsg":"Unauthorized: The user does not have access to the specified resource"}]}'],
   },
   {
     code: 'subdomain-provider-authorization',

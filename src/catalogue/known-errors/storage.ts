@@ -184,6 +184,8 @@ export const STORAGE_ERRORS: readonly KnownError[] = [
       /specified resource keys iam role is not valid/,
       /accessdenied deleting cos bucket/,
       /access to bucket \S{1,80} was denied/,
+      // Tools for Power Systems read the keys of a bucket out of a service credential; who has less access than the credential does not see them.
+      /failed to get the accesskey and secretkey from service credential/,
       /<code>accessdenied<\/code>/,
       /ibm_cos_bucket.{0,120}fail\w{0,4} with (?:a |an )?40[13]/,
       /(?:accessdenied|access denied|403 forbidden|forbidden: forbidden).{0,200}(?:bucket|object[- ]storage|\bcos\b)/,
