@@ -1,4 +1,5 @@
 // Names that a log reveals about the cluster concerned, so that the next command can be given whole.
+import type { Operation } from '../operations/names.js';
 
 /** What a log says about the cluster in question. */
 export interface LogFacts {
@@ -7,8 +8,8 @@ export interface LogFacts {
   readonly resourceGroup?: string;
   /** The registry's host, such as `de.icr.io`. */
   readonly registry?: string;
-  /** What was attempted, as `--operation` names it. */
-  readonly operation?: string;
+  /** What was attempted. */
+  readonly operation?: Operation;
 }
 
 /** A name, up to what may stand behind it; in a string of JSON that can be the escape of a line break. */
@@ -38,7 +39,7 @@ const REGION = [
 const REGISTRY = [/(?<![\w.-])((?:private\.)?(?:[a-z]{2}\d?\.)?icr\.io)(?=[/:\s"'\\),]|$)/gu];
 
 /** Commands of the CLI and steps of Terraform, and the operation that each of them is. */
-const OPERATION: readonly (readonly [RegExp, string])[] = [
+const OPERATION: readonly (readonly [RegExp, Operation])[] = [
   [/\b(?:ks|oc|cs) cluster create\b|\bibm_container_(?:vpc_)?cluster\.[^\n]{1,200}: Creating/gu, 'create-cluster'],
   [/\b(?:ks|oc|cs) cluster rm\b|\bibm_container_(?:vpc_)?cluster\.[^\n]{1,200}: Destroying/gu, 'delete-cluster'],
   [/\b(?:ks|oc|cs) worker-pool create\b|\bibm_container_(?:vpc_)?worker_pool\.[^\n]{1,200}: Creating/gu, 'create-worker-pool'],
@@ -75,7 +76,7 @@ export function fillFacts(own: LogFacts, other: LogFacts): LogFacts {
   return keys.some((key) => other[key] !== undefined && other[key] !== own[key]) ? own : { ...other, ...own };
 }
 
-function withoutGaps(facts: { [Key in keyof LogFacts]: string | undefined }): LogFacts {
+function withoutGaps(facts: { [Key in keyof LogFacts]: LogFacts[Key] | undefined }): LogFacts {
   return Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined));
 }
 
@@ -102,7 +103,7 @@ function commandAt(text: string, at: number): string {
   return text.slice(start, end < 0 ? text.length : end).slice(-2000);
 }
 
-function lastOperation(text: string): string | undefined {
+function lastOperation(text: string): Operation | undefined {
   const seen = OPERATION.flatMap(([pattern, operation]) => [...text.matchAll(pattern)].map(({ index }) => ({ index, operation })));
   return seen.sort((a, b) => a.index - b.index).at(-1)?.operation;
 }

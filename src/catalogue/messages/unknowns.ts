@@ -59,6 +59,9 @@ const POLICIES: Readonly<Record<UnknownFact, readonly string[]>> = {
   'session': [],
 };
 
+/** The facts for which one of the policies is enough: which of them depends on what kind of identity owns the key. */
+const ONE_POLICY_DOES: ReadonlySet<UnknownFact> = new Set(['owner-state']);
+
 const TARGETED = '`ibmcloud target -g {group} -r {region}`, then';
 
 /** The command with which a person looks at a fact; in the console where there is none. */
@@ -116,9 +119,9 @@ function grantOf(fact: UnknownFact): readonly string[] {
   const [, role] = UNKNOWN_FACTS[fact];
   const policies = POLICIES[fact];
   if (policies.length === 0) return [`Run the check with ${role}.`, 'If that does not help, check for context-based restrictions and for a list of allowed IP addresses.'];
-  const name = policies === OF_GROUP ? ' {group}' : '';
+  const name = policies.some((options) => options.includes('{group}')) ? ' {group}' : '';
   const commands = policies.map((options) => `\`ibmcloud iam user-policy-create <user> --roles Viewer ${options}\``);
-  return [`Grant {caller} ${role}${name}: ${commands.join(fact === 'owner-state' ? ' or ' : ' and ')}. ${FOR_SERVICE_IDS}`, 'Or run the check with an identity that has the role.', OTHER_RESTRICTIONS];
+  return [`Grant {caller} ${role}${name}: ${commands.join(ONE_POLICY_DOES.has(fact) ? ' or ' : ' and ')}. ${FOR_SERVICE_IDS}`, 'Or run the check with an identity that has the role.', OTHER_RESTRICTIONS];
 }
 
 /** Every message of this kind. All have the holes `also` and `words`; where access is denied there is `coded`, elsewhere `source`. */
