@@ -73,8 +73,8 @@ function isOneOf(codes: readonly string[], code: string): boolean {
   return codes.some((known) => isSameCode(known, code));
 }
 
-/** What a code stands for that means the same under every status. */
-function whyOfCode(code: string): Why | undefined {
+/** What a code of the container service stands for that means the same under every status. */
+export function whyOfCode(code: string): Why | undefined {
   if (isOneOf(CLUSTER_NOT_FOUND_CODES, code)) return 'absent';
   if (isOneOf(DENIED_CODES, code)) return 'denied';
   return isOneOf(PASSING_CODES, code) ? 'unreachable' : undefined;

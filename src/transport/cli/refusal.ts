@@ -1,20 +1,14 @@
 // Reads the failures of the `ibmcloud` command: by the service's code first, then by known texts, never by the words OK and FAILED.
 import { ACCESS_TOKENS } from '../../secret.js';
-import { CLUSTER_NOT_FOUND_CODES, isPassing } from '../classify.js';
+import { isPassing, whyOfCode } from '../classify.js';
 import type { Refused, Why } from '../transport.js';
 import { plain } from './output.js';
 
 /** What a failed command has to say; `known` is false where nothing in it is recognised, so that another form may be tried. */
 export type Failure = Omit<Refused, 'state' | 'source'> & { readonly known: boolean };
 
-/** Codes of the container service with a meaning of their own, in lower case; the command does not show the status that came with them. */
-const WHY_OF_CODE: Readonly<Record<string, Why>> = {
-  ...Object.fromEntries(CLUSTER_NOT_FOUND_CODES.map((code) => [code.toLowerCase(), 'absent' as const])),
-  a0002: 'unreachable',
-  e0057: 'denied',
-  e0058: 'denied',
-  e09c0: 'denied',
-};
+/** Codes of the container service, in lower case, that come with a status of refusal; the command does not show that. */
+const DENIED_WITHOUT_STATUS: readonly string[] = ['e0057', 'e0058', 'e09c0'];
 
 const SERVICE_CODE = /\(([A-Z]{1,3}[0-9][0-9a-fA-F]{3})\)/;
 /** Captured texts of a session that was there and is no more; the codes are IAM's and are never translated. */
@@ -35,7 +29,7 @@ export function readFailure(stdout: string, stderr: string): Failure {
   const all = `${plain(stderr)}\n${plain(stdout)}`;
   const failure = { words: wordsOf(stdout, stderr), ...incidentIn(all) };
   const code = SERVICE_CODE.exec(all)?.[1];
-  if (code !== undefined) return { ...failure, why: whyOfCode(code), code, known: true };
+  if (code !== undefined) return { ...failure, why: whyOfCodeAlone(code), code, known: true };
   const ownCode = sessionCode(all);
   if (ownCode !== undefined) return { ...failure, why: 'denied', code: ownCode, known: true };
   if (isPassing(Number(STATUS.exec(all)?.[1]))) return { ...failure, why: 'unreachable', known: true };
@@ -75,9 +69,9 @@ function sessionCode(text: string): string | undefined {
   return isSaid || isHinted ? 'cli-not-logged-in' : undefined;
 }
 
-/** What a code of the container service stands for. */
-export function whyOfCode(code: string): Why {
-  return WHY_OF_CODE[code.toLowerCase()] ?? (/^A/i.test(code) ? 'denied' : 'unreadable');
+/** What a code of the container service stands for where no status is shown; those that begin with A are about access. */
+export function whyOfCodeAlone(code: string): Why {
+  return whyOfCode(code) ?? (/^A/i.test(code) || DENIED_WITHOUT_STATUS.includes(code.toLowerCase()) ? 'denied' : 'unreadable');
 }
 
 function whyOfStatus(status: number): Why {

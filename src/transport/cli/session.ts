@@ -7,7 +7,7 @@ import type { Answer, Answered, Command, Refused } from '../transport.js';
 import { objectionTo } from './allowed.js';
 import { type Limit, type Ran, runCommand } from './command.js';
 import { lastJson, plain } from './output.js';
-import { readFailure, saysFailed, whyOfCode } from './refusal.js';
+import { readFailure, saysFailed, whyOfCodeAlone } from './refusal.js';
 import { readTargetJson, readTargetText, type Target } from './target.js';
 
 /** A command may take this long, or half of the time that is left where that is more: another way can then still be tried. */
@@ -115,7 +115,7 @@ function answerOf(ran: Ran, source: string, read: (output: string) => unknown): 
   const { stdout, stderr, exitCode } = ran;
   const body = read(stdout) ?? read(stderr);
   const envelope = readEnvelope(body);
-  if (envelope !== undefined) return { state: 'refused', why: whyOfCode(envelope.code), source, words: envelope.words, code: envelope.code, isKnown: true };
+  if (envelope !== undefined) return { state: 'refused', why: whyOfCodeAlone(envelope.code), source, words: envelope.words, code: envelope.code, isKnown: true };
   if (exitCode === 0 && body !== undefined && !saysFailed(stdout, stderr)) return { state: 'answered', body, source };
   const { known, ...failure } = readFailure(stdout, stderr);
   // A payload of another form can be long and hold names of people, so it is not shown.
