@@ -30,8 +30,6 @@ function importsOf(path: string): string[] {
 
 /** Lower layers know nothing of higher ones. The first pattern that fits counts. */
 const LAYERS: readonly (readonly [RegExp, number])[] = [
-  // The plain form of a text is what the catalogue's phrases are written in.
-  [/^src\/recognition\/(plain-text|announced|misread)\.ts$/, 0],
   [/^src\/(action|cli|diagnose-action)\.ts$/, 10],
   [/^src\/(command\/|action-step\.ts)/, 9],
   [/^src\/run\.ts$/, 8],

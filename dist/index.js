@@ -38134,11 +38134,7 @@ const ADDRESS_ERRORS = [
     },
 ];
 
-// EXTERNAL MODULE: ./build/recognition/plain-text.js + 2 modules
-var plain_text = __nccwpck_require__(2494);
 ;// CONCATENATED MODULE: ./build/catalogue/known-errors/known-error.js
-// What an entry of the known-error catalogue holds, and the notation of its patterns.
-
 /** Every cause that an entry can name. One cause can show in many texts, so several entries may share one. */
 const CAUSE_CLASSES = (/* unused pure expression or super */ null && ([
     'account-membership', 'api-key-creator-missing', 'api-key-invalid', 'api-key-not-set', 'classic-account-connect',
@@ -38151,36 +38147,9 @@ const CAUSE_CLASSES = (/* unused pure expression or super */ null && ([
     'registry-pull-secret-missing', 'resource-group-access', 'service-authorization-missing', 'subscription-identity',
     'target-not-set', 'token-expired', 'totp-mfa-blocks-service', 'vpc-permission-missing',
 ]));
-/**
- * A pattern for a message as it is printed: quotes, case, spacing and apostrophes do not matter. `…` stands for
- * anything of up to 120 characters (a name, an ID, a prefix), `(a|b)` for either.
- */
-function phrase(message) {
-    const source = message
-        .split(/(…|[(|)])/u)
-        .map((part) => {
-        if (part === '…')
-            return '.{0,120}?';
-        if (part === '(')
-            return '(?:';
-        if (part === '|' || part === ')')
-            return part;
-        return spaced(part);
-    })
-        .join('');
-    return new RegExp(source, 'u');
-}
 /** One pattern out of several alternatives, for `needs`. */
 function any(...patterns) {
     return new RegExp(patterns.map((each) => `(?:${each.source})`).join('|'), 'u');
-}
-/** The plain form keeps no space at the ends; inside a phrase they count. */
-function spaced(part) {
-    // An apostrophe inside a word vanishes in the plain form; the empty group says that the raw word is split there.
-    const plain = (0,plain_text/* plainText */.w)(part.replace(/([^n\W])['’](?=\w)/gu, '$1\ue000')).text
-        .replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')
-        .replace(/\ue000/gu, '(?:)');
-    return `${/^\s/u.test(part) ? ' ' : ''}${plain}${plain !== '' && /\s$/u.test(part) ? ' ' : ''}`;
 }
 
 ;// CONCATENATED MODULE: ./build/catalogue/known-errors/caller-keys.js
@@ -38390,7 +38359,6 @@ const CALLER_KEY_ERRORS = [
 // Known errors of the classic account behind a cluster: its link, its manually set credentials, its login rules.
 
 
-
 const CLASSIC_ACCOUNT_ERRORS = [
     {
         code: 'classic-client-key-invalid',
@@ -38457,10 +38425,10 @@ const CLASSIC_ACCOUNT_ERRORS = [
         who: 'account-owner',
         docs: DOCS.createDelete,
         patterns: [
-            phrase('incorrect account for worker'),
+            /incorrect account for worker/,
             /infrastructure (?:user )?credentials (?:have )?changed and no longer match/,
-            phrase('no longer match the worker node instance infrastructure account'),
-            phrase('The infrastructure account of the worker (…) does not match'),
+            /no longer match the worker node instance infrastructure account/,
+            /the infrastructure account of the worker .{0,120}? does not match/,
         ],
         checks: ['classic-credentials-changed', 'classic-credentials-override'],
         examples: ["Incorrect account for worker - The 'classic' infrastructure user credentials changed and no longer match the worker node instance infrastructure account."],
@@ -39492,8 +39460,8 @@ const PLATFORM_ROLE_ERRORS = [
         who: 'iam-administrator',
         docs: DOCS.clusterAccess,
         patterns: [
-            phrase('access to the default resource group'),
-            phrase('use the default resource group'),
+            /access to the default resource group/,
+            /use the default resource group/,
         ],
         needs: any(/denied|not authorized|unauthorized|forbidden|permission|40[13]/),
         unless: [contexts/* OTHER_CLOUD */.HO],
@@ -41450,6 +41418,8 @@ const POLICIES = {
     'account-settings': OF_IDENTITIES,
     'session': [],
 };
+/** The facts for which one of the policies is enough: which of them depends on what kind of identity owns the key. */
+const ONE_POLICY_DOES = new Set(['owner-state']);
 const TARGETED = '`ibmcloud target -g {group} -r {region}`, then';
 /** The command with which a person looks at a fact; in the console where there is none. */
 const LOOKS = {
@@ -41500,9 +41470,9 @@ function grantOf(fact) {
     const policies = POLICIES[fact];
     if (policies.length === 0)
         return [`Run the check with ${role}.`, 'If that does not help, check for context-based restrictions and for a list of allowed IP addresses.'];
-    const name = policies === OF_GROUP ? ' {group}' : '';
+    const name = policies.some((options) => options.includes('{group}')) ? ' {group}' : '';
     const commands = policies.map((options) => `\`ibmcloud iam user-policy-create <user> --roles Viewer ${options}\``);
-    return [`Grant {caller} ${role}${name}: ${commands.join(fact === 'owner-state' ? ' or ' : ' and ')}. ${_words_js__WEBPACK_IMPORTED_MODULE_2__/* .FOR_SERVICE_IDS */ .d}`, 'Or run the check with an identity that has the role.', _words_js__WEBPACK_IMPORTED_MODULE_2__/* .OTHER_RESTRICTIONS */ .$];
+    return [`Grant {caller} ${role}${name}: ${commands.join(ONE_POLICY_DOES.has(fact) ? ' or ' : ' and ')}. ${_words_js__WEBPACK_IMPORTED_MODULE_2__/* .FOR_SERVICE_IDS */ .d}`, 'Or run the check with an identity that has the role.', _words_js__WEBPACK_IMPORTED_MODULE_2__/* .OTHER_RESTRICTIONS */ .$];
 }
 /** Every message of this kind. All have the holes `also` and `words`; where access is denied there is `coded`, elsewhere `source`. */
 const UNKNOWNS = Object.fromEntries(Object.keys(UNKNOWN_FACTS).flatMap((fact) => REASONS.map((reason) => [`${fact}-${reason}`, message(fact, reason)])));
@@ -42412,8 +42382,8 @@ function refusalIn(facts) {
     return facts.find((fact) => fact.state === 'unknown' && fact.code?.toUpperCase() === REFUSED);
 }
 
-// EXTERNAL MODULE: ./build/recognition/recognise.js + 1 modules
-var recognise = __nccwpck_require__(190);
+// EXTERNAL MODULE: ./build/recognition/recognise.js + 4 modules
+var recognise = __nccwpck_require__(267);
 ;// CONCATENATED MODULE: ./build/checks/sign-in.js
 // Can the identity that was given sign in?
 
@@ -42646,7 +42616,7 @@ const CHECKS = [
 /* harmony export */ });
 /* harmony import */ var _catalogue_catalogue_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8175);
 /* harmony import */ var _catalogue_messages_unknowns_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8628);
-/* harmony import */ var _recognition_recognise_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(190);
+/* harmony import */ var _recognition_recognise_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(267);
 /* harmony import */ var _check_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5096);
 // What an unlearned fact means to the reader: the code for its reason, with the service's own words.
 
@@ -45713,16 +45683,21 @@ function isNeeded(operation, name, kind) {
 
 /***/ }),
 
-/***/ 2494:
+/***/ 267:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  G: () => (/* binding */ indexAt),
-  w: () => (/* binding */ plainText)
+  GJ: () => (/* binding */ recognise)
 });
 
+// UNUSED EXPORTS: allWordings, findKnownError, findRecognised
+
+// EXTERNAL MODULE: ./build/catalogue/known-errors/index.js + 19 modules
+var known_errors = __nccwpck_require__(954);
+// EXTERNAL MODULE: ./build/catalogue/known-errors/contexts.js
+var contexts = __nccwpck_require__(1960);
 ;// CONCATENATED MODULE: ./build/recognition/announced.js
 // What a log only announces: commands, scripts and tasks, as they are shown before anything comes of them.
 /** As a shell echoes or traces a command, and as runners show one. */
@@ -46006,26 +45981,6 @@ function negation(_all, verb) {
     return verb === 'ca' ? 'cannot' : `${verb} not`;
 }
 
-
-/***/ }),
-
-/***/ 190:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  GJ: () => (/* binding */ recognise)
-});
-
-// UNUSED EXPORTS: allWordings, findKnownError, findRecognised
-
-// EXTERNAL MODULE: ./build/catalogue/known-errors/index.js + 19 modules
-var known_errors = __nccwpck_require__(954);
-// EXTERNAL MODULE: ./build/catalogue/known-errors/contexts.js
-var contexts = __nccwpck_require__(1960);
-// EXTERNAL MODULE: ./build/recognition/plain-text.js + 2 modules
-var plain_text = __nccwpck_require__(2494);
 ;// CONCATENATED MODULE: ./build/recognition/match-context.js
 // Whether the words of an entry mean what it says where they stand: the signs for and against a match.
 
@@ -46050,7 +46005,7 @@ function inContext({ entry, start, end, firstRecord, lastRecord }, shared, plain
     const place = {
         start,
         end,
-        line: lineStarts[(0,plain_text/* indexAt */.G)(lineStarts, start)] ?? 0,
+        line: lineStarts[indexAt(lineStarts, start)] ?? 0,
         own: Math.max(recordStarts[firstRecord] ?? 0, start - UNLESS_WITHIN),
         from: Math.max(contextStart(text, recordStarts, firstRecord), start - UNLESS_WITHIN),
         // What stands alone is explained with all that stands there.
@@ -46073,8 +46028,8 @@ function beginsError(text, at) {
 }
 /** Whether what ends at `end` stands in an error, so that it may be one of the resource that a step of Terraform named before. */
 function isInError({ text, lineStarts, recordStarts, errorStarts, steps }, end) {
-    const line = lineStarts[(0,plain_text/* indexAt */.G)(lineStarts, end - 1)] ?? 0;
-    const record = (0,plain_text/* indexAt */.G)(recordStarts, end - 1);
+    const line = lineStarts[indexAt(lineStarts, end - 1)] ?? 0;
+    const record = indexAt(recordStarts, end - 1);
     const start = recordStarts[record] ?? 0;
     if (errorStarts.has(line) || ERROR.test(text.slice(line, line + 300)))
         return true;
@@ -46106,7 +46061,7 @@ function isBareCode(matched) {
 }
 /** Whether a code stands in brackets, or in a message that speaks of a code or of what failed. */
 function isTold({ text, messageStarts }, start, end) {
-    const message = (0,plain_text/* indexAt */.G)(messageStarts, start);
+    const message = indexAt(messageStarts, start);
     const from = Math.max(messageStarts[message] ?? 0, start - UNLESS_WITHIN);
     const to = Math.min(messageStarts[message + 1] ?? text.length, end + UNLESS_WITHIN);
     if (/^[)\]>:）]/.test(text.slice(end, to)) || text.slice(from, to).trim().length <= end - start)
@@ -46143,7 +46098,7 @@ const tier = (entry) => TIERS[entry.tier ?? 'specific'];
 const rank = (entry) => order.get(entry) ?? Infinity;
 /** The entry that explains a short text (a worker's message, an error of the service, a refused token), if one does. */
 function recognise(text) {
-    const found = findRecognised((0,plain_text/* plainText */.w)(text.slice(0, 20_000)));
+    const found = findRecognised(plainText(text.slice(0, 20_000)));
     return found.sort((a, b) => tier(a.entry) - tier(b.entry) || rank(a.entry) - rank(b.entry))[0]?.entry;
 }
 /** An entry by its code or by a code that IBM prints, whatever the case. */
@@ -46214,8 +46169,8 @@ function matchesOf({ entry, pattern, shared }, plain, most) {
     pattern.lastIndex = 0;
     for (let hit = next(); hit !== undefined && matches.length < most; hit = next()) {
         const { start, end } = hit;
-        const firstRecord = (0,plain_text/* indexAt */.G)(recordStarts, start);
-        const lastRecord = (0,plain_text/* indexAt */.G)(recordStarts, end - 1);
+        const firstRecord = indexAt(recordStarts, start);
+        const lastRecord = indexAt(recordStarts, end - 1);
         // The words that decide stand at the end: `test -n $KEY || echo KEY is not set`.
         const said = stretchAt(plain.announced, end - 1);
         const step = stretchAt(steps, start);
@@ -46257,7 +46212,7 @@ function harmlessFrom(plain, { start, end }, vague) {
     const step = stretchAt(plain.steps, end - 1);
     if (step !== undefined)
         return step.start;
-    const message = plain.messageStarts[(0,plain_text/* indexAt */.G)(plain.messageStarts, end - 1)] ?? 0;
+    const message = plain.messageStarts[indexAt(plain.messageStarts, end - 1)] ?? 0;
     if (!vague || message <= start || isInError(plain, end))
         return undefined;
     return /fail|error|unable|access check/.test(plain.text.slice(start, message)) ? undefined : message;
@@ -48397,6 +48352,7 @@ function objectOf(body) {
 /* harmony export */   WG: () => (/* binding */ isPassing),
 /* harmony export */   Yo: () => (/* binding */ isSameCode),
 /* harmony export */   lw: () => (/* binding */ CLUSTER_NOT_FOUND_CODES),
+/* harmony export */   ly: () => (/* binding */ whyOfCode),
 /* harmony export */   qF: () => (/* binding */ parseJson),
 /* harmony export */   x3: () => (/* binding */ isIamCode)
 /* harmony export */ });
@@ -48459,7 +48415,7 @@ function isSameCode(one, other) {
 function isOneOf(codes, code) {
     return codes.some((known) => isSameCode(known, code));
 }
-/** What a code stands for that means the same under every status. */
+/** What a code of the container service stands for that means the same under every status. */
 function whyOfCode(code) {
     if (isOneOf(CLUSTER_NOT_FOUND_CODES, code))
         return 'absent';
@@ -49490,14 +49446,8 @@ var cli_output = __nccwpck_require__(4282);
 
 
 
-/** Codes of the container service with a meaning of their own, in lower case; the command does not show the status that came with them. */
-const WHY_OF_CODE = {
-    ...Object.fromEntries(classify/* CLUSTER_NOT_FOUND_CODES */.lw.map((code) => [code.toLowerCase(), 'absent'])),
-    a0002: 'unreachable',
-    e0057: 'denied',
-    e0058: 'denied',
-    e09c0: 'denied',
-};
+/** Codes of the container service, in lower case, that come with a status of refusal; the command does not show that. */
+const DENIED_WITHOUT_STATUS = ['e0057', 'e0058', 'e09c0'];
 const SERVICE_CODE = /\(([A-Z]{1,3}[0-9][0-9a-fA-F]{3})\)/;
 /** Captured texts of a session that was there and is no more; the codes are IAM's and are never translated. */
 const EXPIRED = /BXNIM04(?:07|08|39)E|Session inactive|is invalidated due to inactivity|Invalid token:|token is expired/i;
@@ -49517,7 +49467,7 @@ function readFailure(stdout, stderr) {
     const failure = { words: wordsOf(stdout, stderr), ...incidentIn(all) };
     const code = SERVICE_CODE.exec(all)?.[1];
     if (code !== undefined)
-        return { ...failure, why: whyOfCode(code), code, known: true };
+        return { ...failure, why: whyOfCodeAlone(code), code, known: true };
     const ownCode = sessionCode(all);
     if (ownCode !== undefined)
         return { ...failure, why: 'denied', code: ownCode, known: true };
@@ -49565,9 +49515,9 @@ function sessionCode(text) {
     const isHinted = NOT_LOGGED_IN.test(text) && !OUT_OF_REACH.test(text) && !BUSY.test(text);
     return isSaid || isHinted ? 'cli-not-logged-in' : undefined;
 }
-/** What a code of the container service stands for. */
-function whyOfCode(code) {
-    return WHY_OF_CODE[code.toLowerCase()] ?? (/^A/i.test(code) ? 'denied' : 'unreadable');
+/** What a code of the container service stands for where no status is shown; those that begin with A are about access. */
+function whyOfCodeAlone(code) {
+    return (0,classify/* whyOfCode */.ly)(code) ?? (/^A/i.test(code) || DENIED_WITHOUT_STATUS.includes(code.toLowerCase()) ? 'denied' : 'unreadable');
 }
 function whyOfStatus(status) {
     if (status === 401 || status === 403)
@@ -49692,7 +49642,7 @@ function answerOf(ran, source, read) {
     const body = read(stdout) ?? read(stderr);
     const envelope = (0,transport_envelope/* readEnvelope */.H)(body);
     if (envelope !== undefined)
-        return { state: 'refused', why: whyOfCode(envelope.code), source, words: envelope.words, code: envelope.code, isKnown: true };
+        return { state: 'refused', why: whyOfCodeAlone(envelope.code), source, words: envelope.words, code: envelope.code, isKnown: true };
     if (exitCode === 0 && body !== undefined && !saysFailed(stdout, stderr))
         return { state: 'answered', body, source };
     const { known, ...failure } = readFailure(stdout, stderr);

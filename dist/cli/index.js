@@ -47211,6 +47211,8 @@ const POLICIES = {
     'account-settings': OF_IDENTITIES,
     'session': [],
 };
+/** The facts for which one of the policies is enough: which of them depends on what kind of identity owns the key. */
+const ONE_POLICY_DOES = new Set(['owner-state']);
 const TARGETED = '`ibmcloud target -g {group} -r {region}`, then';
 /** The command with which a person looks at a fact; in the console where there is none. */
 const LOOKS = {
@@ -47261,9 +47263,9 @@ function grantOf(fact) {
     const policies = POLICIES[fact];
     if (policies.length === 0)
         return [`Run the check with ${role}.`, 'If that does not help, check for context-based restrictions and for a list of allowed IP addresses.'];
-    const name = policies === OF_GROUP ? ' {group}' : '';
+    const name = policies.some((options) => options.includes('{group}')) ? ' {group}' : '';
     const commands = policies.map((options) => `\`ibmcloud iam user-policy-create <user> --roles Viewer ${options}\``);
-    return [`Grant {caller} ${role}${name}: ${commands.join(fact === 'owner-state' ? ' or ' : ' and ')}. ${FOR_SERVICE_IDS}`, 'Or run the check with an identity that has the role.', OTHER_RESTRICTIONS];
+    return [`Grant {caller} ${role}${name}: ${commands.join(ONE_POLICY_DOES.has(fact) ? ' or ' : ' and ')}. ${FOR_SERVICE_IDS}`, 'Or run the check with an identity that has the role.', OTHER_RESTRICTIONS];
 }
 /** Every message of this kind. All have the holes `also` and `words`; where access is denied there is `coded`, elsewhere `source`. */
 const UNKNOWNS = Object.fromEntries(Object.keys(UNKNOWN_FACTS).flatMap((fact) => REASONS.map((reason) => [`${fact}-${reason}`, message(fact, reason)])));
@@ -47531,7 +47533,7 @@ function isSameCode(one, other) {
 function isOneOf(codes, code) {
     return codes.some((known) => isSameCode(known, code));
 }
-/** What a code stands for that means the same under every status. */
+/** What a code of the container service stands for that means the same under every status. */
 function whyOfCode(code) {
     if (isOneOf(CLUSTER_NOT_FOUND_CODES, code))
         return 'absent';
@@ -51261,292 +51263,7 @@ const ADDRESS_ERRORS = [
     },
 ];
 
-;// CONCATENATED MODULE: ./build/recognition/announced.js
-// What a log only announces: commands, scripts and tasks, as they are shown before anything comes of them.
-/** As a shell echoes or traces a command, and as runners show one. */
-const COMMAND = /^ {0,2}(?:(?:\$|\+{1,8}) \S|\[command\]"?(?:\/|[a-z]:))/i;
-/** Words by which a script says something. */
-const SAYING = '(?:echo|printf|write-(?:error|host|output|warning))\\b(?!:)';
-/** Where what is said ends: another command, a pipe, the end of a quoted command in a report of what came of it, the next key of JSON. */
-const UNTIL = '.{1,400}?(?=;|&&|\\|| returned |: exit status| failed: |, \\w{1,30}: |[)}](?:,|$)|$)';
-/** The begin of a line that speaks of no failure. */
-const HARMLESS = '^(?!.{0,400}(?:\\bbxn|error|fail|denied|unauthorized|forbidden|not authorized|\\b40[13]\\b))';
-/**
- * In the plain form of a line: what a script would print if something were wrong (`|| echo ...`, `${KEY:?...}`), what a
- * command looks for, and how Ansible names its tasks, such as "Fail if ibmcloud_apikey is not provided". A shell that
- * traces (`+ echo ...`) shows what it does print.
- */
-const ANNOUNCED = new RegExp([
-    `^(?:[$>#] |\\d{1,4}[.:] )?(?:[12]?>?&2 )?${SAYING}${UNTIL}`,
-    `(?:[;({]|&&|\\|\\||\\b(?:then|else|do)) ?(?:[12]?>?&2 )?(?:${SAYING}|(?:die|throw|raise|core\\.setfailed|sys\\.exit)\\b(?!:))${UNTIL}`,
-    `(?:\\|\\||\\b(?:then|else)) (?:fail|err|error|(?:log|exit)_\\w{1,20}|warn|abort|bail)\\b(?!:)${UNTIL}`,
-    '^sys\\.exit\\(.{1,400}',
-    `(?:^(?:\\$ |\\+{1,8} )?|[;|({!] ?|\\b(?:if|then|do|while) )(?:[ef]?grep|awk|sed|case \\S{1,80} in)\\b(?!:)${UNTIL}`,
-    '\\$\\{\\w{1,80}:\\?[^}]{1,200}',
-    '^\\S{1,80}\\) .{0,400};;$',
-    '^(?:task|running handler) \\[[^\\]]{1,300}\\](?: masked)?$',
-    '^.{1,200} -{5,200} \\d{1,6}\\.\\d\\ds$',
-    '^skipping: \\[.{1,2000}',
-    '\\bfalse_condition: .{1,400}?(?=, \\w{1,30}: |\\}|$)',
-    '^(?:head is now at|commit message:) .{1,400}',
-    // Comments of a script, but not what BuildKit (`#5 ERROR: ...`) or a report under a heading says.
-    '^(?:[+-] )?(?:#|//) (?!(?:error|fatal|failed|unauthorized|denied|forbidden)\\b).{1,400}',
-    // Titles of changes, in a change log or in a list of commits, and texts that a plan sets.
-    '^(?:- )?(?:fix|feat|docs|chore|refactor|revert)(?:\\([^)]{1,60}\\))?!?: .{1,400}',
-    '^commit [0-9a-f]{6,40} .{1,400}',
-    '^.{1,300} \\(\\[?#\\d{1,6}(?:\\]\\(\\S{1,200}\\))?\\)$',
-    '^(?:[+~-] )?(?:description|comment|error_message) = .{1,400}',
-    // Tests are named after what they provoke.
-    '^(?:[✓✔√✅] |ok \\d{1,6} |pass(?:ed)?: |pass \\S{0,200}[./]\\S|\\d{1,6} passing\\b|--- (?:pass|skip): |<testcase |skip(?:ped)?(?:: | \\[\\d{1,5}\\] )|\\S{1,200}::\\S{1,200} (?:skipped|xfail) ?\\().{1,400}',
-    // A failure that is passed over is one all the same.
-    `${HARMLESS}.{1,300} (?:passed|skipped)(?: \\[ ?\\d{1,3}%\\])?$`,
-    `${HARMLESS}.{1,300}, (?:skipping|using|falling back|defaulting)\\b.{0,100}$`,
-].join('|'), 'g');
-/** Whether a line (in its plain form) says that the test was skipped whose reason Go has printed before. */
-function skipsBefore(plain) {
-    return plain.startsWith('--- skip: ');
-}
-/**
- * How far Terraform is with a resource, and what runs on a machine that is one (`ibm_is_instance.vsi (remote-exec):`):
- * whatever goes wrong while it works need not be IBM's, although the line names something of IBM.
- */
-const STEP = /^[a-z_](?:[\w./-]|\[[^\]]{0,100}\]){1,300}: (?:(?:refreshing state|creating|modifying|destroying|reading|importing|still \w{5,12}ing)\.\.\.|(?:creation|modifications|destruction|read|refresh|import) complete|provisioning with).*|^(?:module\.\S{1,200}\.)?ibm_\S{1,200} \((?:remote|local)-exec\):/;
-/** The part of a line (in its plain form) that says only how far Terraform is. @param from where the line begins in the whole text */
-function stepsIn(plain, from) {
-    const said = STEP.exec(plain)?.[0];
-    return said === undefined ? [] : [{ start: from, end: from + said.length }];
-}
-/** What clients of a registry print for each layer of an image, dozens of lines between the command and what came of it. */
-const LAYER = /^[0-9a-f]{12}: (?:preparing|waiting|push(?:ing|ed)\b|layer already exists|mounted from|pull(?:ing fs layer| complete)|download(?:ing| complete)|verifying checksum|extracting|already exists|retrying in)/;
-/** Whether a line (in its plain form) only says how far a transfer is. */
-function isProgress(plain) {
-    return plain.charAt(12) === ':' && LAYER.test(plain);
-}
-/** Whether a line is a command as a shell or a runner echoes it, so that what it prints begins on the next one. @param rest what stands behind the line's stamp */
-function isCommand(rest) {
-    return COMMAND.test(rest);
-}
-/** The stretches of a line in its plain form that only announce. @param from where the line begins in the whole text */
-function announcedIn(plain, from) {
-    return [...plain.matchAll(ANNOUNCED)].map(({ index, 0: said }) => ({ start: from + index, end: from + index + said.length }));
-}
-
-;// CONCATENATED MODULE: ./build/recognition/misread.js
-// What consoles of Windows make of the signs in which Terraform prints.
-/** Text in UTF-8 that a console of Windows took for its own code page (437, 850 or 1252): the signs of a box and an apostrophe. */
-const MISREAD = [
-    [/[ΓÔ]öé|â”‚/g, '│'],
-    [/[ΓÔ]ò╖|ÔòÀ|â•·/g, '╷'],
-    [/Γò╡|ÔòÁ|â•µ/g, '╵'],
-    [/[ΓÔ]ÇÖ|â€™/g, '’'],
-];
-/** The text with the signs that it had. */
-function readAgain(raw) {
-    if (!/[ΓÔ][öòÇ]|â[”•€]/.test(raw))
-        return raw;
-    return MISREAD.reduce((text, [seen, sign]) => text.replace(seen, sign), raw);
-}
-
-;// CONCATENATED MODULE: ./build/recognition/plain-text.js
-// Log text brought to one plain form, in which a message reads the same whatever printed, wrapped, quoted or escaped it.
-
-
-const ANSI = /(?:\u001b\[|\u009b)[0-?]{0,64}[ -/]{0,8}[@-~]|\u001b\][^\u0007\u001b]{0,2048}(?:\u0007|\u001b\\)|\u001b[ -/]{0,8}[0-~]/g;
-/** What runners, tools and containers put before each line of what they print: time, level, name. In lower case. */
-const STAMPS = [
-    '##\\[\\w{1,20}\\]',
-    '\\[?\\d{4}[-/]\\d\\d[-/]\\d\\d[t ]\\d\\d:\\d\\d:\\d\\d(?:[.,]\\d{1,9})?(?:z| ?[+-]\\d\\d:?\\d\\d)?\\]?',
-    '\\[?\\d\\d:\\d\\d:\\d\\d(?:[.,]\\d{1,9})?\\]?',
-    '[iwef]\\d{4} \\d\\d:\\d\\d:\\d\\d\\.\\d{1,9}\\s{1,20}\\d{1,9} [\\w.-]{1,80}:\\d{1,6}\\]',
-    '\\[(?:error|warn|warning|info|debug|trace|fatal|notice)\\]:?',
-    // Ansible's own log file.
-    'p=\\d{1,9} u=\\S{1,40} n=\\S{1,40} \\|',
-    // What Go's logrus, Terratest and Python's logging print before a message.
-    'time="[^"]{1,40}" level=\\w{4,8} msg="?',
-    'test\\w{1,80}(?:/[\\w.-]{1,80})? \\d{4}-\\d\\d-\\d\\dt\\d\\d:\\d\\d:\\d\\d\\S{1,6} \\w{1,20}\\.go:\\d{1,5}:',
-    '- [\\w.-]{1,60} - (?:debug|info|warning|error|critical) -',
-    '(?:terraform|opentofu|ansible playbook) (?:apply|plan|destroy|init|refresh|show|validate|import|run) \\|',
-    '(?:stdout|stderr) [fp](?= )',
-    // Tekton's task and step; job and step as `gh run view --log` prints them.
-    '\\[[\\w.-]{1,63} : [\\w.-]{1,63}\\](?=\\s)',
-    '[^\\t]{1,100}\\t[^\\t]{1,100}\\t(?=\\d{4}-\\d\\d-)',
-    '[\\w./-]{1,60}\\s{0,20}\\|(?=\\s)',
-    // GitLab's section marks, BuildKit's step and time, Terragrunt, journald, and stages in brackets.
-    '[0-9a-f]{2}[oe][ +]',
-    '#\\d{1,4} \\d{1,6}\\.\\d{1,6}(?=\\s)',
-    '(?:stdout|stderr) \\[[\\w./-]{1,63}\\] (?:terraform|tofu):',
-    '[a-z]{3} [ \\d]\\d \\d\\d:\\d\\d:\\d\\d [\\w.-]{1,63} [\\w./-]{1,63}(?:\\[\\d{1,9}\\])?:(?=\\s)',
-    '\\[(?![^\\]]*api_?key)[\\w./ -]{1,63}\\](?=\\s)',
-].join('|');
-/** The number of a line, as `cat -n` prints it. */
-const NUMBER = ' {1,5}\\d{1,6}(?:\\t| {2})';
-const STAMP = new RegExp(`^(?:${NUMBER}|\\ufeff? ?(?:${STAMPS})){1,6}`, 'i');
-/** The same with indentation, box drawing and marks of quoted text. */
-const PREFIX = new RegExp(`^(?:${NUMBER})?(?:[\\s\\ufeff]{1,200}|[│╷╵┃║╎▏>]|\\|(?!\\|)|${STAMPS}){0,12}`);
-/** A box behind a prefix that is not known: its bar says where the message goes on. */
-const BOXED = /^[^│]{1,80}│/;
-const FIELD = '"@?(?:ts|time|timestamp|level|lvl|severity|stream)": ?(?:"[^"\\\\]{0,80}"|[\\d.]{1,25})';
-/** What a container's runtime or a logger puts around a line, where it holds nothing else: the line is one value of JSON. */
-const ENVELOPE = new RegExp(`^\\{(?:${FIELD}, ?){0,6}"@?(?:log|message|msg)": ?"((?:[^"\\\\]|\\\\.)*)"(?:, ?${FIELD}){0,6}\\}\\s{0,2}$`, 'i');
-const TIMED = /"@?(?:ts|time|timestamp|stream)":/i;
-/** Where an error of Terraform stands, which an empty line sets off from it. */
-const PLACE = /^ {2}(?:with|on) \S+(?:,$| line \d+, in )/;
-/** A path of Windows, whose back-slashes are no escapes. */
-const PATH = /(?<![\w\\])[a-z]:\\{1,2}[\w.~][\w.~\\-]{0,250}/g;
-const QUOTES = /["'`´‘’‛‚′ʼ“”„‟«»‹›「」『』"'\\*]/g;
-const NEGATIONS = /\b(ca|do|does|did|is|are|was|were|has|have|had|could|would|should)n['’‘ʼ´`]?t\b/g;
-const ENTITIES = {
-    quot: '"', apos: "'", lt: '<', gt: '>', amp: '&', nbsp: ' ', rsquo: "'", lsquo: "'", ldquo: '"', rdquo: '"',
-};
-/**
- * The plain form: lower case, one space for any white space and line break, without colour, prefixes, quotes, escapes
- * and HTML entities, with every "can't", "can not" written "cannot" and every "doesn't" written "does not".
- */
-function plainText(raw) {
-    const lineStarts = [];
-    const recordStarts = [];
-    const messageStarts = [];
-    const announced = [];
-    const steps = [];
-    const errorStarts = new Set();
-    let text = '';
-    let before = '';
-    let isAfterCommand = false;
-    let indent = 0;
-    for (const printed of readAgain(raw).split('\n')) {
-        const inner = inEnvelope(printed);
-        const line = inner ?? printed;
-        const all = plainLine(line);
-        // At the begin of a text it says that something went before.
-        const isDone = text !== '' && isProgress(all);
-        const plain = isDone ? '' : all;
-        if (text !== '' && plain !== '')
-            text += ' ';
-        lineStarts.push(text.length);
-        if (plain !== '') {
-            const stamp = STAMP.exec(line)?.[0] ?? '';
-            if (/\b(?:error|fatal)\b/i.test(stamp))
-                errorStarts.add(text.length);
-            const rest = line.slice(stamp.length).replace(BOXED, '│');
-            const relation = (before === '' && !PLACE.test(rest)) || isAfterCommand ? 'new' : relationOf(rest, inner !== undefined || stamp !== '', before);
-            if (relation === 'new')
-                recordStarts.push(text.length);
-            // In a log that is indented as a whole, what goes on with a message stands deeper than its first line.
-            const depth = rest.search(/\S/);
-            if (relation !== 'same' || (depth > 0 && depth <= indent)) {
-                messageStarts.push(text.length);
-                indent = depth;
-            }
-            isAfterCommand = isCommand(rest) || stamp.includes('##[command]');
-            if (skipsBefore(plain))
-                announced.push({ start: lineStarts.at(-2) ?? 0, end: text.length });
-            announced.push(...announcedIn(plain, text.length));
-            steps.push(...stepsIn(plain, text.length));
-        }
-        // An empty line ends a record, but not inside a box.
-        if (plain !== '' || !(isDone || /[│┃║|]/.test(line)))
-            before = plain;
-        text += plain;
-    }
-    return { text, lineStarts, recordStarts, messageStarts, errorStarts, announced, steps, withoutSteps: blanked(text, steps) };
-}
-function blanked(text, stretches) {
-    let at = 0;
-    const parts = stretches.flatMap(({ start, end }) => {
-        const before = text.slice(at, start);
-        at = end;
-        return [before, ' '.repeat(end - start)];
-    });
-    return parts.length === 0 ? text : parts.join('') + text.slice(at);
-}
-/** Which of the ascending `starts` (of lines or records) the offset `at` of the plain text lies behind: its index. */
-function indexAt(starts, at) {
-    let low = 0;
-    let high = starts.length - 1;
-    while (low < high) {
-        const middle = (low + high + 1) >> 1;
-        if ((starts[middle] ?? 0) <= at)
-            low = middle;
-        else
-            high = middle - 1;
-    }
-    return low;
-}
-/** The text of a line of JSON that holds nothing else but when and where it was printed. */
-function inEnvelope(line) {
-    if (!line.includes('{"') || !TIMED.test(line))
-        return undefined;
-    const text = ENVELOPE.exec(line.slice(STAMP.exec(line)?.[0].length ?? 0))?.[1];
-    // Boxes and tabs must show as such; all other escapes are read later.
-    return text?.replace(/(?:\\n)+$/, '').replace(/(?<!\\)\\t/g, '\t').replace(/\\u(25[0-9a-f]{2})/gi, (_all, hex) => String.fromCharCode(parseInt(hex, 16)));
-}
-/**
- * How a line (what stands behind its stamp) stands to the one before it (in its plain form): it begins a new record,
- * it goes on with the same message (wrapped, indented, in its box), or nothing shows which.
- */
-function relationOf(rest, isStamped, before) {
-    if (/^ ?[│┃║|>]/.test(rest))
-        return /^ ?[│┃║|>] {0,2}(?:error|warning):/i.test(rest) ? 'new' : 'same';
-    if (/^ ?[╷╵]/.test(rest) || isCommand(rest))
-        return 'new';
-    if (/^(?: {2}|\t| \t)/.test(rest))
-        return /^\s{1,12}(?:(?:warning|normal) {1,12}\w|\* )/i.test(rest) ? 'new' : 'same';
-    // Wrapped between two words of a sentence, or behind its colon.
-    if ((isStamped ? /[a-z,]\r?$/ : /[a-z,:]\r?$/).test(before) && /^ ?[a-z]/.test(rest))
-        return 'same';
-    return isStamped || /^ ?(?:\* |✗|\[?(?:error|fatal|failed|warning)\b(?! (?:message|code)))/i.test(rest) ? 'new' : 'unknown';
-}
-function plainLine(raw) {
-    let line = raw.toLowerCase();
-    if (line.includes('\u001b') || line.includes('\u009b'))
-        line = line.replace(ANSI, '');
-    line = line.replace(PREFIX, '').replace(BOXED, '');
-    if (line.includes('\\'))
-        line = unescapeText(line.replace(PATH, withSlashes));
-    if (line.includes('&'))
-        line = line.replace(/&(?:amp;)?(#x?[0-9a-f]{1,6}|[a-z]{2,6});/g, entity);
-    if (line.includes('n'))
-        line = line.replace(/[’‘ʼ]/g, "'").replace(NEGATIONS, negation).replace(/\bcan not\b/g, 'cannot');
-    // A value that a runner has masked is a value; nothing in its place would be read as an empty one.
-    if (line.includes('***'))
-        line = line.replace(/(?<![^\s=:])\*{3,64}(?![^\s,;])/g, 'masked');
-    return line
-        .replace(QUOTES, '')
-        .replace(/[–—‑]/g, '-')
-        .replace(/[\u0000-\u0008\u000e-\u001f\u007f\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]+/g, '')
-        // A single space stays as it is: to replace each of them would cost more than all the rest.
-        .replace(/[\s│┃║]{2,}|[^\S ]|[│┃║]/g, ' ')
-        .trim();
-}
-/** Escapes of JSON, Go, Python and YAML at any depth of nesting: the number of back-slashes does not matter, so one is kept of each run. */
-function unescapeText(raw) {
-    return raw
-        .replace(/\\{2,}/g, '\\')
-        .replace(/\\u([0-9a-f]{4})/g, (_all, hex) => String.fromCharCode(parseInt(hex, 16)).toLowerCase())
-        .replace(/(?:\\x[0-9a-f]{2}){1,64}/g, (bytes) => Buffer.from(bytes.replace(/\\x/g, ''), 'hex').toString('utf8').toLowerCase())
-        .replace(/\\[nrtvf](?![a-z]:)/g, ' ')
-        .replace(/\\(?=['"])/g, '')
-        .replace(/\\\//g, '/');
-}
-/** A path with slashes, up to a line break behind the name of a file. */
-function withSlashes(path) {
-    const end = /\.\w{1,5}(?=\\[nrt])/.exec(path);
-    const until = end === null ? path.length : end.index + end[0].length;
-    return path.slice(0, until).replace(/\\+/g, '/') + path.slice(until);
-}
-function entity(all, name) {
-    if (!name.startsWith('#'))
-        return ENTITIES[name] ?? all;
-    const code = name.startsWith('#x') ? parseInt(name.slice(2), 16) : parseInt(name.slice(1), 10);
-    return code > 31 && code < 0x110000 ? String.fromCodePoint(code) : ' ';
-}
-function negation(_all, verb) {
-    return verb === 'ca' ? 'cannot' : `${verb} not`;
-}
-
 ;// CONCATENATED MODULE: ./build/catalogue/known-errors/known-error.js
-// What an entry of the known-error catalogue holds, and the notation of its patterns.
-
 /** Every cause that an entry can name. One cause can show in many texts, so several entries may share one. */
 const CAUSE_CLASSES = (/* unused pure expression or super */ null && ([
     'account-membership', 'api-key-creator-missing', 'api-key-invalid', 'api-key-not-set', 'classic-account-connect',
@@ -51559,36 +51276,9 @@ const CAUSE_CLASSES = (/* unused pure expression or super */ null && ([
     'registry-pull-secret-missing', 'resource-group-access', 'service-authorization-missing', 'subscription-identity',
     'target-not-set', 'token-expired', 'totp-mfa-blocks-service', 'vpc-permission-missing',
 ]));
-/**
- * A pattern for a message as it is printed: quotes, case, spacing and apostrophes do not matter. `…` stands for
- * anything of up to 120 characters (a name, an ID, a prefix), `(a|b)` for either.
- */
-function phrase(message) {
-    const source = message
-        .split(/(…|[(|)])/u)
-        .map((part) => {
-        if (part === '…')
-            return '.{0,120}?';
-        if (part === '(')
-            return '(?:';
-        if (part === '|' || part === ')')
-            return part;
-        return spaced(part);
-    })
-        .join('');
-    return new RegExp(source, 'u');
-}
 /** One pattern out of several alternatives, for `needs`. */
 function known_error_any(...patterns) {
     return new RegExp(patterns.map((each) => `(?:${each.source})`).join('|'), 'u');
-}
-/** The plain form keeps no space at the ends; inside a phrase they count. */
-function spaced(part) {
-    // An apostrophe inside a word vanishes in the plain form; the empty group says that the raw word is split there.
-    const plain = plainText(part.replace(/([^n\W])['’](?=\w)/gu, '$1\ue000')).text
-        .replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')
-        .replace(/\ue000/gu, '(?:)');
-    return `${/^\s/u.test(part) ? ' ' : ''}${plain}${plain !== '' && /\s$/u.test(part) ? ' ' : ''}`;
 }
 
 ;// CONCATENATED MODULE: ./build/catalogue/known-errors/caller-keys.js
@@ -51798,7 +51488,6 @@ const CALLER_KEY_ERRORS = [
 // Known errors of the classic account behind a cluster: its link, its manually set credentials, its login rules.
 
 
-
 const CLASSIC_ACCOUNT_ERRORS = [
     {
         code: 'classic-client-key-invalid',
@@ -51865,10 +51554,10 @@ const CLASSIC_ACCOUNT_ERRORS = [
         who: 'account-owner',
         docs: steps_DOCS.createDelete,
         patterns: [
-            phrase('incorrect account for worker'),
+            /incorrect account for worker/,
             /infrastructure (?:user )?credentials (?:have )?changed and no longer match/,
-            phrase('no longer match the worker node instance infrastructure account'),
-            phrase('The infrastructure account of the worker (…) does not match'),
+            /no longer match the worker node instance infrastructure account/,
+            /the infrastructure account of the worker .{0,120}? does not match/,
         ],
         checks: ['classic-credentials-changed', 'classic-credentials-override'],
         examples: ["Incorrect account for worker - The 'classic' infrastructure user credentials changed and no longer match the worker node instance infrastructure account."],
@@ -52900,8 +52589,8 @@ const PLATFORM_ROLE_ERRORS = [
         who: 'iam-administrator',
         docs: steps_DOCS.clusterAccess,
         patterns: [
-            phrase('access to the default resource group'),
-            phrase('use the default resource group'),
+            /access to the default resource group/,
+            /use the default resource group/,
         ],
         needs: known_error_any(/denied|not authorized|unauthorized|forbidden|permission|40[13]/),
         unless: [OTHER_CLOUD],
@@ -54605,6 +54294,289 @@ const KNOWN_ERRORS = [
     ...REGISTRY_ERRORS,
     ...FALLBACK_ERRORS,
 ].map((entry) => ({ ...entry, patterns: [...entry.patterns, ...(TRANSLATIONS[entry.code] ?? [])] }));
+
+;// CONCATENATED MODULE: ./build/recognition/announced.js
+// What a log only announces: commands, scripts and tasks, as they are shown before anything comes of them.
+/** As a shell echoes or traces a command, and as runners show one. */
+const COMMAND = /^ {0,2}(?:(?:\$|\+{1,8}) \S|\[command\]"?(?:\/|[a-z]:))/i;
+/** Words by which a script says something. */
+const SAYING = '(?:echo|printf|write-(?:error|host|output|warning))\\b(?!:)';
+/** Where what is said ends: another command, a pipe, the end of a quoted command in a report of what came of it, the next key of JSON. */
+const UNTIL = '.{1,400}?(?=;|&&|\\|| returned |: exit status| failed: |, \\w{1,30}: |[)}](?:,|$)|$)';
+/** The begin of a line that speaks of no failure. */
+const HARMLESS = '^(?!.{0,400}(?:\\bbxn|error|fail|denied|unauthorized|forbidden|not authorized|\\b40[13]\\b))';
+/**
+ * In the plain form of a line: what a script would print if something were wrong (`|| echo ...`, `${KEY:?...}`), what a
+ * command looks for, and how Ansible names its tasks, such as "Fail if ibmcloud_apikey is not provided". A shell that
+ * traces (`+ echo ...`) shows what it does print.
+ */
+const ANNOUNCED = new RegExp([
+    `^(?:[$>#] |\\d{1,4}[.:] )?(?:[12]?>?&2 )?${SAYING}${UNTIL}`,
+    `(?:[;({]|&&|\\|\\||\\b(?:then|else|do)) ?(?:[12]?>?&2 )?(?:${SAYING}|(?:die|throw|raise|core\\.setfailed|sys\\.exit)\\b(?!:))${UNTIL}`,
+    `(?:\\|\\||\\b(?:then|else)) (?:fail|err|error|(?:log|exit)_\\w{1,20}|warn|abort|bail)\\b(?!:)${UNTIL}`,
+    '^sys\\.exit\\(.{1,400}',
+    `(?:^(?:\\$ |\\+{1,8} )?|[;|({!] ?|\\b(?:if|then|do|while) )(?:[ef]?grep|awk|sed|case \\S{1,80} in)\\b(?!:)${UNTIL}`,
+    '\\$\\{\\w{1,80}:\\?[^}]{1,200}',
+    '^\\S{1,80}\\) .{0,400};;$',
+    '^(?:task|running handler) \\[[^\\]]{1,300}\\](?: masked)?$',
+    '^.{1,200} -{5,200} \\d{1,6}\\.\\d\\ds$',
+    '^skipping: \\[.{1,2000}',
+    '\\bfalse_condition: .{1,400}?(?=, \\w{1,30}: |\\}|$)',
+    '^(?:head is now at|commit message:) .{1,400}',
+    // Comments of a script, but not what BuildKit (`#5 ERROR: ...`) or a report under a heading says.
+    '^(?:[+-] )?(?:#|//) (?!(?:error|fatal|failed|unauthorized|denied|forbidden)\\b).{1,400}',
+    // Titles of changes, in a change log or in a list of commits, and texts that a plan sets.
+    '^(?:- )?(?:fix|feat|docs|chore|refactor|revert)(?:\\([^)]{1,60}\\))?!?: .{1,400}',
+    '^commit [0-9a-f]{6,40} .{1,400}',
+    '^.{1,300} \\(\\[?#\\d{1,6}(?:\\]\\(\\S{1,200}\\))?\\)$',
+    '^(?:[+~-] )?(?:description|comment|error_message) = .{1,400}',
+    // Tests are named after what they provoke.
+    '^(?:[✓✔√✅] |ok \\d{1,6} |pass(?:ed)?: |pass \\S{0,200}[./]\\S|\\d{1,6} passing\\b|--- (?:pass|skip): |<testcase |skip(?:ped)?(?:: | \\[\\d{1,5}\\] )|\\S{1,200}::\\S{1,200} (?:skipped|xfail) ?\\().{1,400}',
+    // A failure that is passed over is one all the same.
+    `${HARMLESS}.{1,300} (?:passed|skipped)(?: \\[ ?\\d{1,3}%\\])?$`,
+    `${HARMLESS}.{1,300}, (?:skipping|using|falling back|defaulting)\\b.{0,100}$`,
+].join('|'), 'g');
+/** Whether a line (in its plain form) says that the test was skipped whose reason Go has printed before. */
+function skipsBefore(plain) {
+    return plain.startsWith('--- skip: ');
+}
+/**
+ * How far Terraform is with a resource, and what runs on a machine that is one (`ibm_is_instance.vsi (remote-exec):`):
+ * whatever goes wrong while it works need not be IBM's, although the line names something of IBM.
+ */
+const STEP = /^[a-z_](?:[\w./-]|\[[^\]]{0,100}\]){1,300}: (?:(?:refreshing state|creating|modifying|destroying|reading|importing|still \w{5,12}ing)\.\.\.|(?:creation|modifications|destruction|read|refresh|import) complete|provisioning with).*|^(?:module\.\S{1,200}\.)?ibm_\S{1,200} \((?:remote|local)-exec\):/;
+/** The part of a line (in its plain form) that says only how far Terraform is. @param from where the line begins in the whole text */
+function stepsIn(plain, from) {
+    const said = STEP.exec(plain)?.[0];
+    return said === undefined ? [] : [{ start: from, end: from + said.length }];
+}
+/** What clients of a registry print for each layer of an image, dozens of lines between the command and what came of it. */
+const LAYER = /^[0-9a-f]{12}: (?:preparing|waiting|push(?:ing|ed)\b|layer already exists|mounted from|pull(?:ing fs layer| complete)|download(?:ing| complete)|verifying checksum|extracting|already exists|retrying in)/;
+/** Whether a line (in its plain form) only says how far a transfer is. */
+function isProgress(plain) {
+    return plain.charAt(12) === ':' && LAYER.test(plain);
+}
+/** Whether a line is a command as a shell or a runner echoes it, so that what it prints begins on the next one. @param rest what stands behind the line's stamp */
+function isCommand(rest) {
+    return COMMAND.test(rest);
+}
+/** The stretches of a line in its plain form that only announce. @param from where the line begins in the whole text */
+function announcedIn(plain, from) {
+    return [...plain.matchAll(ANNOUNCED)].map(({ index, 0: said }) => ({ start: from + index, end: from + index + said.length }));
+}
+
+;// CONCATENATED MODULE: ./build/recognition/misread.js
+// What consoles of Windows make of the signs in which Terraform prints.
+/** Text in UTF-8 that a console of Windows took for its own code page (437, 850 or 1252): the signs of a box and an apostrophe. */
+const MISREAD = [
+    [/[ΓÔ]öé|â”‚/g, '│'],
+    [/[ΓÔ]ò╖|ÔòÀ|â•·/g, '╷'],
+    [/Γò╡|ÔòÁ|â•µ/g, '╵'],
+    [/[ΓÔ]ÇÖ|â€™/g, '’'],
+];
+/** The text with the signs that it had. */
+function readAgain(raw) {
+    if (!/[ΓÔ][öòÇ]|â[”•€]/.test(raw))
+        return raw;
+    return MISREAD.reduce((text, [seen, sign]) => text.replace(seen, sign), raw);
+}
+
+;// CONCATENATED MODULE: ./build/recognition/plain-text.js
+// Log text brought to one plain form, in which a message reads the same whatever printed, wrapped, quoted or escaped it.
+
+
+const ANSI = /(?:\u001b\[|\u009b)[0-?]{0,64}[ -/]{0,8}[@-~]|\u001b\][^\u0007\u001b]{0,2048}(?:\u0007|\u001b\\)|\u001b[ -/]{0,8}[0-~]/g;
+/** What runners, tools and containers put before each line of what they print: time, level, name. In lower case. */
+const STAMPS = [
+    '##\\[\\w{1,20}\\]',
+    '\\[?\\d{4}[-/]\\d\\d[-/]\\d\\d[t ]\\d\\d:\\d\\d:\\d\\d(?:[.,]\\d{1,9})?(?:z| ?[+-]\\d\\d:?\\d\\d)?\\]?',
+    '\\[?\\d\\d:\\d\\d:\\d\\d(?:[.,]\\d{1,9})?\\]?',
+    '[iwef]\\d{4} \\d\\d:\\d\\d:\\d\\d\\.\\d{1,9}\\s{1,20}\\d{1,9} [\\w.-]{1,80}:\\d{1,6}\\]',
+    '\\[(?:error|warn|warning|info|debug|trace|fatal|notice)\\]:?',
+    // Ansible's own log file.
+    'p=\\d{1,9} u=\\S{1,40} n=\\S{1,40} \\|',
+    // What Go's logrus, Terratest and Python's logging print before a message.
+    'time="[^"]{1,40}" level=\\w{4,8} msg="?',
+    'test\\w{1,80}(?:/[\\w.-]{1,80})? \\d{4}-\\d\\d-\\d\\dt\\d\\d:\\d\\d:\\d\\d\\S{1,6} \\w{1,20}\\.go:\\d{1,5}:',
+    '- [\\w.-]{1,60} - (?:debug|info|warning|error|critical) -',
+    '(?:terraform|opentofu|ansible playbook) (?:apply|plan|destroy|init|refresh|show|validate|import|run) \\|',
+    '(?:stdout|stderr) [fp](?= )',
+    // Tekton's task and step; job and step as `gh run view --log` prints them.
+    '\\[[\\w.-]{1,63} : [\\w.-]{1,63}\\](?=\\s)',
+    '[^\\t]{1,100}\\t[^\\t]{1,100}\\t(?=\\d{4}-\\d\\d-)',
+    '[\\w./-]{1,60}\\s{0,20}\\|(?=\\s)',
+    // GitLab's section marks, BuildKit's step and time, Terragrunt, journald, and stages in brackets.
+    '[0-9a-f]{2}[oe][ +]',
+    '#\\d{1,4} \\d{1,6}\\.\\d{1,6}(?=\\s)',
+    '(?:stdout|stderr) \\[[\\w./-]{1,63}\\] (?:terraform|tofu):',
+    '[a-z]{3} [ \\d]\\d \\d\\d:\\d\\d:\\d\\d [\\w.-]{1,63} [\\w./-]{1,63}(?:\\[\\d{1,9}\\])?:(?=\\s)',
+    '\\[(?![^\\]]*api_?key)[\\w./ -]{1,63}\\](?=\\s)',
+].join('|');
+/** The number of a line, as `cat -n` prints it. */
+const NUMBER = ' {1,5}\\d{1,6}(?:\\t| {2})';
+const STAMP = new RegExp(`^(?:${NUMBER}|\\ufeff? ?(?:${STAMPS})){1,6}`, 'i');
+/** The same with indentation, box drawing and marks of quoted text. */
+const PREFIX = new RegExp(`^(?:${NUMBER})?(?:[\\s\\ufeff]{1,200}|[│╷╵┃║╎▏>]|\\|(?!\\|)|${STAMPS}){0,12}`);
+/** A box behind a prefix that is not known: its bar says where the message goes on. */
+const BOXED = /^[^│]{1,80}│/;
+const FIELD = '"@?(?:ts|time|timestamp|level|lvl|severity|stream)": ?(?:"[^"\\\\]{0,80}"|[\\d.]{1,25})';
+/** What a container's runtime or a logger puts around a line, where it holds nothing else: the line is one value of JSON. */
+const ENVELOPE = new RegExp(`^\\{(?:${FIELD}, ?){0,6}"@?(?:log|message|msg)": ?"((?:[^"\\\\]|\\\\.)*)"(?:, ?${FIELD}){0,6}\\}\\s{0,2}$`, 'i');
+const TIMED = /"@?(?:ts|time|timestamp|stream)":/i;
+/** Where an error of Terraform stands, which an empty line sets off from it. */
+const PLACE = /^ {2}(?:with|on) \S+(?:,$| line \d+, in )/;
+/** A path of Windows, whose back-slashes are no escapes. */
+const PATH = /(?<![\w\\])[a-z]:\\{1,2}[\w.~][\w.~\\-]{0,250}/g;
+const QUOTES = /["'`´‘’‛‚′ʼ“”„‟«»‹›「」『』"'\\*]/g;
+const NEGATIONS = /\b(ca|do|does|did|is|are|was|were|has|have|had|could|would|should)n['’‘ʼ´`]?t\b/g;
+const ENTITIES = {
+    quot: '"', apos: "'", lt: '<', gt: '>', amp: '&', nbsp: ' ', rsquo: "'", lsquo: "'", ldquo: '"', rdquo: '"',
+};
+/**
+ * The plain form: lower case, one space for any white space and line break, without colour, prefixes, quotes, escapes
+ * and HTML entities, with every "can't", "can not" written "cannot" and every "doesn't" written "does not".
+ */
+function plainText(raw) {
+    const lineStarts = [];
+    const recordStarts = [];
+    const messageStarts = [];
+    const announced = [];
+    const steps = [];
+    const errorStarts = new Set();
+    let text = '';
+    let before = '';
+    let isAfterCommand = false;
+    let indent = 0;
+    for (const printed of readAgain(raw).split('\n')) {
+        const inner = inEnvelope(printed);
+        const line = inner ?? printed;
+        const all = plainLine(line);
+        // At the begin of a text it says that something went before.
+        const isDone = text !== '' && isProgress(all);
+        const plain = isDone ? '' : all;
+        if (text !== '' && plain !== '')
+            text += ' ';
+        lineStarts.push(text.length);
+        if (plain !== '') {
+            const stamp = STAMP.exec(line)?.[0] ?? '';
+            if (/\b(?:error|fatal)\b/i.test(stamp))
+                errorStarts.add(text.length);
+            const rest = line.slice(stamp.length).replace(BOXED, '│');
+            const relation = (before === '' && !PLACE.test(rest)) || isAfterCommand ? 'new' : relationOf(rest, inner !== undefined || stamp !== '', before);
+            if (relation === 'new')
+                recordStarts.push(text.length);
+            // In a log that is indented as a whole, what goes on with a message stands deeper than its first line.
+            const depth = rest.search(/\S/);
+            if (relation !== 'same' || (depth > 0 && depth <= indent)) {
+                messageStarts.push(text.length);
+                indent = depth;
+            }
+            isAfterCommand = isCommand(rest) || stamp.includes('##[command]');
+            if (skipsBefore(plain))
+                announced.push({ start: lineStarts.at(-2) ?? 0, end: text.length });
+            announced.push(...announcedIn(plain, text.length));
+            steps.push(...stepsIn(plain, text.length));
+        }
+        // An empty line ends a record, but not inside a box.
+        if (plain !== '' || !(isDone || /[│┃║|]/.test(line)))
+            before = plain;
+        text += plain;
+    }
+    return { text, lineStarts, recordStarts, messageStarts, errorStarts, announced, steps, withoutSteps: blanked(text, steps) };
+}
+function blanked(text, stretches) {
+    let at = 0;
+    const parts = stretches.flatMap(({ start, end }) => {
+        const before = text.slice(at, start);
+        at = end;
+        return [before, ' '.repeat(end - start)];
+    });
+    return parts.length === 0 ? text : parts.join('') + text.slice(at);
+}
+/** Which of the ascending `starts` (of lines or records) the offset `at` of the plain text lies behind: its index. */
+function indexAt(starts, at) {
+    let low = 0;
+    let high = starts.length - 1;
+    while (low < high) {
+        const middle = (low + high + 1) >> 1;
+        if ((starts[middle] ?? 0) <= at)
+            low = middle;
+        else
+            high = middle - 1;
+    }
+    return low;
+}
+/** The text of a line of JSON that holds nothing else but when and where it was printed. */
+function inEnvelope(line) {
+    if (!line.includes('{"') || !TIMED.test(line))
+        return undefined;
+    const text = ENVELOPE.exec(line.slice(STAMP.exec(line)?.[0].length ?? 0))?.[1];
+    // Boxes and tabs must show as such; all other escapes are read later.
+    return text?.replace(/(?:\\n)+$/, '').replace(/(?<!\\)\\t/g, '\t').replace(/\\u(25[0-9a-f]{2})/gi, (_all, hex) => String.fromCharCode(parseInt(hex, 16)));
+}
+/**
+ * How a line (what stands behind its stamp) stands to the one before it (in its plain form): it begins a new record,
+ * it goes on with the same message (wrapped, indented, in its box), or nothing shows which.
+ */
+function relationOf(rest, isStamped, before) {
+    if (/^ ?[│┃║|>]/.test(rest))
+        return /^ ?[│┃║|>] {0,2}(?:error|warning):/i.test(rest) ? 'new' : 'same';
+    if (/^ ?[╷╵]/.test(rest) || isCommand(rest))
+        return 'new';
+    if (/^(?: {2}|\t| \t)/.test(rest))
+        return /^\s{1,12}(?:(?:warning|normal) {1,12}\w|\* )/i.test(rest) ? 'new' : 'same';
+    // Wrapped between two words of a sentence, or behind its colon.
+    if ((isStamped ? /[a-z,]\r?$/ : /[a-z,:]\r?$/).test(before) && /^ ?[a-z]/.test(rest))
+        return 'same';
+    return isStamped || /^ ?(?:\* |✗|\[?(?:error|fatal|failed|warning)\b(?! (?:message|code)))/i.test(rest) ? 'new' : 'unknown';
+}
+function plainLine(raw) {
+    let line = raw.toLowerCase();
+    if (line.includes('\u001b') || line.includes('\u009b'))
+        line = line.replace(ANSI, '');
+    line = line.replace(PREFIX, '').replace(BOXED, '');
+    if (line.includes('\\'))
+        line = unescapeText(line.replace(PATH, withSlashes));
+    if (line.includes('&'))
+        line = line.replace(/&(?:amp;)?(#x?[0-9a-f]{1,6}|[a-z]{2,6});/g, entity);
+    if (line.includes('n'))
+        line = line.replace(/[’‘ʼ]/g, "'").replace(NEGATIONS, negation).replace(/\bcan not\b/g, 'cannot');
+    // A value that a runner has masked is a value; nothing in its place would be read as an empty one.
+    if (line.includes('***'))
+        line = line.replace(/(?<![^\s=:])\*{3,64}(?![^\s,;])/g, 'masked');
+    return line
+        .replace(QUOTES, '')
+        .replace(/[–—‑]/g, '-')
+        .replace(/[\u0000-\u0008\u000e-\u001f\u007f\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]+/g, '')
+        // A single space stays as it is: to replace each of them would cost more than all the rest.
+        .replace(/[\s│┃║]{2,}|[^\S ]|[│┃║]/g, ' ')
+        .trim();
+}
+/** Escapes of JSON, Go, Python and YAML at any depth of nesting: the number of back-slashes does not matter, so one is kept of each run. */
+function unescapeText(raw) {
+    return raw
+        .replace(/\\{2,}/g, '\\')
+        .replace(/\\u([0-9a-f]{4})/g, (_all, hex) => String.fromCharCode(parseInt(hex, 16)).toLowerCase())
+        .replace(/(?:\\x[0-9a-f]{2}){1,64}/g, (bytes) => Buffer.from(bytes.replace(/\\x/g, ''), 'hex').toString('utf8').toLowerCase())
+        .replace(/\\[nrtvf](?![a-z]:)/g, ' ')
+        .replace(/\\(?=['"])/g, '')
+        .replace(/\\\//g, '/');
+}
+/** A path with slashes, up to a line break behind the name of a file. */
+function withSlashes(path) {
+    const end = /\.\w{1,5}(?=\\[nrt])/.exec(path);
+    const until = end === null ? path.length : end.index + end[0].length;
+    return path.slice(0, until).replace(/\\+/g, '/') + path.slice(until);
+}
+function entity(all, name) {
+    if (!name.startsWith('#'))
+        return ENTITIES[name] ?? all;
+    const code = name.startsWith('#x') ? parseInt(name.slice(2), 16) : parseInt(name.slice(1), 10);
+    return code > 31 && code < 0x110000 ? String.fromCodePoint(code) : ' ';
+}
+function negation(_all, verb) {
+    return verb === 'ca' ? 'cannot' : `${verb} not`;
+}
 
 ;// CONCATENATED MODULE: ./build/recognition/match-context.js
 // Whether the words of an entry mean what it says where they stand: the signs for and against a match.
@@ -58410,14 +58382,8 @@ function userHome(env, platform) {
 
 
 
-/** Codes of the container service with a meaning of their own, in lower case; the command does not show the status that came with them. */
-const WHY_OF_CODE = {
-    ...Object.fromEntries(CLUSTER_NOT_FOUND_CODES.map((code) => [code.toLowerCase(), 'absent'])),
-    a0002: 'unreachable',
-    e0057: 'denied',
-    e0058: 'denied',
-    e09c0: 'denied',
-};
+/** Codes of the container service, in lower case, that come with a status of refusal; the command does not show that. */
+const DENIED_WITHOUT_STATUS = ['e0057', 'e0058', 'e09c0'];
 const SERVICE_CODE = /\(([A-Z]{1,3}[0-9][0-9a-fA-F]{3})\)/;
 /** Captured texts of a session that was there and is no more; the codes are IAM's and are never translated. */
 const EXPIRED = /BXNIM04(?:07|08|39)E|Session inactive|is invalidated due to inactivity|Invalid token:|token is expired/i;
@@ -58437,7 +58403,7 @@ function readFailure(stdout, stderr) {
     const failure = { words: wordsOf(stdout, stderr), ...incidentIn(all) };
     const code = SERVICE_CODE.exec(all)?.[1];
     if (code !== undefined)
-        return { ...failure, why: refusal_whyOfCode(code), code, known: true };
+        return { ...failure, why: whyOfCodeAlone(code), code, known: true };
     const ownCode = sessionCode(all);
     if (ownCode !== undefined)
         return { ...failure, why: 'denied', code: ownCode, known: true };
@@ -58485,9 +58451,9 @@ function sessionCode(text) {
     const isHinted = NOT_LOGGED_IN.test(text) && !OUT_OF_REACH.test(text) && !BUSY.test(text);
     return isSaid || isHinted ? 'cli-not-logged-in' : undefined;
 }
-/** What a code of the container service stands for. */
-function refusal_whyOfCode(code) {
-    return WHY_OF_CODE[code.toLowerCase()] ?? (/^A/i.test(code) ? 'denied' : 'unreadable');
+/** What a code of the container service stands for where no status is shown; those that begin with A are about access. */
+function whyOfCodeAlone(code) {
+    return whyOfCode(code) ?? (/^A/i.test(code) || DENIED_WITHOUT_STATUS.includes(code.toLowerCase()) ? 'denied' : 'unreadable');
 }
 function whyOfStatus(status) {
     if (status === 401 || status === 403)
@@ -58610,7 +58576,7 @@ function answerOf(ran, source, read) {
     const body = read(stdout) ?? read(stderr);
     const envelope = readEnvelope(body);
     if (envelope !== undefined)
-        return { state: 'refused', why: refusal_whyOfCode(envelope.code), source, words: envelope.words, code: envelope.code, isKnown: true };
+        return { state: 'refused', why: whyOfCodeAlone(envelope.code), source, words: envelope.words, code: envelope.code, isKnown: true };
     if (exitCode === 0 && body !== undefined && !saysFailed(stdout, stderr))
         return { state: 'answered', body, source };
     const { known, ...failure } = readFailure(stdout, stderr);
@@ -62712,7 +62678,6 @@ function withoutIbm(env) {
 }
 
 ;// CONCATENATED MODULE: ./build/diagnose/facts.js
-// Names that a log reveals about the cluster concerned, so that the next command can be given whole.
 /** A name, up to what may stand behind it; in a string of JSON that can be the escape of a line break. */
 const NAME = '["\'\\\\]{0,4}([A-Za-z0-9](?:[A-Za-z0-9._-]{0,62}[A-Za-z0-9])?)["\'\\\\]{0,4}(?=\\.?(?:[\\s,;}\\])]|:\\s|\\\\{1,8}[nrt]|$))';
 /** Options of the CLI first, since nothing else is as sure. */

@@ -59,6 +59,7 @@ export const CALLER_KEY_ERRORS: readonly KnownError[] = [
       /errormessage:? ?unauthorized, ?errorcode:? ?401/,
       /(?:error|failed) (?:\S+ ){0,4}?(?:authenticating|authentication) (?:\S+ ){0,3}?(?:ibm ?cloud|iam|bluemix).{0,80}(?:401|400|unauthorized|invalid)/,
       /token contains an invalid number of segments/,
+      /topic=watson-authorization-error/,
       /40[01] client error.{0,40}for url: https:\/\/iam\.(?:\w{1,20}\.){1,3}(?:com|net)\/(?:identity|oidc)\/token/,
       /failed to authenticate with ibm cloud/,
       // What the SDKs say of a place holder that nobody has filled.

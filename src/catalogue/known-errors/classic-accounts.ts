@@ -1,6 +1,6 @@
 // Known errors of the classic account behind a cluster: its link, its manually set credentials, its login rules.
 import { OTHER_CLOUD } from './contexts.js';
-import { type KnownError, phrase } from './known-error.js';
+import type { KnownError } from './known-error.js';
 import { ACCOUNT_TYPE, CREDENTIAL, DOCS, OWNER, PASSCODE, PERMISSIONS, resetIf, RETRY_CHECK, setIf, unsetIf } from './steps.js';
 
 export const CLASSIC_ACCOUNT_ERRORS: readonly KnownError[] = [
@@ -69,10 +69,10 @@ export const CLASSIC_ACCOUNT_ERRORS: readonly KnownError[] = [
     who: 'account-owner',
     docs: DOCS.createDelete,
     patterns: [
-      phrase('incorrect account for worker'),
+      /incorrect account for worker/,
       /infrastructure (?:user )?credentials (?:have )?changed and no longer match/,
-      phrase('no longer match the worker node instance infrastructure account'),
-      phrase('The infrastructure account of the worker (…) does not match'),
+      /no longer match the worker node instance infrastructure account/,
+      /the infrastructure account of the worker .{0,120}? does not match/,
     ],
     checks: ['classic-credentials-changed', 'classic-credentials-override'],
     examples: ["Incorrect account for worker - The 'classic' infrastructure user credentials changed and no longer match the worker node instance infrastructure account."],

@@ -1,5 +1,4 @@
 // What an entry of the known-error catalogue holds, and the notation of its patterns.
-import { plainText } from '../../recognition/plain-text.js';
 import type { Explanation } from '../entry.js';
 
 /** Every cause that an entry can name. One cause can show in many texts, so several entries may share one. */
@@ -25,7 +24,7 @@ export interface KnownError extends Explanation {
   readonly class: CauseClass;
   /** Codes that IBM prints with it, e.g. `A0656`. */
   readonly ibmCodes?: readonly string[];
-  /** Matched against the plain form of the log (see plain-text.ts): lower case, no quotes, single spaces. */
+  /** Matched against the plain form of the log (src/recognition/plain-text.ts): lower case, no quotes, single spaces. */
   readonly patterns: readonly RegExp[];
   /** The same for words that others print, too: inside a longer log IBM must be named near them. Alone they are taken at their word. */
   readonly shared?: readonly RegExp[];
@@ -43,33 +42,7 @@ export interface KnownError extends Explanation {
   readonly examples: readonly string[];
 }
 
-/**
- * A pattern for a message as it is printed: quotes, case, spacing and apostrophes do not matter. `…` stands for
- * anything of up to 120 characters (a name, an ID, a prefix), `(a|b)` for either.
- */
-export function phrase(message: string): RegExp {
-  const source = message
-    .split(/(…|[(|)])/u)
-    .map((part) => {
-      if (part === '…') return '.{0,120}?';
-      if (part === '(') return '(?:';
-      if (part === '|' || part === ')') return part;
-      return spaced(part);
-    })
-    .join('');
-  return new RegExp(source, 'u');
-}
-
 /** One pattern out of several alternatives, for `needs`. */
 export function any(...patterns: readonly RegExp[]): RegExp {
   return new RegExp(patterns.map((each) => `(?:${each.source})`).join('|'), 'u');
-}
-
-/** The plain form keeps no space at the ends; inside a phrase they count. */
-function spaced(part: string): string {
-  // An apostrophe inside a word vanishes in the plain form; the empty group says that the raw word is split there.
-  const plain = plainText(part.replace(/([^n\W])['’](?=\w)/gu, '$1\ue000')).text
-    .replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')
-    .replace(/\ue000/gu, '(?:)');
-  return `${/^\s/u.test(part) ? ' ' : ''}${plain}${plain !== '' && /\s$/u.test(part) ? ' ' : ''}`;
 }

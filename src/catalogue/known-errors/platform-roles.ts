@@ -1,6 +1,6 @@
 // Known errors of roles and resource groups of IBM Cloud IAM, where no service says anything more precise.
 import { ELSEWHERE, IBM, OTHER_CLOUD, OTHER_REGISTRY, PACKAGES } from './contexts.js';
-import { any, type KnownError, phrase } from './known-error.js';
+import { any, type KnownError } from './known-error.js';
 import { DOCS, SEE_POLICIES } from './steps.js';
 
 export const PLATFORM_ROLE_ERRORS: readonly KnownError[] = [
@@ -105,8 +105,8 @@ export const PLATFORM_ROLE_ERRORS: readonly KnownError[] = [
     who: 'iam-administrator',
     docs: DOCS.clusterAccess,
     patterns: [
-      phrase('access to the default resource group'),
-      phrase('use the default resource group'),
+      /access to the default resource group/,
+      /use the default resource group/,
     ],
     needs: any(/denied|not authorized|unauthorized|forbidden|permission|40[13]/),
     unless: [OTHER_CLOUD],

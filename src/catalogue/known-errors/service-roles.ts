@@ -141,6 +141,7 @@ export const SERVICE_ROLE_ERRORS: readonly KnownError[] = [
       /access ?(?:group|policy)\b.{0,120}status code:? 403\b.{0,80}you are not authorized to use this api/,
       /ensure you have the correct iam (?:service |platform )?permissions/,
       /gst605e/,
+      /topic=watson-forbidden-error/,
       /ibm cloud api key lacks required permissions: (?!vpc infrastructure|resource groups)/,
       /be assigned the (?:manager|writer|reader|administrator|editor|viewer|operator) role on the schematics service/,
       // The resource controller: resource groups are made by whoever has a role on account management.
