@@ -51342,6 +51342,7 @@ const CALLER_KEY_ERRORS = [
             /errormessage:? ?unauthorized, ?errorcode:? ?401/,
             /(?:error|failed) (?:\S+ ){0,4}?(?:authenticating|authentication) (?:\S+ ){0,3}?(?:ibm ?cloud|iam|bluemix).{0,80}(?:401|400|unauthorized|invalid)/,
             /token contains an invalid number of segments/,
+            /topic=watson-authorization-error/,
             /40[01] client error.{0,40}for url: https:\/\/iam\.(?:\w{1,20}\.){1,3}(?:com|net)\/(?:identity|oidc)\/token/,
             /failed to authenticate with ibm cloud/,
             // What the SDKs say of a place holder that nobody has filled.
@@ -53411,6 +53412,7 @@ const SERVICE_ROLE_ERRORS = [
             /access ?(?:group|policy)\b.{0,120}status code:? 403\b.{0,80}you are not authorized to use this api/,
             /ensure you have the correct iam (?:service |platform )?permissions/,
             /gst605e/,
+            /topic=watson-forbidden-error/,
             /ibm cloud api key lacks required permissions: (?!vpc infrastructure|resource groups)/,
             /be assigned the (?:manager|writer|reader|administrator|editor|viewer|operator) role on the schematics service/,
             // The resource controller: resource groups are made by whoever has a role on account management.
