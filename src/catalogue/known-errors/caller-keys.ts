@@ -105,6 +105,9 @@ export const CALLER_KEY_ERRORS: readonly KnownError[] = [
     ibmCodes: ['BXNIM0109E', 'BXNIM0308E'],
     patterns: [
       /bxnim0(?:109|308)e/,
+      // The clients of Watson.
+      /username and password are required .{0,60}unless use_unauthenticated is set/,
+      /missing authentication credentials for \w{1,40} service: username\/password or apikey are required/,
       /iam_token and iam_refresh_token must be provided/,
       /missing_token_in_request|please add token with authorization header/,
       /property (?:apikey|username|password|refresh_token|passcode) either missing or empty/,

@@ -25,13 +25,16 @@ export const PROPAGATION_ERRORS: readonly KnownError[] = [
     docs: DOCS.clusterLogin,
     patterns: [
       /ibm_container_cluster_config .{0,40}without auth information/,
-      /system:anonymous.{0,60}cannot/,
-      /(?:user:?|as) system:anonymous/,
       /\buser: name: \S{1,120} current-context: .{0,200}users: (?:null|\[\])/,
       /there is no user, and no token/,
+      /(?:openshift|\boc \w|\broks\b|\biks\b|appdomain|kube config).{0,300}system:anonymous.{0,60}cannot/,
     ],
-    needs: /iks|ibm|roks|openshift|\boc\b|appdomain|containers\.cloud|kube config/,
-    unless: [OTHER_CLOUD],
+    shared: [
+      /system:anonymous.{0,60}cannot/,
+      /(?:user:?|as) system:anonymous/,
+    ],
+    // Clients in other languages print that; those that were met spoke with clusters of other clouds.
+    unless: [OTHER_CLOUD, /http response (?:headers|body)/],
     checks: ['cli-not-logged-in'],
     examples: ['Error from server (Forbidden): namespaces is forbidden: User "system:anonymous" cannot list resource "namespaces" in API group "" at the cluster scope (ibm_container_cluster_config)'],
   },
