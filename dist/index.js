@@ -37424,8 +37424,11 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/catalogue/message.js
 var message = __nccwpck_require__(7189);
+// EXTERNAL MODULE: ./build/catalogue/messages/words.js
+var words = __nccwpck_require__(8422);
 ;// CONCATENATED MODULE: ./build/catalogue/messages/changes.js
 // Messages about what changed since the last good run, and about waivers that are out of date.
+
 
 const OTHER_TARGETS = ' The warning also appears if this run checks other clusters than that run did.';
 const STORE = 'If the change was intended, store the output `fingerprint` of this run as the new `last-fingerprint`.';
@@ -37436,7 +37439,7 @@ const CHANGES = {
         title: 'Different credentials are in effect than last time',
         says: 'The credentials in effect have changed since the run that gave the last fingerprint. Now: {now}.',
         because: 'Somebody has set or removed classic credentials. What the earlier run proved is not proved for the new credentials.' + OTHER_TARGETS,
-        fix: ['Find out who changed it. The audit log of the account records when credentials are set or removed.', STORE],
+        fix: [`Find out who changed it. ${words/* AUDIT */.MZ}`, STORE],
         who: 'account-owner',
         docs: message/* PAGES */.N.classicCredentials,
     },
@@ -37445,7 +37448,7 @@ const CHANGES = {
         title: 'The API key has a different owner than last time',
         says: 'The owner of the API key has changed since the run that gave the last fingerprint. Now: {now}.',
         because: 'Somebody has reset the key. What the earlier run proved is not proved for the new owner.' + OTHER_TARGETS,
-        fix: ['Find out who reset the key. The audit log of the account records it.', STORE],
+        fix: [`Find out who reset the key. ${words/* AUDIT */.MZ}`, STORE],
         who: 'account-owner',
         docs: message/* PAGES */.N.apiKey,
     },
@@ -37481,12 +37484,16 @@ const CHANGES = {
 ;// CONCATENATED MODULE: ./build/catalogue/messages/credentials.js
 // Messages about whose credentials IBM uses: the stored API key, its owner, and manually set classic credentials.
 
-/** Whoever resets the key becomes its owner, so the reset begins with the right login. */
-const LOG_IN = 'Log in as the functional ID that should own the key: whoever resets the key becomes its owner, for every cluster in {region} (resource group {group}). This ID needs Administrator on Kubernetes Service and on Container Registry (for the whole account). For classic clusters, it must be a user with the classic infrastructure permissions. For VPC clusters, it needs Administrator on VPC Infrastructure Services. A service ID also needs Operator on IAM Identity Service.';
-const RESET = 'Reset the key: `ibmcloud target -g {group} -r {region}`, then `ibmcloud ks api-key reset --region {region}`. Afterwards, re-create the pods of the Block Storage for VPC and cluster autoscaler add-ons in all these clusters, so that they use the new key.';
-const OR_RESET = `Or replace the key. ${LOG_IN} ${RESET}`;
+
+/** Whoever resets the key becomes its owner, so a reset begins with who that is to be. */
+const NEW_OWNER = 'Choose who is to own the key: a functional ID, that is, a user or service ID that stays when people leave. Whoever resets the key becomes its owner, for every cluster in {region} (resource group {group}).';
+const RESET = [
+    'Check the roles of this ID. It needs Administrator on Kubernetes Service and on Container Registry (for the whole account). For classic clusters, it must be a user with the classic infrastructure permissions. For VPC clusters, it needs Administrator on VPC Infrastructure Services. A service ID also needs Operator on IAM Identity Service.',
+    'Log in as this ID: `ibmcloud login --apikey @<key-file>`. Then reset the key: `ibmcloud target -g {group} -r {region}`, then `ibmcloud ks api-key reset --region {region}`.',
+    'Check the result: `ibmcloud ks api-key info --cluster {cluster}`. Then re-create the pods of the Block Storage for VPC and cluster autoscaler add-ons in all these clusters, so that they use the new key.',
+];
 /** What setting and removing classic credentials does to others; somebody in a hurry must not learn it afterwards. */
-const SET_REACH = 'This changes the credentials of every classic cluster in {region} (resource group {group}).';
+const SET_REACH = 'This changes the credentials of every classic cluster in {region} (resource group {group}). Whoever runs it needs Administrator on Kubernetes Service.';
 const UNSET_REACH = `${SET_REACH} If no classic account is linked, IBM then has no credentials for classic infrastructure. Workers that were ordered in another classic account can no longer be managed.`;
 const SET = '`ibmcloud target -g {group} -r {region}`, then `ibmcloud ks credential set classic --infrastructure-username <user> --infrastructure-api-key <key> --region {region}`';
 const UNSET = '`ibmcloud target -g {group} -r {region}`, then `ibmcloud ks credential unset --region {region}`';
@@ -37499,7 +37506,7 @@ const CREDENTIALS = {
         title: 'IBM stores no API key for this region and group',
         says: 'IBM names no owner of an API key for {region} (resource group {group}): {words}',
         because: 'Without a stored key, IBM cannot act for the cluster. Workers cannot be added, replaced or deleted.',
-        fix: [LOG_IN, RESET, 'Check the result: `ibmcloud ks api-key info --cluster {cluster}`.'],
+        fix: [NEW_OWNER, ...RESET],
         who: 'account-owner',
         docs: message/* PAGES */.N.apiKey,
     },
@@ -37508,7 +37515,7 @@ const CREDENTIALS = {
         title: 'The owner of the API key is no longer active',
         says: 'For clusters in {region} (resource group {group}), IBM uses the API key of {owner}. This owner is {standing}.',
         because: 'Without an active owner the key stops working, so IBM cannot add or replace workers with it. A change may fail halfway.',
-        fix: [LOG_IN, RESET, 'Before you remove another user or service ID, find out which keys it owns. The page below describes how.'],
+        fix: [NEW_OWNER, ...RESET, 'Before you remove another user or service ID, find out which keys it owns. The page below describes how.'],
         who: 'account-owner',
         docs: message/* PAGES */.N.removingUsers,
     },
@@ -37517,8 +37524,8 @@ const CREDENTIALS = {
         title: 'Classic infrastructure is disabled for the key owner',
         says: 'The owner of the API key for {region} (resource group {group}), {owner}, has the user state DISABLED_CLASSIC_INFRASTRUCTURE.',
         because: 'IBM makes changes in classic infrastructure as this user, and they are refused, unless manually set classic credentials take precedence.',
-        fix: ['An administrator of the classic account enables classic infrastructure for this user again: Manage > Access (IAM) > Users.', OR_RESET],
-        who: 'infrastructure-user',
+        fix: ['Somebody with Editor on User Management sets the state of this user back to active: Manage > Access (IAM) > Users > the user.', `Or replace the key. ${NEW_OWNER}`, ...RESET],
+        who: 'iam-administrator',
         docs: message/* PAGES */.N.permissionErrors,
     },
     'owner-key-disabled': {
@@ -37526,7 +37533,7 @@ const CREDENTIALS = {
         title: 'The API key that IBM stores is disabled',
         says: 'For clusters in {region} (resource group {group}), IBM uses the key containers-kubernetes-key of {owner}. This key is disabled.',
         because: NO_TOKEN,
-        fix: ['If it was disabled by mistake, its owner enables it again: `ibmcloud iam api-key-enable <key-id>`. Key ID: {keyId}. If it is not shown in full here, run the check with `show-identities: full`, or let the owner look it up: `ibmcloud iam api-keys --output json` (for a service ID: `ibmcloud iam service-api-keys <service-id> --output json`).', OR_RESET],
+        fix: ['If it was disabled by mistake, its owner enables it again: `ibmcloud iam api-key-enable <key-id>`. Key ID: {keyId}. If it is not shown in full here, run the check with `show-identities: full`, or let the owner look it up: `ibmcloud iam api-keys --output json` (for a service ID: `ibmcloud iam service-api-keys <service-id> --output json`).', `Or replace the key. ${NEW_OWNER}`, ...RESET],
         who: 'key-owner',
         docs: message/* PAGES */.N.apiKey,
     },
@@ -37535,7 +37542,7 @@ const CREDENTIALS = {
         title: 'The API key that IBM stores has expired',
         says: 'For clusters in {region} (resource group {group}), IBM uses the key containers-kubernetes-key of {owner}. This key expired on {expiresAt}.',
         because: NO_TOKEN,
-        fix: [LOG_IN, RESET],
+        fix: [NEW_OWNER, ...RESET],
         who: 'account-owner',
         docs: message/* PAGES */.N.apiKey,
     },
@@ -37544,7 +37551,7 @@ const CREDENTIALS = {
         title: 'The API key that IBM stores expires soon',
         says: 'For clusters in {region} (resource group {group}), IBM uses the key containers-kubernetes-key of {owner}. This key expires on {expiresAt}.',
         because: 'After that, IBM cannot add or replace workers with this key in any of these clusters.',
-        fix: [`Replace the key before it expires. ${LOG_IN}`, RESET],
+        fix: [`Replace the key before it expires. ${NEW_OWNER}`, ...RESET],
         who: 'account-owner',
         docs: message/* PAGES */.N.apiKey,
     },
@@ -37553,7 +37560,7 @@ const CREDENTIALS = {
         title: 'The API key belongs to a person',
         says: 'For clusters in {region} (resource group {group}), IBM uses the API key of {owner}. This looks like a personal user.',
         because: 'If this person leaves the account, the key stops working, and IBM can no longer change any of these clusters with it.',
-        fix: [`Nothing has to be done now. To be safe when this person leaves, replace the key. ${LOG_IN}`, RESET],
+        fix: [`Nothing has to be done now. To be safe when this person leaves, replace the key. ${NEW_OWNER}`, ...RESET],
         who: 'account-owner',
         docs: message/* PAGES */.N.apiKey,
     },
@@ -37562,7 +37569,7 @@ const CREDENTIALS = {
         title: 'The API key has an unexpected owner',
         says: 'The owner of the API key for {region} (resource group {group}) is {owner}. Expected: {expected}.',
         because: 'Somebody has reset the key, or this is not the cluster that you mean.',
-        fix: ['Find out who reset the key, and when. The audit log of the account records it.', 'If the new owner is the right one, change the input `expect-owner`.', `If not, replace the key. ${LOG_IN}`, RESET],
+        fix: [`Find out who reset the key, and when. ${words/* AUDIT */.MZ}`, 'If the new owner is the right one, change the input `expect-owner`.', `If not, replace the key. ${NEW_OWNER}`, ...RESET],
         who: 'account-owner',
         docs: message/* PAGES */.N.apiKey,
     },
@@ -37575,12 +37582,21 @@ const CREDENTIALS = {
         who: 'iam-administrator',
         docs: message/* PAGES */.N.apiKey,
     },
+    'service-id-on-classic': {
+        level: 'warning',
+        title: 'A service ID would own the key of classic clusters',
+        says: 'The operation {operation} makes {identity} the owner of the API key for {region} (resource group {group}). This is a service ID, and the infrastructure is classic.',
+        because: "According to IBM's documentation, only users can have classic infrastructure permissions. With the key of a service ID, IBM could not order, replace or delete the workers of any classic cluster in this region and resource group.",
+        fix: ['Run the operation with the API key of a user who has the classic infrastructure permissions.', `Or set classic credentials, which then take precedence: ${SET}. ${SET_REACH}`],
+        who: 'pipeline',
+        docs: message/* PAGES */.N.apiKey,
+    },
     'classic-credentials-override': {
         level: 'notice',
         title: 'Manually set classic credentials take precedence',
         says: 'In {region} (resource group {group}), IBM uses the manually set classic credentials of {user}, and not the API key of {owner}.',
         because: 'For classic infrastructure, what matters is the permissions of this classic user, not those of the key owner.',
-        fix: ['If this is intended, there is nothing to do.', `To use the API key again, remove the classic credentials: ${UNSET}. ${UNSET_REACH}`],
+        fix: ['If this is intended, and no error stands beside this notice, there is nothing to do.', `Only if a classic account is linked and the workers were ordered in it: to use the API key again, remove the classic credentials: ${UNSET}. ${UNSET_REACH}`],
         who: 'infrastructure-user',
         docs: message/* PAGES */.N.classicCredentials,
     },
@@ -37619,15 +37635,14 @@ const CREDENTIALS = {
             `If these classic credentials are still needed, set valid ones: ${SET}. ${SET_REACH}`,
             `Only if the workers were ordered in the linked classic account, remove the credentials instead, so that IBM uses the API key again: ${UNSET}. ${UNSET_REACH}`,
             'Then check whose API key it is, and what it may do: `ibmcloud ks api-key info --cluster {cluster}`, then `ibmcloud ks infra-permissions get --region {region}`.',
-            `Only if that key cannot be used either, replace it. ${LOG_IN} ${RESET}`,
+            `Only if that key cannot be used either, replace it. ${NEW_OWNER}`,
+            ...RESET,
         ],
         who: 'infrastructure-user',
         docs: message/* PAGES */.N.permissionErrors,
     },
 };
 
-// EXTERNAL MODULE: ./build/catalogue/messages/words.js
-var words = __nccwpck_require__(8422);
 ;// CONCATENATED MODULE: ./build/catalogue/messages/permissions.js
 // Messages about what the identities may do: classic permissions, roles, service authorizations, and what workers report.
 
@@ -37638,9 +37653,11 @@ var words = __nccwpck_require__(8422);
  */
 const GRANT = [
     'An administrator of the classic account grants these permissions to the user named above; users cannot grant them to themselves. In the console: Manage > Access (IAM) > Users > Classic infrastructure > Permissions.',
-    `Or with the command line. Find the ID of the user: \`ibmcloud sl user list\`. See the keys of all permissions: \`ibmcloud sl user permissions <user-id>\`. Then grant each permission: \`ibmcloud sl user permission-edit <user-id> --permission <key> --enable true\`. Keys to grant: {keys}. If IBM does not name a permission, compare with the list in ${message/* PAGES */.N.roles}`,
+    `Or with the command line, for which the plug-in is needed: \`ibmcloud plugin install sl\`. Find the ID of the user: \`ibmcloud sl user list\`. See the keys of all permissions: \`ibmcloud sl user permissions <user-id>\`. Then grant each permission: \`ibmcloud sl user permission-edit <user-id> --permission <key> --enable true\` (\`--permission\` can be repeated). Keys to grant: {keys}. If IBM does not name a permission, compare with the list in ${message/* PAGES */.N.roles}`,
     'Check the result: `ibmcloud target -g {group} -r {region}`, then `ibmcloud ks infra-permissions get --region {region}`.',
 ];
+/** What each operation needs, in the repository of this program. */
+const OPERATIONS_PAGE = 'https://github.com/iks-preflight/iks-preflight/blob/main/docs/operations.md';
 const HINT = 'This is only a hint: the role may come from a policy that this check cannot see.';
 /** By code. */
 const PERMISSIONS = {
@@ -37679,7 +37696,11 @@ const PERMISSIONS = {
         title: 'The permissions could not be verified',
         says: 'The permission analysis for {region} (resource group {group}) proves nothing: {why}',
         because: 'IBM lists only what is missing, so an empty list is not proof. It is proof only if the response names the classic account that IBM uses for this cluster.',
-        fix: ['Run the analysis yourself, and check which account the response names: `ibmcloud target -g {group} -r {region}`, then `ibmcloud ks infra-permissions get --region {region}`.'],
+        fix: [
+            'Run the analysis yourself, and check which account the response names: `ibmcloud target -g {group} -r {region}`, then `ibmcloud ks infra-permissions get --region {region}`.',
+            'If it names the classic account of this cluster and nothing is missing, the change can go on: set `on-unknown: warn` and run again. If not, open a case with IBM Support, with the support bundle of this run.',
+            `If no API key is stored yet, nothing can be analysed. Then compare the permissions of whoever creates the cluster with what the operation needs: ${OPERATIONS_PAGE}`,
+        ],
         who: 'pipeline',
         docs: message/* PAGES */.N.permissionErrors,
     },
@@ -37688,7 +37709,7 @@ const PERMISSIONS = {
         title: 'This identity may lack the role for the change',
         says: 'The policies of {caller} do not show {role} on Kubernetes Service for {on}. The operation {operation} needs it.',
         because: `IBM checks the role of whoever starts the change before it uses the stored key. ${HINT}`,
-        fix: [`If the role is missing, grant it: \`ibmcloud iam user-policy-create <user> --roles {role} --service-name containers-kubernetes --resource-group-name {group}\`. ${words/* FOR_SERVICE_IDS */.d}`],
+        fix: [`If the role is missing, grant it: \`ibmcloud iam user-policy-create <user> --roles {role} --service-name containers-kubernetes --resource-group-name {group}\`. ${words/* FOR_SERVICE_IDS */.dU}`],
         who: 'iam-administrator',
         docs: message/* PAGES */.N.roles,
     },
@@ -37697,7 +37718,7 @@ const PERMISSIONS = {
         title: 'The account restricts who may create API keys',
         says: 'In account {account}, only identities with the role User API key creator may create API keys. The policies of {identity} do not show this role.',
         because: `The operation {operation} makes IBM create an API key for this identity. Without the role, that fails. ${HINT}`,
-        fix: [`If the role is missing, grant it for the whole account; a resource group as its scope has no effect: \`ibmcloud iam user-policy-create <user> --roles "User API key creator" --service-name iam-identity\`. ${words/* FOR_SERVICE_IDS */.d}`],
+        fix: [`If the role is missing, grant it for the whole account; a resource group as its scope has no effect: \`ibmcloud iam user-policy-create <user> --roles "User API key creator" --service-name iam-identity\`. ${words/* FOR_SERVICE_IDS */.dU}`],
         who: 'iam-administrator',
         docs: message/* PAGES */.N.roles,
     },
@@ -37706,7 +37727,7 @@ const PERMISSIONS = {
         title: 'The account restricts who may create service IDs',
         says: 'In account {account}, only identities with the role Service ID creator may create service IDs. The policies of {identity} do not show this role.',
         because: `For a new cluster, IBM creates a service ID that pulls images. Without the role, that fails. ${HINT}`,
-        fix: [`If the role is missing, grant it for the whole account; a resource group as its scope has no effect: \`ibmcloud iam user-policy-create <user> --roles "Service ID creator" --service-name iam-identity\`. ${words/* FOR_SERVICE_IDS */.d}`],
+        fix: [`If the role is missing, grant it for the whole account; a resource group as its scope has no effect: \`ibmcloud iam user-policy-create <user> --roles "Service ID creator" --service-name iam-identity\`. ${words/* FOR_SERVICE_IDS */.dU}`],
         who: 'iam-administrator',
         docs: message/* PAGES */.N.roles,
     },
@@ -37715,7 +37736,7 @@ const PERMISSIONS = {
         title: 'Administrator on Container Registry may be missing',
         says: 'The policies of {identity} do not show Administrator on Container Registry for the whole account.',
         because: `When a cluster is created, IBM sets up its access to the registry as this identity. Without the role, the cluster cannot pull images from icr.io. A policy for one resource group is not enough. ${HINT}`,
-        fix: [`If the role is missing, grant it without a resource group: \`ibmcloud iam user-policy-create <user> --roles Administrator --service-name container-registry\`. ${words/* FOR_SERVICE_IDS */.d}`],
+        fix: [`If the role is missing, grant it without a resource group: \`ibmcloud iam user-policy-create <user> --roles Administrator --service-name container-registry\`. ${words/* FOR_SERVICE_IDS */.dU}`],
         who: 'iam-administrator',
         docs: message/* PAGES */.N.roles,
     },
@@ -37724,7 +37745,7 @@ const PERMISSIONS = {
         title: 'VPC Infrastructure Administrator may be missing',
         says: 'The policies of the key owner {owner} do not show Administrator on VPC Infrastructure Services.',
         because: `IBM orders the workers of VPC clusters as the key owner. Without the role, that fails. ${HINT}`,
-        fix: [`If the role is missing, grant it: \`ibmcloud iam user-policy-create <user> --roles Administrator --service-name is\`. ${words/* FOR_SERVICE_IDS */.d}`],
+        fix: [`If the role is missing, grant it: \`ibmcloud iam user-policy-create <user> --roles Administrator --service-name is\`. ${words/* FOR_SERVICE_IDS */.dU}`],
         who: 'iam-administrator',
         docs: message/* PAGES */.N.roles,
     },
@@ -37734,7 +37755,7 @@ const PERMISSIONS = {
         says: 'Account {account} has no service authorization that lets Kubernetes Service read from a key management service.',
         because: 'Without it, IBM refuses to enable encryption: "Not authorized to access the Key Management Service" (E09c0).',
         fix: [
-            'Create the authorization. For Key Protect: `ibmcloud iam authorization-policy-create containers-kubernetes kms Reader,AuthorizationDelegator`. For Hyper Protect Crypto Services: `ibmcloud iam authorization-policy-create containers-kubernetes hs-crypto Reader,AuthorizationDelegator`. Both roles are needed: AuthorizationDelegator lets Kubernetes Service delegate the authorization.',
+            'Create the authorization. For Key Protect: `ibmcloud iam authorization-policy-create containers-kubernetes kms Reader,AuthorizationDelegator --target-service-instance-id <kms-instance-guid>`. For Hyper Protect Crypto Services: `ibmcloud iam authorization-policy-create containers-kubernetes hs-crypto Reader,AuthorizationDelegator --target-service-instance-id <instance-guid>`. Without the last option, it covers every instance of the account. Both roles are needed: AuthorizationDelegator lets Kubernetes Service delegate the authorization.',
             'If the key management service belongs to another account, the authorization is stored there and cannot be seen from here. Then waive this finding, and give that as the reason.',
         ],
         who: 'iam-administrator',
@@ -37747,8 +37768,8 @@ const PERMISSIONS = {
         because: '{meaning} Unless it has been fixed since, it will stop the next change as well.',
         fix: [
             'See what this error means and what to do: `iks-preflight explain {known}`. Without the command, read https://github.com/iks-preflight/iks-preflight/blob/main/docs/findings.md#{known}',
-            'See which credentials are in effect: `ibmcloud ks api-key info --cluster {cluster}`, then `ibmcloud target -g {group} -r {region}`, then `ibmcloud ks credential get --region {region}`. Their owner needs the missing permission, or they have to be replaced.',
-            'Afterwards, list the workers, and replace each one that failed: `ibmcloud ks worker ls --cluster {cluster}`, then `ibmcloud ks worker replace --cluster {cluster} --worker <worker-id>`.',
+            'See which credentials are in effect: `ibmcloud ks api-key info --cluster {cluster}`, then `ibmcloud target -g {group} -r {region}`, then `ibmcloud ks credential get --region {region}`. An administrator grants their owner what is missing, or replaces the credentials.',
+            'Afterwards, somebody with Operator on the cluster lists the workers, and replaces each one that failed. That deletes the worker and orders a new one: `ibmcloud ks worker ls --cluster {cluster}`, then `ibmcloud ks worker replace --cluster {cluster} --worker <worker-id>`.',
         ],
         who: 'infrastructure-user',
         docs: message/* PAGES */.N.workers,
@@ -37761,7 +37782,8 @@ var sign_in = __nccwpck_require__(2820);
 // Messages about the cluster, its region and its resource group.
 
 
-const VIEWER = `\`ibmcloud iam user-policy-create <user> --roles Viewer --service-name containers-kubernetes --service-instance <cluster-id>\`. ${words/* FOR_SERVICE_IDS */.d}`;
+const VIEWER = `\`ibmcloud iam user-policy-create <user> --roles Viewer --service-name containers-kubernetes --service-instance <cluster-id>\`. ${words/* FOR_SERVICE_IDS */.dU}`;
+const CLUSTER_ID = 'Anyone who can see the cluster can look up its ID: `ibmcloud ks cluster get --cluster {cluster}`.';
 const KEPT_FOR_EACH = 'IBM keeps one API key and one set of classic credentials for each region and resource group.';
 /** By code. */
 const TARGET = {
@@ -37774,6 +37796,7 @@ const TARGET = {
             'Compare the name with the clusters that this identity can see: `ibmcloud ks cluster ls`.',
             'Check the account: this run signed in to account {account} as {caller}.',
             `If the cluster exists, ask its administrator for at least Viewer on it: ${VIEWER}`,
+            CLUSTER_ID,
         ],
         who: 'pipeline',
         docs: message/* PAGES */.N.clusterView,
@@ -37784,9 +37807,9 @@ const TARGET = {
         says: 'IBM did not allow {caller} to see the cluster {cluster} ({code}): {words}',
         because: 'An identity that is not allowed to see a cluster cannot change it either.',
         fix: [
-            `Grant {caller} at least Viewer on the cluster, and the role that the change needs: ${VIEWER}`,
-            'Anyone who can see the cluster can look up its ID: `ibmcloud ks cluster get --cluster {cluster}`.',
-            words/* OTHER_RESTRICTIONS */.$,
+            CLUSTER_ID,
+            `Grant {caller} a role on the cluster. Viewer is enough for this check; put the role that the change needs in its place: ${VIEWER}`,
+            words/* OTHER_RESTRICTIONS */.$b,
         ],
         who: 'iam-administrator',
         docs: message/* PAGES */.N.roles,
@@ -38259,6 +38282,9 @@ const CALLER_KEY_ERRORS = [
         ibmCodes: ['BXNIM0109E', 'BXNIM0308E'],
         patterns: [
             /bxnim0(?:109|308)e/,
+            // The clients of Watson.
+            /username and password are required .{0,60}unless use_unauthenticated is set/,
+            /missing authentication credentials for \w{1,40} service: username\/password or apikey are required/,
             /iam_token and iam_refresh_token must be provided/,
             /missing_token_in_request|please add token with authorization header/,
             /property (?:apikey|username|password|refresh_token|passcode) either missing or empty/,
@@ -39500,13 +39526,16 @@ const PROPAGATION_ERRORS = [
         docs: DOCS.clusterLogin,
         patterns: [
             /ibm_container_cluster_config .{0,40}without auth information/,
-            /system:anonymous.{0,60}cannot/,
-            /(?:user:?|as) system:anonymous/,
             /\buser: name: \S{1,120} current-context: .{0,200}users: (?:null|\[\])/,
             /there is no user, and no token/,
+            /(?:openshift|\boc \w|\broks\b|\biks\b|appdomain|kube config).{0,300}system:anonymous.{0,60}cannot/,
         ],
-        needs: /iks|ibm|roks|openshift|\boc\b|appdomain|containers\.cloud|kube config/,
-        unless: [contexts/* OTHER_CLOUD */.HO],
+        shared: [
+            /system:anonymous.{0,60}cannot/,
+            /(?:user:?|as) system:anonymous/,
+        ],
+        // Clients in other languages print that; those that were met spoke with clusters of other clouds.
+        unless: [contexts/* OTHER_CLOUD */.HO, /http response (?:headers|body)/],
         checks: ['cli-not-logged-in'],
         examples: ['Error from server (Forbidden): namespaces is forbidden: User "system:anonymous" cannot list resource "namespaces" in API group "" at the cluster scope (ibm_container_cluster_config)'],
     },
@@ -39546,12 +39575,12 @@ const PROPAGATION_ERRORS = [
     {
         code: 'new-cluster-key-not-replicated',
         class: 'propagation-delay',
-        title: 'New API key is not yet known everywhere',
+        title: 'IBM does not find its stored API key, which may be new',
         says: 'The specified API key could not be found. (E06f9)',
-        because: 'Kubernetes Service has just created its API key for this region and resource group. The part that needed the key did not have it yet.',
+        because: 'Right after the first cluster of a region and resource group, or after a reset, the part of Kubernetes Service that needs the API key may not have it yet. In an older cluster, the key or its owner is gone.',
         fix: [
-            'Wait a few minutes, and run again.',
-            'If it still fails, check as the owner whether the key containers-kubernetes-key exists: `ibmcloud iam api-keys`',
+            'If the cluster is new, or the key was reset moments ago, wait a few minutes, and run again.',
+            'Otherwise see who owns the key: `ibmcloud ks api-key info --cluster <cluster>`. The owner can check whether containers-kubernetes-key still exists: `ibmcloud iam api-keys`',
             resetIf('that key no longer exists'),
         ],
         who: 'pipeline',
@@ -39560,7 +39589,6 @@ const PROPAGATION_ERRORS = [
         patterns: [/(?<!error\[)\be06f9\b/, /the specified api ?key could not be found/],
         unless: [contexts/* OTHER_CLOUD */.HO],
         checks: ['api-key-owner-missing', 'owner-key-disabled'],
-        operation: 'create-cluster',
         examples: ['{"incidentID":"c5caf83e","code":"E06f9","description":"The specified API key could not be found.","type":""}'],
     },
     {
@@ -39712,6 +39740,7 @@ const REGISTRY_ERRORS = [
             /(?:invalid|wrong|expired|missing|incorrect|verify|check) (?:\S+ ){0,3}?entitle(?:d|ment)[ _-](?:registry[ _-])?key/,
             /\bekey\b.{0,300}(?:no pull access|denied|unauthorized)/,
             /^no pull access error\.?$/,
+            /^denied: you are not authorized to access this resource$/,
             /not entitled to (?:\S+ ){0,4}?(?:image|images|product|software)/,
             /does not grant access to the following image/,
         ],
@@ -40112,6 +40141,22 @@ const SERVICE_AUTHORIZATION_ERRORS = [
         examples: ['is.flow-log-collector.00002E: Unauthorized access to Cloud Object Storage bucket <BucketName>'],
     },
     {
+        code: 'audit-target-unauthorized',
+        class: 'service-authorization-missing',
+        title: 'Activity Tracker cannot write to its bucket',
+        says: 'Your request to test a target has failed because the target details are not valid. The service could not write to the Cloud Object Storage bucket',
+        because: 'Activity Tracker Event Routing writes audit events to a bucket by a service-to-service authorization. This is missing, or is for another instance. Or the target was made with an API key that has no role on the bucket.',
+        fix: [
+            'Authorize the service: `ibmcloud iam authorization-policy-create atracker cloud-object-storage "Object Writer" --target-service-instance-id <cos-instance-guid>`',
+            'Test the target again: `ibmcloud atracker target validate --target <target>`',
+        ],
+        who: 'iam-administrator',
+        docs: DOCS.cosAccess,
+        patterns: [/request to test a target has failed.{0,120}could not write to the cloud object storage bucket/],
+        checks: [],
+        examples: ["Your request to test a target has failed because the target details are not valid. The service could not write to the Cloud Object Storage bucket that is configured. {'error_code':'403','error_message':'Access Denied'}"],
+    },
+    {
         code: 'backup-authorization-missing',
         class: 'service-authorization-missing',
         title: 'Authorization between two services is missing',
@@ -40272,7 +40317,7 @@ const SERVICE_ROLE_ERRORS = [
         fix: [
             'Find the name of the service in the lines above the message.',
             SEE_POLICIES,
-            'Grant the role on that service. For Cloud Foundry: `ibmcloud account space-role-set <user> <org> <space> SpaceDeveloper`',
+            'Grant the role on that service: `ibmcloud iam user-policy-create <user> --roles <role> --service-name <service>`',
         ],
         who: 'iam-administrator',
         docs: DOCS.iamRoles,
@@ -40626,6 +40671,8 @@ const STORAGE_ERRORS = [
         docs: DOCS.cosPvc,
         patterns: [
             /credentialsendpointerror/,
+            // Tools for Power Systems import an image with keys that they find or are given; those were of another instance than the bucket.
+            /cloud storage access validation failed.{0,40}access to bucket \S{1,80} was denied/,
             /wrong secret type\.? ?provided secret of type/,
             /bucket using api key without service-instance-id/,
             /invalid header field value aws4-hmac-sha256/,
@@ -41225,7 +41272,7 @@ const PAGES = {
 /* harmony import */ var _message_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7189);
 // Messages about signing in: inputs, the key of the pipeline, the command line's session.
 
-const NEW_KEY = 'For a service ID: `ibmcloud iam service-api-key-create <name> <service-id>`. For a user: `ibmcloud iam api-key-create <name>`.';
+const NEW_KEY = 'For a service ID: `ibmcloud iam service-api-key-create <name> <service-id> --file <key-file>`. For a user: `ibmcloud iam api-key-create <name> --file <key-file>`.';
 const LIST_KEYS = 'For a service ID: `ibmcloud iam service-api-keys <service-id>`. For a user: `ibmcloud iam api-keys`.';
 /** By code. */
 const SIGN_IN = {
@@ -41258,7 +41305,7 @@ const SIGN_IN = {
         because: 'The key was deleted, the secret is mistyped or cut off, or the owner of the key has left the account. Every step that uses the key fails.',
         fix: [
             'Check that the secret is complete, without quotes or line breaks.',
-            `Check that a key of that name is still listed (the lists do not show the key itself). ${LIST_KEYS}`,
+            `Check that the key is still listed under the name with which it was created (the lists do not show the key itself). ${LIST_KEYS}`,
             `If it is no longer listed, create a new key and store it as the secret. ${NEW_KEY}`,
         ],
         who: 'pipeline',
@@ -41267,7 +41314,7 @@ const SIGN_IN = {
     'api-key-disabled': {
         level: 'error',
         title: 'The API key of this pipeline is disabled',
-        says: 'The key from the {keySource} is disabled. {words}',
+        says: 'IAM does not accept the key from the {keySource}, because it is disabled: {words}',
         because: 'IAM issues no token for a disabled key, so every step that uses it fails.',
         fix: [
             `If it was disabled by mistake, its owner or an administrator enables it: \`ibmcloud iam api-key-enable <key-id>\`. Key ID: {keyId}. If it is not shown in full here, look it up. ${LIST_KEYS}`,
@@ -41279,7 +41326,7 @@ const SIGN_IN = {
     'api-key-expired': {
         level: 'error',
         title: 'The API key of this pipeline has expired',
-        says: 'The key from the {keySource} has expired. {words}',
+        says: 'IAM does not accept the key from the {keySource}, because it has expired: {words}',
         because: 'IAM issues no token for an expired key, so every step that uses it fails.',
         fix: [`Create a new key and store it as the secret. ${NEW_KEY}`],
         who: 'pipeline',
@@ -41301,8 +41348,9 @@ const SIGN_IN = {
         because: "The pipeline itself could not sign in; this is not about the key that IBM stores for the cluster. The pipeline's key may be valid, but its owner is not allowed to sign in like this, or from this network. {meaning}",
         fix: [
             'Read the message from IAM above. It says which restriction applies, for example multifactor authentication (MFA), allowed IP addresses, or a suspended account.',
-            'For IP addresses, ask an IAM administrator to allow the address of this runner, or use a runner whose address is allowed.',
-            'For any other restriction, ask an IAM administrator to lift it for this identity, or use the key of a service ID that is not restricted.',
+            'For multifactor authentication, use the key of a service ID, which has no one-time passcode. Do not switch it off for a person.',
+            'For IP addresses, allow the address of this runner, or use a runner whose address is fixed. The addresses of GitHub-hosted runners change.',
+            'For any other restriction, lift it for this identity, or use the key of an identity that is not restricted.',
         ],
         who: 'iam-administrator',
         docs: _message_js__WEBPACK_IMPORTED_MODULE_0__/* .PAGES */ .N.ipAddresses,
@@ -41361,11 +41409,11 @@ const SIGN_IN = {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   PK: () => (/* binding */ roleToSee),
 /* harmony export */   Ur: () => (/* binding */ factName),
-/* harmony export */   kG: () => (/* binding */ UNKNOWNS),
-/* harmony export */   vv: () => (/* binding */ UNKNOWN_FACTS)
+/* harmony export */   kG: () => (/* binding */ UNKNOWNS)
 /* harmony export */ });
-/* unused harmony export REASONS */
+/* unused harmony exports REASONS, UNKNOWN_FACTS */
 /* harmony import */ var _version_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8508);
 /* harmony import */ var _message_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7189);
 /* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8422);
@@ -41378,10 +41426,10 @@ const REASONS = ['denied', 'unreachable', 'unreadable'];
 /** What each fact is in a sentence, and which role lets an identity look at it. */
 const UNKNOWN_FACTS = {
     'caller': ['who signs in', 'a valid API key'],
-    'resource-groups': ['the resource groups of the account', 'Viewer on the resource group'],
+    'resource-groups': ['the resource groups of the account', 'Viewer on the resource groups'],
     'cluster-list': ['the clusters of the account', 'Viewer on Kubernetes Service'],
     'cluster': ['the cluster {cluster}', 'Viewer on Kubernetes Service for the cluster'],
-    'place': ['the region and resource group', 'Viewer on the resource group'],
+    'place': ['the region and resource group', 'Viewer on the resource groups'],
     'key-owner': ['who owns the API key for {region} (resource group {group})', 'Viewer on Kubernetes Service for the resource group'],
     'credentials': ['whether classic credentials are manually set for {region} (resource group {group})', 'Viewer on Kubernetes Service for the resource group'],
     'infra-permissions': ['which infrastructure permissions are missing in {region} (resource group {group})', 'Viewer on Kubernetes Service for the resource group'],
@@ -41436,17 +41484,42 @@ const LOOKS = {
     'workers': '`ibmcloud ks worker ls --cluster {cluster}`',
     'session': '`ibmcloud target`',
 };
-/** A fact's name in words, such as "infra permissions", as IBM's command has it. */
-function factName(fact) {
-    return fact.replaceAll('-', ' ').replace(/^kms\b/, 'KMS');
+/** The role that lets an identity look at a fact; none where nobody could grant it, as for a sign-in. */
+function roleToSee(fact) {
+    const name = Object.hasOwn(UNKNOWN_FACTS, fact) ? fact : undefined;
+    return name === undefined || POLICIES[name].length === 0 ? undefined : UNKNOWN_FACTS[name][1];
 }
-const BECAUSE = 'This is neither good nor bad news: the change may succeed or fail.';
+/** A fact in two or three words, for a title or a list. */
+const NAMES = {
+    'caller': 'identity that signs in',
+    'resource-groups': 'resource groups',
+    'cluster-list': 'list of clusters',
+    'cluster': 'cluster',
+    'place': 'region and resource group',
+    'key-owner': 'owner of the API key',
+    'credentials': 'classic credentials',
+    'infra-permissions': 'infrastructure permissions',
+    'owner-state': 'state of the key owner',
+    'given-key': 'API key of this pipeline',
+    'stored-key': 'stored API key',
+    'workers': 'workers',
+    'caller-roles': 'roles of this identity',
+    'owner-roles': 'roles of the key owner',
+    'kms-authorization': 'key service authorization',
+    'account-settings': 'account settings',
+    'session': 'session of ibmcloud',
+};
+/** A fact's name in words, such as "state of the key owner". */
+function factName(fact) {
+    return NAMES[fact] ?? fact.replaceAll('-', ' ');
+}
+const BECAUSE = 'This is neither good nor bad news: the change may succeed or fail. If it cannot wait, `on-unknown: warn` lets the job go on.';
 function message(fact, reason) {
     const [what] = UNKNOWN_FACTS[fact];
     const texts = {
         denied: {
             title: 'Access denied',
-            says: `Could not be verified: ${what}{also}. IBM does not show it to {caller}{coded}: {words}`,
+            says: `Could not be verified: ${what}{also}. IBM does not show it to {caller}: {words}`,
             fix: grantOf(fact),
             who: 'iam-administrator',
         },
@@ -41474,7 +41547,7 @@ function grantOf(fact) {
         return [`Run the check with ${role}.`, 'If that does not help, check for context-based restrictions and for a list of allowed IP addresses.'];
     const name = policies.some((options) => options.includes('{group}')) ? ' {group}' : '';
     const commands = policies.map((options) => `\`ibmcloud iam user-policy-create <user> --roles Viewer ${options}\``);
-    return [`Grant {caller} ${role}${name}: ${commands.join(ONE_POLICY_DOES.has(fact) ? ' or ' : ' and ')}. ${_words_js__WEBPACK_IMPORTED_MODULE_2__/* .FOR_SERVICE_IDS */ .d}`, 'Or run the check with an identity that has the role.', _words_js__WEBPACK_IMPORTED_MODULE_2__/* .OTHER_RESTRICTIONS */ .$];
+    return [`Grant {caller} ${role}${name}: ${commands.join(ONE_POLICY_DOES.has(fact) ? ' or ' : ' and ')}. ${_words_js__WEBPACK_IMPORTED_MODULE_2__/* .FOR_SERVICE_IDS */ .dU}`, 'Or run the check with an identity that has the role.', _words_js__WEBPACK_IMPORTED_MODULE_2__/* .OTHER_RESTRICTIONS */ .$b];
 }
 /** Every message of this kind. All have the holes `also` and `words`; where access is denied there is `coded`, elsewhere `source`. */
 const UNKNOWNS = Object.fromEntries(Object.keys(UNKNOWN_FACTS).flatMap((fact) => REASONS.map((reason) => [`${fact}-${reason}`, message(fact, reason)])));
@@ -41486,12 +41559,15 @@ const UNKNOWNS = Object.fromEntries(Object.keys(UNKNOWN_FACTS).flatMap((fact) =>
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   $: () => (/* binding */ OTHER_RESTRICTIONS),
-/* harmony export */   d: () => (/* binding */ FOR_SERVICE_IDS)
+/* harmony export */   $b: () => (/* binding */ OTHER_RESTRICTIONS),
+/* harmony export */   MZ: () => (/* binding */ AUDIT),
+/* harmony export */   dU: () => (/* binding */ FOR_SERVICE_IDS)
 /* harmony export */ });
 // Words that several messages share.
 /** Behind a command that gives a role to a user. */
 const FOR_SERVICE_IDS = 'For a service ID, use `ibmcloud iam service-policy-create <service-id>` with the same options.';
+/** Where it is recorded who changed the key or the credentials. */
+const AUDIT = 'The audit events of Kubernetes Service record it (IBM Cloud Logs; the actions begin with containers-kubernetes).';
 /** What to look at where the role is there and access is denied even so. */
 const OTHER_RESTRICTIONS = 'If the identity already has the role, check for context-based restrictions and for a list of allowed IP addresses. IBM gives the same answer for these.';
 
@@ -41533,7 +41609,7 @@ function found(...findings) {
 
 /***/ }),
 
-/***/ 9842:
+/***/ 7323:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -41593,7 +41669,7 @@ var key_owner = __nccwpck_require__(7941);
 /** The service's own word that there is no key counts, unless its permission analysis has just used one. */
 const apiKeyOwner = (0,check/* defineCheck */.qH)({
     id: 'api-key-owner',
-    asks: 'Is there a stored API key, and does a functional ID own it?',
+    asks: 'Is there a stored API key?',
     weight: 'hangs',
     proof: 'service-record',
     needs: { keyOwner: key_owner/* keyOwner */.X },
@@ -42028,6 +42104,34 @@ function kindOfExpected(text) {
     return text.startsWith('hidden-id-') || /^ServiceId-/i.test(text) || (0,caller/* kindOf */.I)(text) !== 'unknown' ? 'an IAM ID' : 'a name';
 }
 
+;// CONCATENATED MODULE: ./build/checks/future-owner.js
+// Where the operation makes the caller the owner of the key: could IBM change classic clusters with that key?
+
+
+
+
+
+
+/** IBM's documentation gives classic permissions to users alone, so with a service ID as owner no classic cluster of the region and group can be changed. */
+const futureOwner = (0,check/* defineCheck */.qH)({
+    id: 'future-owner',
+    asks: 'Can the future owner of the API key have classic permissions?',
+    weight: 'supports',
+    proof: 'token-claim',
+    needs: { caller: caller/* caller */.mF, place: place/* place */.i, credentials: credentials/* credentials */.z3 },
+    consults: { keyOwner: key_owner/* keyOwner */.X, caller: caller/* caller */.mF },
+    exempt: ({ inputs, consulted: { keyOwner: owner, caller: who } }) => {
+        if (!(0,requirements/* createsKey */.le)(inputs.operation, owner.state === 'not-needed'))
+            return 'the operation creates no API key';
+        return who.state === 'known' && who.value.kind !== 'service-id' ? 'only a service ID cannot have them' : undefined;
+    },
+    judge: ({ caller: { id, name }, place: { provider }, credentials: byHand }) => {
+        if (provider !== 'classic')
+            return (0,check/* passed */.bF)(`the infrastructure is ${provider ?? 'not known to be classic'}`);
+        return byHand.set ? (0,check/* passed */.bF)('manually set classic credentials take precedence') : (0,check/* found */.F9)((0,check/* finding */.gk)('service-id-on-classic', { identity: name || id }));
+    },
+});
+
 // EXTERNAL MODULE: ./build/evidence/given-key.js
 var given_key = __nccwpck_require__(9819);
 // EXTERNAL MODULE: ./build/evidence/key-record.js
@@ -42081,6 +42185,11 @@ const infraPermissions = (0,check/* defineCheck */.qH)({
     needs: { infraPermissions: infra_permissions/* infraPermissions */.j8, credentials: credentials/* credentials */.z3, caller: caller/* caller */.mF },
     consults: { keyOwner: key_owner/* keyOwner */.X, cluster: cluster/* cluster */.bz, caller: caller/* caller */.mF, credentials: credentials/* credentials */.z3, infraPermissions: infra_permissions/* infraPermissions */.j8 },
     exempt: ({ consulted }) => (hasNothingToAnalyse(consulted) ? 'no classic account is linked, so there is nothing to analyse' : undefined),
+    // Before the first cluster of a region and resource group there is no key whose permissions IBM could analyse.
+    refused: (fact, reason, { inputs, consulted }) => {
+        const isFirst = (0,requirements/* createsKey */.le)(inputs.operation, consulted.keyOwner.state === 'not-needed') && consulted.keyOwner.state === 'not-needed';
+        return fact === infra_permissions/* infraPermissions */.j8.name && reason.why === 'absent' && isFirst ? (0,check/* finding */.gk)('infra-permissions-unproven', { why: 'no API key is stored yet. Whoever creates the cluster becomes its owner.' }) : undefined;
+    },
     judge: ({ infraPermissions: analysis, credentials: byHand, caller: who }, { inputs, consulted }) => {
         const doubt = doubtAbout(analysis, byHand, who);
         const profile = consulted.cluster.state === 'known' ? consulted.cluster.value.trustedProfile : null;
@@ -42442,10 +42551,10 @@ function sign_in_findingOf(reason, keySource) {
         return (0,check/* finding */.gk)('api-key-expired', { keySource, words });
     return (0,check/* finding */.gk)('token-exchange-failed', { keySource, code, words, meaning: moreAbout(`${code} ${words}`) });
 }
-/** The catalogue speaks of the key that IBM stores as well, so a person is sent there and not quoted from it. */
+/** The catalogue speaks of the key that IBM stores as well, so a person is sent there and not quoted from it; of one-time passcodes it speaks of that key alone. */
 function moreAbout(words) {
     const known = (0,recognise/* recognise */.GJ)(words);
-    return known === undefined ? '' : `More about this error: \`iks-preflight explain ${known.code}\`.`;
+    return known === undefined || known.class === 'totp-mfa-blocks-service' ? '' : `More about this error: iks-preflight explain ${known.code}`;
 }
 
 ;// CONCATENATED MODULE: ./build/checks/stored-key.js
@@ -42578,6 +42687,7 @@ function workers_findingOf({ error, worker, others }, byHand, isGreen) {
 
 
 
+
 /** Every check; each is made for the account or for each target, as its scope says. */
 const CHECKS = [
     signIn,
@@ -42601,6 +42711,7 @@ const CHECKS = [
     vpcRole,
     workers_workers,
     serviceIdOperator,
+    futureOwner,
     keyCreation,
     registryRole,
     kmsAuthorization,
@@ -42636,7 +42747,8 @@ function findingOfUnknown(name, fact, others) {
     if (!(0,_catalogue_catalogue_js__WEBPACK_IMPORTED_MODULE_0__/* .isCode */ ._m)(code))
         throw new Error(`no message for the unlearned fact ${name}`);
     const also = others.length === 0 ? '' : `, and for the same reason ${others.map((name) => `the ${(0,_catalogue_messages_unknowns_js__WEBPACK_IMPORTED_MODULE_1__/* .factName */ .Ur)(name)}`).join(', ')}`;
-    return { code, args: { also, coded: codeOf(fact) === undefined ? '' : ` (${codeOf(fact)})`, code: codeOf(fact) ?? 'no code', words: `${fact.words}${explanationOf(fact)}`, source: fact.source ?? 'the service' }, refusal: fact };
+    const coded = reason === 'denied' && codeOf(fact) !== undefined ? `${codeOf(fact)}: ` : '';
+    return { code, args: { also, code: codeOf(fact) ?? 'no code', words: `${coded}${fact.words}${explanationOf(fact)}`, source: fact.source ?? 'the service' }, refusal: fact };
 }
 function codeOf({ code, status }) {
     return code ?? (status === undefined ? undefined : `HTTP ${status}`);
@@ -42646,7 +42758,7 @@ function explanationOf({ why, code, words }) {
     const known = why === 'unreachable' ? undefined : (0,_recognition_recognise_js__WEBPACK_IMPORTED_MODULE_2__/* .recognise */ .GJ)(`${code ?? ''} ${words}`);
     if (known === undefined || known.tier !== undefined || known.class === 'platform-role-missing')
         return '';
-    return `${/[.!?]$/.test(words) ? '' : '.'} This is a known error: ${known.title} (\`iks-preflight explain ${known.code}\`).`;
+    return `${/[.!?]$/.test(words) ? '' : '.'} This is a known error: ${known.title} (iks-preflight explain ${known.code}).`;
 }
 /** Evidence that is there and proves nothing about a fact, with the reason in our own words. @param source who said what proves nothing */
 function notProved(fact, words, source) {
@@ -46546,10 +46658,12 @@ async function makeFolder(folder) {
 /* harmony export */   pk: () => (/* binding */ fillMarkdown),
 /* harmony export */   wf: () => (/* binding */ fillPlain)
 /* harmony export */ });
-/* harmony import */ var _remedy_step_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7397);
-/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(977);
-/* harmony import */ var _redact_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7234);
+/* harmony import */ var _regions_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7925);
+/* harmony import */ var _remedy_step_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7397);
+/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(977);
+/* harmony import */ var _redact_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7234);
 // Fills the holes of a message. Holes inside back-ticks are arguments of a command and are quoted for a POSIX shell.
+
 
 
 
@@ -46559,28 +46673,31 @@ const LONGEST_VALUE = 900;
 const NOT_KNOWN = { region: 'an unknown region', group: 'an unknown resource group' };
 /** The message in pieces, filled in. */
 function fillPieces(template, args) {
-    return (0,_remedy_step_js__WEBPACK_IMPORTED_MODULE_1__/* .piecesOf */ .Xe)(template).map(({ text, isCommand }) => ({ text: isCommand ? fillCommand(text, args) : fillText(text, args, (value) => value), isCommand }));
+    return (0,_remedy_step_js__WEBPACK_IMPORTED_MODULE_2__/* .piecesOf */ .Xe)(template).map(({ text, isCommand }) => ({ text: isCommand ? fillCommand(text, args) : fillText(text, args, (value) => value), isCommand }));
 }
 /** The message as plain text; commands keep their back-ticks. */
 function fillPlain(template, args) {
     return fillPieces(template, args)
         .map(({ text, isCommand }) => (isCommand ? `\`${text}\`` : text))
-        .join('');
+        .join('')
+        .trimEnd();
 }
 /** The message as Markdown: what is ours stays as it is, what comes from outside is escaped, commands are code. */
 function fillMarkdown(template, args) {
-    return (0,_remedy_step_js__WEBPACK_IMPORTED_MODULE_1__/* .piecesOf */ .Xe)(template)
-        .map(({ text, isCommand }) => (isCommand ? (0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .codeSpan */ .SS)(fillCommand(text, args)) : fillText(text, args, _text_js__WEBPACK_IMPORTED_MODULE_2__/* .escapeMarkdown */ .FV, escapeOwn)))
-        .join('');
+    return (0,_remedy_step_js__WEBPACK_IMPORTED_MODULE_2__/* .piecesOf */ .Xe)(template)
+        .map(({ text, isCommand }) => (isCommand ? (0,_text_js__WEBPACK_IMPORTED_MODULE_3__/* .codeSpan */ .SS)(fillCommand(text, args)) : fillText(text, args, _text_js__WEBPACK_IMPORTED_MODULE_3__/* .escapeMarkdown */ .FV, escapeOwn)))
+        .join('')
+        .trimEnd();
 }
 function fillCommand(text, args) {
     return text.replace(/\{(\w+)\}/g, (_hole, name) => {
         const value = args[name] ?? '';
         // What is not known stays a place holder for a person to fill; so does what could not be copied from a line and stay the same.
         // A value that begins with a dash would be taken for an option, quoted or not.
-        // Nor could a name that is shown in part be used as one.
-        const isCopied = value !== '' && !(0,_redact_js__WEBPACK_IMPORTED_MODULE_0__/* .isShortened */ .z)(value) && !value.startsWith('-') && value.length <= LONGEST_VALUE && !value.includes('`') && (0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .clean */ .uH)(value) === value;
-        return isCopied ? (0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .quoteShell */ .LA)(value) : `<${name}>`;
+        // Nor could a name that is shown in part be used as one. Of a region, commands know the present name only.
+        const current = name === 'region' ? (0,_regions_js__WEBPACK_IMPORTED_MODULE_0__/* .presentName */ .B)(value) : value;
+        const isCopied = value !== '' && !(0,_redact_js__WEBPACK_IMPORTED_MODULE_1__/* .isShortened */ .z)(value) && !value.startsWith('-') && value.length <= LONGEST_VALUE && !value.includes('`') && (0,_text_js__WEBPACK_IMPORTED_MODULE_3__/* .clean */ .uH)(value) === value;
+        return isCopied ? (0,_text_js__WEBPACK_IMPORTED_MODULE_3__/* .quoteShell */ .LA)(current) : `<${name}>`;
     });
 }
 function fillText(text, args, show, own = (same) => same) {
@@ -46588,7 +46705,7 @@ function fillText(text, args, show, own = (same) => same) {
         .split(/(\{\w+\})/g)
         .map((part) => {
         const hole = /^\{(\w+)\}$/.exec(part)?.[1];
-        return hole === undefined ? own(part) : show((0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .clean */ .uH)(valueIn(args, hole), LONGEST_VALUE));
+        return hole === undefined ? own(part) : show((0,_text_js__WEBPACK_IMPORTED_MODULE_3__/* .clean */ .uH)(valueIn(args, hole), LONGEST_VALUE));
     })
         .join('');
 }
@@ -47032,12 +47149,13 @@ function countsOf(judgments) {
 /* harmony export */   BT: () => (/* binding */ verdictSentence),
 /* harmony export */   D2: () => (/* binding */ shorteningClause),
 /* harmony export */   LS: () => (/* binding */ plural),
+/* harmony export */   O2: () => (/* binding */ isUntouched),
 /* harmony export */   SD: () => (/* binding */ actorsOf),
 /* harmony export */   YH: () => (/* binding */ questionOf),
 /* harmony export */   et: () => (/* binding */ notVerified),
 /* harmony export */   je: () => (/* binding */ targetName)
 /* harmony export */ });
-/* harmony import */ var _checks_index_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9842);
+/* harmony import */ var _checks_index_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7323);
 /* harmony import */ var _evidence_index_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2788);
 /* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(977);
 /* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4558);
@@ -47113,6 +47231,10 @@ function personOf(person) {
         return undefined;
     const label = [person.name, person.email && (person.name ? `<${person.email}>` : person.email)].filter(Boolean).join(' ');
     return `${label || 'not named'} (${person.kind.replace('-', ' ')})`;
+}
+/** Without an identity every answer is the same one, and a page full of it would hide the finding that counts. */
+function isUntouched({ caller }, { rulings }) {
+    return caller.kind === 'unknown' && rulings.every(({ ruling }) => ruling === 'unknown' || ruling === 'exempt');
 }
 /** Questions of the rulings that are made on the whole run, not by a check. */
 const OF_THE_RUN = { drift: 'Is everything as it was at the run of the last fingerprint?', waivers: 'Are all waivers in date and in use?' };
@@ -47214,8 +47336,8 @@ function targetSection(report, target) {
         ...(where === '' ? [] : [where]),
         ['| | Whose credentials IBM uses | |', '|---|---|---|', ...actors].join('\n'),
         ...(0,_catalogue_entry_js__WEBPACK_IMPORTED_MODULE_1__/* .byLevel */ .s6)(target.findings).map(findingSection),
-        rulingTable(target.rulings),
-        ...(open.length === 0 ? [] : [`**Not verified** (the verdict does not depend on it):\n\n${open.map(({ what, role, because }) => `- ${(0,_text_js__WEBPACK_IMPORTED_MODULE_4__/* .codeSpan */ .SS)(what)}: ${(0,_text_js__WEBPACK_IMPORTED_MODULE_4__/* .escapeMarkdown */ .FV)(because.replace(/\.+$/, ''))}.${role === '' ? '' : ` To verify it, grant ${role}.`}`).join('\n')}`]),
+        (0,_sentences_js__WEBPACK_IMPORTED_MODULE_3__/* .isUntouched */ .O2)(report, target) ? 'Not checked: there was no sign-in.' : rulingTable(target.rulings),
+        ...(open.length === 0 || (0,_sentences_js__WEBPACK_IMPORTED_MODULE_3__/* .isUntouched */ .O2)(report, target) ? [] : [`**Not verified** (the verdict does not depend on it):\n\n${open.map(({ what, role, because }) => `- ${(0,_text_js__WEBPACK_IMPORTED_MODULE_4__/* .codeSpan */ .SS)(what)}: ${(0,_text_js__WEBPACK_IMPORTED_MODULE_4__/* .escapeMarkdown */ .FV)(because.replace(/\.+$/, ''))}.${role === '' ? '' : ` To verify it, grant ${role}.`}`).join('\n')}`]),
     ];
 }
 /** One line a check; those that do not apply are folded away, so that the answers stand out. */
@@ -47225,7 +47347,7 @@ function rulingTable(rulings) {
     const answered = rulings.filter(({ ruling }) => ruling !== 'exempt');
     return [
         ...(answered.length === 0 ? [] : [table(answered)]),
-        ...(exempt.length === 0 ? [] : [`<details><summary>${(0,_sentences_js__WEBPACK_IMPORTED_MODULE_3__/* .plural */ .LS)(exempt.length, 'check')} not needed here</summary>\n\n${table(exempt)}\n\n</details>`]),
+        ...(exempt.length === 0 ? [] : [`<details><summary>${(0,_sentences_js__WEBPACK_IMPORTED_MODULE_3__/* .plural */ .LS)(exempt.length, 'check')} not made here</summary>\n\n${table(exempt)}\n\n</details>`]),
     ].join('\n\n');
 }
 function rulingRow({ check, ruling, because }) {
@@ -47305,20 +47427,16 @@ function targetLines(report, target, paint) {
         ...(0,_sentences_js__WEBPACK_IMPORTED_MODULE_3__/* .actorsOf */ .SD)(report, target).map(({ role, who, wins }) => hanging(`  ${role.padEnd(26)}${(0,_text_js__WEBPACK_IMPORTED_MODULE_4__/* .clean */ .uH)(who, 200)}${wins ? paint('green', '  <- used by IBM') : ''}`, 28)),
         '',
         ...(0,_catalogue_entry_js__WEBPACK_IMPORTED_MODULE_1__/* .byLevel */ .s6)(target.findings).flatMap((finding) => findingLines(finding, paint)),
-        ...(isUntouched(report, target) ? [hanging(`  ${paint('yellow', '?    ')} Not checked: there was no sign-in.`, 8)] : rulingLines(target.rulings, paint)),
-        ...(open.length === 0 || isUntouched(report, target) ? [] : ['', hanging(`  Not verified (the verdict does not depend on it): ${open.map(({ what, role }) => `${what}${role === '' ? '' : ` (needs ${role})`}`).join(', ')}`, 4)]),
+        ...((0,_sentences_js__WEBPACK_IMPORTED_MODULE_3__/* .isUntouched */ .O2)(report, target) ? [hanging(`  ${paint('yellow', '?    ')} Not checked: there was no sign-in.`, 8)] : rulingLines(target.rulings, paint)),
+        ...(open.length === 0 || (0,_sentences_js__WEBPACK_IMPORTED_MODULE_3__/* .isUntouched */ .O2)(report, target) ? [] : ['', hanging(`  Not verified (the verdict does not depend on it): ${open.map(({ what, role }) => `${what}${role === '' ? '' : ` (needs ${role})`}`).join(', ')}`, 4)]),
         '',
     ];
-}
-/** Without an identity every answer is the same one, and a screen full of it would hide the finding that counts. */
-function isUntouched({ caller }, { rulings }) {
-    return caller.kind === 'unknown' && rulings.every(({ ruling }) => ruling === 'unknown' || ruling === 'exempt');
 }
 /** What does not apply is told in one line, so that the answers stand out. */
 function rulingLines(rulings, paint) {
     const exempt = rulings.filter(({ ruling }) => ruling === 'exempt').map(({ check }) => check);
     const told = rulings.filter(({ ruling }) => ruling !== 'exempt').map((ruling) => rulingLine(ruling, paint));
-    return exempt.length === 0 ? told : [...told, paint('grey', (0,_text_js__WEBPACK_IMPORTED_MODULE_4__/* .wrap */ .LV)(`not needed here: ${exempt.join(', ')}`, 8))];
+    return exempt.length === 0 ? told : [...told, paint('grey', (0,_text_js__WEBPACK_IMPORTED_MODULE_4__/* .wrap */ .LV)(`not made here: ${exempt.join(', ')}`, 8))];
 }
 function rulingLine({ check, ruling, because }, paint) {
     const asks = (0,_sentences_js__WEBPACK_IMPORTED_MODULE_3__/* .questionOf */ .YH)(check);
@@ -47399,8 +47517,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // UNUSED EXPORTS: decide
 
-// EXTERNAL MODULE: ./build/checks/index.js + 26 modules
-var checks = __nccwpck_require__(9842);
+// EXTERNAL MODULE: ./build/checks/index.js + 27 modules
+var checks = __nccwpck_require__(7323);
 // EXTERNAL MODULE: ./build/inputs/inputs.js + 1 modules
 var inputs_inputs = __nccwpck_require__(9272);
 // EXTERNAL MODULE: ./build/operations/requirements.js
@@ -47735,7 +47853,7 @@ function rolesToLook(names, facts) {
         const fact = facts[name];
         return fact?.state !== 'unknown' || fact.why === 'denied';
     });
-    return [...new Set(refused.flatMap((name) => (name in unknowns/* UNKNOWN_FACTS */.vv ? [unknowns/* UNKNOWN_FACTS */.vv[name][1]] : [])))];
+    return [...new Set(refused.flatMap((name) => (0,unknowns/* roleToSee */.PK)(name) ?? []))];
 }
 /** Rules one check on the facts of its scope. `now` decides what is expired. */
 function rule(check, facts, inputs, now) {

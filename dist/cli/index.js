@@ -46603,8 +46603,18 @@ const PAGES = {
     support: `${DOCS}/containers?topic=containers-get-help`,
 };
 
+;// CONCATENATED MODULE: ./build/catalogue/messages/words.js
+// Words that several messages share.
+/** Behind a command that gives a role to a user. */
+const FOR_SERVICE_IDS = 'For a service ID, use `ibmcloud iam service-policy-create <service-id>` with the same options.';
+/** Where it is recorded who changed the key or the credentials. */
+const AUDIT = 'The audit events of Kubernetes Service record it (IBM Cloud Logs; the actions begin with containers-kubernetes).';
+/** What to look at where the role is there and access is denied even so. */
+const OTHER_RESTRICTIONS = 'If the identity already has the role, check for context-based restrictions and for a list of allowed IP addresses. IBM gives the same answer for these.';
+
 ;// CONCATENATED MODULE: ./build/catalogue/messages/changes.js
 // Messages about what changed since the last good run, and about waivers that are out of date.
+
 
 const OTHER_TARGETS = ' The warning also appears if this run checks other clusters than that run did.';
 const STORE = 'If the change was intended, store the output `fingerprint` of this run as the new `last-fingerprint`.';
@@ -46615,7 +46625,7 @@ const CHANGES = {
         title: 'Different credentials are in effect than last time',
         says: 'The credentials in effect have changed since the run that gave the last fingerprint. Now: {now}.',
         because: 'Somebody has set or removed classic credentials. What the earlier run proved is not proved for the new credentials.' + OTHER_TARGETS,
-        fix: ['Find out who changed it. The audit log of the account records when credentials are set or removed.', STORE],
+        fix: [`Find out who changed it. ${AUDIT}`, STORE],
         who: 'account-owner',
         docs: PAGES.classicCredentials,
     },
@@ -46624,7 +46634,7 @@ const CHANGES = {
         title: 'The API key has a different owner than last time',
         says: 'The owner of the API key has changed since the run that gave the last fingerprint. Now: {now}.',
         because: 'Somebody has reset the key. What the earlier run proved is not proved for the new owner.' + OTHER_TARGETS,
-        fix: ['Find out who reset the key. The audit log of the account records it.', STORE],
+        fix: [`Find out who reset the key. ${AUDIT}`, STORE],
         who: 'account-owner',
         docs: PAGES.apiKey,
     },
@@ -46660,12 +46670,16 @@ const CHANGES = {
 ;// CONCATENATED MODULE: ./build/catalogue/messages/credentials.js
 // Messages about whose credentials IBM uses: the stored API key, its owner, and manually set classic credentials.
 
-/** Whoever resets the key becomes its owner, so the reset begins with the right login. */
-const LOG_IN = 'Log in as the functional ID that should own the key: whoever resets the key becomes its owner, for every cluster in {region} (resource group {group}). This ID needs Administrator on Kubernetes Service and on Container Registry (for the whole account). For classic clusters, it must be a user with the classic infrastructure permissions. For VPC clusters, it needs Administrator on VPC Infrastructure Services. A service ID also needs Operator on IAM Identity Service.';
-const RESET = 'Reset the key: `ibmcloud target -g {group} -r {region}`, then `ibmcloud ks api-key reset --region {region}`. Afterwards, re-create the pods of the Block Storage for VPC and cluster autoscaler add-ons in all these clusters, so that they use the new key.';
-const OR_RESET = `Or replace the key. ${LOG_IN} ${RESET}`;
+
+/** Whoever resets the key becomes its owner, so a reset begins with who that is to be. */
+const NEW_OWNER = 'Choose who is to own the key: a functional ID, that is, a user or service ID that stays when people leave. Whoever resets the key becomes its owner, for every cluster in {region} (resource group {group}).';
+const RESET = [
+    'Check the roles of this ID. It needs Administrator on Kubernetes Service and on Container Registry (for the whole account). For classic clusters, it must be a user with the classic infrastructure permissions. For VPC clusters, it needs Administrator on VPC Infrastructure Services. A service ID also needs Operator on IAM Identity Service.',
+    'Log in as this ID: `ibmcloud login --apikey @<key-file>`. Then reset the key: `ibmcloud target -g {group} -r {region}`, then `ibmcloud ks api-key reset --region {region}`.',
+    'Check the result: `ibmcloud ks api-key info --cluster {cluster}`. Then re-create the pods of the Block Storage for VPC and cluster autoscaler add-ons in all these clusters, so that they use the new key.',
+];
 /** What setting and removing classic credentials does to others; somebody in a hurry must not learn it afterwards. */
-const SET_REACH = 'This changes the credentials of every classic cluster in {region} (resource group {group}).';
+const SET_REACH = 'This changes the credentials of every classic cluster in {region} (resource group {group}). Whoever runs it needs Administrator on Kubernetes Service.';
 const UNSET_REACH = `${SET_REACH} If no classic account is linked, IBM then has no credentials for classic infrastructure. Workers that were ordered in another classic account can no longer be managed.`;
 const SET = '`ibmcloud target -g {group} -r {region}`, then `ibmcloud ks credential set classic --infrastructure-username <user> --infrastructure-api-key <key> --region {region}`';
 const UNSET = '`ibmcloud target -g {group} -r {region}`, then `ibmcloud ks credential unset --region {region}`';
@@ -46678,7 +46692,7 @@ const CREDENTIALS = {
         title: 'IBM stores no API key for this region and group',
         says: 'IBM names no owner of an API key for {region} (resource group {group}): {words}',
         because: 'Without a stored key, IBM cannot act for the cluster. Workers cannot be added, replaced or deleted.',
-        fix: [LOG_IN, RESET, 'Check the result: `ibmcloud ks api-key info --cluster {cluster}`.'],
+        fix: [NEW_OWNER, ...RESET],
         who: 'account-owner',
         docs: PAGES.apiKey,
     },
@@ -46687,7 +46701,7 @@ const CREDENTIALS = {
         title: 'The owner of the API key is no longer active',
         says: 'For clusters in {region} (resource group {group}), IBM uses the API key of {owner}. This owner is {standing}.',
         because: 'Without an active owner the key stops working, so IBM cannot add or replace workers with it. A change may fail halfway.',
-        fix: [LOG_IN, RESET, 'Before you remove another user or service ID, find out which keys it owns. The page below describes how.'],
+        fix: [NEW_OWNER, ...RESET, 'Before you remove another user or service ID, find out which keys it owns. The page below describes how.'],
         who: 'account-owner',
         docs: PAGES.removingUsers,
     },
@@ -46696,8 +46710,8 @@ const CREDENTIALS = {
         title: 'Classic infrastructure is disabled for the key owner',
         says: 'The owner of the API key for {region} (resource group {group}), {owner}, has the user state DISABLED_CLASSIC_INFRASTRUCTURE.',
         because: 'IBM makes changes in classic infrastructure as this user, and they are refused, unless manually set classic credentials take precedence.',
-        fix: ['An administrator of the classic account enables classic infrastructure for this user again: Manage > Access (IAM) > Users.', OR_RESET],
-        who: 'infrastructure-user',
+        fix: ['Somebody with Editor on User Management sets the state of this user back to active: Manage > Access (IAM) > Users > the user.', `Or replace the key. ${NEW_OWNER}`, ...RESET],
+        who: 'iam-administrator',
         docs: PAGES.permissionErrors,
     },
     'owner-key-disabled': {
@@ -46705,7 +46719,7 @@ const CREDENTIALS = {
         title: 'The API key that IBM stores is disabled',
         says: 'For clusters in {region} (resource group {group}), IBM uses the key containers-kubernetes-key of {owner}. This key is disabled.',
         because: NO_TOKEN,
-        fix: ['If it was disabled by mistake, its owner enables it again: `ibmcloud iam api-key-enable <key-id>`. Key ID: {keyId}. If it is not shown in full here, run the check with `show-identities: full`, or let the owner look it up: `ibmcloud iam api-keys --output json` (for a service ID: `ibmcloud iam service-api-keys <service-id> --output json`).', OR_RESET],
+        fix: ['If it was disabled by mistake, its owner enables it again: `ibmcloud iam api-key-enable <key-id>`. Key ID: {keyId}. If it is not shown in full here, run the check with `show-identities: full`, or let the owner look it up: `ibmcloud iam api-keys --output json` (for a service ID: `ibmcloud iam service-api-keys <service-id> --output json`).', `Or replace the key. ${NEW_OWNER}`, ...RESET],
         who: 'key-owner',
         docs: PAGES.apiKey,
     },
@@ -46714,7 +46728,7 @@ const CREDENTIALS = {
         title: 'The API key that IBM stores has expired',
         says: 'For clusters in {region} (resource group {group}), IBM uses the key containers-kubernetes-key of {owner}. This key expired on {expiresAt}.',
         because: NO_TOKEN,
-        fix: [LOG_IN, RESET],
+        fix: [NEW_OWNER, ...RESET],
         who: 'account-owner',
         docs: PAGES.apiKey,
     },
@@ -46723,7 +46737,7 @@ const CREDENTIALS = {
         title: 'The API key that IBM stores expires soon',
         says: 'For clusters in {region} (resource group {group}), IBM uses the key containers-kubernetes-key of {owner}. This key expires on {expiresAt}.',
         because: 'After that, IBM cannot add or replace workers with this key in any of these clusters.',
-        fix: [`Replace the key before it expires. ${LOG_IN}`, RESET],
+        fix: [`Replace the key before it expires. ${NEW_OWNER}`, ...RESET],
         who: 'account-owner',
         docs: PAGES.apiKey,
     },
@@ -46732,7 +46746,7 @@ const CREDENTIALS = {
         title: 'The API key belongs to a person',
         says: 'For clusters in {region} (resource group {group}), IBM uses the API key of {owner}. This looks like a personal user.',
         because: 'If this person leaves the account, the key stops working, and IBM can no longer change any of these clusters with it.',
-        fix: [`Nothing has to be done now. To be safe when this person leaves, replace the key. ${LOG_IN}`, RESET],
+        fix: [`Nothing has to be done now. To be safe when this person leaves, replace the key. ${NEW_OWNER}`, ...RESET],
         who: 'account-owner',
         docs: PAGES.apiKey,
     },
@@ -46741,7 +46755,7 @@ const CREDENTIALS = {
         title: 'The API key has an unexpected owner',
         says: 'The owner of the API key for {region} (resource group {group}) is {owner}. Expected: {expected}.',
         because: 'Somebody has reset the key, or this is not the cluster that you mean.',
-        fix: ['Find out who reset the key, and when. The audit log of the account records it.', 'If the new owner is the right one, change the input `expect-owner`.', `If not, replace the key. ${LOG_IN}`, RESET],
+        fix: [`Find out who reset the key, and when. ${AUDIT}`, 'If the new owner is the right one, change the input `expect-owner`.', `If not, replace the key. ${NEW_OWNER}`, ...RESET],
         who: 'account-owner',
         docs: PAGES.apiKey,
     },
@@ -46754,12 +46768,21 @@ const CREDENTIALS = {
         who: 'iam-administrator',
         docs: PAGES.apiKey,
     },
+    'service-id-on-classic': {
+        level: 'warning',
+        title: 'A service ID would own the key of classic clusters',
+        says: 'The operation {operation} makes {identity} the owner of the API key for {region} (resource group {group}). This is a service ID, and the infrastructure is classic.',
+        because: "According to IBM's documentation, only users can have classic infrastructure permissions. With the key of a service ID, IBM could not order, replace or delete the workers of any classic cluster in this region and resource group.",
+        fix: ['Run the operation with the API key of a user who has the classic infrastructure permissions.', `Or set classic credentials, which then take precedence: ${SET}. ${SET_REACH}`],
+        who: 'pipeline',
+        docs: PAGES.apiKey,
+    },
     'classic-credentials-override': {
         level: 'notice',
         title: 'Manually set classic credentials take precedence',
         says: 'In {region} (resource group {group}), IBM uses the manually set classic credentials of {user}, and not the API key of {owner}.',
         because: 'For classic infrastructure, what matters is the permissions of this classic user, not those of the key owner.',
-        fix: ['If this is intended, there is nothing to do.', `To use the API key again, remove the classic credentials: ${UNSET}. ${UNSET_REACH}`],
+        fix: ['If this is intended, and no error stands beside this notice, there is nothing to do.', `Only if a classic account is linked and the workers were ordered in it: to use the API key again, remove the classic credentials: ${UNSET}. ${UNSET_REACH}`],
         who: 'infrastructure-user',
         docs: PAGES.classicCredentials,
     },
@@ -46798,19 +46821,13 @@ const CREDENTIALS = {
             `If these classic credentials are still needed, set valid ones: ${SET}. ${SET_REACH}`,
             `Only if the workers were ordered in the linked classic account, remove the credentials instead, so that IBM uses the API key again: ${UNSET}. ${UNSET_REACH}`,
             'Then check whose API key it is, and what it may do: `ibmcloud ks api-key info --cluster {cluster}`, then `ibmcloud ks infra-permissions get --region {region}`.',
-            `Only if that key cannot be used either, replace it. ${LOG_IN} ${RESET}`,
+            `Only if that key cannot be used either, replace it. ${NEW_OWNER}`,
+            ...RESET,
         ],
         who: 'infrastructure-user',
         docs: PAGES.permissionErrors,
     },
 };
-
-;// CONCATENATED MODULE: ./build/catalogue/messages/words.js
-// Words that several messages share.
-/** Behind a command that gives a role to a user. */
-const FOR_SERVICE_IDS = 'For a service ID, use `ibmcloud iam service-policy-create <service-id>` with the same options.';
-/** What to look at where the role is there and access is denied even so. */
-const OTHER_RESTRICTIONS = 'If the identity already has the role, check for context-based restrictions and for a list of allowed IP addresses. IBM gives the same answer for these.';
 
 ;// CONCATENATED MODULE: ./build/catalogue/messages/permissions.js
 // Messages about what the identities may do: classic permissions, roles, service authorizations, and what workers report.
@@ -46822,9 +46839,11 @@ const OTHER_RESTRICTIONS = 'If the identity already has the role, check for cont
  */
 const GRANT = [
     'An administrator of the classic account grants these permissions to the user named above; users cannot grant them to themselves. In the console: Manage > Access (IAM) > Users > Classic infrastructure > Permissions.',
-    `Or with the command line. Find the ID of the user: \`ibmcloud sl user list\`. See the keys of all permissions: \`ibmcloud sl user permissions <user-id>\`. Then grant each permission: \`ibmcloud sl user permission-edit <user-id> --permission <key> --enable true\`. Keys to grant: {keys}. If IBM does not name a permission, compare with the list in ${PAGES.roles}`,
+    `Or with the command line, for which the plug-in is needed: \`ibmcloud plugin install sl\`. Find the ID of the user: \`ibmcloud sl user list\`. See the keys of all permissions: \`ibmcloud sl user permissions <user-id>\`. Then grant each permission: \`ibmcloud sl user permission-edit <user-id> --permission <key> --enable true\` (\`--permission\` can be repeated). Keys to grant: {keys}. If IBM does not name a permission, compare with the list in ${PAGES.roles}`,
     'Check the result: `ibmcloud target -g {group} -r {region}`, then `ibmcloud ks infra-permissions get --region {region}`.',
 ];
+/** What each operation needs, in the repository of this program. */
+const OPERATIONS_PAGE = 'https://github.com/iks-preflight/iks-preflight/blob/main/docs/operations.md';
 const HINT = 'This is only a hint: the role may come from a policy that this check cannot see.';
 /** By code. */
 const PERMISSIONS = {
@@ -46863,7 +46882,11 @@ const PERMISSIONS = {
         title: 'The permissions could not be verified',
         says: 'The permission analysis for {region} (resource group {group}) proves nothing: {why}',
         because: 'IBM lists only what is missing, so an empty list is not proof. It is proof only if the response names the classic account that IBM uses for this cluster.',
-        fix: ['Run the analysis yourself, and check which account the response names: `ibmcloud target -g {group} -r {region}`, then `ibmcloud ks infra-permissions get --region {region}`.'],
+        fix: [
+            'Run the analysis yourself, and check which account the response names: `ibmcloud target -g {group} -r {region}`, then `ibmcloud ks infra-permissions get --region {region}`.',
+            'If it names the classic account of this cluster and nothing is missing, the change can go on: set `on-unknown: warn` and run again. If not, open a case with IBM Support, with the support bundle of this run.',
+            `If no API key is stored yet, nothing can be analysed. Then compare the permissions of whoever creates the cluster with what the operation needs: ${OPERATIONS_PAGE}`,
+        ],
         who: 'pipeline',
         docs: PAGES.permissionErrors,
     },
@@ -46918,7 +46941,7 @@ const PERMISSIONS = {
         says: 'Account {account} has no service authorization that lets Kubernetes Service read from a key management service.',
         because: 'Without it, IBM refuses to enable encryption: "Not authorized to access the Key Management Service" (E09c0).',
         fix: [
-            'Create the authorization. For Key Protect: `ibmcloud iam authorization-policy-create containers-kubernetes kms Reader,AuthorizationDelegator`. For Hyper Protect Crypto Services: `ibmcloud iam authorization-policy-create containers-kubernetes hs-crypto Reader,AuthorizationDelegator`. Both roles are needed: AuthorizationDelegator lets Kubernetes Service delegate the authorization.',
+            'Create the authorization. For Key Protect: `ibmcloud iam authorization-policy-create containers-kubernetes kms Reader,AuthorizationDelegator --target-service-instance-id <kms-instance-guid>`. For Hyper Protect Crypto Services: `ibmcloud iam authorization-policy-create containers-kubernetes hs-crypto Reader,AuthorizationDelegator --target-service-instance-id <instance-guid>`. Without the last option, it covers every instance of the account. Both roles are needed: AuthorizationDelegator lets Kubernetes Service delegate the authorization.',
             'If the key management service belongs to another account, the authorization is stored there and cannot be seen from here. Then waive this finding, and give that as the reason.',
         ],
         who: 'iam-administrator',
@@ -46931,8 +46954,8 @@ const PERMISSIONS = {
         because: '{meaning} Unless it has been fixed since, it will stop the next change as well.',
         fix: [
             'See what this error means and what to do: `iks-preflight explain {known}`. Without the command, read https://github.com/iks-preflight/iks-preflight/blob/main/docs/findings.md#{known}',
-            'See which credentials are in effect: `ibmcloud ks api-key info --cluster {cluster}`, then `ibmcloud target -g {group} -r {region}`, then `ibmcloud ks credential get --region {region}`. Their owner needs the missing permission, or they have to be replaced.',
-            'Afterwards, list the workers, and replace each one that failed: `ibmcloud ks worker ls --cluster {cluster}`, then `ibmcloud ks worker replace --cluster {cluster} --worker <worker-id>`.',
+            'See which credentials are in effect: `ibmcloud ks api-key info --cluster {cluster}`, then `ibmcloud target -g {group} -r {region}`, then `ibmcloud ks credential get --region {region}`. An administrator grants their owner what is missing, or replaces the credentials.',
+            'Afterwards, somebody with Operator on the cluster lists the workers, and replaces each one that failed. That deletes the worker and orders a new one: `ibmcloud ks worker ls --cluster {cluster}`, then `ibmcloud ks worker replace --cluster {cluster} --worker <worker-id>`.',
         ],
         who: 'infrastructure-user',
         docs: PAGES.workers,
@@ -46942,7 +46965,7 @@ const PERMISSIONS = {
 ;// CONCATENATED MODULE: ./build/catalogue/messages/sign-in.js
 // Messages about signing in: inputs, the key of the pipeline, the command line's session.
 
-const NEW_KEY = 'For a service ID: `ibmcloud iam service-api-key-create <name> <service-id>`. For a user: `ibmcloud iam api-key-create <name>`.';
+const NEW_KEY = 'For a service ID: `ibmcloud iam service-api-key-create <name> <service-id> --file <key-file>`. For a user: `ibmcloud iam api-key-create <name> --file <key-file>`.';
 const LIST_KEYS = 'For a service ID: `ibmcloud iam service-api-keys <service-id>`. For a user: `ibmcloud iam api-keys`.';
 /** By code. */
 const SIGN_IN = {
@@ -46975,7 +46998,7 @@ const SIGN_IN = {
         because: 'The key was deleted, the secret is mistyped or cut off, or the owner of the key has left the account. Every step that uses the key fails.',
         fix: [
             'Check that the secret is complete, without quotes or line breaks.',
-            `Check that a key of that name is still listed (the lists do not show the key itself). ${LIST_KEYS}`,
+            `Check that the key is still listed under the name with which it was created (the lists do not show the key itself). ${LIST_KEYS}`,
             `If it is no longer listed, create a new key and store it as the secret. ${NEW_KEY}`,
         ],
         who: 'pipeline',
@@ -46984,7 +47007,7 @@ const SIGN_IN = {
     'api-key-disabled': {
         level: 'error',
         title: 'The API key of this pipeline is disabled',
-        says: 'The key from the {keySource} is disabled. {words}',
+        says: 'IAM does not accept the key from the {keySource}, because it is disabled: {words}',
         because: 'IAM issues no token for a disabled key, so every step that uses it fails.',
         fix: [
             `If it was disabled by mistake, its owner or an administrator enables it: \`ibmcloud iam api-key-enable <key-id>\`. Key ID: {keyId}. If it is not shown in full here, look it up. ${LIST_KEYS}`,
@@ -46996,7 +47019,7 @@ const SIGN_IN = {
     'api-key-expired': {
         level: 'error',
         title: 'The API key of this pipeline has expired',
-        says: 'The key from the {keySource} has expired. {words}',
+        says: 'IAM does not accept the key from the {keySource}, because it has expired: {words}',
         because: 'IAM issues no token for an expired key, so every step that uses it fails.',
         fix: [`Create a new key and store it as the secret. ${NEW_KEY}`],
         who: 'pipeline',
@@ -47018,8 +47041,9 @@ const SIGN_IN = {
         because: "The pipeline itself could not sign in; this is not about the key that IBM stores for the cluster. The pipeline's key may be valid, but its owner is not allowed to sign in like this, or from this network. {meaning}",
         fix: [
             'Read the message from IAM above. It says which restriction applies, for example multifactor authentication (MFA), allowed IP addresses, or a suspended account.',
-            'For IP addresses, ask an IAM administrator to allow the address of this runner, or use a runner whose address is allowed.',
-            'For any other restriction, ask an IAM administrator to lift it for this identity, or use the key of a service ID that is not restricted.',
+            'For multifactor authentication, use the key of a service ID, which has no one-time passcode. Do not switch it off for a person.',
+            'For IP addresses, allow the address of this runner, or use a runner whose address is fixed. The addresses of GitHub-hosted runners change.',
+            'For any other restriction, lift it for this identity, or use the key of an identity that is not restricted.',
         ],
         who: 'iam-administrator',
         docs: PAGES.ipAddresses,
@@ -47076,6 +47100,7 @@ const SIGN_IN = {
 
 
 const VIEWER = `\`ibmcloud iam user-policy-create <user> --roles Viewer --service-name containers-kubernetes --service-instance <cluster-id>\`. ${FOR_SERVICE_IDS}`;
+const CLUSTER_ID = 'Anyone who can see the cluster can look up its ID: `ibmcloud ks cluster get --cluster {cluster}`.';
 const KEPT_FOR_EACH = 'IBM keeps one API key and one set of classic credentials for each region and resource group.';
 /** By code. */
 const TARGET = {
@@ -47088,6 +47113,7 @@ const TARGET = {
             'Compare the name with the clusters that this identity can see: `ibmcloud ks cluster ls`.',
             'Check the account: this run signed in to account {account} as {caller}.',
             `If the cluster exists, ask its administrator for at least Viewer on it: ${VIEWER}`,
+            CLUSTER_ID,
         ],
         who: 'pipeline',
         docs: PAGES.clusterView,
@@ -47098,8 +47124,8 @@ const TARGET = {
         says: 'IBM did not allow {caller} to see the cluster {cluster} ({code}): {words}',
         because: 'An identity that is not allowed to see a cluster cannot change it either.',
         fix: [
-            `Grant {caller} at least Viewer on the cluster, and the role that the change needs: ${VIEWER}`,
-            'Anyone who can see the cluster can look up its ID: `ibmcloud ks cluster get --cluster {cluster}`.',
+            CLUSTER_ID,
+            `Grant {caller} a role on the cluster. Viewer is enough for this check; put the role that the change needs in its place: ${VIEWER}`,
             OTHER_RESTRICTIONS,
         ],
         who: 'iam-administrator',
@@ -47169,10 +47195,10 @@ const REASONS = ['denied', 'unreachable', 'unreadable'];
 /** What each fact is in a sentence, and which role lets an identity look at it. */
 const UNKNOWN_FACTS = {
     'caller': ['who signs in', 'a valid API key'],
-    'resource-groups': ['the resource groups of the account', 'Viewer on the resource group'],
+    'resource-groups': ['the resource groups of the account', 'Viewer on the resource groups'],
     'cluster-list': ['the clusters of the account', 'Viewer on Kubernetes Service'],
     'cluster': ['the cluster {cluster}', 'Viewer on Kubernetes Service for the cluster'],
-    'place': ['the region and resource group', 'Viewer on the resource group'],
+    'place': ['the region and resource group', 'Viewer on the resource groups'],
     'key-owner': ['who owns the API key for {region} (resource group {group})', 'Viewer on Kubernetes Service for the resource group'],
     'credentials': ['whether classic credentials are manually set for {region} (resource group {group})', 'Viewer on Kubernetes Service for the resource group'],
     'infra-permissions': ['which infrastructure permissions are missing in {region} (resource group {group})', 'Viewer on Kubernetes Service for the resource group'],
@@ -47227,17 +47253,42 @@ const LOOKS = {
     'workers': '`ibmcloud ks worker ls --cluster {cluster}`',
     'session': '`ibmcloud target`',
 };
-/** A fact's name in words, such as "infra permissions", as IBM's command has it. */
-function factName(fact) {
-    return fact.replaceAll('-', ' ').replace(/^kms\b/, 'KMS');
+/** The role that lets an identity look at a fact; none where nobody could grant it, as for a sign-in. */
+function roleToSee(fact) {
+    const name = Object.hasOwn(UNKNOWN_FACTS, fact) ? fact : undefined;
+    return name === undefined || POLICIES[name].length === 0 ? undefined : UNKNOWN_FACTS[name][1];
 }
-const BECAUSE = 'This is neither good nor bad news: the change may succeed or fail.';
+/** A fact in two or three words, for a title or a list. */
+const NAMES = {
+    'caller': 'identity that signs in',
+    'resource-groups': 'resource groups',
+    'cluster-list': 'list of clusters',
+    'cluster': 'cluster',
+    'place': 'region and resource group',
+    'key-owner': 'owner of the API key',
+    'credentials': 'classic credentials',
+    'infra-permissions': 'infrastructure permissions',
+    'owner-state': 'state of the key owner',
+    'given-key': 'API key of this pipeline',
+    'stored-key': 'stored API key',
+    'workers': 'workers',
+    'caller-roles': 'roles of this identity',
+    'owner-roles': 'roles of the key owner',
+    'kms-authorization': 'key service authorization',
+    'account-settings': 'account settings',
+    'session': 'session of ibmcloud',
+};
+/** A fact's name in words, such as "state of the key owner". */
+function factName(fact) {
+    return NAMES[fact] ?? fact.replaceAll('-', ' ');
+}
+const BECAUSE = 'This is neither good nor bad news: the change may succeed or fail. If it cannot wait, `on-unknown: warn` lets the job go on.';
 function message(fact, reason) {
     const [what] = UNKNOWN_FACTS[fact];
     const texts = {
         denied: {
             title: 'Access denied',
-            says: `Could not be verified: ${what}{also}. IBM does not show it to {caller}{coded}: {words}`,
+            says: `Could not be verified: ${what}{also}. IBM does not show it to {caller}: {words}`,
             fix: grantOf(fact),
             who: 'iam-administrator',
         },
@@ -47958,8 +48009,8 @@ const waiver = strictObject({
     expires: schemas_string({ error: missingOr('the last day as YYYY-MM-DD') }).refine(isDay, 'the last day as YYYY-MM-DD'),
 }, { error: unknownKeys('code, target, reason, owner, expires') });
 /** Names that may stand in the file. The key never, and not the file's own place. */
-const NAMES = INPUT_NAMES.filter((name) => name !== 'api-key' && name !== 'config');
-const config_file = strictObject({ ...Object.fromEntries(NAMES.map((name) => [name, (name === 'cluster' ? lines : scalar).nullish()])), waivers: array(waiver, 'a list of waivers').nullish() }, { error: unknownKeys([...NAMES, 'waivers'].join(', ')) });
+const config_NAMES = INPUT_NAMES.filter((name) => name !== 'api-key' && name !== 'config');
+const config_file = strictObject({ ...Object.fromEntries(config_NAMES.map((name) => [name, (name === 'cluster' ? lines : scalar).nullish()])), waivers: array(waiver, 'a list of waivers').nullish() }, { error: unknownKeys([...config_NAMES, 'waivers'].join(', ')) });
 /**
  * Reads the file's text.
  * @param path how the file is called in a fault
@@ -50469,6 +50520,7 @@ function patternOf(texts) {
 
 
 
+
 /** No single value may push the rest of a message out of sight. */
 const LONGEST_VALUE = 900;
 /** What stands in a sentence for a place that is not known yet; in a command it stays a place holder. */
@@ -50481,22 +50533,25 @@ function fillPieces(template, args) {
 function fillPlain(template, args) {
     return fillPieces(template, args)
         .map(({ text, isCommand }) => (isCommand ? `\`${text}\`` : text))
-        .join('');
+        .join('')
+        .trimEnd();
 }
 /** The message as Markdown: what is ours stays as it is, what comes from outside is escaped, commands are code. */
 function fillMarkdown(template, args) {
     return piecesOf(template)
         .map(({ text, isCommand }) => (isCommand ? codeSpan(fillCommand(text, args)) : fillText(text, args, escapeMarkdown, escapeOwn)))
-        .join('');
+        .join('')
+        .trimEnd();
 }
 function fillCommand(text, args) {
     return text.replace(/\{(\w+)\}/g, (_hole, name) => {
         const value = args[name] ?? '';
         // What is not known stays a place holder for a person to fill; so does what could not be copied from a line and stay the same.
         // A value that begins with a dash would be taken for an option, quoted or not.
-        // Nor could a name that is shown in part be used as one.
+        // Nor could a name that is shown in part be used as one. Of a region, commands know the present name only.
+        const current = name === 'region' ? presentName(value) : value;
         const isCopied = value !== '' && !isShortened(value) && !value.startsWith('-') && value.length <= LONGEST_VALUE && !value.includes('`') && clean(value) === value;
-        return isCopied ? quoteShell(value) : `<${name}>`;
+        return isCopied ? quoteShell(current) : `<${name}>`;
     });
 }
 function fillText(text, args, show, own = (same) => same) {
@@ -50747,7 +50802,7 @@ const accountLink = defineCheck({
 /** The service's own word that there is no key counts, unless its permission analysis has just used one. */
 const apiKeyOwner = defineCheck({
     id: 'api-key-owner',
-    asks: 'Is there a stored API key, and does a functional ID own it?',
+    asks: 'Is there a stored API key?',
     weight: 'hangs',
     proof: 'service-record',
     needs: { keyOwner: keyOwner },
@@ -51388,6 +51443,9 @@ const CALLER_KEY_ERRORS = [
         ibmCodes: ['BXNIM0109E', 'BXNIM0308E'],
         patterns: [
             /bxnim0(?:109|308)e/,
+            // The clients of Watson.
+            /username and password are required .{0,60}unless use_unauthenticated is set/,
+            /missing authentication credentials for \w{1,40} service: username\/password or apikey are required/,
             /iam_token and iam_refresh_token must be provided/,
             /missing_token_in_request|please add token with authorization header/,
             /property (?:apikey|username|password|refresh_token|passcode) either missing or empty/,
@@ -52629,13 +52687,16 @@ const PROPAGATION_ERRORS = [
         docs: steps_DOCS.clusterLogin,
         patterns: [
             /ibm_container_cluster_config .{0,40}without auth information/,
-            /system:anonymous.{0,60}cannot/,
-            /(?:user:?|as) system:anonymous/,
             /\buser: name: \S{1,120} current-context: .{0,200}users: (?:null|\[\])/,
             /there is no user, and no token/,
+            /(?:openshift|\boc \w|\broks\b|\biks\b|appdomain|kube config).{0,300}system:anonymous.{0,60}cannot/,
         ],
-        needs: /iks|ibm|roks|openshift|\boc\b|appdomain|containers\.cloud|kube config/,
-        unless: [OTHER_CLOUD],
+        shared: [
+            /system:anonymous.{0,60}cannot/,
+            /(?:user:?|as) system:anonymous/,
+        ],
+        // Clients in other languages print that; those that were met spoke with clusters of other clouds.
+        unless: [OTHER_CLOUD, /http response (?:headers|body)/],
         checks: ['cli-not-logged-in'],
         examples: ['Error from server (Forbidden): namespaces is forbidden: User "system:anonymous" cannot list resource "namespaces" in API group "" at the cluster scope (ibm_container_cluster_config)'],
     },
@@ -52675,12 +52736,12 @@ const PROPAGATION_ERRORS = [
     {
         code: 'new-cluster-key-not-replicated',
         class: 'propagation-delay',
-        title: 'New API key is not yet known everywhere',
+        title: 'IBM does not find its stored API key, which may be new',
         says: 'The specified API key could not be found. (E06f9)',
-        because: 'Kubernetes Service has just created its API key for this region and resource group. The part that needed the key did not have it yet.',
+        because: 'Right after the first cluster of a region and resource group, or after a reset, the part of Kubernetes Service that needs the API key may not have it yet. In an older cluster, the key or its owner is gone.',
         fix: [
-            'Wait a few minutes, and run again.',
-            'If it still fails, check as the owner whether the key containers-kubernetes-key exists: `ibmcloud iam api-keys`',
+            'If the cluster is new, or the key was reset moments ago, wait a few minutes, and run again.',
+            'Otherwise see who owns the key: `ibmcloud ks api-key info --cluster <cluster>`. The owner can check whether containers-kubernetes-key still exists: `ibmcloud iam api-keys`',
             resetIf('that key no longer exists'),
         ],
         who: 'pipeline',
@@ -52689,7 +52750,6 @@ const PROPAGATION_ERRORS = [
         patterns: [/(?<!error\[)\be06f9\b/, /the specified api ?key could not be found/],
         unless: [OTHER_CLOUD],
         checks: ['api-key-owner-missing', 'owner-key-disabled'],
-        operation: 'create-cluster',
         examples: ['{"incidentID":"c5caf83e","code":"E06f9","description":"The specified API key could not be found.","type":""}'],
     },
     {
@@ -52841,6 +52901,7 @@ const REGISTRY_ERRORS = [
             /(?:invalid|wrong|expired|missing|incorrect|verify|check) (?:\S+ ){0,3}?entitle(?:d|ment)[ _-](?:registry[ _-])?key/,
             /\bekey\b.{0,300}(?:no pull access|denied|unauthorized)/,
             /^no pull access error\.?$/,
+            /^denied: you are not authorized to access this resource$/,
             /not entitled to (?:\S+ ){0,4}?(?:image|images|product|software)/,
             /does not grant access to the following image/,
         ],
@@ -53241,6 +53302,22 @@ const SERVICE_AUTHORIZATION_ERRORS = [
         examples: ['is.flow-log-collector.00002E: Unauthorized access to Cloud Object Storage bucket <BucketName>'],
     },
     {
+        code: 'audit-target-unauthorized',
+        class: 'service-authorization-missing',
+        title: 'Activity Tracker cannot write to its bucket',
+        says: 'Your request to test a target has failed because the target details are not valid. The service could not write to the Cloud Object Storage bucket',
+        because: 'Activity Tracker Event Routing writes audit events to a bucket by a service-to-service authorization. This is missing, or is for another instance. Or the target was made with an API key that has no role on the bucket.',
+        fix: [
+            'Authorize the service: `ibmcloud iam authorization-policy-create atracker cloud-object-storage "Object Writer" --target-service-instance-id <cos-instance-guid>`',
+            'Test the target again: `ibmcloud atracker target validate --target <target>`',
+        ],
+        who: 'iam-administrator',
+        docs: steps_DOCS.cosAccess,
+        patterns: [/request to test a target has failed.{0,120}could not write to the cloud object storage bucket/],
+        checks: [],
+        examples: ["Your request to test a target has failed because the target details are not valid. The service could not write to the Cloud Object Storage bucket that is configured. {'error_code':'403','error_message':'Access Denied'}"],
+    },
+    {
         code: 'backup-authorization-missing',
         class: 'service-authorization-missing',
         title: 'Authorization between two services is missing',
@@ -53401,7 +53478,7 @@ const SERVICE_ROLE_ERRORS = [
         fix: [
             'Find the name of the service in the lines above the message.',
             SEE_POLICIES,
-            'Grant the role on that service. For Cloud Foundry: `ibmcloud account space-role-set <user> <org> <space> SpaceDeveloper`',
+            'Grant the role on that service: `ibmcloud iam user-policy-create <user> --roles <role> --service-name <service>`',
         ],
         who: 'iam-administrator',
         docs: steps_DOCS.iamRoles,
@@ -53755,6 +53832,8 @@ const STORAGE_ERRORS = [
         docs: steps_DOCS.cosPvc,
         patterns: [
             /credentialsendpointerror/,
+            // Tools for Power Systems import an image with keys that they find or are given; those were of another instance than the bucket.
+            /cloud storage access validation failed.{0,40}access to bucket \S{1,80} was denied/,
             /wrong secret type\.? ?provided secret of type/,
             /bucket using api key without service-instance-id/,
             /invalid header field value aws4-hmac-sha256/,
@@ -54870,7 +54949,8 @@ function findingOfUnknown(name, fact, others) {
     if (!isCode(code))
         throw new Error(`no message for the unlearned fact ${name}`);
     const also = others.length === 0 ? '' : `, and for the same reason ${others.map((name) => `the ${factName(name)}`).join(', ')}`;
-    return { code, args: { also, coded: codeOf(fact) === undefined ? '' : ` (${codeOf(fact)})`, code: codeOf(fact) ?? 'no code', words: `${fact.words}${explanationOf(fact)}`, source: fact.source ?? 'the service' }, refusal: fact };
+    const coded = reason === 'denied' && codeOf(fact) !== undefined ? `${codeOf(fact)}: ` : '';
+    return { code, args: { also, code: codeOf(fact) ?? 'no code', words: `${coded}${fact.words}${explanationOf(fact)}`, source: fact.source ?? 'the service' }, refusal: fact };
 }
 function codeOf({ code, status }) {
     return code ?? (status === undefined ? undefined : `HTTP ${status}`);
@@ -54880,7 +54960,7 @@ function explanationOf({ why, code, words }) {
     const known = why === 'unreachable' ? undefined : recognise(`${code ?? ''} ${words}`);
     if (known === undefined || known.tier !== undefined || known.class === 'platform-role-missing')
         return '';
-    return `${/[.!?]$/.test(words) ? '' : '.'} This is a known error: ${known.title} (\`iks-preflight explain ${known.code}\`).`;
+    return `${/[.!?]$/.test(words) ? '' : '.'} This is a known error: ${known.title} (iks-preflight explain ${known.code}).`;
 }
 /** Evidence that is there and proves nothing about a fact, with the reason in our own words. @param source who said what proves nothing */
 function notProved(fact, words, source) {
@@ -54985,6 +55065,34 @@ function kindOfExpected(text) {
     return text.startsWith('hidden-id-') || /^ServiceId-/i.test(text) || kindOf(text) !== 'unknown' ? 'an IAM ID' : 'a name';
 }
 
+;// CONCATENATED MODULE: ./build/checks/future-owner.js
+// Where the operation makes the caller the owner of the key: could IBM change classic clusters with that key?
+
+
+
+
+
+
+/** IBM's documentation gives classic permissions to users alone, so with a service ID as owner no classic cluster of the region and group can be changed. */
+const futureOwner = defineCheck({
+    id: 'future-owner',
+    asks: 'Can the future owner of the API key have classic permissions?',
+    weight: 'supports',
+    proof: 'token-claim',
+    needs: { caller: caller, place: place, credentials: credentials },
+    consults: { keyOwner: keyOwner, caller: caller },
+    exempt: ({ inputs, consulted: { keyOwner: owner, caller: who } }) => {
+        if (!createsKey(inputs.operation, owner.state === 'not-needed'))
+            return 'the operation creates no API key';
+        return who.state === 'known' && who.value.kind !== 'service-id' ? 'only a service ID cannot have them' : undefined;
+    },
+    judge: ({ caller: { id, name }, place: { provider }, credentials: byHand }) => {
+        if (provider !== 'classic')
+            return passed(`the infrastructure is ${provider ?? 'not known to be classic'}`);
+        return byHand.set ? passed('manually set classic credentials take precedence') : found(finding('service-id-on-classic', { identity: name || id }));
+    },
+});
+
 ;// CONCATENATED MODULE: ./build/checks/given-key.js
 // Is the API key that was given valid now, and for the next two weeks?
 
@@ -55032,6 +55140,11 @@ const infra_permissions_infraPermissions = defineCheck({
     needs: { infraPermissions: infraPermissions, credentials: credentials, caller: caller },
     consults: { keyOwner: keyOwner, cluster: cluster_cluster, caller: caller, credentials: credentials, infraPermissions: infraPermissions },
     exempt: ({ consulted }) => (hasNothingToAnalyse(consulted) ? 'no classic account is linked, so there is nothing to analyse' : undefined),
+    // Before the first cluster of a region and resource group there is no key whose permissions IBM could analyse.
+    refused: (fact, reason, { inputs, consulted }) => {
+        const isFirst = createsKey(inputs.operation, consulted.keyOwner.state === 'not-needed') && consulted.keyOwner.state === 'not-needed';
+        return fact === infraPermissions.name && reason.why === 'absent' && isFirst ? finding('infra-permissions-unproven', { why: 'no API key is stored yet. Whoever creates the cluster becomes its owner.' }) : undefined;
+    },
     judge: ({ infraPermissions: analysis, credentials: byHand, caller: who }, { inputs, consulted }) => {
         const doubt = doubtAbout(analysis, byHand, who);
         const profile = consulted.cluster.state === 'known' ? consulted.cluster.value.trustedProfile : null;
@@ -55385,10 +55498,10 @@ function sign_in_findingOf(reason, keySource) {
         return finding('api-key-expired', { keySource, words });
     return finding('token-exchange-failed', { keySource, code, words, meaning: moreAbout(`${code} ${words}`) });
 }
-/** The catalogue speaks of the key that IBM stores as well, so a person is sent there and not quoted from it. */
+/** The catalogue speaks of the key that IBM stores as well, so a person is sent there and not quoted from it; of one-time passcodes it speaks of that key alone. */
 function moreAbout(words) {
     const known = recognise(words);
-    return known === undefined ? '' : `More about this error: \`iks-preflight explain ${known.code}\`.`;
+    return known === undefined || known.class === 'totp-mfa-blocks-service' ? '' : `More about this error: iks-preflight explain ${known.code}`;
 }
 
 ;// CONCATENATED MODULE: ./build/checks/stored-key.js
@@ -55519,6 +55632,7 @@ function workers_findingOf({ error, worker, others }, byHand, isGreen) {
 
 
 
+
 /** Every check; each is made for the account or for each target, as its scope says. */
 const CHECKS = [
     signIn,
@@ -55542,6 +55656,7 @@ const CHECKS = [
     vpcRole,
     workers_workers,
     serviceIdOperator,
+    futureOwner,
     keyCreation,
     registryRole,
     kms_authorization_kmsAuthorization,
@@ -55620,6 +55735,10 @@ function personOf(person) {
         return undefined;
     const label = [person.name, person.email && (person.name ? `<${person.email}>` : person.email)].filter(Boolean).join(' ');
     return `${label || 'not named'} (${person.kind.replace('-', ' ')})`;
+}
+/** Without an identity every answer is the same one, and a page full of it would hide the finding that counts. */
+function isUntouched({ caller }, { rulings }) {
+    return caller.kind === 'unknown' && rulings.every(({ ruling }) => ruling === 'unknown' || ruling === 'exempt');
 }
 /** Questions of the rulings that are made on the whole run, not by a check. */
 const OF_THE_RUN = { drift: 'Is everything as it was at the run of the last fingerprint?', waivers: 'Are all waivers in date and in use?' };
@@ -55858,8 +55977,8 @@ function targetSection(report, target) {
         ...(where === '' ? [] : [where]),
         ['| | Whose credentials IBM uses | |', '|---|---|---|', ...actors].join('\n'),
         ...byLevel(target.findings).map(findingSection),
-        rulingTable(target.rulings),
-        ...(open.length === 0 ? [] : [`**Not verified** (the verdict does not depend on it):\n\n${open.map(({ what, role, because }) => `- ${codeSpan(what)}: ${escapeMarkdown(because.replace(/\.+$/, ''))}.${role === '' ? '' : ` To verify it, grant ${role}.`}`).join('\n')}`]),
+        isUntouched(report, target) ? 'Not checked: there was no sign-in.' : rulingTable(target.rulings),
+        ...(open.length === 0 || isUntouched(report, target) ? [] : [`**Not verified** (the verdict does not depend on it):\n\n${open.map(({ what, role, because }) => `- ${codeSpan(what)}: ${escapeMarkdown(because.replace(/\.+$/, ''))}.${role === '' ? '' : ` To verify it, grant ${role}.`}`).join('\n')}`]),
     ];
 }
 /** One line a check; those that do not apply are folded away, so that the answers stand out. */
@@ -55869,7 +55988,7 @@ function rulingTable(rulings) {
     const answered = rulings.filter(({ ruling }) => ruling !== 'exempt');
     return [
         ...(answered.length === 0 ? [] : [table(answered)]),
-        ...(exempt.length === 0 ? [] : [`<details><summary>${plural(exempt.length, 'check')} not needed here</summary>\n\n${table(exempt)}\n\n</details>`]),
+        ...(exempt.length === 0 ? [] : [`<details><summary>${plural(exempt.length, 'check')} not made here</summary>\n\n${table(exempt)}\n\n</details>`]),
     ].join('\n\n');
 }
 function rulingRow({ check, ruling, because }) {
@@ -56021,15 +56140,11 @@ function targetLines(report, target, paint) {
         '',
     ];
 }
-/** Without an identity every answer is the same one, and a screen full of it would hide the finding that counts. */
-function isUntouched({ caller }, { rulings }) {
-    return caller.kind === 'unknown' && rulings.every(({ ruling }) => ruling === 'unknown' || ruling === 'exempt');
-}
 /** What does not apply is told in one line, so that the answers stand out. */
 function rulingLines(rulings, paint) {
     const exempt = rulings.filter(({ ruling }) => ruling === 'exempt').map(({ check }) => check);
     const told = rulings.filter(({ ruling }) => ruling !== 'exempt').map((ruling) => rulingLine(ruling, paint));
-    return exempt.length === 0 ? told : [...told, paint('grey', wrap(`not needed here: ${exempt.join(', ')}`, 8))];
+    return exempt.length === 0 ? told : [...told, paint('grey', wrap(`not made here: ${exempt.join(', ')}`, 8))];
 }
 function rulingLine({ check, ruling, because }, paint) {
     const asks = questionOf(check);
@@ -56350,7 +56465,7 @@ function rolesToLook(names, facts) {
         const fact = facts[name];
         return fact?.state !== 'unknown' || fact.why === 'denied';
     });
-    return [...new Set(refused.flatMap((name) => (name in UNKNOWN_FACTS ? [UNKNOWN_FACTS[name][1]] : [])))];
+    return [...new Set(refused.flatMap((name) => roleToSee(name) ?? []))];
 }
 /** Rules one check on the facts of its scope. `now` decides what is expired. */
 function rule(check, facts, inputs, now) {
@@ -59867,15 +59982,16 @@ const givenKeys = [
 
 
 const operations_CLASSIC = { cluster: 'payments-prod' };
+const VPC = { cluster: 'orders-prod' };
 const CREATE_VPC = { operation: 'create-cluster', provider: 'vpc', region: 'eu-de', 'resource-group': 'payments' };
-const ENABLE_KMS = { cluster: 'orders-prod', operation: 'enable-kms' };
+const ENABLE_KMS = { ...VPC, operation: 'enable-kms' };
 /** Nothing was created in eu-de and `payments` yet, so the service keeps nothing for it. */
 function newPair(policies = base_world_POLICIES) {
     return baseWorld({ policies, session: { loggedIn: true, iamId: IDS.pipeline, region: 'eu-de', resourceGroupId: IDS.paymentsGroup } });
 }
 /** The caller is a service ID, with these policies of its own. */
-function serviceCaller(policies, calls = CALLS) {
-    return baseWorld({
+function serviceCaller(policies, calls = CALLS, makeWorld = vpcWorld) {
+    return makeWorld({
         serviceIds: [{ id: IDS.serviceCaller.replace('iam-', ''), iamId: IDS.serviceCaller, name: 'payments-deploy' }],
         apiKeys: [
             { id: 'ApiKey-9c2b7e40-8f15-4d3a-b6e1-05a7c8d9f362', name: 'payments-deploy', value: PIPELINE_KEY, iamId: IDS.serviceCaller, accountId: IDS.account },
@@ -59933,23 +60049,30 @@ const creations = [
     {
         name: 'service-id-lacks-operator',
         title: 'A service ID is about to own the key, and its wide policy does not cover the identity service.',
-        inputs: { ...operations_CLASSIC, operation: 'reset-api-key' },
+        inputs: { ...VPC, operation: 'reset-api-key' },
         world: () => serviceCaller([BLANKET]),
         expect: { verdict: 'fail', codes: ['service-id-lacks-iam-operator'] },
     },
     {
         name: 'service-id-with-operator',
         title: 'A service ID is about to own the key, and is Operator on the identity service.',
-        inputs: { ...operations_CLASSIC, operation: 'reset-api-key' },
+        inputs: { ...VPC, operation: 'reset-api-key' },
         world: () => serviceCaller([BLANKET, IDENTITY_OPERATOR]),
         expect: { verdict: 'pass', codes: [] },
     },
     {
         name: 'service-id-policies-hidden',
         title: 'A service ID is about to own the key, and may not read its own policies.',
-        inputs: { ...operations_CLASSIC, operation: 'reset-api-key' },
+        inputs: { ...VPC, operation: 'reset-api-key' },
         world: () => serviceCaller([BLANKET], WITHOUT_POLICIES),
         expect: { verdict: 'pass', codes: [] },
+    },
+    {
+        name: 'service-id-on-classic',
+        title: 'A service ID is about to own the key of classic clusters, for which it can have no permissions.',
+        inputs: { ...operations_CLASSIC, operation: 'reset-api-key' },
+        world: () => serviceCaller([BLANKET, IDENTITY_OPERATOR], CALLS, baseWorld),
+        expect: { verdict: 'pass', codes: ['service-id-on-classic'] },
     },
 ];
 /** Scenarios about encryption and trusted profiles. */
@@ -60029,7 +60152,7 @@ const witnesses = [
 
 
 const owner_CLASSIC = { cluster: 'payments-prod' };
-const VPC = { cluster: 'orders-prod' };
+const owner_VPC = { cluster: 'orders-prod' };
 /** The base world after the functional ID left the account, and its key with it. */
 function ownerGone() {
     return {
@@ -60067,28 +60190,28 @@ const owners = [
     {
         name: 'owner-gone-vpc',
         title: 'The key owner of a VPC cluster is no longer a user of the account.',
-        inputs: VPC,
+        inputs: owner_VPC,
         world: () => vpcWorld(ownerGone()),
         expect: { verdict: 'fail', codes: ['api-key-owner-inactive'] },
     },
     {
         name: 'owner-gone-large-account',
         title: 'The key owner of a VPC cluster is no longer a user of an account whose users fill several pages.',
-        inputs: VPC,
+        inputs: owner_VPC,
         world: () => vpcWorld({ ...ownerGone(), users: [...ownerGone().users, ...crowd(230)] }),
         expect: { verdict: 'fail', codes: ['api-key-owner-inactive'] },
     },
     {
         name: 'owner-hidden-vpc',
         title: 'Whether the key owner of a VPC cluster is active may not be seen by this caller.',
-        inputs: VPC,
+        inputs: owner_VPC,
         world: () => vpcWorld({ access: pipelineMay(VIEWER_CALLS) }),
         expect: { verdict: 'unknown', codes: ['owner-state-denied'] },
     },
     {
         name: 'owner-missing',
         title: 'The service keeps no key for the region and resource group of an existing cluster.',
-        inputs: VPC,
+        inputs: owner_VPC,
         world: () => vpcWorld({ pairs: [pair('us-south', IDS.paymentsGroup)] }),
         expect: { verdict: 'fail', codes: ['api-key-owner-missing'] },
     },
@@ -60119,21 +60242,21 @@ const owners = [
     {
         name: 'owner-is-service-id-vpc',
         title: "The key of a VPC cluster belongs to a service ID, which only the key's own record names.",
-        inputs: VPC,
+        inputs: owner_VPC,
         world: () => ({ ...vpcWorld(), ...serviceOwner() }),
         expect: { verdict: 'pass', codes: [] },
     },
     {
         name: 'owner-service-id-gone-vpc',
         title: 'IAM does not find the service ID that owns the key of a VPC cluster, and shows others.',
-        inputs: VPC,
+        inputs: owner_VPC,
         world: () => ({ ...vpcWorld(), ...serviceOwner(), serviceIds: [{ id: 'ServiceId-0b1f', iamId: 'iam-ServiceId-0b1f', name: 'backup' }] }),
         expect: { verdict: 'fail', codes: ['api-key-owner-inactive'] },
     },
     {
         name: 'owner-service-id-unseen-vpc',
         title: 'IAM does not find the service ID that owns the key of a VPC cluster, and shows no other one either.',
-        inputs: VPC,
+        inputs: owner_VPC,
         world: () => ({ ...vpcWorld(), ...serviceOwner(), serviceIds: [] }),
         expect: { verdict: 'unknown', codes: ['owner-state-denied'] },
     },
@@ -60197,21 +60320,21 @@ const owner_ownerRoles = [
     {
         name: 'vpc-role-missing',
         title: 'No policy shows that the key owner is Administrator on VPC infrastructure.',
-        inputs: VPC,
+        inputs: owner_VPC,
         world: () => vpcWorld({ policies: WITHOUT_VPC_ROLE }),
         expect: { verdict: 'pass', codes: ['vpc-role-missing'] },
     },
     {
         name: 'vpc-role-hidden',
         title: "The key owner's policies may not be read by this caller.",
-        inputs: VPC,
+        inputs: owner_VPC,
         world: () => vpcWorld({ policies: WITHOUT_VPC_ROLE, access: pipelineMay([...VIEWER_CALLS, 'users']) }),
         expect: { verdict: 'pass', codes: [] },
     },
     {
         name: 'vpc-role-by-group',
         title: 'The key owner is Administrator on VPC infrastructure through an access group.',
-        inputs: VPC,
+        inputs: owner_VPC,
         world: () => vpcWorld({
             policies: WITHOUT_VPC_ROLE,
             accessGroups: [{ id: IDS.operatorsGroup, name: 'cluster-operators', members: [IDS.pipeline, IDS.automation] }],

@@ -29105,6 +29105,9 @@ const CALLER_KEY_ERRORS = [
         ibmCodes: ['BXNIM0109E', 'BXNIM0308E'],
         patterns: [
             /bxnim0(?:109|308)e/,
+            // The clients of Watson.
+            /username and password are required .{0,60}unless use_unauthenticated is set/,
+            /missing authentication credentials for \w{1,40} service: username\/password or apikey are required/,
             /iam_token and iam_refresh_token must be provided/,
             /missing_token_in_request|please add token with authorization header/,
             /property (?:apikey|username|password|refresh_token|passcode) either missing or empty/,
@@ -30346,13 +30349,16 @@ const PROPAGATION_ERRORS = [
         docs: DOCS.clusterLogin,
         patterns: [
             /ibm_container_cluster_config .{0,40}without auth information/,
-            /system:anonymous.{0,60}cannot/,
-            /(?:user:?|as) system:anonymous/,
             /\buser: name: \S{1,120} current-context: .{0,200}users: (?:null|\[\])/,
             /there is no user, and no token/,
+            /(?:openshift|\boc \w|\broks\b|\biks\b|appdomain|kube config).{0,300}system:anonymous.{0,60}cannot/,
         ],
-        needs: /iks|ibm|roks|openshift|\boc\b|appdomain|containers\.cloud|kube config/,
-        unless: [contexts/* OTHER_CLOUD */.HO],
+        shared: [
+            /system:anonymous.{0,60}cannot/,
+            /(?:user:?|as) system:anonymous/,
+        ],
+        // Clients in other languages print that; those that were met spoke with clusters of other clouds.
+        unless: [contexts/* OTHER_CLOUD */.HO, /http response (?:headers|body)/],
         checks: ['cli-not-logged-in'],
         examples: ['Error from server (Forbidden): namespaces is forbidden: User "system:anonymous" cannot list resource "namespaces" in API group "" at the cluster scope (ibm_container_cluster_config)'],
     },
@@ -30392,12 +30398,12 @@ const PROPAGATION_ERRORS = [
     {
         code: 'new-cluster-key-not-replicated',
         class: 'propagation-delay',
-        title: 'New API key is not yet known everywhere',
+        title: 'IBM does not find its stored API key, which may be new',
         says: 'The specified API key could not be found. (E06f9)',
-        because: 'Kubernetes Service has just created its API key for this region and resource group. The part that needed the key did not have it yet.',
+        because: 'Right after the first cluster of a region and resource group, or after a reset, the part of Kubernetes Service that needs the API key may not have it yet. In an older cluster, the key or its owner is gone.',
         fix: [
-            'Wait a few minutes, and run again.',
-            'If it still fails, check as the owner whether the key containers-kubernetes-key exists: `ibmcloud iam api-keys`',
+            'If the cluster is new, or the key was reset moments ago, wait a few minutes, and run again.',
+            'Otherwise see who owns the key: `ibmcloud ks api-key info --cluster <cluster>`. The owner can check whether containers-kubernetes-key still exists: `ibmcloud iam api-keys`',
             resetIf('that key no longer exists'),
         ],
         who: 'pipeline',
@@ -30406,7 +30412,6 @@ const PROPAGATION_ERRORS = [
         patterns: [/(?<!error\[)\be06f9\b/, /the specified api ?key could not be found/],
         unless: [contexts/* OTHER_CLOUD */.HO],
         checks: ['api-key-owner-missing', 'owner-key-disabled'],
-        operation: 'create-cluster',
         examples: ['{"incidentID":"c5caf83e","code":"E06f9","description":"The specified API key could not be found.","type":""}'],
     },
     {
@@ -30558,6 +30563,7 @@ const REGISTRY_ERRORS = [
             /(?:invalid|wrong|expired|missing|incorrect|verify|check) (?:\S+ ){0,3}?entitle(?:d|ment)[ _-](?:registry[ _-])?key/,
             /\bekey\b.{0,300}(?:no pull access|denied|unauthorized)/,
             /^no pull access error\.?$/,
+            /^denied: you are not authorized to access this resource$/,
             /not entitled to (?:\S+ ){0,4}?(?:image|images|product|software)/,
             /does not grant access to the following image/,
         ],
@@ -30958,6 +30964,22 @@ const SERVICE_AUTHORIZATION_ERRORS = [
         examples: ['is.flow-log-collector.00002E: Unauthorized access to Cloud Object Storage bucket <BucketName>'],
     },
     {
+        code: 'audit-target-unauthorized',
+        class: 'service-authorization-missing',
+        title: 'Activity Tracker cannot write to its bucket',
+        says: 'Your request to test a target has failed because the target details are not valid. The service could not write to the Cloud Object Storage bucket',
+        because: 'Activity Tracker Event Routing writes audit events to a bucket by a service-to-service authorization. This is missing, or is for another instance. Or the target was made with an API key that has no role on the bucket.',
+        fix: [
+            'Authorize the service: `ibmcloud iam authorization-policy-create atracker cloud-object-storage "Object Writer" --target-service-instance-id <cos-instance-guid>`',
+            'Test the target again: `ibmcloud atracker target validate --target <target>`',
+        ],
+        who: 'iam-administrator',
+        docs: DOCS.cosAccess,
+        patterns: [/request to test a target has failed.{0,120}could not write to the cloud object storage bucket/],
+        checks: [],
+        examples: ["Your request to test a target has failed because the target details are not valid. The service could not write to the Cloud Object Storage bucket that is configured. {'error_code':'403','error_message':'Access Denied'}"],
+    },
+    {
         code: 'backup-authorization-missing',
         class: 'service-authorization-missing',
         title: 'Authorization between two services is missing',
@@ -31118,7 +31140,7 @@ const SERVICE_ROLE_ERRORS = [
         fix: [
             'Find the name of the service in the lines above the message.',
             SEE_POLICIES,
-            'Grant the role on that service. For Cloud Foundry: `ibmcloud account space-role-set <user> <org> <space> SpaceDeveloper`',
+            'Grant the role on that service: `ibmcloud iam user-policy-create <user> --roles <role> --service-name <service>`',
         ],
         who: 'iam-administrator',
         docs: DOCS.iamRoles,
@@ -31472,6 +31494,8 @@ const STORAGE_ERRORS = [
         docs: DOCS.cosPvc,
         patterns: [
             /credentialsendpointerror/,
+            // Tools for Power Systems import an image with keys that they find or are given; those were of another instance than the bucket.
+            /cloud storage access validation failed.{0,40}access to bucket \S{1,80} was denied/,
             /wrong secret type\.? ?provided secret of type/,
             /bucket using api key without service-instance-id/,
             /invalid header field value aws4-hmac-sha256/,

@@ -9,7 +9,7 @@ import { defineCheck, type Finding, finding, found, passed } from './check.js';
 /** The service's own word that there is no key counts, unless its permission analysis has just used one. */
 export const apiKeyOwner = defineCheck({
   id: 'api-key-owner',
-  asks: 'Is there a stored API key, and does a functional ID own it?',
+  asks: 'Is there a stored API key?',
   weight: 'hangs',
   proof: 'service-record',
   needs: { keyOwner },

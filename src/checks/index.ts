@@ -11,6 +11,7 @@ import { everyCluster } from './every-cluster.js';
 import { expectedAccount } from './expected-account.js';
 import { expectedCredentials } from './expected-credentials.js';
 import { expectedOwner } from './expected-owner.js';
+import { futureOwner } from './future-owner.js';
 import { givenKey } from './given-key.js';
 import { infraPermissions } from './infra-permissions.js';
 import { keyCreation } from './key-creation.js';
@@ -48,6 +49,7 @@ export const CHECKS: readonly Check[] = [
   vpcRole,
   workers,
   serviceIdOperator,
+  futureOwner,
   keyCreation,
   registryRole,
   kmsAuthorization,

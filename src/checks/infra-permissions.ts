@@ -6,7 +6,7 @@ import { type InfraPermissions, infraPermissions as analysisFact, missingNames, 
 import { keyOwner, labelOfOwner } from '../evidence/key-owner.js';
 import type { Inputs } from '../inputs/inputs.js';
 import { findPermission } from '../operations/permissions.js';
-import { isNeeded } from '../operations/requirements.js';
+import { createsKey, isNeeded } from '../operations/requirements.js';
 import { type Consulted, defineCheck, type Finding, finding, found, passed } from './check.js';
 
 type Class = 'required' | 'recommended';
@@ -23,6 +23,11 @@ export const infraPermissions = defineCheck({
   needs: { infraPermissions: analysisFact, credentials, caller },
   consults: { keyOwner, cluster, caller, credentials, infraPermissions: analysisFact },
   exempt: ({ consulted }) => (hasNothingToAnalyse(consulted) ? 'no classic account is linked, so there is nothing to analyse' : undefined),
+  // Before the first cluster of a region and resource group there is no key whose permissions IBM could analyse.
+  refused: (fact, reason, { inputs, consulted }) => {
+    const isFirst = createsKey(inputs.operation, consulted.keyOwner.state === 'not-needed') && consulted.keyOwner.state === 'not-needed';
+    return fact === analysisFact.name && reason.why === 'absent' && isFirst ? finding('infra-permissions-unproven', { why: 'no API key is stored yet. Whoever creates the cluster becomes its owner.' }) : undefined;
+  },
   judge: ({ infraPermissions: analysis, credentials: byHand, caller: who }, { inputs, consulted }) => {
     const doubt = doubtAbout(analysis, byHand, who);
     const profile = consulted.cluster.state === 'known' ? consulted.cluster.value.trustedProfile : null;

@@ -53,8 +53,8 @@ function findingOf(reason: Unknown, keySource: string): Finding | undefined {
   return finding('token-exchange-failed', { keySource, code, words, meaning: moreAbout(`${code} ${words}`) });
 }
 
-/** The catalogue speaks of the key that IBM stores as well, so a person is sent there and not quoted from it. */
+/** The catalogue speaks of the key that IBM stores as well, so a person is sent there and not quoted from it; of one-time passcodes it speaks of that key alone. */
 function moreAbout(words: string): string {
   const known = recognise(words);
-  return known === undefined ? '' : `More about this error: \`iks-preflight explain ${known.code}\`.`;
+  return known === undefined || known.class === 'totp-mfa-blocks-service' ? '' : `More about this error: iks-preflight explain ${known.code}`;
 }

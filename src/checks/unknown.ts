@@ -15,7 +15,8 @@ export function findingOfUnknown(name: string, fact: Unknown, others: readonly s
   const code = `${name}-${reason}`;
   if (!isCode(code)) throw new Error(`no message for the unlearned fact ${name}`);
   const also = others.length === 0 ? '' : `, and for the same reason ${others.map((name) => `the ${factName(name)}`).join(', ')}`;
-  return { code, args: { also, coded: codeOf(fact) === undefined ? '' : ` (${codeOf(fact)})`, code: codeOf(fact) ?? 'no code', words: `${fact.words}${explanationOf(fact)}`, source: fact.source ?? 'the service' }, refusal: fact };
+  const coded = reason === 'denied' && codeOf(fact) !== undefined ? `${codeOf(fact)}: ` : '';
+  return { code, args: { also, code: codeOf(fact) ?? 'no code', words: `${coded}${fact.words}${explanationOf(fact)}`, source: fact.source ?? 'the service' }, refusal: fact };
 }
 
 function codeOf({ code, status }: Unknown): string | undefined {
@@ -26,7 +27,7 @@ function codeOf({ code, status }: Unknown): string | undefined {
 function explanationOf({ why, code, words }: Unknown): string {
   const known = why === 'unreachable' ? undefined : recognise(`${code ?? ''} ${words}`);
   if (known === undefined || known.tier !== undefined || known.class === 'platform-role-missing') return '';
-  return `${/[.!?]$/.test(words) ? '' : '.'} This is a known error: ${known.title} (\`iks-preflight explain ${known.code}\`).`;
+  return `${/[.!?]$/.test(words) ? '' : '.'} This is a known error: ${known.title} (iks-preflight explain ${known.code}).`;
 }
 
 /** Evidence that is there and proves nothing about a fact, with the reason in our own words. @param source who said what proves nothing */

@@ -1,7 +1,7 @@
 // How one check comes out on the facts: its ruling, its findings with their levels, and what a missing fact means for it.
 import { catalogue } from '../catalogue/catalogue.js';
 import { type Level, LEVELS } from '../catalogue/entry.js';
-import { UNKNOWN_FACTS, type UnknownFact } from '../catalogue/messages/unknowns.js';
+import { roleToSee } from '../catalogue/messages/unknowns.js';
 import type { Check, CheckContext, Finding, Proof, Weight } from '../checks/check.js';
 import type { Fact, Needs, Unknown } from '../evidence/fact.js';
 import { factOf, type Facts } from '../evidence/index.js';
@@ -43,7 +43,7 @@ function rolesToLook(names: readonly string[], facts: Facts): readonly string[] 
     const fact = facts[name];
     return fact?.state !== 'unknown' || fact.why === 'denied';
   });
-  return [...new Set(refused.flatMap((name) => (name in UNKNOWN_FACTS ? [UNKNOWN_FACTS[name as UnknownFact][1]] : [])))];
+  return [...new Set(refused.flatMap((name) => roleToSee(name) ?? []))];
 }
 
 /** What came of one check. */

@@ -1,4 +1,5 @@
 // Fills the holes of a message. Holes inside back-ticks are arguments of a command and are quoted for a POSIX shell.
+import { presentName } from '../regions.js';
 import { type Piece, piecesOf } from '../remedy-step.js';
 import { clean, codeSpan, escapeMarkdown, quoteShell } from '../text.js';
 import { isShortened } from './redact.js';
@@ -21,14 +22,16 @@ export function fillPieces(template: string, args: Args): readonly Piece[] {
 export function fillPlain(template: string, args: Args): string {
   return fillPieces(template, args)
     .map(({ text, isCommand }) => (isCommand ? `\`${text}\`` : text))
-    .join('');
+    .join('')
+    .trimEnd();
 }
 
 /** The message as Markdown: what is ours stays as it is, what comes from outside is escaped, commands are code. */
 export function fillMarkdown(template: string, args: Args): string {
   return piecesOf(template)
     .map(({ text, isCommand }) => (isCommand ? codeSpan(fillCommand(text, args)) : fillText(text, args, escapeMarkdown, escapeOwn)))
-    .join('');
+    .join('')
+    .trimEnd();
 }
 
 function fillCommand(text: string, args: Args): string {
@@ -36,9 +39,10 @@ function fillCommand(text: string, args: Args): string {
     const value = args[name] ?? '';
     // What is not known stays a place holder for a person to fill; so does what could not be copied from a line and stay the same.
     // A value that begins with a dash would be taken for an option, quoted or not.
-    // Nor could a name that is shown in part be used as one.
+    // Nor could a name that is shown in part be used as one. Of a region, commands know the present name only.
+    const current = name === 'region' ? presentName(value) : value;
     const isCopied = value !== '' && !isShortened(value) && !value.startsWith('-') && value.length <= LONGEST_VALUE && !value.includes('`') && clean(value) === value;
-    return isCopied ? quoteShell(value) : `<${name}>`;
+    return isCopied ? quoteShell(current) : `<${name}>`;
   });
 }
 

@@ -86,6 +86,11 @@ function personOf(person: ReportTarget['keyOwner']): string | undefined {
   return `${label || 'not named'} (${person.kind.replace('-', ' ')})`;
 }
 
+/** Without an identity every answer is the same one, and a page full of it would hide the finding that counts. */
+export function isUntouched({ caller }: Report, { rulings }: ReportTarget): boolean {
+  return caller.kind === 'unknown' && rulings.every(({ ruling }) => ruling === 'unknown' || ruling === 'exempt');
+}
+
 /** Questions of the rulings that are made on the whole run, not by a check. */
 const OF_THE_RUN: Readonly<Record<string, string>> = { drift: 'Is everything as it was at the run of the last fingerprint?', waivers: 'Are all waivers in date and in use?' };
 

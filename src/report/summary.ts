@@ -4,7 +4,7 @@ import { byLevel, WHO } from '../catalogue/entry.js';
 import { cellCode, clean, codeSpan, escapeMarkdown } from '../text.js';
 import { fillMarkdown } from './fill.js';
 import type { Report, ReportFinding, ReportRuling, ReportTarget } from './report.js';
-import { actorsOf, notVerified, plural, questionOf, shorteningClause, targetName, verdictSentence } from './sentences.js';
+import { actorsOf, isUntouched, notVerified, plural, questionOf, shorteningClause, targetName, verdictSentence } from './sentences.js';
 import type { Verdict } from './verdict.js';
 
 /** The runner drops a whole summary above 1 MiB; a page this long is read by nobody anyway. */
@@ -72,8 +72,8 @@ function targetSection(report: Report, target: ReportTarget): string[] {
     ...(where === '' ? [] : [where]),
     ['| | Whose credentials IBM uses | |', '|---|---|---|', ...actors].join('\n'),
     ...byLevel(target.findings).map(findingSection),
-    rulingTable(target.rulings),
-    ...(open.length === 0 ? [] : [`**Not verified** (the verdict does not depend on it):\n\n${open.map(({ what, role, because }) => `- ${codeSpan(what)}: ${escapeMarkdown(because.replace(/\.+$/, ''))}.${role === '' ? '' : ` To verify it, grant ${role}.`}`).join('\n')}`]),
+    isUntouched(report, target) ? 'Not checked: there was no sign-in.' : rulingTable(target.rulings),
+    ...(open.length === 0 || isUntouched(report, target) ? [] : [`**Not verified** (the verdict does not depend on it):\n\n${open.map(({ what, role, because }) => `- ${codeSpan(what)}: ${escapeMarkdown(because.replace(/\.+$/, ''))}.${role === '' ? '' : ` To verify it, grant ${role}.`}`).join('\n')}`]),
   ];
 }
 
@@ -84,7 +84,7 @@ function rulingTable(rulings: readonly ReportRuling[]): string {
   const answered = rulings.filter(({ ruling }) => ruling !== 'exempt');
   return [
     ...(answered.length === 0 ? [] : [table(answered)]),
-    ...(exempt.length === 0 ? [] : [`<details><summary>${plural(exempt.length, 'check')} not needed here</summary>\n\n${table(exempt)}\n\n</details>`]),
+    ...(exempt.length === 0 ? [] : [`<details><summary>${plural(exempt.length, 'check')} not made here</summary>\n\n${table(exempt)}\n\n</details>`]),
   ].join('\n\n');
 }
 

@@ -5,7 +5,7 @@ import { stepLines } from '../remedy-step.js';
 import { clean, COLUMNS, wrap } from '../text.js';
 import { fillPieces } from './fill.js';
 import type { Report, ReportFinding, ReportRuling, ReportTarget } from './report.js';
-import { actorsOf, notVerified, plural, questionOf, shorteningClause, targetName, verdictSentence } from './sentences.js';
+import { actorsOf, isUntouched, notVerified, plural, questionOf, shorteningClause, targetName, verdictSentence } from './sentences.js';
 
 const COLOURS = { red: 31, green: 32, yellow: 33, blue: 34, grey: 90, bold: 1 } as const;
 type Paint = (colour: keyof typeof COLOURS, text: string) => string;
@@ -49,16 +49,11 @@ function targetLines(report: Report, target: ReportTarget, paint: Paint): string
   ];
 }
 
-/** Without an identity every answer is the same one, and a screen full of it would hide the finding that counts. */
-function isUntouched({ caller }: Report, { rulings }: ReportTarget): boolean {
-  return caller.kind === 'unknown' && rulings.every(({ ruling }) => ruling === 'unknown' || ruling === 'exempt');
-}
-
 /** What does not apply is told in one line, so that the answers stand out. */
 function rulingLines(rulings: readonly ReportRuling[], paint: Paint): string[] {
   const exempt = rulings.filter(({ ruling }) => ruling === 'exempt').map(({ check }) => check);
   const told = rulings.filter(({ ruling }) => ruling !== 'exempt').map((ruling) => rulingLine(ruling, paint));
-  return exempt.length === 0 ? told : [...told, paint('grey', wrap(`not needed here: ${exempt.join(', ')}`, 8))];
+  return exempt.length === 0 ? told : [...told, paint('grey', wrap(`not made here: ${exempt.join(', ')}`, 8))];
 }
 
 function rulingLine({ check, ruling, because }: ReportRuling, paint: Paint): string {

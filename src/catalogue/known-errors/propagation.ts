@@ -74,12 +74,12 @@ export const PROPAGATION_ERRORS: readonly KnownError[] = [
   {
     code: 'new-cluster-key-not-replicated',
     class: 'propagation-delay',
-    title: 'New API key is not yet known everywhere',
+    title: 'IBM does not find its stored API key, which may be new',
     says: 'The specified API key could not be found. (E06f9)',
-    because: 'Kubernetes Service has just created its API key for this region and resource group. The part that needed the key did not have it yet.',
+    because: 'Right after the first cluster of a region and resource group, or after a reset, the part of Kubernetes Service that needs the API key may not have it yet. In an older cluster, the key or its owner is gone.',
     fix: [
-      'Wait a few minutes, and run again.',
-      'If it still fails, check as the owner whether the key containers-kubernetes-key exists: `ibmcloud iam api-keys`',
+      'If the cluster is new, or the key was reset moments ago, wait a few minutes, and run again.',
+      'Otherwise see who owns the key: `ibmcloud ks api-key info --cluster <cluster>`. The owner can check whether containers-kubernetes-key still exists: `ibmcloud iam api-keys`',
       resetIf('that key no longer exists'),
     ],
     who: 'pipeline',
@@ -88,7 +88,6 @@ export const PROPAGATION_ERRORS: readonly KnownError[] = [
     patterns: [/(?<!error\[)\be06f9\b/, /the specified api ?key could not be found/],
     unless: [OTHER_CLOUD],
     checks: ['api-key-owner-missing', 'owner-key-disabled'],
-    operation: 'create-cluster',
     examples: ['{"incidentID":"c5caf83e","code":"E06f9","description":"The specified API key could not be found.","type":""}'],
   },
   {

@@ -83,6 +83,7 @@ export const REGISTRY_ERRORS: readonly KnownError[] = [
       /(?:invalid|wrong|expired|missing|incorrect|verify|check) (?:\S+ ){0,3}?entitle(?:d|ment)[ _-](?:registry[ _-])?key/,
       /\bekey\b.{0,300}(?:no pull access|denied|unauthorized)/,
       /^no pull access error\.?$/,
+      /^denied: you are not authorized to access this resource$/,
       /not entitled to (?:\S+ ){0,4}?(?:image|images|product|software)/,
       /does not grant access to the following image/,
     ],

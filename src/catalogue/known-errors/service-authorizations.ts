@@ -159,6 +159,22 @@ export const SERVICE_AUTHORIZATION_ERRORS: readonly KnownError[] = [
     examples: ['is.flow-log-collector.00002E: Unauthorized access to Cloud Object Storage bucket <BucketName>'],
   },
   {
+    code: 'audit-target-unauthorized',
+    class: 'service-authorization-missing',
+    title: 'Activity Tracker cannot write to its bucket',
+    says: 'Your request to test a target has failed because the target details are not valid. The service could not write to the Cloud Object Storage bucket',
+    because: 'Activity Tracker Event Routing writes audit events to a bucket by a service-to-service authorization. This is missing, or is for another instance. Or the target was made with an API key that has no role on the bucket.',
+    fix: [
+      'Authorize the service: `ibmcloud iam authorization-policy-create atracker cloud-object-storage "Object Writer" --target-service-instance-id <cos-instance-guid>`',
+      'Test the target again: `ibmcloud atracker target validate --target <target>`',
+    ],
+    who: 'iam-administrator',
+    docs: DOCS.cosAccess,
+    patterns: [/request to test a target has failed.{0,120}could not write to the cloud object storage bucket/],
+    checks: [],
+    examples: ["Your request to test a target has failed because the target details are not valid. The service could not write to the Cloud Object Storage bucket that is configured. {'error_code':'403','error_message':'Access Denied'}"],
+  },
+  {
     code: 'backup-authorization-missing',
     class: 'service-authorization-missing',
     title: 'Authorization between two services is missing',

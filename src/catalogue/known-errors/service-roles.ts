@@ -130,7 +130,7 @@ export const SERVICE_ROLE_ERRORS: readonly KnownError[] = [
     fix: [
       'Find the name of the service in the lines above the message.',
       SEE_POLICIES,
-      'Grant the role on that service. For Cloud Foundry: `ibmcloud account space-role-set <user> <org> <space> SpaceDeveloper`',
+      'Grant the role on that service: `ibmcloud iam user-policy-create <user> --roles <role> --service-name <service>`',
     ],
     who: 'iam-administrator',
     docs: DOCS.iamRoles,

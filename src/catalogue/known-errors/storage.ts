@@ -113,6 +113,8 @@ export const STORAGE_ERRORS: readonly KnownError[] = [
     docs: DOCS.cosPvc,
     patterns: [
       /credentialsendpointerror/,
+      // Tools for Power Systems import an image with keys that they find or are given; those were of another instance than the bucket.
+      /cloud storage access validation failed.{0,40}access to bucket \S{1,80} was denied/,
       /wrong secret type\.? ?provided secret of type/,
       /bucket using api key without service-instance-id/,
       /invalid header field value aws4-hmac-sha256/,

@@ -1,5 +1,6 @@
 // Messages about what changed since the last good run, and about waivers that are out of date.
 import { type Message, PAGES } from '../message.js';
+import { AUDIT } from './words.js';
 
 const OTHER_TARGETS = ' The warning also appears if this run checks other clusters than that run did.';
 const STORE = 'If the change was intended, store the output `fingerprint` of this run as the new `last-fingerprint`.';
@@ -11,7 +12,7 @@ export const CHANGES = {
     title: 'Different credentials are in effect than last time',
     says: 'The credentials in effect have changed since the run that gave the last fingerprint. Now: {now}.',
     because: 'Somebody has set or removed classic credentials. What the earlier run proved is not proved for the new credentials.' + OTHER_TARGETS,
-    fix: ['Find out who changed it. The audit log of the account records when credentials are set or removed.', STORE],
+    fix: [`Find out who changed it. ${AUDIT}`, STORE],
     who: 'account-owner',
     docs: PAGES.classicCredentials,
   },
@@ -20,7 +21,7 @@ export const CHANGES = {
     title: 'The API key has a different owner than last time',
     says: 'The owner of the API key has changed since the run that gave the last fingerprint. Now: {now}.',
     because: 'Somebody has reset the key. What the earlier run proved is not proved for the new owner.' + OTHER_TARGETS,
-    fix: ['Find out who reset the key. The audit log of the account records it.', STORE],
+    fix: [`Find out who reset the key. ${AUDIT}`, STORE],
     who: 'account-owner',
     docs: PAGES.apiKey,
   },

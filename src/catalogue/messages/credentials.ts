@@ -1,13 +1,17 @@
 // Messages about whose credentials IBM uses: the stored API key, its owner, and manually set classic credentials.
 import { type Message, PAGES } from '../message.js';
+import { AUDIT } from './words.js';
 
-/** Whoever resets the key becomes its owner, so the reset begins with the right login. */
-const LOG_IN = 'Log in as the functional ID that should own the key: whoever resets the key becomes its owner, for every cluster in {region} (resource group {group}). This ID needs Administrator on Kubernetes Service and on Container Registry (for the whole account). For classic clusters, it must be a user with the classic infrastructure permissions. For VPC clusters, it needs Administrator on VPC Infrastructure Services. A service ID also needs Operator on IAM Identity Service.';
-const RESET = 'Reset the key: `ibmcloud target -g {group} -r {region}`, then `ibmcloud ks api-key reset --region {region}`. Afterwards, re-create the pods of the Block Storage for VPC and cluster autoscaler add-ons in all these clusters, so that they use the new key.';
-const OR_RESET = `Or replace the key. ${LOG_IN} ${RESET}` as const;
+/** Whoever resets the key becomes its owner, so a reset begins with who that is to be. */
+const NEW_OWNER = 'Choose who is to own the key: a functional ID, that is, a user or service ID that stays when people leave. Whoever resets the key becomes its owner, for every cluster in {region} (resource group {group}).';
+const RESET = [
+  'Check the roles of this ID. It needs Administrator on Kubernetes Service and on Container Registry (for the whole account). For classic clusters, it must be a user with the classic infrastructure permissions. For VPC clusters, it needs Administrator on VPC Infrastructure Services. A service ID also needs Operator on IAM Identity Service.',
+  'Log in as this ID: `ibmcloud login --apikey @<key-file>`. Then reset the key: `ibmcloud target -g {group} -r {region}`, then `ibmcloud ks api-key reset --region {region}`.',
+  'Check the result: `ibmcloud ks api-key info --cluster {cluster}`. Then re-create the pods of the Block Storage for VPC and cluster autoscaler add-ons in all these clusters, so that they use the new key.',
+] as const;
 
 /** What setting and removing classic credentials does to others; somebody in a hurry must not learn it afterwards. */
-const SET_REACH = 'This changes the credentials of every classic cluster in {region} (resource group {group}).';
+const SET_REACH = 'This changes the credentials of every classic cluster in {region} (resource group {group}). Whoever runs it needs Administrator on Kubernetes Service.';
 const UNSET_REACH = `${SET_REACH} If no classic account is linked, IBM then has no credentials for classic infrastructure. Workers that were ordered in another classic account can no longer be managed.` as const;
 
 const SET = '`ibmcloud target -g {group} -r {region}`, then `ibmcloud ks credential set classic --infrastructure-username <user> --infrastructure-api-key <key> --region {region}`';
@@ -23,7 +27,7 @@ export const CREDENTIALS = {
     title: 'IBM stores no API key for this region and group',
     says: 'IBM names no owner of an API key for {region} (resource group {group}): {words}',
     because: 'Without a stored key, IBM cannot act for the cluster. Workers cannot be added, replaced or deleted.',
-    fix: [LOG_IN, RESET, 'Check the result: `ibmcloud ks api-key info --cluster {cluster}`.'],
+    fix: [NEW_OWNER, ...RESET],
     who: 'account-owner',
     docs: PAGES.apiKey,
   },
@@ -32,7 +36,7 @@ export const CREDENTIALS = {
     title: 'The owner of the API key is no longer active',
     says: 'For clusters in {region} (resource group {group}), IBM uses the API key of {owner}. This owner is {standing}.',
     because: 'Without an active owner the key stops working, so IBM cannot add or replace workers with it. A change may fail halfway.',
-    fix: [LOG_IN, RESET, 'Before you remove another user or service ID, find out which keys it owns. The page below describes how.'],
+    fix: [NEW_OWNER, ...RESET, 'Before you remove another user or service ID, find out which keys it owns. The page below describes how.'],
     who: 'account-owner',
     docs: PAGES.removingUsers,
   },
@@ -41,8 +45,8 @@ export const CREDENTIALS = {
     title: 'Classic infrastructure is disabled for the key owner',
     says: 'The owner of the API key for {region} (resource group {group}), {owner}, has the user state DISABLED_CLASSIC_INFRASTRUCTURE.',
     because: 'IBM makes changes in classic infrastructure as this user, and they are refused, unless manually set classic credentials take precedence.',
-    fix: ['An administrator of the classic account enables classic infrastructure for this user again: Manage > Access (IAM) > Users.', OR_RESET],
-    who: 'infrastructure-user',
+    fix: ['Somebody with Editor on User Management sets the state of this user back to active: Manage > Access (IAM) > Users > the user.', `Or replace the key. ${NEW_OWNER}`, ...RESET],
+    who: 'iam-administrator',
     docs: PAGES.permissionErrors,
   },
   'owner-key-disabled': {
@@ -50,7 +54,7 @@ export const CREDENTIALS = {
     title: 'The API key that IBM stores is disabled',
     says: 'For clusters in {region} (resource group {group}), IBM uses the key containers-kubernetes-key of {owner}. This key is disabled.',
     because: NO_TOKEN,
-    fix: ['If it was disabled by mistake, its owner enables it again: `ibmcloud iam api-key-enable <key-id>`. Key ID: {keyId}. If it is not shown in full here, run the check with `show-identities: full`, or let the owner look it up: `ibmcloud iam api-keys --output json` (for a service ID: `ibmcloud iam service-api-keys <service-id> --output json`).', OR_RESET],
+    fix: ['If it was disabled by mistake, its owner enables it again: `ibmcloud iam api-key-enable <key-id>`. Key ID: {keyId}. If it is not shown in full here, run the check with `show-identities: full`, or let the owner look it up: `ibmcloud iam api-keys --output json` (for a service ID: `ibmcloud iam service-api-keys <service-id> --output json`).', `Or replace the key. ${NEW_OWNER}`, ...RESET],
     who: 'key-owner',
     docs: PAGES.apiKey,
   },
@@ -59,7 +63,7 @@ export const CREDENTIALS = {
     title: 'The API key that IBM stores has expired',
     says: 'For clusters in {region} (resource group {group}), IBM uses the key containers-kubernetes-key of {owner}. This key expired on {expiresAt}.',
     because: NO_TOKEN,
-    fix: [LOG_IN, RESET],
+    fix: [NEW_OWNER, ...RESET],
     who: 'account-owner',
     docs: PAGES.apiKey,
   },
@@ -68,7 +72,7 @@ export const CREDENTIALS = {
     title: 'The API key that IBM stores expires soon',
     says: 'For clusters in {region} (resource group {group}), IBM uses the key containers-kubernetes-key of {owner}. This key expires on {expiresAt}.',
     because: 'After that, IBM cannot add or replace workers with this key in any of these clusters.',
-    fix: [`Replace the key before it expires. ${LOG_IN}`, RESET],
+    fix: [`Replace the key before it expires. ${NEW_OWNER}`, ...RESET],
     who: 'account-owner',
     docs: PAGES.apiKey,
   },
@@ -77,7 +81,7 @@ export const CREDENTIALS = {
     title: 'The API key belongs to a person',
     says: 'For clusters in {region} (resource group {group}), IBM uses the API key of {owner}. This looks like a personal user.',
     because: 'If this person leaves the account, the key stops working, and IBM can no longer change any of these clusters with it.',
-    fix: [`Nothing has to be done now. To be safe when this person leaves, replace the key. ${LOG_IN}`, RESET],
+    fix: [`Nothing has to be done now. To be safe when this person leaves, replace the key. ${NEW_OWNER}`, ...RESET],
     who: 'account-owner',
     docs: PAGES.apiKey,
   },
@@ -86,7 +90,7 @@ export const CREDENTIALS = {
     title: 'The API key has an unexpected owner',
     says: 'The owner of the API key for {region} (resource group {group}) is {owner}. Expected: {expected}.',
     because: 'Somebody has reset the key, or this is not the cluster that you mean.',
-    fix: ['Find out who reset the key, and when. The audit log of the account records it.', 'If the new owner is the right one, change the input `expect-owner`.', `If not, replace the key. ${LOG_IN}`, RESET],
+    fix: [`Find out who reset the key, and when. ${AUDIT}`, 'If the new owner is the right one, change the input `expect-owner`.', `If not, replace the key. ${NEW_OWNER}`, ...RESET],
     who: 'account-owner',
     docs: PAGES.apiKey,
   },
@@ -99,12 +103,21 @@ export const CREDENTIALS = {
     who: 'iam-administrator',
     docs: PAGES.apiKey,
   },
+  'service-id-on-classic': {
+    level: 'warning',
+    title: 'A service ID would own the key of classic clusters',
+    says: 'The operation {operation} makes {identity} the owner of the API key for {region} (resource group {group}). This is a service ID, and the infrastructure is classic.',
+    because: "According to IBM's documentation, only users can have classic infrastructure permissions. With the key of a service ID, IBM could not order, replace or delete the workers of any classic cluster in this region and resource group.",
+    fix: ['Run the operation with the API key of a user who has the classic infrastructure permissions.', `Or set classic credentials, which then take precedence: ${SET}. ${SET_REACH}`],
+    who: 'pipeline',
+    docs: PAGES.apiKey,
+  },
   'classic-credentials-override': {
     level: 'notice',
     title: 'Manually set classic credentials take precedence',
     says: 'In {region} (resource group {group}), IBM uses the manually set classic credentials of {user}, and not the API key of {owner}.',
     because: 'For classic infrastructure, what matters is the permissions of this classic user, not those of the key owner.',
-    fix: ['If this is intended, there is nothing to do.', `To use the API key again, remove the classic credentials: ${UNSET}. ${UNSET_REACH}`],
+    fix: ['If this is intended, and no error stands beside this notice, there is nothing to do.', `Only if a classic account is linked and the workers were ordered in it: to use the API key again, remove the classic credentials: ${UNSET}. ${UNSET_REACH}`],
     who: 'infrastructure-user',
     docs: PAGES.classicCredentials,
   },
@@ -143,7 +156,8 @@ export const CREDENTIALS = {
       `If these classic credentials are still needed, set valid ones: ${SET}. ${SET_REACH}`,
       `Only if the workers were ordered in the linked classic account, remove the credentials instead, so that IBM uses the API key again: ${UNSET}. ${UNSET_REACH}`,
       'Then check whose API key it is, and what it may do: `ibmcloud ks api-key info --cluster {cluster}`, then `ibmcloud ks infra-permissions get --region {region}`.',
-      `Only if that key cannot be used either, replace it. ${LOG_IN} ${RESET}`,
+      `Only if that key cannot be used either, replace it. ${NEW_OWNER}`,
+      ...RESET,
     ],
     who: 'infrastructure-user',
     docs: PAGES.permissionErrors,

@@ -8,9 +8,12 @@ import { FOR_SERVICE_IDS } from './words.js';
  */
 const GRANT = [
   'An administrator of the classic account grants these permissions to the user named above; users cannot grant them to themselves. In the console: Manage > Access (IAM) > Users > Classic infrastructure > Permissions.',
-  `Or with the command line. Find the ID of the user: \`ibmcloud sl user list\`. See the keys of all permissions: \`ibmcloud sl user permissions <user-id>\`. Then grant each permission: \`ibmcloud sl user permission-edit <user-id> --permission <key> --enable true\`. Keys to grant: {keys}. If IBM does not name a permission, compare with the list in ${PAGES.roles}`,
+  `Or with the command line, for which the plug-in is needed: \`ibmcloud plugin install sl\`. Find the ID of the user: \`ibmcloud sl user list\`. See the keys of all permissions: \`ibmcloud sl user permissions <user-id>\`. Then grant each permission: \`ibmcloud sl user permission-edit <user-id> --permission <key> --enable true\` (\`--permission\` can be repeated). Keys to grant: {keys}. If IBM does not name a permission, compare with the list in ${PAGES.roles}`,
   'Check the result: `ibmcloud target -g {group} -r {region}`, then `ibmcloud ks infra-permissions get --region {region}`.',
 ] as const;
+
+/** What each operation needs, in the repository of this program. */
+const OPERATIONS_PAGE = 'https://github.com/iks-preflight/iks-preflight/blob/main/docs/operations.md';
 
 const HINT = 'This is only a hint: the role may come from a policy that this check cannot see.';
 
@@ -51,7 +54,11 @@ export const PERMISSIONS = {
     title: 'The permissions could not be verified',
     says: 'The permission analysis for {region} (resource group {group}) proves nothing: {why}',
     because: 'IBM lists only what is missing, so an empty list is not proof. It is proof only if the response names the classic account that IBM uses for this cluster.',
-    fix: ['Run the analysis yourself, and check which account the response names: `ibmcloud target -g {group} -r {region}`, then `ibmcloud ks infra-permissions get --region {region}`.'],
+    fix: [
+      'Run the analysis yourself, and check which account the response names: `ibmcloud target -g {group} -r {region}`, then `ibmcloud ks infra-permissions get --region {region}`.',
+      'If it names the classic account of this cluster and nothing is missing, the change can go on: set `on-unknown: warn` and run again. If not, open a case with IBM Support, with the support bundle of this run.',
+      `If no API key is stored yet, nothing can be analysed. Then compare the permissions of whoever creates the cluster with what the operation needs: ${OPERATIONS_PAGE}`,
+    ],
     who: 'pipeline',
     docs: PAGES.permissionErrors,
   },
@@ -106,7 +113,7 @@ export const PERMISSIONS = {
     says: 'Account {account} has no service authorization that lets Kubernetes Service read from a key management service.',
     because: 'Without it, IBM refuses to enable encryption: "Not authorized to access the Key Management Service" (E09c0).',
     fix: [
-      'Create the authorization. For Key Protect: `ibmcloud iam authorization-policy-create containers-kubernetes kms Reader,AuthorizationDelegator`. For Hyper Protect Crypto Services: `ibmcloud iam authorization-policy-create containers-kubernetes hs-crypto Reader,AuthorizationDelegator`. Both roles are needed: AuthorizationDelegator lets Kubernetes Service delegate the authorization.',
+      'Create the authorization. For Key Protect: `ibmcloud iam authorization-policy-create containers-kubernetes kms Reader,AuthorizationDelegator --target-service-instance-id <kms-instance-guid>`. For Hyper Protect Crypto Services: `ibmcloud iam authorization-policy-create containers-kubernetes hs-crypto Reader,AuthorizationDelegator --target-service-instance-id <instance-guid>`. Without the last option, it covers every instance of the account. Both roles are needed: AuthorizationDelegator lets Kubernetes Service delegate the authorization.',
       'If the key management service belongs to another account, the authorization is stored there and cannot be seen from here. Then waive this finding, and give that as the reason.',
     ],
     who: 'iam-administrator',
@@ -119,8 +126,8 @@ export const PERMISSIONS = {
     because: '{meaning} Unless it has been fixed since, it will stop the next change as well.',
     fix: [
       'See what this error means and what to do: `iks-preflight explain {known}`. Without the command, read https://github.com/iks-preflight/iks-preflight/blob/main/docs/findings.md#{known}',
-      'See which credentials are in effect: `ibmcloud ks api-key info --cluster {cluster}`, then `ibmcloud target -g {group} -r {region}`, then `ibmcloud ks credential get --region {region}`. Their owner needs the missing permission, or they have to be replaced.',
-      'Afterwards, list the workers, and replace each one that failed: `ibmcloud ks worker ls --cluster {cluster}`, then `ibmcloud ks worker replace --cluster {cluster} --worker <worker-id>`.',
+      'See which credentials are in effect: `ibmcloud ks api-key info --cluster {cluster}`, then `ibmcloud target -g {group} -r {region}`, then `ibmcloud ks credential get --region {region}`. An administrator grants their owner what is missing, or replaces the credentials.',
+      'Afterwards, somebody with Operator on the cluster lists the workers, and replaces each one that failed. That deletes the worker and orders a new one: `ibmcloud ks worker ls --cluster {cluster}`, then `ibmcloud ks worker replace --cluster {cluster} --worker <worker-id>`.',
     ],
     who: 'infrastructure-user',
     docs: PAGES.workers,

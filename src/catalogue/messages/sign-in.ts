@@ -1,7 +1,7 @@
 // Messages about signing in: inputs, the key of the pipeline, the command line's session.
 import { type Message, PAGES } from '../message.js';
 
-const NEW_KEY = 'For a service ID: `ibmcloud iam service-api-key-create <name> <service-id>`. For a user: `ibmcloud iam api-key-create <name>`.';
+const NEW_KEY = 'For a service ID: `ibmcloud iam service-api-key-create <name> <service-id> --file <key-file>`. For a user: `ibmcloud iam api-key-create <name> --file <key-file>`.';
 const LIST_KEYS = 'For a service ID: `ibmcloud iam service-api-keys <service-id>`. For a user: `ibmcloud iam api-keys`.';
 
 /** By code. */
@@ -35,7 +35,7 @@ export const SIGN_IN = {
     because: 'The key was deleted, the secret is mistyped or cut off, or the owner of the key has left the account. Every step that uses the key fails.',
     fix: [
       'Check that the secret is complete, without quotes or line breaks.',
-      `Check that a key of that name is still listed (the lists do not show the key itself). ${LIST_KEYS}`,
+      `Check that the key is still listed under the name with which it was created (the lists do not show the key itself). ${LIST_KEYS}`,
       `If it is no longer listed, create a new key and store it as the secret. ${NEW_KEY}`,
     ],
     who: 'pipeline',
@@ -44,7 +44,7 @@ export const SIGN_IN = {
   'api-key-disabled': {
     level: 'error',
     title: 'The API key of this pipeline is disabled',
-    says: 'The key from the {keySource} is disabled. {words}',
+    says: 'IAM does not accept the key from the {keySource}, because it is disabled: {words}',
     because: 'IAM issues no token for a disabled key, so every step that uses it fails.',
     fix: [
       `If it was disabled by mistake, its owner or an administrator enables it: \`ibmcloud iam api-key-enable <key-id>\`. Key ID: {keyId}. If it is not shown in full here, look it up. ${LIST_KEYS}`,
@@ -56,7 +56,7 @@ export const SIGN_IN = {
   'api-key-expired': {
     level: 'error',
     title: 'The API key of this pipeline has expired',
-    says: 'The key from the {keySource} has expired. {words}',
+    says: 'IAM does not accept the key from the {keySource}, because it has expired: {words}',
     because: 'IAM issues no token for an expired key, so every step that uses it fails.',
     fix: [`Create a new key and store it as the secret. ${NEW_KEY}`],
     who: 'pipeline',
@@ -78,8 +78,9 @@ export const SIGN_IN = {
     because: "The pipeline itself could not sign in; this is not about the key that IBM stores for the cluster. The pipeline's key may be valid, but its owner is not allowed to sign in like this, or from this network. {meaning}",
     fix: [
       'Read the message from IAM above. It says which restriction applies, for example multifactor authentication (MFA), allowed IP addresses, or a suspended account.',
-      'For IP addresses, ask an IAM administrator to allow the address of this runner, or use a runner whose address is allowed.',
-      'For any other restriction, ask an IAM administrator to lift it for this identity, or use the key of a service ID that is not restricted.',
+      'For multifactor authentication, use the key of a service ID, which has no one-time passcode. Do not switch it off for a person.',
+      'For IP addresses, allow the address of this runner, or use a runner whose address is fixed. The addresses of GitHub-hosted runners change.',
+      'For any other restriction, lift it for this identity, or use the key of an identity that is not restricted.',
     ],
     who: 'iam-administrator',
     docs: PAGES.ipAddresses,

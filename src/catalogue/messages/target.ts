@@ -3,6 +3,7 @@ import { type Message, PAGES } from '../message.js';
 import { FOR_SERVICE_IDS, OTHER_RESTRICTIONS } from './words.js';
 
 const VIEWER = `\`ibmcloud iam user-policy-create <user> --roles Viewer --service-name containers-kubernetes --service-instance <cluster-id>\`. ${FOR_SERVICE_IDS}` as const;
+const CLUSTER_ID = 'Anyone who can see the cluster can look up its ID: `ibmcloud ks cluster get --cluster {cluster}`.';
 const KEPT_FOR_EACH = 'IBM keeps one API key and one set of classic credentials for each region and resource group.';
 
 /** By code. */
@@ -16,6 +17,7 @@ export const TARGET = {
       'Compare the name with the clusters that this identity can see: `ibmcloud ks cluster ls`.',
       'Check the account: this run signed in to account {account} as {caller}.',
       `If the cluster exists, ask its administrator for at least Viewer on it: ${VIEWER}`,
+      CLUSTER_ID,
     ],
     who: 'pipeline',
     docs: PAGES.clusterView,
@@ -26,8 +28,8 @@ export const TARGET = {
     says: 'IBM did not allow {caller} to see the cluster {cluster} ({code}): {words}',
     because: 'An identity that is not allowed to see a cluster cannot change it either.',
     fix: [
-      `Grant {caller} at least Viewer on the cluster, and the role that the change needs: ${VIEWER}`,
-      'Anyone who can see the cluster can look up its ID: `ibmcloud ks cluster get --cluster {cluster}`.',
+      CLUSTER_ID,
+      `Grant {caller} a role on the cluster. Viewer is enough for this check; put the role that the change needs in its place: ${VIEWER}`,
       OTHER_RESTRICTIONS,
     ],
     who: 'iam-administrator',

@@ -11,10 +11,10 @@ export type Reason = (typeof REASONS)[number];
 /** What each fact is in a sentence, and which role lets an identity look at it. */
 export const UNKNOWN_FACTS = {
   'caller': ['who signs in', 'a valid API key'],
-  'resource-groups': ['the resource groups of the account', 'Viewer on the resource group'],
+  'resource-groups': ['the resource groups of the account', 'Viewer on the resource groups'],
   'cluster-list': ['the clusters of the account', 'Viewer on Kubernetes Service'],
   'cluster': ['the cluster {cluster}', 'Viewer on Kubernetes Service for the cluster'],
-  'place': ['the region and resource group', 'Viewer on the resource group'],
+  'place': ['the region and resource group', 'Viewer on the resource groups'],
   'key-owner': ['who owns the API key for {region} (resource group {group})', 'Viewer on Kubernetes Service for the resource group'],
   'credentials': ['whether classic credentials are manually set for {region} (resource group {group})', 'Viewer on Kubernetes Service for the resource group'],
   'infra-permissions': ['which infrastructure permissions are missing in {region} (resource group {group})', 'Viewer on Kubernetes Service for the resource group'],
@@ -78,22 +78,49 @@ const LOOKS: Partial<Readonly<Record<UnknownFact, string>>> = {
   'session': '`ibmcloud target`',
 };
 
-/** A fact's name in words, such as "infra permissions", as IBM's command has it. */
+/** The role that lets an identity look at a fact; none where nobody could grant it, as for a sign-in. */
+export function roleToSee(fact: string): string | undefined {
+  const name = Object.hasOwn(UNKNOWN_FACTS, fact) ? (fact as UnknownFact) : undefined;
+  return name === undefined || POLICIES[name].length === 0 ? undefined : UNKNOWN_FACTS[name][1];
+}
+
+/** A fact in two or three words, for a title or a list. */
+const NAMES: Readonly<Record<UnknownFact, string>> = {
+  'caller': 'identity that signs in',
+  'resource-groups': 'resource groups',
+  'cluster-list': 'list of clusters',
+  'cluster': 'cluster',
+  'place': 'region and resource group',
+  'key-owner': 'owner of the API key',
+  'credentials': 'classic credentials',
+  'infra-permissions': 'infrastructure permissions',
+  'owner-state': 'state of the key owner',
+  'given-key': 'API key of this pipeline',
+  'stored-key': 'stored API key',
+  'workers': 'workers',
+  'caller-roles': 'roles of this identity',
+  'owner-roles': 'roles of the key owner',
+  'kms-authorization': 'key service authorization',
+  'account-settings': 'account settings',
+  'session': 'session of ibmcloud',
+};
+
+/** A fact's name in words, such as "state of the key owner". */
 export function factName(fact: string): string {
-  return fact.replaceAll('-', ' ').replace(/^kms\b/, 'KMS');
+  return NAMES[fact as UnknownFact] ?? fact.replaceAll('-', ' ');
 }
 
 /** The code for a fact and a reason. */
 export type UnknownCode = `${UnknownFact}-${Reason}`;
 
-const BECAUSE = 'This is neither good nor bad news: the change may succeed or fail.';
+const BECAUSE = 'This is neither good nor bad news: the change may succeed or fail. If it cannot wait, `on-unknown: warn` lets the job go on.';
 
 function message(fact: UnknownFact, reason: Reason) {
   const [what] = UNKNOWN_FACTS[fact];
   const texts = {
     denied: {
       title: 'Access denied',
-      says: `Could not be verified: ${what}{also}. IBM does not show it to {caller}{coded}: {words}`,
+      says: `Could not be verified: ${what}{also}. IBM does not show it to {caller}: {words}`,
       fix: grantOf(fact),
       who: 'iam-administrator',
     },

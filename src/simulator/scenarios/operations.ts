@@ -4,8 +4,9 @@ import { baseWorld, classicCluster, IDS, pair, PIPELINE_KEY, pipelineMay, POLICI
 import type { Scenario } from './scenario.js';
 
 const CLASSIC = { cluster: 'payments-prod' };
+const VPC = { cluster: 'orders-prod' };
 const CREATE_VPC = { operation: 'create-cluster', provider: 'vpc', region: 'eu-de', 'resource-group': 'payments' };
-const ENABLE_KMS = { cluster: 'orders-prod', operation: 'enable-kms' };
+const ENABLE_KMS = { ...VPC, operation: 'enable-kms' };
 
 /** Nothing was created in eu-de and `payments` yet, so the service keeps nothing for it. */
 function newPair(policies = POLICIES): World {
@@ -13,8 +14,8 @@ function newPair(policies = POLICIES): World {
 }
 
 /** The caller is a service ID, with these policies of its own. */
-function serviceCaller(policies: Policy[], calls: readonly CallName[] = CALLS): World {
-  return baseWorld({
+function serviceCaller(policies: Policy[], calls: readonly CallName[] = CALLS, makeWorld = vpcWorld): World {
+  return makeWorld({
     serviceIds: [{ id: IDS.serviceCaller.replace('iam-', ''), iamId: IDS.serviceCaller, name: 'payments-deploy' }],
     apiKeys: [
       { id: 'ApiKey-9c2b7e40-8f15-4d3a-b6e1-05a7c8d9f362', name: 'payments-deploy', value: PIPELINE_KEY, iamId: IDS.serviceCaller, accountId: IDS.account },
@@ -76,23 +77,30 @@ export const creations: Scenario[] = [
   {
     name: 'service-id-lacks-operator',
     title: 'A service ID is about to own the key, and its wide policy does not cover the identity service.',
-    inputs: { ...CLASSIC, operation: 'reset-api-key' },
+    inputs: { ...VPC, operation: 'reset-api-key' },
     world: () => serviceCaller([BLANKET]),
     expect: { verdict: 'fail', codes: ['service-id-lacks-iam-operator'] },
   },
   {
     name: 'service-id-with-operator',
     title: 'A service ID is about to own the key, and is Operator on the identity service.',
-    inputs: { ...CLASSIC, operation: 'reset-api-key' },
+    inputs: { ...VPC, operation: 'reset-api-key' },
     world: () => serviceCaller([BLANKET, IDENTITY_OPERATOR]),
     expect: { verdict: 'pass', codes: [] },
   },
   {
     name: 'service-id-policies-hidden',
     title: 'A service ID is about to own the key, and may not read its own policies.',
-    inputs: { ...CLASSIC, operation: 'reset-api-key' },
+    inputs: { ...VPC, operation: 'reset-api-key' },
     world: () => serviceCaller([BLANKET], WITHOUT_POLICIES),
     expect: { verdict: 'pass', codes: [] },
+  },
+  {
+    name: 'service-id-on-classic',
+    title: 'A service ID is about to own the key of classic clusters, for which it can have no permissions.',
+    inputs: { ...CLASSIC, operation: 'reset-api-key' },
+    world: () => serviceCaller([BLANKET, IDENTITY_OPERATOR], CALLS, baseWorld),
+    expect: { verdict: 'pass', codes: ['service-id-on-classic'] },
   },
 ];
 
