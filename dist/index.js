@@ -37282,6 +37282,9 @@ const REGISTERED = 'iks-preflight-matcher';
  * @param main answers whether known errors of later steps are to be annotated
  */
 async function runStep(main) {
+    // Nobody may be reading; what is written to files counts all the same.
+    for (const stream of [process.stdout, process.stderr])
+        stream.on('error', () => undefined);
     process.on('uncaughtException', (error) => {
         reportBug(error);
         process.exit();
@@ -37339,7 +37342,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _report_faults_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(5090);
 /* harmony import */ var _report_files_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(6376);
 /* harmony import */ var _report_terminal_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(3299);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(7819);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(3818);
 /* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(977);
 /* harmony import */ var _transport_open_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(6565);
 /* harmony import */ var _variables_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(501);
@@ -37505,8 +37508,8 @@ const CREDENTIALS = {
         level: 'error',
         title: 'IBM stores no API key for this region and group',
         says: 'IBM names no owner of an API key for {region} (resource group {group}): {words}',
-        because: 'Without a stored key, IBM cannot act for the cluster. Workers cannot be added, replaced or deleted.',
-        fix: [NEW_OWNER, ...RESET],
+        because: 'Without a stored key, IBM cannot act for the cluster. Workers cannot be added, replaced or deleted, unless manually set classic credentials take precedence.',
+        fix: ['If the cluster is new, or the key was reset moments ago, wait a few minutes, and run the check again. Otherwise reset the key.', NEW_OWNER, ...RESET],
         who: 'account-owner',
         docs: message/* PAGES */.N.apiKey,
     },
@@ -37654,6 +37657,7 @@ const CREDENTIALS = {
 const GRANT = [
     'An administrator of the classic account grants these permissions to the user named above; users cannot grant them to themselves. In the console: Manage > Access (IAM) > Users > Classic infrastructure > Permissions.',
     `Or with the command line, for which the plug-in is needed: \`ibmcloud plugin install sl\`. Find the ID of the user: \`ibmcloud sl user list\`. See the keys of all permissions: \`ibmcloud sl user permissions <user-id>\`. Then grant each permission: \`ibmcloud sl user permission-edit <user-id> --permission <key> --enable true\` (\`--permission\` can be repeated). Keys to grant: {keys}. If IBM does not name a permission, compare with the list in ${message/* PAGES */.N.roles}`,
+    'If the API key belongs to a service ID, nobody can grant it classic permissions. Then a user who has them resets the key, and owns it from then on: `ibmcloud target -g {group} -r {region}`, then `ibmcloud ks api-key reset --region {region}`.',
     'Check the result: `ibmcloud target -g {group} -r {region}`, then `ibmcloud ks infra-permissions get --region {region}`.',
 ];
 /** What each operation needs, in the repository of this program. */
@@ -37752,7 +37756,7 @@ const PERMISSIONS = {
     'kms-authorization-missing': {
         level: 'error',
         title: 'No authorization to use the key management service',
-        says: 'Account {account} has no service authorization that lets Kubernetes Service read from a key management service.',
+        says: 'No service authorization of account {account} lets Kubernetes Service read from a key management service for this cluster.',
         because: 'Without it, IBM refuses to enable encryption: "Not authorized to access the Key Management Service" (E09c0).',
         fix: [
             'Create the authorization. For Key Protect: `ibmcloud iam authorization-policy-create containers-kubernetes kms Reader,AuthorizationDelegator --target-service-instance-id <kms-instance-guid>`. For Hyper Protect Crypto Services: `ibmcloud iam authorization-policy-create containers-kubernetes hs-crypto Reader,AuthorizationDelegator --target-service-instance-id <instance-guid>`. Without the last option, it covers every instance of the account. Both roles are needed: AuthorizationDelegator lets Kubernetes Service delegate the authorization.',
@@ -39554,7 +39558,7 @@ const PROPAGATION_ERRORS = [
         who: 'pipeline',
         docs: DOCS.consoleUser,
         patterns: [
-            /user (?:)iam#serviceid-\S{1,80} cannot \w{3,8} resource/,
+            /user (?:)iam#serviceid-\S{1,80} cannot get resource/,
             /forbidden: user (?:)iam#\S{1,120} cannot get resource/,
             // A script of Terraform that runs right after the cluster was made.
             /module\.\S{1,300} \(local-exec\): .{0,160}is forbidden: user iam#\S{1,120} cannot list resource/,
@@ -41609,7 +41613,7 @@ function found(...findings) {
 
 /***/ }),
 
-/***/ 7323:
+/***/ 457:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -41867,8 +41871,8 @@ const clusterState = (0,check/* defineCheck */.qH)({
 var resource_groups = __nccwpck_require__(8555);
 // EXTERNAL MODULE: ./build/inputs/inputs.js + 1 modules
 var inputs_inputs = __nccwpck_require__(9272);
-// EXTERNAL MODULE: ./build/transport/classify.js
-var classify = __nccwpck_require__(8594);
+// EXTERNAL MODULE: ./build/transport/codes.js
+var codes = __nccwpck_require__(8916);
 ;// CONCATENATED MODULE: ./build/checks/cluster.js
 // Is the cluster there, and may the identity see it?
 
@@ -41886,7 +41890,7 @@ const cluster_cluster = (0,check/* defineCheck */.qH)({
     consults: { resourceGroups: resource_groups/* resourceGroups */.bb },
     refused: (_fact, reason, { inputs, consulted }) => {
         // A gateway's `{"code": "not_found"}` is no statement of the service, whose codes have a form of their own.
-        if (reason.code === undefined || !(0,classify/* isServiceCode */.$1)(reason.code))
+        if (reason.code === undefined || !(0,codes/* isServiceCode */.$1)(reason.code))
             return undefined;
         if (reason.why === 'denied')
             return isAboutRights(reason) ? (0,check/* finding */.gk)('cluster-access-denied', { code: reason.code, words: reason.words }) : undefined;
@@ -41909,7 +41913,7 @@ function triedUnder(group, groups) {
 }
 /** A 403 of the service is about rights; a 401 can be about the token or the account as well. */
 function isAboutRights({ code = '', status, words }) {
-    if (classify/* DENIED_CODES */.DA.some((known) => (0,classify/* isSameCode */.Yo)(known, code)))
+    if ((0,codes/* whyOfCode */.ly)(code) === 'denied')
         return true;
     if (/\btoken\b|\bheader\b|\blog ?in\b|\bpaid account\b/i.test(words))
         return false;
@@ -41917,12 +41921,11 @@ function isAboutRights({ code = '', status, words }) {
 }
 /** A 404 can be about the region, the account or the address that was asked. */
 function isAboutCluster(code, words) {
-    return classify/* CLUSTER_NOT_FOUND_CODES */.lw.some((known) => (0,classify/* isSameCode */.Yo)(known, code)) || /\bcluster\b/i.test(words);
+    return (0,codes/* whyOfCode */.ly)(code) === 'absent' || /\bcluster\b/i.test(words);
 }
 
 ;// CONCATENATED MODULE: ./build/checks/credential-source.js
 // Which credentials does IBM use: the stored API key, or classic ones set manually?
-
 
 
 
@@ -41941,18 +41944,6 @@ const credentialSource = (0,check/* defineCheck */.qH)({
         return (0,check/* found */.F9)((0,check/* finding */.gk)('classic-credentials-override', { user, owner: owner.state === 'known' ? (0,key_owner/* labelOfOwner */.l)(owner.value) : 'its owner' }));
     },
 });
-/**
- * The level of a fault of the stored key or its owner beside manually set credentials. For changes of workers on classic infrastructure these
- * take precedence, so the fault stops none and is a warning; for whatever else the key is used (a new cluster, encryption) and elsewhere the key is used all the same;
- * and where nobody knows which infrastructure it will be, it is an error only if the cluster is not on classic.
- */
-function levelBeside(byHand, provider, operation) {
-    if (byHand.state !== 'known' || !byHand.value.set || !(0,requirements/* changesWorkers */.Pb)(operation))
-        return { level: 'error' };
-    if (provider === undefined)
-        return { level: 'unknown', onlyIf: 'vpc' };
-    return { level: provider === 'classic' ? 'warning' : 'error' };
-}
 
 // EXTERNAL MODULE: ./build/evidence/cluster-list.js
 var cluster_list = __nccwpck_require__(2091);
@@ -42074,7 +42065,8 @@ const expectedOwner = (0,check/* defineCheck */.qH)({
         if (recorded && found && recorded.toLowerCase() !== found.toLowerCase() && kindOfExpected(expected) !== 'an IAM ID') {
             return (0,unknown/* notProved */.o)(key_owner/* keyOwner */.X, `the user with the owner's e-mail address and the key's own record are not the same identity, so nobody can say whether the owner is ${expected}`);
         }
-        return compare(expected, namesOfOwner(owner.value, recorded || found || ''), (0,key_owner/* labelOfOwner */.l)(owner.value), owner.value.otherId);
+        const address = member.state === 'known' ? (member.value.email ?? '') : '';
+        return compare(expected, namesOfOwner({ ...owner.value, email: owner.value.email || address }, recorded || found || ''), (0,key_owner/* labelOfOwner */.l)(owner.value), owner.value.otherId);
     },
 });
 /** @param recorded the IAM ID as the key's own record tells it, else user management */
@@ -42224,7 +42216,9 @@ function doubtAbout(analysis, byHand, { classicAccount: linked, isLinkUnknown })
             return `it names the classic account ${analysis.account}, but the token says that no classic account is linked.`;
         return analysis.account === linked ? undefined : `it names the classic account ${analysis.account}, but ${linked} is linked.`;
     }
-    if ((0,infra_permissions/* saysLinkedKey */.nQ)(analysis))
+    // The command prints "linked account API key" for what the JSON may well call `linked`.
+    const isOfLinkedKey = (0,infra_permissions/* saysLinkedKey */.nQ)(analysis) || (/^linked$/i.test(analysis.accountType.trim()) && analysis.account === linked);
+    if (isOfLinkedKey)
         return `it says that access is set up by ${analysis.accountType}, but manually set credentials take precedence.`;
     if (byHand.account === null && analysis.account !== linked) {
         return `it names the classic account ${analysis.account}, which is not the linked one, and it is not known to which account the manually set credentials belong.`;
@@ -42322,10 +42316,10 @@ const kmsAuthorization = (0,check/* defineCheck */.qH)({
         const id = which.state === 'known' ? which.value.id : '';
         const reaching = granted.map((one) => ({ one, reach: (0,iam_grants/* reachOf */.xw)(one.limits, { where, cluster: id === '' ? undefined : id }) })).filter(({ reach }) => reach !== 'no');
         const isReading = ({ roles }) => roles.some((role) => READING.includes(role));
-        const reading = reaching.filter(({ one, reach }) => reach === 'yes' && isReading(one)).map(({ one }) => one);
+        const reading = reaching.filter(({ one, reach }) => reach === 'yes' && one.target !== '' && isReading(one)).map(({ one }) => one);
         if (reading.length > 0)
             return (0,check/* passed */.bF)(`authorized for ${targetsOf(reading)}${reading.some(({ roles }) => roles.includes(DELEGATING)) ? '' : ', without delegation, which encrypted volumes need as well'}; check that it covers the instance you mean`);
-        const isOpen = reaching.some(({ one, reach }) => one.roles.some((role) => role.startsWith('custom:')) || (reach === 'maybe' && isReading(one)));
+        const isOpen = reaching.some(({ one, reach }) => one.roles.some((role) => role.startsWith('custom:')) || ((reach === 'maybe' || one.target === '') && isReading(one)));
         return isOpen ? (0,check/* undecided */.oo)('there is an authorization, but with a custom role or a limit whose effect cannot be seen') : (0,check/* found */.F9)((0,check/* finding */.gk)('kms-authorization-missing', {}));
     },
 });
@@ -42333,8 +42327,32 @@ function targetsOf(granted) {
     return [...new Set(granted.map(({ target }) => target))].join(' and ');
 }
 
+;// CONCATENATED MODULE: ./build/checks/key-fault.js
+
+const PROFILE = 'The cluster acts through a trusted profile, and IBM does not say whether it still uses this key for the workers.';
+const HIDDEN_CREDENTIALS = 'It could not be verified whether classic credentials are set manually. If they are, they take precedence over this key.';
+/**
+ * The level of the fault. For changes of workers on classic infrastructure manually set credentials take precedence, so it stops none
+ * and is a warning; where nobody knows whether there are any, or what a trusted profile is used for, it is an open question. For whatever else
+ * the key is used (a new cluster, encryption) it is an error all the same.
+ */
+function levelOfKeyFault(operation, { credentials, cluster, provider }) {
+    if (!(0,requirements/* changesWorkers */.Pb)(operation))
+        return { level: 'error' };
+    if (cluster.state === 'known' && cluster.value.trustedProfile !== null)
+        return { level: 'unknown', doubt: PROFILE };
+    if (provider === 'vpc' || provider === 'satellite')
+        return { level: 'error' };
+    if (credentials.state === 'unknown')
+        return { level: 'unknown', doubt: HIDDEN_CREDENTIALS };
+    if (credentials.state !== 'known' || !credentials.value.set)
+        return { level: 'error' };
+    return provider === undefined ? { level: 'unknown', onlyIf: 'vpc' } : { level: 'warning' };
+}
+
 ;// CONCATENATED MODULE: ./build/checks/owner-membership.js
 // Is the owner of the API key still an active member of the account?
+
 
 
 
@@ -42352,11 +42370,11 @@ const ownerMembership = (0,check/* defineCheck */.qH)({
     weight: ({ consulted: { place: where } }) => (where.state === 'known' && (where.value.provider === 'classic' || where.value.provider === 'satellite') ? 'supports' : 'hangs'),
     proof: 'service-record',
     needs: { keyOwner: key_owner/* keyOwner */.X, ownerState: owner_state/* ownerState */.N, place: place/* place */.i },
-    consults: { place: place/* place */.i, storedKey: stored_key/* storedKey */.P, credentials: credentials/* credentials */.z3 },
+    consults: { place: place/* place */.i, storedKey: stored_key/* storedKey */.P, credentials: credentials/* credentials */.z3, cluster: cluster/* cluster */.bz },
     exempt: ({ inputs }) => (inputs.operation === 'reset-api-key' ? 'the operation replaces the key' : undefined),
-    judge: ({ keyOwner: owner, ownerState: { membership, state, iamId }, place: { provider } }, { inputs, consulted: { storedKey: key, credentials: byHand } }) => {
+    judge: ({ keyOwner: owner, ownerState: { membership, state, iamId }, place: { provider } }, { inputs, consulted: { storedKey: key, credentials: byHand, cluster: which } }) => {
         const label = (0,key_owner/* labelOfOwner */.l)(owner);
-        const level = levelBeside(byHand, provider, inputs.operation);
+        const level = levelOfKeyFault(inputs.operation, { credentials: byHand, cluster: which, provider });
         if (membership === 'gone')
             return (0,check/* found */.F9)((0,check/* finding */.gk)('api-key-owner-inactive', { owner: label, standing: owner.kind === 'service-id' ? 'no longer in the account' : 'no longer a member of the account' }, level));
         if (membership === 'inactive')
@@ -42416,6 +42434,7 @@ const registryRole = (0,check/* defineCheck */.qH)({
 
 
 
+
 /** IDs are compared as IDs, names as names. Another letter case is no other group: the default one is `default` or `Default`. */
 const resourceGroup = (0,check/* defineCheck */.qH)({
     id: 'resource-group',
@@ -42430,8 +42449,8 @@ const resourceGroup = (0,check/* defineCheck */.qH)({
         if (expected === undefined)
             return (0,check/* passed */.bF)(`the resource group is ${group.name}`);
         if (consulted.cluster.state === 'not-needed')
-            return (0,check/* passed */.bF)(`the resource group ${group.name} was found`);
-        if (!(0,inputs_inputs/* isGroupId */.rJ)(expected) && group.name === group.id) {
+            return (0,check/* passed */.bF)((0,resource_groups/* lacksName */.yN)(group) ? `the resource group is given by its ID, ${group.id}` : `the resource group ${group.name} was found`);
+        if (!(0,inputs_inputs/* isGroupId */.rJ)(expected) && (0,resource_groups/* lacksName */.yN)(group)) {
             return (0,unknown/* notProved */.o)(place/* place */.i, `it gives the ID of the resource group, ${group.id}, and not its name, which is expected to be ${expected}`, 'the cluster');
         }
         const equal = expected.toLowerCase() === ((0,inputs_inputs/* isGroupId */.rJ)(expected) ? group.id : group.name).toLowerCase();
@@ -42476,6 +42495,8 @@ const serviceIdOperator = (0,check/* defineCheck */.qH)({
         const identityId = id.replace(/^iam-/i, '');
         if (refusal !== undefined)
             return (0,check/* found */.F9)((0,check/* finding */.gk)('service-id-lacks-iam-operator', { identity, identityId, words: refusal.words }, { refusal }));
+        if (kind === 'unknown')
+            return (0,check/* undecided */.oo)('it is not known what kind of identity signs in', caller/* caller */.mF);
         if (kind !== 'service-id')
             return (0,check/* passed */.bF)(`the key would be created for a ${kind.replace('-', ' ')}; only a service ID needs the role`);
         const { callerRoles: roles } = consulted;
@@ -42540,7 +42561,7 @@ function sign_in_findingOf(reason, keySource) {
     if (ofTheSession !== undefined)
         return ofTheSession(words);
     // A gateway's `{"code": "access_denied"}` says nothing about the key.
-    if (!(0,classify/* isIamCode */.x3)(code))
+    if (!(0,codes/* isIamCode */.x3)(code))
         return undefined;
     if (code === 'BXNIM0415E' || /api key could not be found/i.test(words))
         return (0,check/* finding */.gk)('api-key-invalid', { keySource, code, words });
@@ -42566,6 +42587,7 @@ function moreAbout(words) {
 
 
 
+
 /** It supports only: a caller who may not read the key of somebody else is the normal case. */
 const storedKey = (0,check/* defineCheck */.qH)({
     id: 'stored-key',
@@ -42573,11 +42595,11 @@ const storedKey = (0,check/* defineCheck */.qH)({
     weight: 'supports',
     proof: 'service-record',
     needs: { storedKey: stored_key/* storedKey */.P, keyOwner: key_owner/* keyOwner */.X },
-    consults: { credentials: credentials/* credentials */.z3, place: place/* place */.i },
+    consults: { credentials: credentials/* credentials */.z3, place: place/* place */.i, cluster: cluster/* cluster */.bz },
     exempt: ({ inputs }) => (inputs.operation === 'reset-api-key' ? 'the operation replaces the key' : undefined),
-    judge: ({ storedKey: { keyId, disabled, expiresAt }, keyOwner: who }, { now, inputs, consulted: { credentials: byHand, place: where } }) => {
+    judge: ({ storedKey: { keyId, disabled, expiresAt }, keyOwner: who }, { now, inputs, consulted: { credentials: byHand, place: where, cluster: which } }) => {
         const owner = (0,key_owner/* labelOfOwner */.l)(who);
-        const level = levelBeside(byHand, where.state === 'known' ? where.value.provider : undefined, inputs.operation);
+        const level = levelOfKeyFault(inputs.operation, { credentials: byHand, cluster: which, provider: where.state === 'known' ? where.value.provider : undefined });
         if (disabled)
             return (0,check/* found */.F9)((0,check/* finding */.gk)('owner-key-disabled', { owner, keyId }, level));
         if (expiresAt === null)
@@ -43199,7 +43221,7 @@ const cluster = (0,_fact_js__WEBPACK_IMPORTED_MODULE_6__/* .defineFact */ .uo)({
             return (0,_fact_js__WEBPACK_IMPORTED_MODULE_6__/* .notNeeded */ .tD)('no cluster is named');
         const group = inputs['resource-group'];
         const askUnder = (id) => ask(clusterRecipe(target.cluster ?? '', values.caller.account, id));
-        const first = await askUnder(group !== undefined && (0,_inputs_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .isGroupId */ .rJ)(group) ? group : undefined);
+        const first = await askUnder((0,_inputs_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .groupIdIn */ .c_)(inputs));
         const hidingGroup = first.state === 'refused' && first.why === 'absent' ? await groupOfName(group, consult) : undefined;
         const second = hidingGroup === undefined ? first : await askUnder(hidingGroup);
         // That the second look failed takes nothing away from a plain "not found".
@@ -43301,7 +43323,9 @@ function readOwnerText(output) {
     if (/^-(?:\s+-)?$/.test(row))
         return { id: '', name: '', email: '' };
     const words = /^(.*?)\s*(\S*@\S*)$/.exec(row);
-    // Without an address the row is a name alone: a service ID has none.
+    // Without an address the row is a name alone, as of a service ID; a sentence below an empty table is none.
+    if (words === null && !/^Name[ \t]+Email[ \t]*\r?\n[ \t]*\S/im.test(output))
+        return undefined;
     return words === null ? { id: '', name: row.replace(/\s+-$/, ''), email: '' } : { id: '', name: words[1] ?? '', email: unbracketed(words[2] ?? '') };
 }
 const CREDENTIALS_SET = /Infrastructure credentials for user name[ \t]+(\S.*?)[ \t]+set for resource group\b/;
@@ -43392,7 +43416,7 @@ function unbracketed(text) {
 /* harmony export */ });
 /* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8816);
 /* harmony import */ var _transport_body_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6756);
-/* harmony import */ var _transport_classify_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(8594);
+/* harmony import */ var _transport_codes_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(8916);
 /* harmony import */ var _body_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8810);
 /* harmony import */ var _caller_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3977);
 /* harmony import */ var _command_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4373);
@@ -43450,7 +43474,7 @@ const credentials = (0,_fact_js__WEBPACK_IMPORTED_MODULE_6__/* .defineFact */ .u
 /** `undefined`: the answer neither names a user nor says in the service's own code that there is none. */
 function readFirst(answer) {
     if (answer.state === 'refused')
-        return answer.code !== undefined && (0,_transport_classify_js__WEBPACK_IMPORTED_MODULE_7__/* .isSameCode */ .Yo)(answer.code, NONE) ? (0,_fact_js__WEBPACK_IMPORTED_MODULE_6__/* .known */ .eO)({ set: false }, answer.source) : (0,_fact_js__WEBPACK_IMPORTED_MODULE_6__/* .refusedFact */ .rP)(answer);
+        return answer.code !== undefined && (0,_transport_codes_js__WEBPACK_IMPORTED_MODULE_7__/* .isSameCode */ .Yo)(answer.code, NONE) ? (0,_fact_js__WEBPACK_IMPORTED_MODULE_6__/* .known */ .eO)({ set: false }, answer.source) : (0,_fact_js__WEBPACK_IMPORTED_MODULE_6__/* .refusedFact */ .rP)(answer);
     const read = (0,_body_js__WEBPACK_IMPORTED_MODULE_5__/* .readObject */ .Ag)(answer, credentialsBody);
     if (read.state !== 'known')
         return read;
@@ -43677,7 +43701,7 @@ function holds(grants, wanted) {
     return answers.includes('yes') ? 'yes' : answers.includes('maybe') ? 'maybe' : 'no';
 }
 function grantHolds(grant, { service, roles, scope }) {
-    const reach = isAbout(grant, service) ? reachOf(grant.attributes, scope) : 'no';
+    const reach = isAbout(grant, service) ? reachOf(grant.attributes, scope, NARROWING[service]) : 'no';
     if (reach === 'no')
         return 'no';
     if (grant.roles.some((role) => roles.includes(role)))
@@ -43704,13 +43728,14 @@ function isAbout({ attributes }, service) {
 }
 /** Attributes that say what kind of thing is granted, not where. */
 const KINDS = ['serviceName', 'serviceType', 'service_group_id'];
-/** Limits that leave no role for the whole account. */
-const NARROWING = ['resourceGroupId', 'serviceInstance', 'resourceType', 'resource'];
+/** Limits that leave no role for the whole account. A role on one service ID may be enough to make a key for it, so such a limit of the identity service leaves it open. */
+const NARROWING_ANY = ['resourceGroupId', 'serviceInstance', 'resourceType', 'resource'];
+const NARROWING = { 'iam-identity': ['resourceGroupId'] };
 /** A limit of an unfamiliar kind, such as one subnet, leaves it open whether the grant reaches the place. */
-function reachOf(attributes, scope) {
+function reachOf(attributes, scope, narrowing = NARROWING_ANY) {
     const limits = Object.entries(attributes).filter(([name]) => !KINDS.includes(name));
     if (scope === 'account')
-        return limits.some(([name, value]) => NARROWING.includes(name) && value !== '*') ? 'no' : limits.every(([name]) => name === 'region') ? 'yes' : 'maybe';
+        return limits.some(([name, value]) => narrowing.includes(name) && value !== '*') ? 'no' : limits.every(([name]) => name === 'region') ? 'yes' : 'maybe';
     const { where, cluster } = scope;
     const answers = limits.map(([name, value]) => {
         if (name === 'region')
@@ -44085,14 +44110,15 @@ const infraPermissions = (0,_fact_js__WEBPACK_IMPORTED_MODULE_5__/* .defineFact 
 /* harmony export */   X: () => (/* binding */ keyOwner),
 /* harmony export */   l: () => (/* binding */ labelOfOwner)
 /* harmony export */ });
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8816);
-/* harmony import */ var _transport_body_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(6756);
-/* harmony import */ var _transport_classify_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(8594);
-/* harmony import */ var _body_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8810);
-/* harmony import */ var _caller_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3977);
-/* harmony import */ var _cluster_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9906);
-/* harmony import */ var _command_text_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4373);
-/* harmony import */ var _fact_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(1856);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8816);
+/* harmony import */ var _inputs_inputs_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9272);
+/* harmony import */ var _transport_body_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(6756);
+/* harmony import */ var _transport_codes_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(8916);
+/* harmony import */ var _body_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8810);
+/* harmony import */ var _caller_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3977);
+/* harmony import */ var _cluster_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9906);
+/* harmony import */ var _command_text_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4373);
+/* harmony import */ var _fact_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(1856);
 // Whose API key IBM uses for the region and resource group.
 
 
@@ -44102,25 +44128,26 @@ const infraPermissions = (0,_fact_js__WEBPACK_IMPORTED_MODULE_5__/* .defineFact 
 
 
 
+
 /** What stands where nobody is named reads as nothing. */
-const word = zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP().default('').transform((text) => ((0,_body_js__WEBPACK_IMPORTED_MODULE_4__/* .isNobody */ .uP)(text) ? '' : text));
-const ownerBody = zod__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({ id: word, name: word, email: word });
+const word = zod__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP().default('').transform((text) => ((0,_body_js__WEBPACK_IMPORTED_MODULE_5__/* .isNobody */ .uP)(text) ? '' : text));
+const ownerBody = zod__WEBPACK_IMPORTED_MODULE_4__/* .object */ .Ikc({ id: word, name: word, email: word });
 /** How an owner is named in a sentence. */
 function labelOfOwner({ email, name, iamId, keyId, otherId }) {
     return email || name || iamId || keyId || otherId;
 }
 /** The owner of the pair's key, asked for by one cluster of the pair. Absent means: the service says that there is no key. */
-const keyOwner = (0,_fact_js__WEBPACK_IMPORTED_MODULE_5__/* .defineFact */ .uo)({
+const keyOwner = (0,_fact_js__WEBPACK_IMPORTED_MODULE_6__/* .defineFact */ .uo)({
     name: 'key-owner',
     asks: 'who owns the API key of the region and resource group',
     scope: 'target',
     identities: { kind: 'none', iamId: 'id', keyId: 'id', otherId: 'id', name: 'name', email: 'email' },
-    needs: { caller: _caller_js__WEBPACK_IMPORTED_MODULE_0__/* .caller */ .mF },
-    learn: async (values, { ask, ownerVia, consult }) => {
+    needs: { caller: _caller_js__WEBPACK_IMPORTED_MODULE_1__/* .caller */ .mF },
+    learn: async (values, { ask, ownerVia, consult, inputs }) => {
         const via = await ownerVia();
         if (via.state !== 'known')
             return via;
-        const askBy = (ref) => ask(ownerRecipe(ref, values.caller.account));
+        const askBy = (ref) => ask(ownerRecipe(ref, values.caller.account, (0,_inputs_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .groupIdIn */ .c_)(inputs)));
         const first = await askBy(via.value[0] ?? '');
         // The cluster that speaks for the pair may itself be the odd one; an outage would only be met again.
         // Read after the first answer on purpose: the second may have become known while it was waited for.
@@ -44129,39 +44156,41 @@ const keyOwner = (0,_fact_js__WEBPACK_IMPORTED_MODULE_5__/* .defineFact */ .uo)(
         if (answer.state === 'answered')
             return ownerIn(answer);
         // The owner is asked for by the cluster's name: a cluster that is not there or not visible is the one cause of both refusals.
-        const found = await consult(_cluster_js__WEBPACK_IMPORTED_MODULE_1__/* .cluster */ .bz);
-        return (0,_cluster_js__WEBPACK_IMPORTED_MODULE_1__/* .isHidden */ .dK)(found) ? (0,_fact_js__WEBPACK_IMPORTED_MODULE_5__/* .blockedBy */ .yJ)(_cluster_js__WEBPACK_IMPORTED_MODULE_1__/* .cluster */ .bz) : withoutOwner(answer);
+        const found = await consult(_cluster_js__WEBPACK_IMPORTED_MODULE_2__/* .cluster */ .bz);
+        return (0,_cluster_js__WEBPACK_IMPORTED_MODULE_2__/* .isHidden */ .dK)(found) ? (0,_fact_js__WEBPACK_IMPORTED_MODULE_6__/* .blockedBy */ .yJ)(_cluster_js__WEBPACK_IMPORTED_MODULE_2__/* .cluster */ .bz) : withoutOwner(answer);
     },
 });
-function ownerRecipe(cluster, account) {
+/** ASSUMPTION owner-of-cluster: the answer is about the region and resource group of the cluster in the path, whatever headers name; a group header may be what shows the cluster at all. */
+function ownerRecipe(cluster, account, group) {
     return {
         what: 'the owner of the API key',
         service: 'containers',
         path: `/v1/logging/${encodeURIComponent(cluster)}/clusterkeyowner`,
         account,
-        command: { args: ['ks', 'api-key', 'info', '--cluster', cluster], read: _command_text_js__WEBPACK_IMPORTED_MODULE_2__/* .readOwnerText */ .R9 },
+        ...(group !== undefined && { group, groupMayHide: true }),
+        command: { args: ['ks', 'api-key', 'info', '--cluster', cluster], read: _command_text_js__WEBPACK_IMPORTED_MODULE_3__/* .readOwnerText */ .R9 },
     };
 }
 function ownerIn(answer) {
-    const read = (0,_body_js__WEBPACK_IMPORTED_MODULE_4__/* .readObject */ .Ag)(answer, ownerBody);
+    const read = (0,_body_js__WEBPACK_IMPORTED_MODULE_5__/* .readObject */ .Ag)(answer, ownerBody);
     if (read.state !== 'known')
         return read;
     const { id, name, email: told } = read.value;
     // An address of which something is hidden tells nobody.
     const email = told.includes('*') ? '' : told;
     if (id === '' && name === '' && told !== '' && email === '')
-        return (0,_body_js__WEBPACK_IMPORTED_MODULE_4__/* .unreadable */ .O$)(answer, 'it names the owner by an e-mail address alone, and hides a part of that');
+        return (0,_body_js__WEBPACK_IMPORTED_MODULE_5__/* .unreadable */ .O$)(answer, 'it names the owner by an e-mail address alone, and hides a part of that');
     if (id === '' && name === '' && email === '') {
-        const fields = Object.keys((0,_transport_body_js__WEBPACK_IMPORTED_MODULE_6__/* .objectOf */ .Xy)(answer.body) ?? {}).filter((field) => !['id', 'name', 'email'].includes(field));
-        return fields.length > 0 ? (0,_body_js__WEBPACK_IMPORTED_MODULE_4__/* .unreadable */ .O$)(answer, `the answer names nobody and holds ${fields.slice(0, 3).join(', ')} instead`) : (0,_fact_js__WEBPACK_IMPORTED_MODULE_5__/* .unknown */ .L5)({ why: 'absent', source: answer.source, words: 'the answer names nobody' });
+        const fields = Object.keys((0,_transport_body_js__WEBPACK_IMPORTED_MODULE_7__/* .objectOf */ .Xy)(answer.body) ?? {}).filter((field) => !['id', 'name', 'email'].includes(field));
+        return fields.length > 0 ? (0,_body_js__WEBPACK_IMPORTED_MODULE_5__/* .unreadable */ .O$)(answer, `the answer names nobody and holds ${fields.slice(0, 3).join(', ')} instead`) : (0,_fact_js__WEBPACK_IMPORTED_MODULE_6__/* .unknown */ .L5)({ why: 'absent', source: answer.source, words: 'the answer names nobody' });
     }
     // ASSUMPTION owner-id: the service's `id` is either the key's ID (ApiKey-…) or the owner's IAM ID; its form tells which.
     const keyId = /^ApiKey-/i.test(id) ? id : '';
-    const kindOfId = (0,_caller_js__WEBPACK_IMPORTED_MODULE_0__/* .kindOf */ .I)(keyId === '' ? id : '');
+    const kindOfId = (0,_caller_js__WEBPACK_IMPORTED_MODULE_1__/* .kindOf */ .I)(keyId === '' ? id : '');
     const kind = kindOfId === 'unknown' && email.includes('@') ? 'user' : kindOfId;
     const isIamId = keyId === '' && kindOfId !== 'unknown';
-    const looksPersonal = kind === 'user' && !FUNCTIONAL.test(name) && !FUNCTIONAL.test(email.split('@')[0] ?? '');
-    return (0,_fact_js__WEBPACK_IMPORTED_MODULE_5__/* .known */ .eO)({ kind, iamId: isIamId ? id.replace(/^(?=ServiceId-|Profile-)/i, 'iam-') : '', keyId, otherId: isIamId ? '' : keyId === '' ? id : '', name, email, looksPersonal }, answer.source);
+    const looksPersonal = kind === 'user' && name + email !== '' && !FUNCTIONAL.test(name) && !FUNCTIONAL.test(email.split('@')[0] ?? '');
+    return (0,_fact_js__WEBPACK_IMPORTED_MODULE_6__/* .known */ .eO)({ kind, iamId: isIamId ? id.replace(/^(?=ServiceId-|Profile-)/i, 'iam-') : '', keyId, otherId: isIamId ? '' : keyId === '' ? id : '', name, email, looksPersonal }, answer.source);
 }
 /** ASSUMPTION personal-owner: nothing marks a functional ID, so a user whose name and address hold no word of a function is taken for a person; if that is wrong, so is a notice. */
 const FUNCTIONAL = /(^|[^a-z])(functional|func|svc|service|automation|automated|bot|robot|ci|cd|cicd|devops|build|pipeline|ops|sre|deploy|deployer|admin|infra|platform|iks|roks|terraform|schematics|jenkins|team|noreply)([^a-z]|$)/i;
@@ -44175,10 +44204,10 @@ const EXCHANGE_FAILED = 'P0005';
  */
 function withoutOwner(answer) {
     if (answer.why === 'denied' || answer.why === 'unreachable')
-        return (0,_fact_js__WEBPACK_IMPORTED_MODULE_5__/* .refusedFact */ .rP)(answer);
-    const ownStatement = answer.code !== undefined && (0,_transport_classify_js__WEBPACK_IMPORTED_MODULE_7__/* .isServiceCode */ .$1)(answer.code) && !(0,_transport_classify_js__WEBPACK_IMPORTED_MODULE_7__/* .isSameCode */ .Yo)(answer.code, EXCHANGE_FAILED);
+        return (0,_fact_js__WEBPACK_IMPORTED_MODULE_6__/* .refusedFact */ .rP)(answer);
+    const ownStatement = answer.code !== undefined && (0,_transport_codes_js__WEBPACK_IMPORTED_MODULE_8__/* .isServiceCode */ .$1)(answer.code) && !(0,_transport_codes_js__WEBPACK_IMPORTED_MODULE_8__/* .isSameCode */ .Yo)(answer.code, EXCHANGE_FAILED);
     const aboutKey = /api[ -]?key/i.test(answer.words) && /(not|n't) be found|not found|does(n't| not) exist|no api[ -]?key|api[ -]?key (?:is )?missing|not have an api[ -]?key|not set|deleted/i.test(answer.words);
-    return (0,_fact_js__WEBPACK_IMPORTED_MODULE_5__/* .refusedFact */ .rP)({ ...answer, why: ownStatement && (aboutKey || (0,_transport_classify_js__WEBPACK_IMPORTED_MODULE_7__/* .isSameCode */ .Yo)(answer.code ?? '', NO_KEY)) ? 'absent' : 'unreadable' });
+    return (0,_fact_js__WEBPACK_IMPORTED_MODULE_6__/* .refusedFact */ .rP)({ ...answer, why: ownStatement && (aboutKey || (0,_transport_codes_js__WEBPACK_IMPORTED_MODULE_8__/* .isSameCode */ .Yo)(answer.code ?? '', NO_KEY)) ? 'absent' : 'unreadable' });
 }
 
 
@@ -44291,10 +44320,16 @@ const kmsAuthorization = (0,_fact_js__WEBPACK_IMPORTED_MODULE_4__/* .defineFact 
 /** An authorization can be for the clusters of another account. */
 function isForClusters({ subject, attributes }, account) {
     const isOurs = subject['accountId'] === undefined || (0,_iam_grants_js__WEBPACK_IMPORTED_MODULE_1__/* .matches */ .cK)(subject['accountId'], account);
-    return isOurs && subject['serviceName'] === SOURCE && TARGETS.includes(attributes['serviceName'] ?? '');
+    // Without a name of a service, it is for all of them: those of a resource group, or for whatever there is.
+    return isOurs && (0,_iam_grants_js__WEBPACK_IMPORTED_MODULE_1__/* .matches */ .cK)(subject['serviceName'] ?? '*', SOURCE) && (attributes['serviceName'] === undefined || targetsOf(attributes).length > 0);
+}
+/** The key management services that an authorization names; a text of IAM may hold wildcards. */
+function targetsOf(attributes) {
+    const name = attributes['serviceName'];
+    return name === undefined ? [] : TARGETS.filter((target) => (0,_iam_grants_js__WEBPACK_IMPORTED_MODULE_1__/* .matches */ .cK)(name, target));
 }
 function reduce({ subject: { accountId: _account, serviceName: _service, ...limits }, attributes, roles }) {
-    return { target: attributes['serviceName'] ?? '', roles, limits: Object.fromEntries(Object.entries(limits).filter(([, value]) => value !== '' && value !== '*')) };
+    return { target: targetsOf(attributes).join(' and '), roles, limits: Object.fromEntries(Object.entries(limits).filter(([, value]) => value !== '' && value !== '*')) };
 }
 
 
@@ -44406,12 +44441,13 @@ function hiddenAmong(kind) {
     return `the owner is not among the ${kind} that this identity can see, and it may not be allowed to see all of them`;
 }
 /** The membership that a state of user management stands for. */
-function stateOf(source, word, iamId) {
+function stateOf(source, word, iamId, email = '') {
     const state = word.toUpperCase();
+    const who = { state, iamId, ...(email !== '' && { email }) };
     if (ACTIVE.includes(state))
-        return (0,fact/* known */.eO)({ membership: 'active', state, iamId }, source);
+        return (0,fact/* known */.eO)({ membership: 'active', ...who }, source);
     if (INACTIVE.test(state))
-        return (0,fact/* known */.eO)({ membership: 'inactive', state, iamId }, source);
+        return (0,fact/* known */.eO)({ membership: 'inactive', ...who }, source);
     // PROCESSING and PENDING are on the way in, and errors pass.
     return (0,fact/* unknown */.L5)({ why: 'unreadable', source, words: state === '' ? 'the answer gives no state' : `the owner's state is ${state}` });
 }
@@ -44505,7 +44541,7 @@ const ownerState = (0,fact/* defineFact */.uo)({
     name: 'owner-state',
     asks: 'whether the owner of the API key is still active in the account',
     scope: 'target',
-    identities: { membership: 'none', state: 'none', iamId: 'id' },
+    identities: { membership: 'none', state: 'none', iamId: 'id', email: 'email' },
     needs: { caller: caller/* caller */.mF, keyOwner: key_owner/* keyOwner */.X },
     learn: async (values, asking) => {
         const { keyOwner: owner, caller: who } = values;
@@ -44541,7 +44577,7 @@ async function byIamId(owner, who, asking) {
     const read = (0,body/* readObject */.Ag)(answer, account_users/* userProfile */.vK);
     if (read.state !== 'known')
         return read;
-    return stateOf(answer.source, read.value.state, owner.iamId);
+    return stateOf(answer.source, read.value.state, owner.iamId, isAddress(read.value.email) ? read.value.email : '');
 }
 async function byServiceId(owner, who, { ask }) {
     const id = owner.iamId.replace(/^iam-/i, '');
@@ -44667,25 +44703,30 @@ const place = (0,_fact_js__WEBPACK_IMPORTED_MODULE_4__/* .defineFact */ .uo)({
             return (0,_fact_js__WEBPACK_IMPORTED_MODULE_4__/* .known */ .eO)({ region, group: wantsName ? (0,_resource_groups_js__WEBPACK_IMPORTED_MODULE_3__/* .named */ .KT)(group, await consult(_resource_groups_js__WEBPACK_IMPORTED_MODULE_3__/* .resourceGroups */ .bb)) : group, provider: provider ?? given }, found.source);
         }
         const group = inputs['resource-group'];
-        if (group !== undefined && (0,_inputs_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .isGroupId */ .rJ)(group))
-            return (0,_fact_js__WEBPACK_IMPORTED_MODULE_4__/* .known */ .eO)({ region: inputs.region ?? '', group: { id: group, name: group }, provider: given }, 'the inputs');
         const groups = await consult(_resource_groups_js__WEBPACK_IMPORTED_MODULE_3__/* .resourceGroups */ .bb);
+        // Who knows the ID needs no list, and who has one is told of an ID that is not in it.
+        if (group !== undefined && (0,_inputs_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .isGroupId */ .rJ)(group) && groups.state !== 'known')
+            return (0,_fact_js__WEBPACK_IMPORTED_MODULE_4__/* .known */ .eO)({ region: inputs.region ?? '', group: { id: group, name: group }, provider: given }, 'the inputs');
         if (groups.state !== 'known')
             return groups.state === 'not-needed' ? groups : (0,_fact_js__WEBPACK_IMPORTED_MODULE_4__/* .blockedBy */ .yJ)(_resource_groups_js__WEBPACK_IMPORTED_MODULE_3__/* .resourceGroups */ .bb);
         const match = (0,_resource_groups_js__WEBPACK_IMPORTED_MODULE_3__/* .findGroup */ .$B)(group, groups.value);
-        return match === undefined ? noSuchGroup(group, groups.value) : (0,_fact_js__WEBPACK_IMPORTED_MODULE_4__/* .known */ .eO)({ region: inputs.region ?? '', group: { id: match.id, name: match.name }, provider: given }, groups.source);
+        if (match === undefined && group !== undefined && (0,_inputs_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .isGroupId */ .rJ)(group) && !showsAll(groups.value))
+            return (0,_fact_js__WEBPACK_IMPORTED_MODULE_4__/* .known */ .eO)({ region: inputs.region ?? '', group: { id: group, name: group }, provider: given }, 'the inputs');
+        return match === undefined ? noSuchGroup(group, groups) : (0,_fact_js__WEBPACK_IMPORTED_MODULE_4__/* .known */ .eO)({ region: inputs.region ?? '', group: { id: match.id, name: match.name }, provider: given }, groups.source);
     },
 });
-function noSuchGroup(group, groups) {
+/** Every account has a default group. A list without one shows what this identity may see, and says nothing about what is there. */
+function showsAll(groups) {
+    return groups.some(({ isDefault }) => isDefault);
+}
+function noSuchGroup(group, { value: groups, source }) {
     const seen = groups.map(({ name }) => name).join(', ') || 'none';
-    const source = 'GET /v2/resource_groups';
-    // Every account has a default group. A list without one shows what this identity may see, and says nothing about what is there.
-    if (!groups.some(({ isDefault }) => isDefault))
+    if (!showsAll(groups))
         return (0,_fact_js__WEBPACK_IMPORTED_MODULE_4__/* .unknown */ .L5)({ why: 'denied', words: `the default resource group is not among those that are visible (${seen}), so others may be hidden, too`, source });
     const twice = groups.filter(({ name }) => name === group).length > 1;
     if (group === undefined || twice)
         return (0,_fact_js__WEBPACK_IMPORTED_MODULE_4__/* .unknown */ .L5)({ why: 'unreadable', words: `more than one resource group ${group === undefined ? 'is marked as the default one' : `is named ${group}`}`, source });
-    return (0,_fact_js__WEBPACK_IMPORTED_MODULE_4__/* .unknown */ .L5)({ why: 'absent', words: `no resource group named ${group} is visible; visible are: ${seen}`, source });
+    return (0,_fact_js__WEBPACK_IMPORTED_MODULE_4__/* .unknown */ .L5)({ why: 'absent', words: `no resource group ${(0,_inputs_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .isGroupId */ .rJ)(group) ? 'with the ID' : 'named'} ${group} is visible; visible are: ${seen}`, source });
 }
 
 
@@ -44700,47 +44741,51 @@ function noSuchGroup(group, groups) {
 /* harmony export */   bb: () => (/* binding */ resourceGroups),
 /* harmony export */   yN: () => (/* binding */ lacksName)
 /* harmony export */ });
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8816);
-/* harmony import */ var _transport_cli_target_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4862);
-/* harmony import */ var _body_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8810);
-/* harmony import */ var _caller_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3977);
-/* harmony import */ var _fact_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1856);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8816);
+/* harmony import */ var _inputs_inputs_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9272);
+/* harmony import */ var _transport_cli_target_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4862);
+/* harmony import */ var _body_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8810);
+/* harmony import */ var _caller_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3977);
+/* harmony import */ var _fact_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1856);
 // The resource groups of the account, to match names with IDs and to find the default group.
 
 
 
 
 
-const body = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
-    resources: zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ id: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), name: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().default(''), default: zod__WEBPACK_IMPORTED_MODULE_1__/* .boolean */ .zMY().default(false) })),
-}).catchall(zod__WEBPACK_IMPORTED_MODULE_1__/* .unknown */ .L5J());
+
+const body = zod__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({
+    resources: zod__WEBPACK_IMPORTED_MODULE_2__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({ id: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), name: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP().default(''), default: zod__WEBPACK_IMPORTED_MODULE_2__/* .boolean */ .zMY().default(false) })),
+}).catchall(zod__WEBPACK_IMPORTED_MODULE_2__/* .unknown */ .L5J());
 /** The groups that the caller can see; a group that is missing here may still exist. */
-const resourceGroups = (0,_fact_js__WEBPACK_IMPORTED_MODULE_2__/* .defineFact */ .uo)({
+const resourceGroups = (0,_fact_js__WEBPACK_IMPORTED_MODULE_3__/* .defineFact */ .uo)({
     name: 'resource-groups',
     asks: 'the resource groups of the account',
     scope: 'account',
     identities: {},
-    needs: { caller: _caller_js__WEBPACK_IMPORTED_MODULE_0__/* .caller */ .mF },
+    needs: { caller: _caller_js__WEBPACK_IMPORTED_MODULE_1__/* .caller */ .mF },
     learn: async (values, { ask }) => {
         const answer = await ask({
             what: 'the resource groups',
             service: 'resource-manager',
             path: '/v2/resource_groups',
             query: { account_id: values.caller.account },
-            command: { args: ['resource', 'groups'], read: _transport_cli_target_js__WEBPACK_IMPORTED_MODULE_3__/* .readGroupsText */ .y3, fromJson: _transport_cli_target_js__WEBPACK_IMPORTED_MODULE_3__/* .readGroupsJson */ .PC },
+            command: { args: ['resource', 'groups'], read: _transport_cli_target_js__WEBPACK_IMPORTED_MODULE_4__/* .readGroupsText */ .y3, fromJson: _transport_cli_target_js__WEBPACK_IMPORTED_MODULE_4__/* .readGroupsJson */ .PC },
         });
-        const read = (0,_body_js__WEBPACK_IMPORTED_MODULE_4__/* .readObject */ .Ag)(answer, body);
+        const read = (0,_body_js__WEBPACK_IMPORTED_MODULE_5__/* .readObject */ .Ag)(answer, body);
         if (read.state !== 'known')
             return read;
-        if ((0,_body_js__WEBPACK_IMPORTED_MODULE_4__/* .goesOn */ .Eo)(read.value))
-            return (0,_body_js__WEBPACK_IMPORTED_MODULE_4__/* .unreadable */ .O$)(answer, 'the list has more pages than were read');
-        return (0,_fact_js__WEBPACK_IMPORTED_MODULE_2__/* .known */ .eO)(read.value.resources.map(({ id, name, default: isDefault }) => ({ id, name, isDefault })), answer.source);
+        if ((0,_body_js__WEBPACK_IMPORTED_MODULE_5__/* .goesOn */ .Eo)(read.value))
+            return (0,_body_js__WEBPACK_IMPORTED_MODULE_5__/* .unreadable */ .O$)(answer, 'the list has more pages than were read');
+        return (0,_fact_js__WEBPACK_IMPORTED_MODULE_3__/* .known */ .eO)(read.value.resources.map(({ id, name, default: isDefault }) => ({ id, name, isDefault })), answer.source);
     },
 });
-/** The group of a name, or the default one; the name as it is written counts before it in other letter case, since `default` and `Default` can both exist. */
+/** The group of an ID or a name, or the default one; the name as it is written counts before it in other letter case, since `default` and `Default` can both exist. */
 function findGroup(name, groups) {
     if (name === undefined)
         return only(groups.filter(({ isDefault }) => isDefault));
+    if ((0,_inputs_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .isGroupId */ .rJ)(name))
+        return groups.find(({ id }) => id.toLowerCase() === name.toLowerCase());
     return only(groups.filter((group) => group.name === name)) ?? only(groups.filter((group) => group.name.toLowerCase() === name.toLowerCase()));
 }
 /** True where a group is told by its ID alone. */
@@ -45009,7 +45054,8 @@ function userCommand(iamId) {
 }
 function pageOf(json) {
     const users = usersIn(json);
-    return users && { total_results: users.length, resources: users };
+    // A bare array is everybody; an object tells itself whether there is more.
+    return users && (Array.isArray(json) ? { total_results: users.length, resources: users } : { total_results: users.length, ...(0,_transport_body_js__WEBPACK_IMPORTED_MODULE_0__/* .objectOf */ .Xy)(json), resources: users });
 }
 function usersIn(json) {
     const list = Array.isArray(json) ? json : (0,_transport_body_js__WEBPACK_IMPORTED_MODULE_0__/* .objectOf */ .Xy)(json)?.['resources'];
@@ -45062,13 +45108,14 @@ const worker = zod__WEBPACK_IMPORTED_MODULE_5__/* .object */ .Ikc({
     health: zod__WEBPACK_IMPORTED_MODULE_5__/* .object */ .Ikc({ state: text, message: text }).default({ state: '', message: '' }),
     lifecycle: zod__WEBPACK_IMPORTED_MODULE_5__/* .object */ .Ikc({ actualstate: text, desiredstate: text, message: text, messagedetails: text, pendingoperation: text }).default({ actualstate: '', desiredstate: '', message: '', messagedetails: '', pendingoperation: '' }),
 });
-function workersRecipe(ref, account) {
+function workersRecipe(ref, account, group) {
     return {
         what: `the workers of ${ref}`,
         service: 'containers',
         path: '/v2/getWorkers',
         query: { cluster: ref, showDeleted: 'false' },
         account,
+        ...(group !== undefined && { group, groupMayHide: true }),
         command: { args: ['ks', 'worker', 'ls', '--cluster', ref], read: _command_text_js__WEBPACK_IMPORTED_MODULE_4__/* .readWorkersText */ .b },
     };
 }
@@ -45080,13 +45127,13 @@ const workers = (0,_fact_js__WEBPACK_IMPORTED_MODULE_6__/* .defineFact */ .uo)({
     identities: {},
     needs: { caller: _caller_js__WEBPACK_IMPORTED_MODULE_2__/* .caller */ .mF },
     learn: async ({ caller: { account } }, asking) => {
-        const { target, ask, consult } = asking;
+        const { target, ask, consult, inputs } = asking;
         if (target.cluster === undefined)
             return (0,_fact_js__WEBPACK_IMPORTED_MODULE_6__/* .notNeeded */ .tD)('no cluster is named');
         const spared = await reasonToSpare(asking);
         if (spared !== undefined)
             return (0,_fact_js__WEBPACK_IMPORTED_MODULE_6__/* .notNeeded */ .tD)(spared);
-        const answer = await ask(workersRecipe(target.cluster, account));
+        const answer = await ask(workersRecipe(target.cluster, account, (0,_inputs_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .groupIdIn */ .c_)(inputs)));
         if (answer.state === 'answered') {
             const read = (0,_body_js__WEBPACK_IMPORTED_MODULE_7__/* .readList */ .LD)(answer, zod__WEBPACK_IMPORTED_MODULE_5__/* .array */ .YOg(worker));
             if (read.state !== 'known')
@@ -45315,6 +45362,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   Zd: () => (/* binding */ INPUT_SCHEMA),
   A8: () => (/* binding */ KEY_VARIABLES),
   ZM: () => (/* binding */ describeFaults),
+  c_: () => (/* binding */ groupIdIn),
   rJ: () => (/* binding */ isGroupId),
   Ko: () => (/* binding */ readInputs),
   ZB: () => (/* binding */ wantsEveryCluster),
@@ -45420,6 +45468,10 @@ const word = schemas/* string */.YjP()
 /** ASSUMPTION group-id: resource group IDs are 32 hexadecimal digits; anything else is read as a name. */
 function isGroupId(text) {
     return /^[0-9a-f]{32}$/i.test(text);
+}
+/** The resource group, where it is given by its ID: only an ID can be sent along. */
+function groupIdIn({ 'resource-group': group }) {
+    return group !== undefined && isGroupId(group) ? group : undefined;
 }
 /** The lines of the input, each once. */
 function clustersIn(lines = '') {
@@ -45942,6 +45994,8 @@ const ENVELOPE = new RegExp(`^\\{(?:${FIELD}, ?){0,6}"@?(?:log|message|msg)": ?"
 const TIMED = /"@?(?:ts|time|timestamp|stream)":/i;
 /** Where an error of Terraform stands, which an empty line sets off from it. */
 const PLACE = /^ {2}(?:with|on) \S+(?:,$| line \d+, in )/;
+/** GitHub paints the script of a step like this, before it runs. */
+const SHOWN_SCRIPT = /^[^\u001b]{0,40}\u001b\[36;1m[^\u001b]*\u001b\[0m\s*$/;
 /** A path of Windows, whose back-slashes are no escapes. */
 const PATH = /(?<![\w\\])[a-z]:\\{1,2}[\w.~][\w.~\\-]{0,250}/g;
 const QUOTES = /["'`´‘’‛‚′ʼ“”„‟«»‹›「」『』"'\\*]/g;
@@ -45991,7 +46045,7 @@ function plainText(raw) {
             isAfterCommand = isCommand(rest) || stamp.includes('##[command]');
             if (skipsBefore(plain))
                 announced.push({ start: lineStarts.at(-2) ?? 0, end: text.length });
-            announced.push(...announcedIn(plain, text.length));
+            announced.push(...(SHOWN_SCRIPT.test(line) ? [{ start: text.length, end: text.length + plain.length }] : announcedIn(plain, text.length)));
             steps.push(...stepsIn(plain, text.length));
         }
         // An empty line ends a record, but not inside a box.
@@ -46545,6 +46599,101 @@ function restOf(rest) {
 
 /***/ }),
 
+/***/ 7395:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   H: () => (/* binding */ BUNDLE_FILES),
+/* harmony export */   c: () => (/* binding */ bundleOf)
+/* harmony export */ });
+/* harmony import */ var _evidence_credentials_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2702);
+/* harmony import */ var _evidence_fingerprint_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8292);
+/* harmony import */ var _evidence_index_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2788);
+/* harmony import */ var _evidence_infra_permissions_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6407);
+/* harmony import */ var _inputs_inputs_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9272);
+/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(977);
+/* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4558);
+/* harmony import */ var _sentences_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(9385);
+// The support bundle: a page to paste into a case, and the evidence in the format of the test scenarios.
+
+
+
+
+
+
+
+
+/** The files of a bundle: a page for IBM Support, and the recording. */
+const BUNDLE_FILES = ['support.md', 'evidence.json'];
+/** Builds the bundle; every text in it has passed the redactor. */
+function bundleOf(report, inputs, evidence, redactor) {
+    const shown = redactor.deep(evidence);
+    const last = inputs['last-fingerprint'];
+    const strings = { ...redactor.deep(inputStrings(inputs)), ...(last !== undefined && { 'last-fingerprint': translated(last, (0,_evidence_fingerprint_js__WEBPACK_IMPORTED_MODULE_1__/* .fingerprintOf */ .a)(evidence), (0,_evidence_fingerprint_js__WEBPACK_IMPORTED_MODULE_1__/* .fingerprintOf */ .a)(shown)) }) };
+    const recording = { schemaVersion: 1, checkedAt: report.checkedAt, inputs: strings, waivers: redactor.deep(inputs.waivers), evidence: shown };
+    return { 'support.md': supportPage(report, evidence, redactor, inputs['show-identities'] !== 'full'), 'evidence.json': `${JSON.stringify(recording, null, 2)}\n` };
+}
+/** Identities that are hidden have another hash: what had not changed since the last fingerprint must not look changed in the recording. */
+function translated(last, now, shown) {
+    const [ofNow, ofShown] = [now.split('.'), shown.split('.')];
+    return last.split('.').map((part, index) => (part === ofNow[index] ? ofShown[index] : part)).join('.');
+}
+function inputStrings(inputs) {
+    const names = Object.keys(_inputs_inputs_js__WEBPACK_IMPORTED_MODULE_4__/* .INPUT_SCHEMA */ .Zd);
+    return Object.fromEntries(names.filter((name) => name !== 'report-dir' && name !== 'config' && inputs[name] !== undefined).map((name) => [name, Array.isArray(inputs[name]) ? inputs[name].join('\n') : String(inputs[name])]));
+}
+/** IBM's page on permission errors asks for four outputs; they stand here under the commands that would print them. */
+function supportPage(report, evidence, redactor, isShortened) {
+    return `${[
+        '# iks-preflight support bundle',
+        `Verdict ${(0,_text_js__WEBPACK_IMPORTED_MODULE_7__/* .codeSpan */ .SS)(report.verdict)} for operation ${(0,_text_js__WEBPACK_IMPORTED_MODULE_7__/* .codeSpan */ .SS)(report.operation)}, checked at ${report.checkedAt} with ${report.tool.name} ${report.tool.version} over ${report.transport}. Secrets are taken out; cluster, group and request IDs are not.${isShortened ? ' Identities are shortened: for a case with IBM Support, which needs the account and the owner in full, run the check with show-identities: full, and paste that page into the case alone.' : ''}`,
+        ...report.targets.map((target, index) => targetPage(report, target, evidence, index, redactor)),
+        '## Findings',
+        findingLines(report),
+        '## Rulings',
+        rulingLines(report),
+    ].join('\n\n')}\n`;
+}
+function targetPage(report, target, evidence, index, redactor) {
+    const facts = { ...evidence.account, ...evidence.targets[index]?.facts };
+    const [, owner] = (0,_sentences_js__WEBPACK_IMPORTED_MODULE_6__/* .actorsOf */ .SD)(report, target);
+    const analysis = (0,_evidence_index_js__WEBPACK_IMPORTED_MODULE_2__/* .factOf */ .yD)(facts, _evidence_infra_permissions_js__WEBPACK_IMPORTED_MODULE_3__/* .infraPermissions */ .j8);
+    const byHand = (0,_evidence_index_js__WEBPACK_IMPORTED_MODULE_2__/* .factOf */ .yD)(facts, _evidence_credentials_js__WEBPACK_IMPORTED_MODULE_0__/* .credentials */ .z3);
+    return [
+        `## ${(0,_text_js__WEBPACK_IMPORTED_MODULE_7__/* .escapeMarkdown */ .FV)((0,_sentences_js__WEBPACK_IMPORTED_MODULE_6__/* .targetName */ .je)(target))}`,
+        `- Cluster ${(0,_text_js__WEBPACK_IMPORTED_MODULE_7__/* .codeSpan */ .SS)(target.cluster?.id || 'unknown')}, infrastructure ${target.provider}`,
+        `- Key owner (\`ks api-key info\`): ${(0,_text_js__WEBPACK_IMPORTED_MODULE_7__/* .escapeMarkdown */ .FV)(owner?.who ?? 'not known')}`,
+        `- Account and target (\`target\`): account ${(0,_text_js__WEBPACK_IMPORTED_MODULE_7__/* .codeSpan */ .SS)(report.caller.account || 'unknown')}, classic account ${(0,_text_js__WEBPACK_IMPORTED_MODULE_7__/* .codeSpan */ .SS)(report.caller.classicAccount ?? 'none')}, region ${(0,_text_js__WEBPACK_IMPORTED_MODULE_7__/* .codeSpan */ .SS)(target.region || 'unknown')}, resource group ${(0,_text_js__WEBPACK_IMPORTED_MODULE_7__/* .codeSpan */ .SS)(target.resourceGroup.name || 'unknown')} ${(0,_text_js__WEBPACK_IMPORTED_MODULE_7__/* .codeSpan */ .SS)(target.resourceGroup.id || 'unknown')}`,
+        `- Credentials (\`ks credential get\`): ${(0,_text_js__WEBPACK_IMPORTED_MODULE_7__/* .escapeMarkdown */ .FV)((0,_text_js__WEBPACK_IMPORTED_MODULE_7__/* .clean */ .uH)(redactor.text(stateOf(byHand, inCredentials)), LONGEST_STATE))}`,
+        `- Infrastructure permissions (\`ks infra-permissions get\`): ${(0,_text_js__WEBPACK_IMPORTED_MODULE_7__/* .escapeMarkdown */ .FV)((0,_text_js__WEBPACK_IMPORTED_MODULE_7__/* .clean */ .uH)(redactor.text(stateOf(analysis, inPermissions)), LONGEST_STATE))}`,
+    ].join('\n');
+}
+/** Redaction comes first: half an address would not be recognised. */
+const LONGEST_STATE = 2000;
+function stateOf(fact, inWords) {
+    if (fact.state === 'known')
+        return inWords(fact.value);
+    return fact.state === 'unknown' ? `${fact.why}: ${fact.words}` : fact.because;
+}
+function inCredentials(value) {
+    return value.set ? `set manually${value.user === '' ? '; the user is not named' : `, user ${value.user}`}` : 'none are set manually';
+}
+function inPermissions(analysis) {
+    const missing = ['required', 'recommended'].map((kind) => `missing ${kind}: ${(0,_evidence_infra_permissions_js__WEBPACK_IMPORTED_MODULE_3__/* .missingNames */ .JA)(analysis, kind).join(', ') || 'none'}`);
+    return [`account ${analysis.account || 'not named'}${analysis.accountType === '' ? '' : ` (${analysis.accountType})`}`, ...missing].join('; ');
+}
+function findingLines(report) {
+    const lines = (0,_report_js__WEBPACK_IMPORTED_MODULE_5__/* .allFindings */ .c)(report).map(({ code, level, says, incident, transaction }) => `- ${level} ${(0,_text_js__WEBPACK_IMPORTED_MODULE_7__/* .codeSpan */ .SS)(code)}: ${(0,_text_js__WEBPACK_IMPORTED_MODULE_7__/* .escapeMarkdown */ .FV)(says)}${incident ? ` Incident ${(0,_text_js__WEBPACK_IMPORTED_MODULE_7__/* .codeSpan */ .SS)(incident)}.` : ''}${transaction ? ` Transaction ${(0,_text_js__WEBPACK_IMPORTED_MODULE_7__/* .codeSpan */ .SS)(transaction)}.` : ''}`);
+    return lines.length === 0 ? 'None.' : lines.join('\n');
+}
+function rulingLines(report) {
+    const rulings = [...report.rulings, ...report.targets.flatMap((target) => target.rulings)];
+    return rulings.map(({ check, ruling, because }) => `- ${(0,_text_js__WEBPACK_IMPORTED_MODULE_7__/* .codeSpan */ .SS)(check)} ${ruling}: ${(0,_text_js__WEBPACK_IMPORTED_MODULE_7__/* .escapeMarkdown */ .FV)(because)}`).join('\n');
+}
+
+
+/***/ }),
+
 /***/ 5090:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -46600,8 +46749,10 @@ function faultsDelivery(faults, raw, { version, now, env }) {
 /* unused harmony export reportJson */
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
-/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(977);
+/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(977);
+/* harmony import */ var _bundle_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7395);
 // Writes report.json and the support bundle; what cannot be written is told and changes nothing else.
+
 
 
 
@@ -46609,15 +46760,18 @@ function faultsDelivery(faults, raw, { version, now, env }) {
 async function writeFiles(directory, report, bundle) {
     const problems = [];
     const reportPath = await write((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(directory, 'report.json'), reportJson(report), problems);
-    if (bundle === undefined)
-        return { reportPath, bundlePath: '', problems };
     const support = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(directory, 'support');
+    if (bundle === undefined) {
+        // An earlier step of the job may have left one, which is about another report.
+        await Promise.all(_bundle_js__WEBPACK_IMPORTED_MODULE_2__/* .BUNDLE_FILES */ .H.map((name) => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rm)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(support, name), { force: true }).catch(() => undefined)));
+        return { reportPath, bundlePath: '', problems };
+    }
     const written = await Promise.all(Object.entries(bundle).map(([name, text]) => write((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(support, name), text, problems)));
     return { reportPath, bundlePath: written.every((path) => path !== '') ? support : '', problems };
 }
 /** The report as `report.json` and `check --format json` hold it. */
 function reportJson(report) {
-    return `${(0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .printableJson */ .et)(report, 2)}\n`;
+    return `${(0,_text_js__WEBPACK_IMPORTED_MODULE_3__/* .printableJson */ .et)(report, 2)}\n`;
 }
 async function write(path, text, problems) {
     try {
@@ -46626,7 +46780,7 @@ async function write(path, text, problems) {
         return path;
     }
     catch (error) {
-        problems.push(`${path} could not be written: ${(0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .bD)(error)}`);
+        problems.push(`${path} could not be written: ${(0,_text_js__WEBPACK_IMPORTED_MODULE_3__/* .messageOf */ .bD)(error)}`);
         return '';
     }
 }
@@ -46759,7 +46913,7 @@ const OUTPUT_NAMES = (/* unused pure expression or super */ null && ([
 function outputsOf(report, evidence) {
     const findings = (0,_report_js__WEBPACK_IMPORTED_MODULE_1__/* .allFindings */ .c)(report);
     const first = report.targets[0];
-    const unique = (pick) => (0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .printableJson */ .et)([...new Set(report.targets.flatMap(pick))]);
+    const unique = (pick) => (0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .printableJson */ .et)([...new Set(report.targets.flatMap(pick))].map((name) => (0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .cut */ .Jj)(name, LONGEST_PERMISSION)));
     return {
         'verdict': report.verdict,
         'ready': String(report.verdict === 'pass'),
@@ -46780,12 +46934,19 @@ function outputsOf(report, evidence) {
         'schema-version': String(report.schemaVersion),
     };
 }
+/** No permission of IBM's has a name of this length. */
+const LONGEST_PERMISSION = 300;
 /** The runner takes one MiB of outputs from a job. The worst findings come first; report.json has all of them. */
 const LONGEST_FINDINGS = 400_000;
 function withinBudget(findings) {
     let length = 2;
-    const first = findings.findIndex((one) => (length += (0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .printableJson */ .et)(one).length + 1) > LONGEST_FINDINGS);
-    return first === -1 ? findings : findings.slice(0, first);
+    return findings.filter((one) => {
+        const more = (0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .printableJson */ .et)(one).length + 1;
+        const fits = length + more <= LONGEST_FINDINGS;
+        if (fits)
+            length += more;
+        return fits;
+    });
 }
 
 
@@ -46811,6 +46972,8 @@ const IDS_IN_TEXT = /\b(?:IBMid-[A-Za-z0-9]{6,}|(?:iam-)?(?:ServiceId|Profile)-[
 const ACCOUNTS_IN_TEXT = /(\ba\/|\baccount(?: id)?[ :=]{1,3})([0-9a-f]{32})\b/gi;
 /** A shorter name is hidden only where it is the whole text, so that ordinary words are not replaced. */
 const SHORTEST_NAME_IN_TEXT = 5;
+/** A pattern of longer names would be too large; they are looked for one by one. */
+const LONGEST_NAME_IN_TEXT = 1000;
 /** Shows identities in one way throughout: the same identity always becomes the same text. */
 class Redactor {
     #mode;
@@ -46818,6 +46981,7 @@ class Redactor {
     #shown = new Map();
     #counts = new Map();
     #known;
+    #long = [];
     constructor(inputs, evidence) {
         this.#mode = inputs['show-identities'];
         this.#apiKey = inputs.apiKey;
@@ -46829,6 +46993,7 @@ class Redactor {
         ];
         for (const { kind, text } of [...found, ...given])
             this.show(kind, text);
+        this.#long = found.map(({ text }) => text).filter((text) => text.length > LONGEST_NAME_IN_TEXT);
         this.#known = patternOf([...this.#shown.keys()]);
     }
     /** One identity as the user allows it to be shown. */
@@ -46851,7 +47016,8 @@ class Redactor {
         const alone = this.#shown.get(safe.toLowerCase());
         if (alone !== undefined)
             return alone;
-        const hidden = this.#known === undefined ? safe : safe.replace(this.#known, (match) => this.#shown.get(match.toLowerCase()) ?? match);
+        const short = this.#long.reduce((rest, name) => rest.replaceAll(name, () => this.show('name', name)), safe);
+        const hidden = this.#known === undefined ? short : short.replace(this.#known, (match) => this.#shown.get(match.toLowerCase()) ?? match);
         return hidden
             .replace(EMAIL, (match) => (match.includes('***') ? match : this.show('email', match)))
             .replace(IDS_IN_TEXT, (match) => this.show('id', match))
@@ -46919,7 +47085,7 @@ function shorten(kind, text) {
     return `${text.slice(0, text.length > 8 ? 4 : 2)}***`;
 }
 function patternOf(texts) {
-    const words = texts.filter((text) => text.length >= SHORTEST_NAME_IN_TEXT).sort((one, other) => other.length - one.length);
+    const words = texts.filter((text) => text.length >= SHORTEST_NAME_IN_TEXT && text.length <= LONGEST_NAME_IN_TEXT).sort((one, other) => other.length - one.length);
     if (words.length === 0)
         return undefined;
     const escaped = words.map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
@@ -47112,7 +47278,7 @@ function showFinding(one, common, redactor) {
         level: one.level,
         title: (0,fill/* fillPlain */.wf)(message.title, args),
         says: (0,fill/* fillPlain */.wf)(message.says, args),
-        because: [(0,fill/* fillPlain */.wf)(message.because, args), ...reservations(one.onlyIf, waiver)].join(' '),
+        because: [(0,fill/* fillPlain */.wf)(message.because, args), ...reservations(one, waiver)].join(' '),
         fix: message.fix.map((step) => (0,fill/* fillPlain */.wf)(step, args)),
         who: message.who,
         docs: message.docs,
@@ -47125,8 +47291,9 @@ function showFinding(one, common, redactor) {
     };
 }
 /** What is to be said of a finding beyond the catalogue: that it may not count, or that somebody has excused it. */
-function reservations(onlyIf, waiver) {
+function reservations({ onlyIf, doubt }, waiver) {
     return [
+        ...(doubt === undefined ? [] : [doubt]),
         ...(onlyIf === undefined ? [] : [`This counts only if the cluster is on ${onlyIf} infrastructure, which nothing says: set the input provider.`]),
         ...(waiver === undefined ? [] : [`This error is waived until ${waiver.expires} by ${waiver.owner}: ${waiver.reason}`]),
     ];
@@ -47155,7 +47322,7 @@ function countsOf(judgments) {
 /* harmony export */   et: () => (/* binding */ notVerified),
 /* harmony export */   je: () => (/* binding */ targetName)
 /* harmony export */ });
-/* harmony import */ var _checks_index_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7323);
+/* harmony import */ var _checks_index_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(457);
 /* harmony import */ var _evidence_index_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2788);
 /* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(977);
 /* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4558);
@@ -47361,7 +47528,7 @@ function findingSection(finding) {
     return [
         `#### ${LEVEL_SIGN[level]} ${(0,_fill_js__WEBPACK_IMPORTED_MODULE_2__/* .fillMarkdown */ .pk)(message.title, args)} (${(0,_text_js__WEBPACK_IMPORTED_MODULE_4__/* .codeSpan */ .SS)(code)})`,
         (0,_fill_js__WEBPACK_IMPORTED_MODULE_2__/* .fillMarkdown */ .pk)(message.says, args),
-        `**Why it matters.** ${finding.onlyIf === undefined && finding.waiver === undefined ? (0,_fill_js__WEBPACK_IMPORTED_MODULE_2__/* .fillMarkdown */ .pk)(message.because, args) : (0,_text_js__WEBPACK_IMPORTED_MODULE_4__/* .escapeMarkdown */ .FV)(finding.because)}`,
+        `**Why it matters.** ${finding.because === (0,_fill_js__WEBPACK_IMPORTED_MODULE_2__/* .fillPlain */ .wf)(message.because, args) ? (0,_fill_js__WEBPACK_IMPORTED_MODULE_2__/* .fillMarkdown */ .pk)(message.because, args) : (0,_text_js__WEBPACK_IMPORTED_MODULE_4__/* .escapeMarkdown */ .FV)(finding.because)}`,
         `**What to do**, by ${_catalogue_entry_js__WEBPACK_IMPORTED_MODULE_1__/* .WHO */ .Pw[who]}:`,
         message.fix.map((step, index) => `${index + 1}. ${(0,_fill_js__WEBPACK_IMPORTED_MODULE_2__/* .fillMarkdown */ .pk)(step, args)}`).join('\n'),
         `[IBM's documentation](${docs})${ids === '' ? '' : `; for IBM support: ${ids}`}`,
@@ -47506,7 +47673,7 @@ function exitCodeOf(verdict, inputs) {
 
 /***/ }),
 
-/***/ 7819:
+/***/ 3818:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -47517,8 +47684,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // UNUSED EXPORTS: decide
 
-// EXTERNAL MODULE: ./build/checks/index.js + 27 modules
-var checks = __nccwpck_require__(7323);
+// EXTERNAL MODULE: ./build/checks/index.js + 28 modules
+var checks = __nccwpck_require__(457);
 // EXTERNAL MODULE: ./build/inputs/inputs.js + 1 modules
 var inputs_inputs = __nccwpck_require__(9272);
 // EXTERNAL MODULE: ./build/operations/requirements.js
@@ -47730,7 +47897,7 @@ class Round {
         const none = 'no cluster of this region and resource group is visible';
         return (0,requirements/* createsKey */.le)(this.inputs.operation, true)
             ? (0,fact/* notNeeded */.tD)(`${none}: whoever creates the first one becomes the owner of the key`)
-            : (0,fact/* unknown */.L5)({ why: 'unreadable', words: `${none}, and the owner can only be looked up through a cluster` });
+            : (0,fact/* unknown */.L5)({ why: 'unreadable', words: `${none}, and the owner can only be looked up through a cluster: name one, or set operation to create-cluster` });
     }
 }
 /** A cluster that is being deleted may not answer any more, so others are asked before it. */
@@ -48054,90 +48221,14 @@ function argsOf({ code, target, owner, reason }) {
 
 // EXTERNAL MODULE: ./build/report/annotations.js + 1 modules
 var annotations = __nccwpck_require__(7343);
-// EXTERNAL MODULE: ./build/report/report.js + 1 modules
-var report_report = __nccwpck_require__(4558);
-// EXTERNAL MODULE: ./build/report/sentences.js
-var sentences = __nccwpck_require__(9385);
-;// CONCATENATED MODULE: ./build/report/bundle.js
-// The support bundle: a page to paste into a case, and the evidence in the format of the test scenarios.
-
-
-
-
-
-
-
-
-/** Builds the bundle; every text in it has passed the redactor. */
-function bundleOf(report, inputs, evidence, redactor) {
-    const shown = redactor.deep(evidence);
-    const last = inputs['last-fingerprint'];
-    const strings = { ...redactor.deep(inputStrings(inputs)), ...(last !== undefined && { 'last-fingerprint': translated(last, (0,fingerprint/* fingerprintOf */.a)(evidence), (0,fingerprint/* fingerprintOf */.a)(shown)) }) };
-    const recording = { schemaVersion: 1, checkedAt: report.checkedAt, inputs: strings, waivers: redactor.deep(inputs.waivers), evidence: shown };
-    return { 'support.md': supportPage(report, evidence, redactor, inputs['show-identities'] !== 'full'), 'evidence.json': `${JSON.stringify(recording, null, 2)}\n` };
-}
-/** Identities that are hidden have another hash: what had not changed since the last fingerprint must not look changed in the recording. */
-function translated(last, now, shown) {
-    const [ofNow, ofShown] = [now.split('.'), shown.split('.')];
-    return last.split('.').map((part, index) => (part === ofNow[index] ? ofShown[index] : part)).join('.');
-}
-function inputStrings(inputs) {
-    const names = Object.keys(inputs_inputs/* INPUT_SCHEMA */.Zd);
-    return Object.fromEntries(names.filter((name) => name !== 'report-dir' && name !== 'config' && inputs[name] !== undefined).map((name) => [name, Array.isArray(inputs[name]) ? inputs[name].join('\n') : String(inputs[name])]));
-}
-/** IBM's page on permission errors asks for four outputs; they stand here under the commands that would print them. */
-function supportPage(report, evidence, redactor, isShortened) {
-    return `${[
-        '# iks-preflight support bundle',
-        `Verdict ${(0,build_text/* codeSpan */.SS)(report.verdict)} for operation ${(0,build_text/* codeSpan */.SS)(report.operation)}, checked at ${report.checkedAt} with ${report.tool.name} ${report.tool.version} over ${report.transport}. Secrets are taken out; cluster, group and request IDs are not.${isShortened ? ' Identities are shortened: for a case with IBM Support, which needs the account and the owner in full, run the check with show-identities: full, and paste that page into the case alone.' : ''}`,
-        ...report.targets.map((target, index) => targetPage(report, target, evidence, index, redactor)),
-        '## Findings',
-        findingLines(report),
-        '## Rulings',
-        rulingLines(report),
-    ].join('\n\n')}\n`;
-}
-function targetPage(report, target, evidence, index, redactor) {
-    const facts = { ...evidence.account, ...evidence.targets[index]?.facts };
-    const [, owner] = (0,sentences/* actorsOf */.SD)(report, target);
-    const analysis = (0,build_evidence/* factOf */.yD)(facts, infra_permissions/* infraPermissions */.j8);
-    const byHand = (0,build_evidence/* factOf */.yD)(facts, credentials/* credentials */.z3);
-    return [
-        `## ${(0,build_text/* escapeMarkdown */.FV)((0,sentences/* targetName */.je)(target))}`,
-        `- Cluster ${(0,build_text/* codeSpan */.SS)(target.cluster?.id || 'unknown')}, infrastructure ${target.provider}`,
-        `- Key owner (\`ks api-key info\`): ${(0,build_text/* escapeMarkdown */.FV)(owner?.who ?? 'not known')}`,
-        `- Account and target (\`target\`): account ${(0,build_text/* codeSpan */.SS)(report.caller.account || 'unknown')}, classic account ${(0,build_text/* codeSpan */.SS)(report.caller.classicAccount ?? 'none')}, region ${(0,build_text/* codeSpan */.SS)(target.region || 'unknown')}, resource group ${(0,build_text/* codeSpan */.SS)(target.resourceGroup.name || 'unknown')} ${(0,build_text/* codeSpan */.SS)(target.resourceGroup.id || 'unknown')}`,
-        `- Credentials (\`ks credential get\`): ${(0,build_text/* escapeMarkdown */.FV)((0,build_text/* clean */.uH)(redactor.text(stateOf(byHand, inCredentials)), LONGEST_STATE))}`,
-        `- Infrastructure permissions (\`ks infra-permissions get\`): ${(0,build_text/* escapeMarkdown */.FV)((0,build_text/* clean */.uH)(redactor.text(stateOf(analysis, inPermissions)), LONGEST_STATE))}`,
-    ].join('\n');
-}
-/** Redaction comes first: half an address would not be recognised. */
-const LONGEST_STATE = 2000;
-function stateOf(fact, inWords) {
-    if (fact.state === 'known')
-        return inWords(fact.value);
-    return fact.state === 'unknown' ? `${fact.why}: ${fact.words}` : fact.because;
-}
-function inCredentials(value) {
-    return value.set ? `set manually${value.user === '' ? '; the user is not named' : `, user ${value.user}`}` : 'none are set manually';
-}
-function inPermissions(analysis) {
-    const missing = ['required', 'recommended'].map((kind) => `missing ${kind}: ${(0,infra_permissions/* missingNames */.JA)(analysis, kind).join(', ') || 'none'}`);
-    return [`account ${analysis.account || 'not named'}${analysis.accountType === '' ? '' : ` (${analysis.accountType})`}`, ...missing].join('; ');
-}
-function findingLines(report) {
-    const lines = (0,report_report/* allFindings */.c)(report).map(({ code, level, says, incident, transaction }) => `- ${level} ${(0,build_text/* codeSpan */.SS)(code)}: ${(0,build_text/* escapeMarkdown */.FV)(says)}${incident ? ` Incident ${(0,build_text/* codeSpan */.SS)(incident)}.` : ''}${transaction ? ` Transaction ${(0,build_text/* codeSpan */.SS)(transaction)}.` : ''}`);
-    return lines.length === 0 ? 'None.' : lines.join('\n');
-}
-function rulingLines(report) {
-    const rulings = [...report.rulings, ...report.targets.flatMap((target) => target.rulings)];
-    return rulings.map(({ check, ruling, because }) => `- ${(0,build_text/* codeSpan */.SS)(check)} ${ruling}: ${(0,build_text/* escapeMarkdown */.FV)(because)}`).join('\n');
-}
-
+// EXTERNAL MODULE: ./build/report/bundle.js
+var bundle = __nccwpck_require__(7395);
 // EXTERNAL MODULE: ./build/report/outputs.js
 var outputs = __nccwpck_require__(4121);
 // EXTERNAL MODULE: ./build/report/redact.js
 var redact = __nccwpck_require__(7234);
+// EXTERNAL MODULE: ./build/report/report.js + 1 modules
+var report_report = __nccwpck_require__(4558);
 // EXTERNAL MODULE: ./build/report/summary.js
 var summary = __nccwpck_require__(4611);
 // EXTERNAL MODULE: ./build/report/verdict.js
@@ -48176,7 +48267,7 @@ function decide(inputs, evidence, facts) {
         annotations: (0,annotations/* annotationsOf */.I)(report),
         summary: (0,summary/* summaryOf */.Y)(report),
         outputs: (0,outputs/* outputsOf */.Y)(report, evidence),
-        bundle: wantsBundle ? bundleOf(report, inputs, evidence, redactor) : undefined,
+        bundle: wantsBundle ? (0,bundle/* bundleOf */.c)(report, inputs, evidence, redactor) : undefined,
         failsJob: (0,verdict/* failsJob */.VC)(report.verdict, inputs),
         exitCode: (0,verdict/* exitCodeOf */.FO)(report.verdict, inputs),
     };
@@ -48466,27 +48557,17 @@ function objectOf(body) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   $1: () => (/* binding */ isServiceCode),
-/* harmony export */   DA: () => (/* binding */ DENIED_CODES),
 /* harmony export */   L8: () => (/* binding */ classify),
 /* harmony export */   WG: () => (/* binding */ isPassing),
-/* harmony export */   Yo: () => (/* binding */ isSameCode),
-/* harmony export */   lw: () => (/* binding */ CLUSTER_NOT_FOUND_CODES),
-/* harmony export */   ly: () => (/* binding */ whyOfCode),
-/* harmony export */   qF: () => (/* binding */ parseJson),
-/* harmony export */   x3: () => (/* binding */ isIamCode)
+/* harmony export */   qF: () => (/* binding */ parseJson)
 /* harmony export */ });
-/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(977);
+/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(977);
+/* harmony import */ var _codes_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8916);
 /* harmony import */ var _envelope_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5728);
 // Turns a status and a body into an Answer. The service's own code decides before the HTTP status; words are shown, never parsed.
 
 
-/** Codes of the container service for a cluster that is not there, or hidden from the caller. Source: captured errors. */
-const CLUSTER_NOT_FOUND_CODES = ['E0008', 'A0006', 'G0004'];
-/** Codes of the container service for a role that is missing, whatever the status. Source: captured errors. */
-const DENIED_CODES = ['A0007', 'A0008'];
-/** "Could not connect to a backend service", of the type `Authentication`, whatever the status. */
-const PASSING_CODES = ['A0002'];
+
 /** Statuses after which the same request may succeed. */
 function isPassing(status) {
     return status === 408 || status === 429 || status >= 500;
@@ -48509,7 +48590,7 @@ function classify(wire, source) {
 function refusal(wire, source, envelope) {
     return {
         state: 'refused',
-        why: whyOfCode(envelope.code) ?? whyOf(wire.status),
+        why: (0,_codes_js__WEBPACK_IMPORTED_MODULE_1__/* .whyOfCode */ .ly)(envelope.code) ?? whyOf(wire.status),
         source,
         status: wire.status,
         words: envelope.words,
@@ -48519,29 +48600,6 @@ function refusal(wire, source, envelope) {
         ...(envelope.incident && { incident: envelope.incident }),
         ...(envelope.transaction && { transaction: envelope.transaction }),
     };
-}
-/** True for the form of the container service's codes: letters and four hexadecimal digits, such as E0051 or Eadba. */
-function isServiceCode(code) {
-    return /^[a-z]{1,3}[0-9a-f]{4}$/i.test(code);
-}
-/** True for the form of IAM's codes, such as BXNIM0415E. */
-function isIamCode(code) {
-    return /^BX[A-Z]+\d+[A-Z]?$/i.test(code);
-}
-/** Codes hold hexadecimal digits, which IBM writes in either case. */
-function isSameCode(one, other) {
-    return one.toLowerCase() === other.toLowerCase();
-}
-function isOneOf(codes, code) {
-    return codes.some((known) => isSameCode(known, code));
-}
-/** What a code of the container service stands for that means the same under every status. */
-function whyOfCode(code) {
-    if (isOneOf(CLUSTER_NOT_FOUND_CODES, code))
-        return 'absent';
-    if (isOneOf(DENIED_CODES, code))
-        return 'denied';
-    return isOneOf(PASSING_CODES, code) ? 'unreachable' : undefined;
 }
 function whyOf(status) {
     if (status === 401 || status === 403)
@@ -48567,7 +48625,7 @@ function parseJson(text) {
 function excerpt(text) {
     const body = text.slice(0, 10_000);
     const words = /^\s*</.test(body) ? body.replace(/<[^>]{0,200}>/g, ' ') : body;
-    return (0,_text_js__WEBPACK_IMPORTED_MODULE_1__/* .cutBetweenWords */ .UC)((words.trim() === '' ? body : words).replace(/\s+/g, ' ').trim(), 200);
+    return (0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .cutBetweenWords */ .UC)((words.trim() === '' ? body : words).replace(/\s+/g, ' ').trim(), 200);
 }
 
 
@@ -48702,7 +48760,7 @@ function valueOf(lines, label) {
  */
 function claimsOf(target) {
     const { account = '', user = '', classicAccount } = target ?? {};
-    const id = /^(ServiceId|Profile)-/.test(user) ? `iam-${user}` : undefined;
+    const id = /^(?:iam-)?(?:ServiceId|Profile)-/.test(user) ? user.replace(/^(?!iam-)/, 'iam-') : undefined;
     const link = classicAccount === undefined ? { ims_unknown: true } : classicAccount === null ? {} : { ims: classicAccount };
     const body = { ...(id && { iam_id: id }), ...(user.includes('@') ? { email: user } : { name: user }), account: { bss: account, ...link } };
     return { state: 'answered', body, source: 'ibmcloud target' };
@@ -48726,6 +48784,54 @@ function text(value) {
 
 /***/ }),
 
+/***/ 8916:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $1: () => (/* binding */ isServiceCode),
+/* harmony export */   EK: () => (/* binding */ isOneOf),
+/* harmony export */   Yo: () => (/* binding */ isSameCode),
+/* harmony export */   ly: () => (/* binding */ whyOfCode),
+/* harmony export */   x3: () => (/* binding */ isIamCode)
+/* harmony export */ });
+/** Codes of the container service for a cluster that is not there, or hidden from the caller. Source: captured errors. */
+const CLUSTER_NOT_FOUND_CODES = ['E0008', 'A0006', 'G0004'];
+/** Codes of the container service for a role that is missing, whatever the status. Source: captured errors. */
+const DENIED_CODES = ['A0007', 'A0008'];
+/** No link to a classic account, and no account named: said with 401, but no role of the reader's is missing. */
+const NO_ACCOUNT_CODES = ['E0057', 'E0058'];
+/** "Could not connect to a backend service", of the type `Authentication`, whatever the status. */
+const PASSING_CODES = ['A0002'];
+/** True for the form of the container service's codes: letters and four hexadecimal digits, such as E0051 or Eadba. */
+function isServiceCode(code) {
+    return /^[a-z]{1,3}[0-9a-f]{4}$/i.test(code);
+}
+/** True for the form of IAM's codes, such as BXNIM0415E. */
+function isIamCode(code) {
+    return /^BX[A-Z]+\d+[A-Z]?$/i.test(code);
+}
+/** Codes hold hexadecimal digits, which IBM writes in either case. */
+function isSameCode(one, other) {
+    return one.toLowerCase() === other.toLowerCase();
+}
+/** True where a code is one of a list. */
+function isOneOf(codes, code) {
+    return codes.some((known) => isSameCode(known, code));
+}
+/** What a code of the container service stands for that means the same under every status. */
+function whyOfCode(code) {
+    if (isOneOf(CLUSTER_NOT_FOUND_CODES, code))
+        return 'absent';
+    if (isOneOf(DENIED_CODES, code))
+        return 'denied';
+    if (isOneOf(NO_ACCOUNT_CODES, code))
+        return 'unreadable';
+    return isOneOf(PASSING_CODES, code) ? 'unreachable' : undefined;
+}
+
+
+/***/ }),
+
 /***/ 5728:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -48733,7 +48839,9 @@ function text(value) {
 /* harmony export */   H: () => (/* binding */ readEnvelope)
 /* harmony export */ });
 /* harmony import */ var _body_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6756);
+/* harmony import */ var _codes_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8916);
 // Finds a service's own error statement in a body, whichever of IBM's error envelopes it is.
+
 
 /**
  * Reads an error envelope: the container service's `{code, description, incidentID}`, IAM's `{errorCode, errorMessage}`,
@@ -48751,10 +48859,14 @@ function containerEnvelope(fields) {
     const code = text(fields['code']);
     const words = text(fields['description']) ?? text(fields['tersedescription']) ?? text(fields['message']);
     const incident = text(fields['incidentid']);
-    if (code === undefined || (words === undefined && incident === undefined))
+    if (code === undefined || (words === undefined && incident === undefined && !isBare(code, fields)))
         return undefined;
     const recovery = text(fields['recoverycli']);
-    return envelope(code, [words, recovery].filter(Boolean).join(' '), incident, undefined);
+    return envelope(code, [words, recovery].filter(Boolean).join(' ') || `${code}, without words`, incident, undefined);
+}
+/** Every field of the envelope is optional by its definition, so a code of the service's form counts where nothing else is there. */
+function isBare(code, fields) {
+    return (0,_codes_js__WEBPACK_IMPORTED_MODULE_1__/* .isServiceCode */ .$1)(code) && Object.keys(fields).every((name) => ['code', 'type', 'description', 'tersedescription', 'recoverycli', 'incidentid', 'rc'].includes(name));
 }
 function iamEnvelope(fields) {
     const code = text(fields['errorcode']);
@@ -48987,6 +49099,8 @@ class AskedOnce {
 var transport_body = __nccwpck_require__(6756);
 // EXTERNAL MODULE: ./build/transport/classify.js
 var classify = __nccwpck_require__(8594);
+// EXTERNAL MODULE: ./build/transport/codes.js
+var codes = __nccwpck_require__(8916);
 // EXTERNAL MODULE: ./build/transport/envelope.js
 var transport_envelope = __nccwpck_require__(5728);
 // EXTERNAL MODULE: ./build/transport/http.js
@@ -49011,6 +49125,7 @@ function readClaims(token) {
 
 ;// CONCATENATED MODULE: ./build/transport/api.js
 // Asks over HTTPS with an IAM token: the one file that puts the key and the token on the wire, each to the host it is for.
+
 
 
 
@@ -49121,7 +49236,8 @@ class ApiTransport {
         };
     }
     #commonHeaders() {
-        return { 'Accept': 'application/json', 'Accept-Language': 'en', 'User-Agent': this.#agent };
+        // Without it, any coding would be a legal answer.
+        return { 'Accept': 'application/json', 'Accept-Encoding': 'identity', 'Accept-Language': 'en', 'User-Agent': this.#agent };
     }
     #fetchToken() {
         return 'session' in this.#source ? this.#source.session() : this.#exchangeKey(this.#source.apiKey);
@@ -49146,7 +49262,7 @@ class ApiTransport {
 }
 /** True where the service's code is itself the answer, so that no other try and no other token is needed. */
 function isSettled({ settledBy = [] }, code) {
-    return code !== undefined && settledBy.some((known) => (0,classify/* isSameCode */.Yo)(known, code));
+    return code !== undefined && (0,codes/* isOneOf */.EK)(settledBy, code);
 }
 function tokenIn(body) {
     const fields = (0,transport_body/* objectOf */.Xy)(body);
@@ -49566,19 +49682,22 @@ var cli_output = __nccwpck_require__(4282);
 
 
 
+
+
 /** Codes of the container service, in lower case, that come with a status of refusal; the command does not show that. */
-const DENIED_WITHOUT_STATUS = ['e0057', 'e0058', 'e09c0'];
+const DENIED_WITHOUT_STATUS = ['e09c0'];
 const SERVICE_CODE = /\(([A-Z]{1,3}[0-9][0-9a-fA-F]{3})\)/;
 /** Captured texts of a session that was there and is no more; the codes are IAM's and are never translated. */
 const EXPIRED = /BXNIM04(?:07|08|39)E|Session inactive|is invalidated due to inactivity|Invalid token:|token is expired/i;
 /** Said of a session that is no more, but just the same where IAM was not reached or was busy, which proves nothing of the session. */
 const NOT_REFRESHED = /Unable to refresh auth token/i;
-const CUT_OFF = /could not connect|connection (?:refused|reset)|no such host|i\/o timeout|timed? ?out|TLS handshake|dial tcp|deadline exceeded|unsupported protocol|certificate|\bEOF\b|proxy/i;
+const NOT_REACHED = String.raw `could not connect|connection (?:refused|reset)|no such host|i/o timeout|timed? ?out|\btls\b.{0,20}handshake|dial tcp|deadline exceeded`;
+const CUT_OFF = new RegExp(String.raw `${NOT_REACHED}|unsupported protocol|certificate|\bEOF\b|proxy`, 'i');
 const STATUS = /Status code:\s*(\d{3})/i;
 /** Every language of the command line leaves the command to run next as it is. */
 const NOT_LOGGED_IN = /Not logged in|not logged in|'ibmcloud login'/;
 const NO_PLUGIN = /'(?:ks|oc|cs)' is not a registered command|'(?:ks|oc|cs)'[^\n]*'ibmcloud help'/;
-const OUT_OF_REACH = /could not connect|connection (?:refused|reset)|no such host|i\/o timeout|timed? ?out|TLS handshake|dial tcp|deadline exceeded|Try again later/i;
+const OUT_OF_REACH = new RegExp(`${NOT_REACHED}|Try again later`, 'i');
 const BUSY = /service unavailable|too many requests|bad gateway|internal server error/i;
 const FORBIDDEN = /do(?:es)? not have the correct permissions|not authorized/i;
 /** Reads both streams of a command that gave no usable answer. */
@@ -49631,13 +49750,17 @@ function sessionCode(text) {
         return undefined;
     if (NOT_REFRESHED.test(text))
         return CUT_OFF.test(text) ? undefined : 'cli-session-expired';
-    const isSaid = text.split('\n').some((line) => /not logged in/i.test(line) && !OUT_OF_REACH.test(line));
-    const isHinted = NOT_LOGGED_IN.test(text) && !OUT_OF_REACH.test(text) && !BUSY.test(text);
+    const isSaid = text.split('\n').some((line) => /not logged in/i.test(line) && !isNetwork(line));
+    const isHinted = NOT_LOGGED_IN.test(text) && !isNetwork(text) && !BUSY.test(text);
     return isSaid || isHinted ? 'cli-not-logged-in' : undefined;
+}
+/** A fault on the way, beside which a hint to log in proves nothing. */
+function isNetwork(text) {
+    return OUT_OF_REACH.test(text) || CUT_OFF.test(text);
 }
 /** What a code of the container service stands for where no status is shown; those that begin with A are about access. */
 function whyOfCodeAlone(code) {
-    return (0,classify/* whyOfCode */.ly)(code) ?? (/^A/i.test(code) || DENIED_WITHOUT_STATUS.includes(code.toLowerCase()) ? 'denied' : 'unreadable');
+    return (0,codes/* whyOfCode */.ly)(code) ?? (/^A/i.test(code) || DENIED_WITHOUT_STATUS.includes(code.toLowerCase()) ? 'denied' : 'unreadable');
 }
 function whyOfStatus(status) {
     if (status === 401 || status === 403)
@@ -49648,13 +49771,15 @@ function incidentIn(text) {
     const incident = /Incident ID:\s*(\S+)/.exec(text)?.[1];
     return incident === undefined ? {} : { incident };
 }
+/** More would push the finding's own words out of sight. */
+const LONGEST_WORDS = 400;
 /** The message: what stands behind the last FAILED, on the stream that has one; else standard error, else standard output. */
 function wordsOf(stdout, stderr) {
     const streams = [stderr, stdout].map((stream) => (0,cli_output/* plain */.p)(stream).trim()).filter((stream) => stream !== '');
     const telling = streams.find((stream) => /^FAILED\s*$/m.test(stream)) ?? streams[0] ?? '';
     const message = telling.split(/^FAILED\s*$/m).at(-1) ?? '';
     const words = message.replace(/^\s*(OK\s*|Incident ID:.*)$/gm, '').replace(secret/* ACCESS_TOKENS */.S, '***').replace(/\s+/g, ' ').trim();
-    return words.slice(0, 400) || 'it failed without a word';
+    return words === '' ? 'it failed without a word' : (0,build_text/* cutBetweenWords */.UC)(words, LONGEST_WORDS);
 }
 
 // EXTERNAL MODULE: ./build/transport/cli/target.js
@@ -49866,8 +49991,9 @@ class PrivateSessions {
         // Versions of the command have failed with 0.
         if (ran.exitCode === 0 && !saysFailed(ran.stdout, ran.stderr))
             return undefined;
-        const { known: _known, ...failure } = readLoginFailure(ran.stdout, ran.stderr);
-        return { state: 'refused', source: SOURCE, ...failure, words: apiKey.scrub(failure.words) };
+        // Scrubbed before anything is cut: half a key is not recognised any more.
+        const { known: _known, ...failure } = readLoginFailure(apiKey.scrub(ran.stdout), apiKey.scrub(ran.stderr));
+        return { state: 'refused', source: SOURCE, ...failure };
     }
     async #drop(home) {
         const isGone = await (0,promises_.rm)(home, REMOVAL).then(() => true, () => false);

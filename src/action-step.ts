@@ -15,6 +15,8 @@ const REGISTERED = 'iks-preflight-matcher';
  * @param main answers whether known errors of later steps are to be annotated
  */
 export async function runStep(main: () => Promise<boolean>): Promise<void> {
+  // Nobody may be reading; what is written to files counts all the same.
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
   process.on('uncaughtException', (error) => {
     reportBug(error);
     process.exit();

@@ -23,6 +23,7 @@ test.each<Row>([
   ['another IAM ID', {}, expecting('IBMid-OTHER'), 'failed', ['error api-key-owner-unexpected']],
   ['another key', {}, expecting('ApiKey-2'), 'failed', ['error api-key-owner-unexpected']],
   ['an e-mail where none is told', owner({ email: '' }), expecting('iks-automation@example.com'), 'unknown', ['unknown key-owner-unreadable']],
+  ['an e-mail that only the record of the user tells', { ...owner({ email: '', iamId: 'IBMid-1' }), 'owner-state': { membership: 'active', state: 'ACTIVE', iamId: 'IBMid-1', email: 'iks-automation@example.com' } }, expecting('iks-automation@example.com'), 'passed', []],
   ['a name where none is told', owner({ name: '' }), expecting('IKS Automation'), 'unknown', ['unknown key-owner-unreadable']],
   ['an IAM ID where none is told', { 'owner-state': DENIED }, expecting('IBMid-270005QK7D'), 'unknown', ['unknown key-owner-unreadable']],
   ['the ID of a key where none is told', owner({ iamId: 'IBMid-1', keyId: '' }), expecting(OWNER.keyId), 'unknown', ['unknown key-owner-unreadable']],

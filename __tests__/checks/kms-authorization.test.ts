@@ -21,6 +21,7 @@ test.each([
   ['another region only', [one({ limits: { region: 'eu-de' } })], ['kms-authorization-missing'], 'failed'],
   ['a limit that nobody knows', [one({ limits: { resourceType: 'cluster' } })], ['kms-authorization-unreadable'], 'unknown'],
   ['a limit that nobody knows, beside one without', [one({ limits: { resourceType: 'cluster' } }), one()], [], 'passed'],
+  ['a target that nobody can tell', [one({ target: '' })], ['kms-authorization-unreadable'], 'unknown'],
   ['delegation without reading', [one({ roles: ['AuthorizationDelegator'] })], ['kms-authorization-missing'], 'failed'],
   ['a custom role', [one({ roles: ['custom:Keys'] })], ['kms-authorization-unreadable'], 'unknown'],
   ['none', [], ['kms-authorization-missing'], 'failed'],

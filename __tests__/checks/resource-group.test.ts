@@ -17,6 +17,7 @@ test.each<Row>([
   ['a name where only the ID is told', of(GROUP_ID), { 'resource-group': 'payments' }, 'unknown', ['unknown place-unreadable']],
   ['an ID where only the ID is told', of(GROUP_ID), { 'resource-group': GROUP_ID }, 'passed', []],
   ['found where no cluster is named', NO_CLUSTER, { 'resource-group': 'payments' }, 'passed', []],
+  ['given by its ID where no cluster is named', { ...NO_CLUSTER, ...of(GROUP_ID) }, { 'resource-group': GROUP_ID }, 'passed', []],
   ['not found where no cluster is named', { ...NO_CLUSTER, place: absent() }, { 'resource-group': 'grp' }, 'failed', ['error resource-group-not-found']],
   ['hidden where no cluster is named', { ...NO_CLUSTER, place: DENIED }, { 'resource-group': 'payments' }, 'unknown', ['unknown place-denied']],
 ])('%s', (_name, stated, raw, ruling, findings) => expect(ruleSound(resourceGroup, stated, raw)).toMatchObject({ ruling, findings }));

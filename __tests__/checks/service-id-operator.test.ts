@@ -19,6 +19,7 @@ test.each([
   ['the blanket', [grant(['Administrator'], { serviceType: 'service' })], ['service-id-lacks-iam-operator'], 'failed'],
   ['a resource group as scope', [grant(['Operator'], { serviceName: 'iam-identity', resourceGroupId: PLACE.group.id })], ['service-id-lacks-iam-operator'], 'failed'],
   ['Viewer', [grant(['Viewer'], { serviceName: 'iam-identity' })], ['service-id-lacks-iam-operator'], 'failed'],
+  ['a single service ID', [grant(['Operator'], { serviceName: 'iam-identity', resourceType: 'serviceid' })], [], 'unknown'],
   ['a custom role', [grant(['custom:Keys'], { serviceName: 'iam-identity' })], [], 'unknown'],
 ] as const)('%s', (_name, grants, codes, ruling) => {
   expect(rule(serviceIdOperator, [[caller, service], [callerRoles, roles([...grants])]], RESET)).toMatchObject({ codes, ruling, weight: 'supports' });
@@ -30,6 +31,10 @@ test.each([
   ['denied', denied],
 ] as const)('%s proves nothing', (_name, fact) => {
   expect(rule(serviceIdOperator, [[caller, service], [callerRoles, fact]], RESET)).toMatchObject({ codes: [], ruling: 'unknown', weight: 'supports' });
+});
+
+test('of whom nobody knows what kind of identity it is, nothing is said', () => {
+  expect(rule(serviceIdOperator, [[caller, is({ ...CALLER, kind: 'unknown' as const })], [callerRoles, roles([])]], RESET)).toMatchObject({ ruling: 'unknown', codes: [] });
 });
 
 test('a user needs no such role', () => {

@@ -17,7 +17,6 @@ test.each([
   ['alive', {}, NONE, [], [], 'passed'],
   ['disabled', { disabled: true }, NONE, ['owner-key-disabled'], ['error'], 'failed'],
   ['disabled, with credentials by hand', { disabled: true }, BY_HAND, ['owner-key-disabled'], ['warning'], 'warned'],
-  ['disabled, with credentials unknown', { disabled: true }, denied, ['owner-key-disabled'], ['error'], 'failed'],
   ['expired', { expiresAt: NOW.getTime() - DAY }, NONE, ['owner-key-expired'], ['error'], 'failed'],
   ['expired, with credentials by hand', { expiresAt: NOW.getTime() - DAY }, BY_HAND, ['owner-key-expired'], ['warning'], 'warned'],
   ['expiring', { expiresAt: NOW.getTime() + DAY }, NONE, ['owner-key-expiring'], ['warning'], 'warned'],

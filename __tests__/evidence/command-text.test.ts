@@ -26,6 +26,7 @@ describe('ks api-key info', () => {
     ['a heading without a row', `${progress}Name   Email\n`],
     ['a heading with an offer in place of a row', `${progress}Name   Email\n\nPlug-in update available: container-service 1.0.701\n`],
     ['a heading with a hint in place of a row', `${progress}Name   Email\nTIP: x\n`],
+    ['a sentence below a heading without a row', `${progress}Name   Email\n\nRun the api-key reset command to set an owner\n`],
     ['more than one row', 'Name   Email\nA   a@example.com\nB   b@example.com\n'],
   ])('is not read out of %s', (_form, text) => expect(readOwnerText(text)).toBeUndefined());
 });

@@ -52,7 +52,7 @@ describe('is not read', () => {
     ['a page', { ok: PAGE }, 'unreadable'],
     ['contradictions', { ok: { account: '1', Account: '2' } }, 'unreadable'],
     ['a refusal under 200', { ok: { code: 'E0057', description: 'Unable to connect' } }, 'unreadable'],
-    ['a refusal under 401', { status: 401, body: { code: 'E0057', description: 'Unable to connect to the IBM Cloud account.' } }, 'denied'],
+    ['a refusal under 401 that is not about roles', { status: 401, body: { code: 'E0057', description: 'Unable to connect to the IBM Cloud account.' } }, 'unreadable'],
     ['denied', DENIED, 'denied'],
     ['not found', { status: 404, body: { code: 'E06f9', description: 'The specified API key could not be found.' } }, 'unreadable'],
     ['out of reach', OUTAGE, 'unreachable'],

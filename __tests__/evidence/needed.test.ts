@@ -34,9 +34,9 @@ describe.concurrent('asked for, and round trips in a row', () => {
     ['any on VPC', () => vpcWorld(), VPC, [...OF_CLUSTER, 'users', 'api-key', 'workers', ...POLICIES], 4],
     ['the master on VPC', () => vpcWorld(), { ...VPC, operation: 'update-master' }, [...OF_CLUSTER, 'users', 'api-key', ...POLICIES], 3],
     ['encryption on VPC', () => vpcWorld(), { ...VPC, operation: 'enable-kms' }, [...OF_CLUSTER, 'users', 'api-key', ...POLICIES], 3],
-    ['the first cluster of a pair', () => vpcWorld(), { 'operation': 'create-cluster', 'provider': 'vpc', 'region': 'eu-de', 'resource-group': IDS.paymentsGroup }, ['token', 'api-key-details', 'clusters', 'account-settings', ...POLICIES], 3],
+    ['the first cluster of a pair', () => vpcWorld(), { 'operation': 'create-cluster', 'provider': 'vpc', 'region': 'eu-de', 'resource-group': IDS.paymentsGroup }, ['token', 'api-key-details', 'resource-groups', 'clusters', 'account-settings', ...POLICIES], 3],
     // The owner is asked for by another cluster of the pair, and that has to be found first; the users are asked for beside the owner.
-    ['a further cluster of a pair', () => vpcWorld(), { 'operation': 'create-cluster', 'provider': 'vpc', 'region': 'eu-de', 'resource-group': IDS.defaultGroup }, ['token', 'api-key-details', 'clusters', 'key-owner', 'users', 'api-key', ...POLICIES], 4],
+    ['a further cluster of a pair', () => vpcWorld(), { 'operation': 'create-cluster', 'provider': 'vpc', 'region': 'eu-de', 'resource-group': IDS.defaultGroup }, ['token', 'api-key-details', 'resource-groups', 'clusters', 'key-owner', 'users', 'api-key', ...POLICIES], 4],
     ['several clusters, one of them on VPC', () => baseWorld(), { cluster: 'payments-prod\norders-prod' }, [...OF_CLASSIC, 'workers', ...POLICIES], 4],
     ['roles that are hidden', () => findScenario('vpc-role-hidden')?.world() ?? vpcWorld(), VPC, [...OF_CLUSTER, 'users', 'api-key', 'workers', ...POLICIES], 4],
     ['a service ID behind the key', () => findScenario('owner-is-service-id-vpc')?.world() ?? vpcWorld(), VPC, [...OF_CLUSTER, 'service-id', 'api-key', 'workers', ...POLICIES], 4],

@@ -41,6 +41,8 @@ describe('of a cluster', () => {
 describe('without a cluster', () => {
   test.each<[string, string, ReturnType<typeof groups>, unknown]>([
     ['by ID', ID, groups(), { region: 'eu-de', group: { id: ID, name: ID }, provider: undefined }],
+    ['by ID where the list has it', ID, groups(group('default', true), group('payments', false, ID)), { region: 'eu-de', group: { id: ID, name: 'payments' }, provider: undefined }],
+    ['by ID where the list shows a part only', ID, groups(group('other')), { group: { id: ID, name: ID } }],
     ['by ID in capitals', ID.toUpperCase(), groups(), { group: { id: ID } }],
     ['by name', 'payments', groups(group('default', true), group('payments')), { group: { id: 'id-payments', name: 'payments' } }],
     ['by name in other letter case', 'Payments', groups(group('default', true), group('payments')), { group: { id: 'id-payments' } }],
@@ -51,6 +53,7 @@ describe('without a cluster', () => {
 
   test.each<[string, string, ReturnType<typeof groups>, string]>([
     ['a name that is not there although the default one is', 'paymnts', groups(group('default', true), group('payments')), 'absent'],
+    ['an ID that is not there although the default group is', ID, groups(group('default', true), group('payments')), 'absent'],
     ['an empty list, since every account has a default group', 'payments', groups(), 'denied'],
     ['a list without the default group', 'payments', groups(group('other')), 'denied'],
     ['the default group, which is hidden', '', groups(group('payments')), 'denied'],

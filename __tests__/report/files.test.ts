@@ -1,5 +1,5 @@
 // Files are written, or it is told that they could not be; nothing is thrown.
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
@@ -19,6 +19,13 @@ describe('writeFiles', () => {
   });
 
   test('writes no bundle where there is none', async () => expect(await writeFiles(join(folder, 'c'), report, undefined)).toMatchObject({ bundlePath: '', problems: [] }));
+
+  test('takes away the bundle of an earlier step, which was about another report, and nothing else', async () => {
+    const { bundlePath } = await writeFiles(join(folder, 'd'), report, bundle);
+    writeFileSync(join(bundlePath, 'mine.txt'), '');
+    await writeFiles(join(folder, 'd'), report, undefined);
+    expect(readdirSync(bundlePath)).toEqual(['mine.txt']);
+  });
 
   test('tells what it could not write, and writes the rest', async () => {
     writeFileSync(join(folder, 'support'), '');

@@ -22,6 +22,12 @@ describe('outputs', () => {
     expect(outputs).toMatchObject({ 'verdict': 'fail', 'ready': 'false', 'effective-credentials': 'classic', 'missing-required': '["Add Server","Add Server 2"]', 'schema-version': '1', 'checked-at': '2026-11-23T12:00:00.000Z' });
   });
 
+  test('stay small whatever a service says, and lose no finding for a long one', () => {
+    const { outputs: large } = deliver(evidenceWith({ ...PLAIN, words: 'x'.repeat(2_000_000) }));
+    expect(JSON.stringify(large).length).toBeLessThan(1_000_000);
+    expect((JSON.parse(large.findings) as unknown[]).length).toBeGreaterThan(1);
+  });
+
   test('name the targets so that a job matrix can be made of them', () => {
     expect(JSON.parse(outputs.targets)).toEqual([{ cluster: 'payments-prod', region: 'us-south', resourceGroup: 'payments', verdict: 'fail' }]);
   });

@@ -55,6 +55,11 @@ describe('the mode', () => {
   });
 });
 
+test('a name that is too long for a pattern is hidden like any other', () => {
+  const long = `jane ${'secret '.repeat(6000)}`.trim();
+  for (const [sink, text] of Object.entries(sinks('none', evidenceWith({ ...PLAIN, ownerName: long, words: `owned by ${long}.` })))) expect(text, sink).not.toContain('secret secret');
+});
+
 describe('secrets', () => {
   test.each(['full', 'partial', 'none'])('are nowhere in mode %s, although services and inputs repeat them', (mode) => {
     const words = `key ${KEY}, ${encodeURIComponent(KEY)}, ${Buffer.from(KEY).toString('base64')}, token ${TOKEN}`;

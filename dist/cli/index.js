@@ -46691,8 +46691,8 @@ const CREDENTIALS = {
         level: 'error',
         title: 'IBM stores no API key for this region and group',
         says: 'IBM names no owner of an API key for {region} (resource group {group}): {words}',
-        because: 'Without a stored key, IBM cannot act for the cluster. Workers cannot be added, replaced or deleted.',
-        fix: [NEW_OWNER, ...RESET],
+        because: 'Without a stored key, IBM cannot act for the cluster. Workers cannot be added, replaced or deleted, unless manually set classic credentials take precedence.',
+        fix: ['If the cluster is new, or the key was reset moments ago, wait a few minutes, and run the check again. Otherwise reset the key.', NEW_OWNER, ...RESET],
         who: 'account-owner',
         docs: PAGES.apiKey,
     },
@@ -46840,6 +46840,7 @@ const CREDENTIALS = {
 const GRANT = [
     'An administrator of the classic account grants these permissions to the user named above; users cannot grant them to themselves. In the console: Manage > Access (IAM) > Users > Classic infrastructure > Permissions.',
     `Or with the command line, for which the plug-in is needed: \`ibmcloud plugin install sl\`. Find the ID of the user: \`ibmcloud sl user list\`. See the keys of all permissions: \`ibmcloud sl user permissions <user-id>\`. Then grant each permission: \`ibmcloud sl user permission-edit <user-id> --permission <key> --enable true\` (\`--permission\` can be repeated). Keys to grant: {keys}. If IBM does not name a permission, compare with the list in ${PAGES.roles}`,
+    'If the API key belongs to a service ID, nobody can grant it classic permissions. Then a user who has them resets the key, and owns it from then on: `ibmcloud target -g {group} -r {region}`, then `ibmcloud ks api-key reset --region {region}`.',
     'Check the result: `ibmcloud target -g {group} -r {region}`, then `ibmcloud ks infra-permissions get --region {region}`.',
 ];
 /** What each operation needs, in the repository of this program. */
@@ -46938,7 +46939,7 @@ const PERMISSIONS = {
     'kms-authorization-missing': {
         level: 'error',
         title: 'No authorization to use the key management service',
-        says: 'Account {account} has no service authorization that lets Kubernetes Service read from a key management service.',
+        says: 'No service authorization of account {account} lets Kubernetes Service read from a key management service for this cluster.',
         because: 'Without it, IBM refuses to enable encryption: "Not authorized to access the Key Management Service" (E09c0).',
         fix: [
             'Create the authorization. For Key Protect: `ibmcloud iam authorization-policy-create containers-kubernetes kms Reader,AuthorizationDelegator --target-service-instance-id <kms-instance-guid>`. For Hyper Protect Crypto Services: `ibmcloud iam authorization-policy-create containers-kubernetes hs-crypto Reader,AuthorizationDelegator --target-service-instance-id <instance-guid>`. Without the last option, it covers every instance of the account. Both roles are needed: AuthorizationDelegator lets Kubernetes Service delegate the authorization.',
@@ -47423,6 +47424,42 @@ function isSameRegion(one, other) {
 const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
 // EXTERNAL MODULE: ./node_modules/undici/index.js
 var undici = __nccwpck_require__(4371);
+;// CONCATENATED MODULE: ./build/transport/codes.js
+/** Codes of the container service for a cluster that is not there, or hidden from the caller. Source: captured errors. */
+const CLUSTER_NOT_FOUND_CODES = ['E0008', 'A0006', 'G0004'];
+/** Codes of the container service for a role that is missing, whatever the status. Source: captured errors. */
+const DENIED_CODES = ['A0007', 'A0008'];
+/** No link to a classic account, and no account named: said with 401, but no role of the reader's is missing. */
+const NO_ACCOUNT_CODES = ['E0057', 'E0058'];
+/** "Could not connect to a backend service", of the type `Authentication`, whatever the status. */
+const PASSING_CODES = ['A0002'];
+/** True for the form of the container service's codes: letters and four hexadecimal digits, such as E0051 or Eadba. */
+function isServiceCode(code) {
+    return /^[a-z]{1,3}[0-9a-f]{4}$/i.test(code);
+}
+/** True for the form of IAM's codes, such as BXNIM0415E. */
+function isIamCode(code) {
+    return /^BX[A-Z]+\d+[A-Z]?$/i.test(code);
+}
+/** Codes hold hexadecimal digits, which IBM writes in either case. */
+function isSameCode(one, other) {
+    return one.toLowerCase() === other.toLowerCase();
+}
+/** True where a code is one of a list. */
+function isOneOf(codes, code) {
+    return codes.some((known) => isSameCode(known, code));
+}
+/** What a code of the container service stands for that means the same under every status. */
+function whyOfCode(code) {
+    if (isOneOf(CLUSTER_NOT_FOUND_CODES, code))
+        return 'absent';
+    if (isOneOf(DENIED_CODES, code))
+        return 'denied';
+    if (isOneOf(NO_ACCOUNT_CODES, code))
+        return 'unreadable';
+    return isOneOf(PASSING_CODES, code) ? 'unreachable' : undefined;
+}
+
 ;// CONCATENATED MODULE: ./build/transport/body.js
 // Reads bodies whose exact shape nobody has confirmed: other letter case and a one-element array are read, nothing more.
 /**
@@ -47472,6 +47509,7 @@ function objectOf(body) {
 ;// CONCATENATED MODULE: ./build/transport/envelope.js
 // Finds a service's own error statement in a body, whichever of IBM's error envelopes it is.
 
+
 /**
  * Reads an error envelope: the container service's `{code, description, incidentID}`, IAM's `{errorCode, errorMessage}`,
  * the platform services' `{errors: [{code, message}]}`, or an SDK's `{StatusCode, Result}` around one of them,
@@ -47488,10 +47526,14 @@ function containerEnvelope(fields) {
     const code = envelope_text(fields['code']);
     const words = envelope_text(fields['description']) ?? envelope_text(fields['tersedescription']) ?? envelope_text(fields['message']);
     const incident = envelope_text(fields['incidentid']);
-    if (code === undefined || (words === undefined && incident === undefined))
+    if (code === undefined || (words === undefined && incident === undefined && !isBare(code, fields)))
         return undefined;
     const recovery = envelope_text(fields['recoverycli']);
-    return envelope(code, [words, recovery].filter(Boolean).join(' '), incident, undefined);
+    return envelope(code, [words, recovery].filter(Boolean).join(' ') || `${code}, without words`, incident, undefined);
+}
+/** Every field of the envelope is optional by its definition, so a code of the service's form counts where nothing else is there. */
+function isBare(code, fields) {
+    return isServiceCode(code) && Object.keys(fields).every((name) => ['code', 'type', 'description', 'tersedescription', 'recoverycli', 'incidentid', 'rc'].includes(name));
 }
 function iamEnvelope(fields) {
     const code = envelope_text(fields['errorcode']);
@@ -47530,12 +47572,7 @@ function envelope_text(value) {
 // Turns a status and a body into an Answer. The service's own code decides before the HTTP status; words are shown, never parsed.
 
 
-/** Codes of the container service for a cluster that is not there, or hidden from the caller. Source: captured errors. */
-const CLUSTER_NOT_FOUND_CODES = ['E0008', 'A0006', 'G0004'];
-/** Codes of the container service for a role that is missing, whatever the status. Source: captured errors. */
-const DENIED_CODES = ['A0007', 'A0008'];
-/** "Could not connect to a backend service", of the type `Authentication`, whatever the status. */
-const PASSING_CODES = ['A0002'];
+
 /** Statuses after which the same request may succeed. */
 function isPassing(status) {
     return status === 408 || status === 429 || status >= 500;
@@ -47568,29 +47605,6 @@ function refusal(wire, source, envelope) {
         ...(envelope.incident && { incident: envelope.incident }),
         ...(envelope.transaction && { transaction: envelope.transaction }),
     };
-}
-/** True for the form of the container service's codes: letters and four hexadecimal digits, such as E0051 or Eadba. */
-function isServiceCode(code) {
-    return /^[a-z]{1,3}[0-9a-f]{4}$/i.test(code);
-}
-/** True for the form of IAM's codes, such as BXNIM0415E. */
-function isIamCode(code) {
-    return /^BX[A-Z]+\d+[A-Z]?$/i.test(code);
-}
-/** Codes hold hexadecimal digits, which IBM writes in either case. */
-function isSameCode(one, other) {
-    return one.toLowerCase() === other.toLowerCase();
-}
-function isOneOf(codes, code) {
-    return codes.some((known) => isSameCode(known, code));
-}
-/** What a code of the container service stands for that means the same under every status. */
-function whyOfCode(code) {
-    if (isOneOf(CLUSTER_NOT_FOUND_CODES, code))
-        return 'absent';
-    if (isOneOf(DENIED_CODES, code))
-        return 'denied';
-    return isOneOf(PASSING_CODES, code) ? 'unreachable' : undefined;
 }
 function whyOf(status) {
     if (status === 401 || status === 403)
@@ -47851,6 +47865,10 @@ const word = schemas_string()
 /** ASSUMPTION group-id: resource group IDs are 32 hexadecimal digits; anything else is read as a name. */
 function isGroupId(text) {
     return /^[0-9a-f]{32}$/i.test(text);
+}
+/** The resource group, where it is given by its ID: only an ID can be sent along. */
+function groupIdIn({ 'resource-group': group }) {
+    return group !== undefined && isGroupId(group) ? group : undefined;
 }
 /** The lines of the input, each once. */
 function clustersIn(lines = '') {
@@ -48451,7 +48469,9 @@ function readOwnerText(output) {
     if (/^-(?:\s+-)?$/.test(row))
         return { id: '', name: '', email: '' };
     const words = /^(.*?)\s*(\S*@\S*)$/.exec(row);
-    // Without an address the row is a name alone: a service ID has none.
+    // Without an address the row is a name alone, as of a service ID; a sentence below an empty table is none.
+    if (words === null && !/^Name[ \t]+Email[ \t]*\r?\n[ \t]*\S/im.test(output))
+        return undefined;
     return words === null ? { id: '', name: row.replace(/\s+-$/, ''), email: '' } : { id: '', name: words[1] ?? '', email: unbracketed(words[2] ?? '') };
 }
 const CREDENTIALS_SET = /Infrastructure credentials for user name[ \t]+(\S.*?)[ \t]+set for resource group\b/;
@@ -48576,7 +48596,7 @@ function target_valueOf(lines, label) {
  */
 function claimsOf(target) {
     const { account = '', user = '', classicAccount } = target ?? {};
-    const id = /^(ServiceId|Profile)-/.test(user) ? `iam-${user}` : undefined;
+    const id = /^(?:iam-)?(?:ServiceId|Profile)-/.test(user) ? user.replace(/^(?!iam-)/, 'iam-') : undefined;
     const link = classicAccount === undefined ? { ims_unknown: true } : classicAccount === null ? {} : { ims: classicAccount };
     const body = { ...(id && { iam_id: id }), ...(user.includes('@') ? { email: user } : { name: user }), account: { bss: account, ...link } };
     return { state: 'answered', body, source: 'ibmcloud target' };
@@ -48599,6 +48619,7 @@ function target_text(value) {
 
 ;// CONCATENATED MODULE: ./build/evidence/resource-groups.js
 // The resource groups of the account, to match names with IDs and to find the default group.
+
 
 
 
@@ -48630,10 +48651,12 @@ const resourceGroups = defineFact({
         return known(read.value.resources.map(({ id, name, default: isDefault }) => ({ id, name, isDefault })), answer.source);
     },
 });
-/** The group of a name, or the default one; the name as it is written counts before it in other letter case, since `default` and `Default` can both exist. */
+/** The group of an ID or a name, or the default one; the name as it is written counts before it in other letter case, since `default` and `Default` can both exist. */
 function findGroup(name, groups) {
     if (name === undefined)
         return only(groups.filter(({ isDefault }) => isDefault));
+    if (isGroupId(name))
+        return groups.find(({ id }) => id.toLowerCase() === name.toLowerCase());
     return only(groups.filter((group) => group.name === name)) ?? only(groups.filter((group) => group.name.toLowerCase() === name.toLowerCase()));
 }
 /** True where a group is told by its ID alone. */
@@ -48748,7 +48771,7 @@ const cluster_cluster = defineFact({
             return notNeeded('no cluster is named');
         const group = inputs['resource-group'];
         const askUnder = (id) => ask(clusterRecipe(target.cluster ?? '', values.caller.account, id));
-        const first = await askUnder(group !== undefined && isGroupId(group) ? group : undefined);
+        const first = await askUnder(groupIdIn(inputs));
         const hidingGroup = first.state === 'refused' && first.why === 'absent' ? await groupOfName(group, consult) : undefined;
         const second = hidingGroup === undefined ? first : await askUnder(hidingGroup);
         // That the second look failed takes nothing away from a plain "not found".
@@ -48913,6 +48936,7 @@ function isNeeded(operation, name, kind) {
 
 
 
+
 /** What stands where nobody is named reads as nothing. */
 const key_owner_word = schemas_string().default('').transform((text) => (isNobody(text) ? '' : text));
 const ownerBody = object({ id: key_owner_word, name: key_owner_word, email: key_owner_word });
@@ -48927,11 +48951,11 @@ const keyOwner = defineFact({
     scope: 'target',
     identities: { kind: 'none', iamId: 'id', keyId: 'id', otherId: 'id', name: 'name', email: 'email' },
     needs: { caller: caller },
-    learn: async (values, { ask, ownerVia, consult }) => {
+    learn: async (values, { ask, ownerVia, consult, inputs }) => {
         const via = await ownerVia();
         if (via.state !== 'known')
             return via;
-        const askBy = (ref) => ask(ownerRecipe(ref, values.caller.account));
+        const askBy = (ref) => ask(ownerRecipe(ref, values.caller.account, groupIdIn(inputs)));
         const first = await askBy(via.value[0] ?? '');
         // The cluster that speaks for the pair may itself be the odd one; an outage would only be met again.
         // Read after the first answer on purpose: the second may have become known while it was waited for.
@@ -48944,12 +48968,14 @@ const keyOwner = defineFact({
         return isHidden(found) ? blockedBy(cluster_cluster) : withoutOwner(answer);
     },
 });
-function ownerRecipe(cluster, account) {
+/** ASSUMPTION owner-of-cluster: the answer is about the region and resource group of the cluster in the path, whatever headers name; a group header may be what shows the cluster at all. */
+function ownerRecipe(cluster, account, group) {
     return {
         what: 'the owner of the API key',
         service: 'containers',
         path: `/v1/logging/${encodeURIComponent(cluster)}/clusterkeyowner`,
         account,
+        ...(group !== undefined && { group, groupMayHide: true }),
         command: { args: ['ks', 'api-key', 'info', '--cluster', cluster], read: readOwnerText },
     };
 }
@@ -48971,7 +48997,7 @@ function ownerIn(answer) {
     const kindOfId = kindOf(keyId === '' ? id : '');
     const kind = kindOfId === 'unknown' && email.includes('@') ? 'user' : kindOfId;
     const isIamId = keyId === '' && kindOfId !== 'unknown';
-    const looksPersonal = kind === 'user' && !FUNCTIONAL.test(name) && !FUNCTIONAL.test(email.split('@')[0] ?? '');
+    const looksPersonal = kind === 'user' && name + email !== '' && !FUNCTIONAL.test(name) && !FUNCTIONAL.test(email.split('@')[0] ?? '');
     return known({ kind, iamId: isIamId ? id.replace(/^(?=ServiceId-|Profile-)/i, 'iam-') : '', keyId, otherId: isIamId ? '' : keyId === '' ? id : '', name, email, looksPersonal }, answer.source);
 }
 /** ASSUMPTION personal-owner: nothing marks a functional ID, so a user whose name and address hold no word of a function is taken for a person; if that is wrong, so is a notice. */
@@ -49033,7 +49059,7 @@ function holds(grants, wanted) {
     return answers.includes('yes') ? 'yes' : answers.includes('maybe') ? 'maybe' : 'no';
 }
 function grantHolds(grant, { service, roles, scope }) {
-    const reach = isAbout(grant, service) ? reachOf(grant.attributes, scope) : 'no';
+    const reach = isAbout(grant, service) ? reachOf(grant.attributes, scope, NARROWING[service]) : 'no';
     if (reach === 'no')
         return 'no';
     if (grant.roles.some((role) => roles.includes(role)))
@@ -49060,13 +49086,14 @@ function isAbout({ attributes }, service) {
 }
 /** Attributes that say what kind of thing is granted, not where. */
 const KINDS = ['serviceName', 'serviceType', 'service_group_id'];
-/** Limits that leave no role for the whole account. */
-const NARROWING = ['resourceGroupId', 'serviceInstance', 'resourceType', 'resource'];
+/** Limits that leave no role for the whole account. A role on one service ID may be enough to make a key for it, so such a limit of the identity service leaves it open. */
+const NARROWING_ANY = ['resourceGroupId', 'serviceInstance', 'resourceType', 'resource'];
+const NARROWING = { 'iam-identity': ['resourceGroupId'] };
 /** A limit of an unfamiliar kind, such as one subnet, leaves it open whether the grant reaches the place. */
-function reachOf(attributes, scope) {
+function reachOf(attributes, scope, narrowing = NARROWING_ANY) {
     const limits = Object.entries(attributes).filter(([name]) => !KINDS.includes(name));
     if (scope === 'account')
-        return limits.some(([name, value]) => NARROWING.includes(name) && value !== '*') ? 'no' : limits.every(([name]) => name === 'region') ? 'yes' : 'maybe';
+        return limits.some(([name, value]) => narrowing.includes(name) && value !== '*') ? 'no' : limits.every(([name]) => name === 'region') ? 'yes' : 'maybe';
     const { where, cluster } = scope;
     const answers = limits.map(([name, value]) => {
         if (name === 'region')
@@ -49356,25 +49383,30 @@ const place = defineFact({
             return known({ region, group: wantsName ? named(group, await consult(resourceGroups)) : group, provider: provider ?? given }, found.source);
         }
         const group = inputs['resource-group'];
-        if (group !== undefined && isGroupId(group))
-            return known({ region: inputs.region ?? '', group: { id: group, name: group }, provider: given }, 'the inputs');
         const groups = await consult(resourceGroups);
+        // Who knows the ID needs no list, and who has one is told of an ID that is not in it.
+        if (group !== undefined && isGroupId(group) && groups.state !== 'known')
+            return known({ region: inputs.region ?? '', group: { id: group, name: group }, provider: given }, 'the inputs');
         if (groups.state !== 'known')
             return groups.state === 'not-needed' ? groups : blockedBy(resourceGroups);
         const match = findGroup(group, groups.value);
-        return match === undefined ? noSuchGroup(group, groups.value) : known({ region: inputs.region ?? '', group: { id: match.id, name: match.name }, provider: given }, groups.source);
+        if (match === undefined && group !== undefined && isGroupId(group) && !showsAll(groups.value))
+            return known({ region: inputs.region ?? '', group: { id: group, name: group }, provider: given }, 'the inputs');
+        return match === undefined ? noSuchGroup(group, groups) : known({ region: inputs.region ?? '', group: { id: match.id, name: match.name }, provider: given }, groups.source);
     },
 });
-function noSuchGroup(group, groups) {
+/** Every account has a default group. A list without one shows what this identity may see, and says nothing about what is there. */
+function showsAll(groups) {
+    return groups.some(({ isDefault }) => isDefault);
+}
+function noSuchGroup(group, { value: groups, source }) {
     const seen = groups.map(({ name }) => name).join(', ') || 'none';
-    const source = 'GET /v2/resource_groups';
-    // Every account has a default group. A list without one shows what this identity may see, and says nothing about what is there.
-    if (!groups.some(({ isDefault }) => isDefault))
+    if (!showsAll(groups))
         return fact_unknown({ why: 'denied', words: `the default resource group is not among those that are visible (${seen}), so others may be hidden, too`, source });
     const twice = groups.filter(({ name }) => name === group).length > 1;
     if (group === undefined || twice)
         return fact_unknown({ why: 'unreadable', words: `more than one resource group ${group === undefined ? 'is marked as the default one' : `is named ${group}`}`, source });
-    return fact_unknown({ why: 'absent', words: `no resource group named ${group} is visible; visible are: ${seen}`, source });
+    return fact_unknown({ why: 'absent', words: `no resource group ${isGroupId(group) ? 'with the ID' : 'named'} ${group} is visible; visible are: ${seen}`, source });
 }
 
 ;// CONCATENATED MODULE: ./build/evidence/credentials.js
@@ -49656,10 +49688,16 @@ const kmsAuthorization = defineFact({
 /** An authorization can be for the clusters of another account. */
 function isForClusters({ subject, attributes }, account) {
     const isOurs = subject['accountId'] === undefined || matches(subject['accountId'], account);
-    return isOurs && subject['serviceName'] === SOURCE && TARGETS.includes(attributes['serviceName'] ?? '');
+    // Without a name of a service, it is for all of them: those of a resource group, or for whatever there is.
+    return isOurs && matches(subject['serviceName'] ?? '*', SOURCE) && (attributes['serviceName'] === undefined || targetsOf(attributes).length > 0);
+}
+/** The key management services that an authorization names; a text of IAM may hold wildcards. */
+function targetsOf(attributes) {
+    const name = attributes['serviceName'];
+    return name === undefined ? [] : TARGETS.filter((target) => matches(name, target));
 }
 function kms_authorization_reduce({ subject: { accountId: _account, serviceName: _service, ...limits }, attributes, roles }) {
-    return { target: attributes['serviceName'] ?? '', roles, limits: Object.fromEntries(Object.entries(limits).filter(([, value]) => value !== '' && value !== '*')) };
+    return { target: targetsOf(attributes).join(' and '), roles, limits: Object.fromEntries(Object.entries(limits).filter(([, value]) => value !== '' && value !== '*')) };
 }
 
 ;// CONCATENATED MODULE: ./build/evidence/users/users-command.js
@@ -49677,7 +49715,8 @@ function userCommand(iamId) {
 }
 function pageOf(json) {
     const users = usersIn(json);
-    return users && { total_results: users.length, resources: users };
+    // A bare array is everybody; an object tells itself whether there is more.
+    return users && (Array.isArray(json) ? { total_results: users.length, resources: users } : { total_results: users.length, ...objectOf(json), resources: users });
 }
 function usersIn(json) {
     const list = Array.isArray(json) ? json : objectOf(json)?.['resources'];
@@ -49754,12 +49793,13 @@ function hiddenAmong(kind) {
     return `the owner is not among the ${kind} that this identity can see, and it may not be allowed to see all of them`;
 }
 /** The membership that a state of user management stands for. */
-function stateOf(source, word, iamId) {
+function stateOf(source, word, iamId, email = '') {
     const state = word.toUpperCase();
+    const who = { state, iamId, ...(email !== '' && { email }) };
     if (ACTIVE.includes(state))
-        return known({ membership: 'active', state, iamId }, source);
+        return known({ membership: 'active', ...who }, source);
     if (INACTIVE.test(state))
-        return known({ membership: 'inactive', state, iamId }, source);
+        return known({ membership: 'inactive', ...who }, source);
     // PROCESSING and PENDING are on the way in, and errors pass.
     return fact_unknown({ why: 'unreadable', source, words: state === '' ? 'the answer gives no state' : `the owner's state is ${state}` });
 }
@@ -49851,7 +49891,7 @@ const ownerState = defineFact({
     name: 'owner-state',
     asks: 'whether the owner of the API key is still active in the account',
     scope: 'target',
-    identities: { membership: 'none', state: 'none', iamId: 'id' },
+    identities: { membership: 'none', state: 'none', iamId: 'id', email: 'email' },
     needs: { caller: caller, keyOwner: keyOwner },
     learn: async (values, asking) => {
         const { keyOwner: owner, caller: who } = values;
@@ -49887,7 +49927,7 @@ async function byIamId(owner, who, asking) {
     const read = readObject(answer, userProfile);
     if (read.state !== 'known')
         return read;
-    return stateOf(answer.source, read.value.state, owner.iamId);
+    return stateOf(answer.source, read.value.state, owner.iamId, isAddress(read.value.email) ? read.value.email : '');
 }
 async function byServiceId(owner, who, { ask }) {
     const id = owner.iamId.replace(/^iam-/i, '');
@@ -50179,13 +50219,14 @@ const worker = object({
     health: object({ state: workers_text, message: workers_text }).default({ state: '', message: '' }),
     lifecycle: object({ actualstate: workers_text, desiredstate: workers_text, message: workers_text, messagedetails: workers_text, pendingoperation: workers_text }).default({ actualstate: '', desiredstate: '', message: '', messagedetails: '', pendingoperation: '' }),
 });
-function workersRecipe(ref, account) {
+function workersRecipe(ref, account, group) {
     return {
         what: `the workers of ${ref}`,
         service: 'containers',
         path: '/v2/getWorkers',
         query: { cluster: ref, showDeleted: 'false' },
         account,
+        ...(group !== undefined && { group, groupMayHide: true }),
         command: { args: ['ks', 'worker', 'ls', '--cluster', ref], read: readWorkersText },
     };
 }
@@ -50197,13 +50238,13 @@ const workers = defineFact({
     identities: {},
     needs: { caller: caller },
     learn: async ({ caller: { account } }, asking) => {
-        const { target, ask, consult } = asking;
+        const { target, ask, consult, inputs } = asking;
         if (target.cluster === undefined)
             return notNeeded('no cluster is named');
         const spared = await reasonToSpare(asking);
         if (spared !== undefined)
             return notNeeded(spared);
-        const answer = await ask(workersRecipe(target.cluster, account));
+        const answer = await ask(workersRecipe(target.cluster, account, groupIdIn(inputs)));
         if (answer.state === 'answered') {
             const read = readList(answer, array(worker));
             if (read.state !== 'known')
@@ -50400,6 +50441,8 @@ const IDS_IN_TEXT = /\b(?:IBMid-[A-Za-z0-9]{6,}|(?:iam-)?(?:ServiceId|Profile)-[
 const ACCOUNTS_IN_TEXT = /(\ba\/|\baccount(?: id)?[ :=]{1,3})([0-9a-f]{32})\b/gi;
 /** A shorter name is hidden only where it is the whole text, so that ordinary words are not replaced. */
 const SHORTEST_NAME_IN_TEXT = 5;
+/** A pattern of longer names would be too large; they are looked for one by one. */
+const LONGEST_NAME_IN_TEXT = 1000;
 /** Shows identities in one way throughout: the same identity always becomes the same text. */
 class Redactor {
     #mode;
@@ -50407,6 +50450,7 @@ class Redactor {
     #shown = new Map();
     #counts = new Map();
     #known;
+    #long = [];
     constructor(inputs, evidence) {
         this.#mode = inputs['show-identities'];
         this.#apiKey = inputs.apiKey;
@@ -50418,6 +50462,7 @@ class Redactor {
         ];
         for (const { kind, text } of [...found, ...given])
             this.show(kind, text);
+        this.#long = found.map(({ text }) => text).filter((text) => text.length > LONGEST_NAME_IN_TEXT);
         this.#known = patternOf([...this.#shown.keys()]);
     }
     /** One identity as the user allows it to be shown. */
@@ -50440,7 +50485,8 @@ class Redactor {
         const alone = this.#shown.get(safe.toLowerCase());
         if (alone !== undefined)
             return alone;
-        const hidden = this.#known === undefined ? safe : safe.replace(this.#known, (match) => this.#shown.get(match.toLowerCase()) ?? match);
+        const short = this.#long.reduce((rest, name) => rest.replaceAll(name, () => this.show('name', name)), safe);
+        const hidden = this.#known === undefined ? short : short.replace(this.#known, (match) => this.#shown.get(match.toLowerCase()) ?? match);
         return hidden
             .replace(EMAIL, (match) => (match.includes('***') ? match : this.show('email', match)))
             .replace(IDS_IN_TEXT, (match) => this.show('id', match))
@@ -50508,7 +50554,7 @@ function shorten(kind, text) {
     return `${text.slice(0, text.length > 8 ? 4 : 2)}***`;
 }
 function patternOf(texts) {
-    const words = texts.filter((text) => text.length >= SHORTEST_NAME_IN_TEXT).sort((one, other) => other.length - one.length);
+    const words = texts.filter((text) => text.length >= SHORTEST_NAME_IN_TEXT && text.length <= LONGEST_NAME_IN_TEXT).sort((one, other) => other.length - one.length);
     if (words.length === 0)
         return undefined;
     const escaped = words.map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
@@ -50713,7 +50759,7 @@ function showFinding(one, common, redactor) {
         level: one.level,
         title: fillPlain(message.title, args),
         says: fillPlain(message.says, args),
-        because: [fillPlain(message.because, args), ...reservations(one.onlyIf, waiver)].join(' '),
+        because: [fillPlain(message.because, args), ...reservations(one, waiver)].join(' '),
         fix: message.fix.map((step) => fillPlain(step, args)),
         who: message.who,
         docs: message.docs,
@@ -50726,8 +50772,9 @@ function showFinding(one, common, redactor) {
     };
 }
 /** What is to be said of a finding beyond the catalogue: that it may not count, or that somebody has excused it. */
-function reservations(onlyIf, waiver) {
+function reservations({ onlyIf, doubt }, waiver) {
     return [
+        ...(doubt === undefined ? [] : [doubt]),
         ...(onlyIf === undefined ? [] : [`This counts only if the cluster is on ${onlyIf} infrastructure, which nothing says: set the input provider.`]),
         ...(waiver === undefined ? [] : [`This error is waived until ${waiver.expires} by ${waiver.owner}: ${waiver.reason}`]),
     ];
@@ -51022,7 +51069,7 @@ function triedUnder(group, groups) {
 }
 /** A 403 of the service is about rights; a 401 can be about the token or the account as well. */
 function isAboutRights({ code = '', status, words }) {
-    if (DENIED_CODES.some((known) => isSameCode(known, code)))
+    if (whyOfCode(code) === 'denied')
         return true;
     if (/\btoken\b|\bheader\b|\blog ?in\b|\bpaid account\b/i.test(words))
         return false;
@@ -51030,12 +51077,11 @@ function isAboutRights({ code = '', status, words }) {
 }
 /** A 404 can be about the region, the account or the address that was asked. */
 function isAboutCluster(code, words) {
-    return CLUSTER_NOT_FOUND_CODES.some((known) => isSameCode(known, code)) || /\bcluster\b/i.test(words);
+    return whyOfCode(code) === 'absent' || /\bcluster\b/i.test(words);
 }
 
 ;// CONCATENATED MODULE: ./build/checks/credential-source.js
 // Which credentials does IBM use: the stored API key, or classic ones set manually?
-
 
 
 
@@ -51054,18 +51100,6 @@ const credentialSource = defineCheck({
         return found(finding('classic-credentials-override', { user, owner: owner.state === 'known' ? labelOfOwner(owner.value) : 'its owner' }));
     },
 });
-/**
- * The level of a fault of the stored key or its owner beside manually set credentials. For changes of workers on classic infrastructure these
- * take precedence, so the fault stops none and is a warning; for whatever else the key is used (a new cluster, encryption) and elsewhere the key is used all the same;
- * and where nobody knows which infrastructure it will be, it is an error only if the cluster is not on classic.
- */
-function levelBeside(byHand, provider, operation) {
-    if (byHand.state !== 'known' || !byHand.value.set || !changesWorkers(operation))
-        return { level: 'error' };
-    if (provider === undefined)
-        return { level: 'unknown', onlyIf: 'vpc' };
-    return { level: provider === 'classic' ? 'warning' : 'error' };
-}
 
 ;// CONCATENATED MODULE: ./build/checks/every-cluster.js
 // Where every cluster is asked for: are they all known?
@@ -52715,7 +52749,7 @@ const PROPAGATION_ERRORS = [
         who: 'pipeline',
         docs: steps_DOCS.consoleUser,
         patterns: [
-            /user (?:)iam#serviceid-\S{1,80} cannot \w{3,8} resource/,
+            /user (?:)iam#serviceid-\S{1,80} cannot get resource/,
             /forbidden: user (?:)iam#\S{1,120} cannot get resource/,
             // A script of Terraform that runs right after the cluster was made.
             /module\.\S{1,300} \(local-exec\): .{0,160}is forbidden: user iam#\S{1,120} cannot list resource/,
@@ -54506,6 +54540,8 @@ const ENVELOPE = new RegExp(`^\\{(?:${FIELD}, ?){0,6}"@?(?:log|message|msg)": ?"
 const TIMED = /"@?(?:ts|time|timestamp|stream)":/i;
 /** Where an error of Terraform stands, which an empty line sets off from it. */
 const PLACE = /^ {2}(?:with|on) \S+(?:,$| line \d+, in )/;
+/** GitHub paints the script of a step like this, before it runs. */
+const SHOWN_SCRIPT = /^[^\u001b]{0,40}\u001b\[36;1m[^\u001b]*\u001b\[0m\s*$/;
 /** A path of Windows, whose back-slashes are no escapes. */
 const PATH = /(?<![\w\\])[a-z]:\\{1,2}[\w.~][\w.~\\-]{0,250}/g;
 const QUOTES = /["'`´‘’‛‚′ʼ“”„‟«»‹›「」『』"'\\*]/g;
@@ -54555,7 +54591,7 @@ function plainText(raw) {
             isAfterCommand = isCommand(rest) || stamp.includes('##[command]');
             if (skipsBefore(plain))
                 announced.push({ start: lineStarts.at(-2) ?? 0, end: text.length });
-            announced.push(...announcedIn(plain, text.length));
+            announced.push(...(SHOWN_SCRIPT.test(line) ? [{ start: text.length, end: text.length + plain.length }] : announcedIn(plain, text.length)));
             steps.push(...stepsIn(plain, text.length));
         }
         // An empty line ends a record, but not inside a box.
@@ -55035,7 +55071,8 @@ const expectedOwner = defineCheck({
         if (recorded && found && recorded.toLowerCase() !== found.toLowerCase() && kindOfExpected(expected) !== 'an IAM ID') {
             return notProved(keyOwner, `the user with the owner's e-mail address and the key's own record are not the same identity, so nobody can say whether the owner is ${expected}`);
         }
-        return compare(expected, namesOfOwner(owner.value, recorded || found || ''), labelOfOwner(owner.value), owner.value.otherId);
+        const address = member.state === 'known' ? (member.value.email ?? '') : '';
+        return compare(expected, namesOfOwner({ ...owner.value, email: owner.value.email || address }, recorded || found || ''), labelOfOwner(owner.value), owner.value.otherId);
     },
 });
 /** @param recorded the IAM ID as the key's own record tells it, else user management */
@@ -55179,7 +55216,9 @@ function doubtAbout(analysis, byHand, { classicAccount: linked, isLinkUnknown })
             return `it names the classic account ${analysis.account}, but the token says that no classic account is linked.`;
         return analysis.account === linked ? undefined : `it names the classic account ${analysis.account}, but ${linked} is linked.`;
     }
-    if (saysLinkedKey(analysis))
+    // The command prints "linked account API key" for what the JSON may well call `linked`.
+    const isOfLinkedKey = saysLinkedKey(analysis) || (/^linked$/i.test(analysis.accountType.trim()) && analysis.account === linked);
+    if (isOfLinkedKey)
         return `it says that access is set up by ${analysis.accountType}, but manually set credentials take precedence.`;
     if (byHand.account === null && analysis.account !== linked) {
         return `it names the classic account ${analysis.account}, which is not the linked one, and it is not known to which account the manually set credentials belong.`;
@@ -55273,19 +55312,43 @@ const kms_authorization_kmsAuthorization = defineCheck({
         const id = which.state === 'known' ? which.value.id : '';
         const reaching = granted.map((one) => ({ one, reach: reachOf(one.limits, { where, cluster: id === '' ? undefined : id }) })).filter(({ reach }) => reach !== 'no');
         const isReading = ({ roles }) => roles.some((role) => READING.includes(role));
-        const reading = reaching.filter(({ one, reach }) => reach === 'yes' && isReading(one)).map(({ one }) => one);
+        const reading = reaching.filter(({ one, reach }) => reach === 'yes' && one.target !== '' && isReading(one)).map(({ one }) => one);
         if (reading.length > 0)
-            return passed(`authorized for ${targetsOf(reading)}${reading.some(({ roles }) => roles.includes(DELEGATING)) ? '' : ', without delegation, which encrypted volumes need as well'}; check that it covers the instance you mean`);
-        const isOpen = reaching.some(({ one, reach }) => one.roles.some((role) => role.startsWith('custom:')) || (reach === 'maybe' && isReading(one)));
+            return passed(`authorized for ${kms_authorization_targetsOf(reading)}${reading.some(({ roles }) => roles.includes(DELEGATING)) ? '' : ', without delegation, which encrypted volumes need as well'}; check that it covers the instance you mean`);
+        const isOpen = reaching.some(({ one, reach }) => one.roles.some((role) => role.startsWith('custom:')) || ((reach === 'maybe' || one.target === '') && isReading(one)));
         return isOpen ? undecided('there is an authorization, but with a custom role or a limit whose effect cannot be seen') : found(finding('kms-authorization-missing', {}));
     },
 });
-function targetsOf(granted) {
+function kms_authorization_targetsOf(granted) {
     return [...new Set(granted.map(({ target }) => target))].join(' and ');
+}
+
+;// CONCATENATED MODULE: ./build/checks/key-fault.js
+
+const PROFILE = 'The cluster acts through a trusted profile, and IBM does not say whether it still uses this key for the workers.';
+const HIDDEN_CREDENTIALS = 'It could not be verified whether classic credentials are set manually. If they are, they take precedence over this key.';
+/**
+ * The level of the fault. For changes of workers on classic infrastructure manually set credentials take precedence, so it stops none
+ * and is a warning; where nobody knows whether there are any, or what a trusted profile is used for, it is an open question. For whatever else
+ * the key is used (a new cluster, encryption) it is an error all the same.
+ */
+function levelOfKeyFault(operation, { credentials, cluster, provider }) {
+    if (!changesWorkers(operation))
+        return { level: 'error' };
+    if (cluster.state === 'known' && cluster.value.trustedProfile !== null)
+        return { level: 'unknown', doubt: PROFILE };
+    if (provider === 'vpc' || provider === 'satellite')
+        return { level: 'error' };
+    if (credentials.state === 'unknown')
+        return { level: 'unknown', doubt: HIDDEN_CREDENTIALS };
+    if (credentials.state !== 'known' || !credentials.value.set)
+        return { level: 'error' };
+    return provider === undefined ? { level: 'unknown', onlyIf: 'vpc' } : { level: 'warning' };
 }
 
 ;// CONCATENATED MODULE: ./build/checks/owner-membership.js
 // Is the owner of the API key still an active member of the account?
+
 
 
 
@@ -55303,11 +55366,11 @@ const ownerMembership = defineCheck({
     weight: ({ consulted: { place: where } }) => (where.state === 'known' && (where.value.provider === 'classic' || where.value.provider === 'satellite') ? 'supports' : 'hangs'),
     proof: 'service-record',
     needs: { keyOwner: keyOwner, ownerState: ownerState, place: place },
-    consults: { place: place, storedKey: storedKey, credentials: credentials },
+    consults: { place: place, storedKey: storedKey, credentials: credentials, cluster: cluster_cluster },
     exempt: ({ inputs }) => (inputs.operation === 'reset-api-key' ? 'the operation replaces the key' : undefined),
-    judge: ({ keyOwner: owner, ownerState: { membership, state, iamId }, place: { provider } }, { inputs, consulted: { storedKey: key, credentials: byHand } }) => {
+    judge: ({ keyOwner: owner, ownerState: { membership, state, iamId }, place: { provider } }, { inputs, consulted: { storedKey: key, credentials: byHand, cluster: which } }) => {
         const label = labelOfOwner(owner);
-        const level = levelBeside(byHand, provider, inputs.operation);
+        const level = levelOfKeyFault(inputs.operation, { credentials: byHand, cluster: which, provider });
         if (membership === 'gone')
             return found(finding('api-key-owner-inactive', { owner: label, standing: owner.kind === 'service-id' ? 'no longer in the account' : 'no longer a member of the account' }, level));
         if (membership === 'inactive')
@@ -55367,6 +55430,7 @@ const registryRole = defineCheck({
 
 
 
+
 /** IDs are compared as IDs, names as names. Another letter case is no other group: the default one is `default` or `Default`. */
 const resourceGroup = defineCheck({
     id: 'resource-group',
@@ -55381,8 +55445,8 @@ const resourceGroup = defineCheck({
         if (expected === undefined)
             return passed(`the resource group is ${group.name}`);
         if (consulted.cluster.state === 'not-needed')
-            return passed(`the resource group ${group.name} was found`);
-        if (!isGroupId(expected) && group.name === group.id) {
+            return passed(lacksName(group) ? `the resource group is given by its ID, ${group.id}` : `the resource group ${group.name} was found`);
+        if (!isGroupId(expected) && lacksName(group)) {
             return notProved(place, `it gives the ID of the resource group, ${group.id}, and not its name, which is expected to be ${expected}`, 'the cluster');
         }
         const equal = expected.toLowerCase() === (isGroupId(expected) ? group.id : group.name).toLowerCase();
@@ -55425,6 +55489,8 @@ const serviceIdOperator = defineCheck({
         const identityId = id.replace(/^iam-/i, '');
         if (refusal !== undefined)
             return found(finding('service-id-lacks-iam-operator', { identity, identityId, words: refusal.words }, { refusal }));
+        if (kind === 'unknown')
+            return undecided('it is not known what kind of identity signs in', caller);
         if (kind !== 'service-id')
             return passed(`the key would be created for a ${kind.replace('-', ' ')}; only a service ID needs the role`);
         const { callerRoles: roles } = consulted;
@@ -55513,6 +55579,7 @@ function moreAbout(words) {
 
 
 
+
 /** It supports only: a caller who may not read the key of somebody else is the normal case. */
 const stored_key_storedKey = defineCheck({
     id: 'stored-key',
@@ -55520,11 +55587,11 @@ const stored_key_storedKey = defineCheck({
     weight: 'supports',
     proof: 'service-record',
     needs: { storedKey: storedKey, keyOwner: keyOwner },
-    consults: { credentials: credentials, place: place },
+    consults: { credentials: credentials, place: place, cluster: cluster_cluster },
     exempt: ({ inputs }) => (inputs.operation === 'reset-api-key' ? 'the operation replaces the key' : undefined),
-    judge: ({ storedKey: { keyId, disabled, expiresAt }, keyOwner: who }, { now, inputs, consulted: { credentials: byHand, place: where } }) => {
+    judge: ({ storedKey: { keyId, disabled, expiresAt }, keyOwner: who }, { now, inputs, consulted: { credentials: byHand, place: where, cluster: which } }) => {
         const owner = labelOfOwner(who);
-        const level = levelBeside(byHand, where.state === 'known' ? where.value.provider : undefined, inputs.operation);
+        const level = levelOfKeyFault(inputs.operation, { credentials: byHand, cluster: which, provider: where.state === 'known' ? where.value.provider : undefined });
         if (disabled)
             return found(finding('owner-key-disabled', { owner, keyId }, level));
         if (expiresAt === null)
@@ -55883,7 +55950,7 @@ const OUTPUT_NAMES = (/* unused pure expression or super */ null && ([
 function outputsOf(report, evidence) {
     const findings = allFindings(report);
     const first = report.targets[0];
-    const unique = (pick) => text_printableJson([...new Set(report.targets.flatMap(pick))]);
+    const unique = (pick) => text_printableJson([...new Set(report.targets.flatMap(pick))].map((name) => cut(name, LONGEST_PERMISSION)));
     return {
         'verdict': report.verdict,
         'ready': String(report.verdict === 'pass'),
@@ -55904,12 +55971,19 @@ function outputsOf(report, evidence) {
         'schema-version': String(report.schemaVersion),
     };
 }
+/** No permission of IBM's has a name of this length. */
+const LONGEST_PERMISSION = 300;
 /** The runner takes one MiB of outputs from a job. The worst findings come first; report.json has all of them. */
 const LONGEST_FINDINGS = 400_000;
 function withinBudget(findings) {
     let length = 2;
-    const first = findings.findIndex((one) => (length += text_printableJson(one).length + 1) > LONGEST_FINDINGS);
-    return first === -1 ? findings : findings.slice(0, first);
+    return findings.filter((one) => {
+        const more = text_printableJson(one).length + 1;
+        const fits = length + more <= LONGEST_FINDINGS;
+        if (fits)
+            length += more;
+        return fits;
+    });
 }
 
 ;// CONCATENATED MODULE: ./build/report/summary.js
@@ -56002,7 +56076,7 @@ function findingSection(finding) {
     return [
         `#### ${LEVEL_SIGN[level]} ${fillMarkdown(message.title, args)} (${codeSpan(code)})`,
         fillMarkdown(message.says, args),
-        `**Why it matters.** ${finding.onlyIf === undefined && finding.waiver === undefined ? fillMarkdown(message.because, args) : escapeMarkdown(finding.because)}`,
+        `**Why it matters.** ${finding.because === fillPlain(message.because, args) ? fillMarkdown(message.because, args) : escapeMarkdown(finding.because)}`,
         `**What to do**, by ${WHO[who]}:`,
         message.fix.map((step, index) => `${index + 1}. ${fillMarkdown(step, args)}`).join('\n'),
         `[IBM's documentation](${docs})${ids === '' ? '' : `; for IBM support: ${ids}`}`,
@@ -56048,8 +56122,87 @@ function faultsDelivery(faults, raw, { version, now, env }) {
 
 ;// CONCATENATED MODULE: external "node:fs/promises"
 const external_node_fs_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
+;// CONCATENATED MODULE: ./build/report/bundle.js
+// The support bundle: a page to paste into a case, and the evidence in the format of the test scenarios.
+
+
+
+
+
+
+
+
+/** The files of a bundle: a page for IBM Support, and the recording. */
+const BUNDLE_FILES = ['support.md', 'evidence.json'];
+/** Builds the bundle; every text in it has passed the redactor. */
+function bundleOf(report, inputs, evidence, redactor) {
+    const shown = redactor.deep(evidence);
+    const last = inputs['last-fingerprint'];
+    const strings = { ...redactor.deep(inputStrings(inputs)), ...(last !== undefined && { 'last-fingerprint': translated(last, fingerprintOf(evidence), fingerprintOf(shown)) }) };
+    const recording = { schemaVersion: 1, checkedAt: report.checkedAt, inputs: strings, waivers: redactor.deep(inputs.waivers), evidence: shown };
+    return { 'support.md': supportPage(report, evidence, redactor, inputs['show-identities'] !== 'full'), 'evidence.json': `${JSON.stringify(recording, null, 2)}\n` };
+}
+/** Identities that are hidden have another hash: what had not changed since the last fingerprint must not look changed in the recording. */
+function translated(last, now, shown) {
+    const [ofNow, ofShown] = [now.split('.'), shown.split('.')];
+    return last.split('.').map((part, index) => (part === ofNow[index] ? ofShown[index] : part)).join('.');
+}
+function inputStrings(inputs) {
+    const names = Object.keys(INPUT_SCHEMA);
+    return Object.fromEntries(names.filter((name) => name !== 'report-dir' && name !== 'config' && inputs[name] !== undefined).map((name) => [name, Array.isArray(inputs[name]) ? inputs[name].join('\n') : String(inputs[name])]));
+}
+/** IBM's page on permission errors asks for four outputs; they stand here under the commands that would print them. */
+function supportPage(report, evidence, redactor, isShortened) {
+    return `${[
+        '# iks-preflight support bundle',
+        `Verdict ${codeSpan(report.verdict)} for operation ${codeSpan(report.operation)}, checked at ${report.checkedAt} with ${report.tool.name} ${report.tool.version} over ${report.transport}. Secrets are taken out; cluster, group and request IDs are not.${isShortened ? ' Identities are shortened: for a case with IBM Support, which needs the account and the owner in full, run the check with show-identities: full, and paste that page into the case alone.' : ''}`,
+        ...report.targets.map((target, index) => targetPage(report, target, evidence, index, redactor)),
+        '## Findings',
+        findingLines(report),
+        '## Rulings',
+        rulingLines(report),
+    ].join('\n\n')}\n`;
+}
+function targetPage(report, target, evidence, index, redactor) {
+    const facts = { ...evidence.account, ...evidence.targets[index]?.facts };
+    const [, owner] = actorsOf(report, target);
+    const analysis = factOf(facts, infraPermissions);
+    const byHand = factOf(facts, credentials);
+    return [
+        `## ${escapeMarkdown(targetName(target))}`,
+        `- Cluster ${codeSpan(target.cluster?.id || 'unknown')}, infrastructure ${target.provider}`,
+        `- Key owner (\`ks api-key info\`): ${escapeMarkdown(owner?.who ?? 'not known')}`,
+        `- Account and target (\`target\`): account ${codeSpan(report.caller.account || 'unknown')}, classic account ${codeSpan(report.caller.classicAccount ?? 'none')}, region ${codeSpan(target.region || 'unknown')}, resource group ${codeSpan(target.resourceGroup.name || 'unknown')} ${codeSpan(target.resourceGroup.id || 'unknown')}`,
+        `- Credentials (\`ks credential get\`): ${escapeMarkdown(clean(redactor.text(bundle_stateOf(byHand, inCredentials)), LONGEST_STATE))}`,
+        `- Infrastructure permissions (\`ks infra-permissions get\`): ${escapeMarkdown(clean(redactor.text(bundle_stateOf(analysis, inPermissions)), LONGEST_STATE))}`,
+    ].join('\n');
+}
+/** Redaction comes first: half an address would not be recognised. */
+const LONGEST_STATE = 2000;
+function bundle_stateOf(fact, inWords) {
+    if (fact.state === 'known')
+        return inWords(fact.value);
+    return fact.state === 'unknown' ? `${fact.why}: ${fact.words}` : fact.because;
+}
+function inCredentials(value) {
+    return value.set ? `set manually${value.user === '' ? '; the user is not named' : `, user ${value.user}`}` : 'none are set manually';
+}
+function inPermissions(analysis) {
+    const missing = ['required', 'recommended'].map((kind) => `missing ${kind}: ${missingNames(analysis, kind).join(', ') || 'none'}`);
+    return [`account ${analysis.account || 'not named'}${analysis.accountType === '' ? '' : ` (${analysis.accountType})`}`, ...missing].join('; ');
+}
+function findingLines(report) {
+    const lines = allFindings(report).map(({ code, level, says, incident, transaction }) => `- ${level} ${codeSpan(code)}: ${escapeMarkdown(says)}${incident ? ` Incident ${codeSpan(incident)}.` : ''}${transaction ? ` Transaction ${codeSpan(transaction)}.` : ''}`);
+    return lines.length === 0 ? 'None.' : lines.join('\n');
+}
+function rulingLines(report) {
+    const rulings = [...report.rulings, ...report.targets.flatMap((target) => target.rulings)];
+    return rulings.map(({ check, ruling, because }) => `- ${codeSpan(check)} ${ruling}: ${escapeMarkdown(because)}`).join('\n');
+}
+
 ;// CONCATENATED MODULE: ./build/report/files.js
 // Writes report.json and the support bundle; what cannot be written is told and changes nothing else.
+
 
 
 
@@ -56057,9 +56210,12 @@ const external_node_fs_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequi
 async function writeFiles(directory, report, bundle) {
     const problems = [];
     const reportPath = await write((0,external_node_path_namespaceObject.join)(directory, 'report.json'), reportJson(report), problems);
-    if (bundle === undefined)
-        return { reportPath, bundlePath: '', problems };
     const support = (0,external_node_path_namespaceObject.join)(directory, 'support');
+    if (bundle === undefined) {
+        // An earlier step of the job may have left one, which is about another report.
+        await Promise.all(BUNDLE_FILES.map((name) => (0,external_node_fs_promises_namespaceObject.rm)((0,external_node_path_namespaceObject.join)(support, name), { force: true }).catch(() => undefined)));
+        return { reportPath, bundlePath: '', problems };
+    }
     const written = await Promise.all(Object.entries(bundle).map(([name, text]) => write((0,external_node_path_namespaceObject.join)(support, name), text, problems)));
     return { reportPath, bundlePath: written.every((path) => path !== '') ? support : '', problems };
 }
@@ -56121,9 +56277,9 @@ function terminalText(report, colour) {
         paint('bold', paint(VERDICT_COLOUR[report.verdict], report.verdict.toUpperCase())),
         wrap(verdictSentence(report)),
         '',
-        ...report.findings.flatMap((finding) => findingLines(finding, paint)),
+        ...report.findings.flatMap((finding) => terminal_findingLines(finding, paint)),
         ...report.targets.flatMap((target) => targetLines(report, target, paint)),
-        ...(report.rulings.length === 0 ? [] : [paint('bold', 'The account'), ...rulingLines(report.rulings, paint), '']),
+        ...(report.rulings.length === 0 ? [] : [paint('bold', 'The account'), ...terminal_rulingLines(report.rulings, paint), '']),
         wrap(`${plural(errors, 'error')}, ${plural(warnings, 'warning')}${undetermined === 0 ? '' : `, ${undetermined} not verified`}; ${plural(report.requests, 'request')} in ${(report.durationMs / 1000).toFixed(1)} s over ${report.transport}.${shorteningClause(report)}`),
     ].join('\n')}\n`;
 }
@@ -56134,14 +56290,14 @@ function targetLines(report, target, paint) {
         hanging(paint('bold', `${targetName(target)}${where === '' ? '' : ` (${where})`}: ${paint(VERDICT_COLOUR[target.verdict], target.verdict)}`), 2),
         ...actorsOf(report, target).map(({ role, who, wins }) => hanging(`  ${role.padEnd(26)}${clean(who, 200)}${wins ? paint('green', '  <- used by IBM') : ''}`, 28)),
         '',
-        ...byLevel(target.findings).flatMap((finding) => findingLines(finding, paint)),
-        ...(isUntouched(report, target) ? [hanging(`  ${paint('yellow', '?    ')} Not checked: there was no sign-in.`, 8)] : rulingLines(target.rulings, paint)),
+        ...byLevel(target.findings).flatMap((finding) => terminal_findingLines(finding, paint)),
+        ...(isUntouched(report, target) ? [hanging(`  ${paint('yellow', '?    ')} Not checked: there was no sign-in.`, 8)] : terminal_rulingLines(target.rulings, paint)),
         ...(open.length === 0 || isUntouched(report, target) ? [] : ['', hanging(`  Not verified (the verdict does not depend on it): ${open.map(({ what, role }) => `${what}${role === '' ? '' : ` (needs ${role})`}`).join(', ')}`, 4)]),
         '',
     ];
 }
 /** What does not apply is told in one line, so that the answers stand out. */
-function rulingLines(rulings, paint) {
+function terminal_rulingLines(rulings, paint) {
     const exempt = rulings.filter(({ ruling }) => ruling === 'exempt').map(({ check }) => check);
     const told = rulings.filter(({ ruling }) => ruling !== 'exempt').map((ruling) => rulingLine(ruling, paint));
     return exempt.length === 0 ? told : [...told, paint('grey', wrap(`not made here: ${exempt.join(', ')}`, 8))];
@@ -56151,7 +56307,7 @@ function rulingLine({ check, ruling, because }, paint) {
     const [word, colour] = RULING_WORD[ruling];
     return hanging(`  ${paint(colour, word.padEnd(5))} ${asks}`, 8) + (because === '' ? '' : `\n${paint('grey', wrap(clean(because, 400), 8))}`);
 }
-function findingLines(finding, paint) {
+function terminal_findingLines(finding, paint) {
     const { code, args, level, title, says, because, who, docs } = finding;
     const steps = catalogue[code].fix.flatMap((step, index) => stepLines(fillPieces(step, args), `  ${index + 1}. `));
     return [
@@ -56360,7 +56516,7 @@ class Round {
         const none = 'no cluster of this region and resource group is visible';
         return createsKey(this.inputs.operation, true)
             ? notNeeded(`${none}: whoever creates the first one becomes the owner of the key`)
-            : fact_unknown({ why: 'unreadable', words: `${none}, and the owner can only be looked up through a cluster` });
+            : fact_unknown({ why: 'unreadable', words: `${none}, and the owner can only be looked up through a cluster: name one, or set operation to create-cluster` });
     }
 }
 /** A cluster that is being deleted may not answer any more, so others are asked before it. */
@@ -56664,82 +56820,6 @@ function argsOf({ code, target, owner, reason }) {
     return { waived: code, waivedFor: target ?? 'every target', waiverOwner: owner, reason };
 }
 
-;// CONCATENATED MODULE: ./build/report/bundle.js
-// The support bundle: a page to paste into a case, and the evidence in the format of the test scenarios.
-
-
-
-
-
-
-
-
-/** Builds the bundle; every text in it has passed the redactor. */
-function bundleOf(report, inputs, evidence, redactor) {
-    const shown = redactor.deep(evidence);
-    const last = inputs['last-fingerprint'];
-    const strings = { ...redactor.deep(inputStrings(inputs)), ...(last !== undefined && { 'last-fingerprint': translated(last, fingerprintOf(evidence), fingerprintOf(shown)) }) };
-    const recording = { schemaVersion: 1, checkedAt: report.checkedAt, inputs: strings, waivers: redactor.deep(inputs.waivers), evidence: shown };
-    return { 'support.md': supportPage(report, evidence, redactor, inputs['show-identities'] !== 'full'), 'evidence.json': `${JSON.stringify(recording, null, 2)}\n` };
-}
-/** Identities that are hidden have another hash: what had not changed since the last fingerprint must not look changed in the recording. */
-function translated(last, now, shown) {
-    const [ofNow, ofShown] = [now.split('.'), shown.split('.')];
-    return last.split('.').map((part, index) => (part === ofNow[index] ? ofShown[index] : part)).join('.');
-}
-function inputStrings(inputs) {
-    const names = Object.keys(INPUT_SCHEMA);
-    return Object.fromEntries(names.filter((name) => name !== 'report-dir' && name !== 'config' && inputs[name] !== undefined).map((name) => [name, Array.isArray(inputs[name]) ? inputs[name].join('\n') : String(inputs[name])]));
-}
-/** IBM's page on permission errors asks for four outputs; they stand here under the commands that would print them. */
-function supportPage(report, evidence, redactor, isShortened) {
-    return `${[
-        '# iks-preflight support bundle',
-        `Verdict ${codeSpan(report.verdict)} for operation ${codeSpan(report.operation)}, checked at ${report.checkedAt} with ${report.tool.name} ${report.tool.version} over ${report.transport}. Secrets are taken out; cluster, group and request IDs are not.${isShortened ? ' Identities are shortened: for a case with IBM Support, which needs the account and the owner in full, run the check with show-identities: full, and paste that page into the case alone.' : ''}`,
-        ...report.targets.map((target, index) => targetPage(report, target, evidence, index, redactor)),
-        '## Findings',
-        bundle_findingLines(report),
-        '## Rulings',
-        bundle_rulingLines(report),
-    ].join('\n\n')}\n`;
-}
-function targetPage(report, target, evidence, index, redactor) {
-    const facts = { ...evidence.account, ...evidence.targets[index]?.facts };
-    const [, owner] = actorsOf(report, target);
-    const analysis = factOf(facts, infraPermissions);
-    const byHand = factOf(facts, credentials);
-    return [
-        `## ${escapeMarkdown(targetName(target))}`,
-        `- Cluster ${codeSpan(target.cluster?.id || 'unknown')}, infrastructure ${target.provider}`,
-        `- Key owner (\`ks api-key info\`): ${escapeMarkdown(owner?.who ?? 'not known')}`,
-        `- Account and target (\`target\`): account ${codeSpan(report.caller.account || 'unknown')}, classic account ${codeSpan(report.caller.classicAccount ?? 'none')}, region ${codeSpan(target.region || 'unknown')}, resource group ${codeSpan(target.resourceGroup.name || 'unknown')} ${codeSpan(target.resourceGroup.id || 'unknown')}`,
-        `- Credentials (\`ks credential get\`): ${escapeMarkdown(clean(redactor.text(bundle_stateOf(byHand, inCredentials)), LONGEST_STATE))}`,
-        `- Infrastructure permissions (\`ks infra-permissions get\`): ${escapeMarkdown(clean(redactor.text(bundle_stateOf(analysis, inPermissions)), LONGEST_STATE))}`,
-    ].join('\n');
-}
-/** Redaction comes first: half an address would not be recognised. */
-const LONGEST_STATE = 2000;
-function bundle_stateOf(fact, inWords) {
-    if (fact.state === 'known')
-        return inWords(fact.value);
-    return fact.state === 'unknown' ? `${fact.why}: ${fact.words}` : fact.because;
-}
-function inCredentials(value) {
-    return value.set ? `set manually${value.user === '' ? '; the user is not named' : `, user ${value.user}`}` : 'none are set manually';
-}
-function inPermissions(analysis) {
-    const missing = ['required', 'recommended'].map((kind) => `missing ${kind}: ${missingNames(analysis, kind).join(', ') || 'none'}`);
-    return [`account ${analysis.account || 'not named'}${analysis.accountType === '' ? '' : ` (${analysis.accountType})`}`, ...missing].join('; ');
-}
-function bundle_findingLines(report) {
-    const lines = allFindings(report).map(({ code, level, says, incident, transaction }) => `- ${level} ${codeSpan(code)}: ${escapeMarkdown(says)}${incident ? ` Incident ${codeSpan(incident)}.` : ''}${transaction ? ` Transaction ${codeSpan(transaction)}.` : ''}`);
-    return lines.length === 0 ? 'None.' : lines.join('\n');
-}
-function bundle_rulingLines(report) {
-    const rulings = [...report.rulings, ...report.targets.flatMap((target) => target.rulings)];
-    return rulings.map(({ check, ruling, because }) => `- ${codeSpan(check)} ${ruling}: ${escapeMarkdown(because)}`).join('\n');
-}
-
 ;// CONCATENATED MODULE: ./build/run.js
 // One run: gather the evidence, judge it, report. What comes out is a value; only the entries write it anywhere.
 
@@ -56822,6 +56902,7 @@ function readClaims(token) {
 
 ;// CONCATENATED MODULE: ./build/transport/api.js
 // Asks over HTTPS with an IAM token: the one file that puts the key and the token on the wire, each to the host it is for.
+
 
 
 
@@ -56932,7 +57013,8 @@ class ApiTransport {
         };
     }
     #commonHeaders() {
-        return { 'Accept': 'application/json', 'Accept-Language': 'en', 'User-Agent': this.#agent };
+        // Without it, any coding would be a legal answer.
+        return { 'Accept': 'application/json', 'Accept-Encoding': 'identity', 'Accept-Language': 'en', 'User-Agent': this.#agent };
     }
     #fetchToken() {
         return 'session' in this.#source ? this.#source.session() : this.#exchangeKey(this.#source.apiKey);
@@ -56957,7 +57039,7 @@ class ApiTransport {
 }
 /** True where the service's code is itself the answer, so that no other try and no other token is needed. */
 function isSettled({ settledBy = [] }, code) {
-    return code !== undefined && settledBy.some((known) => isSameCode(known, code));
+    return code !== undefined && isOneOf(settledBy, code);
 }
 function tokenIn(body) {
     const fields = objectOf(body);
@@ -58499,19 +58581,22 @@ function userHome(env, platform) {
 
 
 
+
+
 /** Codes of the container service, in lower case, that come with a status of refusal; the command does not show that. */
-const DENIED_WITHOUT_STATUS = ['e0057', 'e0058', 'e09c0'];
+const DENIED_WITHOUT_STATUS = ['e09c0'];
 const SERVICE_CODE = /\(([A-Z]{1,3}[0-9][0-9a-fA-F]{3})\)/;
 /** Captured texts of a session that was there and is no more; the codes are IAM's and are never translated. */
 const EXPIRED = /BXNIM04(?:07|08|39)E|Session inactive|is invalidated due to inactivity|Invalid token:|token is expired/i;
 /** Said of a session that is no more, but just the same where IAM was not reached or was busy, which proves nothing of the session. */
 const NOT_REFRESHED = /Unable to refresh auth token/i;
-const CUT_OFF = /could not connect|connection (?:refused|reset)|no such host|i\/o timeout|timed? ?out|TLS handshake|dial tcp|deadline exceeded|unsupported protocol|certificate|\bEOF\b|proxy/i;
+const NOT_REACHED = String.raw `could not connect|connection (?:refused|reset)|no such host|i/o timeout|timed? ?out|\btls\b.{0,20}handshake|dial tcp|deadline exceeded`;
+const CUT_OFF = new RegExp(String.raw `${NOT_REACHED}|unsupported protocol|certificate|\bEOF\b|proxy`, 'i');
 const STATUS = /Status code:\s*(\d{3})/i;
 /** Every language of the command line leaves the command to run next as it is. */
 const NOT_LOGGED_IN = /Not logged in|not logged in|'ibmcloud login'/;
 const NO_PLUGIN = /'(?:ks|oc|cs)' is not a registered command|'(?:ks|oc|cs)'[^\n]*'ibmcloud help'/;
-const OUT_OF_REACH = /could not connect|connection (?:refused|reset)|no such host|i\/o timeout|timed? ?out|TLS handshake|dial tcp|deadline exceeded|Try again later/i;
+const OUT_OF_REACH = new RegExp(`${NOT_REACHED}|Try again later`, 'i');
 const BUSY = /service unavailable|too many requests|bad gateway|internal server error/i;
 const FORBIDDEN = /do(?:es)? not have the correct permissions|not authorized/i;
 /** Reads both streams of a command that gave no usable answer. */
@@ -58564,9 +58649,13 @@ function sessionCode(text) {
         return undefined;
     if (NOT_REFRESHED.test(text))
         return CUT_OFF.test(text) ? undefined : 'cli-session-expired';
-    const isSaid = text.split('\n').some((line) => /not logged in/i.test(line) && !OUT_OF_REACH.test(line));
-    const isHinted = NOT_LOGGED_IN.test(text) && !OUT_OF_REACH.test(text) && !BUSY.test(text);
+    const isSaid = text.split('\n').some((line) => /not logged in/i.test(line) && !isNetwork(line));
+    const isHinted = NOT_LOGGED_IN.test(text) && !isNetwork(text) && !BUSY.test(text);
     return isSaid || isHinted ? 'cli-not-logged-in' : undefined;
+}
+/** A fault on the way, beside which a hint to log in proves nothing. */
+function isNetwork(text) {
+    return OUT_OF_REACH.test(text) || CUT_OFF.test(text);
 }
 /** What a code of the container service stands for where no status is shown; those that begin with A are about access. */
 function whyOfCodeAlone(code) {
@@ -58581,13 +58670,15 @@ function incidentIn(text) {
     const incident = /Incident ID:\s*(\S+)/.exec(text)?.[1];
     return incident === undefined ? {} : { incident };
 }
+/** More would push the finding's own words out of sight. */
+const refusal_LONGEST_WORDS = 400;
 /** The message: what stands behind the last FAILED, on the stream that has one; else standard error, else standard output. */
 function wordsOf(stdout, stderr) {
     const streams = [stderr, stdout].map((stream) => plain(stream).trim()).filter((stream) => stream !== '');
     const telling = streams.find((stream) => /^FAILED\s*$/m.test(stream)) ?? streams[0] ?? '';
     const message = telling.split(/^FAILED\s*$/m).at(-1) ?? '';
     const words = message.replace(/^\s*(OK\s*|Incident ID:.*)$/gm, '').replace(ACCESS_TOKENS, '***').replace(/\s+/g, ' ').trim();
-    return words.slice(0, 400) || 'it failed without a word';
+    return words === '' ? 'it failed without a word' : cutBetweenWords(words, refusal_LONGEST_WORDS);
 }
 
 ;// CONCATENATED MODULE: ./build/transport/cli/session.js
@@ -58797,8 +58888,9 @@ class PrivateSessions {
         // Versions of the command have failed with 0.
         if (ran.exitCode === 0 && !saysFailed(ran.stdout, ran.stderr))
             return undefined;
-        const { known: _known, ...failure } = readLoginFailure(ran.stdout, ran.stderr);
-        return { state: 'refused', source: login_SOURCE, ...failure, words: apiKey.scrub(failure.words) };
+        // Scrubbed before anything is cut: half a key is not recognised any more.
+        const { known: _known, ...failure } = readLoginFailure(apiKey.scrub(ran.stdout), apiKey.scrub(ran.stderr));
+        return { state: 'refused', source: login_SOURCE, ...failure };
     }
     async #drop(home) {
         const isGone = await (0,external_node_fs_promises_namespaceObject.rm)(home, REMOVAL).then(() => true, () => false);

@@ -28664,6 +28664,9 @@ const REGISTERED = 'iks-preflight-matcher';
  * @param main answers whether known errors of later steps are to be annotated
  */
 async function runStep(main) {
+    // Nobody may be reading; what is written to files counts all the same.
+    for (const stream of [process.stdout, process.stderr])
+        stream.on('error', () => undefined);
     process.on('uncaughtException', (error) => {
         reportBug(error);
         process.exit();
@@ -30377,7 +30380,7 @@ const PROPAGATION_ERRORS = [
         who: 'pipeline',
         docs: DOCS.consoleUser,
         patterns: [
-            /user (?:)iam#serviceid-\S{1,80} cannot \w{3,8} resource/,
+            /user (?:)iam#serviceid-\S{1,80} cannot get resource/,
             /forbidden: user (?:)iam#\S{1,120} cannot get resource/,
             // A script of Terraform that runs right after the cluster was made.
             /module\.\S{1,300} \(local-exec\): .{0,160}is forbidden: user iam#\S{1,120} cannot list resource/,
@@ -32667,6 +32670,8 @@ const ENVELOPE = new RegExp(`^\\{(?:${FIELD}, ?){0,6}"@?(?:log|message|msg)": ?"
 const TIMED = /"@?(?:ts|time|timestamp|stream)":/i;
 /** Where an error of Terraform stands, which an empty line sets off from it. */
 const PLACE = /^ {2}(?:with|on) \S+(?:,$| line \d+, in )/;
+/** GitHub paints the script of a step like this, before it runs. */
+const SHOWN_SCRIPT = /^[^\u001b]{0,40}\u001b\[36;1m[^\u001b]*\u001b\[0m\s*$/;
 /** A path of Windows, whose back-slashes are no escapes. */
 const PATH = /(?<![\w\\])[a-z]:\\{1,2}[\w.~][\w.~\\-]{0,250}/g;
 const QUOTES = /["'`´‘’‛‚′ʼ“”„‟«»‹›「」『』"'\\*]/g;
@@ -32716,7 +32721,7 @@ function plain_text_plainText(raw) {
             isAfterCommand = isCommand(rest) || stamp.includes('##[command]');
             if (skipsBefore(plain))
                 announced.push({ start: lineStarts.at(-2) ?? 0, end: text.length });
-            announced.push(...announcedIn(plain, text.length));
+            announced.push(...(SHOWN_SCRIPT.test(line) ? [{ start: text.length, end: text.length + plain.length }] : announcedIn(plain, text.length)));
             steps.push(...stepsIn(plain, text.length));
         }
         // An empty line ends a record, but not inside a box.

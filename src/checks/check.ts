@@ -16,12 +16,14 @@ export interface Finding {
   readonly level?: Level;
   /** The finding counts only if the cluster is on the infrastructure of its check; that is not known. */
   readonly onlyIf?: Provider;
+  /** Why the finding is an open question, in a sentence of ours. */
+  readonly doubt?: string;
   /** The service's own words, its incident and transaction, where the finding rests on a refusal. */
   readonly refusal?: Unknown;
 }
 
 /** Builds a finding; the compiler asks for exactly the holes of the message. */
-export function finding<C extends Code>(code: C, args: ArgsOf<C>, more: Pick<Finding, 'level' | 'onlyIf' | 'refusal'> = {}): Finding {
+export function finding<C extends Code>(code: C, args: ArgsOf<C>, more: Pick<Finding, 'level' | 'onlyIf' | 'doubt' | 'refusal'> = {}): Finding {
   return { code, args: args as Readonly<Record<string, string>>, ...more };
 }
 

@@ -3,7 +3,7 @@ import { cluster as clusterFact } from '../evidence/cluster.js';
 import type { Fact, Unknown } from '../evidence/fact.js';
 import { findGroup, type ResourceGroup, resourceGroups } from '../evidence/resource-groups.js';
 import { isGroupId } from '../inputs/inputs.js';
-import { CLUSTER_NOT_FOUND_CODES, DENIED_CODES, isSameCode, isServiceCode } from '../transport/classify.js';
+import { isServiceCode, whyOfCode } from '../transport/codes.js';
 import { defineCheck, finding, passed } from './check.js';
 
 /** Only the service's own statement counts as "not there" or "not allowed"; anything else is unknown. */
@@ -37,12 +37,12 @@ function triedUnder(group: string | undefined, groups: Fact<readonly ResourceGro
 
 /** A 403 of the service is about rights; a 401 can be about the token or the account as well. */
 function isAboutRights({ code = '', status, words }: Unknown): boolean {
-  if (DENIED_CODES.some((known) => isSameCode(known, code))) return true;
+  if (whyOfCode(code) === 'denied') return true;
   if (/\btoken\b|\bheader\b|\blog ?in\b|\bpaid account\b/i.test(words)) return false;
   return status === 403 || /permi|privileg|entitle|authori[sz]|access|\brole\b|allowed|forbidden/i.test(words);
 }
 
 /** A 404 can be about the region, the account or the address that was asked. */
 function isAboutCluster(code: string, words: string): boolean {
-  return CLUSTER_NOT_FOUND_CODES.some((known) => isSameCode(known, code)) || /\bcluster\b/i.test(words);
+  return whyOfCode(code) === 'absent' || /\bcluster\b/i.test(words);
 }

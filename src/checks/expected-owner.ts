@@ -32,7 +32,8 @@ export const expectedOwner = defineCheck({
     if (recorded && found && recorded.toLowerCase() !== found.toLowerCase() && kindOfExpected(expected) !== 'an IAM ID') {
       return notProved(keyOwner, `the user with the owner's e-mail address and the key's own record are not the same identity, so nobody can say whether the owner is ${expected}`);
     }
-    return compare(expected, namesOfOwner(owner.value, recorded || found || ''), labelOfOwner(owner.value), owner.value.otherId);
+    const address = member.state === 'known' ? (member.value.email ?? '') : '';
+    return compare(expected, namesOfOwner({ ...owner.value, email: owner.value.email || address }, recorded || found || ''), labelOfOwner(owner.value), owner.value.otherId);
   },
 });
 

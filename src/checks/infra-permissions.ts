@@ -57,7 +57,9 @@ function doubtAbout(analysis: InfraPermissions, byHand: Credentials, { classicAc
     if (linked === null) return `it names the classic account ${analysis.account}, but the token says that no classic account is linked.`;
     return analysis.account === linked ? undefined : `it names the classic account ${analysis.account}, but ${linked} is linked.`;
   }
-  if (saysLinkedKey(analysis)) return `it says that access is set up by ${analysis.accountType}, but manually set credentials take precedence.`;
+  // The command prints "linked account API key" for what the JSON may well call `linked`.
+  const isOfLinkedKey = saysLinkedKey(analysis) || (/^linked$/i.test(analysis.accountType.trim()) && analysis.account === linked);
+  if (isOfLinkedKey) return `it says that access is set up by ${analysis.accountType}, but manually set credentials take precedence.`;
   if (byHand.account === null && analysis.account !== linked) {
     return `it names the classic account ${analysis.account}, which is not the linked one, and it is not known to which account the manually set credentials belong.`;
   }

@@ -24,9 +24,9 @@ export const kmsAuthorization = defineCheck({
     const id = which.state === 'known' ? which.value.id : '';
     const reaching = granted.map((one) => ({ one, reach: reachOf(one.limits, { where, cluster: id === '' ? undefined : id }) })).filter(({ reach }) => reach !== 'no');
     const isReading = ({ roles }: KmsAuthorization): boolean => roles.some((role) => READING.includes(role));
-    const reading = reaching.filter(({ one, reach }) => reach === 'yes' && isReading(one)).map(({ one }) => one);
+    const reading = reaching.filter(({ one, reach }) => reach === 'yes' && one.target !== '' && isReading(one)).map(({ one }) => one);
     if (reading.length > 0) return passed(`authorized for ${targetsOf(reading)}${reading.some(({ roles }) => roles.includes(DELEGATING)) ? '' : ', without delegation, which encrypted volumes need as well'}; check that it covers the instance you mean`);
-    const isOpen = reaching.some(({ one, reach }) => one.roles.some((role) => role.startsWith('custom:')) || (reach === 'maybe' && isReading(one)));
+    const isOpen = reaching.some(({ one, reach }) => one.roles.some((role) => role.startsWith('custom:')) || ((reach === 'maybe' || one.target === '') && isReading(one)));
     return isOpen ? undecided('there is an authorization, but with a custom role or a limit whose effect cannot be seen') : found(finding('kms-authorization-missing', {}));
   },
 });

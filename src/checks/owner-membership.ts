@@ -1,11 +1,12 @@
 // Is the owner of the API key still an active member of the account?
+import { cluster } from '../evidence/cluster.js';
 import { credentials } from '../evidence/credentials.js';
 import { keyOwner, labelOfOwner } from '../evidence/key-owner.js';
 import { ownerState as ownerStateFact } from '../evidence/owner-state.js';
 import { place } from '../evidence/place.js';
 import { storedKey } from '../evidence/stored-key.js';
 import { defineCheck, finding, found, passed, undecided } from './check.js';
-import { levelBeside } from './credential-source.js';
+import { levelOfKeyFault } from './key-fault.js';
 import { notProved } from './unknown.js';
 
 /**
@@ -17,11 +18,11 @@ export const ownerMembership = defineCheck({
   weight: ({ consulted: { place: where } }) => (where.state === 'known' && (where.value.provider === 'classic' || where.value.provider === 'satellite') ? 'supports' : 'hangs'),
   proof: 'service-record',
   needs: { keyOwner, ownerState: ownerStateFact, place },
-  consults: { place, storedKey, credentials },
+  consults: { place, storedKey, credentials, cluster },
   exempt: ({ inputs }) => (inputs.operation === 'reset-api-key' ? 'the operation replaces the key' : undefined),
-  judge: ({ keyOwner: owner, ownerState: { membership, state, iamId }, place: { provider } }, { inputs, consulted: { storedKey: key, credentials: byHand } }) => {
+  judge: ({ keyOwner: owner, ownerState: { membership, state, iamId }, place: { provider } }, { inputs, consulted: { storedKey: key, credentials: byHand, cluster: which } }) => {
     const label = labelOfOwner(owner);
-    const level = levelBeside(byHand, provider, inputs.operation);
+    const level = levelOfKeyFault(inputs.operation, { credentials: byHand, cluster: which, provider });
     if (membership === 'gone') return found(finding('api-key-owner-inactive', { owner: label, standing: owner.kind === 'service-id' ? 'no longer in the account' : 'no longer a member of the account' }, level));
     if (membership === 'inactive') return found(finding('api-key-owner-inactive', { owner: label, standing: `a member in the state ${state}` }, level));
     if (key.state === 'known' && iamId !== '' && key.value.iamId.toLowerCase() !== iamId.toLowerCase()) {

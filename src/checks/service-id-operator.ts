@@ -32,6 +32,7 @@ export const serviceIdOperator = defineCheck({
     const identity = name || id;
     const identityId = id.replace(/^iam-/i, '');
     if (refusal !== undefined) return found(finding('service-id-lacks-iam-operator', { identity, identityId, words: refusal.words }, { refusal }));
+    if (kind === 'unknown') return undecided('it is not known what kind of identity signs in', caller);
     if (kind !== 'service-id') return passed(`the key would be created for a ${kind.replace('-', ' ')}; only a service ID needs the role`);
     const { callerRoles: roles } = consulted;
     if (roles.state !== 'known') return undecided(reasonOf(roles), callerRoles);

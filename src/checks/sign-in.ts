@@ -4,7 +4,7 @@ import type { Unknown } from '../evidence/fact.js';
 import { session } from '../evidence/session.js';
 import type { Inputs } from '../inputs/inputs.js';
 import { recognise } from '../recognition/recognise.js';
-import { isIamCode } from '../transport/classify.js';
+import { isIamCode } from '../transport/codes.js';
 import { defineCheck, type Finding, finding, found, passed } from './check.js';
 
 /** A refusal that carries IAM's own code is a statement about the key; without one it may come from anything on the way. */

@@ -1,11 +1,12 @@
 // Is the API key that IBM stored enabled, and will it be for the next two weeks?
+import { cluster } from '../evidence/cluster.js';
 import { credentials } from '../evidence/credentials.js';
 import { keyOwner, labelOfOwner } from '../evidence/key-owner.js';
 import { dateOf, isExpired, isExpiring } from '../evidence/key-record.js';
 import { place } from '../evidence/place.js';
 import { storedKey as storedKeyFact } from '../evidence/stored-key.js';
 import { defineCheck, finding, found, passed } from './check.js';
-import { levelBeside } from './credential-source.js';
+import { levelOfKeyFault } from './key-fault.js';
 
 /** It supports only: a caller who may not read the key of somebody else is the normal case. */
 export const storedKey = defineCheck({
@@ -14,11 +15,11 @@ export const storedKey = defineCheck({
   weight: 'supports',
   proof: 'service-record',
   needs: { storedKey: storedKeyFact, keyOwner },
-  consults: { credentials, place },
+  consults: { credentials, place, cluster },
   exempt: ({ inputs }) => (inputs.operation === 'reset-api-key' ? 'the operation replaces the key' : undefined),
-  judge: ({ storedKey: { keyId, disabled, expiresAt }, keyOwner: who }, { now, inputs, consulted: { credentials: byHand, place: where } }) => {
+  judge: ({ storedKey: { keyId, disabled, expiresAt }, keyOwner: who }, { now, inputs, consulted: { credentials: byHand, place: where, cluster: which } }) => {
     const owner = labelOfOwner(who);
-    const level = levelBeside(byHand, where.state === 'known' ? where.value.provider : undefined, inputs.operation);
+    const level = levelOfKeyFault(inputs.operation, { credentials: byHand, cluster: which, provider: where.state === 'known' ? where.value.provider : undefined });
     if (disabled) return found(finding('owner-key-disabled', { owner, keyId }, level));
     if (expiresAt === null) return passed('the stored key is enabled and does not expire');
     const at = dateOf(expiresAt);

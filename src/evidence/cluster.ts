@@ -1,6 +1,6 @@
 // The cluster: where it is, on which infrastructure and in what state.
 import { z } from 'zod';
-import { isGroupId } from '../inputs/inputs.js';
+import { groupIdIn, isGroupId } from '../inputs/inputs.js';
 import type { Provider } from '../operations/names.js';
 import type { Answer, Recipe } from '../transport/transport.js';
 import { isNobody, readObject, unreadable } from './body.js';
@@ -126,7 +126,7 @@ export const cluster = defineFact({
     if (target.cluster === undefined) return notNeeded('no cluster is named');
     const group = inputs['resource-group'];
     const askUnder = (id: string | undefined): Promise<Answer> => ask(clusterRecipe(target.cluster ?? '', values.caller.account, id));
-    const first = await askUnder(group !== undefined && isGroupId(group) ? group : undefined);
+    const first = await askUnder(groupIdIn(inputs));
     const hidingGroup = first.state === 'refused' && first.why === 'absent' ? await groupOfName(group, consult) : undefined;
     const second = hidingGroup === undefined ? first : await askUnder(hidingGroup);
     // That the second look failed takes nothing away from a plain "not found".

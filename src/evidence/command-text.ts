@@ -52,7 +52,8 @@ export function readOwnerText(output: string): unknown {
   // A dash stands for an empty cell, so that a row of dashes names nobody.
   if (/^-(?:\s+-)?$/.test(row)) return { id: '', name: '', email: '' };
   const words = /^(.*?)\s*(\S*@\S*)$/.exec(row);
-  // Without an address the row is a name alone: a service ID has none.
+  // Without an address the row is a name alone, as of a service ID; a sentence below an empty table is none.
+  if (words === null && !/^Name[ \t]+Email[ \t]*\r?\n[ \t]*\S/im.test(output)) return undefined;
   return words === null ? { id: '', name: row.replace(/\s+-$/, ''), email: '' } : { id: '', name: words[1] ?? '', email: unbracketed(words[2] ?? '') };
 }
 

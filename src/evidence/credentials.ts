@@ -1,7 +1,7 @@
 // Whether classic infrastructure credentials were set manually for the region and resource group; where they are, they take precedence.
 import { z } from 'zod';
 import { objectOf } from '../transport/body.js';
-import { isSameCode } from '../transport/classify.js';
+import { isSameCode } from '../transport/codes.js';
 import type { Answer, Recipe } from '../transport/transport.js';
 import { isNobody, readObject, unreadable } from './body.js';
 import { caller } from './caller.js';

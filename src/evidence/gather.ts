@@ -194,7 +194,7 @@ class Round {
     const none = 'no cluster of this region and resource group is visible';
     return createsKey(this.inputs.operation, true)
       ? notNeeded(`${none}: whoever creates the first one becomes the owner of the key`)
-      : unknown({ why: 'unreadable', words: `${none}, and the owner can only be looked up through a cluster` });
+      : unknown({ why: 'unreadable', words: `${none}, and the owner can only be looked up through a cluster: name one, or set operation to create-cluster` });
   }
 }
 

@@ -1,7 +1,8 @@
 // Whose API key IBM uses for the region and resource group.
 import { z } from 'zod';
+import { groupIdIn } from '../inputs/inputs.js';
 import { objectOf } from '../transport/body.js';
-import { isSameCode, isServiceCode } from '../transport/classify.js';
+import { isSameCode, isServiceCode } from '../transport/codes.js';
 import type { Answer, Answered, Recipe, Refused } from '../transport/transport.js';
 import { isNobody, readObject, unreadable } from './body.js';
 import { caller, type IdentityKind, kindOf } from './caller.js';
@@ -40,10 +41,10 @@ export const keyOwner = defineFact({
   scope: 'target',
   identities: { kind: 'none', iamId: 'id', keyId: 'id', otherId: 'id', name: 'name', email: 'email' },
   needs: { caller },
-  learn: async (values, { ask, ownerVia, consult }): Promise<Fact<KeyOwner>> => {
+  learn: async (values, { ask, ownerVia, consult, inputs }): Promise<Fact<KeyOwner>> => {
     const via = await ownerVia();
     if (via.state !== 'known') return via;
-    const askBy = (ref: string): Promise<Answer> => ask(ownerRecipe(ref, values.caller.account));
+    const askBy = (ref: string): Promise<Answer> => ask(ownerRecipe(ref, values.caller.account, groupIdIn(inputs)));
     const first = await askBy(via.value[0] ?? '');
     // The cluster that speaks for the pair may itself be the odd one; an outage would only be met again.
     // Read after the first answer on purpose: the second may have become known while it was waited for.
@@ -56,12 +57,14 @@ export const keyOwner = defineFact({
   },
 });
 
-function ownerRecipe(cluster: string, account: string): Recipe {
+/** ASSUMPTION owner-of-cluster: the answer is about the region and resource group of the cluster in the path, whatever headers name; a group header may be what shows the cluster at all. */
+function ownerRecipe(cluster: string, account: string, group: string | undefined): Recipe {
   return {
     what: 'the owner of the API key',
     service: 'containers',
     path: `/v1/logging/${encodeURIComponent(cluster)}/clusterkeyowner`,
     account,
+    ...(group !== undefined && { group, groupMayHide: true }),
     command: { args: ['ks', 'api-key', 'info', '--cluster', cluster], read: readOwnerText },
   };
 }
@@ -82,7 +85,7 @@ function ownerIn(answer: Answered): Fact<KeyOwner> {
   const kindOfId = kindOf(keyId === '' ? id : '');
   const kind = kindOfId === 'unknown' && email.includes('@') ? 'user' : kindOfId;
   const isIamId = keyId === '' && kindOfId !== 'unknown';
-  const looksPersonal = kind === 'user' && !FUNCTIONAL.test(name) && !FUNCTIONAL.test(email.split('@')[0] ?? '');
+  const looksPersonal = kind === 'user' && name + email !== '' && !FUNCTIONAL.test(name) && !FUNCTIONAL.test(email.split('@')[0] ?? '');
   return known({ kind, iamId: isIamId ? id.replace(/^(?=ServiceId-|Profile-)/i, 'iam-') : '', keyId, otherId: isIamId ? '' : keyId === '' ? id : '', name, email, looksPersonal }, answer.source);
 }
 

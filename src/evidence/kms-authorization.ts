@@ -7,7 +7,7 @@ import { askAccountPolicies } from './iam/roles.js';
 
 /** An authorization for the Kubernetes Service. */
 export interface KmsAuthorization {
-  /** `kms` (Key Protect) or `hs-crypto` (Hyper Protect Crypto Services). */
+  /** `kms` (Key Protect), `hs-crypto` (Hyper Protect Crypto Services) or both; empty where it names no service, and nobody can tell from here what it reaches. */
   readonly target: string;
   readonly roles: readonly string[];
   /** What the clusters are limited to that it is for, by the names of IAM: `serviceInstance`, `resourceGroupId`, `region` … */
@@ -41,9 +41,16 @@ export const kmsAuthorization = defineFact({
 /** An authorization can be for the clusters of another account. */
 function isForClusters({ subject, attributes }: Policy, account: string): boolean {
   const isOurs = subject['accountId'] === undefined || matches(subject['accountId'], account);
-  return isOurs && subject['serviceName'] === SOURCE && TARGETS.includes(attributes['serviceName'] ?? '');
+  // Without a name of a service, it is for all of them: those of a resource group, or for whatever there is.
+  return isOurs && matches(subject['serviceName'] ?? '*', SOURCE) && (attributes['serviceName'] === undefined || targetsOf(attributes).length > 0);
+}
+
+/** The key management services that an authorization names; a text of IAM may hold wildcards. */
+function targetsOf(attributes: Policy['attributes']): readonly string[] {
+  const name = attributes['serviceName'];
+  return name === undefined ? [] : TARGETS.filter((target) => matches(name, target));
 }
 
 function reduce({ subject: { accountId: _account, serviceName: _service, ...limits }, attributes, roles }: Policy): KmsAuthorization {
-  return { target: attributes['serviceName'] ?? '', roles, limits: Object.fromEntries(Object.entries(limits).filter(([, value]) => value !== '' && value !== '*')) };
+  return { target: targetsOf(attributes).join(' and '), roles, limits: Object.fromEntries(Object.entries(limits).filter(([, value]) => value !== '' && value !== '*')) };
 }

@@ -28,7 +28,7 @@ export const ownerState = defineFact({
   name: 'owner-state',
   asks: 'whether the owner of the API key is still active in the account',
   scope: 'target',
-  identities: { membership: 'none', state: 'none', iamId: 'id' },
+  identities: { membership: 'none', state: 'none', iamId: 'id', email: 'email' },
   needs: { caller, keyOwner },
   learn: async (values, asking): Promise<Fact<OwnerState>> => {
     const { keyOwner: owner, caller: who } = values;
@@ -59,7 +59,7 @@ async function byIamId(owner: KeyOwner, who: Caller, asking: FactContext): Promi
   if (answer.state === 'refused') return isOwn404(answer) ? goneOrHidden(answer, owner, who, 'users', await usersSeen(owner.iamId, who.account, asking.ask)) : refusedNotAbsent(answer);
   const read = readObject(answer, userProfile);
   if (read.state !== 'known') return read;
-  return stateOf(answer.source, read.value.state, owner.iamId);
+  return stateOf(answer.source, read.value.state, owner.iamId, isAddress(read.value.email) ? read.value.email : '');
 }
 
 async function byServiceId(owner: KeyOwner, who: Caller, { ask }: FactContext): Promise<Fact<OwnerState>> {

@@ -1,5 +1,6 @@
 // The resource groups of the account, to match names with IDs and to find the default group.
 import { z } from 'zod';
+import { isGroupId } from '../inputs/inputs.js';
 import { readGroupsJson, readGroupsText } from '../transport/cli/target.js';
 import { goesOn, readObject, unreadable } from './body.js';
 import { caller } from './caller.js';
@@ -41,9 +42,10 @@ export const resourceGroups = defineFact({
   },
 });
 
-/** The group of a name, or the default one; the name as it is written counts before it in other letter case, since `default` and `Default` can both exist. */
+/** The group of an ID or a name, or the default one; the name as it is written counts before it in other letter case, since `default` and `Default` can both exist. */
 export function findGroup(name: string | undefined, groups: readonly ResourceGroup[]): ResourceGroup | undefined {
   if (name === undefined) return only(groups.filter(({ isDefault }) => isDefault));
+  if (isGroupId(name)) return groups.find(({ id }) => id.toLowerCase() === name.toLowerCase());
   return only(groups.filter((group) => group.name === name)) ?? only(groups.filter((group) => group.name.toLowerCase() === name.toLowerCase()));
 }
 

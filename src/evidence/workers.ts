@@ -1,6 +1,6 @@
 // What the workers report: their states and messages carry refusals that no permission analysis shows.
 import { z } from 'zod';
-import { wantsEveryCluster } from '../inputs/inputs.js';
+import { groupIdIn, wantsEveryCluster } from '../inputs/inputs.js';
 import { touchesInfrastructure } from '../operations/requirements.js';
 import type { Recipe } from '../transport/transport.js';
 import { readList, unreadable } from './body.js';
@@ -38,13 +38,14 @@ const worker = z.object({
   lifecycle: z.object({ actualstate: text, desiredstate: text, message: text, messagedetails: text, pendingoperation: text }).default({ actualstate: '', desiredstate: '', message: '', messagedetails: '', pendingoperation: '' }),
 });
 
-function workersRecipe(ref: string, account: string): Recipe {
+function workersRecipe(ref: string, account: string, group: string | undefined): Recipe {
   return {
     what: `the workers of ${ref}`,
     service: 'containers',
     path: '/v2/getWorkers',
     query: { cluster: ref, showDeleted: 'false' },
     account,
+    ...(group !== undefined && { group, groupMayHide: true }),
     command: { args: ['ks', 'worker', 'ls', '--cluster', ref], read: readWorkersText },
   };
 }
@@ -57,11 +58,11 @@ export const workers = defineFact({
   identities: {},
   needs: { caller },
   learn: async ({ caller: { account } }, asking): Promise<Fact<Workers>> => {
-    const { target, ask, consult } = asking;
+    const { target, ask, consult, inputs } = asking;
     if (target.cluster === undefined) return notNeeded('no cluster is named');
     const spared = await reasonToSpare(asking);
     if (spared !== undefined) return notNeeded(spared);
-    const answer = await ask(workersRecipe(target.cluster, account));
+    const answer = await ask(workersRecipe(target.cluster, account, groupIdIn(inputs)));
     if (answer.state === 'answered') {
       const read = readList(answer, z.array(worker));
       if (read.state !== 'known') return read;

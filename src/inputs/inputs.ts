@@ -41,6 +41,11 @@ export function isGroupId(text: string): boolean {
   return /^[0-9a-f]{32}$/i.test(text);
 }
 
+/** The resource group, where it is given by its ID: only an ID can be sent along. */
+export function groupIdIn({ 'resource-group': group }: Pick<Inputs, 'resource-group'>): string | undefined {
+  return group !== undefined && isGroupId(group) ? group : undefined;
+}
+
 /** The lines of the input, each once. */
 function clustersIn(lines = ''): string[] {
   return [...new Set(lines.split(/\r?\n/).map((line) => line.trim()).filter((line) => line !== ''))];

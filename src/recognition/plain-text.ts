@@ -65,6 +65,9 @@ const TIMED = /"@?(?:ts|time|timestamp|stream)":/i;
 /** Where an error of Terraform stands, which an empty line sets off from it. */
 const PLACE = /^ {2}(?:with|on) \S+(?:,$| line \d+, in )/;
 
+/** GitHub paints the script of a step like this, before it runs. */
+const SHOWN_SCRIPT = /^[^\u001b]{0,40}\u001b\[36;1m[^\u001b]*\u001b\[0m\s*$/;
+
 /** A path of Windows, whose back-slashes are no escapes. */
 const PATH = /(?<![\w\\])[a-z]:\\{1,2}[\w.~][\w.~\\-]{0,250}/g;
 
@@ -112,7 +115,7 @@ export function plainText(raw: string): PlainText {
       }
       isAfterCommand = isCommand(rest) || stamp.includes('##[command]');
       if (skipsBefore(plain)) announced.push({ start: lineStarts.at(-2) ?? 0, end: text.length });
-      announced.push(...announcedIn(plain, text.length));
+      announced.push(...(SHOWN_SCRIPT.test(line) ? [{ start: text.length, end: text.length + plain.length }] : announcedIn(plain, text.length)));
       steps.push(...stepsIn(plain, text.length));
     }
     // An empty line ends a record, but not inside a box.

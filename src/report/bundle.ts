@@ -21,11 +21,11 @@ export interface Recording {
   readonly evidence: Evidence;
 }
 
-/** The files of the bundle by name. */
-export interface Bundle {
-  readonly 'support.md': string;
-  readonly 'evidence.json': string;
-}
+/** The files of a bundle: a page for IBM Support, and the recording. */
+export const BUNDLE_FILES = ['support.md', 'evidence.json'] as const;
+
+/** The texts of these files by their names. */
+export type Bundle = Readonly<Record<(typeof BUNDLE_FILES)[number], string>>;
 
 /** Builds the bundle; every text in it has passed the redactor. */
 export function bundleOf(report: Report, inputs: Inputs, evidence: Evidence, redactor: Redactor): Bundle {

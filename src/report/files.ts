@@ -1,8 +1,8 @@
 // Writes report.json and the support bundle; what cannot be written is told and changes nothing else.
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { messageOf, printableJson } from '../text.js';
-import type { Bundle } from './bundle.js';
+import { type Bundle, BUNDLE_FILES } from './bundle.js';
 import type { Report } from './report.js';
 
 /** Where the files are, and what could not be written. */
@@ -16,8 +16,12 @@ export interface Written {
 export async function writeFiles(directory: string, report: Report, bundle: Bundle | undefined): Promise<Written> {
   const problems: string[] = [];
   const reportPath = await write(join(directory, 'report.json'), reportJson(report), problems);
-  if (bundle === undefined) return { reportPath, bundlePath: '', problems };
   const support = join(directory, 'support');
+  if (bundle === undefined) {
+    // An earlier step of the job may have left one, which is about another report.
+    await Promise.all(BUNDLE_FILES.map((name) => rm(join(support, name), { force: true }).catch(() => undefined)));
+    return { reportPath, bundlePath: '', problems };
+  }
   const written = await Promise.all(Object.entries(bundle).map(([name, text]) => write(join(support, name), text, problems)));
   return { reportPath, bundlePath: written.every((path) => path !== '') ? support : '', problems };
 }

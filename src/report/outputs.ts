@@ -1,7 +1,7 @@
 // The outputs, all strings, as action.yml names them.
 import { fingerprintOf } from '../evidence/fingerprint.js';
 import type { Evidence } from '../evidence/index.js';
-import { printableJson } from '../text.js';
+import { cut, printableJson } from '../text.js';
 import { allFindings, type Report } from './report.js';
 
 /** Output names in the order of action.yml. */
@@ -32,7 +32,7 @@ export type Outputs = Readonly<Record<(typeof OUTPUT_NAMES)[number], string>>;
 export function outputsOf(report: Report, evidence: Evidence): Outputs {
   const findings = allFindings(report);
   const first = report.targets[0];
-  const unique = (pick: (target: Report['targets'][number]) => readonly string[]) => printableJson([...new Set(report.targets.flatMap(pick))]);
+  const unique = (pick: (target: Report['targets'][number]) => readonly string[]) => printableJson([...new Set(report.targets.flatMap(pick))].map((name) => cut(name, LONGEST_PERMISSION)));
   return {
     'verdict': report.verdict,
     'ready': String(report.verdict === 'pass'),
@@ -54,11 +54,18 @@ export function outputsOf(report: Report, evidence: Evidence): Outputs {
   };
 }
 
+/** No permission of IBM's has a name of this length. */
+const LONGEST_PERMISSION = 300;
+
 /** The runner takes one MiB of outputs from a job. The worst findings come first; report.json has all of them. */
 const LONGEST_FINDINGS = 400_000;
 
 function withinBudget<T>(findings: readonly T[]): readonly T[] {
   let length = 2;
-  const first = findings.findIndex((one) => (length += printableJson(one).length + 1) > LONGEST_FINDINGS);
-  return first === -1 ? findings : findings.slice(0, first);
+  return findings.filter((one) => {
+    const more = printableJson(one).length + 1;
+    const fits = length + more <= LONGEST_FINDINGS;
+    if (fits) length += more;
+    return fits;
+  });
 }

@@ -14,6 +14,8 @@ const IDS_IN_TEXT = /\b(?:IBMid-[A-Za-z0-9]{6,}|(?:iam-)?(?:ServiceId|Profile)-[
 const ACCOUNTS_IN_TEXT = /(\ba\/|\baccount(?: id)?[ :=]{1,3})([0-9a-f]{32})\b/gi;
 /** A shorter name is hidden only where it is the whole text, so that ordinary words are not replaced. */
 const SHORTEST_NAME_IN_TEXT = 5;
+/** A pattern of longer names would be too large; they are looked for one by one. */
+const LONGEST_NAME_IN_TEXT = 1000;
 
 /** Shows identities in one way throughout: the same identity always becomes the same text. */
 export class Redactor {
@@ -22,6 +24,7 @@ export class Redactor {
   readonly #shown = new Map<string, string>();
   readonly #counts = new Map<string, number>();
   #known: RegExp | undefined;
+  #long: readonly string[] = [];
 
   constructor(inputs: Pick<Inputs, 'apiKey' | 'show-identities' | 'expect-account' | 'expect-owner'>, evidence: Evidence) {
     this.#mode = inputs['show-identities'];
@@ -33,6 +36,7 @@ export class Redactor {
       { kind: expected.includes('@') ? 'email' : ID.test(expected) ? 'id' : 'name', text: expected },
     ] as const;
     for (const { kind, text } of [...found, ...given]) this.show(kind, text);
+    this.#long = found.map(({ text }) => text).filter((text) => text.length > LONGEST_NAME_IN_TEXT);
     this.#known = patternOf([...this.#shown.keys()]);
   }
 
@@ -53,7 +57,8 @@ export class Redactor {
     if (this.#mode === 'full') return safe;
     const alone = this.#shown.get(safe.toLowerCase());
     if (alone !== undefined) return alone;
-    const hidden = this.#known === undefined ? safe : safe.replace(this.#known, (match) => this.#shown.get(match.toLowerCase()) ?? match);
+    const short = this.#long.reduce((rest, name) => rest.replaceAll(name, () => this.show('name', name)), safe);
+    const hidden = this.#known === undefined ? short : short.replace(this.#known, (match) => this.#shown.get(match.toLowerCase()) ?? match);
     return hidden
       .replace(EMAIL, (match) => (match.includes('***') ? match : this.show('email', match)))
       .replace(IDS_IN_TEXT, (match) => this.show('id', match))
@@ -120,7 +125,7 @@ function shorten(kind: RedactionKind, text: string): string {
 }
 
 function patternOf(texts: readonly string[]): RegExp | undefined {
-  const words = texts.filter((text) => text.length >= SHORTEST_NAME_IN_TEXT).sort((one, other) => other.length - one.length);
+  const words = texts.filter((text) => text.length >= SHORTEST_NAME_IN_TEXT && text.length <= LONGEST_NAME_IN_TEXT).sort((one, other) => other.length - one.length);
   if (words.length === 0) return undefined;
   const escaped = words.map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
   return new RegExp(`(?<![A-Za-z0-9])(${escaped.join('|')})(?![A-Za-z0-9])`, 'gi');

@@ -197,7 +197,7 @@ function showFinding(one: JudgedFinding, common: Args, redactor: Redactor): Repo
     level: one.level,
     title: fillPlain(message.title, args),
     says: fillPlain(message.says, args),
-    because: [fillPlain(message.because, args), ...reservations(one.onlyIf, waiver)].join(' '),
+    because: [fillPlain(message.because, args), ...reservations(one, waiver)].join(' '),
     fix: message.fix.map((step) => fillPlain(step, args)),
     who: message.who,
     docs: message.docs,
@@ -211,8 +211,9 @@ function showFinding(one: JudgedFinding, common: Args, redactor: Redactor): Repo
 }
 
 /** What is to be said of a finding beyond the catalogue: that it may not count, or that somebody has excused it. */
-function reservations(onlyIf: Provider | undefined, waiver: ReportFinding['waiver']): readonly string[] {
+function reservations({ onlyIf, doubt }: JudgedFinding, waiver: ReportFinding['waiver']): readonly string[] {
   return [
+    ...(doubt === undefined ? [] : [doubt]),
     ...(onlyIf === undefined ? [] : [`This counts only if the cluster is on ${onlyIf} infrastructure, which nothing says: set the input provider.`]),
     ...(waiver === undefined ? [] : [`This error is waived until ${waiver.expires} by ${waiver.owner}: ${waiver.reason}`]),
   ];

@@ -2,7 +2,7 @@
 import { catalogue } from '../catalogue/catalogue.js';
 import { byLevel, WHO } from '../catalogue/entry.js';
 import { cellCode, clean, codeSpan, escapeMarkdown } from '../text.js';
-import { fillMarkdown } from './fill.js';
+import { fillMarkdown, fillPlain } from './fill.js';
 import type { Report, ReportFinding, ReportRuling, ReportTarget } from './report.js';
 import { actorsOf, isUntouched, notVerified, plural, questionOf, shorteningClause, targetName, verdictSentence } from './sentences.js';
 import type { Verdict } from './verdict.js';
@@ -100,7 +100,7 @@ function findingSection(finding: ReportFinding): string {
   return [
     `#### ${LEVEL_SIGN[level]} ${fillMarkdown(message.title, args)} (${codeSpan(code)})`,
     fillMarkdown(message.says, args),
-    `**Why it matters.** ${finding.onlyIf === undefined && finding.waiver === undefined ? fillMarkdown(message.because, args) : escapeMarkdown(finding.because)}`,
+    `**Why it matters.** ${finding.because === fillPlain(message.because, args) ? fillMarkdown(message.because, args) : escapeMarkdown(finding.because)}`,
     `**What to do**, by ${WHO[who]}:`,
     message.fix.map((step, index) => `${index + 1}. ${fillMarkdown(step, args)}`).join('\n'),
     `[IBM's documentation](${docs})${ids === '' ? '' : `; for IBM support: ${ids}`}`,

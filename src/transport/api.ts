@@ -2,7 +2,8 @@
 import { Secret } from '../secret.js';
 import { AskedOnce } from './asked-once.js';
 import { objectOf } from './body.js';
-import { classify, isSameCode, parseJson } from './classify.js';
+import { classify, parseJson } from './classify.js';
+import { isOneOf } from './codes.js';
 import type { Endpoints } from './endpoints.js';
 import { readEnvelope } from './envelope.js';
 import { Http, type HttpRequest } from './http.js';
@@ -126,7 +127,8 @@ export class ApiTransport implements Transport {
   }
 
   #commonHeaders(): Record<string, string> {
-    return { 'Accept': 'application/json', 'Accept-Language': 'en', 'User-Agent': this.#agent };
+    // Without it, any coding would be a legal answer.
+    return { 'Accept': 'application/json', 'Accept-Encoding': 'identity', 'Accept-Language': 'en', 'User-Agent': this.#agent };
   }
 
   #fetchToken(): Promise<Secret | Refused> {
@@ -152,7 +154,7 @@ export class ApiTransport implements Transport {
 
 /** True where the service's code is itself the answer, so that no other try and no other token is needed. */
 function isSettled({ settledBy = [] }: Recipe, code: string | undefined): boolean {
-  return code !== undefined && settledBy.some((known) => isSameCode(known, code));
+  return code !== undefined && isOneOf(settledBy, code);
 }
 
 function tokenIn(body: unknown): Secret | undefined {

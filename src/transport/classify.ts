@@ -1,5 +1,6 @@
 // Turns a status and a body into an Answer. The service's own code decides before the HTTP status; words are shown, never parsed.
 import { cutBetweenWords } from '../text.js';
+import { whyOfCode } from './codes.js';
 import { type Envelope, readEnvelope } from './envelope.js';
 import type { Answer, Refused, Why } from './transport.js';
 
@@ -9,15 +10,6 @@ export interface Wire {
   readonly text: string;
   readonly headers: Readonly<Record<string, string | undefined>>;
 }
-
-/** Codes of the container service for a cluster that is not there, or hidden from the caller. Source: captured errors. */
-export const CLUSTER_NOT_FOUND_CODES: readonly string[] = ['E0008', 'A0006', 'G0004'];
-
-/** Codes of the container service for a role that is missing, whatever the status. Source: captured errors. */
-export const DENIED_CODES: readonly string[] = ['A0007', 'A0008'];
-
-/** "Could not connect to a backend service", of the type `Authentication`, whatever the status. */
-const PASSING_CODES: readonly string[] = ['A0002'];
 
 /** Statuses after which the same request may succeed. */
 export function isPassing(status: number): boolean {
@@ -52,32 +44,6 @@ function refusal(wire: Wire, source: string, envelope: Envelope): Refused {
     ...(envelope.incident && { incident: envelope.incident }),
     ...(envelope.transaction && { transaction: envelope.transaction }),
   };
-}
-
-/** True for the form of the container service's codes: letters and four hexadecimal digits, such as E0051 or Eadba. */
-export function isServiceCode(code: string): boolean {
-  return /^[a-z]{1,3}[0-9a-f]{4}$/i.test(code);
-}
-
-/** True for the form of IAM's codes, such as BXNIM0415E. */
-export function isIamCode(code: string): boolean {
-  return /^BX[A-Z]+\d+[A-Z]?$/i.test(code);
-}
-
-/** Codes hold hexadecimal digits, which IBM writes in either case. */
-export function isSameCode(one: string, other: string): boolean {
-  return one.toLowerCase() === other.toLowerCase();
-}
-
-function isOneOf(codes: readonly string[], code: string): boolean {
-  return codes.some((known) => isSameCode(known, code));
-}
-
-/** What a code of the container service stands for that means the same under every status. */
-export function whyOfCode(code: string): Why | undefined {
-  if (isOneOf(CLUSTER_NOT_FOUND_CODES, code)) return 'absent';
-  if (isOneOf(DENIED_CODES, code)) return 'denied';
-  return isOneOf(PASSING_CODES, code) ? 'unreachable' : undefined;
 }
 
 function whyOf(status: number): Why {

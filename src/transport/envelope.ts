@@ -1,5 +1,6 @@
 // Finds a service's own error statement in a body, whichever of IBM's error envelopes it is.
 import { objectOf } from './body.js';
+import { isServiceCode } from './codes.js';
 
 /** A service's own statement that it refused: its code, its words and what its support can search for. */
 export interface Envelope {
@@ -27,9 +28,14 @@ function containerEnvelope(fields: Fields): Envelope | undefined {
   const code = text(fields['code']);
   const words = text(fields['description']) ?? text(fields['tersedescription']) ?? text(fields['message']);
   const incident = text(fields['incidentid']);
-  if (code === undefined || (words === undefined && incident === undefined)) return undefined;
+  if (code === undefined || (words === undefined && incident === undefined && !isBare(code, fields))) return undefined;
   const recovery = text(fields['recoverycli']);
-  return envelope(code, [words, recovery].filter(Boolean).join(' '), incident, undefined);
+  return envelope(code, [words, recovery].filter(Boolean).join(' ') || `${code}, without words`, incident, undefined);
+}
+
+/** Every field of the envelope is optional by its definition, so a code of the service's form counts where nothing else is there. */
+function isBare(code: string, fields: Fields): boolean {
+  return isServiceCode(code) && Object.keys(fields).every((name) => ['code', 'type', 'description', 'tersedescription', 'recoverycli', 'incidentid', 'rc'].includes(name));
 }
 
 function iamEnvelope(fields: Fields): Envelope | undefined {

@@ -12,6 +12,7 @@ describe('target', () => {
   test.each([
     ['linked', `API endpoint:     https://cloud.ibm.com\nRegion:           us-south\nUser:             user1@example.com\nAccount:          An Account (${ACCOUNT}) <-> 1111111\nResource group:   Default\n`, { user: 'user1@example.com', region: 'us-south', group: { id: '', name: 'Default' }, classicAccount: '1111111' }],
     ['not linked, no group, older lines', `API endpoint:      https://cloud.ibm.com\nRegion:            us-south\nUser:              user@example.com\nAccount:           A User's (Own) Account (${ACCOUNT})\nResource group:    No resource group targeted, use 'ibmcloud target -g RESOURCE_GROUP'\nCF API endpoint:\nOrg:\nSpace:\n`, { user: 'user@example.com', region: 'us-south', group: null, classicAccount: null }],
+    ['a service ID by its IAM ID', `Region:           us-south\nUser:             iam-ServiceId-1\nAccount:          A (${ACCOUNT})\nResource group:   team a\n`, { user: 'iam-ServiceId-1', region: 'us-south', group: { id: '', name: 'team a' }, classicAccount: null }],
     ['no region', `Region:           \nUser:             ServiceId-1\nAccount:          A (${ACCOUNT})\nResource group:   team a\n`, { user: 'ServiceId-1', region: '', group: { id: '', name: 'team a' }, classicAccount: null }],
   ])('text: %s', (_form, text, target) => expect(readTargetText(text)).toEqual({ account: ACCOUNT, ...target }));
 
@@ -60,12 +61,23 @@ describe('failures', () => {
     ['a service code wins over a hint to log in', "FAILED\nThe key is gone. (E06f9)\n\nRun 'ibmcloud login' again.\n", { code: 'E06f9' }],
     ['passing', 'FAILED\nCould not connect to a backend service. Try again later. (A0002)\n', { code: 'A0002', why: 'unreachable' }],
     ['out of reach', 'FAILED\nPost "https://x/y": dial tcp: lookup x: no such host\n', { why: 'unreachable' }],
+    ['no role, although it is said with 401', 'FAILED\nUnable to connect to the IBM Cloud account. (E0057)\n', { code: 'E0057', why: 'unreadable' }],
     ['a status', 'FAILED\nThe service could not process the request. Status code: 503\n', { why: 'unreachable' }],
   ] as const)('%s', (_form, text, failure) => {
     for (const [stdout, stderr] of [['', text], [text, ''], [`OK\n${text}`, '']] as const) {
       const read = readFailure(stdout, stderr);
       expect({ code: read.code, ...read }).toMatchObject({ known: true, ...failure });
     }
+  });
+
+  test.each(['x509: certificate signed by unknown authority', 'Get "https://x/y": EOF', 'proxyconnect tcp: Proxy Authentication Required', 'remote error: tls: handshake failure', 'dial tcp: i/o timeout'])('a hint to log in proves nothing beside %s', (fault) => {
+    expect(readFailure('', `FAILED\n${fault}\n\nLog in again with 'ibmcloud login'.\n`).code).toBeUndefined();
+  });
+
+  test('long words are cut between them: half an address is not recognised as one', () => {
+    const { words } = readFailure('', `FAILED\n${'x '.repeat(193)}jane.roe@example.com may not do this\n`);
+    expect(words).not.toContain('jane');
+    expect(words).toMatch(/…$/);
   });
 
   test('the message, its code and its incident', () => {

@@ -53,7 +53,7 @@ export const PROPAGATION_ERRORS: readonly KnownError[] = [
     who: 'pipeline',
     docs: DOCS.consoleUser,
     patterns: [
-      /user (?:)iam#serviceid-\S{1,80} cannot \w{3,8} resource/,
+      /user (?:)iam#serviceid-\S{1,80} cannot get resource/,
       /forbidden: user (?:)iam#\S{1,120} cannot get resource/,
       // A script of Terraform that runs right after the cluster was made.
       /module\.\S{1,300} \(local-exec\): .{0,160}is forbidden: user iam#\S{1,120} cannot list resource/,

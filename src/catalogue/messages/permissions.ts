@@ -9,6 +9,7 @@ import { FOR_SERVICE_IDS } from './words.js';
 const GRANT = [
   'An administrator of the classic account grants these permissions to the user named above; users cannot grant them to themselves. In the console: Manage > Access (IAM) > Users > Classic infrastructure > Permissions.',
   `Or with the command line, for which the plug-in is needed: \`ibmcloud plugin install sl\`. Find the ID of the user: \`ibmcloud sl user list\`. See the keys of all permissions: \`ibmcloud sl user permissions <user-id>\`. Then grant each permission: \`ibmcloud sl user permission-edit <user-id> --permission <key> --enable true\` (\`--permission\` can be repeated). Keys to grant: {keys}. If IBM does not name a permission, compare with the list in ${PAGES.roles}`,
+  'If the API key belongs to a service ID, nobody can grant it classic permissions. Then a user who has them resets the key, and owns it from then on: `ibmcloud target -g {group} -r {region}`, then `ibmcloud ks api-key reset --region {region}`.',
   'Check the result: `ibmcloud target -g {group} -r {region}`, then `ibmcloud ks infra-permissions get --region {region}`.',
 ] as const;
 
@@ -110,7 +111,7 @@ export const PERMISSIONS = {
   'kms-authorization-missing': {
     level: 'error',
     title: 'No authorization to use the key management service',
-    says: 'Account {account} has no service authorization that lets Kubernetes Service read from a key management service.',
+    says: 'No service authorization of account {account} lets Kubernetes Service read from a key management service for this cluster.',
     because: 'Without it, IBM refuses to enable encryption: "Not authorized to access the Key Management Service" (E09c0).',
     fix: [
       'Create the authorization. For Key Protect: `ibmcloud iam authorization-policy-create containers-kubernetes kms Reader,AuthorizationDelegator --target-service-instance-id <kms-instance-guid>`. For Hyper Protect Crypto Services: `ibmcloud iam authorization-policy-create containers-kubernetes hs-crypto Reader,AuthorizationDelegator --target-service-instance-id <instance-guid>`. Without the last option, it covers every instance of the account. Both roles are needed: AuthorizationDelegator lets Kubernetes Service delegate the authorization.',

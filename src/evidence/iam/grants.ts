@@ -34,7 +34,7 @@ export function holds(grants: readonly Grant[], wanted: Wanted): Holds {
 }
 
 function grantHolds(grant: Grant, { service, roles, scope }: Wanted): Holds {
-  const reach = isAbout(grant, service) ? reachOf(grant.attributes, scope) : 'no';
+  const reach = isAbout(grant, service) ? reachOf(grant.attributes, scope, NARROWING[service]) : 'no';
   if (reach === 'no') return 'no';
   if (grant.roles.some((role) => roles.includes(role))) return grant.isTagged ? 'maybe' : reach;
   return grant.roles.some((role) => role.startsWith('custom:')) ? 'maybe' : 'no';
@@ -59,13 +59,14 @@ export function isAbout({ attributes }: Grant, service: PolicyService): boolean 
 /** Attributes that say what kind of thing is granted, not where. */
 const KINDS = ['serviceName', 'serviceType', 'service_group_id'];
 
-/** Limits that leave no role for the whole account. */
-const NARROWING = ['resourceGroupId', 'serviceInstance', 'resourceType', 'resource'];
+/** Limits that leave no role for the whole account. A role on one service ID may be enough to make a key for it, so such a limit of the identity service leaves it open. */
+const NARROWING_ANY = ['resourceGroupId', 'serviceInstance', 'resourceType', 'resource'];
+const NARROWING: Partial<Readonly<Record<PolicyService, readonly string[]>>> = { 'iam-identity': ['resourceGroupId'] };
 
 /** A limit of an unfamiliar kind, such as one subnet, leaves it open whether the grant reaches the place. */
-export function reachOf(attributes: Grant['attributes'], scope: Wanted['scope']): Holds {
+export function reachOf(attributes: Grant['attributes'], scope: Wanted['scope'], narrowing: readonly string[] = NARROWING_ANY): Holds {
   const limits = Object.entries(attributes).filter(([name]) => !KINDS.includes(name));
-  if (scope === 'account') return limits.some(([name, value]) => NARROWING.includes(name) && value !== '*') ? 'no' : limits.every(([name]) => name === 'region') ? 'yes' : 'maybe';
+  if (scope === 'account') return limits.some(([name, value]) => narrowing.includes(name) && value !== '*') ? 'no' : limits.every(([name]) => name === 'region') ? 'yes' : 'maybe';
   const { where, cluster } = scope;
   const answers = limits.map(([name, value]): Holds => {
     if (name === 'region') return matches(presentName(value), presentName(where.region)) ? 'yes' : 'no';

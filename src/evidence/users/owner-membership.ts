@@ -7,6 +7,8 @@ export interface OwnerState {
   /** The service's own word, such as `ACTIVE` or `DISABLED_CLASSIC_INFRASTRUCTURE`; empty where the owner is gone. */
   readonly state: string;
   readonly iamId: string;
+  /** The address in the record of the user, where one was read. */
+  readonly email?: string;
 }
 
 /** Words of user management for a member who can work. Of VPN_ONLY IBM says that the user cannot log in to the console, and not what becomes of the keys. */
@@ -20,10 +22,11 @@ export function hiddenAmong(kind: 'users' | 'service IDs'): string {
 }
 
 /** The membership that a state of user management stands for. */
-export function stateOf(source: string, word: string, iamId: string): Fact<OwnerState> {
+export function stateOf(source: string, word: string, iamId: string, email = ''): Fact<OwnerState> {
   const state = word.toUpperCase();
-  if (ACTIVE.includes(state)) return known({ membership: 'active', state, iamId }, source);
-  if (INACTIVE.test(state)) return known({ membership: 'inactive', state, iamId }, source);
+  const who = { state, iamId, ...(email !== '' && { email }) };
+  if (ACTIVE.includes(state)) return known({ membership: 'active', ...who }, source);
+  if (INACTIVE.test(state)) return known({ membership: 'inactive', ...who }, source);
   // PROCESSING and PENDING are on the way in, and errors pass.
   return unknown({ why: 'unreadable', source, words: state === '' ? 'the answer gives no state' : `the owner's state is ${state}` });
 }

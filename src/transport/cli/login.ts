@@ -87,8 +87,9 @@ export class PrivateSessions {
     if ('failure' in ran) return refused(ran.failure === 'time' ? 'unreachable' : 'unreadable', ran.words);
     // Versions of the command have failed with 0.
     if (ran.exitCode === 0 && !saysFailed(ran.stdout, ran.stderr)) return undefined;
-    const { known: _known, ...failure } = readLoginFailure(ran.stdout, ran.stderr);
-    return { state: 'refused', source: SOURCE, ...failure, words: apiKey.scrub(failure.words) };
+    // Scrubbed before anything is cut: half a key is not recognised any more.
+    const { known: _known, ...failure } = readLoginFailure(apiKey.scrub(ran.stdout), apiKey.scrub(ran.stderr));
+    return { state: 'refused', source: SOURCE, ...failure };
   }
 
   async #drop(home: string): Promise<void> {

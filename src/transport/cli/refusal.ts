@@ -1,6 +1,8 @@
 // Reads the failures of the `ibmcloud` command: by the service's code first, then by known texts, never by the words OK and FAILED.
 import { ACCESS_TOKENS } from '../../secret.js';
-import { isPassing, whyOfCode } from '../classify.js';
+import { cutBetweenWords } from '../../text.js';
+import { isPassing } from '../classify.js';
+import { whyOfCode } from '../codes.js';
 import type { Refused, Why } from '../transport.js';
 import { plain } from './output.js';
 
@@ -8,19 +10,20 @@ import { plain } from './output.js';
 export type Failure = Omit<Refused, 'state' | 'source'> & { readonly known: boolean };
 
 /** Codes of the container service, in lower case, that come with a status of refusal; the command does not show that. */
-const DENIED_WITHOUT_STATUS: readonly string[] = ['e0057', 'e0058', 'e09c0'];
+const DENIED_WITHOUT_STATUS: readonly string[] = ['e09c0'];
 
 const SERVICE_CODE = /\(([A-Z]{1,3}[0-9][0-9a-fA-F]{3})\)/;
 /** Captured texts of a session that was there and is no more; the codes are IAM's and are never translated. */
 const EXPIRED = /BXNIM04(?:07|08|39)E|Session inactive|is invalidated due to inactivity|Invalid token:|token is expired/i;
 /** Said of a session that is no more, but just the same where IAM was not reached or was busy, which proves nothing of the session. */
 const NOT_REFRESHED = /Unable to refresh auth token/i;
-const CUT_OFF = /could not connect|connection (?:refused|reset)|no such host|i\/o timeout|timed? ?out|TLS handshake|dial tcp|deadline exceeded|unsupported protocol|certificate|\bEOF\b|proxy/i;
+const NOT_REACHED = String.raw`could not connect|connection (?:refused|reset)|no such host|i/o timeout|timed? ?out|\btls\b.{0,20}handshake|dial tcp|deadline exceeded`;
+const CUT_OFF = new RegExp(String.raw`${NOT_REACHED}|unsupported protocol|certificate|\bEOF\b|proxy`, 'i');
 const STATUS = /Status code:\s*(\d{3})/i;
 /** Every language of the command line leaves the command to run next as it is. */
 const NOT_LOGGED_IN = /Not logged in|not logged in|'ibmcloud login'/;
 const NO_PLUGIN = /'(?:ks|oc|cs)' is not a registered command|'(?:ks|oc|cs)'[^\n]*'ibmcloud help'/;
-const OUT_OF_REACH = /could not connect|connection (?:refused|reset)|no such host|i\/o timeout|timed? ?out|TLS handshake|dial tcp|deadline exceeded|Try again later/i;
+const OUT_OF_REACH = new RegExp(`${NOT_REACHED}|Try again later`, 'i');
 const BUSY = /service unavailable|too many requests|bad gateway|internal server error/i;
 const FORBIDDEN = /do(?:es)? not have the correct permissions|not authorized/i;
 
@@ -64,9 +67,14 @@ function sessionCode(text: string): string | undefined {
   // A hint to log in stands beside many a failure; a service that was busy or not reached has not judged the session.
   if (isPassing(Number(STATUS.exec(text)?.[1]))) return undefined;
   if (NOT_REFRESHED.test(text)) return CUT_OFF.test(text) ? undefined : 'cli-session-expired';
-  const isSaid = text.split('\n').some((line) => /not logged in/i.test(line) && !OUT_OF_REACH.test(line));
-  const isHinted = NOT_LOGGED_IN.test(text) && !OUT_OF_REACH.test(text) && !BUSY.test(text);
+  const isSaid = text.split('\n').some((line) => /not logged in/i.test(line) && !isNetwork(line));
+  const isHinted = NOT_LOGGED_IN.test(text) && !isNetwork(text) && !BUSY.test(text);
   return isSaid || isHinted ? 'cli-not-logged-in' : undefined;
+}
+
+/** A fault on the way, beside which a hint to log in proves nothing. */
+function isNetwork(text: string): boolean {
+  return OUT_OF_REACH.test(text) || CUT_OFF.test(text);
 }
 
 /** What a code of the container service stands for where no status is shown; those that begin with A are about access. */
@@ -84,11 +92,14 @@ function incidentIn(text: string): Pick<Refused, 'incident'> {
   return incident === undefined ? {} : { incident };
 }
 
+/** More would push the finding's own words out of sight. */
+const LONGEST_WORDS = 400;
+
 /** The message: what stands behind the last FAILED, on the stream that has one; else standard error, else standard output. */
 function wordsOf(stdout: string, stderr: string): string {
   const streams = [stderr, stdout].map((stream) => plain(stream).trim()).filter((stream) => stream !== '');
   const telling = streams.find((stream) => /^FAILED\s*$/m.test(stream)) ?? streams[0] ?? '';
   const message = telling.split(/^FAILED\s*$/m).at(-1) ?? '';
   const words = message.replace(/^\s*(OK\s*|Incident ID:.*)$/gm, '').replace(ACCESS_TOKENS, '***').replace(/\s+/g, ' ').trim();
-  return words.slice(0, 400) || 'it failed without a word';
+  return words === '' ? 'it failed without a word' : cutBetweenWords(words, LONGEST_WORDS);
 }

@@ -62,7 +62,7 @@ function valueOf(lines: string, label: string): string | undefined {
  */
 export function claimsOf(target: Target | undefined): Answer {
   const { account = '', user = '', classicAccount } = target ?? {};
-  const id = /^(ServiceId|Profile)-/.test(user) ? `iam-${user}` : undefined;
+  const id = /^(?:iam-)?(?:ServiceId|Profile)-/.test(user) ? user.replace(/^(?!iam-)/, 'iam-') : undefined;
   const link = classicAccount === undefined ? { ims_unknown: true } : classicAccount === null ? {} : { ims: classicAccount };
   const body = { ...(id && { iam_id: id }), ...(user.includes('@') ? { email: user } : { name: user }), account: { bss: account, ...link } };
   return { state: 'answered', body, source: 'ibmcloud target' };
