@@ -12,7 +12,7 @@ export const CLUSTER_SERVICE_ERRORS: readonly KnownError[] = [
     because: 'The identity that ran the command lacks the platform role that this action needs, or has it only in another resource group or region. A context-based restriction gives the same code. The API key that IBM stores is not involved.',
     fix: [
       SEE_POLICIES,
-      'Grant the missing role (Viewer, Editor, Operator or Administrator): `ibmcloud iam user-policy-create <user> --roles <role> --service-name containers-kubernetes`',
+      'Grant the missing role (Viewer, Editor, Operator or Administrator): `ibmcloud iam user-policy-create <user> --roles <role> --service-name containers-kubernetes --resource-group-name <resource-group>`',
       'If the role is already there, see Manage > Context-based restrictions, and check the targeted account: `ibmcloud target`',
     ],
     who: 'iam-administrator',

@@ -39,7 +39,7 @@ export const STORED_KEY_ERRORS: readonly KnownError[] = [
     because: 'When a cluster is created or the API key is reset, IBM stores an API key of the identity that does it. A service ID needs Operator on the IAM Identity Service for this. A policy on "All Identity and Access enabled services" does not include it.',
     fix: [
       'For a service ID: `ibmcloud iam service-policy-create <service-id> --roles Operator --service-name iam-identity`',
-      'For a user: `ibmcloud iam user-policy-create <user> --roles Operator --service-name iam-identity`',
+      'A user needs a role only where the account restricts who creates API keys: `ibmcloud iam user-policy-create <user> --roles "User API key creator" --service-name iam-identity`',
       'Wait a minute, and run again.',
     ],
     who: 'iam-administrator',
