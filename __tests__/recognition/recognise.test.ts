@@ -157,7 +157,7 @@ describe('real wordings', () => {
     ['api-key-not-set', 'Error: Missing authentication credentials for tone_analyzer service: username/password or apikey are required.\n    at TJBot._createServiceAPI'],
     ['cluster-login-missing', 'Creation of the "token" secret failed:: secrets is forbidden: User "system:anonymous" cannot create resource "secrets" in API group "" in the namespace "rama-test".'],
     ['cluster-login-missing', '++ oc projects\nError from server (Forbidden): namespaces is forbidden: User "system:anonymous" cannot list resource "namespaces" in API group "" at the cluster scope'],
-    ['cos-permission-missing', "I0516 06:40:17.073384  283429 import.go:159] Reading the existing service credential\nError: failed to get the accessKey and secretKey from service credential"],
+    ['platform-role-missing', "I0516 06:40:17.073384  283429 import.go:159] Reading the existing service credential\nError: failed to get the accessKey and secretKey from service credential"],
     ['ip-restriction', 'Unauthorized IP Address!'],
     ['infra-user-inactive', 'User account is currently {state}'],
     ['infra-user-inactive', 'Generating an API key for a user in PENDING status is disallowed.'],

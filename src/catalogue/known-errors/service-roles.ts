@@ -104,6 +104,8 @@ export const SERVICE_ROLE_ERRORS: readonly KnownError[] = [
     who: 'iam-administrator',
     docs: DOCS.iamRoles,
     patterns: [
+      // Tools for Power Systems read the keys of a bucket out of a service credential; who may do less than the credential does not see them.
+      /failed to get the accesskey and secretkey from service credential/,
       /error while retrieving schematics instance for the given account/,
       /you do not have the required permission to \w{3,12} an? (?:service )?instance/,
       /resource-controller\.(?:instance|credential|alias|binding)\.\w{3}.{0,217}(?:denied|not authorized|unauthorized|forbidden)/,
@@ -115,7 +117,7 @@ export const SERVICE_ROLE_ERRORS: readonly KnownError[] = [
       /user is not authorized to (?:access|perform|create|update|delete|view|list) (?:\S+ ){0,4}?(?:cluster|instance|workspace|project|location|service|worker)/,
       /(?:403|401|unauthorized|forbidden|not authorized).{0,120}schematics.{0,40}workspace|schematics.{0,120}(?:you are not authorized|do not have (?:permission|access)|insufficient permission)/,
     ],
-    needs: any(IBM, /error (?:when )?creating resource instance/),
+    needs: any(IBM, /existing service credential|error (?:when )?creating resource instance/),
     unless: [OTHER_CLOUD, GITHUB, CLUSTER_RBAC, LIMIT, ADMISSION, OTHER_PROVIDER, FOREIGN_HOST, /ibm_service_instance\.|global catalog settings|tagging|invite users|access token is invalid, expired/],
     tier: 'general',
     checks: ['cluster-access-denied', 'resource-group-mismatch'],

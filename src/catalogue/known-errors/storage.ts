@@ -186,8 +186,6 @@ export const STORAGE_ERRORS: readonly KnownError[] = [
       /specified resource keys iam role is not valid/,
       /accessdenied deleting cos bucket/,
       /access to bucket \S{1,80} was denied/,
-      // Tools for Power Systems read the keys of a bucket out of a service credential; who has less access than the credential does not see them.
-      /failed to get the accesskey and secretkey from service credential/,
       /<code>accessdenied<\/code>/,
       /ibm_cos_bucket.{0,120}fail\w{0,4} with (?:a |an )?40[13]/,
       /(?:accessdenied|access denied|403 forbidden|forbidden: forbidden).{0,200}(?:bucket|object[- ]storage|\bcos\b)/,
@@ -198,7 +196,7 @@ export const STORAGE_ERRORS: readonly KnownError[] = [
       // Amazon's store puts an ID of the host there.
       /operation error s3: \w{1,40}, https response error statuscode: 403, requestid: \S{0,80}, hostid: ,/,
     ],
-    needs: any(IBM_COS, /cloud storage access validation|existing service credential|<httpstatuscode>403|unable to (?:access|create) the bucket|resource keys iam role|cos bucket/),
+    needs: any(IBM_COS, /cloud storage access validation|<httpstatuscode>403|unable to (?:access|create) the bucket|resource keys iam role|cos bucket/),
     unless: [...S3_ELSEWHERE, /flow[- ]log|cos_not_authorized|ibm_boto|ibm-cos-sdk|invalidaccesskey|signaturedoesnot|returning eperm/],
     tier: 'general',
     checks: [],
