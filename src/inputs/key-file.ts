@@ -1,7 +1,7 @@
 // Follows `@FILE` in place of a key, as `ibmcloud login --apikey @FILE` does.
+import { parseJson } from '../json.js';
 import { readTextFile } from '../text-file.js';
 import { messageOf } from '../text.js';
-import { parseJson } from '../transport/classify.js';
 import { type Fault, KEY_VARIABLES, type RawInputs } from './inputs.js';
 
 /** A key has 44 characters, and the JSON around it little more. */
