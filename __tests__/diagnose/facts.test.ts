@@ -10,6 +10,8 @@ it.each([
   ['the cluster named behind it where none is before', `${A0007}\n+ ibmcloud ks cluster get --cluster later`, { cluster: 'later' }],
   ["no region of Amazon's command", `$ aws s3 ls --region us-east-1\n$ ibmcloud ks worker-pool resize --cluster c1 --worker-pool p --size-per-zone 3\n${A0007}`, { cluster: 'c1', operation: 'resize-worker-pool' }],
   ["no region of Amazon's variables", `  AWS_DEFAULT_REGION: us-east-1\n$ ibmcloud target -r eu-de -g payments\n${A0007}`, { region: 'eu-de', resourceGroup: 'payments' }],
+  ['a region under its former name', `ibmcloud target -r eu-central\n${A0007}`, { region: 'eu-central' }],
+  ["no region of Amazon's that begins like a former name", `ap-south-1 eu-central-1\n${A0007}`, {}],
   ['region and group of the login', `ibmcloud login --apikey *** -r us-south -g default\n${A0007}`, { region: 'us-south', resourceGroup: 'default' }],
   ['no group of a login to another cloud', `az login -g azrg\nibmcloud ks clusters\n${A0007}`, {}],
   ["no region of Amazon's provider", `provider "aws" {\n  region = "us-east-1"\n}\nibm_container_cluster.c: Creating...\nError: ${A0007}`, { operation: 'create-cluster' }],

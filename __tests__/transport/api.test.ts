@@ -3,8 +3,7 @@ import { inspect } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { Secret } from '../../src/secret.js';
 import { ApiTransport, type TokenSource } from '../../src/transport/api.js';
-import type { Endpoints } from '../../src/transport/endpoints.js';
-import type { Answer, Recipe, Refused } from '../../src/transport/transport.js';
+import type { Answer, Endpoints, Recipe, Refused } from '../../src/transport/transport.js';
 import { type Loopback, type Reply, type Seen, serveScript } from '../support/loopback.js';
 
 const KEY = 'planted-api-key-0123456789';

@@ -1,6 +1,6 @@
 // A response becomes an answer or a refusal: the service's own code before its status, its words shown and never parsed.
 import { describe, expect, test } from 'vitest';
-import { classify, isPassing, parseJson, type Wire } from '../../src/transport/classify.js';
+import { classify, isPassing, type Wire } from '../../src/transport/classify.js';
 import type { Answer, Refused } from '../../src/transport/transport.js';
 
 const wire = (status: number, body: unknown, headers: Wire['headers'] = {}): Wire => ({ status, text: typeof body === 'string' ? body : JSON.stringify(body), headers });
@@ -76,5 +76,3 @@ describe('what IBM support can search for', () => {
 });
 
 test.each([[200, false], [400, false], [401, false], [403, false], [404, false], [409, false], [408, true], [429, true], [499, false], [500, true], [503, true], [599, true]])('%i may pass: %s', (status, expected) => expect(isPassing(status)).toBe(expected));
-
-test.each(['', '<html>', '{', 'undefined', "{'a':1}"])('%j is no JSON', (text) => expect(parseJson(text)).toBeUndefined());

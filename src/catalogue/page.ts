@@ -39,6 +39,9 @@ function told(text: string): string {
 }
 
 function unknownTable(): string {
-  const rows = Object.entries(UNKNOWN_FACTS).map(([fact, [what, role]]) => `| ${REASONS.map((reason) => `\`${fact}-${reason}\``).join('<br>')} | ${ownMarkdown(what)} | ${role} |`);
+  const rows = Object.entries(UNKNOWN_FACTS).map(([fact, [what, role]]) => {
+    const codes = REASONS.map((reason) => `\`${fact}-${reason}\``).join('<br>');
+    return `| ${codes} | ${ownMarkdown(what)} | ${role} |`;
+  });
   return ['| Codes | Not known | Who can read it |', '|---|---|---|', ...rows].join('\n');
 }

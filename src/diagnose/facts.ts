@@ -1,5 +1,6 @@
 // Names that a log reveals about the cluster concerned, so that the next command can be given whole.
 import type { Operation } from '../operations/names.js';
+import { REGIONS } from '../regions.js';
 
 /** What a log says about the cluster in question. */
 export interface LogFacts {
@@ -28,12 +29,12 @@ const GROUP = [
   new RegExp(`(?:Targeted resource group|Resource [Gg]roup(?: [Nn]ame)?:|for resource group) {0,30}${NAME}`, 'gu'),
   new RegExp(`\\bresource_group(?:_id|_name)?["']? ?[:=] ?${NAME}`, 'gu'),
 ];
-const REGIONS = '(us-south|us-east|eu-de|eu-gb|eu-es|eu-fr2|jp-tok|jp-osa|au-syd|ca-tor|ca-mon|br-sao|in-che|in-mum)';
+const REGION_NAME = `(${REGIONS.join('|')})`;
 /** A zone tells its region, but for those that are Amazon's as well. */
-const REGION_END = '(?:(?<!us-east)-[1-3])?(?![\\w-])';
+const REGION_END = '(?:(?<!us-east|eu-central|ap-south)-[1-3])?(?![\\w-])';
 const REGION = [
-  new RegExp(`(?<![A-Z]_)(?:--region|-r|region["']?[:=]|Region:)\\s{0,20}["']?${REGIONS}${REGION_END}`, 'giu'),
-  new RegExp(`(?<![\\w-])${REGIONS}${REGION_END}`, 'gu'),
+  new RegExp(`(?<![A-Z]_)(?:--region|-r|region["']?[:=]|Region:)\\s{0,20}["']?${REGION_NAME}${REGION_END}`, 'giu'),
+  new RegExp(`(?<![\\w-])${REGION_NAME}${REGION_END}`, 'gu'),
 ];
 
 const REGISTRY = [/(?<![\w.-])((?:private\.)?(?:[a-z]{2}\d?\.)?icr\.io)(?=[/:\s"'\\),]|$)/gu];

@@ -18,7 +18,7 @@ const LISTS = [
 
 function listRecipe({ path, flag }: (typeof LISTS)[number], account: string): Recipe {
   // The table of `ks cluster ls` shows neither region nor group, so only the JSON is of use.
-  const command = { args: ['ks', 'cluster', 'ls', '--provider', flag], read: () => undefined, isNarrowedByGroup: true };
+  const command = { args: ['ks', 'cluster', 'ls', '--provider', flag], isNarrowedByGroup: true };
   return { what: 'the clusters', service: 'containers', path, account, command };
 }
 

@@ -1,5 +1,6 @@
 // Reads the human text of the reading `ibmcloud` commands into the bodies that the service would have sent.
 import { plain } from '../transport/cli/output.js';
+import { NO_CREDENTIALS_CODE } from '../transport/codes.js';
 
 /** Reads `ks cluster get`. The text has no line for the region and none for the infrastructure: both stay out where nothing else tells. */
 export function readClusterText(output: string): unknown {
@@ -66,7 +67,7 @@ export function readCredentialsText(output: string): unknown {
   const user = CREDENTIALS_SET.exec(text)?.[1];
   if (user !== undefined) return { apiUser: unbracketed(user) };
   const none = CREDENTIALS_NONE.exec(text)?.[1];
-  return none === undefined ? undefined : { code: 'E0051', description: none };
+  return none === undefined ? undefined : { code: NO_CREDENTIALS_CODE, description: none };
 }
 
 const SECTIONS = { 'virtual worker': 'virtualWorkerManagerPermissions', 'physical worker': 'physicalWorkerManagerPermissions', 'network': 'networkManagerPermissions', 'storage': 'storageManagerPermissions' } as const;

@@ -1,7 +1,7 @@
 // Whether classic infrastructure credentials were set manually for the region and resource group; where they are, they take precedence.
 import { z } from 'zod';
 import { objectOf } from '../transport/body.js';
-import { isSameCode } from '../transport/codes.js';
+import { isSameCode, NO_CREDENTIALS_CODE } from '../transport/codes.js';
 import type { Answer, Recipe } from '../transport/transport.js';
 import { isNobody, readObject, unreadable } from './body.js';
 import { caller } from './caller.js';
@@ -20,9 +20,6 @@ export type Credentials =
       readonly account: string | null;
     };
 
-/** The code with which the service says that no credentials were set: a normal answer, under whatever status. */
-const NONE = 'E0051';
-
 const credentialsBody = z.object({ apiuser: z.string().default('') });
 const userConfigBody = z.object({ storediaascredentials: z.boolean() });
 
@@ -35,7 +32,7 @@ export function credentialsRecipe({ region, group }: Pick<Place, 'region' | 'gro
     region,
     group: group.id,
     account,
-    settledBy: [NONE],
+    settledBy: [NO_CREDENTIALS_CODE],
     command: { args: ['ks', 'credential', 'get', '--region', region], read: readCredentialsText, suffices: namesUser, targetedGroup: group.id },
   };
 }
@@ -67,7 +64,10 @@ export const credentials = defineFact({
 
 /** `undefined`: the answer neither names a user nor says in the service's own code that there is none. */
 function readFirst(answer: Answer): Fact<Credentials> | undefined {
-  if (answer.state === 'refused') return answer.code !== undefined && isSameCode(answer.code, NONE) ? known({ set: false }, answer.source) : refusedFact(answer);
+  if (answer.state === 'refused') {
+    const isNone = answer.code !== undefined && isSameCode(answer.code, NO_CREDENTIALS_CODE);
+    return isNone ? known({ set: false }, answer.source) : refusedFact(answer);
+  }
   const read = readObject(answer, credentialsBody);
   if (read.state !== 'known') return read;
   const user = read.value.apiuser.trim();

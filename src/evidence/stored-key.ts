@@ -1,6 +1,6 @@
 // The state of the API key that IBM stored for the region and resource group.
 import { z } from 'zod';
-import { presentName } from '../regions.js';
+import { presentName, REGIONS } from '../regions.js';
 import type { Answered } from '../transport/transport.js';
 import { readObject, unreadable } from './body.js';
 import { caller } from './caller.js';
@@ -14,6 +14,8 @@ import { type Place, place } from './place.js';
 const KEY_NAME = 'containers-kubernetes-key';
 /** The most that IAM gives on one page. Sorted by name, one page holds every key of this name in all but the largest accounts. */
 const PAGE = 100;
+
+const REGION_NAMES = new RegExp(`\\b(?:${REGIONS.join('|')})\\b`, 'gi');
 
 const list = z.object({ next: z.string().optional(), apikeys: z.array(z.object({ name: z.string().default(''), description: z.string().default('') }).loose()) });
 
@@ -80,7 +82,7 @@ function longest(one: KeyState, other: KeyState): KeyState {
  */
 function mayBeOf(description: string, { region, group }: Place): boolean {
   const groups = description.match(/\b[0-9a-f]{32}\b/gi) ?? [];
-  const regions = description.match(/\b(?:us-south|us-east|eu-(?:de|gb|es|fr\d?|central)|uk-south|jp-(?:tok|osa)|ap-(?:north|south)|au-syd|ca-(?:tor|mon)|br-sao|in-(?:che|mum))\b/gi) ?? [];
+  const regions = description.match(REGION_NAMES) ?? [];
   const ofGroup = groups.length === 0 || groups.some((id) => id.toLowerCase() === group.id.toLowerCase());
   return ofGroup && (regions.length === 0 || regions.some((name) => presentName(name) === presentName(region)));
 }

@@ -3,31 +3,31 @@ import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { readTextFile } from '../text-file.js';
 import { messageOf } from '../text.js';
-import { type Config, CONFIG_PATH, parseConfig } from './config.js';
-import { type Fault, type Inputs, type RawInputs, readInputs, withoutSecrets } from './inputs.js';
+import type { Environment } from '../variables.js';
+import { CONFIG_PATH, type ConfigReading, parseConfig } from './config.js';
+import { type InputsReading, type RawInputs, readInputs, withoutSecrets } from './inputs.js';
 
 /** A file with inputs and waivers is small; anything else was meant for something else. */
 const LARGEST_BYTES = 64 * 1024;
-
-/** What the file says, nothing where there is none, or what is wrong with it. */
-export type ConfigReading = { readonly config: Config | undefined } | { readonly faults: readonly Fault[] };
 
 /**
  * Reads the file that was named, else the usual one if it is there.
  * @param given the raw input `config`
  * @param root where a relative path begins; without it only a file that was named is read
+ * @returns `undefined` where no file was named and there is none
  */
-function readConfigFile(given: string | undefined, root: string | undefined): ConfigReading {
+function readConfigFile(given: string | undefined, root: string | undefined): ConfigReading | undefined {
   const named = given?.trim() || undefined;
-  if (named === undefined && root === undefined) return { config: undefined };
+  if (named === undefined && root === undefined) return undefined;
+  const shown = named ?? CONFIG_PATH;
+  const unread = (problem: string): ConfigReading => ({ faults: [{ input: 'config', value: shown, problem }] });
   try {
-    const path = resolve(root ?? '.', named ?? CONFIG_PATH);
+    const path = resolve(root ?? '.', shown);
     const about = statSync(path, { throwIfNoEntry: false });
-    if (about === undefined) return named === undefined ? { config: undefined } : { faults: [{ input: 'config', value: named, problem: 'there is no such file' }] };
-    if (!about.isFile()) return { faults: [{ input: 'config', value: named ?? CONFIG_PATH, problem: 'is not a regular file' }] };
-    return parseConfig(readTextFile(path, LARGEST_BYTES), named ?? CONFIG_PATH);
+    if (about === undefined) return named === undefined ? undefined : unread('there is no such file');
+    return about.isFile() ? parseConfig(readTextFile(path, LARGEST_BYTES), shown) : unread('is not a regular file');
   } catch (error) {
-    return { faults: [{ input: 'config', value: named ?? CONFIG_PATH, problem: `cannot be read: ${messageOf(error)}` }] };
+    return unread(`cannot be read: ${messageOf(error)}`);
   }
 }
 
@@ -44,8 +44,9 @@ export function workingFolder(): string | undefined {
  * Reads the inputs over the configuration file, and names the faults of both.
  * @param root where the usual file is looked for; without it only a file that was named is read
  */
-export function readInputsOverConfig(raw: RawInputs, env: RawInputs, root: string | undefined): { readonly inputs: Inputs } | { readonly faults: readonly Fault[] } {
+export function readInputsOverConfig(raw: RawInputs, env: Environment, root: string | undefined): InputsReading {
   const file = readConfigFile(raw['config'], root);
+  if (file === undefined) return readInputs(raw, env);
   if ('config' in file) return readInputs(raw, env, file.config);
   const reading = readInputs(raw, env);
   // What the file would have said is not known, so nothing is called missing.

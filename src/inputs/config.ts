@@ -1,14 +1,11 @@
 // Reads the text of the configuration file: inputs and waivers, with every fault at once. Which file it is, the entries decide.
-import { type Document, parseDocument } from 'yaml';
+import { type Document, parseDocument, type YAMLError } from 'yaml';
 import { z } from 'zod';
 import { catalogue, isCode } from '../catalogue/catalogue.js';
-import { type Fault, INPUT_NAMES, type RawInputs, type Waiver } from './inputs.js';
+import { type Config, type Fault, INPUT_NAMES, type Waiver } from './inputs.js';
 
-/** What the file says. */
-export interface Config {
-  readonly inputs: RawInputs;
-  readonly waivers: readonly Waiver[];
-}
+/** What the file says, or what is wrong with it. */
+export type ConfigReading = { readonly config: Config } | { readonly faults: readonly Fault[] };
 
 /** Where the file is looked for, from the root of the repository. */
 export const CONFIG_PATH = '.github/iks-preflight.yml';
@@ -36,8 +33,9 @@ const waiver = z.strictObject(
 
 /** Names that may stand in the file. The key never, and not the file's own place. */
 const NAMES = INPUT_NAMES.filter((name) => name !== 'api-key' && name !== 'config');
+const settings = Object.fromEntries(NAMES.map((name) => [name, (name === 'cluster' ? lines : scalar).nullish()]));
 const file = z.strictObject(
-  { ...Object.fromEntries(NAMES.map((name) => [name, (name === 'cluster' ? lines : scalar).nullish()])), waivers: z.array(waiver, 'a list of waivers').nullish() },
+  { ...settings, waivers: z.array(waiver, 'a list of waivers').nullish() },
   { error: unknownKeys([...NAMES, 'waivers'].join(', ')) },
 );
 
@@ -45,16 +43,19 @@ const file = z.strictObject(
  * Reads the file's text.
  * @param path how the file is called in a fault
  */
-export function parseConfig(text: string, path: string): { readonly config: Config } | { readonly faults: readonly Fault[] } {
+export function parseConfig(text: string, path: string): ConfigReading {
   const document = parseDocument(text, { uniqueKeys: true });
-  if (document.errors.length > 0) return { faults: document.errors.slice(0, 5).map(({ code, linePos }) => fault(path, linePos === undefined ? '' : ` line ${linePos[0].line}`, `is no valid YAML (${code.toLowerCase().replaceAll('_', ' ')})`)) };
+  if (document.errors.length > 0) return { faults: document.errors.slice(0, 5).map((error) => yamlFault(path, error)) };
   const value = valueOf(document);
   if (value === undefined) return { faults: [fault(path, '', 'has aliases (* and &) that lead nowhere or unfold without end')] };
-  if (value !== null && Object.getPrototypeOf(value) !== Object.prototype) return { faults: [fault(path, '', `holds ${Array.isArray(value) ? 'a list' : 'a single value'}; write each setting as name: value`)] };
-  const { 'api-key': key, ...settings } = (value ?? {}) as Record<string, unknown>;
+  if (value !== null && Object.getPrototypeOf(value) !== Object.prototype) {
+    return { faults: [fault(path, '', `holds ${Array.isArray(value) ? 'a list' : 'a single value'}; write each setting as name: value`)] };
+  }
+  const { 'api-key': key, ...rest } = (value ?? {}) as Record<string, unknown>;
   const keyFaults = key === undefined ? [] : [fault(path, ' api-key', 'an API key must not be stored in the repository; pass it as a secret')];
-  const parsed = file.safeParse(settings);
-  const faults = [...keyFaults, ...(parsed.success ? [] : parsed.error.issues.map(({ path: at, message }) => fault(path, at.length > 0 ? ` ${at.join('.')}` : '', message)))];
+  const parsed = file.safeParse(rest);
+  const issues = parsed.success ? [] : parsed.error.issues;
+  const faults = [...keyFaults, ...issues.map(({ path: at, message }) => fault(path, at.length > 0 ? ` ${at.join('.')}` : '', message))];
   if (faults.length > 0 || !parsed.success) return { faults };
   const { waivers, ...inputs } = parsed.data;
   const given = Object.entries(inputs).filter((entry): entry is [string, string] => typeof entry[1] === 'string');
@@ -92,7 +93,14 @@ function missingOr(allowed: string): z.core.$ZodErrorMap {
 }
 
 function unknownKeys(allowed: string): z.core.$ZodErrorMap {
-  return (issue) => (issue.code === 'unrecognized_keys' ? `there is no ${issue.keys.map((key) => key.slice(0, 60)).join(', ')}; allowed are ${allowed}` : undefined);
+  return (issue) => {
+    if (issue.code !== 'unrecognized_keys') return undefined;
+    return `there is no ${issue.keys.map((key) => key.slice(0, 60)).join(', ')}; allowed are ${allowed}`;
+  };
+}
+
+function yamlFault(path: string, { code, linePos }: YAMLError): Fault {
+  return fault(path, linePos === undefined ? '' : ` line ${linePos[0].line}`, `is no valid YAML (${code.toLowerCase().replaceAll('_', ' ')})`);
 }
 
 /** The value is left out: a file may hold anything, a key among it. */

@@ -3,7 +3,10 @@ import { z } from 'zod';
 import { type Operation, OPERATIONS, PROVIDERS } from '../operations/names.js';
 import { Secret } from '../secret.js';
 import { cut } from '../text.js';
-import { type Endpoints, faultOfEndpoint, readEndpoints } from '../transport/endpoints.js';
+import type { Endpoints } from '../transport/transport.js';
+import type { Environment } from '../variables.js';
+import { readEndpoints } from './endpoints.js';
+import { KEY_VARIABLES, readKey } from './key.js';
 
 /** Raw strings by input name, as the runner or the command line gives them. Empty means not given. */
 export type RawInputs = Readonly<Record<string, string | undefined>>;
@@ -15,9 +18,6 @@ export interface Fault {
   readonly value: string | undefined;
   readonly problem: string;
 }
-
-/** The environment variables that carry a key, in the order in which they count. */
-export const KEY_VARIABLES = ['IBMCLOUD_API_KEY', 'IC_API_KEY'] as const;
 
 const oneOf = <const T extends readonly [string, ...string[]]>(values: T, standard: T[number]) =>
   z.string().default(standard).pipe(z.enum(values, `allowed are ${values.join(', ')}`));
@@ -35,6 +35,21 @@ const word = z
   .max(400, 'longer than 400 characters')
   .regex(/^[^\p{Cc}]*$/u, 'holds a control character')
   .optional();
+
+const clusterName = z
+  .string()
+  .max(200, 'longer than 200 characters')
+  .regex(/^(\*|[a-z0-9][a-z0-9._-]*)$/i, 'a cluster name or ID has letters, digits, dots and hyphens only');
+
+const regionName = z
+  .string()
+  .regex(/^[a-z][a-z0-9-]*$/i, 'a region looks like us-south or eu-de')
+  .transform((region) => region.toLowerCase());
+
+const SOME_FINGERPRINT = '1.0123456789abcdef.0123456789abcdef.0123456789abcdef';
+const fingerprint = z
+  .string()
+  .regex(/^1(\.[0-9a-f]{16}){3}$/, `not a fingerprint; it is the output of that name of an earlier run, such as ${SOME_FINGERPRINT}`);
 
 /** ASSUMPTION group-id: resource group IDs are 32 hexadecimal digits; anything else is read as a name. */
 export function isGroupId(text: string): boolean {
@@ -58,8 +73,8 @@ export const INPUT_SCHEMA = {
     .string()
     .default('')
     .transform(clustersIn)
-    .pipe(z.array(z.string().max(200, 'longer than 200 characters').regex(/^(\*|[a-z0-9][a-z0-9._-]*)$/i, 'a cluster name or ID has letters, digits, dots and hyphens only'))),
-  'region': word.pipe(z.string().regex(/^[a-z][a-z0-9-]*$/i, 'a region looks like us-south or eu-de').transform((region) => region.toLowerCase()).optional()),
+    .pipe(z.array(clusterName)),
+  'region': word.pipe(regionName.optional()),
   // Services write IDs in lower case, and compare them letter by letter.
   'resource-group': word.transform((group) => (group !== undefined && isGroupId(group) ? group.toLowerCase() : group)),
   'operation': oneOf(OPERATIONS, 'any'),
@@ -83,7 +98,7 @@ export const INPUT_SCHEMA = {
   'report-dir': z.string().optional(),
   'annotate-later-steps': toggle('false'),
   'config': z.string().optional(),
-  'last-fingerprint': z.string().regex(/^1(\.[0-9a-f]{16}){3}$/, 'not a fingerprint; it is the output of that name of an earlier run, such as 1.0123456789abcdef.0123456789abcdef.0123456789abcdef').optional(),
+  'last-fingerprint': fingerprint.optional(),
 } as const;
 
 const schema = z.object(INPUT_SCHEMA);
@@ -113,23 +128,37 @@ export interface Inputs extends Readonly<z.output<typeof schema>> {
   readonly waivers: readonly Waiver[];
 }
 
+/** What the configuration file says. */
+export interface Config {
+  readonly inputs: RawInputs;
+  readonly waivers: readonly Waiver[];
+}
+
+/** The inputs, or every fault in them. */
+export type InputsReading = { readonly inputs: Inputs } | { readonly faults: readonly Fault[] };
+
 /**
  * Reads all inputs and the environment, and collects every fault before it answers. No fault holds a secret.
  * @param config what the configuration file says; an input that is given wins over it
  */
-export function readInputs(raw: RawInputs, env: RawInputs, config?: { readonly inputs: RawInputs; readonly waivers: readonly Waiver[] }): { readonly inputs: Inputs } | { readonly faults: readonly Fault[] } {
+export function readInputs(raw: RawInputs, env: Environment, config?: Config): InputsReading {
   const own = Object.entries(raw).map(([name, value]) => [name, name === 'api-key' ? value : blankToNone(value)] as const);
   const given: RawInputs = { ...config?.inputs, ...Object.fromEntries(own.filter(([, value]) => value !== undefined)) };
-  const faults: Fault[] = unknownNames(given);
-  const key = readKey(given['api-key'], env, faults);
+  const { faults: ofKey, ...key } = readKey(given['api-key'], env);
   const parsed = schema.safeParse(given);
-  if (!parsed.success) faults.push(...parsed.error.issues.map((issue) => faultOf(issue, given)));
+  const issues = parsed.success ? [] : parsed.error.issues;
   const region = parsed.data?.region ?? given['region'];
-  const services = readEndpoints(given['endpoints'] === 'private' ? 'private' : 'public', region, env);
-  faults.push(...faultOfEndpoint(services), ...faultsBetween(clustersIn(given['cluster']), given['region'], given['operation'] ?? 'any'));
-  return !parsed.success || faults.length > 0 || !services.ok
+  const { endpoints: services, faults: ofEndpoints } = readEndpoints(given['endpoints'] === 'private' ? 'private' : 'public', region, env);
+  const faults = [
+    ...unknownNames(given),
+    ...ofKey,
+    ...issues.map((issue) => faultOf(issue, given)),
+    ...ofEndpoints,
+    ...faultsBetween(clustersIn(given['cluster']), given['region'], given['operation'] ?? 'any'),
+  ];
+  return !parsed.success || faults.length > 0
     ? { faults: withoutSecrets(faults, raw, env) }
-    : { inputs: { ...parsed.data, ...key, services: services.endpoints, waivers: config?.waivers ?? [] } };
+    : { inputs: { ...parsed.data, ...key, services, waivers: config?.waivers ?? [] } };
 }
 
 /** What could be a key that nobody named as one: long, and of the letters and digits of IBM's keys. */
@@ -140,10 +169,13 @@ const isKeyLike = (word: string): boolean => /\d/.test(word) && /[a-z]/.test(wor
  * Faults without any secret, whichever input it was put into: a key behind a mistyped option stands among the bare words.
  * @param env variables that may hold the key
  */
-export function withoutSecrets(faults: readonly Fault[], raw: RawInputs, env: RawInputs): readonly Fault[] {
+export function withoutSecrets(faults: readonly Fault[], raw: RawInputs, env: Environment): readonly Fault[] {
   const values = [raw['api-key'], ...KEY_VARIABLES.map((name) => env[name])].flatMap((value) => (value ? [value, value.trim(), ...value.split(/\s+/)] : []));
   const secrets = [...new Set(values)].sort((one, other) => other.length - one.length).map((value) => new Secret(value));
-  const scrub = (text: string): string => secrets.reduce((clean, secret) => secret.scrub(clean), text).replace(LONG_WORD, (word) => (isKeyLike(word) ? '***' : word));
+  const scrub = (text: string): string => {
+    const clean = secrets.reduce((rest, secret) => secret.scrub(rest), text);
+    return clean.replace(LONG_WORD, (word) => (isKeyLike(word) ? '***' : word));
+  };
   return faults.map(({ input, value, problem }) => ({ input: scrub(input), value: value === undefined ? undefined : scrub(value), problem: scrub(problem) }));
 }
 
@@ -165,24 +197,6 @@ function faultOf(issue: z.core.$ZodIssue, given: RawInputs): Fault {
   return { input, value: typeof index === 'number' ? clustersIn(given[input])[index] : given[input], problem: issue.message };
 }
 
-/** Keys of IBM Cloud have 44 characters. */
-const LONGEST_KEY = 1000;
-
-function readKey(given: string | undefined, env: RawInputs, faults: Fault[]): Pick<Inputs, 'apiKey' | 'keySource'> {
-  const input = given !== undefined && given.trim() !== '' ? [{ value: given, from: 'input api-key' }] : [];
-  const variables = KEY_VARIABLES.flatMap((name) => (env[name]?.trim() ? [{ value: env[name], from: `variable ${name}` }] : []));
-  const chosen = input[0] ?? variables[0];
-  if (chosen === undefined) return { apiKey: undefined, keySource: undefined };
-  const conflict = input.length > 0 && variables.find((variable) => variable.value !== chosen.value);
-  if (conflict) {
-    faults.push({ input: 'api-key', value: undefined, problem: `the input and the ${conflict.from} hold different keys; keep only one, so that it is clear which identity is checked` });
-  }
-  if (chosen.value.length > LONGEST_KEY) faults.push({ input: 'api-key', value: undefined, problem: `the ${chosen.from} has more than ${LONGEST_KEY} characters, which no API key has` });
-  else if (/[\r\n]/.test(chosen.value)) faults.push({ input: 'api-key', value: undefined, problem: `the ${chosen.from} holds a line break; store the key as one line` });
-  else if (/[^\x21-\x7e]/.test(chosen.value)) faults.push({ input: 'api-key', value: undefined, problem: `the ${chosen.from} holds a space or a character that no API key has` });
-  return { apiKey: new Secret(chosen.value), keySource: chosen.from };
-}
-
 /** Whether every cluster is meant that the identity can see, not the ones that are named. */
 export function wantsEveryCluster({ cluster }: Pick<Inputs, 'cluster'>): boolean {
   return cluster.includes('*');
@@ -192,16 +206,19 @@ export function wantsEveryCluster({ cluster }: Pick<Inputs, 'cluster'>): boolean
 const WITHOUT_CLUSTER: readonly string[] = ['any', 'create-cluster', 'reset-api-key'] satisfies Operation[];
 
 function faultsBetween(clusters: readonly string[], region: string | undefined, operation: string): Fault[] {
-  const faults: Fault[] = [];
-  if (clusters.includes('*') && clusters.length > 1) {
-    faults.push({ input: 'cluster', value: clusters.join(', '), problem: '* means every cluster and cannot be combined with names' });
-  }
-  if (clusters.length === 0 && region === undefined) {
-    faults.push({ input: 'cluster', value: '', problem: 'name a cluster (or * for all); if none exists yet, give the region and resource-group it will be in' });
-  } else if (clusters.length === 0 && OPERATIONS.some((name) => name === operation) && !WITHOUT_CLUSTER.includes(operation)) {
-    faults.push({ input: 'cluster', value: '', problem: `no cluster is named, and ${operation} changes an existing one: name it (or * for all). Only ${WITHOUT_CLUSTER.join(', ')} can be checked without a cluster. Is a variable empty?` });
-  }
-  return faults;
+  const problem = clusters.length === 0 ? problemWithoutCluster(region, operation) : problemOfMany(clusters);
+  return problem === undefined ? [] : [{ input: 'cluster', value: clusters.join(', '), problem }];
+}
+
+function problemOfMany(clusters: readonly string[]): string | undefined {
+  return clusters.includes('*') && clusters.length > 1 ? '* means every cluster and cannot be combined with names' : undefined;
+}
+
+function problemWithoutCluster(region: string | undefined, operation: string): string | undefined {
+  if (region === undefined) return 'name a cluster (or * for all); if none exists yet, give the region and resource-group it will be in';
+  if (WITHOUT_CLUSTER.includes(operation) || !OPERATIONS.some((name) => name === operation)) return undefined;
+  const others = `Only ${WITHOUT_CLUSTER.join(', ')} can be checked without a cluster.`;
+  return `no cluster is named, and ${operation} changes an existing one: name it (or * for all). ${others} Is a variable empty?`;
 }
 
 /** A value that is longer is shown by its beginning. */
@@ -209,5 +226,9 @@ const LONGEST_SHOWN = 200;
 
 /** One message that names each wrong input, its value and what is allowed. */
 export function describeFaults(faults: readonly Fault[]): string {
-  return faults.map(({ input, value, problem }) => (value === undefined || value === '' ? `${input}: ${problem}` : `${input}: ${JSON.stringify(cut(value, LONGEST_SHOWN))}: ${problem}`)).join('\n');
+  const lines = faults.map(({ input, value, problem }) => {
+    const shown = value === undefined || value === '' ? '' : ` ${JSON.stringify(cut(value, LONGEST_SHOWN))}:`;
+    return `${input}:${shown} ${problem}`;
+  });
+  return lines.join('\n');
 }

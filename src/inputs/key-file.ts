@@ -1,20 +1,22 @@
 // Follows `@FILE` in place of a key, as `ibmcloud login --apikey @FILE` does.
+import { parseJson } from '../json.js';
 import { readTextFile } from '../text-file.js';
 import { messageOf } from '../text.js';
-import { parseJson } from '../transport/classify.js';
-import { type Fault, KEY_VARIABLES, type RawInputs } from './inputs.js';
+import type { Environment } from '../variables.js';
+import type { Fault, RawInputs } from './inputs.js';
+import { KEY_VARIABLES } from './key.js';
 
 /** A key has 44 characters, and the JSON around it little more. */
 const LARGEST_BYTES = 64 * 1024;
 
 /** The key itself, or what is wrong with the file that was named. */
-export type KeyReading = { readonly value: string | undefined } | { readonly problem: string };
+export type KeyFileReading = { readonly value: string | undefined } | { readonly problem: string };
 
 /**
  * Reads a key that may be given as `@FILE`. The file holds the key alone, or is the JSON that IBM Cloud offers for download.
  * @param given the raw value of an input or variable
  */
-export function readKeyFile(given: string | undefined): KeyReading {
+export function readKeyFile(given: string | undefined): KeyFileReading {
   if (given === undefined || !given.startsWith('@')) return { value: given };
   const path = given.slice(1);
   try {
@@ -35,8 +37,15 @@ function keyInJson(text: string): string {
   return file.apikey;
 }
 
-/** The same inputs and variables with the keys in place of the files that they name, and what was wrong with these files. */
-export function followKeyFiles(raw: RawInputs, env: RawInputs): { readonly raw: RawInputs; readonly env: RawInputs; readonly faults: readonly Fault[] } {
+/** Inputs and variables with the keys in place of the files that they name, and what was wrong with these files. */
+export interface Followed {
+  readonly raw: RawInputs;
+  readonly env: Environment;
+  readonly faults: readonly Fault[];
+}
+
+/** The same inputs and variables, with every key file followed. */
+export function followKeyFiles(raw: RawInputs, env: Environment): Followed {
   const faults: Fault[] = [];
   const follow = (given: string | undefined): string | undefined => {
     const reading = readKeyFile(given);

@@ -104,7 +104,14 @@ function deliver(response: ServerResponse, outcome: Outcome, record: RecordedReq
   write(response, outcome.reply);
 }
 
-async function handle(world: World, progress: ReturnType<typeof freshProgress>, requests: RecordedRequest[], message: IncomingMessage, response: ServerResponse): Promise<void> {
+/** What is served, how far it has come, and what was asked so far. */
+interface Served {
+  world: World;
+  progress: ReturnType<typeof freshProgress>;
+  requests: RecordedRequest[];
+}
+
+async function handle({ world, progress, requests }: Served, message: IncomingMessage, response: ServerResponse): Promise<void> {
   const startedAt = performance.now();
   const head = { method: message.method ?? '', target: message.url ?? '/', headers: flatHeaders(message) };
   const raw: RawRequest = { ...head, body: await bodyOf(message) };
@@ -141,9 +148,9 @@ function closer(server: Server): () => Promise<void> {
 /** Serves a world on 127.0.0.1, on a free port unless one is given. */
 export async function serve(world: World, options: { port?: number } = {}): Promise<Simulation> {
   const requests: RecordedRequest[] = [];
-  const progress = freshProgress();
+  const served = { world, progress: freshProgress(), requests };
   const server = createServer((message, response) => {
-    handle(world, progress, requests, message, response).catch(() => response.socket?.destroy());
+    handle(served, message, response).catch(() => response.socket?.destroy());
   });
   const close = closer(server);
   const port = await listen(server, options.port ?? 0);

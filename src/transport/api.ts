@@ -1,14 +1,14 @@
 // Asks over HTTPS with an IAM token: the one file that puts the key and the token on the wire, each to the host it is for.
+import { parseJson } from '../json.js';
 import { Secret } from '../secret.js';
-import { AskedOnce } from './asked-once.js';
+import { AskedOnce, recipeKey } from './asked-once.js';
 import { objectOf } from './body.js';
-import { classify, parseJson } from './classify.js';
+import { classify } from './classify.js';
 import { isOneOf } from './codes.js';
-import type { Endpoints } from './endpoints.js';
 import { readEnvelope } from './envelope.js';
 import { Http, type HttpRequest } from './http.js';
 import { readClaims } from './token.js';
-import type { Answer, Recipe, Refused, Service, Transport } from './transport.js';
+import { type Answer, type Endpoints, type Recipe, refused, type Refused, type Service, type Transport } from './transport.js';
 
 /** Where the token comes from: made from an API key, or taken from a session that is signed in, perhaps with that key. */
 export type TokenSource =
@@ -23,7 +23,7 @@ export class ApiTransport implements Transport {
   readonly #source: TokenSource;
   readonly #http: Http;
   readonly #agent: string;
-  readonly #asked = new AskedOnce((recipe) => this.#askUnderGroup(recipe));
+  readonly #asked = new AskedOnce<Answer>();
   /** The token, or why there is none. Replaced once after a 401; all questions share it. */
   #token: Promise<Secret | Refused> | undefined;
   #renewed: Promise<Secret | Refused> | undefined;
@@ -45,14 +45,12 @@ export class ApiTransport implements Transport {
     const token = await this.#token;
     if ('state' in token) return token;
     const claims = readClaims(token.open());
-    if (claims === undefined) {
-      return { state: 'refused', why: 'unreadable', source: TOKEN_SOURCE, words: 'IAM gave a token whose claims cannot be read' };
-    }
+    if (claims === undefined) return refused('unreadable', TOKEN_SOURCE, 'IAM gave a token whose claims cannot be read');
     return { state: 'answered', body: claims, source: 'the claims of the IAM token' };
   }
 
   ask(recipe: Recipe): Promise<Answer> {
-    return this.#asked.ask(recipe);
+    return this.#asked.ask(recipeKey(recipe), () => this.#askUnderGroup(recipe));
   }
 
   sent(): number {
@@ -102,7 +100,8 @@ export class ApiTransport implements Transport {
   async #send(recipe: Recipe, token: Secret): Promise<Answer> {
     const url = this.#urlOf(recipe.service, recipe.path, recipe.query);
     const source = `GET ${recipe.path}`;
-    const exchange = await this.#http.send({ method: 'GET', url, headers: this.#headersOf(recipe, token) }, (wire) => isSettled(recipe, readEnvelope(parseJson(wire.text))?.code));
+    const request: HttpRequest = { method: 'GET', url, headers: this.#headersOf(recipe, token) };
+    const exchange = await this.#http.send(request, ({ text }) => isSettled(recipe, readEnvelope(parseJson(text))?.code));
     if ('failure' in exchange) return unreachable(source, url, exchange.failure);
     return classify(exchange.wire, source);
   }
@@ -148,7 +147,7 @@ export class ApiTransport implements Transport {
     if ('failure' in exchange) return unreachable(TOKEN_SOURCE, url, exchange.failure);
     const answer = classify(exchange.wire, TOKEN_SOURCE);
     if (answer.state === 'refused') return answer;
-    return tokenIn(answer.body) ?? { state: 'refused', why: 'unreadable', source: TOKEN_SOURCE, words: 'the answer holds no access token' };
+    return tokenIn(answer.body) ?? refused('unreadable', TOKEN_SOURCE, 'the answer holds no access token');
   }
 }
 
@@ -164,5 +163,5 @@ function tokenIn(body: unknown): Secret | undefined {
 }
 
 function unreachable(source: string, url: URL, failure: string): Refused {
-  return { state: 'refused', why: 'unreachable', source, words: `${url.host}: ${failure}` };
+  return refused('unreachable', source, `${url.host}: ${failure}`);
 }

@@ -1,24 +1,26 @@
 // Equal questions are put once; whoever asks later shares the answer.
-import type { Answer, Recipe } from './transport.js';
+import type { Recipe } from './transport.js';
 
-/** The questions of one transport, and what came or will come of each. */
-export class AskedOnce {
-  readonly #answers = new Map<string, Promise<Answer>>();
-  readonly #put: (recipe: Recipe) => Promise<Answer>;
+/** What was asked so far, and what came or will come of each question. */
+export class AskedOnce<Result> {
+  readonly #results = new Map<string, Promise<Result>>();
 
-  /** @param put really puts a question */
-  constructor(put: (recipe: Recipe) => Promise<Answer>) {
-    this.#put = put;
-  }
-
-  /** Two questions are equal where the service would be asked the same thing; what they are called by people does not count. */
-  ask(recipe: Recipe): Promise<Answer> {
-    const { service, path, query, region, group, aboutGivenKey } = recipe;
-    const key = JSON.stringify([service, path, query, region, group, aboutGivenKey]);
-    const earlier = this.#answers.get(key);
+  /** What came of the question of this key. @param put really puts it, where nobody has yet */
+  ask(key: string, put: () => Promise<Result>): Promise<Result> {
+    const earlier = this.#results.get(key);
     if (earlier !== undefined) return earlier;
-    const answer = this.#put(recipe);
-    this.#answers.set(key, answer);
-    return answer;
+    const result = put();
+    this.#results.set(key, result);
+    return result;
   }
+
+  /** The question is put anew when it is asked the next time. */
+  forget(key: string): void {
+    this.#results.delete(key);
+  }
+}
+
+/** Two recipes are equal where the service would be asked the same thing; what they are called by people does not count. */
+export function recipeKey({ service, path, query, region, group, aboutGivenKey }: Recipe): string {
+  return JSON.stringify([service, path, query, region, group, aboutGivenKey]);
 }

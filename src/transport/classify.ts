@@ -1,4 +1,5 @@
 // Turns a status and a body into an Answer. The service's own code decides before the HTTP status; words are shown, never parsed.
+import { parseJson } from '../json.js';
 import { cutBetweenWords } from '../text.js';
 import { whyOfCode } from './codes.js';
 import { type Envelope, readEnvelope } from './envelope.js';
@@ -47,23 +48,18 @@ function refusal(wire: Wire, source: string, envelope: Envelope): Refused {
 }
 
 function whyOf(status: number): Why {
+  return status === 404 ? 'absent' : whyOfStatus(status);
+}
+
+/** What a status stands for by itself; whether a 404 is about what was asked for, the one who asked has to know. */
+export function whyOfStatus(status: number): Why {
   if (status === 401 || status === 403) return 'denied';
-  if (status === 404) return 'absent';
   return isPassing(status) ? 'unreachable' : 'unreadable';
 }
 
 function traces(wire: Wire): Pick<Refused, 'transaction'> {
   const id = wire.headers['transaction-id'] ?? wire.headers['x-request-id'];
   return id === undefined ? {} : { transaction: id };
-}
-
-/** Parses JSON; `undefined` for anything else, so that an edge's HTML page is never taken for a service's statement. */
-export function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text.replace(/^\uFEFF/, '')) as unknown;
-  } catch {
-    return undefined;
-  }
 }
 
 /** What a person would read of a body: an edge or a proxy answers with a page, and its tags say nothing. */

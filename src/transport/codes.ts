@@ -10,6 +10,9 @@ const DENIED_CODES: readonly string[] = ['A0007', 'A0008'];
 /** No link to a classic account, and no account named: said with 401, but no role of the reader's is missing. */
 const NO_ACCOUNT_CODES: readonly string[] = ['E0057', 'E0058'];
 
+/** No classic credentials were set: a normal answer, under whatever status. */
+export const NO_CREDENTIALS_CODE = 'E0051';
+
 /** "Could not connect to a backend service", of the type `Authentication`, whatever the status. */
 const PASSING_CODES: readonly string[] = ['A0002'];
 

@@ -33,9 +33,11 @@ function containerEnvelope(fields: Fields): Envelope | undefined {
   return envelope(code, [words, recovery].filter(Boolean).join(' ') || `${code}, without words`, incident, undefined);
 }
 
+const CONTAINER_FIELDS: readonly string[] = ['code', 'type', 'description', 'tersedescription', 'recoverycli', 'incidentid', 'rc'];
+
 /** Every field of the envelope is optional by its definition, so a code of the service's form counts where nothing else is there. */
 function isBare(code: string, fields: Fields): boolean {
-  return isServiceCode(code) && Object.keys(fields).every((name) => ['code', 'type', 'description', 'tersedescription', 'recoverycli', 'incidentid', 'rc'].includes(name));
+  return isServiceCode(code) && Object.keys(fields).every((name) => CONTAINER_FIELDS.includes(name));
 }
 
 function iamEnvelope(fields: Fields): Envelope | undefined {

@@ -15,7 +15,10 @@ export interface HttpRequest {
 export type Exchange = { readonly wire: Wire } | { readonly failure: string };
 
 const TRIES = 3;
-/** A service that has not answered in this time counts as cut off, so that two tries more fit into the default timeout; of a longer timeout a fifth, since several questions stand in a row. */
+/**
+ * A service that has not answered in this time counts as cut off, so that two tries more fit into the default timeout; of a longer
+ * timeout a fifth, since several questions stand in a row.
+ */
 const TRY_LIMIT_MS = 18_000;
 const FIRST_WAIT_MS = 300;
 const PROXY_VARIABLES = ['HTTPS_PROXY', 'https_proxy', 'HTTP_PROXY', 'http_proxy'] as const;

@@ -3,8 +3,7 @@ import type { Secret } from '../secret.js';
 import type { Environment } from '../variables.js';
 import { ApiTransport } from './api.js';
 import { CliTransport } from './cli/cli-transport.js';
-import type { Endpoints } from './endpoints.js';
-import type { Answer, Transport } from './transport.js';
+import { type Endpoints, refused, type Transport } from './transport.js';
 
 /** What a transport needs from the entry. */
 export interface TransportOptions {
@@ -41,6 +40,6 @@ export function openTransport(inputs: Choice, opening: TransportOptions): Transp
 
 /** Stands where HTTPS is asked for and there is nothing to sign in with. */
 function withoutCredentials(): Transport {
-  const refusal: Answer = { state: 'refused', why: 'denied', source: 'the inputs', words: 'no API key was given', code: 'credentials-missing' };
+  const refusal = refused('denied', 'the inputs', 'no API key was given', 'credentials-missing');
   return { way: () => 'api', signIn: async () => refusal, ask: async () => refusal, sent: () => 0, close: async () => undefined };
 }

@@ -1,4 +1,5 @@
 // Reads the claims of an IAM access token; the token itself is never shown.
+import { parseJson } from '../json.js';
 
 /**
  * The claims of a JWT, unverified: IBM's services verify it, we only read what it says of its bearer.
@@ -6,10 +7,5 @@
  */
 export function readClaims(token: string): unknown {
   const payload = token.replace(/^Bearer\s+/i, '').split('.')[1];
-  if (payload === undefined) return undefined;
-  try {
-    return JSON.parse(Buffer.from(payload, 'base64url').toString('utf8')) as unknown;
-  } catch {
-    return undefined;
-  }
+  return payload === undefined ? undefined : parseJson(Buffer.from(payload, 'base64url').toString('utf8'));
 }

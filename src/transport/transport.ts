@@ -3,6 +3,9 @@
 /** The IBM Cloud services that are asked. */
 export type Service = 'iam' | 'containers' | 'user-management' | 'resource-manager' | 'policies';
 
+/** Base URL of each service, without a slash at the end. */
+export type Endpoints = Readonly<Record<Service, string>>;
+
 /** How one question is put. Every recipe is a read. */
 export interface Recipe {
   /** What is asked, in the words of a log line: `the API key owner`. */
@@ -30,8 +33,8 @@ export interface Recipe {
 /** A reading `ibmcloud` command and how its human text becomes the body that the service would have sent. */
 export interface Command {
   readonly args: readonly string[];
-  /** Reads the text form; `undefined` where the text is not the expected one. */
-  readonly read: (text: string) => unknown;
+  /** Reads the text form; `undefined` where the text is not the expected one. Absent where only the JSON says enough. */
+  readonly read?: (text: string) => unknown;
   /** Brings the JSON form into the shape that the service would have sent, where the command has another. */
   readonly fromJson?: (json: unknown) => unknown;
   /** Whether the JSON says enough; where it does not, the text is asked for as well. */
@@ -71,6 +74,11 @@ export interface Refused {
 
 /** What came of a question. */
 export type Answer = Answered | Refused;
+
+/** A refusal that this program states itself, in its own words. @param code a code of this program, for a reason that has its own message */
+export function refused(why: Why, source: string, words: string, code?: string): Refused {
+  return { state: 'refused', why, source, words, ...(code !== undefined && { code }) };
+}
 
 /** A way of asking: over HTTPS, or through the session of the `ibmcloud` command. */
 export interface Transport {

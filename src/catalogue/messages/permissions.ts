@@ -1,6 +1,6 @@
 // Messages about what the identities may do: classic permissions, roles, service authorizations, and what workers report.
 import { type Message, PAGES } from '../message.js';
-import { FOR_SERVICE_IDS } from './words.js';
+import { FOR_SERVICE_IDS, RESET_KEY, SEE_CREDENTIALS, SEE_PERMISSIONS, SET_CREDENTIALS } from './words.js';
 
 /**
  * How classic permissions are granted. They are given to users; that a service ID can be given none follows from IBM's documentation,
@@ -9,12 +9,14 @@ import { FOR_SERVICE_IDS } from './words.js';
 const GRANT = [
   'An administrator of the classic account grants these permissions to the user named above; users cannot grant them to themselves. In the console: Manage > Access (IAM) > Users > Classic infrastructure > Permissions.',
   `Or with the command line, for which the plug-in is needed: \`ibmcloud plugin install sl\`. Find the ID of the user: \`ibmcloud sl user list\`. See the keys of all permissions: \`ibmcloud sl user permissions <user-id>\`. Then grant each permission: \`ibmcloud sl user permission-edit <user-id> --permission <key> --enable true\` (\`--permission\` can be repeated). Keys to grant: {keys}. If IBM does not name a permission, compare with the list in ${PAGES.roles}`,
-  'If the API key belongs to a service ID, nobody can grant it classic permissions. Then a user who has them resets the key, and owns it from then on: `ibmcloud target -g {group} -r {region}`, then `ibmcloud ks api-key reset --region {region}`.',
-  'Check the result: `ibmcloud target -g {group} -r {region}`, then `ibmcloud ks infra-permissions get --region {region}`.',
+  `If the API key belongs to a service ID, nobody can grant it classic permissions. Then a user who has them resets the key, and owns it from then on: ${RESET_KEY}.`,
+  `Check the result: ${SEE_PERMISSIONS}.`,
 ] as const;
 
 /** What each operation needs, in the repository of this program. */
 const OPERATIONS_PAGE = 'https://github.com/iks-preflight/iks-preflight/blob/main/docs/operations.md';
+
+const IN_ACCOUNT = 'If the role is missing, grant it for the whole account; a resource group as its scope has no effect:';
 
 const HINT = 'This is only a hint: the role may come from a policy that this check cannot see.';
 
@@ -27,7 +29,7 @@ export const PERMISSIONS = {
     because: 'There is no classic account in which IBM can order, change or delete workers.',
     fix: [
       'The account owner upgrades the account to Pay-As-You-Go, or links a classic account. To check: `ibmcloud target` shows a linked account after `<->`.',
-      'Or set credentials of another classic account: `ibmcloud target -g {group} -r {region}`, then `ibmcloud ks credential set classic --infrastructure-username <user> --infrastructure-api-key <key> --region {region}`. This changes the credentials of every classic cluster in {region} (resource group {group}).',
+      `Or set credentials of another classic account: ${SET_CREDENTIALS}`,
     ],
     who: 'account-owner',
     docs: PAGES.permissionErrors,
@@ -56,7 +58,7 @@ export const PERMISSIONS = {
     says: 'The permission analysis for {region} (resource group {group}) proves nothing: {why}',
     because: 'IBM lists only what is missing, so an empty list is not proof. It is proof only if the response names the classic account that IBM uses for this cluster.',
     fix: [
-      'Run the analysis yourself, and check which account the response names: `ibmcloud target -g {group} -r {region}`, then `ibmcloud ks infra-permissions get --region {region}`.',
+      `Run the analysis yourself, and check which account the response names: ${SEE_PERMISSIONS}.`,
       'If it names the classic account of this cluster and nothing is missing, the change can go on: set `on-unknown: warn` and run again. If not, open a case with IBM Support, with the support bundle of this run.',
       `If no API key is stored yet, nothing can be analysed. Then compare the permissions of whoever creates the cluster with what the operation needs: ${OPERATIONS_PAGE}`,
     ],
@@ -68,7 +70,9 @@ export const PERMISSIONS = {
     title: 'This identity may lack the role for the change',
     says: 'The policies of {caller} do not show {role} on Kubernetes Service for {on}. The operation {operation} needs it.',
     because: `IBM checks the role of whoever starts the change before it uses the stored key. ${HINT}`,
-    fix: [`If the role is missing, grant it: \`ibmcloud iam user-policy-create <user> --roles {role} --service-name containers-kubernetes --resource-group-name {group}\`. ${FOR_SERVICE_IDS}`],
+    fix: [
+      `If the role is missing, grant it: \`ibmcloud iam user-policy-create <user> --roles {role} --service-name containers-kubernetes --resource-group-name {group}\`. ${FOR_SERVICE_IDS}`,
+    ],
     who: 'iam-administrator',
     docs: PAGES.roles,
   },
@@ -77,7 +81,7 @@ export const PERMISSIONS = {
     title: 'The account restricts who may create API keys',
     says: 'In account {account}, only identities with the role User API key creator may create API keys. The policies of {identity} do not show this role.',
     because: `The operation {operation} makes IBM create an API key for this identity. Without the role, that fails. ${HINT}`,
-    fix: [`If the role is missing, grant it for the whole account; a resource group as its scope has no effect: \`ibmcloud iam user-policy-create <user> --roles "User API key creator" --service-name iam-identity\`. ${FOR_SERVICE_IDS}`],
+    fix: [`${IN_ACCOUNT} \`ibmcloud iam user-policy-create <user> --roles "User API key creator" --service-name iam-identity\`. ${FOR_SERVICE_IDS}`],
     who: 'iam-administrator',
     docs: PAGES.roles,
   },
@@ -86,7 +90,7 @@ export const PERMISSIONS = {
     title: 'The account restricts who may create service IDs',
     says: 'In account {account}, only identities with the role Service ID creator may create service IDs. The policies of {identity} do not show this role.',
     because: `For a new cluster, IBM creates a service ID that pulls images. Without the role, that fails. ${HINT}`,
-    fix: [`If the role is missing, grant it for the whole account; a resource group as its scope has no effect: \`ibmcloud iam user-policy-create <user> --roles "Service ID creator" --service-name iam-identity\`. ${FOR_SERVICE_IDS}`],
+    fix: [`${IN_ACCOUNT} \`ibmcloud iam user-policy-create <user> --roles "Service ID creator" --service-name iam-identity\`. ${FOR_SERVICE_IDS}`],
     who: 'iam-administrator',
     docs: PAGES.roles,
   },
@@ -95,7 +99,9 @@ export const PERMISSIONS = {
     title: 'Administrator on Container Registry may be missing',
     says: 'The policies of {identity} do not show Administrator on Container Registry for the whole account.',
     because: `When a cluster is created, IBM sets up its access to the registry as this identity. Without the role, the cluster cannot pull images from icr.io. A policy for one resource group is not enough. ${HINT}`,
-    fix: [`If the role is missing, grant it without a resource group: \`ibmcloud iam user-policy-create <user> --roles Administrator --service-name container-registry\`. ${FOR_SERVICE_IDS}`],
+    fix: [
+      `If the role is missing, grant it without a resource group: \`ibmcloud iam user-policy-create <user> --roles Administrator --service-name container-registry\`. ${FOR_SERVICE_IDS}`,
+    ],
     who: 'iam-administrator',
     docs: PAGES.roles,
   },
@@ -127,7 +133,7 @@ export const PERMISSIONS = {
     because: '{meaning} Unless it has been fixed since, it will stop the next change as well.',
     fix: [
       'See what this error means and what to do: `iks-preflight explain {known}`. Without the command, read https://github.com/iks-preflight/iks-preflight/blob/main/docs/findings.md#{known}',
-      'See which credentials are in effect: `ibmcloud ks api-key info --cluster {cluster}`, then `ibmcloud target -g {group} -r {region}`, then `ibmcloud ks credential get --region {region}`. An administrator grants their owner what is missing, or replaces the credentials.',
+      `See which credentials are in effect: \`ibmcloud ks api-key info --cluster {cluster}\`, then ${SEE_CREDENTIALS}. An administrator grants their owner what is missing, or replaces the credentials.`,
       'Afterwards, somebody with Operator on the cluster lists the workers, and replaces each one that failed. That deletes the worker and orders a new one: `ibmcloud ks worker ls --cluster {cluster}`, then `ibmcloud ks worker replace --cluster {cluster} --worker <worker-id>`.',
     ],
     who: 'infrastructure-user',

@@ -2,6 +2,7 @@
 import { type Message, PAGES } from '../message.js';
 
 const NEW_KEY = 'For a service ID: `ibmcloud iam service-api-key-create <name> <service-id> --file <key-file>`. For a user: `ibmcloud iam api-key-create <name> --file <key-file>`.';
+const LOG_IN = '`ibmcloud login --apikey @<key-file> -r {region} -g {group}`';
 const LIST_KEYS = 'For a service ID: `ibmcloud iam service-api-keys <service-id>`. For a user: `ibmcloud iam api-keys`.';
 
 /** By code. */
@@ -11,7 +12,10 @@ export const SIGN_IN = {
     title: 'Some inputs are not valid',
     says: 'Nothing was checked, because these inputs are not valid: {faults}',
     because: 'With a wrong input, the check would look at the wrong thing.',
-    fix: ['Correct the inputs named above. For the action, the README lists every input and its values: https://github.com/iks-preflight/iks-preflight#inputs', 'For the command: `iks-preflight check --help`.'],
+    fix: [
+      'Correct the inputs named above. For the action, the README lists every input and its values: https://github.com/iks-preflight/iks-preflight#inputs',
+      'For the command: `iks-preflight check --help`.',
+    ],
     who: 'pipeline',
     docs: PAGES.cli,
   },
@@ -99,7 +103,10 @@ export const SIGN_IN = {
     title: 'The Kubernetes Service plug-in is not installed',
     says: 'The `ibmcloud` command does not know `ks`: {words}',
     because: 'Without the plug-in, every `ibmcloud ks` command of a later step fails.',
-    fix: ['Install it: `ibmcloud plugin install container-service`.', 'In a workflow, set `plugins: container-service` in the step `IBM/actions-ibmcloud-cli@v2`.'],
+    fix: [
+      'Install it: `ibmcloud plugin install container-service`.',
+      'In a workflow, set `plugins: container-service` in the step `IBM/actions-ibmcloud-cli@v2`.',
+    ],
     who: 'pipeline',
     docs: PAGES.cli,
   },
@@ -108,7 +115,7 @@ export const SIGN_IN = {
     title: 'The ibmcloud command is not logged in',
     says: 'No API key was given, and the `ibmcloud` command has no session: {words}',
     because: 'There is no identity to check. The next `ibmcloud ks` command would fail in the same way.',
-    fix: ['Log in before this step: `ibmcloud login --apikey @<key-file> -r {region} -g {group}`. In a workflow, the step `IBM/actions-ibmcloud-cli@v2` does it.', 'Or pass `api-key` to this step.'],
+    fix: [`Log in before this step: ${LOG_IN}. In a workflow, the step \`IBM/actions-ibmcloud-cli@v2\` does it.`, 'Or pass `api-key` to this step.'],
     who: 'pipeline',
     docs: PAGES.cliLogin,
   },
@@ -117,7 +124,7 @@ export const SIGN_IN = {
     title: 'The session of the ibmcloud command has expired',
     says: 'The session can no longer be used: {words}',
     because: 'Every later `ibmcloud` command of this job would fail in the same way. Sessions can end before a long job does.',
-    fix: ['Log in again right before this step: `ibmcloud login --apikey @<key-file> -r {region} -g {group}`.'],
+    fix: [`Log in again right before this step: ${LOG_IN}.`],
     who: 'pipeline',
     docs: PAGES.cliLogin,
   },
@@ -126,7 +133,10 @@ export const SIGN_IN = {
     title: 'This pipeline signs in to another account',
     says: 'The identity of this run belongs to account {account}. Expected: {expected}.',
     because: 'The change would be made in the wrong account. The check stopped here, before it read anything else.',
-    fix: ['Use a key of the expected account, or correct the input `expect-account`.', 'For a session of the `ibmcloud` command: `ibmcloud target -c <account-id>`.'],
+    fix: [
+      'Use a key of the expected account, or correct the input `expect-account`.',
+      'For a session of the `ibmcloud` command: `ibmcloud target -c <account-id>`.',
+    ],
     who: 'pipeline',
     docs: PAGES.apiKeys,
   },

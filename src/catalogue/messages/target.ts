@@ -2,7 +2,8 @@
 import { type Message, PAGES } from '../message.js';
 import { FOR_SERVICE_IDS, OTHER_RESTRICTIONS } from './words.js';
 
-const VIEWER = `\`ibmcloud iam user-policy-create <user> --roles Viewer --service-name containers-kubernetes --service-instance <cluster-id>\`. ${FOR_SERVICE_IDS}` as const;
+const GRANT_VIEWER = '`ibmcloud iam user-policy-create <user> --roles Viewer --service-name containers-kubernetes --service-instance <cluster-id>`';
+const VIEWER = `${GRANT_VIEWER}. ${FOR_SERVICE_IDS}` as const;
 const CLUSTER_ID = 'Anyone who can see the cluster can look up its ID: `ibmcloud ks cluster get --cluster {cluster}`.';
 const KEPT_FOR_EACH = 'IBM keeps one API key and one set of classic credentials for each region and resource group.';
 
@@ -58,7 +59,10 @@ export const TARGET = {
     title: 'The cluster is in another resource group',
     says: 'The cluster {cluster} is in the resource group {group}. Expected: {expected}.',
     because: `${KEPT_FOR_EACH} Commands that target the wrong resource group read and change those of other clusters.`,
-    fix: ['Set the input `resource-group` to {group}, or name the cluster that you mean.', 'In a session of the `ibmcloud` command, target the resource group of the cluster: `ibmcloud target -g {group} -r {region}`.'],
+    fix: [
+      'Set the input `resource-group` to {group}, or name the cluster that you mean.',
+      'In a session of the `ibmcloud` command, target the resource group of the cluster: `ibmcloud target -g {group} -r {region}`.',
+    ],
     who: 'pipeline',
     docs: PAGES.resourceGroups,
   },
@@ -67,7 +71,10 @@ export const TARGET = {
     title: 'Resource group not found, or hidden from this identity',
     says: 'In account {account}, {words}',
     because: 'Without the resource group, nobody can tell which API key and which credentials are in effect.',
-    fix: ['Compare the name with the resource groups that this identity can see: `ibmcloud resource groups`.', 'If the resource group exists, ask its administrator to grant {caller} Viewer on it.'],
+    fix: [
+      'Compare the name with the resource groups that this identity can see: `ibmcloud resource groups`.',
+      'If the resource group exists, ask its administrator to grant {caller} Viewer on it.',
+    ],
     who: 'pipeline',
     docs: PAGES.resourceGroups,
   },

@@ -1,7 +1,7 @@
 // Messages for facts that could not be learned: one for each fact and reason, built from one line a fact.
 import { ISSUES } from '../../version.js';
 import { type Message, PAGES } from '../message.js';
-import { FOR_SERVICE_IDS, OTHER_RESTRICTIONS } from './words.js';
+import { FOR_SERVICE_IDS, OTHER_RESTRICTIONS, RESTRICTIONS, SEE_CREDENTIALS, SEE_PERMISSIONS } from './words.js';
 
 /** The reasons that reach people. A fact that is absent or blocked is explained by its check or by what blocks it. */
 export const REASONS = ['denied', 'unreachable', 'unreadable'] as const;
@@ -17,7 +17,10 @@ export const UNKNOWN_FACTS = {
   'place': ['the region and resource group', 'Viewer on the resource groups'],
   'key-owner': ['who owns the API key for {region} (resource group {group})', 'Viewer on Kubernetes Service for the resource group'],
   'credentials': ['whether classic credentials are manually set for {region} (resource group {group})', 'Viewer on Kubernetes Service for the resource group'],
-  'infra-permissions': ['which infrastructure permissions are missing in {region} (resource group {group})', 'Viewer on Kubernetes Service for the resource group'],
+  'infra-permissions': [
+    'which infrastructure permissions are missing in {region} (resource group {group})',
+    'Viewer on Kubernetes Service for the resource group',
+  ],
   'owner-state': ['whether the owner of the API key is still active', 'Viewer on User Management, or on IAM Identity Service if a service ID owns the key'],
   'given-key': ['the state of the API key of this pipeline', 'Viewer on IAM Identity Service'],
   'stored-key': ['the state of the API key that IBM stores', 'Viewer on IAM Identity Service'],
@@ -62,8 +65,6 @@ const POLICIES: Readonly<Record<UnknownFact, readonly string[]>> = {
 /** The facts for which one of the policies is enough: which of them depends on what kind of identity owns the key. */
 const ONE_POLICY_DOES: ReadonlySet<UnknownFact> = new Set(['owner-state']);
 
-const TARGETED = '`ibmcloud target -g {group} -r {region}`, then';
-
 /** The command with which a person looks at a fact; in the console where there is none. */
 const LOOKS: Partial<Readonly<Record<UnknownFact, string>>> = {
   'resource-groups': '`ibmcloud resource groups`',
@@ -71,8 +72,8 @@ const LOOKS: Partial<Readonly<Record<UnknownFact, string>>> = {
   'cluster': '`ibmcloud ks cluster get --cluster {cluster}`',
   'place': '`ibmcloud ks cluster get --cluster {cluster}`',
   'key-owner': '`ibmcloud ks api-key info --cluster {cluster}`',
-  'credentials': `${TARGETED} \`ibmcloud ks credential get --region {region}\``,
-  'infra-permissions': `${TARGETED} \`ibmcloud ks infra-permissions get --region {region}\``,
+  'credentials': SEE_CREDENTIALS,
+  'infra-permissions': SEE_PERMISSIONS,
   'owner-state': '`ibmcloud account users`',
   'workers': '`ibmcloud ks worker ls --cluster {cluster}`',
   'session': '`ibmcloud target`',
@@ -127,13 +128,19 @@ function message(fact: UnknownFact, reason: Reason) {
     unreachable: {
       title: 'No usable response',
       says: `Could not be verified: ${what}{also}. {source} gave no usable response: {words}`,
-      fix: ['Run the check again: an outage or a rate limit ends by itself. https://cloud.ibm.com/status shows the state of the services.', 'If it happens again, check that the runner can reach the host, and check the proxy variables (HTTPS_PROXY, NO_PROXY). If the time ran out, set a longer `timeout`.'],
+      fix: [
+        'Run the check again: an outage or a rate limit ends by itself. https://cloud.ibm.com/status shows the state of the services.',
+        'If it happens again, check that the runner can reach the host, and check the proxy variables (HTTPS_PROXY, NO_PROXY). If the time ran out, set a longer `timeout`.',
+      ],
       who: 'pipeline',
     },
     unreadable: {
       title: 'Unexpected response',
       says: `Could not be verified: ${what}{also}. The response from {source} cannot be relied on: {words}`,
-      fix: [`Run the check again. If the response stays the same, check it yourself: ${LOOKS[fact] ?? 'look in the IBM Cloud console'}.`, `If a proxy or gateway answered in place of IBM, check that first. If the response came from IBM, please report it, so that iks-preflight can read it next time. Run the check with \`show-identities: none\`, and open an issue with the support bundle: ${ISSUES}`],
+      fix: [
+        `Run the check again. If the response stays the same, check it yourself: ${LOOKS[fact] ?? 'look in the IBM Cloud console'}.`,
+        `If a proxy or gateway answered in place of IBM, check that first. If the response came from IBM, please report it, so that iks-preflight can read it next time. Run the check with \`show-identities: none\`, and open an issue with the support bundle: ${ISSUES}`,
+      ],
       who: 'pipeline',
     },
   } as const;
@@ -145,10 +152,14 @@ function message(fact: UnknownFact, reason: Reason) {
 function grantOf(fact: UnknownFact): readonly string[] {
   const [, role] = UNKNOWN_FACTS[fact];
   const policies = POLICIES[fact];
-  if (policies.length === 0) return [`Run the check with ${role}.`, 'If that does not help, check for context-based restrictions and for a list of allowed IP addresses.'];
+  if (policies.length === 0) return [`Run the check with ${role}.`, `If that does not help, ${RESTRICTIONS}`];
   const name = policies.some((options) => options.includes('{group}')) ? ' {group}' : '';
   const commands = policies.map((options) => `\`ibmcloud iam user-policy-create <user> --roles Viewer ${options}\``);
-  return [`Grant {caller} ${role}${name}: ${commands.join(ONE_POLICY_DOES.has(fact) ? ' or ' : ' and ')}. ${FOR_SERVICE_IDS}`, 'Or run the check with an identity that has the role.', OTHER_RESTRICTIONS];
+  return [
+    `Grant {caller} ${role}${name}: ${commands.join(ONE_POLICY_DOES.has(fact) ? ' or ' : ' and ')}. ${FOR_SERVICE_IDS}`,
+    'Or run the check with an identity that has the role.',
+    OTHER_RESTRICTIONS,
+  ];
 }
 
 /** Every message of this kind. All have the holes `also` and `words`; where access is denied there is `coded`, elsewhere `source`. */

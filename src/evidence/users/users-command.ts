@@ -8,11 +8,11 @@ const ARGS = ['account', 'users'];
  * The question for all users. The command reads every page, so the list is whole as far as the caller may see.
  * ASSUMPTION account-users-json: fields as in IBM's Go client (`userId`, `ibmUniqueId`, `email`, `state`) or as user management names them.
  */
-export const USERS_COMMAND: Command = { args: ARGS, read: () => undefined, fromJson: pageOf };
+export const USERS_COMMAND: Command = { args: ARGS, fromJson: pageOf };
 
 /** The question for one user; where the list does not hold the user, it says nothing of why. */
 export function userCommand(iamId: string): Command {
-  return { args: ARGS, read: () => undefined, fromJson: (json) => usersIn(json)?.find((user) => user.iam_id === iamId) };
+  return { args: ARGS, fromJson: (json) => usersIn(json)?.find((user) => user.iam_id === iamId) };
 }
 
 function pageOf(json: unknown): unknown {

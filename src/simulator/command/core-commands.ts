@@ -10,6 +10,10 @@ function userOf(world: World, session: OpenSession): User | undefined {
   return world.users.find((user) => user.iamId === session.iamId);
 }
 
+function signedIn({ world, session }: Run): string {
+  return `${accountOf(world, session.accountId).name} as ${userOf(world, session)?.email ?? ''}`;
+}
+
 /** The lines of `target`, which a login prints too. */
 export function targetText(world: World, session: OpenSession): string {
   const account = accountOf(world, session.accountId);
@@ -44,7 +48,7 @@ function resourceGroups(run: Run): CommandResult {
   if (!answered(outcome)) return failed('Failed to retrieve the resource groups.');
   const { resources } = outcome.reply.body as { resources: { name: string; id: string; default: boolean; state: string }[] };
   const rows = resources.map((group) => [group.name, group.id, group.default ? 'true' : '', group.state]);
-  const progress = `Retrieving all resource groups under account ${accountOf(run.world, run.session.accountId).name} as ${userOf(run.world, run.session)?.email ?? ''}...\n`;
+  const progress = `Retrieving all resource groups under account ${signedIn(run)}...\n`;
   return { kind: 'shown', progress, body: resources, text: table([['Name', 'ID', 'Default Group', 'State'], ...rows], !run.variants.has('misaligned')) };
 }
 
@@ -53,9 +57,12 @@ function accountUsers(run: Run): CommandResult {
   const outcome = ask(run, `/v2/accounts/${run.session.accountId}/users?limit=100`);
   if (!answered(outcome)) return failed('You are not authorized to view the users of this account.');
   const { resources } = outcome.reply.body as { resources: Record<string, string>[] };
-  const body = resources.map(({ iam_id: ibmUniqueId, user_id: userId, firstname, lastname, email, state }) => ({ userId, ibmUniqueId, firstname, lastname, email, state, role: 'MEMBER' }));
+  const body = resources.map(({ iam_id: ibmUniqueId, user_id: userId, firstname, lastname, email, state }) => {
+    return { userId, ibmUniqueId, firstname, lastname, email, state, role: 'MEMBER' };
+  });
   const rows = body.map(({ userId = '', state = '', role }) => [userId, state, role]);
-  return { kind: 'shown', progress: `Getting users under account ${accountOf(run.world, run.session.accountId).name} as ${userOf(run.world, run.session)?.email ?? ''}...\n`, body, text: table([['User ID', 'State', 'Role'], ...rows], true) };
+  const progress = `Getting users under account ${signedIn(run)}...\n`;
+  return { kind: 'shown', progress, body, text: table([['User ID', 'State', 'Role'], ...rows], true) };
 }
 
 function oauthTokens(run: Run): CommandResult {

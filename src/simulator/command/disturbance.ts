@@ -30,8 +30,14 @@ export function readVariants(text: string | undefined): Set<Variant> {
 const TRANSLATIONS: readonly [RegExp, string][] = [
   [/^FAILED$/gm, 'FEHLGESCHLAGEN'],
   [/Getting information about the API key owner for cluster (.+)\.\.\./g, 'Informationen zum Eigner des API-Schlüssels für Cluster $1 werden abgerufen...'],
-  [/Infrastructure credentials for user name (.+) set for resource group (.*)\./g, 'Für Ressourcengruppe $2 sind Infrastrukturberechtigungsnachweise für den Benutzernamen $1 festgelegt.'],
-  [/No credentials set for resource group (.*)\.: The user credentials could not be found\./g, 'Keine Berechtigungsnachweise für Ressourcengruppe $1 festgelegt.: Die Benutzerberechtigungsnachweise wurden nicht gefunden.'],
+  [
+    /Infrastructure credentials for user name (.+) set for resource group (.*)\./g,
+    'Für Ressourcengruppe $2 sind Infrastrukturberechtigungsnachweise für den Benutzernamen $1 festgelegt.',
+  ],
+  [
+    /No credentials set for resource group (.*)\.: The user credentials could not be found\./g,
+    'Keine Berechtigungsnachweise für Ressourcengruppe $1 festgelegt.: Die Benutzerberechtigungsnachweise wurden nicht gefunden.',
+  ],
   [/^Missing (.+) Permissions$/gm, 'Fehlende Berechtigungen: $1'],
   [/No changes are suggested or required\./g, 'Es sind keine Änderungen vorgeschlagen oder erforderlich.'],
   [/ {2,}required$/gm, '   erforderlich'],

@@ -75,7 +75,8 @@ function withSession(run: Run): CommandResult {
 
 function resultOf(standIn: StandIn, line: CommandLine, variants: ReadonlySet<Variant>, nowMs: number): CommandResult {
   const { world, env } = standIn;
-  if ('version' in line.flags || line.command === 'version') return { kind: 'shown', ok: false, body: {}, text: 'ibmcloud 2.38.1 (9e4f3b2-2026-06-18T16:00:00+00:00)\n' };
+  const isVersion = 'version' in line.flags || line.command === 'version';
+  if (isVersion) return { kind: 'shown', ok: false, body: {}, text: 'ibmcloud 2.38.1 (9e4f3b2-2026-06-18T16:00:00+00:00)\n' };
   if (line.command === 'plugin list') return pluginList(variants);
   const isPlugin = line.command.startsWith('ks');
   if (isPlugin && variants.has('no-plugin')) return failed("'ks' is not a registered command. See 'ibmcloud help'.");

@@ -10,7 +10,8 @@ export interface CommandLine {
 }
 
 const WITH_VALUE: Record<string, string> = {
-  '--cluster': 'cluster', '--region': 'region', '--output': 'output', '-o': 'output', '--provider': 'provider', '--worker-pool': 'worker-pool', '-p': 'worker-pool',
+  '--cluster': 'cluster', '--region': 'region', '--output': 'output', '--provider': 'provider', '--worker-pool': 'worker-pool',
+  '-o': 'output', '-p': 'worker-pool',
   '-r': 'region', '-g': 'group', '-a': 'endpoint', '--apikey': 'apikey',
 };
 const NAMESPACES = ['oc', 'cs'];

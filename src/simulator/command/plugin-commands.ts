@@ -53,7 +53,8 @@ function infraPermissionsGet(run: Run): CommandResult {
   const [body] = [outcome.reply.body].flat() as Record<string, unknown>[];
   const byHand = body?.['accountType'] === run.world.wire.accountTypeByHand;
   const progress = run.variants.has('old-wording') ? '' : infraProgress(group, String(body?.['account'] ?? ''), byHand);
-  return { kind: 'shown', progress, body: outcome.reply.body, text: infraText((body ?? {}) as Parameters<typeof infraText>[0], !run.variants.has('misaligned')) };
+  const text = infraText((body ?? {}) as Parameters<typeof infraText>[0], !run.variants.has('misaligned'));
+  return { kind: 'shown', progress, body: outcome.reply.body, text };
 }
 
 function ofCluster(run: Run, target: string, progress: string, text: (id: string) => string): CommandResult {
@@ -67,7 +68,8 @@ function find(run: Run, idOrName: string): World['clusters'][number] | undefined
 }
 
 function clusterGet(run: Run): CommandResult {
-  return ofCluster(run, `/global/v2/getCluster?v1-compatible&cluster=${namedCluster(run)}`, `Retrieving cluster ${run.line.flags['cluster'] ?? ''}...\n`, (name) => {
+  const progress = `Retrieving cluster ${run.line.flags['cluster'] ?? ''}...\n`;
+  return ofCluster(run, `/global/v2/getCluster?v1-compatible&cluster=${namedCluster(run)}`, progress, (name) => {
     const cluster = find(run, name);
     return cluster ? clusterText(cluster, run.world) : '';
   });

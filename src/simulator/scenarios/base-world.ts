@@ -25,15 +25,18 @@ export const IDS = {
 /** The secret that the pipeline of the base world holds. It opens nothing but simulated clouds. */
 export const PIPELINE_KEY = 'simulated-key-of-the-deploy-pipeline-0001';
 
-const AUTOMATION: User = {
-  iamId: IDS.automation, userId: 'iks-automation@example.com', email: 'iks-automation@example.com', firstName: 'IKS', lastName: 'Automation', state: 'ACTIVE',
-};
+/** A user who is active. */
+export function activeUser(iamId: string, email: string, firstName: string, lastName: string): User {
+  return { iamId, userId: email, email, firstName, lastName, state: 'ACTIVE' };
+}
+
+const AUTOMATION = activeUser(IDS.automation, 'iks-automation@example.com', 'IKS', 'Automation');
 
 /** The users of the base world: the functional ID that owns the keys, the pipeline, the account's owner. */
 export const USERS: User[] = [
-  { iamId: IDS.accountOwner, userId: 'dana.whitfield@example.com', email: 'dana.whitfield@example.com', firstName: 'Dana', lastName: 'Whitfield', state: 'ACTIVE' },
+  activeUser(IDS.accountOwner, 'dana.whitfield@example.com', 'Dana', 'Whitfield'),
   AUTOMATION,
-  { iamId: IDS.pipeline, userId: 'deploy-pipeline@example.com', email: 'deploy-pipeline@example.com', firstName: 'Deploy', lastName: 'Pipeline', state: 'ACTIVE' },
+  activeUser(IDS.pipeline, 'deploy-pipeline@example.com', 'Deploy', 'Pipeline'),
 ];
 
 const KUBERNETES = '1.33.4_1540';
@@ -73,17 +76,43 @@ function cluster(overrides: Partial<Cluster> & Pick<Cluster, 'id' | 'name' | 'pr
 
 /** The classic cluster `payments-prod` in us-south, in the group `payments`. */
 export function classicCluster(overrides: Partial<Cluster> = {}): Cluster {
-  return cluster({ id: IDS.classicCluster, name: 'payments-prod', provider: 'classic', region: 'us-south', resourceGroupId: IDS.paymentsGroup, zones: ['dal10', 'dal12'], ...overrides });
+  return cluster({
+    id: IDS.classicCluster,
+    name: 'payments-prod',
+    provider: 'classic',
+    region: 'us-south',
+    resourceGroupId: IDS.paymentsGroup,
+    zones: ['dal10', 'dal12'],
+    ...overrides,
+  });
 }
 
 /** The VPC cluster `orders-prod` in eu-de, in the group `default`. */
 export function vpcCluster(overrides: Partial<Cluster> = {}): Cluster {
-  return cluster({ id: IDS.vpcCluster, name: 'orders-prod', provider: 'vpc-gen2', type: 'openshift', region: 'eu-de', resourceGroupId: IDS.defaultGroup, zones: ['eu-de-1', 'eu-de-2'], ...overrides });
+  return cluster({
+    id: IDS.vpcCluster,
+    name: 'orders-prod',
+    provider: 'vpc-gen2',
+    type: 'openshift',
+    region: 'eu-de',
+    resourceGroupId: IDS.defaultGroup,
+    zones: ['eu-de-1', 'eu-de-2'],
+    ...overrides,
+  });
 }
 
 /** The Satellite cluster `store-edge`, managed from us-south, in the group `default`. */
 export function satelliteCluster(overrides: Partial<Cluster> = {}): Cluster {
-  return cluster({ id: IDS.satelliteCluster, name: 'store-edge', provider: 'satellite', type: 'openshift', region: 'us-south', resourceGroupId: IDS.defaultGroup, zones: ['store-1'], ...overrides });
+  return cluster({
+    id: IDS.satelliteCluster,
+    name: 'store-edge',
+    provider: 'satellite',
+    type: 'openshift',
+    region: 'us-south',
+    resourceGroupId: IDS.defaultGroup,
+    zones: ['store-1'],
+    ...overrides,
+  });
 }
 
 /** What the service keeps for a region and group in order: a stored key of the functional ID, nothing set manually, nothing missing. */
@@ -98,7 +127,8 @@ export function pair(region: string, resourceGroupId: string, overrides: Partial
   };
 }
 
-function access(id: string, subject: Policy['subject'], roles: string[], resource: Record<string, string>): Policy {
+/** A policy that gives roles to somebody. */
+export function access(id: string, subject: Policy['subject'], roles: string[], resource: Record<string, string>): Policy {
   return { id, type: 'access', subject, roles, resource };
 }
 
@@ -111,7 +141,13 @@ export const POLICIES: Policy[] = [
   access('p-operators-registry', { accessGroupId: IDS.operatorsGroup }, ['Administrator'], { serviceName: 'container-registry' }),
   access('p-operators-vpc', { accessGroupId: IDS.operatorsGroup }, ['Administrator'], { serviceName: 'is' }),
   access('p-operators-groups', { accessGroupId: IDS.operatorsGroup }, ['Viewer'], { resourceType: 'resource-group' }),
-  { id: 'p-kube-kms', type: 'authorization', subject: { serviceName: 'containers-kubernetes' }, roles: ['Reader', 'AuthorizationDelegator'], resource: { serviceName: 'kms' } },
+  {
+    id: 'p-kube-kms',
+    type: 'authorization',
+    subject: { serviceName: 'containers-kubernetes' },
+    roles: ['Reader', 'AuthorizationDelegator'],
+    resource: { serviceName: 'kms' },
+  },
 ];
 
 /** A world in order, with both clusters. `overrides` replace whole members; of the wire, single points. */
@@ -122,7 +158,13 @@ export function baseWorld(overrides: Partial<Omit<World, 'wire'>> & { wire?: Par
     apiKey: PIPELINE_KEY,
     apiKeys: [
       { id: 'ApiKey-1d7a4c90-6e35-4fb2-9b08-a2c5e8f01374', name: 'deploy-pipeline', value: PIPELINE_KEY, iamId: IDS.pipeline, accountId: IDS.account },
-      { id: IDS.storedKey, name: 'containers-kubernetes-key', value: 'simulated-key-stored-by-the-service-0001', iamId: IDS.automation, accountId: IDS.account },
+      {
+        id: IDS.storedKey,
+        name: 'containers-kubernetes-key',
+        value: 'simulated-key-stored-by-the-service-0001',
+        iamId: IDS.automation,
+        accountId: IDS.account,
+      },
     ],
     users: USERS,
     serviceIds: [],

@@ -1,7 +1,7 @@
 // Scenarios about whose key it is that acts for a region and resource group.
 import { USUAL_WIRE } from '../wire.js';
 import { type ApiKey, CALLS, type Pair, type UserState, type World } from '../world.js';
-import { baseWorld, IDS, inDays, pair, pipelineMay, POLICIES, USERS, VIEWER_CALLS, vpcWorld } from './base-world.js';
+import { access, activeUser, baseWorld, IDS, inDays, pair, pipelineMay, POLICIES, USERS, VIEWER_CALLS, vpcWorld } from './base-world.js';
 import type { Scenario } from './scenario.js';
 
 const CLASSIC = { cluster: 'payments-prod' };
@@ -16,7 +16,7 @@ function ownerGone(): Pick<World, 'users' | 'apiKeys'> {
 }
 
 function crowd(count: number): World['users'] {
-  return Array.from({ length: count }, (_none, index) => ({ iamId: `IBMid-crowd-${index}`, userId: `u${index}@example.com`, email: `u${index}@example.com`, firstName: 'U', lastName: `${index}`, state: 'ACTIVE' as const }));
+  return Array.from({ length: count }, (_none, index) => activeUser(`IBMid-crowd-${index}`, `u${index}@example.com`, 'U', `${index}`));
 }
 
 function ownerState(state: UserState): World {
@@ -27,7 +27,7 @@ function storedKey(change: Partial<ApiKey>): World {
   return baseWorld({ apiKeys: baseWorld().apiKeys.map((key) => (key.id === IDS.storedKey ? { ...key, ...change } : key)) });
 }
 
-const PERSON = { iamId: IDS.person, userId: 'marta.lindqvist@example.com', email: 'marta.lindqvist@example.com', firstName: 'Marta', lastName: 'Lindqvist', state: 'ACTIVE' as const };
+const PERSON = activeUser(IDS.person, 'marta.lindqvist@example.com', 'Marta', 'Lindqvist');
 
 function ownedBy(owner: Pair['owner'], more: Partial<World>): World {
   const { apiKeys } = baseWorld();
@@ -129,7 +129,7 @@ function serviceOwner(): Pick<World, 'pairs' | 'apiKeys' | 'serviceIds' | 'polic
     pairs: [pair('eu-de', IDS.defaultGroup, { owner: { iamId: IDS.serviceOwner, keyId: IDS.storedKey, name: 'iks-key-owner', email: '' } })],
     apiKeys: apiKeys.map((key) => (key.id === IDS.storedKey ? { ...key, iamId: IDS.serviceOwner } : key)),
     serviceIds: [{ id: IDS.serviceOwner.replace('iam-', ''), iamId: IDS.serviceOwner, name: 'iks-key-owner' }],
-    policies: [...POLICIES, { id: 'p-service-owner-vpc', type: 'access', subject: { iamId: IDS.serviceOwner }, roles: ['Administrator'], resource: { serviceType: 'service' } }],
+    policies: [...POLICIES, access('p-service-owner-vpc', { iamId: IDS.serviceOwner }, ['Administrator'], { serviceType: 'service' })],
   };
 }
 
@@ -169,7 +169,12 @@ export const storedKeys: Scenario[] = [
     inputs: CLASSIC,
     world: () => {
       const { apiKeys } = baseWorld();
-      const second = { ...apiKeys[1], id: 'ApiKey-7a92e0c4-15d8-4b63-9f7e-2c08d1b6a45f', value: 'simulated-key-stored-by-the-service-0002', disabled: true } as ApiKey;
+      const second = {
+        ...apiKeys[1],
+        id: 'ApiKey-7a92e0c4-15d8-4b63-9f7e-2c08d1b6a45f',
+        value: 'simulated-key-stored-by-the-service-0002',
+        disabled: true,
+      } as ApiKey;
       return baseWorld({ apiKeys: [...apiKeys, second], wire: { ownerId: 'iam-id' } });
     },
     expect: { verdict: 'pass', codes: [] },

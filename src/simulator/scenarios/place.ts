@@ -85,7 +85,18 @@ export const places: Scenario[] = [
     name: 'every-cluster-but-one-list',
     title: 'Every cluster, while one of the lists of clusters may not be seen: the others are judged all the same.',
     inputs: { cluster: '*' },
-    world: () => baseWorld({ faults: [{ match: { path: '/v2/satellite/getClusters' }, status: 403, body: { code: 'A0007', description: 'You do not have the correct permissions to perform this action.', incidentID: '5b0e91c4-7d23-4a68-8f1b-c06d2e9a7134', type: 'Authentication' } }] }),
+    world: () => baseWorld({
+      faults: [{
+        match: { path: '/v2/satellite/getClusters' },
+        status: 403,
+        body: {
+          code: 'A0007',
+          description: 'You do not have the correct permissions to perform this action.',
+          incidentID: '5b0e91c4-7d23-4a68-8f1b-c06d2e9a7134',
+          type: 'Authentication',
+        },
+      }],
+    }),
     expect: { verdict: 'unknown', codes: ['cluster-list-denied'] },
   },
   {

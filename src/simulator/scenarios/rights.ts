@@ -1,6 +1,6 @@
 // Scenarios about what the caller needs to start an operation, and about who may have API keys created.
 import { CALLS, type Policy, type World } from '../world.js';
-import { baseWorld, IDS, pipelineMay, POLICIES } from './base-world.js';
+import { access, baseWorld, IDS, pipelineMay, POLICIES } from './base-world.js';
 import type { Scenario } from './scenario.js';
 
 const REPLACE = { cluster: 'payments-prod', operation: 'replace-worker' };
@@ -9,10 +9,8 @@ const WITHOUT_POLICIES = CALLS.filter((call) => call !== 'policies' && call !== 
 
 /** The pipeline has one policy of its own on clusters, and is in no group. */
 function own(roles: string[], resource: Policy['resource']): World {
-  return baseWorld({
-    policies: [...POLICIES, { id: 'p-pipeline-clusters', type: 'access', subject: { iamId: IDS.pipeline }, roles, resource: { serviceName: 'containers-kubernetes', ...resource } }],
-    accessGroups: [],
-  });
+  const policy = access('p-pipeline-clusters', { iamId: IDS.pipeline }, roles, { serviceName: 'containers-kubernetes', ...resource });
+  return baseWorld({ policies: [...POLICIES, policy], accessGroups: [] });
 }
 
 /** Scenarios about the platform role of the caller. */
@@ -63,9 +61,8 @@ function restricted(policies: Policy[]): World {
   };
 }
 
-const CREATORS: Policy = {
-  id: 'p-operators-creators', type: 'access', subject: { accessGroupId: IDS.operatorsGroup }, roles: ['UserApiKeyCreator', 'ServiceIdCreator'], resource: { serviceName: 'iam-identity' },
-};
+const CREATOR_ROLES = ['UserApiKeyCreator', 'ServiceIdCreator'];
+const CREATORS = access('p-operators-creators', { accessGroupId: IDS.operatorsGroup }, CREATOR_ROLES, { serviceName: 'iam-identity' });
 
 /** Scenarios about accounts that restrict who may create API keys and service IDs. */
 export const keyCreations: Scenario[] = [

@@ -121,6 +121,8 @@ const inClusterQuery = { query: ['cluster'] };
 const inRegion = { headers: ['X-Region'] };
 const workersV2 = (cluster: Cluster): Reply => ok(cluster.workers.map(workerBody));
 const workersV1 = (cluster: Cluster): Reply => ok(cluster.workers.map(workerBodyV1));
+const workerPools = (cluster: Cluster): Reply => ok(poolBodies(cluster));
+const quota = (): Reply => ok([{ infrastructure: 'vpc-gen2', type: 'workers', regions: REGIONS.map((id) => ({ id, quota: 500 })) }]);
 const clusterV1 = (cluster: Cluster, request: Incoming): Reply =>
   ok(clusterBodyV1(cluster, request.world.resourceGroups, request.caller.account.bss));
 
@@ -142,12 +144,12 @@ export const containerRoutes: Route[] = [
   route('workers', '/v2/vpc/getWorkers', forCluster('v2', 'vpc-gen2', workersV2), { right: 'workers', requires: inClusterQuery }),
   route('workers', '/v2/classic/getWorkers', forCluster('v2', 'classic', workersV2), { right: 'workers', requires: inClusterQuery }),
   route('workers', '/v1/clusters/:cluster/workers', forCluster('v1', 'classic', workersV1), { right: 'workers' }),
-  route('worker-pools', '/v2/getWorkerPools', forCluster('v2', null, (cluster) => ok(poolBodies(cluster))), { right: 'worker-pools', requires: inClusterQuery }),
+  route('worker-pools', '/v2/getWorkerPools', forCluster('v2', null, workerPools), { right: 'worker-pools', requires: inClusterQuery }),
   route('key-owner', '/v1/logging/:cluster/clusterkeyowner', forCluster('v1', null, keyOwner), { right: 'key-owner' }),
   route('credentials', '/v1/credentials', forPair(credentials), { right: 'credentials', requires: inRegion }),
   route('user-config', '/v1/user-config', forPair(userConfig), { right: 'user-config', requires: inRegion }),
   route('infra-permissions', '/v1/infra-permissions', forPair(infraPermissions), { right: 'infra-permissions', requires: inRegion }),
-  route('quota', '/v2/getQuota', () => ok([{ infrastructure: 'vpc-gen2', type: 'workers', regions: REGIONS.map((id) => ({ id, quota: 500 })) }]), { right: 'quota' }),
+  route('quota', '/v2/getQuota', quota, { right: 'quota' }),
   route('regions', '/v1/regions', () => ok({ regions: REGIONS.map((name) => ({ alias: name, cfURL: '', freeEnabled: false, name, satellite: false })) })),
   route('locations', '/v1/locations', () => ok(REGIONS.map((id) => ({ id, name: id, kind: 'region', display_name: id })))),
 ];
@@ -157,7 +159,11 @@ export function containerGate(route: Route, request: Incoming): Reply | null {
   const { world, headers, caller } = request;
   const account = headers['x-auth-resource-account'] ?? '';
   if (account === '' && world.wire.accountHeaderRequired) {
-    return containerError(401, { code: 'E0058', description: 'Your IBM Cloud account must be specified. Include the header X-Auth-Resource-Account.', type: 'Authentication' });
+    return containerError(401, {
+      code: 'E0058',
+      description: 'Your IBM Cloud account must be specified. Include the header X-Auth-Resource-Account.',
+      type: 'Authentication',
+    });
   }
   for (const name of route.requires?.headers ?? []) if (!headers[name.toLowerCase()]) return missing(`header ${name}`);
   for (const name of route.requires?.query ?? []) if (!request.query.get(name)) return missing(`parameter ${name}`);

@@ -178,7 +178,8 @@ function listServiceIds(request: Incoming): Reply {
   if (!may(request, 'service-ids')) return denied();
   const name = request.query.get('name');
   const entries = request.world.serviceIds.filter((entry) => name === null || entry.name === name);
-  return ok({ offset: 0, limit: 20, first: 'https://iam.cloud.ibm.com/v1/serviceids', serviceids: entries.map((entry) => namedRecord(entry, 'serviceid', request.world)) });
+  const serviceids = entries.map((entry) => namedRecord(entry, 'serviceid', request.world));
+  return ok({ offset: 0, limit: 20, first: 'https://iam.cloud.ibm.com/v1/serviceids', serviceids });
 }
 
 function profileById(request: Incoming): Reply {

@@ -1,8 +1,8 @@
 // Asks through the session of the `ibmcloud` command: with its token over HTTPS where that works, else by the commands themselves.
 import type { Secret } from '../../secret.js';
 import { ApiTransport } from '../api.js';
-import { AskedOnce } from '../asked-once.js';
-import type { Answer, Recipe, Refused, Transport } from '../transport.js';
+import { AskedOnce, recipeKey } from '../asked-once.js';
+import { type Answer, type Recipe, refused, type Refused, type Transport } from '../transport.js';
 import { findCommand } from './find.js';
 import { PrivateSessions } from './login.js';
 import { type CliOptions, type Opened, openSession } from './open.js';
@@ -24,7 +24,7 @@ interface Ways {
 export class CliTransport implements Transport {
   readonly #options: CliOptions;
   readonly #over = new AbortController();
-  readonly #asked = new AskedOnce((recipe) => this.#ask(recipe));
+  readonly #asked = new AskedOnce<Answer>();
   #opening: Promise<Ways | Refused> | undefined;
   #ways: Ways | undefined;
   #privates: PrivateSessions | undefined;
@@ -55,12 +55,12 @@ export class CliTransport implements Transport {
     if (this.#options.apiKey !== undefined) return undefined;
     if ('state' in ways) return ways;
     const { target, hasPlugin } = ways.opened;
-    if (target === undefined) return { state: 'refused', why: 'unreadable', source: 'ibmcloud target', words: 'what the session targets could not be read' };
+    if (target === undefined) return refused('unreadable', 'ibmcloud target', 'what the session targets could not be read');
     return { state: 'answered', source: 'ibmcloud target', body: { region: target.region, group: target.group, hasPlugin } };
   }
 
   ask(recipe: Recipe): Promise<Answer> {
-    return this.#asked.ask(recipe);
+    return this.#asked.ask(recipeKey(recipe), () => this.#ask(recipe));
   }
 
   sent(): number {
@@ -88,7 +88,7 @@ export class CliTransport implements Transport {
   async #askByHttps(recipe: Recipe, https: ApiTransport): Promise<Answer> {
     if (recipe.command === undefined) return https.ask(recipe);
     const ms = Math.min(HTTPS_LIMIT_MS, Math.max(0, this.#options.deadline - Date.now()) / 2);
-    const late: Answer = { state: 'refused', why: 'unreachable', source: `GET ${recipe.path}`, words: `no answer within ${Math.ceil(ms / 1000)} s` };
+    const late = refused('unreachable', `GET ${recipe.path}`, `no answer within ${Math.ceil(ms / 1000)} s`);
     let timer: NodeJS.Timeout | undefined;
     const limit = new Promise<Answer>((resolve) => {
       timer = setTimeout(() => resolve(late), ms);
@@ -99,11 +99,12 @@ export class CliTransport implements Transport {
   }
 
   async #askByCommand({ command, what }: Recipe, { opened, pairs }: Ways): Promise<Answer> {
-    const refused = (words: string, source = 'the ibmcloud command'): Refused => ({ state: 'refused', why: 'unreadable', source, words });
-    if (command === undefined) return refused(`no reading command of ibmcloud asks for ${what}`);
+    if (command === undefined) return refused('unreadable', 'the ibmcloud command', `no reading command of ibmcloud asks for ${what}`);
     const source = `ibmcloud ${command.args.join(' ')}`;
     const group = opened.target?.group;
-    if (command.isNarrowedByGroup && group !== null) return refused('where the session targets a resource group, it may show the clusters of that group only', source);
+    if (command.isNarrowedByGroup && group !== null) {
+      return refused('unreadable', source, 'where the session targets a resource group, it may show the clusters of that group only');
+    }
     const session = command.targetedGroup === undefined ? opened.session : await pairs.for(command.targetedGroup, source);
     if ('state' in session) return session;
     const answer = await session.ask(command);
@@ -122,7 +123,7 @@ export class CliTransport implements Transport {
   async #openWays(): Promise<Ways | Refused> {
     const { env, missingCode, deadline, apiKey } = this.#options;
     const file = findCommand(env);
-    if (file === undefined) return { state: 'refused', why: 'denied', source: 'the PATH', words: 'there is no ibmcloud command on the PATH', code: missingCode };
+    if (file === undefined) return refused('denied', 'the PATH', 'there is no ibmcloud command on the PATH', missingCode);
     const runner = { file, deadline, over: this.#over.signal, count: () => (this.#commands += 1) };
     const privates = new PrivateSessions(runner, env);
     this.#privates = privates;

@@ -27,5 +27,10 @@ export function collector(largest = LARGEST_BYTES): Collector {
     else overflow(`it printed more than ${Math.floor(largest / 1024 / 1024)} MiB`);
   };
   const textOf = (stream: 'stdout' | 'stderr'): string => Buffer.concat(chunks[stream]).toString('utf8');
-  return { listeners: { stdout: take('stdout'), stderr: take('stderr') }, size: () => size, texts: () => ({ stdout: textOf('stdout'), stderr: textOf('stderr') }), tooMuch };
+  return {
+    listeners: { stdout: take('stdout'), stderr: take('stderr') },
+    size: () => size,
+    texts: () => ({ stdout: textOf('stdout'), stderr: textOf('stderr') }),
+    tooMuch,
+  };
 }

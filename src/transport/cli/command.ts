@@ -8,10 +8,14 @@ import type { Environment } from '../../variables.js';
 import { letGo, watchChild } from './child.js';
 import { type Collector, collector } from './collect.js';
 
+/** Why a command left nothing behind. */
+export interface Unfinished {
+  readonly failure: 'time' | 'start' | 'size';
+  readonly words: string;
+}
+
 /** What a command left behind, or why it left nothing. */
-export type Ran =
-  | { readonly exitCode: number; readonly stdout: string; readonly stderr: string }
-  | { readonly failure: 'time' | 'start' | 'size'; readonly words: string };
+export type Ran = { readonly exitCode: number; readonly stdout: string; readonly stderr: string } | Unfinished;
 
 /** After the command has ended, this long is waited for a process that still holds its output open. */
 const CLOSING_MS = 1500;

@@ -6,13 +6,12 @@ import { join, resolve } from 'node:path';
 import type { Secret } from '../../secret.js';
 import { messageOf } from '../../text.js';
 import type { Environment } from '../../variables.js';
-import type { Refused } from '../transport.js';
+import { refused, type Refused } from '../transport.js';
 import { loginArguments } from './allowed.js';
 import { endRunning } from './child.js';
-import { runCommand } from './command.js';
 import { ownFolders, privateEnvironment } from './environment.js';
 import { readLoginFailure, saysFailed } from './refusal.js';
-import { CliSession, limitOf, type Runner } from './session.js';
+import { CliSession, type Runner, runInTime, unfinished } from './session.js';
 
 const SOURCE = 'ibmcloud login';
 
@@ -63,8 +62,8 @@ export class PrivateSessions {
 
   async #open(apiKey: Secret, groupId: string | undefined): Promise<CliSession | Refused> {
     const args = loginArguments(groupId);
-    if (args === undefined) return refused('unreadable', 'the resource group cannot be passed on to a command as it is');
-    if (this.#isClosed) return refused('unreachable', 'the check was over before it could be run');
+    if (args === undefined) return refused('unreadable', SOURCE, 'the resource group cannot be passed on to a command as it is');
+    if (this.#isClosed) return refused('unreachable', SOURCE, 'the check was over before it could be run');
     try {
       // In one go with remembering it: a signal that came between the two would leave it behind.
       const home = mkdtempSync(join(tmpdir(), 'iks-preflight-'));
@@ -74,17 +73,14 @@ export class PrivateSessions {
       await this.#drop(home);
       return failure;
     } catch (error) {
-      return refused('unreadable', `the private folder could not be made: ${messageOf(error)}`);
+      return refused('unreadable', SOURCE, `the private folder could not be made: ${messageOf(error)}`);
     }
   }
 
   async #signIn(home: string, args: readonly string[], apiKey: Secret): Promise<Refused | undefined> {
     await lendPlugins(this.#env, join(home, '.bluemix'));
-    const limit = limitOf(this.#runner);
-    if (limit === undefined) return refused('unreachable', 'the time of the whole check was over before it could be run');
-    this.#runner.count();
-    const ran = await runCommand(this.#runner.file, args, { ...privateEnvironment(this.#env, home), IBMCLOUD_API_KEY: apiKey.open() }, limit);
-    if ('failure' in ran) return refused(ran.failure === 'time' ? 'unreachable' : 'unreadable', ran.words);
+    const ran = await runInTime(this.#runner, args, { ...privateEnvironment(this.#env, home), IBMCLOUD_API_KEY: apiKey.open() });
+    if ('failure' in ran) return unfinished(ran, SOURCE);
     // Versions of the command have failed with 0.
     if (ran.exitCode === 0 && !saysFailed(ran.stdout, ran.stderr)) return undefined;
     // Scrubbed before anything is cut: half a key is not recognised any more.
@@ -158,8 +154,4 @@ export async function lendFile(from: string, to: string, ways = LENDING): Promis
     if (others.length === 0 || error.code === 'EEXIST') throw error;
     return lendFile(from, to, others);
   });
-}
-
-function refused(why: Refused['why'], words: string): Refused {
-  return { state: 'refused', why, source: SOURCE, words };
 }

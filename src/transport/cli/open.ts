@@ -2,9 +2,8 @@
 import { Secret } from '../../secret.js';
 import type { Environment } from '../../variables.js';
 import { objectOf } from '../body.js';
-import type { Endpoints } from '../endpoints.js';
 import { readClaims } from '../token.js';
-import type { Refused } from '../transport.js';
+import { type Endpoints, refused, type Refused } from '../transport.js';
 import { ownEnvironment } from './environment.js';
 import type { PrivateSessions } from './login.js';
 import { CliSession, type Runner } from './session.js';
@@ -48,13 +47,15 @@ export async function openSession(options: CliOptions, runner: Runner, privates:
   const [token, target, hasPlugin] = await Promise.all([session.token(), session.target(false), own.hasPlugin()]);
   const dead = [token, target].find((answer): answer is Refused => 'state' in answer && UNUSABLE.includes(answer.code));
   // Of a session that a key has just opened, "no key was given" would be wrong.
-  if (dead?.code === 'cli-not-logged-in' && apiKey !== undefined) return { state: 'refused', why: 'unreadable', source: dead.source, words: `the login with the key left no session: ${dead.words}` };
+  if (dead?.code === 'cli-not-logged-in' && apiKey !== undefined) {
+    return refused('unreadable', dead.source, `the login with the key left no session: ${dead.words}`);
+  }
   if (dead !== undefined) return dead;
   if (token instanceof Secret && objectOf(readClaims(token.open())) !== undefined) {
     return { session, target: 'state' in target ? undefined : target, hasPlugin, token };
   }
   if ('state' in target) return 'state' in token ? token : target;
-  if (hasPlugin === false) return { state: 'refused', why: 'denied', source: 'ibmcloud plugin list', words: 'no plug-in for Kubernetes Service is installed', code: 'cli-plugin-missing' };
+  if (hasPlugin === false) return refused('denied', 'ibmcloud plugin list', 'no plug-in for Kubernetes Service is installed', 'cli-plugin-missing');
   const [whole, unusable] = await Promise.all([session.target(true), probe(session, options.cluster)]);
   return unusable ?? { session, target: 'state' in whole ? target : whole, hasPlugin, token: undefined };
 }

@@ -1,8 +1,13 @@
 // Takes a command's output apart: the JSON between whatever else was printed, and the text without colours.
+import { parseJson } from '../../json.js';
 
 /** Text without escape sequences and carriage returns. */
 export function plain(text: string): string {
-  return text.replace(/\u001b\[[0-?]*[ -/]*[@-~]/g, '').replace(/\u001b\][^\u0007\u001b]*(?:\u0007|\u001b\\)/g, '').replace(/\r\n?/g, '\n').replace(/^\uFEFF/, '');
+  return text
+    .replace(/\u001b\[[0-?]*[ -/]*[@-~]/g, '')
+    .replace(/\u001b\][^\u0007\u001b]*(?:\u0007|\u001b\\)/g, '')
+    .replace(/\r\n?/g, '\n')
+    .replace(/^\uFEFF/, '');
 }
 
 /**
@@ -19,7 +24,7 @@ export function lastJson(output: string): unknown {
   for (const { index } of text.matchAll(/^[{[]/gm)) {
     if (index < from) continue;
     const end = endOfValue(text, index);
-    const value = end === undefined ? undefined : parsed(text.slice(index, end));
+    const value = end === undefined ? undefined : parseJson(text.slice(index, end));
     if (end === undefined || value === undefined) {
       // Output that begins like JSON again and again, and never is, must not be read through each time.
       wasted += (end ?? text.length) - index;
@@ -48,12 +53,4 @@ function endOfValue(text: string, start: number): number | undefined {
     if (depth === 0) return tokens.lastIndex;
   }
   return undefined;
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return undefined;
-  }
 }

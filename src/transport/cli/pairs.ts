@@ -1,7 +1,8 @@
 // Finds the session that can answer for a resource group: commands about a pair have no flag for it and answer for the targeted one.
 import type { Secret } from '../../secret.js';
+import { AskedOnce } from '../asked-once.js';
 import { objectOf } from '../body.js';
-import type { Command, Refused } from '../transport.js';
+import { type Command, refused, type Refused } from '../transport.js';
 import type { PrivateSessions } from './login.js';
 import type { Opened } from './open.js';
 import type { CliSession } from './session.js';
@@ -19,7 +20,7 @@ export interface PrivateLogin {
 export class PairSessions {
   readonly #opened: Opened;
   readonly #login: PrivateLogin | undefined;
-  readonly #byGroup = new Map<string, Promise<CliSession | Refused>>();
+  readonly #byGroup = new AskedOnce<CliSession | Refused>();
 
   constructor(opened: Opened, login: PrivateLogin | undefined) {
     this.#opened = opened;
@@ -28,21 +29,17 @@ export class PairSessions {
 
   /** The session for a group. An answer for another pair would be worse than none, so there is none where the target is in doubt. */
   for(groupId: string, source: string): Promise<CliSession | Refused> {
-    const earlier = this.#byGroup.get(groupId);
-    if (earlier !== undefined) return earlier;
-    const finding = this.#login === undefined ? this.#ownFor(groupId, source) : this.#privateFor(groupId, this.#login);
-    this.#byGroup.set(groupId, finding);
-    return finding;
+    return this.#byGroup.ask(groupId, () => (this.#login === undefined ? this.#ownFor(groupId, source) : this.#privateFor(groupId, this.#login)));
   }
 
   async #ownFor(groupId: string, source: string): Promise<CliSession | Refused> {
     const { session, target } = this.#opened;
-    if (target === undefined) return refused(source, 'it answers for the targeted resource group only, and which one that is could not be read');
+    if (target === undefined) return refused('unreadable', source, 'it answers for the targeted resource group only, and which one that is could not be read');
     const counts = target.group?.id || (await this.#groupId(target, session));
     if (counts === groupId) return session;
     const named = target.group === null ? 'no resource group, so that the default one counts' : `the resource group ${target.group.name}`;
     const doubt = counts === undefined ? 'and whether that is the one in question could not be learned' : 'which is not the one in question';
-    return refused(source, `it answers for the targeted resource group only; the session targets ${named}, ${doubt}`);
+    return refused('unreadable', source, `it answers for the targeted resource group only; the session targets ${named}, ${doubt}`);
   }
 
   /** The ID behind a targeted name, or of the default group where none is targeted. */
@@ -62,10 +59,6 @@ export class PairSessions {
     if ('state' in session) return session;
     const target = await session.target(false);
     if ('state' in target) return target;
-    return target.group?.id === groupId ? session : refused('ibmcloud login', 'the private session could not be targeted at the resource group');
+    return target.group?.id === groupId ? session : refused('unreadable', 'ibmcloud login', 'the private session could not be targeted at the resource group');
   }
-}
-
-function refused(source: string, words: string): Refused {
-  return { state: 'refused', why: 'unreadable', source, words };
 }

@@ -1,11 +1,12 @@
 // One session of the `ibmcloud` command: its token, its target, and questions put to it by reading commands.
 import { Secret } from '../../secret.js';
 import type { Environment } from '../../variables.js';
+import { AskedOnce } from '../asked-once.js';
 import { objectOf } from '../body.js';
 import { readEnvelope } from '../envelope.js';
-import type { Answer, Answered, Command, Refused } from '../transport.js';
+import { type Answer, type Answered, type Command, refused, type Refused } from '../transport.js';
 import { objectionTo } from './allowed.js';
-import { type Limit, type Ran, runCommand } from './command.js';
+import { type Ran, runCommand, type Unfinished } from './command.js';
 import { lastJson, plain } from './output.js';
 import { readFailure, saysFailed, whyOfCodeAlone } from './refusal.js';
 import { readTargetJson, readTargetText, type Target } from './target.js';
@@ -26,7 +27,7 @@ export interface Runner {
 export class CliSession {
   readonly #runner: Runner;
   readonly #env: Environment;
-  readonly #runs = new Map<string, Promise<Ran>>();
+  readonly #runs = new AskedOnce<Ran>();
 
   /** @param env leads the command to the session's folder */
   constructor(runner: Runner, env: Environment) {
@@ -37,17 +38,17 @@ export class CliSession {
   /** Puts one question: as JSON first, then as text where the JSON is not to be had or says too little. */
   async ask(command: Command): Promise<Answer> {
     const source = `ibmcloud ${command.args.join(' ')}`;
-    const { fromJson = (json: unknown) => json, suffices = () => true } = command;
+    const { fromJson = (json: unknown) => json, suffices = () => true, read = () => undefined } = command;
     const json = answerOf(await this.#run(asJson(command.args)), source, (output) => fromJson(lastJson(output)));
     if (json.state === 'answered' ? suffices(json.body) : json.isKnown) return withoutMark(json);
-    const text = answerOf(await this.#run(command.args), source, command.read);
+    const text = answerOf(await this.#run(command.args), source, read);
     return withoutMark(text.state === 'answered' || text.isKnown || json.state === 'refused' ? text : json);
   }
 
   /** The session's access token. @param again asks anew, so that the command can renew a token that was refused */
   async token(again = false): Promise<Secret | Refused> {
     const args = ['iam', 'oauth-tokens'];
-    if (again) for (const form of [args, asJson(args)]) this.#runs.delete(keyOf(form));
+    if (again) for (const form of [args, asJson(args)]) this.#runs.forget(keyOf(form));
     const read = (json: unknown): unknown => tokenIn(objectOf(json)?.['iam_token']);
     const answer = await this.ask({ args, fromJson: read, read: (text) => tokenIn(/^IAM token:\s+(\S.*)$/m.exec(text)?.[1]) });
     return answer.state === 'answered' ? (answer.body as Secret) : answer;
@@ -75,21 +76,12 @@ export class CliSession {
   }
 
   #run(args: readonly string[]): Promise<Ran> {
-    const key = keyOf(args);
-    const earlier = this.#runs.get(key);
-    if (earlier !== undefined) return earlier;
-    const running = this.#start(args);
-    this.#runs.set(key, running);
-    return running;
+    return this.#runs.ask(keyOf(args), () => this.#start(args));
   }
 
   async #start(args: readonly string[]): Promise<Ran> {
     const objection = objectionTo(args);
-    if (objection !== undefined) return { failure: 'start', words: `it was not run: ${objection}` };
-    const limit = limitOf(this.#runner);
-    if (limit === undefined) return { failure: 'time', words: 'the time of the whole check was over before it could be run' };
-    this.#runner.count();
-    return runCommand(this.#runner.file, args, this.#env, limit);
+    return objection === undefined ? runInTime(this.#runner, args, this.#env) : { failure: 'start', words: `it was not run: ${objection}` };
   }
 }
 
@@ -101,21 +93,28 @@ function keyOf(args: readonly string[]): string {
   return args.join('\0');
 }
 
-/** What one command may take now; `undefined` where no time is left. */
-export function limitOf({ deadline, over }: Pick<Runner, 'deadline' | 'over'>): Limit | undefined {
+/** Runs a command within the time of the whole check, and counts it where there is still time for it. */
+export async function runInTime({ file, deadline, over, count }: Runner, args: readonly string[], env: Environment): Promise<Ran> {
   const left = deadline - Date.now();
-  return left <= 0 || over.aborted ? undefined : { ms: Math.min(left, Math.max(COMMAND_LIMIT_MS, left / 2)), over };
+  if (left <= 0 || over.aborted) return { failure: 'time', words: 'the time of the whole check was over before it could be run' };
+  count();
+  return runCommand(file, args, env, { ms: Math.min(left, Math.max(COMMAND_LIMIT_MS, left / 2)), over });
+}
+
+/** What a command that left nothing means for the question. */
+export function unfinished({ failure, words }: Unfinished, source: string): Refused {
+  return refused(failure === 'time' ? 'unreachable' : 'unreadable', source, words);
 }
 
 type Marked = Answered | (Refused & { readonly isKnown: boolean });
 
 /** Success needs exit code 0 and the expected payload; an OK line proves nothing, nor does a FAILED one alone. */
 function answerOf(ran: Ran, source: string, read: (output: string) => unknown): Marked {
-  if ('failure' in ran) return { state: 'refused', why: ran.failure === 'time' ? 'unreachable' : 'unreadable', source, words: ran.words, isKnown: true };
+  if ('failure' in ran) return { ...unfinished(ran, source), isKnown: true };
   const { stdout, stderr, exitCode } = ran;
   const body = read(stdout) ?? read(stderr);
   const envelope = readEnvelope(body);
-  if (envelope !== undefined) return { state: 'refused', why: whyOfCodeAlone(envelope.code), source, words: envelope.words, code: envelope.code, isKnown: true };
+  if (envelope !== undefined) return { ...refused(whyOfCodeAlone(envelope.code), source, envelope.words, envelope.code), isKnown: true };
   if (exitCode === 0 && body !== undefined && !saysFailed(stdout, stderr)) return { state: 'answered', body, source };
   const { known, ...failure } = readFailure(stdout, stderr);
   // A payload of another form can be long and hold names of people, so it is not shown.

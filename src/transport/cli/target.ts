@@ -24,16 +24,21 @@ export function readTargetJson(body: unknown): Target | undefined {
   const account = objectOf(fields?.['account']);
   const guid = text(account?.['guid']);
   if (fields === undefined || guid === '') return undefined;
-  const group = objectOf(fields['resource_group']);
   const user = objectOf(fields['user']);
   const link = text(account?.['ims_account_id']) || text(account?.['ims']);
   return {
     account: guid,
     user: text(user?.['user_email']) || text(user?.['display_name']),
     region: text(objectOf(fields['region'])?.['name']),
-    group: group === undefined || text(group['guid']) + text(group['name']) === '' ? null : { id: text(group['guid']), name: text(group['name']) || text(group['guid']) },
+    group: groupIn(objectOf(fields['resource_group'])),
     classicAccount: link === '' ? undefined : link,
   };
+}
+
+function groupIn(fields: ReturnType<typeof objectOf>): Target['group'] {
+  const id = text(fields?.['guid']);
+  const name = text(fields?.['name']) || id;
+  return name === '' ? null : { id, name };
 }
 
 const ACCOUNT = /^[^\n:]{1,40}:[ \t]+(.*?)[ \t]*\(([0-9a-f]{32})\)(?:[ \t]*<->[ \t]*(\d+))?[ \t]*$/m;
@@ -48,7 +53,8 @@ export function readTargetText(output: string): Target | undefined {
   if (region === undefined || group === undefined) return undefined;
   // The hint that no group is targeted names the command that targets one, in every language.
   const none = group === '' || group.includes("'ibmcloud target -g");
-  return { account: account[2] ?? '', user: valueOf(lines, 'User') ?? '', region, group: none ? null : { id: '', name: group }, classicAccount: account[3] ?? null };
+  const [, , id = '', classicAccount = null] = account;
+  return { account: id, user: valueOf(lines, 'User') ?? '', region, group: none ? null : { id: '', name: group }, classicAccount };
 }
 
 function valueOf(lines: string, label: string): string | undefined {

@@ -5,7 +5,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 /** Longer than this nothing is waited for the table of processes. */
 const TABLE_MS = 5000;
 
-/** Ends what the process has started, however deep, without waiting for anything, since this program may be about to end. The process itself is ended by its own handle. */
+/**
+ * Ends what the process has started, however deep, without waiting for anything, since this program may be about to end.
+ * The process itself is ended by its own handle.
+ */
 export function endTree(pid: number): void {
   if (process.platform === 'win32') run('taskkill', ['/pid', String(pid), '/T', '/F']);
   else endBelow(pid, process.platform === 'linux' ? parentsInProc() : parentsIn(run('ps', ['-A', '-o', 'pid=,ppid='])));

@@ -1,11 +1,9 @@
 // Where each IBM Cloud service is asked: public or private addresses, or those of the variables that IBM's own tools read.
 import { presentName } from '../regions.js';
+import { isLoopback } from '../transport/http.js';
+import type { Endpoints, Service } from '../transport/transport.js';
 import type { Environment } from '../variables.js';
-import { isLoopback } from './http.js';
-import type { Service } from './transport.js';
-
-/** Base URL of each service, without a slash at the end. */
-export type Endpoints = Readonly<Record<Service, string>>;
+import type { Fault } from './inputs.js';
 
 /** The variables of IBM's own tools, each for the service it moves. */
 const ENDPOINT_VARIABLES: Readonly<Record<Service, string>> = {
@@ -33,17 +31,15 @@ const privateEndpoints = (region: string): Endpoints => ({
   'policies': 'https://private.iam.cloud.ibm.com',
 });
 
-interface EndpointFault {
-  readonly input: string;
-  readonly value: string | undefined;
-  readonly problem: string;
+/** Every base URL; where there is a fault, they are not to be asked. */
+export interface EndpointsReading {
+  readonly endpoints: Endpoints;
+  readonly faults: readonly Fault[];
 }
 
-type Reading = { readonly ok: true; readonly endpoints: Endpoints } | { readonly ok: false; readonly faults: readonly EndpointFault[] };
-
 /** Chooses every base URL. A variable wins; plain HTTP is accepted for loopback addresses only. */
-export function readEndpoints(kind: 'public' | 'private', region: string | undefined, env: Environment): Reading {
-  const faults: EndpointFault[] = [];
+export function readEndpoints(kind: 'public' | 'private', region: string | undefined, env: Environment): EndpointsReading {
+  const faults: Fault[] = [];
   if (kind === 'private' && region === undefined && !env[ENDPOINT_VARIABLES.containers]) {
     faults.push({ input: 'endpoints', value: 'private', problem: 'the private address of the container service has the region in it: name the region' });
   }
@@ -55,12 +51,7 @@ export function readEndpoints(kind: 'public' | 'private', region: string | undef
     if (problem !== undefined) faults.push({ input: variable, value: withoutUserInfo(value), problem });
     return [service, value.replace(/\/+$/, '')];
   });
-  return faults.length > 0 ? { ok: false, faults } : { ok: true, endpoints: Object.fromEntries(chosen) as Endpoints };
-}
-
-/** The faults of a reading, none where it is good. */
-export function faultOfEndpoint(reading: Reading): readonly EndpointFault[] {
-  return reading.ok ? [] : reading.faults;
+  return { endpoints: Object.fromEntries(chosen) as Endpoints, faults };
 }
 
 function problemOf(value: string): string | undefined {
