@@ -15,11 +15,13 @@ export const apiKeyOwner = defineCheck({
   needs: { keyOwner },
   consults: { infraPermissions, credentials, cluster },
   exempt: ({ inputs }) => (inputs.operation === 'reset-api-key' ? 'the operation replaces the key' : undefined),
-  refused: (_fact, reason, { consulted }) => {
-    if (reason.why !== 'absent') return undefined;
-    // A service that answers "none" to everything proves nothing about a cluster that nobody has seen.
-    if (consulted.cluster.state === 'unknown' || isContradicted(consulted) || actsThroughProfile(consulted.cluster)) return undefined;
-    return finding('api-key-owner-missing', { words: reason.words });
+  refused: {
+    keyOwner: (reason, { consulted }) => {
+      if (reason.why !== 'absent') return undefined;
+      // A service that answers "none" to everything proves nothing about a cluster that nobody has seen.
+      if (consulted.cluster.state === 'unknown' || isContradicted(consulted) || actsThroughProfile(consulted.cluster)) return undefined;
+      return finding('api-key-owner-missing', { words: reason.words });
+    },
   },
   judge: ({ keyOwner: owner }) => (owner.looksPersonal ? found(personal(owner)) : passed(`the key belongs to ${labelOfOwner(owner)}`)),
 });

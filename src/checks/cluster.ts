@@ -14,14 +14,16 @@ export const cluster = defineCheck({
   proof: 'service-record',
   needs: { cluster: clusterFact },
   consults: { resourceGroups },
-  refused: (_fact, reason, { inputs, consulted }) => {
-    // A gateway's `{"code": "not_found"}` is no statement of the service, whose codes have a form of their own.
-    if (reason.code === undefined || !isServiceCode(reason.code)) return undefined;
-    if (reason.why === 'denied') return isAboutRights(reason) ? finding('cluster-access-denied', { code: reason.code, words: reason.words }) : undefined;
-    if (reason.why !== 'absent' || !isAboutCluster(reason.code, reason.words)) return undefined;
-    const tried = triedUnder(inputs['resource-group'], consulted.resourceGroups);
-    const yetToCome = inputs.operation === 'create-cluster' ? '. For a cluster that does not exist yet, give its region and resource group instead of its name' : '';
-    return finding('cluster-not-found', { tried: tried + yetToCome, words: reason.words });
+  refused: {
+    cluster: (reason, { inputs, consulted }) => {
+      // A gateway's `{"code": "not_found"}` is no statement of the service, whose codes have a form of their own.
+      if (reason.code === undefined || !isServiceCode(reason.code)) return undefined;
+      if (reason.why === 'denied') return isAboutRights(reason) ? finding('cluster-access-denied', { code: reason.code, words: reason.words }) : undefined;
+      if (reason.why !== 'absent' || !isAboutCluster(reason.code, reason.words)) return undefined;
+      const tried = triedUnder(inputs['resource-group'], consulted.resourceGroups);
+      const yetToCome = inputs.operation === 'create-cluster' ? '. For a cluster that does not exist yet, give its region and resource group instead of its name' : '';
+      return finding('cluster-not-found', { tried: tried + yetToCome, words: reason.words });
+    },
   },
   judge: ({ cluster: { name, state, hiddenByGroup } }) =>
     passed(`${name} is visible${hiddenByGroup ? ', but only if no resource group is named: access does not come through the group' : ''}${state === '' ? '' : `; its state is ${state}`}`),

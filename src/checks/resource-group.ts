@@ -14,7 +14,9 @@ export const resourceGroup = defineCheck({
   proof: 'service-record',
   needs: { place },
   consults: { cluster },
-  refused: (_fact, reason) => (reason.why === 'absent' ? finding('resource-group-not-found', { words: reason.words }) : undefined),
+  refused: {
+    place: (reason) => (reason.why === 'absent' ? finding('resource-group-not-found', { words: reason.words }) : undefined),
+  },
   judge: ({ place: { group } }, { inputs, consulted }) => {
     const expected = inputs['resource-group'];
     if (expected === undefined) return passed(`the resource group is ${group.name}`);

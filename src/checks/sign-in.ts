@@ -16,7 +16,9 @@ export const signIn = defineCheck({
   proof: 'token-claim',
   needs: { caller },
   consults: { session },
-  refused: (_fact, reason, { inputs }) => withoutCredentials(reason, inputs) ?? findingOf(reason, inputs.keySource ?? 'environment'),
+  refused: {
+    caller: (reason, { inputs }) => withoutCredentials(reason, inputs) ?? findingOf(reason, inputs.keySource ?? 'environment'),
+  },
   judge: ({ caller: { kind, id, account } }, { consulted: { session: used } }) => {
     if (used.state === 'known' && used.value.plugin === 'missing') return found(finding('cli-plugin-missing', { words: 'the list of its plug-ins does not have container-service' }));
     const who = `a ${kind === 'unknown' ? 'caller' : kind.replace('-', ' ')} of account ${account}`;
