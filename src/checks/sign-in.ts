@@ -1,5 +1,5 @@
 // Can the identity that was given sign in?
-import { caller } from '../evidence/caller.js';
+import { caller, labelOfKind } from '../evidence/caller.js';
 import type { Unknown } from '../evidence/fact.js';
 import { session } from '../evidence/session.js';
 import type { Inputs } from '../inputs/inputs.js';
@@ -21,7 +21,7 @@ export const signIn = defineCheck({
   },
   judge: ({ caller: { kind, id, account } }, { consulted: { session: used } }) => {
     if (used.state === 'known' && used.value.plugin === 'missing') return found(finding('cli-plugin-missing', { words: 'the list of its plug-ins does not have container-service' }));
-    const who = `a ${kind === 'unknown' ? 'caller' : kind.replace('-', ' ')} of account ${account}`;
+    const who = `a ${kind === 'unknown' ? 'caller' : labelOfKind(kind)} of account ${account}`;
     return passed(id === '' ? `the session is that of ${who}` : `IAM gave a token for ${who}`);
   },
 });

@@ -21,7 +21,6 @@ export interface Cluster {
   /** `normal`, `deploying`, `deleting` …; empty where the service does not say. */
   readonly state: string;
   readonly masterState: string;
-  readonly masterHealth: string;
   /** How many workers it has, as its own record tells; absent where it does not. */
   readonly workerCount?: number;
   /** Set where the cluster acts through a trusted profile. */
@@ -49,8 +48,7 @@ export const clusterBody = z.object({
   workercount: z.unknown().optional(),
   state: z.string().default(''),
   masterstate: z.string().default(''),
-  masterhealth: z.string().default(''),
-  lifecycle: z.object({ masterstate: z.string().default(''), masterhealth: z.string().default('') }).default({ masterstate: '', masterhealth: '' }),
+  lifecycle: z.object({ masterstate: z.string().default('') }).default({ masterstate: '' }),
 }).catchall(z.unknown());
 
 /** Reduces a cluster body. The CRN, which carries region and account, stands in for an absent region. */
@@ -63,7 +61,6 @@ export function clusterOf(body: z.output<typeof clusterBody>, hiddenByGroup: boo
     provider: providerOf(body.provider, body.vpcs.length > 0),
     state: body.state.toLowerCase(),
     masterState: (body.lifecycle.masterstate || body.masterstate).toLowerCase(),
-    masterHealth: (body.lifecycle.masterhealth || body.masterhealth).toLowerCase(),
     ...(typeof body.workercount === 'number' && { workerCount: body.workercount }),
     trustedProfile: profileIn(body),
     hiddenByGroup,
@@ -90,6 +87,11 @@ function providerOf(provider: string, hasVpcs: boolean): Provider | undefined {
   if (lower.startsWith('vpc')) return 'vpc';
   if (lower === 'classic' || lower === 'satellite') return lower;
   return lower === '' && hasVpcs ? 'vpc' : undefined;
+}
+
+/** True where the cluster is known to act through a trusted profile: it may need no key. */
+export function actsThroughProfile(found: Fact<Cluster>): boolean {
+  return found.state === 'known' && found.value.trustedProfile !== null;
 }
 
 /** What a cluster must say to be judged; the names of what it leaves out. */
@@ -120,7 +122,7 @@ export const cluster = defineFact({
   name: 'cluster',
   asks: 'the cluster',
   scope: 'target',
-  identities: { id: 'none', name: 'none', region: 'none', provider: 'none', state: 'none', masterState: 'none', masterHealth: 'none', trustedProfile: 'id' },
+  identities: { id: 'none', name: 'none', region: 'none', provider: 'none', state: 'none', masterState: 'none', trustedProfile: 'id' },
   needs: { caller },
   learn: async (values, { ask, target, inputs, consult }): Promise<Fact<Cluster>> => {
     if (target.cluster === undefined) return notNeeded('no cluster is named');

@@ -17,7 +17,7 @@ export function readClusterText(output: string): unknown {
     state: of.get('state') ?? '',
     resourceGroup: of.get('resource group id') ?? '',
     resourceGroupName: of.get('resource group name') ?? '',
-    lifecycle: { masterState: ofMaster.get('state') ?? '', masterHealth: ofMaster.get('health') ?? '' },
+    lifecycle: { masterState: ofMaster.get('state') ?? '' },
     trustedProfileID: of.get('trusted profile id') ?? '',
     ...(region !== undefined && { region }),
     ...(vpcs.length > 0 && { vpcs }),

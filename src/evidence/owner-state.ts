@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { Refused } from '../transport/transport.js';
 import { goesOn, readObject, unreadable } from './body.js';
-import { type Caller, caller, kindOf } from './caller.js';
+import { type Caller, caller, kindOf, labelOfKind } from './caller.js';
 import { defineFact, type Fact, type FactContext, known, refusedNotAbsent, unknown } from './fact.js';
 import { type KeyOwner, keyOwner } from './key-owner.js';
 import { keyRecipe, keyRecord } from './key-record.js';
@@ -93,7 +93,7 @@ async function byKey(owner: KeyOwner, who: Caller, asking: FactContext): Promise
   const [record, where] = await Promise.all([recordOf(owner, asking), asking.consult(place)]);
   if (record.state !== 'known') return record;
   if (where.state === 'known' && where.value.provider === 'vpc') return byIdentity({ ...owner, ...record.value }, who, asking);
-  return unknown({ why: 'unreadable', source: record.source, words: `the owner is known by the key's record only, as a ${record.value.kind.replace('-', ' ')}` });
+  return unknown({ why: 'unreadable', source: record.source, words: `the owner is known by the key's record only, as a ${labelOfKind(record.value.kind)}` });
 }
 
 /** Whose the stored key is, as its own record tells. */
