@@ -4,6 +4,7 @@ import { type KeyOwner, keyOwner, labelOfOwner } from '../evidence/key-owner.js'
 import { ownerState } from '../evidence/owner-state.js';
 import { place } from '../evidence/place.js';
 import { storedKey } from '../evidence/stored-key.js';
+import { replacesKey } from '../operations/requirements.js';
 import { type CheckResult, defineCheck, finding, found, passed, undecided } from './check.js';
 import { notProved } from './unknown.js';
 
@@ -24,7 +25,7 @@ export const expectedOwner = defineCheck({
   },
   judge: ({ caller: who }, { inputs, consulted: { keyOwner: owner, ownerState: member, storedKey: key } }) => {
     const expected = inputs['expect-owner'] ?? '';
-    if (inputs.operation === 'reset-api-key') return compare(expected, namesOfCreator(who), `${labelOfCaller(who)} after the reset`);
+    if (replacesKey(inputs.operation)) return compare(expected, namesOfCreator(who), `${labelOfCaller(who)} after the reset`);
     if (owner.state === 'not-needed') return compare(expected, namesOfCreator(who), `${labelOfCaller(who)} as soon as the first cluster is there`);
     if (owner.state === 'unknown') return undecided(`the owner: ${owner.words}`, keyOwner);
     // The key's own record says whose it is; an address may belong to somebody else by now.

@@ -5,6 +5,7 @@ import { keyOwner, labelOfOwner } from '../evidence/key-owner.js';
 import { ownerState as ownerStateFact } from '../evidence/owner-state.js';
 import { place } from '../evidence/place.js';
 import { storedKey } from '../evidence/stored-key.js';
+import { KEY_IS_REPLACED, replacesKey } from '../operations/requirements.js';
 import { defineCheck, finding, found, passed, undecided } from './check.js';
 import { levelOfKeyFault } from './key-fault.js';
 import { notProved } from './unknown.js';
@@ -19,10 +20,10 @@ export const ownerMembership = defineCheck({
   proof: 'service-record',
   needs: { keyOwner, ownerState: ownerStateFact, place },
   consults: { place, storedKey, credentials, cluster },
-  exempt: ({ inputs }) => (inputs.operation === 'reset-api-key' ? 'the operation replaces the key' : undefined),
-  judge: ({ keyOwner: owner, ownerState: { membership, state, iamId }, place: { provider } }, { inputs, consulted: { storedKey: key, credentials: byHand, cluster: which } }) => {
+  exempt: ({ inputs }) => (replacesKey(inputs.operation) ? KEY_IS_REPLACED : undefined),
+  judge: ({ keyOwner: owner, ownerState: { membership, state, iamId }, place: { provider } }, { inputs, consulted: { storedKey: key, credentials: manual, cluster: which } }) => {
     const label = labelOfOwner(owner);
-    const level = levelOfKeyFault(inputs.operation, { credentials: byHand, cluster: which, provider });
+    const level = levelOfKeyFault(inputs.operation, { credentials: manual, cluster: which, provider });
     if (membership === 'gone') return found(finding('api-key-owner-inactive', { owner: label, standing: owner.kind === 'service-id' ? 'no longer in the account' : 'no longer a member of the account' }, level));
     if (membership === 'inactive') return found(finding('api-key-owner-inactive', { owner: label, standing: `a member in the state ${state}` }, level));
     if (key.state === 'known' && iamId !== '' && key.value.iamId.toLowerCase() !== iamId.toLowerCase()) {

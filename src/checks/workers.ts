@@ -18,9 +18,9 @@ export const workers = defineCheck({
   proof: 'service-record',
   needs: { workers: workersFact },
   consults: { credentials: credentialsFact, infraPermissions },
-  judge: ({ workers: { count, troubled } }, { consulted: { credentials: byHand, infraPermissions: analysis } }) => {
+  judge: ({ workers: { count, troubled } }, { consulted: { credentials: manual, infraPermissions: analysis } }) => {
     const isGreen = analysis.state === 'known' && analysis.value.account !== '' && analysis.value.lacks.length === 0;
-    const findings = witnessesIn(troubled).map((witness) => findingOf(witness, byHand, isGreen));
+    const findings = witnessesIn(troubled).map((witness) => findingOf(witness, manual, isGreen));
     if (findings.length > 0) return found(...findings);
     const others = troubled.length === 0 ? '' : `; ${troubled.length} with an unrelated message`;
     return passed(`no credential or permission error among ${count} ${count === 1 ? 'worker' : 'workers'}${others}`);
@@ -43,11 +43,11 @@ function witnessesIn(troubled: readonly TroubledWorker[]): Witness[] {
   return first.map((report) => ({ ...report, others: reports.filter(({ error }) => error === report.error).length - 1 }));
 }
 
-function findingOf({ error, worker, others }: Witness, byHand: Fact<Credentials>, isGreen: boolean): Finding {
+function findingOf({ error, worker, others }: Witness, manual: Fact<Credentials>, isGreen: boolean): Finding {
   const { words } = worker;
   if (error.class === 'orphaned-account-mismatch') return finding('classic-credentials-changed', { words });
-  const isSet = byHand.state === 'known' && byHand.value.set;
-  if (isSet && isGreen && error.class === 'classic-credentials-invalid') return finding('classic-api-key-invalid', { words, user: byHand.value.user || 'a user whom IBM does not name' });
+  const isSet = manual.state === 'known' && manual.value.set;
+  if (isSet && isGreen && error.class === 'classic-credentials-invalid') return finding('classic-api-key-invalid', { words, user: manual.value.user || 'a user whom IBM does not name' });
   const meaning = error.class === 'classic-credentials-invalid' && !isSet ? 'Classic infrastructure refuses the key that IBM uses.' : error.because;
   const names = others === 0 ? worker.id : `${worker.id} and ${others} more`;
   return finding('worker-permission-failure', { worker: names, words, meaning, known: error.code });

@@ -15,7 +15,7 @@ export const FINGERPRINT_PARTS = ['owner', 'source', 'required'] as const;
 const PARTS: Readonly<Record<(typeof FINGERPRINT_PARTS)[number], (facts: Facts) => string>> = { owner: ownerPart, source: sourcePart, required: requiredPart };
 
 /**
- * A hash of who owns the keys, which credentials count and what is missing of what is required, over all targets: `1.<owner>.<source>.<required>`.
+ * A hash of who owns the keys, which credentials are in effect and what is missing of what is required, over all targets: `1.<owner>.<source>.<required>`.
  * Each part is 16 hexadecimal digits, so that a comparison can say what changed. It holds no identity, and does not depend on how identities are shown.
  */
 export function fingerprintOf(evidence: Evidence): string {
@@ -34,8 +34,8 @@ function ownerPart(facts: Facts): string {
 }
 
 function sourcePart(facts: Facts): string {
-  const byHand = factOf(facts, credentials);
-  return `${sourceOf(facts)} ${byHand.state === 'known' && byHand.value.set ? byHand.value.user.toLowerCase() : ''}`;
+  const manual = factOf(facts, credentials);
+  return `${sourceOf(facts)} ${manual.state === 'known' && manual.value.set ? manual.value.user.toLowerCase() : ''}`;
 }
 
 function requiredPart(facts: Facts): string {

@@ -36,7 +36,7 @@ export function missingNames(analysis: InfraPermissions, kind: Lack['class']): r
 }
 
 /** ASSUMPTION account-type: the values of the field are not published; the definition says "linked or an IaaS account", the command prints `linked account API key` or `manually set IaaS credentials`. */
-export function saysSetByHand({ accountType }: Pick<InfraPermissions, 'accountType'>): boolean {
+export function saysManuallySet({ accountType }: Pick<InfraPermissions, 'accountType'>): boolean {
   return /\bmanually\b/i.test(accountType) || (/\biaas\b/i.test(accountType) && !/\blinked\b/i.test(accountType));
 }
 

@@ -1,4 +1,4 @@
-// The region and resource group that count for a target: those of its cluster, else those that the user named.
+// The region and resource group of a target: those of its cluster, else those that the user named.
 import { isGroupId } from '../inputs/inputs.js';
 import type { Provider } from '../operations/names.js';
 import { caller } from './caller.js';

@@ -1,5 +1,6 @@
 // The state of the API key that IBM stored for the region and resource group.
 import { z } from 'zod';
+import { KEY_IS_REPLACED, replacesKey } from '../operations/requirements.js';
 import { presentName } from '../regions.js';
 import type { Answered } from '../transport/transport.js';
 import { readObject, unreadable } from './body.js';
@@ -25,7 +26,7 @@ export const storedKey = defineFact({
   identities: { keyId: 'id', iamId: 'id' },
   needs: { caller, keyOwner },
   learn: async ({ caller: { account }, keyOwner: owner }, asking): Promise<Fact<KeyState>> => {
-    if (asking.inputs.operation === 'reset-api-key') return notNeeded('the operation replaces the key');
+    if (replacesKey(asking.inputs.operation)) return notNeeded(KEY_IS_REPLACED);
     return owner.keyId === '' ? byName(owner, account, asking) : byId(owner.keyId, asking);
   },
 });

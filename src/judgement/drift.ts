@@ -48,8 +48,8 @@ function isLearned(evidence: Evidence, facts: readonly FactSpec<unknown>[]): boo
 
 /** That credentials are set manually may be known without whose they are. */
 function isUnnamed(facts: Facts): boolean {
-  const byHand = factOf(facts, credentials);
-  return byHand.state === 'known' && byHand.value.set && byHand.value.user === '';
+  const manual = factOf(facts, credentials);
+  return manual.state === 'known' && manual.value.set && manual.value.user === '';
 }
 
 function nowIn(evidence: Evidence, part: (typeof FINGERPRINT_PARTS)[number]): string {
@@ -67,9 +67,9 @@ function ownerNow(facts: Facts): string {
 }
 
 function sourceNow(facts: Facts): string {
-  const byHand = factOf(facts, credentials);
+  const manual = factOf(facts, credentials);
   const source = sourceOf(facts);
-  if (source === 'classic') return `classic credentials of ${(byHand.state === 'known' && byHand.value.set && byHand.value.user) || 'an unnamed user'}`;
+  if (source === 'classic') return `classic credentials of ${(manual.state === 'known' && manual.value.set && manual.value.user) || 'an unnamed user'}`;
   if (source === 'unknown') return 'credentials that are not known for certain';
   return source === 'trusted-profile' ? 'a trusted profile' : 'the API key';
 }

@@ -112,9 +112,17 @@ export function changesWorkers(operation: Operation): boolean {
   return ['delete-cluster', ...WORKER_OPERATIONS].includes(operation);
 }
 
+/** True where the caller gets a new key for the region and group, whatever becomes of the present one. */
+export function replacesKey(operation: Operation): boolean {
+  return operation === 'reset-api-key';
+}
+
+/** Why nothing is asked or judged of the present key where the operation replaces it. */
+export const KEY_IS_REPLACED = 'the operation replaces the key';
+
 /** True where IBM will create an API key for the caller. @param isFirst no cluster of the region and group is there yet */
 export function createsKey(operation: Operation, isFirst: boolean): boolean {
-  return operation === 'reset-api-key' || (operation === 'create-cluster' && isFirst);
+  return replacesKey(operation) || (operation === 'create-cluster' && isFirst);
 }
 
 /**
