@@ -22,6 +22,11 @@ export interface Ruling {
   readonly weight: Weight;
 }
 
+/** True where a verdict is unknown for want of this ruling. */
+export function isOpen({ ruling, weight }: Ruling): boolean {
+  return ruling === 'unknown' && weight === 'hangs';
+}
+
 /** A finding with its final level and the proof it rests on. */
 export interface JudgedFinding extends Finding {
   readonly level: Level;
