@@ -31,10 +31,12 @@ export const expectedOwner = defineCheck({
     // The key's own record says whose it is; an address may belong to somebody else by now.
     const [recorded, found] = [key, member].map((fact) => (fact.state === 'known' ? fact.value.iamId : ''));
     if (recorded && found && recorded.toLowerCase() !== found.toLowerCase() && kindOfExpected(expected) !== 'an IAM ID') {
-      return notProved(keyOwner, `the user with the owner's e-mail address and the key's own record are not the same identity, so nobody can say whether the owner is ${expected}`);
+      const words = "the user with the owner's e-mail address and the key's own record are not the same identity";
+      return notProved(keyOwner, `${words}, so nobody can say whether the owner is ${expected}`);
     }
     const address = member.state === 'known' ? (member.value.email ?? '') : '';
-    return compare(expected, namesOfOwner({ ...owner.value, email: owner.value.email || address }, recorded || found || ''), labelOfOwner(owner.value), owner.value.otherId);
+    const names = namesOfOwner({ ...owner.value, email: owner.value.email || address }, recorded || found || '');
+    return compare(expected, names, labelOfOwner(owner.value), owner.value.otherId);
   },
 });
 
@@ -58,7 +60,8 @@ function compare(expected: string, names: Names, label: string, ofNoForm = ''): 
   if (Object.values(names).flat().some((name) => name !== '' && forms.includes(name.trim().toLowerCase()))) return passed(`the owner is ${label}`);
   const kind = kindOfExpected(expected);
   if (names[kind].some((name) => name !== '' && name !== ofNoForm)) return found(finding('api-key-owner-unexpected', { owner: label, expected }));
-  return notProved(keyOwner, `IBM gives no ${kind.replace(/^an? |^the /, '')} for the owner (${label || 'not named'}), so it cannot be compared with ${expected}`);
+  const wantedKind = kind.replace(/^an? |^the /, '');
+  return notProved(keyOwner, `IBM gives no ${wantedKind} for the owner (${label || 'not named'}), so it cannot be compared with ${expected}`);
 }
 
 /** Pseudonyms of a redacted recording keep their kind. */

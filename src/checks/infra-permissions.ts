@@ -90,7 +90,8 @@ function doubtAbout(analysis: InfraPermissions, manual: Credentials, { classicAc
   const isOfLinkedKey = saysLinkedKey(analysis) || (/^linked$/i.test(analysis.accountType.trim()) && analysis.account === linked);
   if (isOfLinkedKey) return `it says that access is set up by ${analysis.accountType}, but manually set credentials take precedence.`;
   if (manual.account === null && analysis.account !== linked) {
-    return `it names the classic account ${analysis.account}, which is not the linked one, and it is not known to which account the manually set credentials belong.`;
+    const unknownAccount = 'it is not known to which account the manually set credentials belong.';
+    return `it names the classic account ${analysis.account}, which is not the linked one, and ${unknownAccount}`;
   }
   if (manual.account !== null && manual.account !== analysis.account) {
     return `it names the classic account ${analysis.account}, but the manually set credentials belong to ${manual.account}.`;

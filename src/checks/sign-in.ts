@@ -20,11 +20,13 @@ export const signIn = defineCheck({
     caller: (reason, { inputs }) => withoutCredentials(reason, inputs) ?? findingOf(reason, inputs.keySource ?? 'environment'),
   },
   judge: ({ caller: { kind, id, account } }, { consulted: { session: used } }) => {
-    if (used.state === 'known' && used.value.plugin === 'missing') return found(finding('cli-plugin-missing', { words: 'the list of its plug-ins does not have container-service' }));
+    if (used.state === 'known' && used.value.plugin === 'missing') return found(finding('cli-plugin-missing', { words: WITHOUT_PLUGIN }));
     const who = `a ${kind === 'unknown' ? 'caller' : labelOfKind(kind)} of account ${account}`;
     return passed(id === '' ? `the session is that of ${who}` : `IAM gave a token for ${who}`);
   },
 });
+
+const WITHOUT_PLUGIN = 'the list of its plug-ins does not have container-service';
 
 /** Codes of the transports for what is no statement of IAM. */
 const OF_THE_SESSION: Readonly<Record<string, (words: string) => Finding>> = {

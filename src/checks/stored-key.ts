@@ -18,13 +18,15 @@ export const storedKey = defineCheck({
   needs: { storedKey: storedKeyFact, keyOwner },
   consults: { credentials, place, cluster },
   exempt: ({ inputs }) => (replacesKey(inputs.operation) ? KEY_IS_REPLACED : undefined),
-  judge: ({ storedKey: { keyId, disabled, expiresAt }, keyOwner: who }, { now, inputs, consulted: { credentials: manual, place: where, cluster: which } }) => {
+  judge: ({ storedKey: { keyId, disabled, expiresAt }, keyOwner: who }, { now, inputs, consulted }) => {
     const owner = labelOfOwner(who);
-    const level = levelOfKeyFault(inputs.operation, { credentials: manual, cluster: which, provider: where.state === 'known' ? where.value.provider : undefined });
+    const provider = consulted.place.state === 'known' ? consulted.place.value.provider : undefined;
+    const level = levelOfKeyFault(inputs.operation, { ...consulted, provider });
     if (disabled) return found(finding('owner-key-disabled', { owner, keyId }, level));
     if (expiresAt === null) return passed('the stored key is enabled and does not expire');
     const at = dateOf(expiresAt);
     if (isExpired(expiresAt, now)) return found(finding('owner-key-expired', { owner, expiresAt: at }, level));
-    return isExpiring(expiresAt, now) ? found(finding('owner-key-expiring', { owner, expiresAt: at })) : passed(`the stored key is enabled and valid until ${at}`);
+    if (isExpiring(expiresAt, now)) return found(finding('owner-key-expiring', { owner, expiresAt: at }));
+    return passed(`the stored key is enabled and valid until ${at}`);
   },
 });

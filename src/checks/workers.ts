@@ -8,7 +8,14 @@ import { recognise } from '../recognition/recognise.js';
 import { defineCheck, type Finding, finding, found, passed } from './check.js';
 
 /** Causes that stop a workload or pass by themselves, not a change of the cluster. */
-const NOT_OF_CHANGES: readonly CauseClass[] = ['propagation-delay', 'token-expired', 'cluster-login-missing', 'entitlement-key', 'registry-pull-secret-missing', 'registry-login-invalid'];
+const NOT_OF_CHANGES: readonly CauseClass[] = [
+  'propagation-delay',
+  'token-expired',
+  'cluster-login-missing',
+  'entitlement-key',
+  'registry-pull-secret-missing',
+  'registry-login-invalid',
+];
 
 /** The witnesses of the case in which the analysis is green and every change still fails. */
 export const workers = defineCheck({
@@ -47,8 +54,9 @@ function findingOf({ error, worker, others }: Witness, manual: Fact<Credentials>
   const { words } = worker;
   if (error.class === 'orphaned-account-mismatch') return finding('classic-credentials-changed', { words });
   const isSet = manual.state === 'known' && manual.value.set;
-  if (isSet && isGreen && error.class === 'classic-credentials-invalid') return finding('classic-api-key-invalid', { words, user: manual.value.user || 'a user whom IBM does not name' });
-  const meaning = error.class === 'classic-credentials-invalid' && !isSet ? 'Classic infrastructure refuses the key that IBM uses.' : error.because;
+  const isRefused = error.class === 'classic-credentials-invalid';
+  if (isRefused && isSet && isGreen) return finding('classic-api-key-invalid', { words, user: manual.value.user || 'a user whom IBM does not name' });
+  const meaning = isRefused && !isSet ? 'Classic infrastructure refuses the key that IBM uses.' : error.because;
   const names = others === 0 ? worker.id : `${worker.id} and ${others} more`;
   return finding('worker-permission-failure', { worker: names, words, meaning, known: error.code });
 }
