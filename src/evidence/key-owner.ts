@@ -45,11 +45,10 @@ export const keyOwner = defineFact({
     const via = await ownerVia();
     if (via.state !== 'known') return via;
     const askBy = (ref: string): Promise<Answer> => ask(ownerRecipe(ref, values.caller.account, groupIdIn(inputs)));
-    const first = await askBy(via.value[0] ?? '');
+    const first = await askBy(via.value.first);
     // The cluster that speaks for the pair may itself be the odd one; an outage would only be met again.
-    // Read after the first answer on purpose: the second may have become known while it was waited for.
-    const [, second] = via.value;
-    const answer = first.state === 'refused' && first.why !== 'unreachable' && second !== undefined ? await askBy(second) : first;
+    const second = first.state === 'refused' && first.why !== 'unreachable' ? via.value.second() : undefined;
+    const answer = second === undefined ? first : await askBy(second);
     if (answer.state === 'answered') return ownerIn(answer);
     // The owner is asked for by the cluster's name: a cluster that is not there or not visible is the one cause of both refusals.
     const found = await consult(cluster);
