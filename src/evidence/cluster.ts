@@ -48,7 +48,7 @@ export const clusterBody = z.object({
   workercount: z.unknown().optional(),
   state: z.string().default(''),
   masterstate: z.string().default(''),
-  lifecycle: z.object({ masterstate: z.string().default('') }).default({ masterstate: '' }),
+  lifecycle: z.object({ masterstate: z.string().default('') }).prefault({}),
 }).catchall(z.unknown());
 
 /** Reduces a cluster body. The CRN, which carries region and account, stands in for an absent region. */
@@ -73,9 +73,14 @@ const ITS_NAME = /^(?:(?:trusted_?)?profile_?)?(?:iam_?)?(?:id|name|crn)$|^enabl
 /** The trusted profile that a cluster acts through; one that is there and not named is called so. Null where there is none. */
 function profileIn(fields: Readonly<Record<string, unknown>>): string | null {
   const nested = typeof fields['features'] === 'object' ? Object.entries(fields['features'] ?? {}) : [];
-  const values = [...Object.entries(fields), ...nested].filter(([name]) => TRUSTED_PROFILE.test(name)).flatMap(([, value]) => (isObject(value) ? Object.entries(value).flatMap(([name, item]) => (ITS_NAME.test(name) ? [item] : [])) : [value]));
+  const profiles = valuesOf([...Object.entries(fields), ...nested], TRUSTED_PROFILE);
+  const values = profiles.flatMap((profile) => (isObject(profile) ? valuesOf(Object.entries(profile), ITS_NAME) : [profile]));
   const named = values.filter((value) => !isObject(value)).map(String).filter((value) => !isNobody(value) && !/^(?:false|disabled)$/i.test(value.trim()));
   return named.find((value) => /^(?:iam-)?Profile-/i.test(value)) ?? named[0] ?? null;
+}
+
+function valuesOf(fields: readonly (readonly [string, unknown])[], named: RegExp): readonly unknown[] {
+  return fields.filter(([name]) => named.test(name)).map(([, value]) => value);
 }
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -24,7 +24,7 @@ export function readClusterText(output: string): unknown {
   };
 }
 
-/** `Label:   value` lines by their label in lower case; the first of two counts. */
+/** `Label:   value` lines by their label in lower case; the first of two takes precedence. */
 function propertiesIn(text: string): Map<string, string> {
   const found = new Map<string, string>();
   for (const [, label = '', value = ''] of text.matchAll(/^([A-Za-z][^:\n]*?):[ \t]*(.*?)[ \t]*$/gm)) {
@@ -33,9 +33,11 @@ function propertiesIn(text: string): Map<string, string> {
   return found;
 }
 
+const MASTER_ADDRESS = /\/\/[\w-]+\.(?:private\.)?([a-z]{2,}-[a-z]+\d?)\.containers\.cloud\.ibm\.com(?=[:/]|$)/;
+
 /** The region is part of the master's address; addresses that name two regions name none. */
 function regionIn(addresses: readonly (string | undefined)[]): string | undefined {
-  const regions = addresses.flatMap((address) => /\/\/[\w-]+\.(?:private\.)?([a-z]{2,}-[a-z]+\d?)\.containers\.cloud\.ibm\.com(?=[:/]|$)/.exec(address ?? '')?.[1] ?? []);
+  const regions = addresses.flatMap((address) => MASTER_ADDRESS.exec(address ?? '')?.[1] ?? []);
   return new Set(regions).size === 1 ? regions[0] : undefined;
 }
 
@@ -69,7 +71,12 @@ export function readCredentialsText(output: string): unknown {
   return none === undefined ? undefined : { code: 'E0051', description: none };
 }
 
-const SECTIONS = { 'virtual worker': 'virtualWorkerManagerPermissions', 'physical worker': 'physicalWorkerManagerPermissions', 'network': 'networkManagerPermissions', 'storage': 'storageManagerPermissions' } as const;
+const SECTIONS = {
+  'virtual worker': 'virtualWorkerManagerPermissions',
+  'physical worker': 'physicalWorkerManagerPermissions',
+  'network': 'networkManagerPermissions',
+  'storage': 'storageManagerPermissions',
+} as const;
 const ANALYSED = /account ID[ \t]+(\S+)[ \t]+with infrastructure access set up by[ \t]+(.+?)\.?[ \t]*$/m;
 const NOTHING = /^No changes are suggested or required\.?$/;
 const TRAILER = /^To set infrastructure permissions\b/;

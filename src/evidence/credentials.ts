@@ -67,7 +67,10 @@ export const credentials = defineFact({
 
 /** `undefined`: the answer neither names a user nor says in the service's own code that there is none. */
 function readFirst(answer: Answer): Fact<Credentials> | undefined {
-  if (answer.state === 'refused') return answer.code !== undefined && isSameCode(answer.code, NONE) ? known({ set: false }, answer.source) : refusedFact(answer);
+  if (answer.state === 'refused') {
+    const isNone = answer.code !== undefined && isSameCode(answer.code, NONE);
+    return isNone ? known({ set: false }, answer.source) : refusedFact(answer);
+  }
   const read = readObject(answer, credentialsBody);
   if (read.state !== 'known') return read;
   const user = read.value.apiuser.trim();
@@ -80,7 +83,7 @@ function readSecond(answer: Answer): { stored: boolean; source: string } | undef
   return read.state === 'known' ? { stored: read.value.storediaascredentials, source: read.source } : undefined;
 }
 
-/** The first source counts; the second where the first says nothing. A "none" that the second contradicts proves nothing. */
+/** The first source takes precedence; the second is used where the first says nothing. A "none" that the second contradicts proves nothing. */
 function combine(first: Fact<Credentials> | undefined, second: ReturnType<typeof readSecond>, answer: Answer): Fact<Credentials> {
   if (first?.state === 'known') {
     const contradicted = !first.value.set && second?.stored === true;

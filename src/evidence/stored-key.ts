@@ -16,7 +16,8 @@ const KEY_NAME = 'containers-kubernetes-key';
 /** The most that IAM gives on one page. Sorted by name, one page holds every key of this name in all but the largest accounts. */
 const PAGE = 100;
 
-const list = z.object({ next: z.string().optional(), apikeys: z.array(z.object({ name: z.string().default(''), description: z.string().default('') }).loose()) });
+const entry = z.object({ name: z.string().default(''), description: z.string().default('') }).loose();
+const list = z.object({ next: z.string().optional(), apikeys: z.array(entry) });
 
 /** The stored key, by its ID where the service gave one; else by name, owner and description, and only where these leave no doubt. */
 export const storedKey = defineFact({
@@ -38,7 +39,14 @@ async function byId(keyId: string, { ask }: FactContext): Promise<Fact<KeyState>
 }
 
 async function byName(owner: KeyOwner, account: string, asking: FactContext): Promise<Fact<KeyState>> {
-  const query = { account_id: account, scope: 'account', type: owner.kind === 'service-id' ? 'serviceid' : 'user', sort: 'name', pagesize: String(PAGE), ...(owner.iamId !== '' && { iam_id: owner.iamId }) };
+  const query = {
+    account_id: account,
+    scope: 'account',
+    type: owner.kind === 'service-id' ? 'serviceid' : 'user',
+    sort: 'name',
+    pagesize: String(PAGE),
+    ...(owner.iamId !== '' && { iam_id: owner.iamId }),
+  };
   const [answer, state, where] = await Promise.all([
     asking.ask({ what: 'the API keys of the account', service: 'iam', path: '/v1/apikeys', query }),
     owner.iamId === '' ? asking.consult(ownerState) : undefined,
@@ -65,7 +73,9 @@ function pick(answer: Answered, iamId: string, where: Place, now: Date): Fact<Ke
   const [first] = keys;
   if (first === undefined) return unreadable(answer, `the owner has no visible key named ${KEY_NAME} for this pair`);
   const dead = keys.filter((key) => isDead(key, now)).length;
-  if (dead > 0 && dead < keys.length) return unreadable(answer, `${dead} of ${keys.length} keys named ${KEY_NAME} cannot be used any more, and it is not known which one IBM uses`);
+  if (dead > 0 && dead < keys.length) {
+    return unreadable(answer, `${dead} of ${keys.length} keys named ${KEY_NAME} cannot be used any more, and it is not known which one IBM uses`);
+  }
   return known(keys.reduce(longest, first), answer.source);
 }
 
@@ -74,6 +84,8 @@ function longest(one: KeyState, other: KeyState): KeyState {
   return (other.expiresAt ?? Infinity) > (one.expiresAt ?? Infinity) ? other : one;
 }
 
+const REGIONS = /\b(?:us-south|us-east|eu-(?:de|gb|es|fr\d?|central)|uk-south|jp-(?:tok|osa)|ap-(?:north|south)|au-syd|ca-(?:tor|mon)|br-sao|in-(?:che|mum))\b/gi;
+
 /**
  * Whether a description leaves it possible that the key belongs to the pair.
  * ASSUMPTION stored-key-description: IBM's own Terraform modules look for the region and the group's ID in the description; a key
@@ -81,7 +93,7 @@ function longest(one: KeyState, other: KeyState): KeyState {
  */
 function mayBeOf(description: string, { region, group }: Place): boolean {
   const groups = description.match(/\b[0-9a-f]{32}\b/gi) ?? [];
-  const regions = description.match(/\b(?:us-south|us-east|eu-(?:de|gb|es|fr\d?|central)|uk-south|jp-(?:tok|osa)|ap-(?:north|south)|au-syd|ca-(?:tor|mon)|br-sao|in-(?:che|mum))\b/gi) ?? [];
+  const regions = description.match(REGIONS) ?? [];
   const ofGroup = groups.length === 0 || groups.some((id) => id.toLowerCase() === group.id.toLowerCase());
   return ofGroup && (regions.length === 0 || regions.some((name) => presentName(name) === presentName(region)));
 }
