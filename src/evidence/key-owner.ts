@@ -111,6 +111,7 @@ const FUNCTIONAL = /(^|[^a-z])(functional|func|svc|service|automation|automated|
 const NO_KEY = 'E06f9';
 const EXCHANGE_FAILED = 'P0005';
 
+/** Words for something that is not there. */
 const ABSENCE = /(not|n't) be found|not found|does(n't| not) exist|no api[ -]?key|api[ -]?key (?:is )?missing|not have an api[ -]?key|not set|deleted/i;
 
 /**
