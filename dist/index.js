@@ -37337,16 +37337,17 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3360);
 /* harmony import */ var _action_step_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4146);
 /* harmony import */ var _inputs_config_file_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3671);
-/* harmony import */ var _inputs_inputs_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9272);
+/* harmony import */ var _inputs_inputs_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(5764);
 /* harmony import */ var _inputs_key_file_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(1214);
-/* harmony import */ var _report_faults_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(5090);
-/* harmony import */ var _report_files_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(6376);
-/* harmony import */ var _report_terminal_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(3299);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(3818);
-/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(977);
-/* harmony import */ var _transport_open_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(6565);
-/* harmony import */ var _variables_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(501);
-/* harmony import */ var _version_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(8508);
+/* harmony import */ var _inputs_key_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(5003);
+/* harmony import */ var _report_faults_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(5090);
+/* harmony import */ var _report_files_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(6376);
+/* harmony import */ var _report_terminal_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(3299);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(3818);
+/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(977);
+/* harmony import */ var _transport_open_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(2465);
+/* harmony import */ var _variables_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(501);
+/* harmony import */ var _version_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(8508);
 // The action: reads the runner's inputs, runs the check, and writes annotations, summary, outputs and files.
 
 
@@ -37363,13 +37364,14 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 
 
 
+
 async function deliver(delivery, reportDir, wantsSummary) {
-    await _actions_core__WEBPACK_IMPORTED_MODULE_2__.group(`iks-preflight: ${delivery.report.verdict}`, async () => _actions_core__WEBPACK_IMPORTED_MODULE_2__.info((0,_text_js__WEBPACK_IMPORTED_MODULE_12__/* .neutraliseCommands */ .$B)((0,_report_terminal_js__WEBPACK_IMPORTED_MODULE_9__/* .terminalText */ .e)(delivery.report, false))));
+    await _actions_core__WEBPACK_IMPORTED_MODULE_2__.group(`iks-preflight: ${delivery.report.verdict}`, async () => _actions_core__WEBPACK_IMPORTED_MODULE_2__.info((0,_text_js__WEBPACK_IMPORTED_MODULE_13__/* .neutraliseCommands */ .$B)((0,_report_terminal_js__WEBPACK_IMPORTED_MODULE_10__/* .terminalText */ .e)(delivery.report, false))));
     for (const { level, title, message } of delivery.annotations)
         _actions_core__WEBPACK_IMPORTED_MODULE_2__[level](message, { title });
-    const { reportPath, bundlePath, problems } = await (0,_report_files_js__WEBPACK_IMPORTED_MODULE_8__/* .writeFiles */ .h)(reportDir, delivery.report, delivery.bundle);
+    const { reportPath, bundlePath, problems } = await (0,_report_files_js__WEBPACK_IMPORTED_MODULE_9__/* .writeFiles */ .h)(reportDir, delivery.report, delivery.bundle);
     for (const problem of problems)
-        _actions_core__WEBPACK_IMPORTED_MODULE_2__.info((0,_text_js__WEBPACK_IMPORTED_MODULE_12__/* .neutraliseCommands */ .$B)(problem));
+        _actions_core__WEBPACK_IMPORTED_MODULE_2__.info((0,_text_js__WEBPACK_IMPORTED_MODULE_13__/* .neutraliseCommands */ .$B)(problem));
     const outputs = { ...delivery.outputs, 'report-path': reportPath, 'bundle-path': bundlePath };
     // In one step: the runner takes them all from one file.
     await (0,_action_step_js__WEBPACK_IMPORTED_MODULE_3__/* .quietly */ .g)('The outputs', () => Object.entries(outputs).forEach(([name, value]) => _actions_core__WEBPACK_IMPORTED_MODULE_2__.setOutput(name, value)));
@@ -37382,22 +37384,22 @@ function givenInputs() {
 }
 /** @returns whether known errors of later steps are to be annotated */
 async function main() {
-    const { raw, env, faults: ofKeys } = (0,_inputs_key_file_js__WEBPACK_IMPORTED_MODULE_6__/* .followKeyFiles */ .C)(givenInputs(), (0,_variables_js__WEBPACK_IMPORTED_MODULE_13__/* .variables */ .E)(process.env));
-    for (const secret of [raw['api-key'], ..._inputs_inputs_js__WEBPACK_IMPORTED_MODULE_5__/* .KEY_VARIABLES */ .A8.map((name) => env[name])])
+    const { raw, env, faults: ofKeys } = (0,_inputs_key_file_js__WEBPACK_IMPORTED_MODULE_6__/* .followKeyFiles */ .C)(givenInputs(), (0,_variables_js__WEBPACK_IMPORTED_MODULE_14__/* .variables */ .E)(process.env));
+    for (const secret of [raw['api-key'], ..._inputs_key_js__WEBPACK_IMPORTED_MODULE_7__/* .KEY_VARIABLES */ .A.map((name) => env[name])])
         if (secret)
             _actions_core__WEBPACK_IMPORTED_MODULE_2__.setSecret(secret);
     const reportDir = raw['report-dir']?.trim() || (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(env['RUNNER_TEMP'] || (0,node_os__WEBPACK_IMPORTED_MODULE_0__.tmpdir)(), 'iks-preflight');
     const reading = (0,_inputs_config_file_js__WEBPACK_IMPORTED_MODULE_4__/* .readInputsOverConfig */ .g)(raw, env, env['GITHUB_WORKSPACE'] || (0,_inputs_config_file_js__WEBPACK_IMPORTED_MODULE_4__/* .workingFolder */ .P)());
     if ('faults' in reading || ofKeys.length > 0) {
         const faults = [...('faults' in reading ? reading.faults : []), ...ofKeys];
-        await deliver((0,_report_faults_js__WEBPACK_IMPORTED_MODULE_7__/* .faultsDelivery */ .U)(faults, raw, { version: _version_js__WEBPACK_IMPORTED_MODULE_14__/* .VERSION */ .x, now: new Date(), env }), reportDir, raw['summary']?.trim().toLowerCase() !== 'false');
+        await deliver((0,_report_faults_js__WEBPACK_IMPORTED_MODULE_8__/* .faultsDelivery */ .U)(faults, raw, { version: _version_js__WEBPACK_IMPORTED_MODULE_15__/* .VERSION */ .x, now: new Date(), env }), reportDir, raw['summary']?.trim().toLowerCase() !== 'false');
         process.exitCode = 2;
         return false;
     }
     const { inputs } = reading;
-    const transport = (0,_transport_open_js__WEBPACK_IMPORTED_MODULE_11__/* .openTransport */ .g)(inputs, { deadline: Date.now() + inputs.timeout * 1000, agent: `iks-preflight/${_version_js__WEBPACK_IMPORTED_MODULE_14__/* .VERSION */ .x}`, env });
+    const transport = (0,_transport_open_js__WEBPACK_IMPORTED_MODULE_12__/* .openTransport */ .g)(inputs, { deadline: Date.now() + inputs.timeout * 1000, agent: `iks-preflight/${_version_js__WEBPACK_IMPORTED_MODULE_15__/* .VERSION */ .x}`, env });
     try {
-        const delivery = await (0,_run_js__WEBPACK_IMPORTED_MODULE_10__/* .run */ .e)(inputs, { transport, version: _version_js__WEBPACK_IMPORTED_MODULE_14__/* .VERSION */ .x, now: () => new Date() });
+        const delivery = await (0,_run_js__WEBPACK_IMPORTED_MODULE_11__/* .run */ .e)(inputs, { transport, version: _version_js__WEBPACK_IMPORTED_MODULE_15__/* .VERSION */ .x, now: () => new Date() });
         await deliver(delivery, inputs['report-dir'] ?? reportDir, inputs.summary);
         process.exitCode = delivery.failsJob ? delivery.exitCode : 0;
         return inputs['annotate-later-steps'];
@@ -37492,14 +37494,14 @@ const CHANGES = {
 const NEW_OWNER = 'Choose who is to own the key: a functional ID, that is, a user or service ID that stays when people leave. Whoever resets the key becomes its owner, for every cluster in {region} (resource group {group}).';
 const RESET = [
     'Check the roles of this ID. It needs Administrator on Kubernetes Service and on Container Registry (for the whole account). For classic clusters, it must be a user with the classic infrastructure permissions. For VPC clusters, it needs Administrator on VPC Infrastructure Services. A service ID also needs Operator on IAM Identity Service.',
-    'Log in as this ID: `ibmcloud login --apikey @<key-file>`. Then reset the key: `ibmcloud target -g {group} -r {region}`, then `ibmcloud ks api-key reset --region {region}`.',
+    `Log in as this ID: \`ibmcloud login --apikey @<key-file>\`. Then reset the key: ${words/* RESET_KEY */.aQ}.`,
     'Check the result: `ibmcloud ks api-key info --cluster {cluster}`. Then re-create the pods of the Block Storage for VPC and cluster autoscaler add-ons in all these clusters, so that they use the new key.',
 ];
-/** What setting and removing classic credentials does to others; somebody in a hurry must not learn it afterwards. */
-const SET_REACH = 'This changes the credentials of every classic cluster in {region} (resource group {group}). Whoever runs it needs Administrator on Kubernetes Service.';
-const UNSET_REACH = `${SET_REACH} If no classic account is linked, IBM then has no credentials for classic infrastructure. Workers that were ordered in another classic account can no longer be managed.`;
-const SET = '`ibmcloud target -g {group} -r {region}`, then `ibmcloud ks credential set classic --infrastructure-username <user> --infrastructure-api-key <key> --region {region}`';
-const UNSET = '`ibmcloud target -g {group} -r {region}`, then `ibmcloud ks credential unset --region {region}`';
+const ADMINISTRATOR = 'Whoever runs it needs Administrator on Kubernetes Service.';
+const SET = `${words/* SET_CREDENTIALS */.Wj} ${ADMINISTRATOR}`;
+const WITHOUT_LINK = 'If no classic account is linked, IBM then has no credentials for classic infrastructure.';
+const ORPHANS = 'Workers that were ordered in another classic account can no longer be managed.';
+const UNSET = `${words/* TARGETED */.Hx} \`ibmcloud ks credential unset --region {region}\`. ${words/* REACH */.op} ${ADMINISTRATOR} ${WITHOUT_LINK} ${ORPHANS}`;
 /** True on every infrastructure: it speaks of this key alone, whatever else may be in effect beside it. */
 const NO_TOKEN = 'IBM cannot sign in with this key, so everything that IBM does with it fails. Adding or replacing workers may fail halfway.';
 /** By code. */
@@ -37509,7 +37511,11 @@ const CREDENTIALS = {
         title: 'IBM stores no API key for this region and group',
         says: 'IBM names no owner of an API key for {region} (resource group {group}): {words}',
         because: 'Without a stored key, IBM cannot act for the cluster. Workers cannot be added, replaced or deleted, unless manually set classic credentials take precedence.',
-        fix: ['If the cluster is new, or the key was reset moments ago, wait a few minutes, and run the check again. Otherwise reset the key.', NEW_OWNER, ...RESET],
+        fix: [
+            'If the cluster is new, or the key was reset moments ago, wait a few minutes, and run the check again. Otherwise reset the key.',
+            NEW_OWNER,
+            ...RESET,
+        ],
         who: 'account-owner',
         docs: message/* PAGES */.N.apiKey,
     },
@@ -37527,7 +37533,11 @@ const CREDENTIALS = {
         title: 'Classic infrastructure is disabled for the key owner',
         says: 'The owner of the API key for {region} (resource group {group}), {owner}, has the user state DISABLED_CLASSIC_INFRASTRUCTURE.',
         because: 'IBM makes changes in classic infrastructure as this user, and they are refused, unless manually set classic credentials take precedence.',
-        fix: ['Somebody with Editor on User Management sets the state of this user back to active: Manage > Access (IAM) > Users > the user.', `Or replace the key. ${NEW_OWNER}`, ...RESET],
+        fix: [
+            'Somebody with Editor on User Management sets the state of this user back to active: Manage > Access (IAM) > Users > the user.',
+            `Or replace the key. ${NEW_OWNER}`,
+            ...RESET,
+        ],
         who: 'iam-administrator',
         docs: message/* PAGES */.N.permissionErrors,
     },
@@ -37536,7 +37546,11 @@ const CREDENTIALS = {
         title: 'The API key that IBM stores is disabled',
         says: 'For clusters in {region} (resource group {group}), IBM uses the key containers-kubernetes-key of {owner}. This key is disabled.',
         because: NO_TOKEN,
-        fix: ['If it was disabled by mistake, its owner enables it again: `ibmcloud iam api-key-enable <key-id>`. Key ID: {keyId}. If it is not shown in full here, run the check with `show-identities: full`, or let the owner look it up: `ibmcloud iam api-keys --output json` (for a service ID: `ibmcloud iam service-api-keys <service-id> --output json`).', `Or replace the key. ${NEW_OWNER}`, ...RESET],
+        fix: [
+            'If it was disabled by mistake, its owner enables it again: `ibmcloud iam api-key-enable <key-id>`. Key ID: {keyId}. If it is not shown in full here, run the check with `show-identities: full`, or let the owner look it up: `ibmcloud iam api-keys --output json` (for a service ID: `ibmcloud iam service-api-keys <service-id> --output json`).',
+            `Or replace the key. ${NEW_OWNER}`,
+            ...RESET,
+        ],
         who: 'key-owner',
         docs: message/* PAGES */.N.apiKey,
     },
@@ -37572,7 +37586,12 @@ const CREDENTIALS = {
         title: 'The API key has an unexpected owner',
         says: 'The owner of the API key for {region} (resource group {group}) is {owner}. Expected: {expected}.',
         because: 'Somebody has reset the key, or this is not the cluster that you mean.',
-        fix: [`Find out who reset the key, and when. ${words/* AUDIT */.MZ}`, 'If the new owner is the right one, change the input `expect-owner`.', `If not, replace the key. ${NEW_OWNER}`, ...RESET],
+        fix: [
+            `Find out who reset the key, and when. ${words/* AUDIT */.MZ}`,
+            'If the new owner is the right one, change the input `expect-owner`.',
+            `If not, replace the key. ${NEW_OWNER}`,
+            ...RESET,
+        ],
         who: 'account-owner',
         docs: message/* PAGES */.N.apiKey,
     },
@@ -37581,7 +37600,9 @@ const CREDENTIALS = {
         title: 'The service ID is not allowed to create the API key',
         says: '{identity} is a service ID without Operator on IAM Identity Service: {words}',
         because: 'For the first cluster in a region and resource group, and for a reset, IBM creates an API key for the service ID. Without this role, IBM refuses it with the code A0656. A policy for all Identity and Access enabled services does not include the role, and a resource group as its scope has no effect.',
-        fix: ['Grant the role for the whole account: `ibmcloud iam service-policy-create <service-id> --roles Operator --service-name iam-identity`. The service ID here is {identityId}.'],
+        fix: [
+            'Grant the role for the whole account: `ibmcloud iam service-policy-create <service-id> --roles Operator --service-name iam-identity`. The service ID here is {identityId}.',
+        ],
         who: 'iam-administrator',
         docs: message/* PAGES */.N.apiKey,
     },
@@ -37590,7 +37611,10 @@ const CREDENTIALS = {
         title: 'A service ID would own the key of classic clusters',
         says: 'The operation {operation} makes {identity} the owner of the API key for {region} (resource group {group}). This is a service ID, and the infrastructure is classic.',
         because: "According to IBM's documentation, only users can have classic infrastructure permissions. With the key of a service ID, IBM could not order, replace or delete the workers of any classic cluster in this region and resource group.",
-        fix: ['Run the operation with the API key of a user who has the classic infrastructure permissions.', `Or set classic credentials, which then take precedence: ${SET}. ${SET_REACH}`],
+        fix: [
+            'Run the operation with the API key of a user who has the classic infrastructure permissions.',
+            `Or set classic credentials, which then take precedence: ${SET}`,
+        ],
         who: 'pipeline',
         docs: message/* PAGES */.N.apiKey,
     },
@@ -37599,7 +37623,10 @@ const CREDENTIALS = {
         title: 'Manually set classic credentials take precedence',
         says: 'In {region} (resource group {group}), IBM uses the manually set classic credentials of {user}, and not the API key of {owner}.',
         because: 'For classic infrastructure, what matters is the permissions of this classic user, not those of the key owner.',
-        fix: ['If this is intended, and no error stands beside this notice, there is nothing to do.', `Only if a classic account is linked and the workers were ordered in it: to use the API key again, remove the classic credentials: ${UNSET}. ${UNSET_REACH}`],
+        fix: [
+            'If this is intended, and no error stands beside this notice, there is nothing to do.',
+            `Only if a classic account is linked and the workers were ordered in it: to use the API key again, remove the classic credentials: ${UNSET}`,
+        ],
         who: 'infrastructure-user',
         docs: message/* PAGES */.N.classicCredentials,
     },
@@ -37609,10 +37636,10 @@ const CREDENTIALS = {
         says: 'Credentials in effect in {region} (resource group {group}): {source}. Expected: {expected}.',
         because: 'The change would be made with credentials that this pipeline does not expect.',
         fix: [
-            'See which credentials are set: `ibmcloud target -g {group} -r {region}`, then `ibmcloud ks credential get --region {region}`.',
+            `See which credentials are set: ${words/* SEE_CREDENTIALS */.D1}.`,
             'If the credentials in effect are the right ones, change the input `expect-credentials`.',
-            `If classic credentials should be in effect, set them: ${SET}. ${SET_REACH}`,
-            `If the API key should be in effect, remove the classic credentials: ${UNSET}. ${UNSET_REACH}`,
+            `If classic credentials should be in effect, set them: ${SET}`,
+            `If the API key should be in effect, remove the classic credentials: ${UNSET}`,
         ],
         who: 'infrastructure-user',
         docs: message/* PAGES */.N.classicCredentials,
@@ -37623,8 +37650,8 @@ const CREDENTIALS = {
         says: 'A worker of the cluster {cluster} reports: {words}',
         because: 'The workers were ordered in one classic account, and the credentials in effect now belong to another one. IBM can neither see nor change these workers: the cluster is orphaned.',
         fix: [
-            `Set credentials of the classic account that owns the workers: ${SET}. ${SET_REACH}`,
-            `Or, if the workers were ordered in the linked classic account, remove the manually set credentials: ${UNSET}. ${UNSET_REACH}`,
+            `Set credentials of the classic account that owns the workers: ${SET}`,
+            `Or, if the workers were ordered in the linked classic account, remove the manually set credentials: ${UNSET}`,
         ],
         who: 'infrastructure-user',
         docs: message/* PAGES */.N.classicCredentials,
@@ -37635,8 +37662,8 @@ const CREDENTIALS = {
         says: 'Classic credentials of {user} are set manually, and a worker of the cluster {cluster} reports: {words}',
         because: 'Manually set credentials take precedence over the API key. This classic key was probably deleted or replaced, or its user has left. Every change fails, even though the permission analysis finds nothing missing.',
         fix: [
-            `If these classic credentials are still needed, set valid ones: ${SET}. ${SET_REACH}`,
-            `Only if the workers were ordered in the linked classic account, remove the credentials instead, so that IBM uses the API key again: ${UNSET}. ${UNSET_REACH}`,
+            `If these classic credentials are still needed, set valid ones: ${SET}`,
+            `Only if the workers were ordered in the linked classic account, remove the credentials instead, so that IBM uses the API key again: ${UNSET}`,
             'Then check whose API key it is, and what it may do: `ibmcloud ks api-key info --cluster {cluster}`, then `ibmcloud ks infra-permissions get --region {region}`.',
             `Only if that key cannot be used either, replace it. ${NEW_OWNER}`,
             ...RESET,
@@ -37657,11 +37684,12 @@ const CREDENTIALS = {
 const GRANT = [
     'An administrator of the classic account grants these permissions to the user named above; users cannot grant them to themselves. In the console: Manage > Access (IAM) > Users > Classic infrastructure > Permissions.',
     `Or with the command line, for which the plug-in is needed: \`ibmcloud plugin install sl\`. Find the ID of the user: \`ibmcloud sl user list\`. See the keys of all permissions: \`ibmcloud sl user permissions <user-id>\`. Then grant each permission: \`ibmcloud sl user permission-edit <user-id> --permission <key> --enable true\` (\`--permission\` can be repeated). Keys to grant: {keys}. If IBM does not name a permission, compare with the list in ${message/* PAGES */.N.roles}`,
-    'If the API key belongs to a service ID, nobody can grant it classic permissions. Then a user who has them resets the key, and owns it from then on: `ibmcloud target -g {group} -r {region}`, then `ibmcloud ks api-key reset --region {region}`.',
-    'Check the result: `ibmcloud target -g {group} -r {region}`, then `ibmcloud ks infra-permissions get --region {region}`.',
+    `If the API key belongs to a service ID, nobody can grant it classic permissions. Then a user who has them resets the key, and owns it from then on: ${words/* RESET_KEY */.aQ}.`,
+    `Check the result: ${words/* SEE_PERMISSIONS */.dn}.`,
 ];
 /** What each operation needs, in the repository of this program. */
 const OPERATIONS_PAGE = 'https://github.com/iks-preflight/iks-preflight/blob/main/docs/operations.md';
+const IN_ACCOUNT = 'If the role is missing, grant it for the whole account; a resource group as its scope has no effect:';
 const HINT = 'This is only a hint: the role may come from a policy that this check cannot see.';
 /** By code. */
 const PERMISSIONS = {
@@ -37672,7 +37700,7 @@ const PERMISSIONS = {
         because: 'There is no classic account in which IBM can order, change or delete workers.',
         fix: [
             'The account owner upgrades the account to Pay-As-You-Go, or links a classic account. To check: `ibmcloud target` shows a linked account after `<->`.',
-            'Or set credentials of another classic account: `ibmcloud target -g {group} -r {region}`, then `ibmcloud ks credential set classic --infrastructure-username <user> --infrastructure-api-key <key> --region {region}`. This changes the credentials of every classic cluster in {region} (resource group {group}).',
+            `Or set credentials of another classic account: ${words/* SET_CREDENTIALS */.Wj}`,
         ],
         who: 'account-owner',
         docs: message/* PAGES */.N.permissionErrors,
@@ -37701,7 +37729,7 @@ const PERMISSIONS = {
         says: 'The permission analysis for {region} (resource group {group}) proves nothing: {why}',
         because: 'IBM lists only what is missing, so an empty list is not proof. It is proof only if the response names the classic account that IBM uses for this cluster.',
         fix: [
-            'Run the analysis yourself, and check which account the response names: `ibmcloud target -g {group} -r {region}`, then `ibmcloud ks infra-permissions get --region {region}`.',
+            `Run the analysis yourself, and check which account the response names: ${words/* SEE_PERMISSIONS */.dn}.`,
             'If it names the classic account of this cluster and nothing is missing, the change can go on: set `on-unknown: warn` and run again. If not, open a case with IBM Support, with the support bundle of this run.',
             `If no API key is stored yet, nothing can be analysed. Then compare the permissions of whoever creates the cluster with what the operation needs: ${OPERATIONS_PAGE}`,
         ],
@@ -37713,7 +37741,9 @@ const PERMISSIONS = {
         title: 'This identity may lack the role for the change',
         says: 'The policies of {caller} do not show {role} on Kubernetes Service for {on}. The operation {operation} needs it.',
         because: `IBM checks the role of whoever starts the change before it uses the stored key. ${HINT}`,
-        fix: [`If the role is missing, grant it: \`ibmcloud iam user-policy-create <user> --roles {role} --service-name containers-kubernetes --resource-group-name {group}\`. ${words/* FOR_SERVICE_IDS */.dU}`],
+        fix: [
+            `If the role is missing, grant it: \`ibmcloud iam user-policy-create <user> --roles {role} --service-name containers-kubernetes --resource-group-name {group}\`. ${words/* FOR_SERVICE_IDS */.dU}`,
+        ],
         who: 'iam-administrator',
         docs: message/* PAGES */.N.roles,
     },
@@ -37722,7 +37752,7 @@ const PERMISSIONS = {
         title: 'The account restricts who may create API keys',
         says: 'In account {account}, only identities with the role User API key creator may create API keys. The policies of {identity} do not show this role.',
         because: `The operation {operation} makes IBM create an API key for this identity. Without the role, that fails. ${HINT}`,
-        fix: [`If the role is missing, grant it for the whole account; a resource group as its scope has no effect: \`ibmcloud iam user-policy-create <user> --roles "User API key creator" --service-name iam-identity\`. ${words/* FOR_SERVICE_IDS */.dU}`],
+        fix: [`${IN_ACCOUNT} \`ibmcloud iam user-policy-create <user> --roles "User API key creator" --service-name iam-identity\`. ${words/* FOR_SERVICE_IDS */.dU}`],
         who: 'iam-administrator',
         docs: message/* PAGES */.N.roles,
     },
@@ -37731,7 +37761,7 @@ const PERMISSIONS = {
         title: 'The account restricts who may create service IDs',
         says: 'In account {account}, only identities with the role Service ID creator may create service IDs. The policies of {identity} do not show this role.',
         because: `For a new cluster, IBM creates a service ID that pulls images. Without the role, that fails. ${HINT}`,
-        fix: [`If the role is missing, grant it for the whole account; a resource group as its scope has no effect: \`ibmcloud iam user-policy-create <user> --roles "Service ID creator" --service-name iam-identity\`. ${words/* FOR_SERVICE_IDS */.dU}`],
+        fix: [`${IN_ACCOUNT} \`ibmcloud iam user-policy-create <user> --roles "Service ID creator" --service-name iam-identity\`. ${words/* FOR_SERVICE_IDS */.dU}`],
         who: 'iam-administrator',
         docs: message/* PAGES */.N.roles,
     },
@@ -37740,7 +37770,9 @@ const PERMISSIONS = {
         title: 'Administrator on Container Registry may be missing',
         says: 'The policies of {identity} do not show Administrator on Container Registry for the whole account.',
         because: `When a cluster is created, IBM sets up its access to the registry as this identity. Without the role, the cluster cannot pull images from icr.io. A policy for one resource group is not enough. ${HINT}`,
-        fix: [`If the role is missing, grant it without a resource group: \`ibmcloud iam user-policy-create <user> --roles Administrator --service-name container-registry\`. ${words/* FOR_SERVICE_IDS */.dU}`],
+        fix: [
+            `If the role is missing, grant it without a resource group: \`ibmcloud iam user-policy-create <user> --roles Administrator --service-name container-registry\`. ${words/* FOR_SERVICE_IDS */.dU}`,
+        ],
         who: 'iam-administrator',
         docs: message/* PAGES */.N.roles,
     },
@@ -37772,7 +37804,7 @@ const PERMISSIONS = {
         because: '{meaning} Unless it has been fixed since, it will stop the next change as well.',
         fix: [
             'See what this error means and what to do: `iks-preflight explain {known}`. Without the command, read https://github.com/iks-preflight/iks-preflight/blob/main/docs/findings.md#{known}',
-            'See which credentials are in effect: `ibmcloud ks api-key info --cluster {cluster}`, then `ibmcloud target -g {group} -r {region}`, then `ibmcloud ks credential get --region {region}`. An administrator grants their owner what is missing, or replaces the credentials.',
+            `See which credentials are in effect: \`ibmcloud ks api-key info --cluster {cluster}\`, then ${words/* SEE_CREDENTIALS */.D1}. An administrator grants their owner what is missing, or replaces the credentials.`,
             'Afterwards, somebody with Operator on the cluster lists the workers, and replaces each one that failed. That deletes the worker and orders a new one: `ibmcloud ks worker ls --cluster {cluster}`, then `ibmcloud ks worker replace --cluster {cluster} --worker <worker-id>`.',
         ],
         who: 'infrastructure-user',
@@ -37786,7 +37818,8 @@ var sign_in = __nccwpck_require__(2820);
 // Messages about the cluster, its region and its resource group.
 
 
-const VIEWER = `\`ibmcloud iam user-policy-create <user> --roles Viewer --service-name containers-kubernetes --service-instance <cluster-id>\`. ${words/* FOR_SERVICE_IDS */.dU}`;
+const GRANT_VIEWER = '`ibmcloud iam user-policy-create <user> --roles Viewer --service-name containers-kubernetes --service-instance <cluster-id>`';
+const VIEWER = `${GRANT_VIEWER}. ${words/* FOR_SERVICE_IDS */.dU}`;
 const CLUSTER_ID = 'Anyone who can see the cluster can look up its ID: `ibmcloud ks cluster get --cluster {cluster}`.';
 const KEPT_FOR_EACH = 'IBM keeps one API key and one set of classic credentials for each region and resource group.';
 /** By code. */
@@ -37841,7 +37874,10 @@ const TARGET = {
         title: 'The cluster is in another resource group',
         says: 'The cluster {cluster} is in the resource group {group}. Expected: {expected}.',
         because: `${KEPT_FOR_EACH} Commands that target the wrong resource group read and change those of other clusters.`,
-        fix: ['Set the input `resource-group` to {group}, or name the cluster that you mean.', 'In a session of the `ibmcloud` command, target the resource group of the cluster: `ibmcloud target -g {group} -r {region}`.'],
+        fix: [
+            'Set the input `resource-group` to {group}, or name the cluster that you mean.',
+            'In a session of the `ibmcloud` command, target the resource group of the cluster: `ibmcloud target -g {group} -r {region}`.',
+        ],
         who: 'pipeline',
         docs: message/* PAGES */.N.resourceGroups,
     },
@@ -37850,7 +37886,10 @@ const TARGET = {
         title: 'Resource group not found, or hidden from this identity',
         says: 'In account {account}, {words}',
         because: 'Without the resource group, nobody can tell which API key and which credentials are in effect.',
-        fix: ['Compare the name with the resource groups that this identity can see: `ibmcloud resource groups`.', 'If the resource group exists, ask its administrator to grant {caller} Viewer on it.'],
+        fix: [
+            'Compare the name with the resource groups that this identity can see: `ibmcloud resource groups`.',
+            'If the resource group exists, ask its administrator to grant {caller} Viewer on it.',
+        ],
         who: 'pipeline',
         docs: message/* PAGES */.N.resourceGroups,
     },
@@ -39021,7 +39060,7 @@ const CLUSTER_SERVICE_ERRORS = [
         because: 'The identity that ran the command lacks the platform role that this action needs, or has it only in another resource group or region. A context-based restriction gives the same code. The API key that IBM stores is not involved.',
         fix: [
             SEE_POLICIES,
-            'Grant the missing role (Viewer, Editor, Operator or Administrator): `ibmcloud iam user-policy-create <user> --roles <role> --service-name containers-kubernetes`',
+            'Grant the missing role (Viewer, Editor, Operator or Administrator): `ibmcloud iam user-policy-create <user> --roles <role> --service-name containers-kubernetes --resource-group-name <resource-group>`',
             'If the role is already there, see Manage > Context-based restrictions, and check the targeted account: `ibmcloud target`',
         ],
         who: 'iam-administrator',
@@ -40295,6 +40334,8 @@ const SERVICE_ROLE_ERRORS = [
         who: 'iam-administrator',
         docs: DOCS.iamRoles,
         patterns: [
+            // Tools for Power Systems read the keys of a bucket out of a service credential; who may do less than the credential does not see them.
+            /failed to get the accesskey and secretkey from service credential/,
             /error while retrieving schematics instance for the given account/,
             /you do not have the required permission to \w{3,12} an? (?:service )?instance/,
             /resource-controller\.(?:instance|credential|alias|binding)\.\w{3}.{0,217}(?:denied|not authorized|unauthorized|forbidden)/,
@@ -40306,7 +40347,7 @@ const SERVICE_ROLE_ERRORS = [
             /user is not authorized to (?:access|perform|create|update|delete|view|list) (?:\S+ ){0,4}?(?:cluster|instance|workspace|project|location|service|worker)/,
             /(?:403|401|unauthorized|forbidden|not authorized).{0,120}schematics.{0,40}workspace|schematics.{0,120}(?:you are not authorized|do not have (?:permission|access)|insufficient permission)/,
         ],
-        needs: any(contexts/* IBM */.Rk, /error (?:when )?creating resource instance/),
+        needs: any(contexts/* IBM */.Rk, /existing service credential|error (?:when )?creating resource instance/),
         unless: [contexts/* OTHER_CLOUD */.HO, contexts/* GITHUB */.U0, contexts/* CLUSTER_RBAC */.Kf, contexts/* LIMIT */.uK, contexts/* ADMISSION */._1, contexts/* OTHER_PROVIDER */.ng, contexts/* FOREIGN_HOST */.kC, /ibm_service_instance\.|global catalog settings|tagging|invite users|access token is invalid, expired/],
         tier: 'general',
         checks: ['cluster-access-denied', 'resource-group-mismatch'],
@@ -40748,8 +40789,6 @@ const STORAGE_ERRORS = [
             /specified resource keys iam role is not valid/,
             /accessdenied deleting cos bucket/,
             /access to bucket \S{1,80} was denied/,
-            // Tools for Power Systems read the keys of a bucket out of a service credential; who has less access than the credential does not see them.
-            /failed to get the accesskey and secretkey from service credential/,
             /<code>accessdenied<\/code>/,
             /ibm_cos_bucket.{0,120}fail\w{0,4} with (?:a |an )?40[13]/,
             /(?:accessdenied|access denied|403 forbidden|forbidden: forbidden).{0,200}(?:bucket|object[- ]storage|\bcos\b)/,
@@ -40760,7 +40799,7 @@ const STORAGE_ERRORS = [
             // Amazon's store puts an ID of the host there.
             /operation error s3: \w{1,40}, https response error statuscode: 403, requestid: \S{0,80}, hostid: ,/,
         ],
-        needs: any(contexts/* IBM_COS */.J0, /cloud storage access validation|existing service credential|<httpstatuscode>403|unable to (?:access|create) the bucket|resource keys iam role|cos bucket/),
+        needs: any(contexts/* IBM_COS */.J0, /cloud storage access validation|<httpstatuscode>403|unable to (?:access|create) the bucket|resource keys iam role|cos bucket/),
         unless: [...S3_ELSEWHERE, /flow[- ]log|cos_not_authorized|ibm_boto|ibm-cos-sdk|invalidaccesskey|signaturedoesnot|returning eperm/],
         tier: 'general',
         checks: [],
@@ -40844,7 +40883,7 @@ const STORED_KEY_ERRORS = [
         because: 'When a cluster is created or the API key is reset, IBM stores an API key of the identity that does it. A service ID needs Operator on the IAM Identity Service for this. A policy on "All Identity and Access enabled services" does not include it.',
         fix: [
             'For a service ID: `ibmcloud iam service-policy-create <service-id> --roles Operator --service-name iam-identity`',
-            'For a user: `ibmcloud iam user-policy-create <user> --roles Operator --service-name iam-identity`',
+            'A user needs a role only where the account restricts who creates API keys: `ibmcloud iam user-policy-create <user> --roles "User API key creator" --service-name iam-identity`',
             'Wait a minute, and run again.',
         ],
         who: 'iam-administrator',
@@ -41277,6 +41316,7 @@ const PAGES = {
 // Messages about signing in: inputs, the key of the pipeline, the command line's session.
 
 const NEW_KEY = 'For a service ID: `ibmcloud iam service-api-key-create <name> <service-id> --file <key-file>`. For a user: `ibmcloud iam api-key-create <name> --file <key-file>`.';
+const LOG_IN = '`ibmcloud login --apikey @<key-file> -r {region} -g {group}`';
 const LIST_KEYS = 'For a service ID: `ibmcloud iam service-api-keys <service-id>`. For a user: `ibmcloud iam api-keys`.';
 /** By code. */
 const SIGN_IN = {
@@ -41285,7 +41325,10 @@ const SIGN_IN = {
         title: 'Some inputs are not valid',
         says: 'Nothing was checked, because these inputs are not valid: {faults}',
         because: 'With a wrong input, the check would look at the wrong thing.',
-        fix: ['Correct the inputs named above. For the action, the README lists every input and its values: https://github.com/iks-preflight/iks-preflight#inputs', 'For the command: `iks-preflight check --help`.'],
+        fix: [
+            'Correct the inputs named above. For the action, the README lists every input and its values: https://github.com/iks-preflight/iks-preflight#inputs',
+            'For the command: `iks-preflight check --help`.',
+        ],
         who: 'pipeline',
         docs: _message_js__WEBPACK_IMPORTED_MODULE_0__/* .PAGES */ .N.cli,
     },
@@ -41373,7 +41416,10 @@ const SIGN_IN = {
         title: 'The Kubernetes Service plug-in is not installed',
         says: 'The `ibmcloud` command does not know `ks`: {words}',
         because: 'Without the plug-in, every `ibmcloud ks` command of a later step fails.',
-        fix: ['Install it: `ibmcloud plugin install container-service`.', 'In a workflow, set `plugins: container-service` in the step `IBM/actions-ibmcloud-cli@v2`.'],
+        fix: [
+            'Install it: `ibmcloud plugin install container-service`.',
+            'In a workflow, set `plugins: container-service` in the step `IBM/actions-ibmcloud-cli@v2`.',
+        ],
         who: 'pipeline',
         docs: _message_js__WEBPACK_IMPORTED_MODULE_0__/* .PAGES */ .N.cli,
     },
@@ -41382,7 +41428,7 @@ const SIGN_IN = {
         title: 'The ibmcloud command is not logged in',
         says: 'No API key was given, and the `ibmcloud` command has no session: {words}',
         because: 'There is no identity to check. The next `ibmcloud ks` command would fail in the same way.',
-        fix: ['Log in before this step: `ibmcloud login --apikey @<key-file> -r {region} -g {group}`. In a workflow, the step `IBM/actions-ibmcloud-cli@v2` does it.', 'Or pass `api-key` to this step.'],
+        fix: [`Log in before this step: ${LOG_IN}. In a workflow, the step \`IBM/actions-ibmcloud-cli@v2\` does it.`, 'Or pass `api-key` to this step.'],
         who: 'pipeline',
         docs: _message_js__WEBPACK_IMPORTED_MODULE_0__/* .PAGES */ .N.cliLogin,
     },
@@ -41391,7 +41437,7 @@ const SIGN_IN = {
         title: 'The session of the ibmcloud command has expired',
         says: 'The session can no longer be used: {words}',
         because: 'Every later `ibmcloud` command of this job would fail in the same way. Sessions can end before a long job does.',
-        fix: ['Log in again right before this step: `ibmcloud login --apikey @<key-file> -r {region} -g {group}`.'],
+        fix: [`Log in again right before this step: ${LOG_IN}.`],
         who: 'pipeline',
         docs: _message_js__WEBPACK_IMPORTED_MODULE_0__/* .PAGES */ .N.cliLogin,
     },
@@ -41400,7 +41446,10 @@ const SIGN_IN = {
         title: 'This pipeline signs in to another account',
         says: 'The identity of this run belongs to account {account}. Expected: {expected}.',
         because: 'The change would be made in the wrong account. The check stopped here, before it read anything else.',
-        fix: ['Use a key of the expected account, or correct the input `expect-account`.', 'For a session of the `ibmcloud` command: `ibmcloud target -c <account-id>`.'],
+        fix: [
+            'Use a key of the expected account, or correct the input `expect-account`.',
+            'For a session of the `ibmcloud` command: `ibmcloud target -c <account-id>`.',
+        ],
         who: 'pipeline',
         docs: _message_js__WEBPACK_IMPORTED_MODULE_0__/* .PAGES */ .N.apiKeys,
     },
@@ -41418,9 +41467,9 @@ const SIGN_IN = {
 /* harmony export */   kG: () => (/* binding */ UNKNOWNS)
 /* harmony export */ });
 /* unused harmony exports REASONS, UNKNOWN_FACTS */
-/* harmony import */ var _version_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8508);
+/* harmony import */ var _version_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8508);
 /* harmony import */ var _message_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7189);
-/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8422);
+/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8422);
 // Messages for facts that could not be learned: one for each fact and reason, built from one line a fact.
 
 
@@ -41436,7 +41485,10 @@ const UNKNOWN_FACTS = {
     'place': ['the region and resource group', 'Viewer on the resource groups'],
     'key-owner': ['who owns the API key for {region} (resource group {group})', 'Viewer on Kubernetes Service for the resource group'],
     'credentials': ['whether classic credentials are manually set for {region} (resource group {group})', 'Viewer on Kubernetes Service for the resource group'],
-    'infra-permissions': ['which infrastructure permissions are missing in {region} (resource group {group})', 'Viewer on Kubernetes Service for the resource group'],
+    'infra-permissions': [
+        'which infrastructure permissions are missing in {region} (resource group {group})',
+        'Viewer on Kubernetes Service for the resource group',
+    ],
     'owner-state': ['whether the owner of the API key is still active', 'Viewer on User Management, or on IAM Identity Service if a service ID owns the key'],
     'given-key': ['the state of the API key of this pipeline', 'Viewer on IAM Identity Service'],
     'stored-key': ['the state of the API key that IBM stores', 'Viewer on IAM Identity Service'],
@@ -41474,7 +41526,6 @@ const POLICIES = {
 };
 /** The facts for which one of the policies is enough: which of them depends on what kind of identity owns the key. */
 const ONE_POLICY_DOES = new Set(['owner-state']);
-const TARGETED = '`ibmcloud target -g {group} -r {region}`, then';
 /** The command with which a person looks at a fact; in the console where there is none. */
 const LOOKS = {
     'resource-groups': '`ibmcloud resource groups`',
@@ -41482,8 +41533,8 @@ const LOOKS = {
     'cluster': '`ibmcloud ks cluster get --cluster {cluster}`',
     'place': '`ibmcloud ks cluster get --cluster {cluster}`',
     'key-owner': '`ibmcloud ks api-key info --cluster {cluster}`',
-    'credentials': `${TARGETED} \`ibmcloud ks credential get --region {region}\``,
-    'infra-permissions': `${TARGETED} \`ibmcloud ks infra-permissions get --region {region}\``,
+    'credentials': _words_js__WEBPACK_IMPORTED_MODULE_1__/* .SEE_CREDENTIALS */ .D1,
+    'infra-permissions': _words_js__WEBPACK_IMPORTED_MODULE_1__/* .SEE_PERMISSIONS */ .dn,
     'owner-state': '`ibmcloud account users`',
     'workers': '`ibmcloud ks worker ls --cluster {cluster}`',
     'session': '`ibmcloud target`',
@@ -41530,13 +41581,19 @@ function message(fact, reason) {
         unreachable: {
             title: 'No usable response',
             says: `Could not be verified: ${what}{also}. {source} gave no usable response: {words}`,
-            fix: ['Run the check again: an outage or a rate limit ends by itself. https://cloud.ibm.com/status shows the state of the services.', 'If it happens again, check that the runner can reach the host, and check the proxy variables (HTTPS_PROXY, NO_PROXY). If the time ran out, set a longer `timeout`.'],
+            fix: [
+                'Run the check again: an outage or a rate limit ends by itself. https://cloud.ibm.com/status shows the state of the services.',
+                'If it happens again, check that the runner can reach the host, and check the proxy variables (HTTPS_PROXY, NO_PROXY). If the time ran out, set a longer `timeout`.',
+            ],
             who: 'pipeline',
         },
         unreadable: {
             title: 'Unexpected response',
             says: `Could not be verified: ${what}{also}. The response from {source} cannot be relied on: {words}`,
-            fix: [`Run the check again. If the response stays the same, check it yourself: ${LOOKS[fact] ?? 'look in the IBM Cloud console'}.`, `If a proxy or gateway answered in place of IBM, check that first. If the response came from IBM, please report it, so that iks-preflight can read it next time. Run the check with \`show-identities: none\`, and open an issue with the support bundle: ${_version_js__WEBPACK_IMPORTED_MODULE_1__/* .ISSUES */ .N}`],
+            fix: [
+                `Run the check again. If the response stays the same, check it yourself: ${LOOKS[fact] ?? 'look in the IBM Cloud console'}.`,
+                `If a proxy or gateway answered in place of IBM, check that first. If the response came from IBM, please report it, so that iks-preflight can read it next time. Run the check with \`show-identities: none\`, and open an issue with the support bundle: ${_version_js__WEBPACK_IMPORTED_MODULE_2__/* .ISSUES */ .N}`,
+            ],
             who: 'pipeline',
         },
     };
@@ -41548,10 +41605,14 @@ function grantOf(fact) {
     const [, role] = UNKNOWN_FACTS[fact];
     const policies = POLICIES[fact];
     if (policies.length === 0)
-        return [`Run the check with ${role}.`, 'If that does not help, check for context-based restrictions and for a list of allowed IP addresses.'];
+        return [`Run the check with ${role}.`, `If that does not help, ${_words_js__WEBPACK_IMPORTED_MODULE_1__/* .RESTRICTIONS */ .mB}`];
     const name = policies.some((options) => options.includes('{group}')) ? ' {group}' : '';
     const commands = policies.map((options) => `\`ibmcloud iam user-policy-create <user> --roles Viewer ${options}\``);
-    return [`Grant {caller} ${role}${name}: ${commands.join(ONE_POLICY_DOES.has(fact) ? ' or ' : ' and ')}. ${_words_js__WEBPACK_IMPORTED_MODULE_2__/* .FOR_SERVICE_IDS */ .dU}`, 'Or run the check with an identity that has the role.', _words_js__WEBPACK_IMPORTED_MODULE_2__/* .OTHER_RESTRICTIONS */ .$b];
+    return [
+        `Grant {caller} ${role}${name}: ${commands.join(ONE_POLICY_DOES.has(fact) ? ' or ' : ' and ')}. ${_words_js__WEBPACK_IMPORTED_MODULE_1__/* .FOR_SERVICE_IDS */ .dU}`,
+        'Or run the check with an identity that has the role.',
+        _words_js__WEBPACK_IMPORTED_MODULE_1__/* .OTHER_RESTRICTIONS */ .$b,
+    ];
 }
 /** Every message of this kind. All have the holes `also` and `words`; where access is denied there is `coded`, elsewhere `source`. */
 const UNKNOWNS = Object.fromEntries(Object.keys(UNKNOWN_FACTS).flatMap((fact) => REASONS.map((reason) => [`${fact}-${reason}`, message(fact, reason)])));
@@ -41564,16 +41625,38 @@ const UNKNOWNS = Object.fromEntries(Object.keys(UNKNOWN_FACTS).flatMap((fact) =>
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   $b: () => (/* binding */ OTHER_RESTRICTIONS),
+/* harmony export */   D1: () => (/* binding */ SEE_CREDENTIALS),
+/* harmony export */   Hx: () => (/* binding */ TARGETED),
 /* harmony export */   MZ: () => (/* binding */ AUDIT),
-/* harmony export */   dU: () => (/* binding */ FOR_SERVICE_IDS)
+/* harmony export */   Wj: () => (/* binding */ SET_CREDENTIALS),
+/* harmony export */   aQ: () => (/* binding */ RESET_KEY),
+/* harmony export */   dU: () => (/* binding */ FOR_SERVICE_IDS),
+/* harmony export */   dn: () => (/* binding */ SEE_PERMISSIONS),
+/* harmony export */   mB: () => (/* binding */ RESTRICTIONS),
+/* harmony export */   op: () => (/* binding */ REACH)
 /* harmony export */ });
 // Words that several messages share.
+/** Before a command that acts on whatever region and resource group are targeted. */
+const TARGETED = '`ibmcloud target -g {group} -r {region}`, then';
+/** Replaces the stored key by one of whoever runs it. */
+const RESET_KEY = `${TARGETED} \`ibmcloud ks api-key reset --region {region}\``;
+/** Shows what the credentials in effect lack. */
+const SEE_PERMISSIONS = `${TARGETED} \`ibmcloud ks infra-permissions get --region {region}\``;
+/** Shows which classic credentials are manually set. */
+const SEE_CREDENTIALS = `${TARGETED} \`ibmcloud ks credential get --region {region}\``;
+/** What setting and removing classic credentials does to others; somebody in a hurry must not learn it afterwards. */
+const REACH = 'This changes the credentials of every classic cluster in {region} (resource group {group}).';
+const SET = '`ibmcloud ks credential set classic --infrastructure-username <user> --infrastructure-api-key <key> --region {region}`';
+/** Sets classic credentials: the command with its full stop, and what it does to others. */
+const SET_CREDENTIALS = `${TARGETED} ${SET}. ${REACH}`;
 /** Behind a command that gives a role to a user. */
 const FOR_SERVICE_IDS = 'For a service ID, use `ibmcloud iam service-policy-create <service-id>` with the same options.';
 /** Where it is recorded who changed the key or the credentials. */
 const AUDIT = 'The audit events of Kubernetes Service record it (IBM Cloud Logs; the actions begin with containers-kubernetes).';
+/** What denies access beside a role. */
+const RESTRICTIONS = 'check for context-based restrictions and for a list of allowed IP addresses.';
 /** What to look at where the role is there and access is denied even so. */
-const OTHER_RESTRICTIONS = 'If the identity already has the role, check for context-based restrictions and for a list of allowed IP addresses. IBM gives the same answer for these.';
+const OTHER_RESTRICTIONS = `If the identity already has the role, ${RESTRICTIONS} IBM gives the same answer for these.`;
 
 
 /***/ }),
@@ -41594,7 +41677,7 @@ function finding(code, args, more = {}) {
 }
 /** Declares a check; `judge` receives exactly the values of the facts in `needs`. */
 function defineCheck(check) {
-    const complete = { scope: 'target', consults: {}, exempt: () => undefined, refused: () => undefined, ...check };
+    const complete = { scope: 'target', consults: {}, exempt: () => undefined, refused: {}, ...check };
     return complete;
 }
 /** A judgement without findings. */
@@ -41645,8 +41728,8 @@ const accountLink = (0,check/* defineCheck */.qH)({
     proof: 'token-claim',
     needs: { caller: caller/* caller */.mF, credentials: credentials/* credentials */.z3 },
     consults: { infraPermissions: infra_permissions/* infraPermissions */.j8 },
-    judge: ({ caller: { classicAccount, isLinkUnknown }, credentials: byHand }, { consulted: { infraPermissions: analysis } }) => {
-        if (byHand.set)
+    judge: ({ caller: { classicAccount, isLinkUnknown }, credentials: manual }, { consulted: { infraPermissions: analysis } }) => {
+        if (manual.set)
             return (0,check/* passed */.bF)('manually set credentials bring their own classic account');
         if (classicAccount !== null)
             return (0,check/* passed */.bF)(`the account is linked to the classic account ${classicAccount}`);
@@ -41660,11 +41743,14 @@ const accountLink = (0,check/* defineCheck */.qH)({
 });
 
 // EXTERNAL MODULE: ./build/evidence/cluster.js
-var cluster = __nccwpck_require__(9906);
+var evidence_cluster = __nccwpck_require__(9906);
 // EXTERNAL MODULE: ./build/evidence/key-owner.js
 var key_owner = __nccwpck_require__(7941);
+// EXTERNAL MODULE: ./build/operations/requirements.js
+var requirements = __nccwpck_require__(439);
 ;// CONCATENATED MODULE: ./build/checks/api-key-owner.js
 // Does IBM hold an API key for the region and group, and whose is it?
+
 
 
 
@@ -41677,26 +41763,24 @@ const apiKeyOwner = (0,check/* defineCheck */.qH)({
     weight: 'hangs',
     proof: 'service-record',
     needs: { keyOwner: key_owner/* keyOwner */.X },
-    consults: { infraPermissions: infra_permissions/* infraPermissions */.j8, credentials: credentials/* credentials */.z3, cluster: cluster/* cluster */.bz },
-    exempt: ({ inputs }) => (inputs.operation === 'reset-api-key' ? 'the operation replaces the key' : undefined),
-    refused: (_fact, reason, { consulted }) => {
-        if (reason.why !== 'absent')
-            return undefined;
-        // A service that answers "none" to everything proves nothing about a cluster that nobody has seen.
-        if (consulted.cluster.state === 'unknown' || isContradicted(consulted) || actsThroughProfile(consulted.cluster))
-            return undefined;
-        return (0,check/* finding */.gk)('api-key-owner-missing', { words: reason.words });
+    consults: { infraPermissions: infra_permissions/* infraPermissions */.j8, credentials: credentials/* credentials */.z3, cluster: evidence_cluster/* cluster */.bz },
+    exempt: ({ inputs }) => ((0,requirements/* replacesKey */.J$)(inputs.operation) ? requirements/* KEY_IS_REPLACED */.Qi : undefined),
+    refused: {
+        keyOwner: (reason, { consulted }) => {
+            if (reason.why !== 'absent')
+                return undefined;
+            // A service that answers "none" to everything proves nothing about a cluster that nobody has seen.
+            if (consulted.cluster.state === 'unknown' || isContradicted(consulted) || (0,evidence_cluster/* actsThroughProfile */.kc)(consulted.cluster))
+                return undefined;
+            return (0,check/* finding */.gk)('api-key-owner-missing', { words: reason.words });
+        },
     },
     judge: ({ keyOwner: owner }) => (owner.looksPersonal ? (0,check/* found */.F9)(personal(owner)) : (0,check/* passed */.bF)(`the key belongs to ${(0,key_owner/* labelOfOwner */.l)(owner)}`)),
 });
 /** An analysis by the linked account's key, with no manually set credentials, can only have used the key that is said to be missing. */
 function isContradicted(consulted) {
-    const { infraPermissions: analysis, credentials: byHand } = consulted;
-    return analysis.state === 'known' && analysis.value.account !== '' && byHand.state === 'known' && !byHand.value.set;
-}
-/** A cluster that acts through a trusted profile may need no key. */
-function actsThroughProfile(found) {
-    return found.state === 'known' && found.value.trustedProfile !== null;
+    const { infraPermissions: analysis, credentials: manual } = consulted;
+    return analysis.state === 'known' && analysis.value.account !== '' && manual.state === 'known' && !manual.value.set;
 }
 function personal(owner) {
     return (0,check/* finding */.gk)('api-key-owner-is-person', { owner: (0,key_owner/* labelOfOwner */.l)(owner) });
@@ -41706,8 +41790,6 @@ function personal(owner) {
 var caller_roles = __nccwpck_require__(4165);
 // EXTERNAL MODULE: ./build/evidence/place.js
 var place = __nccwpck_require__(6775);
-// EXTERNAL MODULE: ./build/operations/requirements.js
-var requirements = __nccwpck_require__(439);
 // EXTERNAL MODULE: ./build/evidence/iam/grants.js
 var iam_grants = __nccwpck_require__(3443);
 ;// CONCATENATED MODULE: ./build/checks/role-hint.js
@@ -41724,12 +41806,12 @@ function sightOf({ grants, seen, blind }, wanted) {
         return { holds: 'open', because: 'no policy of this identity is visible', isHidden: true };
     return blind.length > 0 ? { holds: 'open', because: `could not be read: ${blind.join(', ')}`, isHidden: true } : { holds: 'no' };
 }
-/** Passed where the role is seen, the finding where all policies are seen without it, undecided else. @param fact where the roles come from, for the role that would show more */
-function hint(roles, wanted, role, missing, fact) {
+/** Passed where the role is seen, the finding where all policies are seen without it, undecided else. */
+function hint(roles, { wanted, role, from, missing }) {
     const sight = sightOf(roles, wanted);
     if (sight.holds === 'open')
-        return (0,check/* undecided */.oo)(`${role}: ${sight.because}`, ...(sight.isHidden ? [fact] : []));
-    return sight.holds === 'yes' ? (0,check/* passed */.bF)(`the policies show ${role}`) : (0,check/* found */.F9)(missing());
+        return (0,check/* undecided */.oo)(`${role}: ${sight.because}`, ...(sight.isHidden ? [from] : []));
+    return sight.holds === 'yes' ? (0,check/* passed */.bF)(`the policies show ${role}`) : (0,check/* found */.F9)(missing);
 }
 /** Why roles are not known, in a few words. */
 function reasonOf(roles) {
@@ -41751,12 +41833,17 @@ const callerRole = (0,check/* defineCheck */.qH)({
     weight: 'supports',
     proof: 'policy-read',
     needs: { callerRoles: caller_roles/* callerRoles */.v, place: place/* place */.i },
-    consults: { cluster: cluster/* cluster */.bz },
+    consults: { cluster: evidence_cluster/* cluster */.bz },
     judge: ({ callerRoles: roles, place: where }, { inputs, consulted: { cluster: found } }) => {
         const role = (0,requirements/* roleFor */.IJ)(inputs.operation);
-        const id = found.state === 'known' ? found.value.id : undefined;
+        const scope = { where, cluster: found.state === 'known' ? found.value.id : undefined };
         const on = found.state === 'known' ? `the cluster ${found.value.name}` : `${where.region} and ${where.group.name}`;
-        return hint(roles, { service: 'containers-kubernetes', roles: (0,requirements/* enoughFor */.q2)(role), scope: { where, cluster: id } }, `${role} on Kubernetes Service`, () => (0,check/* finding */.gk)('caller-role-missing', { role, on }), caller_roles/* callerRoles */.v);
+        return hint(roles, {
+            wanted: { service: 'containers-kubernetes', roles: (0,requirements/* enoughFor */.q2)(role), scope },
+            role: `${role} on Kubernetes Service`,
+            from: caller_roles/* callerRoles */.v,
+            missing: (0,check/* finding */.gk)('caller-role-missing', { role, on }),
+        });
     },
 });
 
@@ -41781,13 +41868,16 @@ const cliTarget = (0,check/* defineCheck */.qH)({
     proof: 'cli-session',
     needs: { session: session/* session */.d, place: place/* place */.i },
     judge: ({ session: { region, group, isGroupTargeted }, place: where }) => {
-        const isRegionWrong = region !== '' && where.region !== '' && !(0,regions/* isSameRegion */.$)(region, where.region);
+        const isRegionWrong = region !== '' && where.region !== '' && !(0,regions/* isSameRegion */.$U)(region, where.region);
         const isGroupRight = group === null ? undefined : isSameGroup(group, where.group);
+        const targeted = describe(region, group, isGroupTargeted);
         if (isRegionWrong || isGroupRight === false)
-            return (0,check/* found */.F9)((0,check/* finding */.gk)('cli-target-mismatch', { targeted: describe(region, group, isGroupTargeted) }));
-        if (isGroupRight === undefined)
-            return (0,check/* undecided */.oo)(group === null ? 'no resource group is targeted, and the default one is not known' : `the session gives the name of its resource group, ${group.name}, and the cluster only the ID of its own`);
-        return (0,check/* passed */.bF)(`the session targets ${describe(region, group, isGroupTargeted)}`);
+            return (0,check/* found */.F9)((0,check/* finding */.gk)('cli-target-mismatch', { targeted }));
+        if (group === null)
+            return (0,check/* undecided */.oo)('no resource group is targeted, and the default one is not known');
+        if (isGroupRight)
+            return (0,check/* passed */.bF)(`the session targets ${targeted}`);
+        return (0,check/* undecided */.oo)(`the session gives the name of its resource group, ${group.name}, and the cluster only the ID of its own`);
     },
 });
 /** By ID where both are known, else by name in any letter case; `undefined` where the one is known by ID only and the other by name only. */
@@ -41799,8 +41889,12 @@ function isSameGroup(one, other) {
     return one.name.toLowerCase() === other.name.toLowerCase();
 }
 function describe(region, group, isGroupTargeted) {
-    const named = group === null ? 'no resource group' : isGroupTargeted ? `the resource group ${group.name}` : `no resource group, so the default one, ${group.name}, applies`;
-    return `${region === '' ? 'no region' : `the region ${region}`} and ${named}`;
+    return `${region === '' ? 'no region' : `the region ${region}`} and ${describeGroup(group, isGroupTargeted)}`;
+}
+function describeGroup(group, isTargeted) {
+    if (group === null)
+        return 'no resource group';
+    return isTargeted ? `the resource group ${group.name}` : `no resource group, so the default one, ${group.name}, applies`;
 }
 
 // EXTERNAL MODULE: ./build/operations/names.js
@@ -41810,12 +41904,16 @@ var names = __nccwpck_require__(6279);
 
 const MASTER = ['update-master', 'enable-kms'];
 const INSIDE = ['load-balancer', 'storage'];
+/** What needs a worker of the cluster's present version. */
+const ADDING = ['create-worker-pool', 'resize-worker-pool', 'replace-worker', 'reload-worker'];
 const CHANGES = [...names/* WORKER_OPERATIONS */.yx, ...MASTER, ...INSIDE];
 const SOURCE = 'https://cloud.ibm.com/docs/containers?topic=containers-cluster-states-reference';
 const WAIT = 'Wait until the state is normal, then run the check again.';
 const LEAVE = 'Skip the change, or name another cluster. This cluster cannot be restored.';
 const SUPPORT = 'Open a case with IBM Support. Only they can bring the cluster out of this state.';
-const row = (state, forbids, meaning, remedy) => ({ state, forbids, meaning, remedy, source: SOURCE, read: '2026-11-23' });
+const row = (state, forbids, meaning, remedy) => {
+    return { state, forbids, meaning, remedy, source: SOURCE, read: '2026-11-23' };
+};
 /** States that forbid something; every other state forbids nothing that is known. */
 const STATE_RULES = [
     row('aborted', [...CHANGES, 'delete-cluster'], 'It was deleted before it was deployed, and it disappears by itself.', LEAVE),
@@ -41829,18 +41927,21 @@ const STATE_RULES = [
     row('pending', [...names/* WORKER_OPERATIONS */.yx, ...INSIDE], 'Its workers are still being provisioned.', WAIT),
     row('scaled_down', [...MASTER, ...INSIDE], 'Its master is scaled down during a restore.', WAIT),
     row('updating', MASTER, 'Another change of its master is in progress.', WAIT),
-    row('unsupported', ['create-worker-pool', 'resize-worker-pool', 'replace-worker', 'reload-worker'], 'Its version is no longer supported, so no worker can be added or reloaded.', 'Update the master first.'),
+    row('unsupported', ADDING, 'Its version is no longer supported, so no worker can be added or reloaded.', 'Update the master first.'),
 ];
+const NO_EFFECT = { effect: 'none', change: '', meaning: '', remedy: '' };
 /** What a state does to an operation; `any` stands for changes of workers first of all, as it does for permissions. */
 function effectOfState(state, operation) {
     const name = state.toLowerCase().replace(/[\s-]+/g, '_');
     const rule = STATE_RULES.find((one) => one.state === name);
     if (rule === undefined || operation === 'create-cluster' || operation === 'reset-api-key')
-        return { effect: 'none', change: '', meaning: '', remedy: '' };
+        return NO_EFFECT;
     const { forbids, meaning, remedy } = rule;
-    if (operation !== 'any')
-        return { effect: forbids.includes(operation) ? 'forbids' : 'none', change: `the operation ${operation}`, meaning, remedy };
-    return { effect: names/* WORKER_OPERATIONS */.yx.some((change) => forbids.includes(change)) ? 'forbids' : 'forbids-some', change: `these operations: ${forbids.join(', ')}`, meaning, remedy };
+    if (operation === 'any') {
+        const forbidsWorkers = names/* WORKER_OPERATIONS */.yx.some((change) => forbids.includes(change));
+        return { effect: forbidsWorkers ? 'forbids' : 'forbids-some', change: `these operations: ${forbids.join(', ')}`, meaning, remedy };
+    }
+    return { effect: forbids.includes(operation) ? 'forbids' : 'none', change: `the operation ${operation}`, meaning, remedy };
 }
 
 ;// CONCATENATED MODULE: ./build/checks/cluster-state.js
@@ -41854,14 +41955,16 @@ const clusterState = (0,check/* defineCheck */.qH)({
     asks: 'Does the state of the cluster allow the operation?',
     weight: 'supports',
     proof: 'service-record',
-    needs: { cluster: cluster/* cluster */.bz },
+    needs: { cluster: evidence_cluster/* cluster */.bz },
     judge: ({ cluster: { state, masterState } }, { inputs }) => {
         if (state === '' && masterState === '')
             return (0,check/* undecided */.oo)('the service reports no state');
         for (const name of [state, masterState]) {
             const { effect, ...words } = effectOfState(name, inputs.operation);
-            if (effect !== 'none')
-                return (0,check/* found */.F9)((0,check/* finding */.gk)('cluster-state-blocks-operation', { state: name, ...words }, { level: effect === 'forbids' ? 'error' : 'warning' }));
+            if (effect === 'none')
+                continue;
+            const level = effect === 'forbids' ? 'error' : 'warning';
+            return (0,check/* found */.F9)((0,check/* finding */.gk)('cluster-state-blocks-operation', { state: name, ...words }, { level }));
         }
         return (0,check/* passed */.bF)(`the state is ${state || masterState}, which allows it`);
     },
@@ -41870,7 +41973,7 @@ const clusterState = (0,check/* defineCheck */.qH)({
 // EXTERNAL MODULE: ./build/evidence/resource-groups.js
 var resource_groups = __nccwpck_require__(8555);
 // EXTERNAL MODULE: ./build/inputs/inputs.js + 1 modules
-var inputs_inputs = __nccwpck_require__(9272);
+var inputs_inputs = __nccwpck_require__(5764);
 // EXTERNAL MODULE: ./build/transport/codes.js
 var codes = __nccwpck_require__(8916);
 ;// CONCATENATED MODULE: ./build/checks/cluster.js
@@ -41881,27 +41984,33 @@ var codes = __nccwpck_require__(8916);
 
 
 /** Only the service's own statement counts as "not there" or "not allowed"; anything else is unknown. */
-const cluster_cluster = (0,check/* defineCheck */.qH)({
+const cluster = (0,check/* defineCheck */.qH)({
     id: 'cluster',
     asks: 'Is the cluster there, and visible?',
     weight: 'hangs',
     proof: 'service-record',
-    needs: { cluster: cluster/* cluster */.bz },
+    needs: { cluster: evidence_cluster/* cluster */.bz },
     consults: { resourceGroups: resource_groups/* resourceGroups */.bb },
-    refused: (_fact, reason, { inputs, consulted }) => {
-        // A gateway's `{"code": "not_found"}` is no statement of the service, whose codes have a form of their own.
-        if (reason.code === undefined || !(0,codes/* isServiceCode */.$1)(reason.code))
-            return undefined;
-        if (reason.why === 'denied')
-            return isAboutRights(reason) ? (0,check/* finding */.gk)('cluster-access-denied', { code: reason.code, words: reason.words }) : undefined;
-        if (reason.why !== 'absent' || !isAboutCluster(reason.code, reason.words))
-            return undefined;
-        const tried = triedUnder(inputs['resource-group'], consulted.resourceGroups);
-        const yetToCome = inputs.operation === 'create-cluster' ? '. For a cluster that does not exist yet, give its region and resource group instead of its name' : '';
-        return (0,check/* finding */.gk)('cluster-not-found', { tried: tried + yetToCome, words: reason.words });
+    refused: {
+        cluster: (reason, { inputs, consulted }) => {
+            // A gateway's `{"code": "not_found"}` is no statement of the service, whose codes have a form of their own.
+            if (reason.code === undefined || !(0,codes/* isServiceCode */.$1)(reason.code))
+                return undefined;
+            if (reason.why === 'denied')
+                return isAboutRights(reason) ? (0,check/* finding */.gk)('cluster-access-denied', { code: reason.code, words: reason.words }) : undefined;
+            if (reason.why !== 'absent' || !isAboutCluster(reason.code, reason.words))
+                return undefined;
+            const tried = triedUnder(inputs['resource-group'], consulted.resourceGroups);
+            const advice = inputs.operation === 'create-cluster' ? YET_TO_COME : '';
+            return (0,check/* finding */.gk)('cluster-not-found', { tried: tried + advice, words: reason.words });
+        },
     },
-    judge: ({ cluster: { name, state, hiddenByGroup } }) => (0,check/* passed */.bF)(`${name} is visible${hiddenByGroup ? ', but only if no resource group is named: access does not come through the group' : ''}${state === '' ? '' : `; its state is ${state}`}`),
+    judge: ({ cluster: { name, state, hiddenByGroup } }) => {
+        const how = hiddenByGroup ? ', but only if no resource group is named: access does not come through the group' : '';
+        return (0,check/* passed */.bF)(`${name} is visible${how}${state === '' ? '' : `; its state is ${state}`}`);
+    },
 });
+const YET_TO_COME = '. For a cluster that does not exist yet, give its region and resource group instead of its name';
 /** A group that was named by its name was tried only where that name is known to be one. */
 function triedUnder(group, groups) {
     if (group === undefined)
@@ -41909,7 +42018,8 @@ function triedUnder(group, groups) {
     const wasTried = (0,inputs_inputs/* isGroupId */.rJ)(group) || (groups.state === 'known' && (0,resource_groups/* findGroup */.$B)(group, groups.value) !== undefined);
     if (wasTried)
         return `, neither in the resource group ${group} nor without one`;
-    return `; it could not be looked up in the resource group ${group}, because ${groups.state === 'known' ? 'no single group of that name is visible' : 'the resource groups could not be read'}`;
+    const why = groups.state === 'known' ? 'no single group of that name is visible' : 'the resource groups could not be read';
+    return `; it could not be looked up in the resource group ${group}, because ${why}`;
 }
 /** A 403 of the service is about rights; a 401 can be about the token or the account as well. */
 function isAboutRights({ code = '', status, words }) {
@@ -41937,10 +42047,10 @@ const credentialSource = (0,check/* defineCheck */.qH)({
     proof: 'service-record',
     needs: { credentials: credentials/* credentials */.z3 },
     consults: { keyOwner: key_owner/* keyOwner */.X },
-    judge: ({ credentials: byHand }, { consulted: { keyOwner: owner } }) => {
-        if (!byHand.set)
+    judge: ({ credentials: manual }, { consulted: { keyOwner: owner } }) => {
+        if (!manual.set)
             return (0,check/* passed */.bF)('no classic credentials are set manually, so IBM uses the API key');
-        const user = byHand.user || 'a user whom IBM does not name';
+        const user = manual.user || 'a user whom IBM does not name';
         return (0,check/* found */.F9)((0,check/* finding */.gk)('classic-credentials-override', { user, owner: owner.state === 'known' ? (0,key_owner/* labelOfOwner */.l)(owner.value) : 'its owner' }));
     },
 });
@@ -41962,13 +42072,18 @@ const everyCluster = (0,check/* defineCheck */.qH)({
     needs: { clusterList: cluster_list/* clusterList */.pc },
     exempt: ({ inputs }) => ((0,inputs_inputs/* wantsEveryCluster */.ZB)(inputs) ? undefined : 'clusters are named'),
     judge: ({ clusterList: clusters }, { inputs }) => {
+        const all = clusters.length;
         const within = clusters.filter((cluster) => (0,cluster_list/* isWithin */.UO)(cluster, inputs)).length;
-        if (within > 0)
-            return (0,check/* passed */.bF)(within === clusters.length ? `${within} clusters are visible` : `${within} of ${clusters.length} visible clusters are in the given region and resource group`);
-        const words = clusters.length === 0 ? 'the lists of clusters are empty' : `${clusters.length} clusters are visible, and none of them is in the given region and resource group`;
-        return (0,check/* found */.F9)((0,check/* finding */.gk)('cluster-not-found', { tried: ', nor any other', words }));
+        if (all === 0)
+            return (0,check/* found */.F9)(noneFound('the lists of clusters are empty'));
+        if (within === 0)
+            return (0,check/* found */.F9)(noneFound(`${all} clusters are visible, and none of them is in the given region and resource group`));
+        return (0,check/* passed */.bF)(within === all ? `${all} clusters are visible` : `${within} of ${all} visible clusters are in the given region and resource group`);
     },
 });
+function noneFound(words) {
+    return (0,check/* finding */.gk)('cluster-not-found', { tried: ', nor any other', words });
+}
 
 ;// CONCATENATED MODULE: ./build/checks/expected-account.js
 // Is the account the expected one?
@@ -42010,7 +42125,7 @@ const expectedCredentials = (0,check/* defineCheck */.qH)({
     weight: 'hangs',
     proof: 'service-record',
     needs: { place: place/* place */.i },
-    consults: { place: place/* place */.i, credentials: credentials/* credentials */.z3, cluster: cluster/* cluster */.bz, infraPermissions: infra_permissions/* infraPermissions */.j8 },
+    consults: { place: place/* place */.i, credentials: credentials/* credentials */.z3, cluster: evidence_cluster/* cluster */.bz, infraPermissions: infra_permissions/* infraPermissions */.j8 },
     exempt: ({ inputs }) => (inputs['expect-credentials'] === undefined ? 'expect-credentials is not set' : undefined),
     judge: (_values, { inputs, consulted }) => {
         const expected = inputs['expect-credentials'] ?? 'api-key-owner';
@@ -42019,7 +42134,9 @@ const expectedCredentials = (0,check/* defineCheck */.qH)({
             return (0,check/* undecided */.oo)(doubt, credentials/* credentials */.z3);
         if (source !== 'classic' && source !== 'api-key-owner')
             return (0,unknown/* notProved */.o)(credentials/* credentials */.z3, doubt);
-        return source === expected ? (0,check/* passed */.bF)(`in effect: ${LABELS[source]}`) : (0,check/* found */.F9)((0,check/* finding */.gk)('credentials-unexpected', { source: LABELS[source], expected: LABELS[expected] }));
+        if (source === expected)
+            return (0,check/* passed */.bF)(`in effect: ${LABELS[source]}`);
+        return (0,check/* found */.F9)((0,check/* finding */.gk)('credentials-unexpected', { source: LABELS[source], expected: LABELS[expected] }));
     },
 });
 
@@ -42029,6 +42146,7 @@ var owner_state = __nccwpck_require__(7662);
 var stored_key = __nccwpck_require__(819);
 ;// CONCATENATED MODULE: ./build/checks/expected-owner.js
 // Is the owner of the API key the expected one?
+
 
 
 
@@ -42054,7 +42172,7 @@ const expectedOwner = (0,check/* defineCheck */.qH)({
     },
     judge: ({ caller: who }, { inputs, consulted: { keyOwner: owner, ownerState: member, storedKey: key } }) => {
         const expected = inputs['expect-owner'] ?? '';
-        if (inputs.operation === 'reset-api-key')
+        if ((0,requirements/* replacesKey */.J$)(inputs.operation))
             return compare(expected, namesOfCreator(who), `${(0,caller/* labelOfCaller */.X2)(who)} after the reset`);
         if (owner.state === 'not-needed')
             return compare(expected, namesOfCreator(who), `${(0,caller/* labelOfCaller */.X2)(who)} as soon as the first cluster is there`);
@@ -42063,10 +42181,12 @@ const expectedOwner = (0,check/* defineCheck */.qH)({
         // The key's own record says whose it is; an address may belong to somebody else by now.
         const [recorded, found] = [key, member].map((fact) => (fact.state === 'known' ? fact.value.iamId : ''));
         if (recorded && found && recorded.toLowerCase() !== found.toLowerCase() && kindOfExpected(expected) !== 'an IAM ID') {
-            return (0,unknown/* notProved */.o)(key_owner/* keyOwner */.X, `the user with the owner's e-mail address and the key's own record are not the same identity, so nobody can say whether the owner is ${expected}`);
+            const words = "the user with the owner's e-mail address and the key's own record are not the same identity";
+            return (0,unknown/* notProved */.o)(key_owner/* keyOwner */.X, `${words}, so nobody can say whether the owner is ${expected}`);
         }
         const address = member.state === 'known' ? (member.value.email ?? '') : '';
-        return compare(expected, namesOfOwner({ ...owner.value, email: owner.value.email || address }, recorded || found || ''), (0,key_owner/* labelOfOwner */.l)(owner.value), owner.value.otherId);
+        const names = namesOfOwner({ ...owner.value, email: owner.value.email || address }, recorded || found || '');
+        return compare(expected, names, (0,key_owner/* labelOfOwner */.l)(owner.value), owner.value.otherId);
     },
 });
 /** @param recorded the IAM ID as the key's own record tells it, else user management */
@@ -42085,7 +42205,8 @@ function compare(expected, names, label, ofNoForm = '') {
     const kind = kindOfExpected(expected);
     if (names[kind].some((name) => name !== '' && name !== ofNoForm))
         return (0,check/* found */.F9)((0,check/* finding */.gk)('api-key-owner-unexpected', { owner: label, expected }));
-    return (0,unknown/* notProved */.o)(key_owner/* keyOwner */.X, `IBM gives no ${kind.replace(/^an? |^the /, '')} for the owner (${label || 'not named'}), so it cannot be compared with ${expected}`);
+    const wantedKind = kind.replace(/^an? |^the /, '');
+    return (0,unknown/* notProved */.o)(key_owner/* keyOwner */.X, `IBM gives no ${wantedKind} for the owner (${label || 'not named'}), so it cannot be compared with ${expected}`);
 }
 /** Pseudonyms of a redacted recording keep their kind. */
 function kindOfExpected(text) {
@@ -42117,10 +42238,10 @@ const futureOwner = (0,check/* defineCheck */.qH)({
             return 'the operation creates no API key';
         return who.state === 'known' && who.value.kind !== 'service-id' ? 'only a service ID cannot have them' : undefined;
     },
-    judge: ({ caller: { id, name }, place: { provider }, credentials: byHand }) => {
+    judge: ({ caller: { id, name }, place: { provider }, credentials: manual }) => {
         if (provider !== 'classic')
             return (0,check/* passed */.bF)(`the infrastructure is ${provider ?? 'not known to be classic'}`);
-        return byHand.set ? (0,check/* passed */.bF)('manually set classic credentials take precedence') : (0,check/* found */.F9)((0,check/* finding */.gk)('service-id-on-classic', { identity: name || id }));
+        return manual.set ? (0,check/* passed */.bF)('manually set classic credentials take precedence') : (0,check/* found */.F9)((0,check/* finding */.gk)('service-id-on-classic', { identity: name || id }));
     },
 });
 
@@ -42157,7 +42278,7 @@ const givenKey = (0,check/* defineCheck */.qH)({
 // EXTERNAL MODULE: ./build/operations/permissions.js
 var permissions = __nccwpck_require__(8883);
 ;// CONCATENATED MODULE: ./build/checks/infra-permissions.js
-// Do the credentials that count have the infrastructure permissions that this operation needs?
+// Do the credentials in effect have the infrastructure permissions that this operation needs?
 
 
 
@@ -42166,8 +42287,12 @@ var permissions = __nccwpck_require__(8883);
 
 
 
+const CLASSES = ['required', 'recommended'];
 const CODES = { required: 'infra-permissions-missing-required', recommended: 'infra-permissions-missing-recommended' };
-/** The service's own analysis, taken for proof only where it names the account whose credentials count. */
+/** Before the first cluster of a region and resource group there is no key whose permissions IBM could analyse. */
+const NO_KEY_YET = 'no API key is stored yet. Whoever creates the cluster becomes its owner.';
+const THROUGH_PROFILE = 'the cluster acts through a trusted profile, and IBM does not say whether workers are still ordered with the API key that was analysed.';
+/** The service's own analysis, taken for proof only where it names the account whose credentials are in effect. */
 const infraPermissions = (0,check/* defineCheck */.qH)({
     id: 'infra-permissions',
     asks: 'Do the credentials in effect have the permissions for this operation?',
@@ -42175,40 +42300,54 @@ const infraPermissions = (0,check/* defineCheck */.qH)({
     weight: 'hangs',
     proof: 'service-analysis',
     needs: { infraPermissions: infra_permissions/* infraPermissions */.j8, credentials: credentials/* credentials */.z3, caller: caller/* caller */.mF },
-    consults: { keyOwner: key_owner/* keyOwner */.X, cluster: cluster/* cluster */.bz, caller: caller/* caller */.mF, credentials: credentials/* credentials */.z3, infraPermissions: infra_permissions/* infraPermissions */.j8 },
+    consults: { keyOwner: key_owner/* keyOwner */.X, cluster: evidence_cluster/* cluster */.bz, caller: caller/* caller */.mF, credentials: credentials/* credentials */.z3, infraPermissions: infra_permissions/* infraPermissions */.j8 },
     exempt: ({ consulted }) => (hasNothingToAnalyse(consulted) ? 'no classic account is linked, so there is nothing to analyse' : undefined),
-    // Before the first cluster of a region and resource group there is no key whose permissions IBM could analyse.
-    refused: (fact, reason, { inputs, consulted }) => {
-        const isFirst = (0,requirements/* createsKey */.le)(inputs.operation, consulted.keyOwner.state === 'not-needed') && consulted.keyOwner.state === 'not-needed';
-        return fact === infra_permissions/* infraPermissions */.j8.name && reason.why === 'absent' && isFirst ? (0,check/* finding */.gk)('infra-permissions-unproven', { why: 'no API key is stored yet. Whoever creates the cluster becomes its owner.' }) : undefined;
+    refused: {
+        infraPermissions: ({ why }, { inputs, consulted: { keyOwner: owner } }) => {
+            const isFirst = owner.state === 'not-needed' && (0,requirements/* createsKey */.le)(inputs.operation, true);
+            return why === 'absent' && isFirst ? unproven(NO_KEY_YET) : undefined;
+        },
     },
-    judge: ({ infraPermissions: analysis, credentials: byHand, caller: who }, { inputs, consulted }) => {
-        const doubt = doubtAbout(analysis, byHand, who);
-        const profile = consulted.cluster.state === 'known' ? consulted.cluster.value.trustedProfile : null;
-        if (profile !== null)
-            return (0,check/* found */.F9)((0,check/* finding */.gk)('infra-permissions-unproven', { why: 'the cluster acts through a trusted profile, and IBM does not say whether workers are still ordered with the API key that was analysed.' }));
-        const lacks = (0,infra_permissions/* missingNames */.JA)(analysis, 'required').length + (0,infra_permissions/* missingNames */.JA)(analysis, 'recommended').length;
-        if (doubt !== undefined && (lacks === 0 || analysis.account !== ''))
-            return (0,check/* found */.F9)((0,check/* finding */.gk)('infra-permissions-unproven', { why: doubt }));
-        if (lacks === 0)
-            return (0,check/* passed */.bF)(`the analysis of the classic account ${analysis.account} finds nothing missing${inputs.operation === 'reset-api-key' && !byHand.set ? ', for the present owner' : ''}`);
-        const isServiceId = !byHand.set && consulted.keyOwner.state === 'known' && consulted.keyOwner.value.kind === 'service-id';
-        const effective = byHand.set ? byHand.user ? `classic user ${byHand.user}` : 'manually set classic credentials' : `API key of ${consulted.keyOwner.state === 'known' ? (0,key_owner/* labelOfOwner */.l)(consulted.keyOwner.value) : 'its owner'}`;
-        return (0,check/* found */.F9)(...['required', 'recommended'].flatMap((kind) => findingOf(kind, (0,infra_permissions/* missingNames */.JA)(analysis, kind), inputs, effective, isServiceId)));
+    judge: ({ infraPermissions: analysis, credentials: manual, caller: who }, { inputs, consulted }) => {
+        if ((0,evidence_cluster/* actsThroughProfile */.kc)(consulted.cluster))
+            return (0,check/* found */.F9)(unproven(THROUGH_PROFILE));
+        const lacksNothing = analysis.lacks.length === 0;
+        const doubt = doubtAbout(analysis, manual, who);
+        // What is missing is told even if the analysis does not name its account; that nothing is missing would prove nothing.
+        if (doubt !== undefined && (lacksNothing || analysis.account !== ''))
+            return (0,check/* found */.F9)(unproven(doubt));
+        if (lacksNothing) {
+            const whose = (0,requirements/* replacesKey */.J$)(inputs.operation) && !manual.set ? ', for the present owner' : '';
+            return (0,check/* passed */.bF)(`the analysis of the classic account ${analysis.account} finds nothing missing${whose}`);
+        }
+        const subject = subjectOf(manual, consulted.keyOwner);
+        return (0,check/* found */.F9)(...CLASSES.flatMap((kind) => findingOf(kind, (0,infra_permissions/* missingNames */.JA)(analysis, kind), inputs, subject)));
     },
 });
+function unproven(why) {
+    return (0,check/* finding */.gk)('infra-permissions-unproven', { why });
+}
 /** No linked account and no manually set credentials: account-link says so, and one cause is told once. An analysis that names an account contradicts it. */
 function hasNothingToAnalyse(consulted) {
-    const { caller: who, credentials: byHand, infraPermissions: analysis } = consulted;
-    const unlinked = who.state === 'known' && who.value.classicAccount === null && !who.value.isLinkUnknown && byHand.state === 'known' && !byHand.value.set;
-    return unlinked && !(analysis.state === 'known' && analysis.value.account !== '');
+    const { caller: who, credentials: manual, infraPermissions: analysis } = consulted;
+    const isUnlinked = who.state === 'known' && who.value.classicAccount === null && !who.value.isLinkUnknown;
+    const isNoneSet = manual.state === 'known' && !manual.value.set;
+    const isAnalysed = analysis.state === 'known' && analysis.value.account !== '';
+    return isUnlinked && isNoneSet && !isAnalysed;
+}
+function subjectOf(manual, owner) {
+    if (manual.set)
+        return { label: manual.user === '' ? 'manually set classic credentials' : `classic user ${manual.user}`, isServiceId: false };
+    if (owner.state !== 'known')
+        return { label: 'API key of its owner', isServiceId: false };
+    return { label: `API key of ${(0,key_owner/* labelOfOwner */.l)(owner.value)}`, isServiceId: owner.value.kind === 'service-id' };
 }
 /** Why the analysis does not prove that something is sufficient; `undefined` where it does. */
-function doubtAbout(analysis, byHand, { classicAccount: linked, isLinkUnknown }) {
+function doubtAbout(analysis, manual, { classicAccount: linked, isLinkUnknown }) {
     if (analysis.account === '')
         return 'it does not say which account was analysed.';
-    if (!byHand.set) {
-        if ((0,infra_permissions/* saysSetByHand */.D)(analysis))
+    if (!manual.set) {
+        if ((0,infra_permissions/* saysManuallySet */.qS)(analysis))
             return `it says that access is set up by ${analysis.accountType}, but no manually set credentials are on record.`;
         if (isLinkUnknown)
             return `it names the classic account ${analysis.account}, and it is not known whether that one is linked.`;
@@ -42220,35 +42359,45 @@ function doubtAbout(analysis, byHand, { classicAccount: linked, isLinkUnknown })
     const isOfLinkedKey = (0,infra_permissions/* saysLinkedKey */.nQ)(analysis) || (/^linked$/i.test(analysis.accountType.trim()) && analysis.account === linked);
     if (isOfLinkedKey)
         return `it says that access is set up by ${analysis.accountType}, but manually set credentials take precedence.`;
-    if (byHand.account === null && analysis.account !== linked) {
-        return `it names the classic account ${analysis.account}, which is not the linked one, and it is not known to which account the manually set credentials belong.`;
+    if (manual.account === null && analysis.account !== linked) {
+        const unknownAccount = 'it is not known to which account the manually set credentials belong.';
+        return `it names the classic account ${analysis.account}, which is not the linked one, and ${unknownAccount}`;
     }
-    if (byHand.account !== null && byHand.account !== analysis.account) {
-        return `it names the classic account ${analysis.account}, but the manually set credentials belong to ${byHand.account}.`;
+    if (manual.account !== null && manual.account !== analysis.account) {
+        return `it names the classic account ${analysis.account}, but the manually set credentials belong to ${manual.account}.`;
     }
     return undefined;
 }
-/** @param isServiceId the permissions are those of a service ID: IBM's documentation gives classic permissions to users alone */
-function findingOf(kind, names, inputs, effective, isServiceId) {
+function findingOf(kind, names, inputs, subject) {
     if (names.length === 0)
         return [];
     const needed = names.filter((name) => (0,requirements/* isNeeded */.Ad)(inputs.operation, name, kind));
-    const asked = kind === 'recommended' && inputs['fail-on'] === 'recommended';
-    const isError = needed.length > 0 || asked;
-    const keys = names.map((name) => (0,permissions/* findPermission */.L)(name)?.key).filter((key) => key !== undefined);
-    const args = { effective, permissions: names.join(', '), need: needOf(inputs, needed, asked) + (inputs.operation === 'reset-api-key' ? OF_THE_FUTURE_OWNER : '') + (isServiceId ? FOR_SERVICE_ID : ''), keys: keys.length > 0 ? keys.join(', ') : 'IBM does not name them' };
-    return [(0,check/* finding */.gk)(CODES[kind], args, { level: isError ? 'error' : 'warning' })];
+    const isAsked = kind === 'recommended' && inputs['fail-on'] === 'recommended';
+    const keys = names.flatMap((name) => (0,permissions/* findPermission */.L)(name)?.key ?? []);
+    const remarks = [(0,requirements/* replacesKey */.J$)(inputs.operation) ? OF_THE_FUTURE_OWNER : '', subject.isServiceId ? FOR_SERVICE_ID : ''];
+    const args = {
+        effective: subject.label,
+        permissions: names.join(', '),
+        need: needOf(inputs, needed, isAsked) + remarks.join(''),
+        keys: keys.join(', ') || 'IBM does not name them',
+    };
+    return [(0,check/* finding */.gk)(CODES[kind], args, { level: needed.length > 0 || isAsked ? 'error' : 'warning' })];
 }
 /** A reset replaces the owner whose permissions were analysed. */
 const OF_THE_FUTURE_OWNER = ' This is about the present owner: the permissions of the new owner cannot be checked before the reset.';
 /** Where there is no user to whom the permissions could be given. */
 const FOR_SERVICE_ID = ' The key belongs to a service ID, and IBM gives classic permissions to users only. A user who has these permissions must reset the key, and then owns it for every cluster in this region and resource group.';
-function needOf({ operation }, needed, asked) {
+function needOf({ operation }, needed, isAsked) {
+    const isAny = operation === 'any';
+    if (needed.length > 0 && isAny)
+        return 'Without them, changes to this cluster fail, some of them halfway through.';
     if (needed.length > 0)
-        return operation === 'any' ? 'Without them, changes to this cluster fail, some of them halfway through.' : `The operation ${operation} needs ${needed.join(', ')}, so it would fail, perhaps halfway through.`;
-    if (asked)
+        return `The operation ${operation} needs ${needed.join(', ')}, so it would fail, perhaps halfway through.`;
+    if (isAsked)
         return 'The input fail-on: recommended makes this an error.';
-    return operation === 'any' ? 'IBM only recommends them: some changes, load balancers or storage may fail without them.' : `According to IBM's documentation, ${operation} does not need them; other changes may.`;
+    if (isAny)
+        return 'IBM only recommends them: some changes, load balancers or storage may fail without them.';
+    return `According to IBM's documentation, ${operation} does not need them; other changes may.`;
 }
 
 // EXTERNAL MODULE: ./build/evidence/account-settings.js
@@ -42270,18 +42419,28 @@ const keyCreation = (0,check/* defineCheck */.qH)({
     consults: { callerRoles: caller_roles/* callerRoles */.v },
     judge: ({ accountSettings: { restrictsApiKeys, restrictsServiceIds }, caller: who }, { inputs, consulted: { callerRoles: roles } }) => {
         const identity = (0,caller/* labelOfCaller */.X2)(who);
-        const isCreating = inputs.operation === 'create-cluster';
-        const questions = [
-            ...(restrictsApiKeys && who.kind !== 'service-id' ? [{ finding: (0,check/* finding */.gk)('api-key-creation-restricted', { identity }), sight: sight(roles, 'UserApiKeyCreator') }] : []),
-            ...(restrictsServiceIds && isCreating ? [{ finding: (0,check/* finding */.gk)('service-id-creation-restricted', { identity }), sight: sight(roles, 'ServiceIdCreator') }] : []),
-        ];
-        const missing = questions.filter((one) => one.sight.holds === 'no').map((one) => one.finding);
+        const restrictions = [
+            {
+                applies: restrictsApiKeys && who.kind !== 'service-id',
+                liftedBy: 'UserApiKeyCreator',
+                unlifted: (0,check/* finding */.gk)('api-key-creation-restricted', { identity }),
+            },
+            {
+                applies: restrictsServiceIds && inputs.operation === 'create-cluster',
+                liftedBy: 'ServiceIdCreator',
+                unlifted: (0,check/* finding */.gk)('service-id-creation-restricted', { identity }),
+            },
+        ].filter(({ applies }) => applies);
+        if (restrictions.length === 0)
+            return (0,check/* passed */.bF)('the account does not restrict this');
+        const seen = restrictions.map(({ liftedBy, unlifted }) => ({ unlifted, sight: sight(roles, liftedBy) }));
+        const missing = seen.filter((one) => one.sight.holds === 'no').map(({ unlifted }) => unlifted);
         if (missing.length > 0)
             return (0,check/* found */.F9)(...missing);
-        const open = questions.find((one) => one.sight.holds === 'open');
-        if (open?.sight.holds === 'open')
-            return (0,check/* undecided */.oo)(`the account restricts this; whether the identity has the role cannot be told: ${open.sight.because}`, caller_roles/* callerRoles */.v);
-        return (0,check/* passed */.bF)(questions.length > 0 ? 'the account restricts this, and the policies show the needed roles' : 'the account does not restrict this');
+        const open = seen.map((one) => one.sight).find((one) => one.holds === 'open');
+        if (open === undefined)
+            return (0,check/* passed */.bF)('the account restricts this, and the policies show the needed roles');
+        return (0,check/* undecided */.oo)(`the account restricts this; whether the identity has the role cannot be told: ${open.because}`, caller_roles/* callerRoles */.v);
     },
 });
 function sight(roles, role) {
@@ -42310,24 +42469,36 @@ const kmsAuthorization = (0,check/* defineCheck */.qH)({
     weight: 'hangs',
     proof: 'policy-read',
     needs: { kmsAuthorization: kms_authorization/* kmsAuthorization */.f, place: place/* place */.i },
-    consults: { cluster: cluster/* cluster */.bz },
+    consults: { cluster: evidence_cluster/* cluster */.bz },
     exempt: ({ inputs }) => (inputs.operation === 'enable-kms' ? undefined : 'needed for encryption only'),
     judge: ({ kmsAuthorization: granted, place: where }, { consulted: { cluster: which } }) => {
         const id = which.state === 'known' ? which.value.id : '';
-        const reaching = granted.map((one) => ({ one, reach: (0,iam_grants/* reachOf */.xw)(one.limits, { where, cluster: id === '' ? undefined : id }) })).filter(({ reach }) => reach !== 'no');
-        const isReading = ({ roles }) => roles.some((role) => READING.includes(role));
-        const reading = reaching.filter(({ one, reach }) => reach === 'yes' && one.target !== '' && isReading(one)).map(({ one }) => one);
+        const scope = { where, cluster: id === '' ? undefined : id };
+        const reaching = granted.map((one) => ({ ...one, reach: (0,iam_grants/* reachOf */.xw)(one.limits, scope) })).filter(({ reach }) => reach !== 'no');
+        const reading = reaching.filter((one) => one.reach === 'yes' && one.target !== '' && reads(one));
         if (reading.length > 0)
-            return (0,check/* passed */.bF)(`authorized for ${targetsOf(reading)}${reading.some(({ roles }) => roles.includes(DELEGATING)) ? '' : ', without delegation, which encrypted volumes need as well'}; check that it covers the instance you mean`);
-        const isOpen = reaching.some(({ one, reach }) => one.roles.some((role) => role.startsWith('custom:')) || ((reach === 'maybe' || one.target === '') && isReading(one)));
-        return isOpen ? (0,check/* undecided */.oo)('there is an authorization, but with a custom role or a limit whose effect cannot be seen') : (0,check/* found */.F9)((0,check/* finding */.gk)('kms-authorization-missing', {}));
+            return (0,check/* passed */.bF)(`authorized for ${targetsOf(reading)}${limitOf(reading)}; check that it covers the instance you mean`);
+        // What reads and is not certain to reach, and custom roles, which may read.
+        const isOpen = reaching.some((one) => reads(one) || one.roles.some((role) => role.startsWith('custom:')));
+        if (isOpen)
+            return (0,check/* undecided */.oo)('there is an authorization, but with a custom role or a limit whose effect cannot be seen');
+        return (0,check/* found */.F9)((0,check/* finding */.gk)('kms-authorization-missing', {}));
     },
 });
+function reads({ roles }) {
+    return roles.some((role) => READING.includes(role));
+}
+function limitOf(granted) {
+    const isDelegated = granted.some(({ roles }) => roles.includes(DELEGATING));
+    return isDelegated ? '' : ', without delegation, which encrypted volumes need as well';
+}
 function targetsOf(granted) {
     return [...new Set(granted.map(({ target }) => target))].join(' and ');
 }
 
 ;// CONCATENATED MODULE: ./build/checks/key-fault.js
+// How much a fault of the stored key or of its owner counts, beside whatever else IBM may use for the change.
+
 
 const PROFILE = 'The cluster acts through a trusted profile, and IBM does not say whether it still uses this key for the workers.';
 const HIDDEN_CREDENTIALS = 'It could not be verified whether classic credentials are set manually. If they are, they take precedence over this key.';
@@ -42339,7 +42510,7 @@ const HIDDEN_CREDENTIALS = 'It could not be verified whether classic credentials
 function levelOfKeyFault(operation, { credentials, cluster, provider }) {
     if (!(0,requirements/* changesWorkers */.Pb)(operation))
         return { level: 'error' };
-    if (cluster.state === 'known' && cluster.value.trustedProfile !== null)
+    if ((0,evidence_cluster/* actsThroughProfile */.kc)(cluster))
         return { level: 'unknown', doubt: PROFILE };
     if (provider === 'vpc' || provider === 'satellite')
         return { level: 'error' };
@@ -42361,35 +42532,51 @@ function levelOfKeyFault(operation, { credentials, cluster, provider }) {
 
 
 
+
 /**
  * The verdict hangs on it where IBM offers no analysis; for classic the analysis has just used the key, so it supports.
  */
 const ownerMembership = (0,check/* defineCheck */.qH)({
     id: 'owner-membership',
     asks: 'Is the owner of the API key an active member of the account?',
-    weight: ({ consulted: { place: where } }) => (where.state === 'known' && (where.value.provider === 'classic' || where.value.provider === 'satellite') ? 'supports' : 'hangs'),
+    weight: ({ consulted: { place: where } }) => {
+        const provider = where.state === 'known' ? where.value.provider : undefined;
+        return provider === 'classic' || provider === 'satellite' ? 'supports' : 'hangs';
+    },
     proof: 'service-record',
     needs: { keyOwner: key_owner/* keyOwner */.X, ownerState: owner_state/* ownerState */.N, place: place/* place */.i },
-    consults: { place: place/* place */.i, storedKey: stored_key/* storedKey */.P, credentials: credentials/* credentials */.z3, cluster: cluster/* cluster */.bz },
-    exempt: ({ inputs }) => (inputs.operation === 'reset-api-key' ? 'the operation replaces the key' : undefined),
-    judge: ({ keyOwner: owner, ownerState: { membership, state, iamId }, place: { provider } }, { inputs, consulted: { storedKey: key, credentials: byHand, cluster: which } }) => {
-        const label = (0,key_owner/* labelOfOwner */.l)(owner);
-        const level = levelOfKeyFault(inputs.operation, { credentials: byHand, cluster: which, provider });
-        if (membership === 'gone')
-            return (0,check/* found */.F9)((0,check/* finding */.gk)('api-key-owner-inactive', { owner: label, standing: owner.kind === 'service-id' ? 'no longer in the account' : 'no longer a member of the account' }, level));
-        if (membership === 'inactive')
-            return (0,check/* found */.F9)((0,check/* finding */.gk)('api-key-owner-inactive', { owner: label, standing: `a member in the state ${state}` }, level));
+    consults: { place: place/* place */.i, storedKey: stored_key/* storedKey */.P, credentials: credentials/* credentials */.z3, cluster: evidence_cluster/* cluster */.bz },
+    exempt: ({ inputs }) => ((0,requirements/* replacesKey */.J$)(inputs.operation) ? requirements/* KEY_IS_REPLACED */.Qi : undefined),
+    judge: ({ keyOwner: who, ownerState: member, place: { provider } }, { inputs, consulted }) => {
+        const { state, iamId } = member;
+        const owner = (0,key_owner/* labelOfOwner */.l)(who);
+        const level = levelOfKeyFault(inputs.operation, { ...consulted, provider });
+        const standing = standingOf(who, member);
+        if (standing !== undefined)
+            return (0,check/* found */.F9)((0,check/* finding */.gk)('api-key-owner-inactive', { owner, standing }, level));
+        const { storedKey: key } = consulted;
         if (key.state === 'known' && iamId !== '' && key.value.iamId.toLowerCase() !== iamId.toLowerCase()) {
             const words = "a user with the owner's e-mail address is active, but the record of the stored key names another identity";
             return provider === 'vpc' ? (0,unknown/* notProved */.o)(owner_state/* ownerState */.N, words) : (0,check/* undecided */.oo)(words);
         }
-        if (state === 'DISABLED_CLASSIC_INFRASTRUCTURE' && provider === 'classic')
-            return (0,check/* found */.F9)((0,check/* finding */.gk)('api-key-owner-classic-disabled', { owner: label }, level));
-        if (state === 'DISABLED_CLASSIC_INFRASTRUCTURE' && provider === undefined && level.level === 'error')
-            return (0,check/* found */.F9)((0,check/* finding */.gk)('api-key-owner-classic-disabled', { owner: label }, { level: 'unknown', onlyIf: 'classic' }));
+        if (state === CLASSIC_DISABLED && provider === 'classic')
+            return (0,check/* found */.F9)((0,check/* finding */.gk)('api-key-owner-classic-disabled', { owner }, level));
+        if (state === CLASSIC_DISABLED && provider === undefined && level.level === 'error') {
+            return (0,check/* found */.F9)((0,check/* finding */.gk)('api-key-owner-classic-disabled', { owner }, { level: 'unknown', onlyIf: 'classic' }));
+        }
         return (0,check/* passed */.bF)(`the owner is a member of the account (${state})`);
     },
 });
+/** The word of user management for a member to whom classic infrastructure is closed. */
+const CLASSIC_DISABLED = 'DISABLED_CLASSIC_INFRASTRUCTURE';
+/** How an owner who cannot act stands to the account; `undefined` for one who can. */
+function standingOf({ kind }, { membership, state }) {
+    if (membership === 'active')
+        return undefined;
+    if (membership === 'inactive')
+        return `a member in the state ${state}`;
+    return kind === 'service-id' ? 'no longer in the account' : 'no longer a member of the account';
+}
 
 ;// CONCATENATED MODULE: ./build/checks/region.js
 // Is the cluster in the expected region?
@@ -42402,11 +42589,11 @@ const region = (0,check/* defineCheck */.qH)({
     asks: 'Is the cluster in the expected region?',
     weight: 'hangs',
     proof: 'service-record',
-    needs: { cluster: cluster/* cluster */.bz },
+    needs: { cluster: evidence_cluster/* cluster */.bz },
     exempt: ({ inputs }) => (inputs.region === undefined ? 'no region was given' : undefined),
     judge: ({ cluster: { region: actual } }, { inputs }) => {
         const expected = inputs.region ?? '';
-        return (0,regions/* isSameRegion */.$)(actual, expected) ? (0,check/* passed */.bF)(`the region is ${actual}`) : (0,check/* found */.F9)((0,check/* finding */.gk)('region-mismatch', { expected }));
+        return (0,regions/* isSameRegion */.$U)(actual, expected) ? (0,check/* passed */.bF)(`the region is ${actual}`) : (0,check/* found */.F9)((0,check/* finding */.gk)('region-mismatch', { expected }));
     },
 });
 
@@ -42424,7 +42611,12 @@ const registryRole = (0,check/* defineCheck */.qH)({
     proof: 'policy-read',
     needs: { callerRoles: caller_roles/* callerRoles */.v, caller: caller/* caller */.mF },
     exempt: ({ inputs }) => (inputs.operation === 'create-cluster' ? undefined : 'no cluster is created'),
-    judge: ({ callerRoles: roles, caller: who }) => hint(roles, { service: 'container-registry', roles: ['Administrator'], scope: 'account' }, 'Administrator on Container Registry', () => (0,check/* finding */.gk)('registry-role-missing', { identity: (0,caller/* labelOfCaller */.X2)(who) }), caller_roles/* callerRoles */.v),
+    judge: ({ callerRoles: roles, caller: who }) => hint(roles, {
+        wanted: { service: 'container-registry', roles: ['Administrator'], scope: 'account' },
+        role: 'Administrator on Container Registry',
+        from: caller_roles/* callerRoles */.v,
+        missing: (0,check/* finding */.gk)('registry-role-missing', { identity: (0,caller/* labelOfCaller */.X2)(who) }),
+    }),
 });
 
 ;// CONCATENATED MODULE: ./build/checks/resource-group.js
@@ -42442,14 +42634,17 @@ const resourceGroup = (0,check/* defineCheck */.qH)({
     weight: 'hangs',
     proof: 'service-record',
     needs: { place: place/* place */.i },
-    consults: { cluster: cluster/* cluster */.bz },
-    refused: (_fact, reason) => (reason.why === 'absent' ? (0,check/* finding */.gk)('resource-group-not-found', { words: reason.words }) : undefined),
+    consults: { cluster: evidence_cluster/* cluster */.bz },
+    refused: {
+        place: (reason) => (reason.why === 'absent' ? (0,check/* finding */.gk)('resource-group-not-found', { words: reason.words }) : undefined),
+    },
     judge: ({ place: { group } }, { inputs, consulted }) => {
         const expected = inputs['resource-group'];
         if (expected === undefined)
             return (0,check/* passed */.bF)(`the resource group is ${group.name}`);
-        if (consulted.cluster.state === 'not-needed')
+        if (consulted.cluster.state === 'not-needed') {
             return (0,check/* passed */.bF)((0,resource_groups/* lacksName */.yN)(group) ? `the resource group is given by its ID, ${group.id}` : `the resource group ${group.name} was found`);
+        }
         if (!(0,inputs_inputs/* isGroupId */.rJ)(expected) && (0,resource_groups/* lacksName */.yN)(group)) {
             return (0,unknown/* notProved */.o)(place/* place */.i, `it gives the ID of the resource group, ${group.id}, and not its name, which is expected to be ${expected}`, 'the cluster');
         }
@@ -42498,7 +42693,7 @@ const serviceIdOperator = (0,check/* defineCheck */.qH)({
         if (kind === 'unknown')
             return (0,check/* undecided */.oo)('it is not known what kind of identity signs in', caller/* caller */.mF);
         if (kind !== 'service-id')
-            return (0,check/* passed */.bF)(`the key would be created for a ${kind.replace('-', ' ')}; only a service ID needs the role`);
+            return (0,check/* passed */.bF)(`the key would be created for a ${(0,caller/* labelOfKind */._R)(kind)}; only a service ID needs the role`);
         const { callerRoles: roles } = consulted;
         if (roles.state !== 'known')
             return (0,check/* undecided */.oo)(reasonOf(roles), caller_roles/* callerRoles */.v);
@@ -42532,14 +42727,17 @@ const signIn = (0,check/* defineCheck */.qH)({
     proof: 'token-claim',
     needs: { caller: caller/* caller */.mF },
     consults: { session: session/* session */.d },
-    refused: (_fact, reason, { inputs }) => withoutCredentials(reason, inputs) ?? sign_in_findingOf(reason, inputs.keySource ?? 'environment'),
+    refused: {
+        caller: (reason, { inputs }) => withoutCredentials(reason, inputs) ?? sign_in_findingOf(reason, inputs.keySource ?? 'environment'),
+    },
     judge: ({ caller: { kind, id, account } }, { consulted: { session: used } }) => {
         if (used.state === 'known' && used.value.plugin === 'missing')
-            return (0,check/* found */.F9)((0,check/* finding */.gk)('cli-plugin-missing', { words: 'the list of its plug-ins does not have container-service' }));
-        const who = `a ${kind === 'unknown' ? 'caller' : kind.replace('-', ' ')} of account ${account}`;
+            return (0,check/* found */.F9)((0,check/* finding */.gk)('cli-plugin-missing', { words: WITHOUT_PLUGIN }));
+        const who = `a ${kind === 'unknown' ? 'caller' : (0,caller/* labelOfKind */._R)(kind)} of account ${account}`;
         return (0,check/* passed */.bF)(id === '' ? `the session is that of ${who}` : `IAM gave a token for ${who}`);
     },
 });
+const WITHOUT_PLUGIN = 'the list of its plug-ins does not have container-service';
 /** Codes of the transports for what is no statement of IAM. */
 const OF_THE_SESSION = {
     'credentials-missing': () => (0,check/* finding */.gk)('credentials-missing', {}),
@@ -42588,6 +42786,7 @@ function moreAbout(words) {
 
 
 
+
 /** It supports only: a caller who may not read the key of somebody else is the normal case. */
 const storedKey = (0,check/* defineCheck */.qH)({
     id: 'stored-key',
@@ -42595,11 +42794,12 @@ const storedKey = (0,check/* defineCheck */.qH)({
     weight: 'supports',
     proof: 'service-record',
     needs: { storedKey: stored_key/* storedKey */.P, keyOwner: key_owner/* keyOwner */.X },
-    consults: { credentials: credentials/* credentials */.z3, place: place/* place */.i, cluster: cluster/* cluster */.bz },
-    exempt: ({ inputs }) => (inputs.operation === 'reset-api-key' ? 'the operation replaces the key' : undefined),
-    judge: ({ storedKey: { keyId, disabled, expiresAt }, keyOwner: who }, { now, inputs, consulted: { credentials: byHand, place: where, cluster: which } }) => {
+    consults: { credentials: credentials/* credentials */.z3, place: place/* place */.i, cluster: evidence_cluster/* cluster */.bz },
+    exempt: ({ inputs }) => ((0,requirements/* replacesKey */.J$)(inputs.operation) ? requirements/* KEY_IS_REPLACED */.Qi : undefined),
+    judge: ({ storedKey: { keyId, disabled, expiresAt }, keyOwner: who }, { now, inputs, consulted }) => {
         const owner = (0,key_owner/* labelOfOwner */.l)(who);
-        const level = levelOfKeyFault(inputs.operation, { credentials: byHand, cluster: which, provider: where.state === 'known' ? where.value.provider : undefined });
+        const provider = consulted.place.state === 'known' ? consulted.place.value.provider : undefined;
+        const level = levelOfKeyFault(inputs.operation, { ...consulted, provider });
         if (disabled)
             return (0,check/* found */.F9)((0,check/* finding */.gk)('owner-key-disabled', { owner, keyId }, level));
         if (expiresAt === null)
@@ -42607,7 +42807,9 @@ const storedKey = (0,check/* defineCheck */.qH)({
         const at = (0,key_record/* dateOf */.Q$)(expiresAt);
         if ((0,key_record/* isExpired */._d)(expiresAt, now))
             return (0,check/* found */.F9)((0,check/* finding */.gk)('owner-key-expired', { owner, expiresAt: at }, level));
-        return (0,key_record/* isExpiring */.v$)(expiresAt, now) ? (0,check/* found */.F9)((0,check/* finding */.gk)('owner-key-expiring', { owner, expiresAt: at })) : (0,check/* passed */.bF)(`the stored key is enabled and valid until ${at}`);
+        if ((0,key_record/* isExpiring */.v$)(expiresAt, now))
+            return (0,check/* found */.F9)((0,check/* finding */.gk)('owner-key-expiring', { owner, expiresAt: at }));
+        return (0,check/* passed */.bF)(`the stored key is enabled and valid until ${at}`);
     },
 });
 
@@ -42631,9 +42833,13 @@ const vpcRole = (0,check/* defineCheck */.qH)({
     consults: { keyOwner: key_owner/* keyOwner */.X },
     judge: ({ ownerRoles: roles, place: where, caller: who }, { consulted: { keyOwner: owner } }) => {
         const isCaller = roles.iamId === who.id;
-        const callerLabel = (0,caller/* labelOfCaller */.X2)(who);
-        const label = owner.state === 'known' && !isCaller ? (0,key_owner/* labelOfOwner */.l)(owner.value) : callerLabel;
-        return hint(roles, { service: 'is', roles: ['Administrator'], scope: { where, cluster: undefined } }, 'Administrator on VPC Infrastructure', () => (0,check/* finding */.gk)('vpc-role-missing', { owner: label }), owner_roles/* ownerRoles */.d);
+        const label = owner.state === 'known' && !isCaller ? (0,key_owner/* labelOfOwner */.l)(owner.value) : (0,caller/* labelOfCaller */.X2)(who);
+        return hint(roles, {
+            wanted: { service: 'is', roles: ['Administrator'], scope: { where, cluster: undefined } },
+            role: 'Administrator on VPC Infrastructure',
+            from: owner_roles/* ownerRoles */.d,
+            missing: (0,check/* finding */.gk)('vpc-role-missing', { owner: label }),
+        });
     },
 });
 
@@ -42644,7 +42850,14 @@ const vpcRole = (0,check/* defineCheck */.qH)({
 
 
 /** Causes that stop a workload or pass by themselves, not a change of the cluster. */
-const NOT_OF_CHANGES = ['propagation-delay', 'token-expired', 'cluster-login-missing', 'entitlement-key', 'registry-pull-secret-missing', 'registry-login-invalid'];
+const NOT_OF_CHANGES = [
+    'propagation-delay',
+    'token-expired',
+    'cluster-login-missing',
+    'entitlement-key',
+    'registry-pull-secret-missing',
+    'registry-login-invalid',
+];
 /** The witnesses of the case in which the analysis is green and every change still fails. */
 const workers_workers = (0,check/* defineCheck */.qH)({
     id: 'workers',
@@ -42653,9 +42866,9 @@ const workers_workers = (0,check/* defineCheck */.qH)({
     proof: 'service-record',
     needs: { workers: workers/* workers */.E },
     consults: { credentials: credentials/* credentials */.z3, infraPermissions: infra_permissions/* infraPermissions */.j8 },
-    judge: ({ workers: { count, troubled } }, { consulted: { credentials: byHand, infraPermissions: analysis } }) => {
+    judge: ({ workers: { count, troubled } }, { consulted: { credentials: manual, infraPermissions: analysis } }) => {
         const isGreen = analysis.state === 'known' && analysis.value.account !== '' && analysis.value.lacks.length === 0;
-        const findings = witnessesIn(troubled).map((witness) => workers_findingOf(witness, byHand, isGreen));
+        const findings = witnessesIn(troubled).map((witness) => workers_findingOf(witness, manual, isGreen));
         if (findings.length > 0)
             return (0,check/* found */.F9)(...findings);
         const others = troubled.length === 0 ? '' : `; ${troubled.length} with an unrelated message`;
@@ -42671,14 +42884,15 @@ function witnessesIn(troubled) {
     const first = reports.filter(({ error }, index) => reports.findIndex((report) => report.error === error) === index);
     return first.map((report) => ({ ...report, others: reports.filter(({ error }) => error === report.error).length - 1 }));
 }
-function workers_findingOf({ error, worker, others }, byHand, isGreen) {
+function workers_findingOf({ error, worker, others }, manual, isGreen) {
     const { words } = worker;
     if (error.class === 'orphaned-account-mismatch')
         return (0,check/* finding */.gk)('classic-credentials-changed', { words });
-    const isSet = byHand.state === 'known' && byHand.value.set;
-    if (isSet && isGreen && error.class === 'classic-credentials-invalid')
-        return (0,check/* finding */.gk)('classic-api-key-invalid', { words, user: byHand.value.user || 'a user whom IBM does not name' });
-    const meaning = error.class === 'classic-credentials-invalid' && !isSet ? 'Classic infrastructure refuses the key that IBM uses.' : error.because;
+    const isSet = manual.state === 'known' && manual.value.set;
+    const isRefused = error.class === 'classic-credentials-invalid';
+    if (isRefused && isSet && isGreen)
+        return (0,check/* finding */.gk)('classic-api-key-invalid', { words, user: manual.value.user || 'a user whom IBM does not name' });
+    const meaning = isRefused && !isSet ? 'Classic infrastructure refuses the key that IBM uses.' : error.because;
     const names = others === 0 ? worker.id : `${worker.id} and ${others} more`;
     return (0,check/* finding */.gk)('worker-permission-failure', { worker: names, words, meaning, known: error.code });
 }
@@ -42716,7 +42930,7 @@ const CHECKS = [
     expectedAccount,
     givenKey,
     everyCluster,
-    cluster_cluster,
+    cluster,
     region,
     resourceGroup,
     cliTarget,
@@ -42770,7 +42984,8 @@ function findingOfUnknown(name, fact, others) {
         throw new Error(`no message for the unlearned fact ${name}`);
     const also = others.length === 0 ? '' : `, and for the same reason ${others.map((name) => `the ${(0,_catalogue_messages_unknowns_js__WEBPACK_IMPORTED_MODULE_1__/* .factName */ .Ur)(name)}`).join(', ')}`;
     const coded = reason === 'denied' && codeOf(fact) !== undefined ? `${codeOf(fact)}: ` : '';
-    return { code, args: { also, code: codeOf(fact) ?? 'no code', words: `${coded}${fact.words}${explanationOf(fact)}`, source: fact.source ?? 'the service' }, refusal: fact };
+    const words = `${coded}${fact.words}${explanationOf(fact)}`;
+    return { code, args: { also, code: codeOf(fact) ?? 'no code', words, source: fact.source ?? 'the service' }, refusal: fact };
 }
 function codeOf({ code, status }) {
     return code ?? (status === undefined ? undefined : `HTTP ${status}`);
@@ -42810,7 +43025,9 @@ function notProved(fact, words, source) {
 
 
 /** Source: IAM Identity Services API, `getAccountSettings`: RESTRICTED, NOT_RESTRICTED or NOT_SET. */
-const restriction = zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP().regex(/^(RESTRICTED|NOT_RESTRICTED|NOT_SET)$/i, 'not a value that is known').transform((word) => word.toUpperCase() === 'RESTRICTED');
+const restriction = zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP()
+    .regex(/^(RESTRICTED|NOT_RESTRICTED|NOT_SET)$/i, 'not a value that is known')
+    .transform((word) => word.toUpperCase() === 'RESTRICTED');
 const settings = zod__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({ restrict_create_platform_apikey: restriction, restrict_create_service_id: restriction })
     .transform((read) => ({ restrictsApiKeys: read.restrict_create_platform_apikey, restrictsServiceIds: read.restrict_create_service_id }));
 /** Source: IAM Identity Services API, `GET /v1/accounts/{id}/settings/identity`. Needs Viewer on IAM Identity Service. */
@@ -42828,7 +43045,8 @@ const accountSettings = (0,_fact_js__WEBPACK_IMPORTED_MODULE_4__/* .defineFact *
             return (0,_fact_js__WEBPACK_IMPORTED_MODULE_4__/* .notNeeded */ .tD)('the region and resource group already have a key');
         if (owner?.state === 'unknown')
             return (0,_fact_js__WEBPACK_IMPORTED_MODULE_4__/* .notNeeded */ .tD)('it is not known whether the region and resource group already have a key');
-        const answer = await ask({ what: 'the identity settings of the account', service: 'iam', path: `/v1/accounts/${encodeURIComponent(account)}/settings/identity` });
+        const path = `/v1/accounts/${encodeURIComponent(account)}/settings/identity`;
+        const answer = await ask({ what: 'the identity settings of the account', service: 'iam', path });
         return (0,_body_js__WEBPACK_IMPORTED_MODULE_5__/* .readObject */ .Ag)(answer, settings);
     },
 });
@@ -42888,7 +43106,10 @@ function isNobody(text) {
  * ASSUMPTION list-pages: which lists come in pages, and by which field, is not published for all services; whatever begins like `next` or `has_more` counts.
  */
 function goesOn(page) {
-    return Object.entries(page).some(([name, value]) => /^(?:next|has_?more)/.test(name) && value !== false && (typeof value === 'object' ? Object.keys(value ?? {}).length > 0 : value !== ''));
+    return Object.entries(page).some(([name, value]) => /^(?:next|has_?more)/.test(name) && saysSomething(value));
+}
+function saysSomething(value) {
+    return typeof value === 'object' ? Object.keys(value ?? {}).length > 0 : value !== false && value !== '';
 }
 /** The unknown fact for an answer of a shape that is not known. */
 function unreadable(answer, words) {
@@ -42927,7 +43148,9 @@ const callerRoles = (0,_fact_js__WEBPACK_IMPORTED_MODULE_3__/* .defineFact */ .u
     needs: { caller: _caller_js__WEBPACK_IMPORTED_MODULE_1__/* .caller */ .mF },
     learn: async ({ caller: { id, account } }, asking) => {
         const { operation } = asking.inputs;
-        return (0,_operations_requirements_js__WEBPACK_IMPORTED_MODULE_0__/* .roleFor */ .IJ)(operation) === 'Viewer' ? (0,_fact_js__WEBPACK_IMPORTED_MODULE_3__/* .notNeeded */ .tD)(`${operation === 'any' ? 'no operation is named, which' : operation} needs no role beyond seeing the cluster`) : (0,_iam_roles_js__WEBPACK_IMPORTED_MODULE_2__/* .askRoles */ .R)(id, account, asking);
+        if ((0,_operations_requirements_js__WEBPACK_IMPORTED_MODULE_0__/* .roleFor */ .IJ)(operation) !== 'Viewer')
+            return (0,_iam_roles_js__WEBPACK_IMPORTED_MODULE_2__/* .askRoles */ .R)(id, account, asking);
+        return (0,_fact_js__WEBPACK_IMPORTED_MODULE_3__/* .notNeeded */ .tD)(`${operation === 'any' ? 'no operation is named, which' : operation} needs no role beyond seeing the cluster`);
     },
 });
 
@@ -42940,6 +43163,7 @@ const callerRoles = (0,_fact_js__WEBPACK_IMPORTED_MODULE_3__/* .defineFact */ .u
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   I: () => (/* binding */ kindOf),
 /* harmony export */   X2: () => (/* binding */ labelOfCaller),
+/* harmony export */   _R: () => (/* binding */ labelOfKind),
 /* harmony export */   kf: () => (/* binding */ isExpectedAccount),
 /* harmony export */   mF: () => (/* binding */ caller)
 /* harmony export */ });
@@ -42950,6 +43174,10 @@ const callerRoles = (0,_fact_js__WEBPACK_IMPORTED_MODULE_3__/* .defineFact */ .u
 
 
 
+/** How a kind of identity reads in a sentence. */
+function labelOfKind(kind) {
+    return kind.replace('-', ' ');
+}
 /** How the caller is named in a sentence. */
 function labelOfCaller({ email, name, id }) {
     return email || name || id;
@@ -43016,7 +43244,7 @@ function kindOf(iamId, subType) {
 /* harmony export */   qZ: () => (/* binding */ readLists)
 /* harmony export */ });
 /* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(8816);
-/* harmony import */ var _inputs_inputs_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9272);
+/* harmony import */ var _inputs_inputs_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5764);
 /* harmony import */ var _regions_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7925);
 /* harmony import */ var _body_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(8810);
 /* harmony import */ var _caller_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3977);
@@ -43040,7 +43268,7 @@ const LISTS = [
 ];
 function listRecipe({ path, flag }, account) {
     // The table of `ks cluster ls` shows neither region nor group, so only the JSON is of use.
-    const command = { args: ['ks', 'cluster', 'ls', '--provider', flag], read: () => undefined, isNarrowedByGroup: true };
+    const command = { args: ['ks', 'cluster', 'ls', '--provider', flag], isNarrowedByGroup: true };
     return { what: 'the clusters', service: 'containers', path, account, command };
 }
 /** The clusters, or the first reason why not all of them could be learned. */
@@ -43061,10 +43289,10 @@ const clusterList = (0,_fact_js__WEBPACK_IMPORTED_MODULE_5__/* .defineFact */ .u
  * A key belongs to a region and resource group whatever the infrastructure, so where one of classic and VPC is named the other is asked, too;
  * with `*` a named one narrows the list. The answers are shared with the fact.
  */
-async function readLists({ ask, inputs, consult }, account) {
-    return Promise.all(listsFor(inputs).map(async (list) => {
-        const read = clustersOf(await ask(listRecipe(list, account)));
-        return { ...read, clusters: await withGroupNames(read.clusters, inputs, () => consult(_resource_groups_js__WEBPACK_IMPORTED_MODULE_4__/* .resourceGroups */ .bb)) };
+async function readLists(asking, account) {
+    return Promise.all(listsFor(asking.inputs).map(async (list) => {
+        const read = clustersOf(await asking.ask(listRecipe(list, account)));
+        return { ...read, clusters: await withGroupNames(read.clusters, asking) };
     }));
 }
 function listsFor(inputs) {
@@ -43083,24 +43311,32 @@ function clustersOf(answer) {
     const clusters = found.filter((cluster) => (0,_cluster_js__WEBPACK_IMPORTED_MODULE_3__/* .missingIn */ .EH)(cluster).length === 0);
     if (clusters.length === entries.length)
         return { clusters, source: answer.source };
+    return { clusters, source: answer.source, problem: (0,_body_js__WEBPACK_IMPORTED_MODULE_6__/* .unreadable */ .O$)(answer, deviationIn(found)) };
+}
+function deviationIn(found) {
     const incomplete = found.find((cluster) => (0,_cluster_js__WEBPACK_IMPORTED_MODULE_3__/* .missingIn */ .EH)(cluster).length > 0);
-    const words = incomplete === undefined ? 'a cluster in the list is of another shape' : `the cluster ${incomplete.name || 'without a name'} in the list leaves out ${(0,_cluster_js__WEBPACK_IMPORTED_MODULE_3__/* .missingIn */ .EH)(incomplete).join(', ')}`;
-    return { clusters, source: answer.source, problem: (0,_fact_js__WEBPACK_IMPORTED_MODULE_5__/* .unknown */ .L5)({ why: 'unreadable', source: answer.source, words }) };
+    if (incomplete === undefined)
+        return 'a cluster in the list is of another shape';
+    return `the cluster ${incomplete.name || 'without a name'} in the list leaves out ${(0,_cluster_js__WEBPACK_IMPORTED_MODULE_3__/* .missingIn */ .EH)(incomplete).join(', ')}`;
 }
 /** Where `*` is narrowed by a group's name, the clusters whose group is told by its ID alone get its name, too. */
-async function withGroupNames(clusters, inputs, learnGroups) {
+async function withGroupNames(clusters, { inputs, consult }) {
     const wanted = inputs['resource-group'];
     if (wanted === undefined || (0,_inputs_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .isGroupId */ .rJ)(wanted) || !clusters.some(({ group }) => (0,_resource_groups_js__WEBPACK_IMPORTED_MODULE_4__/* .lacksName */ .yN)(group)))
         return clusters;
-    const groups = await learnGroups();
+    const groups = await consult(_resource_groups_js__WEBPACK_IMPORTED_MODULE_4__/* .resourceGroups */ .bb);
     return clusters.map((one) => ((0,_resource_groups_js__WEBPACK_IMPORTED_MODULE_4__/* .lacksName */ .yN)(one.group) ? { ...one, group: (0,_resource_groups_js__WEBPACK_IMPORTED_MODULE_4__/* .named */ .KT)(one.group, groups) } : one));
 }
 /** True where region and group are those that the inputs narrow `*` to, and where nobody can tell: no cluster is left out for want of a name. */
 function isWithin(found, inputs) {
     const group = inputs['resource-group'];
-    const inRegion = inputs.region === undefined || (0,_regions_js__WEBPACK_IMPORTED_MODULE_1__/* .isSameRegion */ .$)(found.region, inputs.region);
-    const inGroup = group === undefined || found.group.id.toLowerCase() === group.toLowerCase() || found.group.name.toLowerCase() === group.toLowerCase() || ((0,_resource_groups_js__WEBPACK_IMPORTED_MODULE_4__/* .lacksName */ .yN)(found.group) && !(0,_inputs_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .isGroupId */ .rJ)(group));
-    return inRegion && inGroup;
+    const inRegion = inputs.region === undefined || (0,_regions_js__WEBPACK_IMPORTED_MODULE_1__/* .isSameRegion */ .$U)(found.region, inputs.region);
+    return inRegion && (group === undefined || mayBeGroup(found.group, group));
+}
+/** A group that is told by its ID alone may have any name. */
+function mayBeGroup(group, wanted) {
+    const isSame = [group.id, group.name].some((text) => text.toLowerCase() === wanted.toLowerCase());
+    return isSame || ((0,_resource_groups_js__WEBPACK_IMPORTED_MODULE_4__/* .lacksName */ .yN)(group) && !(0,_inputs_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .isGroupId */ .rJ)(wanted));
 }
 
 
@@ -43114,10 +43350,11 @@ function isWithin(found, inputs) {
 /* harmony export */   bz: () => (/* binding */ cluster),
 /* harmony export */   dK: () => (/* binding */ isHidden),
 /* harmony export */   es: () => (/* binding */ clusterOf),
+/* harmony export */   kc: () => (/* binding */ actsThroughProfile),
 /* harmony export */   zD: () => (/* binding */ clusterBody)
 /* harmony export */ });
 /* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8816);
-/* harmony import */ var _inputs_inputs_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9272);
+/* harmony import */ var _inputs_inputs_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5764);
 /* harmony import */ var _body_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8810);
 /* harmony import */ var _caller_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3977);
 /* harmony import */ var _command_text_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4373);
@@ -43149,8 +43386,7 @@ const clusterBody = zod__WEBPACK_IMPORTED_MODULE_4__/* .object */ .Ikc({
     workercount: zod__WEBPACK_IMPORTED_MODULE_4__/* .unknown */ .L5J().optional(),
     state: zod__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP().default(''),
     masterstate: zod__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP().default(''),
-    masterhealth: zod__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP().default(''),
-    lifecycle: zod__WEBPACK_IMPORTED_MODULE_4__/* .object */ .Ikc({ masterstate: zod__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP().default(''), masterhealth: zod__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP().default('') }).default({ masterstate: '', masterhealth: '' }),
+    lifecycle: zod__WEBPACK_IMPORTED_MODULE_4__/* .object */ .Ikc({ masterstate: zod__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP().default('') }).prefault({}),
 }).catchall(zod__WEBPACK_IMPORTED_MODULE_4__/* .unknown */ .L5J());
 /** Reduces a cluster body. The CRN, which carries region and account, stands in for an absent region. */
 function clusterOf(body, hiddenByGroup) {
@@ -43162,7 +43398,6 @@ function clusterOf(body, hiddenByGroup) {
         provider: providerOf(body.provider, body.vpcs.length > 0),
         state: body.state.toLowerCase(),
         masterState: (body.lifecycle.masterstate || body.masterstate).toLowerCase(),
-        masterHealth: (body.lifecycle.masterhealth || body.masterhealth).toLowerCase(),
         ...(typeof body.workercount === 'number' && { workerCount: body.workercount }),
         trustedProfile: profileIn(body),
         hiddenByGroup,
@@ -43173,9 +43408,13 @@ const ITS_NAME = /^(?:(?:trusted_?)?profile_?)?(?:iam_?)?(?:id|name|crn)$|^enabl
 /** The trusted profile that a cluster acts through; one that is there and not named is called so. Null where there is none. */
 function profileIn(fields) {
     const nested = typeof fields['features'] === 'object' ? Object.entries(fields['features'] ?? {}) : [];
-    const values = [...Object.entries(fields), ...nested].filter(([name]) => TRUSTED_PROFILE.test(name)).flatMap(([, value]) => (isObject(value) ? Object.entries(value).flatMap(([name, item]) => (ITS_NAME.test(name) ? [item] : [])) : [value]));
+    const profiles = valuesOf([...Object.entries(fields), ...nested], TRUSTED_PROFILE);
+    const values = profiles.flatMap((profile) => (isObject(profile) ? valuesOf(Object.entries(profile), ITS_NAME) : [profile]));
     const named = values.filter((value) => !isObject(value)).map(String).filter((value) => !(0,_body_js__WEBPACK_IMPORTED_MODULE_5__/* .isNobody */ .uP)(value) && !/^(?:false|disabled)$/i.test(value.trim()));
     return named.find((value) => /^(?:iam-)?Profile-/i.test(value)) ?? named[0] ?? null;
+}
+function valuesOf(fields, named) {
+    return fields.filter(([name]) => named.test(name)).map(([, value]) => value);
 }
 function isObject(value) {
     return value !== null && typeof value === 'object';
@@ -43187,6 +43426,10 @@ function providerOf(provider, hasVpcs) {
     if (lower === 'classic' || lower === 'satellite')
         return lower;
     return lower === '' && hasVpcs ? 'vpc' : undefined;
+}
+/** True where the cluster is known to act through a trusted profile: it may need no key. */
+function actsThroughProfile(found) {
+    return found.state === 'known' && found.value.trustedProfile !== null;
 }
 /** What a cluster must say to be judged; the names of what it leaves out. */
 function missingIn(cluster) {
@@ -43214,7 +43457,7 @@ const cluster = (0,_fact_js__WEBPACK_IMPORTED_MODULE_6__/* .defineFact */ .uo)({
     name: 'cluster',
     asks: 'the cluster',
     scope: 'target',
-    identities: { id: 'none', name: 'none', region: 'none', provider: 'none', state: 'none', masterState: 'none', masterHealth: 'none', trustedProfile: 'id' },
+    identities: { id: 'none', name: 'none', region: 'none', provider: 'none', state: 'none', masterState: 'none', trustedProfile: 'id' },
     needs: { caller: _caller_js__WEBPACK_IMPORTED_MODULE_1__/* .caller */ .mF },
     learn: async (values, { ask, target, inputs, consult }) => {
         if (target.cluster === undefined)
@@ -43270,7 +43513,9 @@ function isHidden(found) {
 /* harmony export */   qz: () => (/* binding */ readCredentialsText)
 /* harmony export */ });
 /* harmony import */ var _transport_cli_output_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4282);
+/* harmony import */ var _transport_codes_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8916);
 // Reads the human text of the reading `ibmcloud` commands into the bodies that the service would have sent.
+
 
 /** Reads `ks cluster get`. The text has no line for the region and none for the infrastructure: both stay out where nothing else tells. */
 function readClusterText(output) {
@@ -43289,13 +43534,13 @@ function readClusterText(output) {
         state: of.get('state') ?? '',
         resourceGroup: of.get('resource group id') ?? '',
         resourceGroupName: of.get('resource group name') ?? '',
-        lifecycle: { masterState: ofMaster.get('state') ?? '', masterHealth: ofMaster.get('health') ?? '' },
+        lifecycle: { masterState: ofMaster.get('state') ?? '' },
         trustedProfileID: of.get('trusted profile id') ?? '',
         ...(region !== undefined && { region }),
         ...(vpcs.length > 0 && { vpcs }),
     };
 }
-/** `Label:   value` lines by their label in lower case; the first of two counts. */
+/** `Label:   value` lines by their label in lower case; the first of two takes precedence. */
 function propertiesIn(text) {
     const found = new Map();
     for (const [, label = '', value = ''] of text.matchAll(/^([A-Za-z][^:\n]*?):[ \t]*(.*?)[ \t]*$/gm)) {
@@ -43304,9 +43549,10 @@ function propertiesIn(text) {
     }
     return found;
 }
+const MASTER_ADDRESS = /\/\/[\w-]+\.(?:private\.)?([a-z]{2,}-[a-z]+\d?)\.containers\.cloud\.ibm\.com(?=[:/]|$)/;
 /** The region is part of the master's address; addresses that name two regions name none. */
 function regionIn(addresses) {
-    const regions = addresses.flatMap((address) => /\/\/[\w-]+\.(?:private\.)?([a-z]{2,}-[a-z]+\d?)\.containers\.cloud\.ibm\.com(?=[:/]|$)/.exec(address ?? '')?.[1] ?? []);
+    const regions = addresses.flatMap((address) => MASTER_ADDRESS.exec(address ?? '')?.[1] ?? []);
     return new Set(regions).size === 1 ? regions[0] : undefined;
 }
 /** What the command says beside its result: hints, offers of a plug-in's update. No name of a person or of a service ID is a sentence with a colon. */
@@ -43337,9 +43583,14 @@ function readCredentialsText(output) {
     if (user !== undefined)
         return { apiUser: unbracketed(user) };
     const none = CREDENTIALS_NONE.exec(text)?.[1];
-    return none === undefined ? undefined : { code: 'E0051', description: none };
+    return none === undefined ? undefined : { code: _transport_codes_js__WEBPACK_IMPORTED_MODULE_1__/* .NO_CREDENTIALS_CODE */ .PX, description: none };
 }
-const SECTIONS = { 'virtual worker': 'virtualWorkerManagerPermissions', 'physical worker': 'physicalWorkerManagerPermissions', 'network': 'networkManagerPermissions', 'storage': 'storageManagerPermissions' };
+const SECTIONS = {
+    'virtual worker': 'virtualWorkerManagerPermissions',
+    'physical worker': 'physicalWorkerManagerPermissions',
+    'network': 'networkManagerPermissions',
+    'storage': 'storageManagerPermissions',
+};
 const ANALYSED = /account ID[ \t]+(\S+)[ \t]+with infrastructure access set up by[ \t]+(.+?)\.?[ \t]*$/m;
 const NOTHING = /^No changes are suggested or required\.?$/;
 const TRAILER = /^To set infrastructure permissions\b/;
@@ -43415,12 +43666,12 @@ function unbracketed(text) {
 /* harmony export */   z3: () => (/* binding */ credentials)
 /* harmony export */ });
 /* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8816);
-/* harmony import */ var _transport_body_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6756);
-/* harmony import */ var _transport_codes_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(8916);
-/* harmony import */ var _body_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8810);
+/* harmony import */ var _transport_body_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6756);
+/* harmony import */ var _transport_codes_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8916);
+/* harmony import */ var _body_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(8810);
 /* harmony import */ var _caller_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3977);
 /* harmony import */ var _command_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4373);
-/* harmony import */ var _fact_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(1856);
+/* harmony import */ var _fact_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(1856);
 /* harmony import */ var _place_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6775);
 // Whether classic infrastructure credentials were set manually for the region and resource group; where they are, they take precedence.
 
@@ -43431,8 +43682,6 @@ function unbracketed(text) {
 
 
 
-/** The code with which the service says that no credentials were set: a normal answer, under whatever status. */
-const NONE = 'E0051';
 const credentialsBody = zod__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({ apiuser: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP().default('') });
 const userConfigBody = zod__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({ storediaascredentials: zod__WEBPACK_IMPORTED_MODULE_3__/* .boolean */ .zMY() });
 /** The question to the service for a pair. */
@@ -43444,21 +43693,21 @@ function credentialsRecipe({ region, group }, account) {
         region,
         group: group.id,
         account,
-        settledBy: [NONE],
+        settledBy: [_transport_codes_js__WEBPACK_IMPORTED_MODULE_4__/* .NO_CREDENTIALS_CODE */ .PX],
         command: { args: ['ks', 'credential', 'get', '--region', region], read: _command_text_js__WEBPACK_IMPORTED_MODULE_1__/* .readCredentialsText */ .qz, suffices: namesUser, targetedGroup: group.id },
     };
 }
 /** Nobody has captured the command's JSON where none are set; one that names nobody is no answer. */
 function namesUser(json) {
-    const user = (0,_transport_body_js__WEBPACK_IMPORTED_MODULE_4__/* .objectOf */ .Xy)(json)?.['apiuser'];
-    return typeof user === 'string' && !(0,_body_js__WEBPACK_IMPORTED_MODULE_5__/* .isNobody */ .uP)(user);
+    const user = (0,_transport_body_js__WEBPACK_IMPORTED_MODULE_5__/* .objectOf */ .Xy)(json)?.['apiuser'];
+    return typeof user === 'string' && !(0,_body_js__WEBPACK_IMPORTED_MODULE_6__/* .isNobody */ .uP)(user);
 }
 /** The second source for the same fact: it says whether, not who. */
 function userConfigRecipe({ region, group }, account) {
     return { what: 'whether classic credentials are stored', service: 'containers', path: '/v1/user-config', region, group: group.id, account };
 }
 /** Both sources are asked at once, so that the second costs no time where the first one fails. */
-const credentials = (0,_fact_js__WEBPACK_IMPORTED_MODULE_6__/* .defineFact */ .uo)({
+const credentials = (0,_fact_js__WEBPACK_IMPORTED_MODULE_7__/* .defineFact */ .uo)({
     name: 'credentials',
     asks: 'whether classic infrastructure credentials were set manually',
     scope: 'target',
@@ -43466,36 +43715,38 @@ const credentials = (0,_fact_js__WEBPACK_IMPORTED_MODULE_6__/* .defineFact */ .u
     needs: { caller: _caller_js__WEBPACK_IMPORTED_MODULE_0__/* .caller */ .mF, place: _place_js__WEBPACK_IMPORTED_MODULE_2__/* .place */ .i },
     learn: async ({ caller: { account }, place: where }, { ask }) => {
         if (where.provider === 'vpc' || where.provider === 'satellite')
-            return (0,_fact_js__WEBPACK_IMPORTED_MODULE_6__/* .notNeeded */ .tD)('classic credentials are used for classic clusters only');
+            return (0,_fact_js__WEBPACK_IMPORTED_MODULE_7__/* .notNeeded */ .tD)('classic credentials are used for classic clusters only');
         const [first, second] = await Promise.all([ask(credentialsRecipe(where, account)), ask(userConfigRecipe(where, account))]);
         return combine(readFirst(first), readSecond(second), first);
     },
 });
 /** `undefined`: the answer neither names a user nor says in the service's own code that there is none. */
 function readFirst(answer) {
-    if (answer.state === 'refused')
-        return answer.code !== undefined && (0,_transport_codes_js__WEBPACK_IMPORTED_MODULE_7__/* .isSameCode */ .Yo)(answer.code, NONE) ? (0,_fact_js__WEBPACK_IMPORTED_MODULE_6__/* .known */ .eO)({ set: false }, answer.source) : (0,_fact_js__WEBPACK_IMPORTED_MODULE_6__/* .refusedFact */ .rP)(answer);
-    const read = (0,_body_js__WEBPACK_IMPORTED_MODULE_5__/* .readObject */ .Ag)(answer, credentialsBody);
+    if (answer.state === 'refused') {
+        const isNone = answer.code !== undefined && (0,_transport_codes_js__WEBPACK_IMPORTED_MODULE_4__/* .isSameCode */ .Yo)(answer.code, _transport_codes_js__WEBPACK_IMPORTED_MODULE_4__/* .NO_CREDENTIALS_CODE */ .PX);
+        return isNone ? (0,_fact_js__WEBPACK_IMPORTED_MODULE_7__/* .known */ .eO)({ set: false }, answer.source) : (0,_fact_js__WEBPACK_IMPORTED_MODULE_7__/* .refusedFact */ .rP)(answer);
+    }
+    const read = (0,_body_js__WEBPACK_IMPORTED_MODULE_6__/* .readObject */ .Ag)(answer, credentialsBody);
     if (read.state !== 'known')
         return read;
     const user = read.value.apiuser.trim();
-    return (0,_body_js__WEBPACK_IMPORTED_MODULE_5__/* .isNobody */ .uP)(user) ? undefined : (0,_fact_js__WEBPACK_IMPORTED_MODULE_6__/* .known */ .eO)({ set: true, user, account: /^(\d+)_/.exec(user)?.[1] ?? null }, answer.source);
+    return (0,_body_js__WEBPACK_IMPORTED_MODULE_6__/* .isNobody */ .uP)(user) ? undefined : (0,_fact_js__WEBPACK_IMPORTED_MODULE_7__/* .known */ .eO)({ set: true, user, account: /^(\d+)_/.exec(user)?.[1] ?? null }, answer.source);
 }
 function readSecond(answer) {
     if (answer.state === 'refused')
         return undefined;
-    const read = (0,_body_js__WEBPACK_IMPORTED_MODULE_5__/* .readObject */ .Ag)(answer, userConfigBody);
+    const read = (0,_body_js__WEBPACK_IMPORTED_MODULE_6__/* .readObject */ .Ag)(answer, userConfigBody);
     return read.state === 'known' ? { stored: read.value.storediaascredentials, source: read.source } : undefined;
 }
-/** The first source counts; the second where the first says nothing. A "none" that the second contradicts proves nothing. */
+/** The first source takes precedence; the second is used where the first says nothing. A "none" that the second contradicts proves nothing. */
 function combine(first, second, answer) {
     if (first?.state === 'known') {
         const contradicted = !first.value.set && second?.stored === true;
-        return contradicted ? (0,_body_js__WEBPACK_IMPORTED_MODULE_5__/* .unreadable */ .O$)(answer, `${answer.source} says that none are set, ${second.source} says that some are stored`) : first;
+        return contradicted ? (0,_body_js__WEBPACK_IMPORTED_MODULE_6__/* .unreadable */ .O$)(answer, `${answer.source} says that none are set, ${second.source} says that some are stored`) : first;
     }
     if (second === undefined)
-        return first ?? (0,_body_js__WEBPACK_IMPORTED_MODULE_5__/* .unreadable */ .O$)(answer, 'the answer names no user, nor does it say that there is none');
-    return (0,_fact_js__WEBPACK_IMPORTED_MODULE_6__/* .known */ .eO)(second.stored ? { set: true, user: '', account: null } : { set: false }, second.source);
+        return first ?? (0,_body_js__WEBPACK_IMPORTED_MODULE_6__/* .unreadable */ .O$)(answer, 'the answer names no user, nor does it say that there is none');
+    return (0,_fact_js__WEBPACK_IMPORTED_MODULE_7__/* .known */ .eO)(second.stored ? { set: true, user: '', account: null } : { set: false }, second.source);
 }
 
 
@@ -43513,33 +43764,42 @@ function combine(first, second, answer) {
 /* harmony import */ var _index_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2788);
 /* harmony import */ var _infra_permissions_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6407);
 /* harmony import */ var _place_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6775);
-// Whose credentials count for a target, out of what was learned: one answer for the guard, the outputs and the fingerprint.
+// Whose credentials are in effect for a target, out of what was learned: one answer for the guard, the outputs and the fingerprint.
 
 
 
 
 
 const notKnown = (doubt) => ({ source: 'unknown', doubt });
+const THROUGH_PROFILE = 'the cluster acts through a trusted profile, and for what the API key still counts is not published';
+const MAYBE_CLASSIC = 'classic credentials are set manually, and nothing says whether the cluster is on classic infrastructure, where they are used';
 /** Manually set classic credentials take precedence on classic infrastructure; elsewhere only the API key is used. */
-function effectiveSource({ place, cluster, credentials, infraPermissions }) {
+function effectiveSource({ place, cluster, credentials, infraPermissions: analysis }) {
     if (place.state !== 'known')
         return notKnown('the region and resource group are not known');
-    if (cluster.state === 'known' && cluster.value.trustedProfile !== null)
-        return { source: 'trusted-profile', doubt: 'the cluster acts through a trusted profile, and for what the API key still counts is not published' };
+    if ((0,_cluster_js__WEBPACK_IMPORTED_MODULE_0__/* .actsThroughProfile */ .kc)(cluster))
+        return { source: 'trusted-profile', doubt: THROUGH_PROFILE };
     if (credentials.state === 'unknown')
         return notKnown(`credentials: ${credentials.words}`);
     if (credentials.state === 'not-needed')
         return { source: 'api-key-owner', doubt: '' };
-    if (credentials.value.set && place.value.provider === undefined)
-        return notKnown('classic credentials are set manually, and nothing says whether the cluster is on classic infrastructure, where they are used');
-    if (infraPermissions.state === 'known' && (credentials.value.set ? (0,_infra_permissions_js__WEBPACK_IMPORTED_MODULE_3__/* .saysLinkedKey */ .nQ)(infraPermissions.value) : (0,_infra_permissions_js__WEBPACK_IMPORTED_MODULE_3__/* .saysSetByHand */ .D)(infraPermissions.value))) {
-        return notKnown(`the service says that ${credentials.value.set ? 'some' : 'none'} are set manually, but its permission analysis says otherwise`);
-    }
-    return { source: credentials.value.set ? 'classic' : 'api-key-owner', doubt: '' };
+    const { set: areSet } = credentials.value;
+    if (areSet && place.value.provider === undefined)
+        return notKnown(MAYBE_CLASSIC);
+    const isContradicted = analysis.state === 'known' && (areSet ? (0,_infra_permissions_js__WEBPACK_IMPORTED_MODULE_3__/* .saysLinkedKey */ .nQ)(analysis.value) : (0,_infra_permissions_js__WEBPACK_IMPORTED_MODULE_3__/* .saysManuallySet */ .qS)(analysis.value));
+    if (isContradicted)
+        return notKnown(`the service says that ${areSet ? 'some' : 'none'} are set manually, but its permission analysis says otherwise`);
+    return { source: areSet ? 'classic' : 'api-key-owner', doubt: '' };
 }
-/** The source that counts, out of the facts of a target. */
+/** The source in effect, out of the facts of a target. */
 function sourceOf(facts) {
-    return effectiveSource({ place: (0,_index_js__WEBPACK_IMPORTED_MODULE_2__/* .factOf */ .yD)(facts, _place_js__WEBPACK_IMPORTED_MODULE_4__/* .place */ .i), cluster: (0,_index_js__WEBPACK_IMPORTED_MODULE_2__/* .factOf */ .yD)(facts, _cluster_js__WEBPACK_IMPORTED_MODULE_0__/* .cluster */ .bz), credentials: (0,_index_js__WEBPACK_IMPORTED_MODULE_2__/* .factOf */ .yD)(facts, _credentials_js__WEBPACK_IMPORTED_MODULE_1__/* .credentials */ .z3), infraPermissions: (0,_index_js__WEBPACK_IMPORTED_MODULE_2__/* .factOf */ .yD)(facts, _infra_permissions_js__WEBPACK_IMPORTED_MODULE_3__/* .infraPermissions */ .j8) }).source;
+    const { source } = effectiveSource({
+        place: (0,_index_js__WEBPACK_IMPORTED_MODULE_2__/* .factOf */ .yD)(facts, _place_js__WEBPACK_IMPORTED_MODULE_4__/* .place */ .i),
+        cluster: (0,_index_js__WEBPACK_IMPORTED_MODULE_2__/* .factOf */ .yD)(facts, _cluster_js__WEBPACK_IMPORTED_MODULE_0__/* .cluster */ .bz),
+        credentials: (0,_index_js__WEBPACK_IMPORTED_MODULE_2__/* .factOf */ .yD)(facts, _credentials_js__WEBPACK_IMPORTED_MODULE_1__/* .credentials */ .z3),
+        infraPermissions: (0,_index_js__WEBPACK_IMPORTED_MODULE_2__/* .factOf */ .yD)(facts, _infra_permissions_js__WEBPACK_IMPORTED_MODULE_3__/* .infraPermissions */ .j8),
+    });
+    return source;
 }
 
 
@@ -43571,7 +43831,8 @@ function notNeeded(because) {
 }
 /** The unknown fact for which others have to be known first. */
 function blockedBy(...specs) {
-    return unknown({ why: 'blocked', words: `not checked, because this is not known: ${specs.map(({ asks }) => asks).join('; ')}`, blockedBy: specs.map(({ name }) => name) });
+    const words = `not checked, because this is not known: ${specs.map(({ asks }) => asks).join('; ')}`;
+    return unknown({ why: 'blocked', words, blockedBy: specs.map(({ name }) => name) });
 }
 /** The unknown fact for a question that was refused. */
 function refusedFact(answer) {
@@ -43615,35 +43876,66 @@ function defineFact(spec) {
 
 
 /** The parts of a fingerprint, in their order. */
-const FINGERPRINT_PARTS = ['owner', 'source', 'required'];
-/** What of a target's facts goes into each part. */
-const PARTS = { owner: ownerPart, source: sourcePart, required: requiredPart };
+const FINGERPRINT_PARTS = [
+    { name: 'owner', madeOf: [_key_owner_js__WEBPACK_IMPORTED_MODULE_6__/* .keyOwner */ .X], hashed: ownerHashed, said: ownerSaid },
+    { name: 'source', madeOf: [_credentials_js__WEBPACK_IMPORTED_MODULE_2__/* .credentials */ .z3, _infra_permissions_js__WEBPACK_IMPORTED_MODULE_5__/* .infraPermissions */ .j8], hashed: sourceHashed, said: sourceSaid, isOpen: isUserUnnamed },
+    { name: 'required', madeOf: [_infra_permissions_js__WEBPACK_IMPORTED_MODULE_5__/* .infraPermissions */ .j8], hashed: requiredHashed, said: requiredSaid },
+];
 /**
- * A hash of who owns the keys, which credentials count and what is missing of what is required, over all targets: `1.<owner>.<source>.<required>`.
- * Each part is 16 hexadecimal digits, so that a comparison can say what changed. It holds no identity, and does not depend on how identities are shown.
+ * A hash of who owns the keys, which credentials are in effect and what is missing of what is required, over all targets:
+ * `1.<owner>.<source>.<required>`. Each part is 16 hexadecimal digits, so that a comparison can say what changed. It holds no identity,
+ * and does not depend on how identities are shown.
  */
 function fingerprintOf(evidence) {
-    const parts = FINGERPRINT_PARTS.map((part) => digest(JSON.stringify([...new Set(evidence.targets.map(({ facts }) => `${pairKey(facts)} ${PARTS[part](facts)}`))].sort())));
-    return ['1', ...parts].join('.');
+    return ['1', ...FINGERPRINT_PARTS.map((part) => hashOf(part, evidence))].join('.');
+}
+/** Clusters of one pair count once, in whatever order they come. */
+function hashOf({ hashed }, { targets }) {
+    const lines = new Set(targets.map(({ facts }) => `${pairKey(facts)} ${hashed(facts)}`));
+    return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(JSON.stringify([...lines].sort())).digest('hex').slice(0, 16);
 }
 function pairKey(facts) {
     const where = (0,_index_js__WEBPACK_IMPORTED_MODULE_4__/* .factOf */ .yD)(facts, _place_js__WEBPACK_IMPORTED_MODULE_7__/* .place */ .i);
-    return where.state === 'known' ? `${(0,_regions_js__WEBPACK_IMPORTED_MODULE_1__/* .presentName */ .B)(where.value.region)}/${where.value.group.id}` : 'unknown';
+    return where.state === 'known' ? `${(0,_regions_js__WEBPACK_IMPORTED_MODULE_1__/* .presentName */ .Bh)(where.value.region)}/${where.value.group.id}` : 'unknown';
 }
-function ownerPart(facts) {
+function ownerHashed(facts) {
     const owner = (0,_index_js__WEBPACK_IMPORTED_MODULE_4__/* .factOf */ .yD)(facts, _key_owner_js__WEBPACK_IMPORTED_MODULE_6__/* .keyOwner */ .X);
-    return owner.state === 'known' ? (owner.value.email || owner.value.iamId || owner.value.name || owner.value.keyId || owner.value.otherId).toLowerCase() : owner.state;
+    if (owner.state !== 'known')
+        return owner.state;
+    const { email, iamId, name, keyId, otherId } = owner.value;
+    return (email || iamId || name || keyId || otherId).toLowerCase();
 }
-function sourcePart(facts) {
-    const byHand = (0,_index_js__WEBPACK_IMPORTED_MODULE_4__/* .factOf */ .yD)(facts, _credentials_js__WEBPACK_IMPORTED_MODULE_2__/* .credentials */ .z3);
-    return `${(0,_effective_source_js__WEBPACK_IMPORTED_MODULE_3__/* .sourceOf */ .v)(facts)} ${byHand.state === 'known' && byHand.value.set ? byHand.value.user.toLowerCase() : ''}`;
+function ownerSaid(facts) {
+    const owner = (0,_index_js__WEBPACK_IMPORTED_MODULE_4__/* .factOf */ .yD)(facts, _key_owner_js__WEBPACK_IMPORTED_MODULE_6__/* .keyOwner */ .X);
+    return owner.state === 'known' ? (0,_key_owner_js__WEBPACK_IMPORTED_MODULE_6__/* .labelOfOwner */ .l)(owner.value) : 'nobody';
 }
-function requiredPart(facts) {
+function sourceHashed(facts) {
+    return `${(0,_effective_source_js__WEBPACK_IMPORTED_MODULE_3__/* .sourceOf */ .v)(facts)} ${(manualUser(facts) ?? '').toLowerCase()}`;
+}
+function sourceSaid(facts) {
+    switch ((0,_effective_source_js__WEBPACK_IMPORTED_MODULE_3__/* .sourceOf */ .v)(facts)) {
+        case 'classic': return `classic credentials of ${manualUser(facts) || 'an unnamed user'}`;
+        case 'trusted-profile': return 'a trusted profile';
+        case 'api-key-owner': return 'the API key';
+        case 'unknown': return 'credentials that are not known for certain';
+    }
+}
+/** That credentials are set manually may be known without whose they are. */
+function isUserUnnamed(facts) {
+    return manualUser(facts) === '';
+}
+/** The user of manually set credentials, empty where nobody names it; `undefined` where none are known to be set. */
+function manualUser(facts) {
+    const manual = (0,_index_js__WEBPACK_IMPORTED_MODULE_4__/* .factOf */ .yD)(facts, _credentials_js__WEBPACK_IMPORTED_MODULE_2__/* .credentials */ .z3);
+    return manual.state === 'known' && manual.value.set ? manual.value.user : undefined;
+}
+function requiredHashed(facts) {
     const analysis = (0,_index_js__WEBPACK_IMPORTED_MODULE_4__/* .factOf */ .yD)(facts, _infra_permissions_js__WEBPACK_IMPORTED_MODULE_5__/* .infraPermissions */ .j8);
     return analysis.state === 'known' ? [...(0,_infra_permissions_js__WEBPACK_IMPORTED_MODULE_5__/* .missingNames */ .JA)(analysis.value, 'required')].sort().join(',') : analysis.state;
 }
-function digest(text) {
-    return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(text).digest('hex').slice(0, 16);
+function requiredSaid(facts) {
+    const analysis = (0,_index_js__WEBPACK_IMPORTED_MODULE_4__/* .factOf */ .yD)(facts, _infra_permissions_js__WEBPACK_IMPORTED_MODULE_5__/* .infraPermissions */ .j8);
+    return analysis.state === 'known' ? (0,_infra_permissions_js__WEBPACK_IMPORTED_MODULE_5__/* .missingNames */ .JA)(analysis.value, 'required').join(', ') || 'nothing' : 'not analysed';
 }
 
 
@@ -43734,12 +44026,15 @@ const NARROWING = { 'iam-identity': ['resourceGroupId'] };
 /** A limit of an unfamiliar kind, such as one subnet, leaves it open whether the grant reaches the place. */
 function reachOf(attributes, scope, narrowing = NARROWING_ANY) {
     const limits = Object.entries(attributes).filter(([name]) => !KINDS.includes(name));
-    if (scope === 'account')
-        return limits.some(([name, value]) => narrowing.includes(name) && value !== '*') ? 'no' : limits.every(([name]) => name === 'region') ? 'yes' : 'maybe';
+    if (scope === 'account') {
+        if (limits.some(([name, value]) => narrowing.includes(name) && value !== '*'))
+            return 'no';
+        return limits.every(([name]) => name === 'region') ? 'yes' : 'maybe';
+    }
     const { where, cluster } = scope;
     const answers = limits.map(([name, value]) => {
         if (name === 'region')
-            return matches((0,_regions_js__WEBPACK_IMPORTED_MODULE_0__/* .presentName */ .B)(value), (0,_regions_js__WEBPACK_IMPORTED_MODULE_0__/* .presentName */ .B)(where.region)) ? 'yes' : 'no';
+            return matches((0,_regions_js__WEBPACK_IMPORTED_MODULE_0__/* .presentName */ .Bh)(value), (0,_regions_js__WEBPACK_IMPORTED_MODULE_0__/* .presentName */ .Bh)(where.region)) ? 'yes' : 'no';
         if (name === 'resourceGroupId')
             return matches(value.toLowerCase(), where.group.id.toLowerCase()) ? 'yes' : 'no';
         if (name === 'serviceInstance')
@@ -43795,7 +44090,10 @@ const PAGE = 100;
 const MOST_PAGES = 20;
 const value = zod__WEBPACK_IMPORTED_MODULE_1__/* .union */ .KCZ([zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig(), zod__WEBPACK_IMPORTED_MODULE_1__/* .boolean */ .zMY()]).transform(String);
 /** `stringExists` is met by every value, as `*` is; the other operators compare, with `*` where the text holds one. */
-const attribute = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ name: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), value, operator: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().default('') }).transform(({ name, value: text, operator }) => ({ name, value: operator.toLowerCase() === 'stringexists' && text === 'true' ? '*' : text }));
+const attribute = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ name: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), value, operator: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().default('') }).transform(({ name, value: text, operator }) => {
+    const isAnyValue = operator.toLowerCase() === 'stringexists' && text === 'true';
+    return { name, value: isAnyValue ? '*' : text };
+});
 const attributes = zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(attribute).default([]);
 const policy = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
     state: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().default('active'),
@@ -43806,7 +44104,8 @@ const policy = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
 const page = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ policies: zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(policy), next: zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ start: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().optional() }).optional(), next_url: zod__WEBPACK_IMPORTED_MODULE_1__/* .unknown */ .L5J().optional() });
 /** The question for one page. Equal questions are asked once, so the list of the whole account serves every identity. */
 function policiesRecipe(account, query, start) {
-    return { what: 'policies', service: 'policies', path: '/v1/policies', query: { account_id: account, ...query, limit: String(PAGE), ...(start !== undefined && { start }) } };
+    const ofPage = { account_id: account, ...query, limit: String(PAGE), ...(start !== undefined && { start }) };
+    return { what: 'policies', service: 'policies', path: '/v1/policies', query: ofPage };
 }
 /**
  * Reads policies of the first version of the interface.
@@ -43888,11 +44187,13 @@ async function askRoles(iamId, account, { ask }) {
     const [own, groups] = await Promise.all([(0,_policies_js__WEBPACK_IMPORTED_MODULE_1__/* .askPolicies */ .E)(ask, account, { ...ACCESS, iam_id: iamId }), membership]);
     const ofGroups = await Promise.all(idsIn(groups).map((group) => (0,_policies_js__WEBPACK_IMPORTED_MODULE_1__/* .askPolicies */ .E)(ask, account, { ...ACCESS, access_group_id: group })));
     const lists = [own, ...ofGroups];
-    if (own.state !== 'known' && !lists.some(({ state }) => state === 'known'))
+    const read = lists.filter((list) => list.state === 'known');
+    if (own.state !== 'known' && read.length === 0)
         return own;
-    const found = lists.flatMap((list) => (list.state === 'known' ? list.value.policies : []));
-    const isPartial = lists.some((list) => list.state !== 'known' || !list.value.isWhole);
-    return (0,_fact_js__WEBPACK_IMPORTED_MODULE_3__/* .known */ .eO)(rolesOf(iamId, found, [...blindTo(groups), ...(isPartial ? ['some of its policies'] : hiddenIn(groups, found))]), 'GET /v1/policies');
+    const found = read.flatMap(({ value }) => value.policies);
+    const isPartial = read.length < lists.length || read.some(({ value }) => !value.isWhole);
+    const blind = [...blindTo(groups), ...(isPartial ? ['some of its policies'] : hiddenIn(groups, found))];
+    return (0,_fact_js__WEBPACK_IMPORTED_MODULE_3__/* .known */ .eO)(rolesOf(iamId, found, blind), [...new Set(read.map(({ source }) => source))].join(', '));
 }
 function idsIn(membership) {
     return membership.state === 'known' ? membership.value : [];
@@ -43909,7 +44210,12 @@ function hiddenIn(membership, seen) {
     return hidden.length > 0 ? [`the policies of ${hidden.length} of its access groups`] : [];
 }
 function groupsRecipe(iamId, account) {
-    return { what: 'the access groups of an identity', service: 'policies', path: '/v2/groups', query: { account_id: account, iam_id: iamId, membership_type: 'all', limit: '100' } };
+    return {
+        what: 'the access groups of an identity',
+        service: 'policies',
+        path: '/v2/groups',
+        query: { account_id: account, iam_id: iamId, membership_type: 'all', limit: '100' },
+    };
 }
 function groupsIn(answer) {
     const read = (0,_body_js__WEBPACK_IMPORTED_MODULE_4__/* .readObject */ .Ag)(answer, groupsBody);
@@ -43934,6 +44240,7 @@ function rolesOf(iamId, policies, blind) {
 /* harmony export */   JT: () => (/* binding */ NOT_LOOKED_AT),
 /* harmony export */   OH: () => (/* binding */ CONSULTED_FACTS),
 /* harmony export */   qY: () => (/* binding */ FACTS),
+/* harmony export */   xS: () => (/* binding */ factsOf),
 /* harmony export */   yD: () => (/* binding */ factOf)
 /* harmony export */ });
 /* harmony import */ var _account_settings_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1789);
@@ -43972,9 +44279,29 @@ function rolesOf(iamId, policies, blind) {
 
 
 /** Facts that are learned for every run or every target. `resource-groups` and `cluster-list` are learned where another fact consults them. */
-const FACTS = [_caller_js__WEBPACK_IMPORTED_MODULE_2__/* .caller */ .mF, _session_js__WEBPACK_IMPORTED_MODULE_14__/* .session */ .d, _given_key_js__WEBPACK_IMPORTED_MODULE_6__/* .givenKey */ .x, _caller_roles_js__WEBPACK_IMPORTED_MODULE_1__/* .callerRoles */ .v, _kms_authorization_js__WEBPACK_IMPORTED_MODULE_9__/* .kmsAuthorization */ .f, _cluster_js__WEBPACK_IMPORTED_MODULE_4__/* .cluster */ .bz, _place_js__WEBPACK_IMPORTED_MODULE_12__/* .place */ .i, _key_owner_js__WEBPACK_IMPORTED_MODULE_8__/* .keyOwner */ .X, _stored_key_js__WEBPACK_IMPORTED_MODULE_15__/* .storedKey */ .P, _credentials_js__WEBPACK_IMPORTED_MODULE_5__/* .credentials */ .z3, _infra_permissions_js__WEBPACK_IMPORTED_MODULE_7__/* .infraPermissions */ .j8, _owner_state_js__WEBPACK_IMPORTED_MODULE_11__/* .ownerState */ .N, _owner_roles_js__WEBPACK_IMPORTED_MODULE_10__/* .ownerRoles */ .d, _workers_js__WEBPACK_IMPORTED_MODULE_16__/* .workers */ .E, _account_settings_js__WEBPACK_IMPORTED_MODULE_0__/* .accountSettings */ .L];
+const FACTS = [
+    _caller_js__WEBPACK_IMPORTED_MODULE_2__/* .caller */ .mF,
+    _session_js__WEBPACK_IMPORTED_MODULE_14__/* .session */ .d,
+    _given_key_js__WEBPACK_IMPORTED_MODULE_6__/* .givenKey */ .x,
+    _caller_roles_js__WEBPACK_IMPORTED_MODULE_1__/* .callerRoles */ .v,
+    _kms_authorization_js__WEBPACK_IMPORTED_MODULE_9__/* .kmsAuthorization */ .f,
+    _cluster_js__WEBPACK_IMPORTED_MODULE_4__/* .cluster */ .bz,
+    _place_js__WEBPACK_IMPORTED_MODULE_12__/* .place */ .i,
+    _key_owner_js__WEBPACK_IMPORTED_MODULE_8__/* .keyOwner */ .X,
+    _stored_key_js__WEBPACK_IMPORTED_MODULE_15__/* .storedKey */ .P,
+    _credentials_js__WEBPACK_IMPORTED_MODULE_5__/* .credentials */ .z3,
+    _infra_permissions_js__WEBPACK_IMPORTED_MODULE_7__/* .infraPermissions */ .j8,
+    _owner_state_js__WEBPACK_IMPORTED_MODULE_11__/* .ownerState */ .N,
+    _owner_roles_js__WEBPACK_IMPORTED_MODULE_10__/* .ownerRoles */ .d,
+    _workers_js__WEBPACK_IMPORTED_MODULE_16__/* .workers */ .E,
+    _account_settings_js__WEBPACK_IMPORTED_MODULE_0__/* .accountSettings */ .L,
+];
 /** Facts that are learned only where they are consulted. */
 const CONSULTED_FACTS = [_resource_groups_js__WEBPACK_IMPORTED_MODULE_13__/* .resourceGroups */ .bb, _cluster_list_js__WEBPACK_IMPORTED_MODULE_3__/* .clusterList */ .pc];
+/** All facts that hold for a target: those of the account, and its own. */
+function factsOf({ account }, target) {
+    return { ...account, ...target?.facts };
+}
 /** Why a fact that nobody asked for says nothing: a guard has stopped the run, or no check needs it. */
 const NOT_LOOKED_AT = 'not looked at';
 /** One fact out of the evidence; a fact that is not there was not asked for. */
@@ -43989,11 +44316,11 @@ function factOf(facts, spec) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   D: () => (/* binding */ saysSetByHand),
 /* harmony export */   JA: () => (/* binding */ missingNames),
 /* harmony export */   Zk: () => (/* binding */ infraPermissionsRecipe),
 /* harmony export */   j8: () => (/* binding */ infraPermissions),
-/* harmony export */   nQ: () => (/* binding */ saysLinkedKey)
+/* harmony export */   nQ: () => (/* binding */ saysLinkedKey),
+/* harmony export */   qS: () => (/* binding */ saysManuallySet)
 /* harmony export */ });
 /* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8816);
 /* harmony import */ var _transport_body_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6756);
@@ -44011,14 +44338,21 @@ function factOf(facts, spec) {
 
 
 /** How the command heads the section of each manager: "Missing Virtual Worker Permissions". */
-const SECTION_OF = { virtualworkermanager: 'Virtual Worker', physicalworkermanager: 'Physical Worker', networkmanager: 'Network', storagemanager: 'Storage' };
+const SECTION_OF = {
+    virtualworkermanager: 'Virtual Worker',
+    physicalworkermanager: 'Physical Worker',
+    networkmanager: 'Network',
+    storagemanager: 'Storage',
+};
 /** The names that the service gives, each once; where it says "insufficient" and names nothing, the manager stands for them. */
 function missingNames(analysis, kind) {
-    const names = analysis.lacks.filter((lack) => lack.class === kind).flatMap((lack) => (lack.names.length > 0 ? lack.names : [`(not named, group ${SECTION_OF[lack.manager] ?? lack.manager})`]));
-    return [...new Set(names)];
+    return [...new Set(analysis.lacks.filter((lack) => lack.class === kind).flatMap(namesOf))];
+}
+function namesOf({ manager: group, names }) {
+    return names.length > 0 ? names : [`(not named, group ${SECTION_OF[group] ?? group})`];
 }
 /** ASSUMPTION account-type: the values of the field are not published; the definition says "linked or an IaaS account", the command prints `linked account API key` or `manually set IaaS credentials`. */
-function saysSetByHand({ accountType }) {
+function saysManuallySet({ accountType }) {
     return /\bmanually\b/i.test(accountType) || (/\biaas\b/i.test(accountType) && !/\blinked\b/i.test(accountType));
 }
 /** True where the analysis says that it was made with the key of the linked account. */
@@ -44054,8 +44388,9 @@ const permissionsBody = zod__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({ acc
     const others = Object.entries(fields).filter(([name]) => !name.endsWith('permissions') && name !== 'account' && name !== 'accounttype');
     const nested = others.filter(([name, value]) => (typeof value === 'object' ? Object.keys(value ?? {}).length > 0 : saysNotWhole(name, value)));
     const unfamiliar = managers.length === 0 && fields.account === '' ? others : nested;
-    if (unfamiliar.length > 0)
-        context.addIssue({ code: 'custom', message: `holds ${unfamiliar.slice(0, 3).map(([name]) => name).join(', ')}, which may say what is missing` });
+    const names = unfamiliar.slice(0, 3).map(([name]) => name);
+    if (names.length > 0)
+        context.addIssue({ code: 'custom', message: `holds ${names.join(', ')}, which may say what is missing` });
     return { account: fields.account.trim(), accountType: fields.accounttype, lacks };
 });
 function lacksOf(name, value, context) {
@@ -44111,7 +44446,7 @@ const infraPermissions = (0,_fact_js__WEBPACK_IMPORTED_MODULE_5__/* .defineFact 
 /* harmony export */   l: () => (/* binding */ labelOfOwner)
 /* harmony export */ });
 /* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8816);
-/* harmony import */ var _inputs_inputs_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9272);
+/* harmony import */ var _inputs_inputs_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5764);
 /* harmony import */ var _transport_body_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(6756);
 /* harmony import */ var _transport_codes_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(8916);
 /* harmony import */ var _body_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8810);
@@ -44148,11 +44483,10 @@ const keyOwner = (0,_fact_js__WEBPACK_IMPORTED_MODULE_6__/* .defineFact */ .uo)(
         if (via.state !== 'known')
             return via;
         const askBy = (ref) => ask(ownerRecipe(ref, values.caller.account, (0,_inputs_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .groupIdIn */ .c_)(inputs)));
-        const first = await askBy(via.value[0] ?? '');
+        const first = await askBy(via.value.first);
         // The cluster that speaks for the pair may itself be the odd one; an outage would only be met again.
-        // Read after the first answer on purpose: the second may have become known while it was waited for.
-        const [, second] = via.value;
-        const answer = first.state === 'refused' && first.why !== 'unreachable' && second !== undefined ? await askBy(second) : first;
+        const second = first.state === 'refused' && first.why !== 'unreachable' ? via.value.second() : undefined;
+        const answer = second === undefined ? first : await askBy(second);
         if (answer.state === 'answered')
             return ownerIn(answer);
         // The owner is asked for by the cluster's name: a cluster that is not there or not visible is the one cause of both refusals.
@@ -44178,25 +44512,41 @@ function ownerIn(answer) {
     const { id, name, email: told } = read.value;
     // An address of which something is hidden tells nobody.
     const email = told.includes('*') ? '' : told;
-    if (id === '' && name === '' && told !== '' && email === '')
-        return (0,_body_js__WEBPACK_IMPORTED_MODULE_5__/* .unreadable */ .O$)(answer, 'it names the owner by an e-mail address alone, and hides a part of that');
-    if (id === '' && name === '' && email === '') {
-        const fields = Object.keys((0,_transport_body_js__WEBPACK_IMPORTED_MODULE_7__/* .objectOf */ .Xy)(answer.body) ?? {}).filter((field) => !['id', 'name', 'email'].includes(field));
-        return fields.length > 0 ? (0,_body_js__WEBPACK_IMPORTED_MODULE_5__/* .unreadable */ .O$)(answer, `the answer names nobody and holds ${fields.slice(0, 3).join(', ')} instead`) : (0,_fact_js__WEBPACK_IMPORTED_MODULE_6__/* .unknown */ .L5)({ why: 'absent', source: answer.source, words: 'the answer names nobody' });
-    }
+    if (id === '' && name === '' && email === '')
+        return told === '' ? namesNobody(answer) : (0,_body_js__WEBPACK_IMPORTED_MODULE_5__/* .unreadable */ .O$)(answer, HIDDEN_ADDRESS);
     // ASSUMPTION owner-id: the service's `id` is either the key's ID (ApiKey-…) or the owner's IAM ID; its form tells which.
-    const keyId = /^ApiKey-/i.test(id) ? id : '';
-    const kindOfId = (0,_caller_js__WEBPACK_IMPORTED_MODULE_1__/* .kindOf */ .I)(keyId === '' ? id : '');
-    const kind = kindOfId === 'unknown' && email.includes('@') ? 'user' : kindOfId;
-    const isIamId = keyId === '' && kindOfId !== 'unknown';
-    const looksPersonal = kind === 'user' && name + email !== '' && !FUNCTIONAL.test(name) && !FUNCTIONAL.test(email.split('@')[0] ?? '');
-    return (0,_fact_js__WEBPACK_IMPORTED_MODULE_6__/* .known */ .eO)({ kind, iamId: isIamId ? id.replace(/^(?=ServiceId-|Profile-)/i, 'iam-') : '', keyId, otherId: isIamId ? '' : keyId === '' ? id : '', name, email, looksPersonal }, answer.source);
+    const isKeyId = /^ApiKey-/i.test(id);
+    const kindOfId = isKeyId ? 'unknown' : (0,_caller_js__WEBPACK_IMPORTED_MODULE_1__/* .kindOf */ .I)(id);
+    const isIamId = kindOfId !== 'unknown';
+    const kind = !isIamId && email.includes('@') ? 'user' : kindOfId;
+    const owner = {
+        kind,
+        iamId: isIamId ? id.replace(/^(?=ServiceId-|Profile-)/i, 'iam-') : '',
+        keyId: isKeyId ? id : '',
+        otherId: isIamId || isKeyId ? '' : id,
+        name,
+        email,
+    };
+    return (0,_fact_js__WEBPACK_IMPORTED_MODULE_6__/* .known */ .eO)({ ...owner, looksPersonal: kind === 'user' && looksPersonal(name, email) }, answer.source);
+}
+const HIDDEN_ADDRESS = 'it names the owner by an e-mail address alone, and hides a part of that';
+/** An answer with fields of other names may tell the owner by them. */
+function namesNobody(answer) {
+    const others = Object.keys((0,_transport_body_js__WEBPACK_IMPORTED_MODULE_7__/* .objectOf */ .Xy)(answer.body) ?? {}).filter((field) => !['id', 'name', 'email'].includes(field));
+    if (others.length > 0)
+        return (0,_body_js__WEBPACK_IMPORTED_MODULE_5__/* .unreadable */ .O$)(answer, `the answer names nobody and holds ${others.slice(0, 3).join(', ')} instead`);
+    return (0,_fact_js__WEBPACK_IMPORTED_MODULE_6__/* .unknown */ .L5)({ why: 'absent', source: answer.source, words: 'the answer names nobody' });
+}
+function looksPersonal(name, email) {
+    return name + email !== '' && ![name, email.split('@')[0] ?? ''].some((text) => FUNCTIONAL.test(text));
 }
 /** ASSUMPTION personal-owner: nothing marks a functional ID, so a user whose name and address hold no word of a function is taken for a person; if that is wrong, so is a notice. */
 const FUNCTIONAL = /(^|[^a-z])(functional|func|svc|service|automation|automated|bot|robot|ci|cd|cicd|devops|build|pipeline|ops|sre|deploy|deployer|admin|infra|platform|iks|roks|terraform|schematics|jenkins|team|noreply)([^a-z]|$)/i;
 /** The service's codes for a key that it does not have, and for one that it could not exchange for a token: that one is there. */
 const NO_KEY = 'E06f9';
 const EXCHANGE_FAILED = 'P0005';
+/** Words for something that is not there. */
+const ABSENCE = /(not|n't) be found|not found|does(n't| not) exist|no api[ -]?key|api[ -]?key (?:is )?missing|not have an api[ -]?key|not set|deleted/i;
 /**
  * A refusal, read for the one statement that matters: the pair has no key.
  * ASSUMPTION no-key-words: nobody has captured this answer. Only a statement in the service's own envelope, about a key and its
@@ -44206,8 +44556,8 @@ function withoutOwner(answer) {
     if (answer.why === 'denied' || answer.why === 'unreachable')
         return (0,_fact_js__WEBPACK_IMPORTED_MODULE_6__/* .refusedFact */ .rP)(answer);
     const ownStatement = answer.code !== undefined && (0,_transport_codes_js__WEBPACK_IMPORTED_MODULE_8__/* .isServiceCode */ .$1)(answer.code) && !(0,_transport_codes_js__WEBPACK_IMPORTED_MODULE_8__/* .isSameCode */ .Yo)(answer.code, EXCHANGE_FAILED);
-    const aboutKey = /api[ -]?key/i.test(answer.words) && /(not|n't) be found|not found|does(n't| not) exist|no api[ -]?key|api[ -]?key (?:is )?missing|not have an api[ -]?key|not set|deleted/i.test(answer.words);
-    return (0,_fact_js__WEBPACK_IMPORTED_MODULE_6__/* .refusedFact */ .rP)({ ...answer, why: ownStatement && (aboutKey || (0,_transport_codes_js__WEBPACK_IMPORTED_MODULE_8__/* .isSameCode */ .Yo)(answer.code ?? '', NO_KEY)) ? 'absent' : 'unreadable' });
+    const isAboutKey = /api[ -]?key/i.test(answer.words) && ABSENCE.test(answer.words);
+    return (0,_fact_js__WEBPACK_IMPORTED_MODULE_6__/* .refusedFact */ .rP)({ ...answer, why: ownStatement && (isAboutKey || (0,_transport_codes_js__WEBPACK_IMPORTED_MODULE_8__/* .isSameCode */ .Yo)(answer.code ?? '', NO_KEY)) ? 'absent' : 'unreadable' });
 }
 
 
@@ -44281,12 +44631,14 @@ function dateOf(time) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   f: () => (/* binding */ kmsAuthorization)
 /* harmony export */ });
+/* harmony import */ var _body_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8810);
 /* harmony import */ var _caller_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3977);
 /* harmony import */ var _fact_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1856);
 /* harmony import */ var _iam_grants_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3443);
 /* harmony import */ var _iam_policies_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4878);
 /* harmony import */ var _iam_roles_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7359);
 // Which authorizations let the Kubernetes Service read from a key management service; asked only where encryption is to be enabled.
+
 
 
 
@@ -44310,13 +44662,18 @@ const kmsAuthorization = (0,_fact_js__WEBPACK_IMPORTED_MODULE_4__/* .defineFact 
         const [read, others] = await Promise.all([(0,_iam_policies_js__WEBPACK_IMPORTED_MODULE_2__/* .askPolicies */ .E)(ask, account, { type: 'authorization' }), (0,_iam_roles_js__WEBPACK_IMPORTED_MODULE_3__/* .askAccountPolicies */ .l)(ask, account)]);
         if (read.state !== 'known')
             return read;
-        const found = read.value.policies.filter((policy) => isForClusters(policy, account)).map(reduce);
-        const seesPolicies = read.value.policies.length > 0 || (others.state === 'known' && others.value.policies.some(({ subject: { iam_id: other } }) => other !== undefined && other !== id));
-        if (found.length > 0 || (seesPolicies && read.value.isWhole))
+        const { policies, isWhole } = read.value;
+        const found = policies.filter((policy) => isForClusters(policy, account)).map(reduce);
+        const seesPolicies = policies.length > 0 || (others.state === 'known' && holdsOthers(others.value, id));
+        if (found.length > 0 || (seesPolicies && isWhole))
             return (0,_fact_js__WEBPACK_IMPORTED_MODULE_4__/* .known */ .eO)(found, read.source);
-        return (0,_fact_js__WEBPACK_IMPORTED_MODULE_4__/* .unknown */ .L5)({ why: 'unreadable', source: read.source, words: read.value.isWhole ? 'the list is empty, but this identity may not be allowed to see it: it sees nobody else\'s policies either' : 'the list has more pages than were read' });
+        return (0,_body_js__WEBPACK_IMPORTED_MODULE_5__/* .unreadable */ .O$)(read, isWhole ? MAYBE_HIDDEN : 'the list has more pages than were read');
     },
 });
+const MAYBE_HIDDEN = "the list is empty, but this identity may not be allowed to see it: it sees nobody else's policies either";
+function holdsOthers({ policies }, id) {
+    return policies.some(({ subject: { iam_id: other } }) => other !== undefined && other !== id);
+}
 /** An authorization can be for the clusters of another account. */
 function isForClusters({ subject, attributes }, account) {
     const isOurs = subject['accountId'] === undefined || (0,_iam_grants_js__WEBPACK_IMPORTED_MODULE_1__/* .matches */ .cK)(subject['accountId'], account);
@@ -44329,7 +44686,8 @@ function targetsOf(attributes) {
     return name === undefined ? [] : TARGETS.filter((target) => (0,_iam_grants_js__WEBPACK_IMPORTED_MODULE_1__/* .matches */ .cK)(name, target));
 }
 function reduce({ subject: { accountId: _account, serviceName: _service, ...limits }, attributes, roles }) {
-    return { target: targetsOf(attributes).join(' and '), roles, limits: Object.fromEntries(Object.entries(limits).filter(([, value]) => value !== '' && value !== '*')) };
+    const narrowing = Object.entries(limits).filter(([, value]) => value !== '' && value !== '*');
+    return { target: targetsOf(attributes).join(' and '), roles, limits: Object.fromEntries(narrowing) };
 }
 
 
@@ -44492,11 +44850,13 @@ async function byEmail({ email }, account, { ask }) {
     if (later !== undefined)
         return later;
     if (!isWhole)
-        return (0,fact/* unknown */.L5)({ why: 'unreadable', source: all.source, words: `the owner is not among the ${users.length} users that were read, and there may be more` });
+        return (0,body/* unreadable */.O$)(all, `the owner is not among the ${users.length} users that were read, and there may be more`);
     if (!users.every(isNamed))
-        return (0,fact/* unknown */.L5)({ why: 'unreadable', source: all.source, words: 'some users in the list have no e-mail address, so the owner may be one of them' });
+        return (0,body/* unreadable */.O$)(all, 'some users in the list have no e-mail address, so the owner may be one of them');
     // Whoever sees nobody but itself is not shown the others.
-    return users.length > 1 ? (0,fact/* known */.eO)({ membership: 'gone', state: '', iamId: '' }, all.source) : (0,fact/* unknown */.L5)({ why: 'denied', source: all.source, words: hiddenAmong('users') });
+    if (users.length <= 1)
+        return (0,fact/* unknown */.L5)({ why: 'denied', source: all.source, words: hiddenAmong('users') });
+    return (0,fact/* known */.eO)({ membership: 'gone', state: '', iamId: '' }, all.source);
 }
 /** A user without an address may be anybody, the owner too. */
 function isNamed({ email, user_id: userId }) {
@@ -44512,8 +44872,9 @@ function findUser(all, email, source) {
         return undefined;
     // One address can belong to users of several realms; which of them owns the key is not told.
     const states = [...new Set(users.map(({ state }) => state.toUpperCase()))];
-    if (states.length > 1)
-        return (0,fact/* unknown */.L5)({ why: 'unreadable', source, words: `${users.length} users of the account have the owner's e-mail address, in the states ${states.join(', ')}` });
+    if (states.length > 1) {
+        return (0,body/* unreadable */.O$)({ source }, `${users.length} users of the account have the owner's e-mail address, in the states ${states.join(', ')}`);
+    }
     return stateOf(source, first.state, others.length === 0 ? first.iam_id : '');
 }
 
@@ -44551,10 +44912,11 @@ const ownerState = (0,fact/* defineFact */.uo)({
             return owner.keyId === '' ? byEmail(owner, who.account, asking) : byEmailAndKey(owner, who, asking);
         if (owner.keyId !== '')
             return byKey(owner, who, asking);
-        const words = owner.iamId === '' ? 'the service names the owner by neither an IAM ID nor an e-mail address' : 'the owner is a trusted profile, and nothing tells whether that may still act';
-        return (0,fact/* unknown */.L5)({ why: 'unreadable', words });
+        return (0,fact/* unknown */.L5)({ why: 'unreadable', words: owner.iamId === '' ? NOT_NAMED : OF_PROFILE });
     },
 });
+const NOT_NAMED = 'the service names the owner by neither an IAM ID nor an e-mail address';
+const OF_PROFILE = 'the owner is a trusted profile, and nothing tells whether that may still act';
 /** An identity of whom the IAM ID is known. */
 async function byIdentity(owner, who, asking) {
     if (isSameId(owner.iamId, who.id))
@@ -44570,10 +44932,18 @@ async function byToken(owner, who, asking) {
         return told;
     return (0,fact/* known */.eO)({ membership: 'active', state: 'ACTIVE', iamId: owner.iamId }, 'the IAM token: the owner is the identity that signed in');
 }
-async function byIamId(owner, who, asking) {
-    const answer = await asking.ask({ what: 'the owner as a user of the account', service: 'user-management', path: `/v2/accounts/${encodeURIComponent(who.account)}/users/${encodeURIComponent(owner.iamId)}`, command: (0,users_command/* userCommand */.L)(owner.iamId) });
-    if (answer.state === 'refused')
-        return isOwn404(answer) ? goneOrHidden(answer, owner, who, 'users', await usersSeen(owner.iamId, who.account, asking.ask)) : (0,fact/* refusedNotAbsent */.TP)(answer);
+async function byIamId(owner, who, { ask }) {
+    const answer = await ask({
+        what: 'the owner as a user of the account',
+        service: 'user-management',
+        path: `/v2/accounts/${encodeURIComponent(who.account)}/users/${encodeURIComponent(owner.iamId)}`,
+        command: (0,users_command/* userCommand */.L)(owner.iamId),
+    });
+    if (answer.state === 'refused') {
+        if (!isOwn404(answer))
+            return (0,fact/* refusedNotAbsent */.TP)(answer);
+        return goneOrHidden(answer, owner, who, 'users', await usersSeen(owner.iamId, who.account, ask));
+    }
     const read = (0,body/* readObject */.Ag)(answer, account_users/* userProfile */.vK);
     if (read.state !== 'known')
         return read;
@@ -44582,8 +44952,11 @@ async function byIamId(owner, who, asking) {
 async function byServiceId(owner, who, { ask }) {
     const id = owner.iamId.replace(/^iam-/i, '');
     const answer = await ask({ what: 'the owner as a service ID', service: 'iam', path: `/v1/serviceids/${encodeURIComponent(id)}` });
-    if (answer.state === 'refused')
-        return isOwn404(answer) ? goneOrHidden(answer, owner, who, 'service IDs', await serviceIdsSeen(who.account, ask)) : (0,fact/* refusedNotAbsent */.TP)(answer);
+    if (answer.state === 'refused') {
+        if (!isOwn404(answer))
+            return (0,fact/* refusedNotAbsent */.TP)(answer);
+        return goneOrHidden(answer, owner, who, 'service IDs', await serviceIdsSeen(who.account, ask));
+    }
     const read = (0,body/* readObject */.Ag)(answer, serviceId);
     if (read.state !== 'known')
         return read;
@@ -44614,7 +44987,7 @@ async function byKey(owner, who, asking) {
         return record;
     if (where.state === 'known' && where.value.provider === 'vpc')
         return byIdentity({ ...owner, ...record.value }, who, asking);
-    return (0,fact/* unknown */.L5)({ why: 'unreadable', source: record.source, words: `the owner is known by the key's record only, as a ${record.value.kind.replace('-', ' ')}` });
+    return (0,fact/* unknown */.L5)({ why: 'unreadable', source: record.source, words: `the owner is known by the key's record only, as a ${(0,caller/* labelOfKind */._R)(record.value.kind)}` });
 }
 /** Whose the stored key is, as its own record tells. */
 async function recordOf({ keyId }, { ask }) {
@@ -44638,7 +45011,7 @@ function goneOrHidden({ source }, { iamId }, who, kind, seen) {
     if (owner !== undefined)
         return stateOf(seen.source, owner.state, iamId);
     if (!isWhole)
-        return (0,fact/* unknown */.L5)({ why: 'unreadable', source: seen.source, words: `the owner is not among the ${members.length} that were read, and there may be more` });
+        return (0,body/* unreadable */.O$)(seen, `the owner is not among the ${members.length} that were read, and there may be more`);
     const seesOthers = members.some((member) => member.iamId !== '' && !isSameId(member.iamId, who.id));
     return seesOthers ? (0,fact/* known */.eO)({ membership: 'gone', state: '', iamId }, source) : (0,fact/* unknown */.L5)({ why: 'denied', source, words: hiddenAmong(kind) });
 }
@@ -44647,7 +45020,10 @@ function isSameId(one, other) {
 }
 async function usersSeen(iamId, account, ask) {
     const read = await (0,account_users/* askUsers */.As)(ask, account, (user) => isSameId(user.iam_id, iamId));
-    return read.state === 'known' ? (0,fact/* known */.eO)({ members: read.value.users.map((user) => ({ iamId: user.iam_id, state: user.state })), isWhole: read.value.isWhole }, read.source) : read;
+    if (read.state !== 'known')
+        return read;
+    const { users, isWhole } = read.value;
+    return (0,fact/* known */.eO)({ members: users.map((user) => ({ iamId: user.iam_id, state: user.state })), isWhole }, read.source);
 }
 /** Whether a user is in the list of the account; `undefined` where that is not whole. */
 async function isListed(iamId, account, { ask }) {
@@ -44655,7 +45031,8 @@ async function isListed(iamId, account, { ask }) {
     return read.state === 'known' && read.value.isWhole ? read.value.users.some((user) => isSameId(user.iam_id, iamId)) : undefined;
 }
 async function serviceIdsSeen(account, ask) {
-    const answer = await ask({ what: 'the service IDs of the account', service: 'iam', path: '/v1/serviceids', query: { account_id: account, pagesize: String(MOST_SERVICE_IDS) } });
+    const query = { account_id: account, pagesize: String(MOST_SERVICE_IDS) };
+    const answer = await ask({ what: 'the service IDs of the account', service: 'iam', path: '/v1/serviceids', query });
     const read = (0,body/* readObject */.Ag)(answer, serviceIds);
     if (read.state !== 'known')
         return read;
@@ -44672,12 +45049,12 @@ async function serviceIdsSeen(account, ask) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   i: () => (/* binding */ place)
 /* harmony export */ });
-/* harmony import */ var _inputs_inputs_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9272);
+/* harmony import */ var _inputs_inputs_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5764);
 /* harmony import */ var _caller_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3977);
 /* harmony import */ var _cluster_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9906);
 /* harmony import */ var _fact_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1856);
 /* harmony import */ var _resource_groups_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8555);
-// The region and resource group that count for a target: those of its cluster, else those that the user named.
+// The region and resource group of a target: those of its cluster, else those that the user named.
 
 
 
@@ -44690,42 +45067,50 @@ const place = (0,_fact_js__WEBPACK_IMPORTED_MODULE_4__/* .defineFact */ .uo)({
     scope: 'target',
     identities: { region: 'none', provider: 'none' },
     needs: { caller: _caller_js__WEBPACK_IMPORTED_MODULE_1__/* .caller */ .mF },
-    learn: async (_values, { inputs, target, consult }) => {
-        const given = inputs.provider === 'auto' ? undefined : inputs.provider;
-        if (target.cluster !== undefined) {
-            const found = await consult(_cluster_js__WEBPACK_IMPORTED_MODULE_2__/* .cluster */ .bz);
-            if (found.state !== 'known')
-                return found.state === 'not-needed' ? found : (0,_fact_js__WEBPACK_IMPORTED_MODULE_4__/* .blockedBy */ .yJ)(_cluster_js__WEBPACK_IMPORTED_MODULE_2__/* .cluster */ .bz);
-            const { region, group, provider } = found.value;
-            const expected = inputs['resource-group'];
-            // Only a name to compare with is worth another question.
-            const wantsName = expected !== undefined && !(0,_inputs_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .isGroupId */ .rJ)(expected) && (0,_resource_groups_js__WEBPACK_IMPORTED_MODULE_3__/* .lacksName */ .yN)(group);
-            return (0,_fact_js__WEBPACK_IMPORTED_MODULE_4__/* .known */ .eO)({ region, group: wantsName ? (0,_resource_groups_js__WEBPACK_IMPORTED_MODULE_3__/* .named */ .KT)(group, await consult(_resource_groups_js__WEBPACK_IMPORTED_MODULE_3__/* .resourceGroups */ .bb)) : group, provider: provider ?? given }, found.source);
-        }
-        const group = inputs['resource-group'];
-        const groups = await consult(_resource_groups_js__WEBPACK_IMPORTED_MODULE_3__/* .resourceGroups */ .bb);
-        // Who knows the ID needs no list, and who has one is told of an ID that is not in it.
-        if (group !== undefined && (0,_inputs_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .isGroupId */ .rJ)(group) && groups.state !== 'known')
-            return (0,_fact_js__WEBPACK_IMPORTED_MODULE_4__/* .known */ .eO)({ region: inputs.region ?? '', group: { id: group, name: group }, provider: given }, 'the inputs');
-        if (groups.state !== 'known')
-            return groups.state === 'not-needed' ? groups : (0,_fact_js__WEBPACK_IMPORTED_MODULE_4__/* .blockedBy */ .yJ)(_resource_groups_js__WEBPACK_IMPORTED_MODULE_3__/* .resourceGroups */ .bb);
-        const match = (0,_resource_groups_js__WEBPACK_IMPORTED_MODULE_3__/* .findGroup */ .$B)(group, groups.value);
-        if (match === undefined && group !== undefined && (0,_inputs_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .isGroupId */ .rJ)(group) && !showsAll(groups.value))
-            return (0,_fact_js__WEBPACK_IMPORTED_MODULE_4__/* .known */ .eO)({ region: inputs.region ?? '', group: { id: group, name: group }, provider: given }, 'the inputs');
-        return match === undefined ? noSuchGroup(group, groups) : (0,_fact_js__WEBPACK_IMPORTED_MODULE_4__/* .known */ .eO)({ region: inputs.region ?? '', group: { id: match.id, name: match.name }, provider: given }, groups.source);
-    },
+    learn: async (_values, asking) => (asking.target.cluster === undefined ? placeOfInputs(asking) : placeOfCluster(asking)),
 });
+async function placeOfCluster({ inputs, consult }) {
+    const found = await consult(_cluster_js__WEBPACK_IMPORTED_MODULE_2__/* .cluster */ .bz);
+    if (found.state !== 'known')
+        return found.state === 'not-needed' ? found : (0,_fact_js__WEBPACK_IMPORTED_MODULE_4__/* .blockedBy */ .yJ)(_cluster_js__WEBPACK_IMPORTED_MODULE_2__/* .cluster */ .bz);
+    const { region, group, provider = providerIn(inputs) } = found.value;
+    const expected = inputs['resource-group'];
+    // Only a name to compare with is worth another question.
+    const wantsName = expected !== undefined && !(0,_inputs_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .isGroupId */ .rJ)(expected) && (0,_resource_groups_js__WEBPACK_IMPORTED_MODULE_3__/* .lacksName */ .yN)(group);
+    return (0,_fact_js__WEBPACK_IMPORTED_MODULE_4__/* .known */ .eO)({ region, group: wantsName ? (0,_resource_groups_js__WEBPACK_IMPORTED_MODULE_3__/* .named */ .KT)(group, await consult(_resource_groups_js__WEBPACK_IMPORTED_MODULE_3__/* .resourceGroups */ .bb)) : group, provider }, found.source);
+}
+/** Where no cluster is named: the place of one that is yet to come, or of a key. */
+async function placeOfInputs({ inputs, consult }) {
+    const wanted = inputs['resource-group'];
+    const groups = await consult(_resource_groups_js__WEBPACK_IMPORTED_MODULE_3__/* .resourceGroups */ .bb);
+    const inGroup = (id, name) => ({ region: inputs.region ?? '', group: { id, name }, provider: providerIn(inputs) });
+    const byId = wanted !== undefined && (0,_inputs_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .isGroupId */ .rJ)(wanted) ? (0,_fact_js__WEBPACK_IMPORTED_MODULE_4__/* .known */ .eO)(inGroup(wanted, wanted), 'the inputs') : undefined;
+    // Who knows the ID needs no list, and who has one is told of an ID that is not in it.
+    if (groups.state !== 'known')
+        return byId ?? (groups.state === 'not-needed' ? groups : (0,_fact_js__WEBPACK_IMPORTED_MODULE_4__/* .blockedBy */ .yJ)(_resource_groups_js__WEBPACK_IMPORTED_MODULE_3__/* .resourceGroups */ .bb));
+    const match = (0,_resource_groups_js__WEBPACK_IMPORTED_MODULE_3__/* .findGroup */ .$B)(wanted, groups.value);
+    if (match !== undefined)
+        return (0,_fact_js__WEBPACK_IMPORTED_MODULE_4__/* .known */ .eO)(inGroup(match.id, match.name), groups.source);
+    return byId !== undefined && !showsAll(groups.value) ? byId : noSuchGroup(wanted, groups);
+}
+function providerIn({ provider }) {
+    return provider === 'auto' ? undefined : provider;
+}
 /** Every account has a default group. A list without one shows what this identity may see, and says nothing about what is there. */
 function showsAll(groups) {
     return groups.some(({ isDefault }) => isDefault);
 }
 function noSuchGroup(group, { value: groups, source }) {
     const seen = groups.map(({ name }) => name).join(', ') || 'none';
-    if (!showsAll(groups))
-        return (0,_fact_js__WEBPACK_IMPORTED_MODULE_4__/* .unknown */ .L5)({ why: 'denied', words: `the default resource group is not among those that are visible (${seen}), so others may be hidden, too`, source });
-    const twice = groups.filter(({ name }) => name === group).length > 1;
-    if (group === undefined || twice)
-        return (0,_fact_js__WEBPACK_IMPORTED_MODULE_4__/* .unknown */ .L5)({ why: 'unreadable', words: `more than one resource group ${group === undefined ? 'is marked as the default one' : `is named ${group}`}`, source });
+    if (!showsAll(groups)) {
+        const words = `the default resource group is not among those that are visible (${seen}), so others may be hidden, too`;
+        return (0,_fact_js__WEBPACK_IMPORTED_MODULE_4__/* .unknown */ .L5)({ why: 'denied', words, source });
+    }
+    if (group === undefined)
+        return (0,_fact_js__WEBPACK_IMPORTED_MODULE_4__/* .unknown */ .L5)({ why: 'unreadable', words: 'more than one resource group is marked as the default one', source });
+    const isTwice = groups.filter(({ name }) => name === group).length > 1;
+    if (isTwice)
+        return (0,_fact_js__WEBPACK_IMPORTED_MODULE_4__/* .unknown */ .L5)({ why: 'unreadable', words: `more than one resource group is named ${group}`, source });
     return (0,_fact_js__WEBPACK_IMPORTED_MODULE_4__/* .unknown */ .L5)({ why: 'absent', words: `no resource group ${(0,_inputs_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .isGroupId */ .rJ)(group) ? 'with the ID' : 'named'} ${group} is visible; visible are: ${seen}`, source });
 }
 
@@ -44742,7 +45127,7 @@ function noSuchGroup(group, { value: groups, source }) {
 /* harmony export */   yN: () => (/* binding */ lacksName)
 /* harmony export */ });
 /* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8816);
-/* harmony import */ var _inputs_inputs_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9272);
+/* harmony import */ var _inputs_inputs_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5764);
 /* harmony import */ var _transport_cli_target_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4862);
 /* harmony import */ var _body_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8810);
 /* harmony import */ var _caller_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3977);
@@ -44780,7 +45165,7 @@ const resourceGroups = (0,_fact_js__WEBPACK_IMPORTED_MODULE_3__/* .defineFact */
         return (0,_fact_js__WEBPACK_IMPORTED_MODULE_3__/* .known */ .eO)(read.value.resources.map(({ id, name, default: isDefault }) => ({ id, name, isDefault })), answer.source);
     },
 });
-/** The group of an ID or a name, or the default one; the name as it is written counts before it in other letter case, since `default` and `Default` can both exist. */
+/** The group of an ID or a name, or the default one; the name as it is written takes precedence over one in other letter case, since `default` and `Default` can both exist. */
 function findGroup(name, groups) {
     if (name === undefined)
         return only(groups.filter(({ isDefault }) => isDefault));
@@ -44842,11 +45227,11 @@ const session = (0,_fact_js__WEBPACK_IMPORTED_MODULE_3__/* .defineFact */ .uo)({
             return read;
         const { region, group, hasplugin: hasPlugin } = read.value;
         const plugin = hasPlugin === undefined ? 'unknown' : hasPlugin ? 'there' : 'missing';
-        return (0,_fact_js__WEBPACK_IMPORTED_MODULE_3__/* .known */ .eO)({ region, group: await countingGroup(group, asking), isGroupTargeted: group !== undefined, plugin }, read.source);
+        return (0,_fact_js__WEBPACK_IMPORTED_MODULE_3__/* .known */ .eO)({ region, group: await groupInEffect(group, asking), isGroupTargeted: group !== undefined, plugin }, read.source);
     },
 });
 /** A group of which only the name is printed, and the default group, are found in the account's list. */
-async function countingGroup(targeted, { consult }) {
+async function groupInEffect(targeted, { consult }) {
     if (targeted !== undefined && targeted.id !== '')
         return targeted;
     const groups = await consult(_resource_groups_js__WEBPACK_IMPORTED_MODULE_1__/* .resourceGroups */ .bb);
@@ -44865,16 +45250,18 @@ async function countingGroup(targeted, { consult }) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   P: () => (/* binding */ storedKey)
 /* harmony export */ });
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(8816);
-/* harmony import */ var _regions_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7925);
-/* harmony import */ var _body_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(8810);
-/* harmony import */ var _caller_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3977);
-/* harmony import */ var _fact_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(1856);
-/* harmony import */ var _key_owner_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7941);
-/* harmony import */ var _key_record_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2185);
-/* harmony import */ var _owner_state_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7662);
-/* harmony import */ var _place_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6775);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(8816);
+/* harmony import */ var _operations_requirements_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(439);
+/* harmony import */ var _regions_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7925);
+/* harmony import */ var _body_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(8810);
+/* harmony import */ var _caller_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3977);
+/* harmony import */ var _fact_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(1856);
+/* harmony import */ var _key_owner_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7941);
+/* harmony import */ var _key_record_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2185);
+/* harmony import */ var _owner_state_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7662);
+/* harmony import */ var _place_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(6775);
 // The state of the API key that IBM stored for the region and resource group.
+
 
 
 
@@ -44888,61 +45275,71 @@ async function countingGroup(targeted, { consult }) {
 const KEY_NAME = 'containers-kubernetes-key';
 /** The most that IAM gives on one page. Sorted by name, one page holds every key of this name in all but the largest accounts. */
 const PAGE = 100;
-const list = zod__WEBPACK_IMPORTED_MODULE_6__/* .object */ .Ikc({ next: zod__WEBPACK_IMPORTED_MODULE_6__/* .string */ .YjP().optional(), apikeys: zod__WEBPACK_IMPORTED_MODULE_6__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_6__/* .object */ .Ikc({ name: zod__WEBPACK_IMPORTED_MODULE_6__/* .string */ .YjP().default(''), description: zod__WEBPACK_IMPORTED_MODULE_6__/* .string */ .YjP().default('') }).loose()) });
+const REGION_NAMES = new RegExp(`\\b(?:${_regions_js__WEBPACK_IMPORTED_MODULE_1__/* .REGIONS */ .ij.join('|')})\\b`, 'gi');
+const entry = zod__WEBPACK_IMPORTED_MODULE_7__/* .object */ .Ikc({ name: zod__WEBPACK_IMPORTED_MODULE_7__/* .string */ .YjP().default(''), description: zod__WEBPACK_IMPORTED_MODULE_7__/* .string */ .YjP().default('') }).loose();
+const list = zod__WEBPACK_IMPORTED_MODULE_7__/* .object */ .Ikc({ next: zod__WEBPACK_IMPORTED_MODULE_7__/* .string */ .YjP().optional(), apikeys: zod__WEBPACK_IMPORTED_MODULE_7__/* .array */ .YOg(entry) });
 /** The stored key, by its ID where the service gave one; else by name, owner and description, and only where these leave no doubt. */
-const storedKey = (0,_fact_js__WEBPACK_IMPORTED_MODULE_7__/* .defineFact */ .uo)({
+const storedKey = (0,_fact_js__WEBPACK_IMPORTED_MODULE_8__/* .defineFact */ .uo)({
     name: 'stored-key',
     asks: 'the state of the API key that IBM stored',
     scope: 'target',
     identities: { keyId: 'id', iamId: 'id' },
-    needs: { caller: _caller_js__WEBPACK_IMPORTED_MODULE_1__/* .caller */ .mF, keyOwner: _key_owner_js__WEBPACK_IMPORTED_MODULE_2__/* .keyOwner */ .X },
+    needs: { caller: _caller_js__WEBPACK_IMPORTED_MODULE_2__/* .caller */ .mF, keyOwner: _key_owner_js__WEBPACK_IMPORTED_MODULE_3__/* .keyOwner */ .X },
     learn: async ({ caller: { account }, keyOwner: owner }, asking) => {
-        if (asking.inputs.operation === 'reset-api-key')
-            return (0,_fact_js__WEBPACK_IMPORTED_MODULE_7__/* .notNeeded */ .tD)('the operation replaces the key');
+        if ((0,_operations_requirements_js__WEBPACK_IMPORTED_MODULE_0__/* .replacesKey */ .J$)(asking.inputs.operation))
+            return (0,_fact_js__WEBPACK_IMPORTED_MODULE_8__/* .notNeeded */ .tD)(_operations_requirements_js__WEBPACK_IMPORTED_MODULE_0__/* .KEY_IS_REPLACED */ .Qi);
         return owner.keyId === '' ? byName(owner, account, asking) : byId(owner.keyId, asking);
     },
 });
 /** A key that IAM does not find may be hidden from the caller, so "not found" is no statement about the key. */
 async function byId(keyId, { ask }) {
-    const answer = await ask((0,_key_record_js__WEBPACK_IMPORTED_MODULE_3__/* .keyRecipe */ .we)(keyId));
-    return (0,_body_js__WEBPACK_IMPORTED_MODULE_8__/* .readObject */ .Ag)(answer, _key_record_js__WEBPACK_IMPORTED_MODULE_3__/* .keyRecord */ .B);
+    const answer = await ask((0,_key_record_js__WEBPACK_IMPORTED_MODULE_4__/* .keyRecipe */ .we)(keyId));
+    return (0,_body_js__WEBPACK_IMPORTED_MODULE_9__/* .readObject */ .Ag)(answer, _key_record_js__WEBPACK_IMPORTED_MODULE_4__/* .keyRecord */ .B);
 }
 async function byName(owner, account, asking) {
-    const query = { account_id: account, scope: 'account', type: owner.kind === 'service-id' ? 'serviceid' : 'user', sort: 'name', pagesize: String(PAGE), ...(owner.iamId !== '' && { iam_id: owner.iamId }) };
+    const query = {
+        account_id: account,
+        scope: 'account',
+        type: owner.kind === 'service-id' ? 'serviceid' : 'user',
+        sort: 'name',
+        pagesize: String(PAGE),
+        ...(owner.iamId !== '' && { iam_id: owner.iamId }),
+    };
     const [answer, state, where] = await Promise.all([
         asking.ask({ what: 'the API keys of the account', service: 'iam', path: '/v1/apikeys', query }),
-        owner.iamId === '' ? asking.consult(_owner_state_js__WEBPACK_IMPORTED_MODULE_4__/* .ownerState */ .N) : undefined,
-        asking.consult(_place_js__WEBPACK_IMPORTED_MODULE_5__/* .place */ .i),
+        owner.iamId === '' ? asking.consult(_owner_state_js__WEBPACK_IMPORTED_MODULE_5__/* .ownerState */ .N) : undefined,
+        asking.consult(_place_js__WEBPACK_IMPORTED_MODULE_6__/* .place */ .i),
     ]);
     if (answer.state === 'refused')
-        return (0,_fact_js__WEBPACK_IMPORTED_MODULE_7__/* .refusedFact */ .rP)(answer);
+        return (0,_fact_js__WEBPACK_IMPORTED_MODULE_8__/* .refusedFact */ .rP)(answer);
     const iamId = owner.iamId || (state?.state === 'known' ? state.value.iamId : '');
     if (iamId === '')
-        return (0,_body_js__WEBPACK_IMPORTED_MODULE_8__/* .unreadable */ .O$)(answer, 'the IAM ID of the owner is not known, so it cannot be told which key is the stored one');
+        return (0,_body_js__WEBPACK_IMPORTED_MODULE_9__/* .unreadable */ .O$)(answer, 'the IAM ID of the owner is not known, so it cannot be told which key is the stored one');
     if (where.state !== 'known')
-        return (0,_fact_js__WEBPACK_IMPORTED_MODULE_7__/* .blockedBy */ .yJ)(_place_js__WEBPACK_IMPORTED_MODULE_5__/* .place */ .i);
+        return (0,_fact_js__WEBPACK_IMPORTED_MODULE_8__/* .blockedBy */ .yJ)(_place_js__WEBPACK_IMPORTED_MODULE_6__/* .place */ .i);
     return pick(answer, iamId, where.value, asking.now);
 }
 /** The key of the pair, if every key that may be it is in the same state. */
 function pick(answer, iamId, where, now) {
-    const read = (0,_body_js__WEBPACK_IMPORTED_MODULE_8__/* .readObject */ .Ag)(answer, list);
+    const read = (0,_body_js__WEBPACK_IMPORTED_MODULE_9__/* .readObject */ .Ag)(answer, list);
     if (read.state !== 'known')
         return read;
     const named = read.value.apikeys.filter(({ name }) => name === KEY_NAME);
     const isWhole = read.value.next === undefined || (read.value.apikeys.at(-1)?.name ?? '') > KEY_NAME;
     if (!isWhole)
-        return (0,_body_js__WEBPACK_IMPORTED_MODULE_8__/* .unreadable */ .O$)(answer, 'there are more keys than one page holds, and the stored one may be on another');
+        return (0,_body_js__WEBPACK_IMPORTED_MODULE_9__/* .unreadable */ .O$)(answer, 'there are more keys than one page holds, and the stored one may be on another');
     const keys = named.flatMap((record) => {
-        const key = _key_record_js__WEBPACK_IMPORTED_MODULE_3__/* .keyRecord */ .B.safeParse(record);
+        const key = _key_record_js__WEBPACK_IMPORTED_MODULE_4__/* .keyRecord */ .B.safeParse(record);
         return key.success && key.data.iamId === iamId && mayBeOf(record.description, where) ? [key.data] : [];
     });
     const [first] = keys;
     if (first === undefined)
-        return (0,_body_js__WEBPACK_IMPORTED_MODULE_8__/* .unreadable */ .O$)(answer, `the owner has no visible key named ${KEY_NAME} for this pair`);
-    const dead = keys.filter((key) => (0,_key_record_js__WEBPACK_IMPORTED_MODULE_3__/* .isDead */ .XU)(key, now)).length;
-    if (dead > 0 && dead < keys.length)
-        return (0,_body_js__WEBPACK_IMPORTED_MODULE_8__/* .unreadable */ .O$)(answer, `${dead} of ${keys.length} keys named ${KEY_NAME} cannot be used any more, and it is not known which one IBM uses`);
-    return (0,_fact_js__WEBPACK_IMPORTED_MODULE_7__/* .known */ .eO)(keys.reduce(longest, first), answer.source);
+        return (0,_body_js__WEBPACK_IMPORTED_MODULE_9__/* .unreadable */ .O$)(answer, `the owner has no visible key named ${KEY_NAME} for this pair`);
+    const dead = keys.filter((key) => (0,_key_record_js__WEBPACK_IMPORTED_MODULE_4__/* .isDead */ .XU)(key, now)).length;
+    if (dead > 0 && dead < keys.length) {
+        return (0,_body_js__WEBPACK_IMPORTED_MODULE_9__/* .unreadable */ .O$)(answer, `${dead} of ${keys.length} keys named ${KEY_NAME} cannot be used any more, and it is not known which one IBM uses`);
+    }
+    return (0,_fact_js__WEBPACK_IMPORTED_MODULE_8__/* .known */ .eO)(keys.reduce(longest, first), answer.source);
 }
 /** The key that lives longest speaks for all: if even this one is dead or about to expire, the stored one is. */
 function longest(one, other) {
@@ -44955,9 +45352,9 @@ function longest(one, other) {
  */
 function mayBeOf(description, { region, group }) {
     const groups = description.match(/\b[0-9a-f]{32}\b/gi) ?? [];
-    const regions = description.match(/\b(?:us-south|us-east|eu-(?:de|gb|es|fr\d?|central)|uk-south|jp-(?:tok|osa)|ap-(?:north|south)|au-syd|ca-(?:tor|mon)|br-sao|in-(?:che|mum))\b/gi) ?? [];
+    const regions = description.match(REGION_NAMES) ?? [];
     const ofGroup = groups.length === 0 || groups.some((id) => id.toLowerCase() === group.id.toLowerCase());
-    return ofGroup && (regions.length === 0 || regions.some((name) => (0,_regions_js__WEBPACK_IMPORTED_MODULE_0__/* .presentName */ .B)(name) === (0,_regions_js__WEBPACK_IMPORTED_MODULE_0__/* .presentName */ .B)(region)));
+    return ofGroup && (regions.length === 0 || regions.some((name) => (0,_regions_js__WEBPACK_IMPORTED_MODULE_1__/* .presentName */ .Bh)(name) === (0,_regions_js__WEBPACK_IMPORTED_MODULE_1__/* .presentName */ .Bh)(region)));
 }
 
 
@@ -44984,16 +45381,32 @@ function mayBeOf(description, { region, group }) {
 
 
 /** One user. */
-const userProfile = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ iam_id: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().default(''), state: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().default(''), email: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().default(''), user_id: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().default('') });
+const userProfile = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
+    iam_id: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().default(''),
+    state: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().default(''),
+    email: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().default(''),
+    user_id: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().default(''),
+});
 /** One page of users. */
-const userPage = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ total_results: zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig().optional(), limit: zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig().optional(), next_url: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().optional(), resources: zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(userProfile) }).catchall(zod__WEBPACK_IMPORTED_MODULE_1__/* .unknown */ .L5J());
+const userPage = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
+    total_results: zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig().optional(),
+    limit: zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig().optional(),
+    next_url: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().optional(),
+    resources: zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(userProfile),
+}).catchall(zod__WEBPACK_IMPORTED_MODULE_1__/* .unknown */ .L5J());
 /** The most users on one page. A full page that does not tell the total may not be the last one. */
 const PAGE = 100;
 /** The most pages that are read, one after the other; whoever is not among these users stays unknown. */
 const MOST_PAGES = 20;
 /** The question for the users of the account, of which the first page is read. */
 function usersRecipe(account) {
-    return { what: 'the users of the account', service: 'user-management', path: `/v2/accounts/${encodeURIComponent(account)}/users`, query: { limit: String(PAGE) }, command: _users_command_js__WEBPACK_IMPORTED_MODULE_0__/* .USERS_COMMAND */ .t };
+    return {
+        what: 'the users of the account',
+        service: 'user-management',
+        path: `/v2/accounts/${encodeURIComponent(account)}/users`,
+        query: { limit: String(PAGE) },
+        command: _users_command_js__WEBPACK_IMPORTED_MODULE_0__/* .USERS_COMMAND */ .t,
+    };
 }
 /** The first page of users, and whether that is all. */
 function askFirstUsers(ask, account) {
@@ -45018,7 +45431,8 @@ async function askUsers(ask, account, isSought, most = MOST_PAGES) {
 }
 /** True where nothing of a page says that another one follows it. */
 function endsWith({ resources, limit, total_results: total, next_url: next, ...others }, seen, pages) {
-    const totals = [total, ...Object.entries(others).flatMap(([name, value]) => (/^total_?(?:count|users|items)?$/.test(name) ? [value] : []))].filter((value) => typeof value === 'number');
+    const otherTotals = Object.entries(others).filter(([name]) => /^total_?(?:count|users|items)?$/.test(name)).map(([, value]) => value);
+    const totals = [total, ...otherTotals].filter((value) => typeof value === 'number');
     // An address of a next page that holds nothing leads nowhere.
     if ((0,_body_js__WEBPACK_IMPORTED_MODULE_2__/* .goesOn */ .Eo)(others) || (next !== undefined && next !== '' && resources.length > 0))
         return false;
@@ -45047,15 +45461,17 @@ const ARGS = ['account', 'users'];
  * The question for all users. The command reads every page, so the list is whole as far as the caller may see.
  * ASSUMPTION account-users-json: fields as in IBM's Go client (`userId`, `ibmUniqueId`, `email`, `state`) or as user management names them.
  */
-const USERS_COMMAND = { args: ARGS, read: () => undefined, fromJson: pageOf };
+const USERS_COMMAND = { args: ARGS, fromJson: pageOf };
 /** The question for one user; where the list does not hold the user, it says nothing of why. */
 function userCommand(iamId) {
-    return { args: ARGS, read: () => undefined, fromJson: (json) => usersIn(json)?.find((user) => user.iam_id === iamId) };
+    return { args: ARGS, fromJson: (json) => usersIn(json)?.find((user) => user.iam_id === iamId) };
 }
 function pageOf(json) {
     const users = usersIn(json);
+    if (users === undefined)
+        return undefined;
     // A bare array is everybody; an object tells itself whether there is more.
-    return users && (Array.isArray(json) ? { total_results: users.length, resources: users } : { total_results: users.length, ...(0,_transport_body_js__WEBPACK_IMPORTED_MODULE_0__/* .objectOf */ .Xy)(json), resources: users });
+    return { total_results: users.length, ...(Array.isArray(json) ? {} : (0,_transport_body_js__WEBPACK_IMPORTED_MODULE_0__/* .objectOf */ .Xy)(json)), resources: users };
 }
 function usersIn(json) {
     const list = Array.isArray(json) ? json : (0,_transport_body_js__WEBPACK_IMPORTED_MODULE_0__/* .objectOf */ .Xy)(json)?.['resources'];
@@ -45078,7 +45494,7 @@ function usersIn(json) {
 /* harmony export */   E: () => (/* binding */ workers)
 /* harmony export */ });
 /* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8816);
-/* harmony import */ var _inputs_inputs_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9272);
+/* harmony import */ var _inputs_inputs_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5764);
 /* harmony import */ var _operations_requirements_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(439);
 /* harmony import */ var _body_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(8810);
 /* harmony import */ var _caller_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3977);
@@ -45105,8 +45521,8 @@ const worker = zod__WEBPACK_IMPORTED_MODULE_5__/* .object */ .Ikc({
     errormessagedate: text,
     statusdate: text,
     pendingoperation: text,
-    health: zod__WEBPACK_IMPORTED_MODULE_5__/* .object */ .Ikc({ state: text, message: text }).default({ state: '', message: '' }),
-    lifecycle: zod__WEBPACK_IMPORTED_MODULE_5__/* .object */ .Ikc({ actualstate: text, desiredstate: text, message: text, messagedetails: text, pendingoperation: text }).default({ actualstate: '', desiredstate: '', message: '', messagedetails: '', pendingoperation: '' }),
+    health: zod__WEBPACK_IMPORTED_MODULE_5__/* .object */ .Ikc({ state: text, message: text }).prefault({}),
+    lifecycle: zod__WEBPACK_IMPORTED_MODULE_5__/* .object */ .Ikc({ actualstate: text, desiredstate: text, message: text, messagedetails: text, pendingoperation: text }).prefault({}),
 });
 function workersRecipe(ref, account, group) {
     return {
@@ -45173,7 +45589,8 @@ function reduce(list) {
 /** Everything that the worker says of itself is that it is ready; an error of its first interface counts where it is not older than that. */
 function isWell({ state, status, statusdate, errormessagedate, pendingoperation, health, lifecycle }) {
     const isNormal = [state, health.state].every((word) => /^(?:|normal)$/i.test(word)) && /^(?:|deployed|normal)$/i.test(lifecycle.actualstate);
-    const isAtRest = pendingoperation === '' && lifecycle.pendingoperation === '' && (lifecycle.desiredstate === '' || lifecycle.desiredstate === lifecycle.actualstate);
+    const isAsDesired = lifecycle.desiredstate === '' || lifecycle.desiredstate === lifecycle.actualstate;
+    const isAtRest = pendingoperation === '' && lifecycle.pendingoperation === '' && isAsDesired;
     const said = [lifecycle.message, health.message, status].map((word) => word.trim()).filter((word) => word !== '');
     const isOlder = !(Date.parse(errormessagedate) >= Date.parse(statusdate));
     return isNormal && isAtRest && isOlder && said.length > 0 && said.every((word) => /^ready$/i.test(word));
@@ -45207,7 +45624,7 @@ var schemas = __nccwpck_require__(8816);
 // EXTERNAL MODULE: ./build/catalogue/catalogue.js + 4 modules
 var catalogue = __nccwpck_require__(8175);
 // EXTERNAL MODULE: ./build/inputs/inputs.js + 1 modules
-var inputs = __nccwpck_require__(9272);
+var inputs = __nccwpck_require__(5764);
 ;// CONCATENATED MODULE: ./build/inputs/config.js
 // Reads the text of the configuration file: inputs and waivers, with every fault at once. Which file it is, the entries decide.
 
@@ -45234,7 +45651,8 @@ const waiver = schemas/* strictObject */.rej({
 }, { error: unknownKeys('code, target, reason, owner, expires') });
 /** Names that may stand in the file. The key never, and not the file's own place. */
 const NAMES = inputs/* INPUT_NAMES */.Qh.filter((name) => name !== 'api-key' && name !== 'config');
-const file = schemas/* strictObject */.rej({ ...Object.fromEntries(NAMES.map((name) => [name, (name === 'cluster' ? lines : scalar).nullish()])), waivers: schemas/* array */.YOg(waiver, 'a list of waivers').nullish() }, { error: unknownKeys([...NAMES, 'waivers'].join(', ')) });
+const settings = Object.fromEntries(NAMES.map((name) => [name, (name === 'cluster' ? lines : scalar).nullish()]));
+const file = schemas/* strictObject */.rej({ ...settings, waivers: schemas/* array */.YOg(waiver, 'a list of waivers').nullish() }, { error: unknownKeys([...NAMES, 'waivers'].join(', ')) });
 /**
  * Reads the file's text.
  * @param path how the file is called in a fault
@@ -45242,16 +45660,18 @@ const file = schemas/* strictObject */.rej({ ...Object.fromEntries(NAMES.map((na
 function parseConfig(text, path) {
     const document = (0,dist/* parseDocument */.Tp)(text, { uniqueKeys: true });
     if (document.errors.length > 0)
-        return { faults: document.errors.slice(0, 5).map(({ code, linePos }) => fault(path, linePos === undefined ? '' : ` line ${linePos[0].line}`, `is no valid YAML (${code.toLowerCase().replaceAll('_', ' ')})`)) };
+        return { faults: document.errors.slice(0, 5).map((error) => yamlFault(path, error)) };
     const value = config_valueOf(document);
     if (value === undefined)
         return { faults: [fault(path, '', 'has aliases (* and &) that lead nowhere or unfold without end')] };
-    if (value !== null && Object.getPrototypeOf(value) !== Object.prototype)
+    if (value !== null && Object.getPrototypeOf(value) !== Object.prototype) {
         return { faults: [fault(path, '', `holds ${Array.isArray(value) ? 'a list' : 'a single value'}; write each setting as name: value`)] };
-    const { 'api-key': key, ...settings } = (value ?? {});
+    }
+    const { 'api-key': key, ...rest } = (value ?? {});
     const keyFaults = key === undefined ? [] : [fault(path, ' api-key', 'an API key must not be stored in the repository; pass it as a secret')];
-    const parsed = file.safeParse(settings);
-    const faults = [...keyFaults, ...(parsed.success ? [] : parsed.error.issues.map(({ path: at, message }) => fault(path, at.length > 0 ? ` ${at.join('.')}` : '', message)))];
+    const parsed = file.safeParse(rest);
+    const issues = parsed.success ? [] : parsed.error.issues;
+    const faults = [...keyFaults, ...issues.map(({ path: at, message }) => fault(path, at.length > 0 ? ` ${at.join('.')}` : '', message))];
     if (faults.length > 0 || !parsed.success)
         return { faults };
     const { waivers, ...inputs } = parsed.data;
@@ -45287,7 +45707,14 @@ function missingOr(allowed) {
     return ({ input }) => (input === undefined ? 'is missing' : allowed);
 }
 function unknownKeys(allowed) {
-    return (issue) => (issue.code === 'unrecognized_keys' ? `there is no ${issue.keys.map((key) => key.slice(0, 60)).join(', ')}; allowed are ${allowed}` : undefined);
+    return (issue) => {
+        if (issue.code !== 'unrecognized_keys')
+            return undefined;
+        return `there is no ${issue.keys.map((key) => key.slice(0, 60)).join(', ')}; allowed are ${allowed}`;
+    };
+}
+function yamlFault(path, { code, linePos }) {
+    return fault(path, linePos === undefined ? '' : ` line ${linePos[0].line}`, `is no valid YAML (${code.toLowerCase().replaceAll('_', ' ')})`);
 }
 /** The value is left out: a file may hold anything, a key among it. */
 function fault(path, at, problem) {
@@ -45308,22 +45735,23 @@ const LARGEST_BYTES = 64 * 1024;
  * Reads the file that was named, else the usual one if it is there.
  * @param given the raw input `config`
  * @param root where a relative path begins; without it only a file that was named is read
+ * @returns `undefined` where no file was named and there is none
  */
 function readConfigFile(given, root) {
     const named = given?.trim() || undefined;
     if (named === undefined && root === undefined)
-        return { config: undefined };
+        return undefined;
+    const shown = named ?? CONFIG_PATH;
+    const unread = (problem) => ({ faults: [{ input: 'config', value: shown, problem }] });
     try {
-        const path = (0,external_node_path_.resolve)(root ?? '.', named ?? CONFIG_PATH);
+        const path = (0,external_node_path_.resolve)(root ?? '.', shown);
         const about = (0,external_node_fs_.statSync)(path, { throwIfNoEntry: false });
         if (about === undefined)
-            return named === undefined ? { config: undefined } : { faults: [{ input: 'config', value: named, problem: 'there is no such file' }] };
-        if (!about.isFile())
-            return { faults: [{ input: 'config', value: named ?? CONFIG_PATH, problem: 'is not a regular file' }] };
-        return parseConfig((0,text_file/* readTextFile */.G)(path, LARGEST_BYTES), named ?? CONFIG_PATH);
+            return named === undefined ? undefined : unread('there is no such file');
+        return about.isFile() ? parseConfig((0,text_file/* readTextFile */.G)(path, LARGEST_BYTES), shown) : unread('is not a regular file');
     }
     catch (error) {
-        return { faults: [{ input: 'config', value: named ?? CONFIG_PATH, problem: `cannot be read: ${(0,build_text/* messageOf */.bD)(error)}` }] };
+        return unread(`cannot be read: ${(0,build_text/* messageOf */.bD)(error)}`);
     }
 }
 /** The folder that this program was started in; `undefined` where it is gone. */
@@ -45341,6 +45769,8 @@ function workingFolder() {
  */
 function readInputsOverConfig(raw, env, root) {
     const file = readConfigFile(raw['config'], root);
+    if (file === undefined)
+        return (0,inputs/* readInputs */.Ko)(raw, env);
     if ('config' in file)
         return (0,inputs/* readInputs */.Ko)(raw, env, file.config);
     const reading = (0,inputs/* readInputs */.Ko)(raw, env);
@@ -45352,7 +45782,7 @@ function readInputsOverConfig(raw, env, root) {
 
 /***/ }),
 
-/***/ 9272:
+/***/ 5764:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -45360,7 +45790,6 @@ function readInputsOverConfig(raw, env, root) {
 __nccwpck_require__.d(__webpack_exports__, {
   Qh: () => (/* binding */ INPUT_NAMES),
   Zd: () => (/* binding */ INPUT_SCHEMA),
-  A8: () => (/* binding */ KEY_VARIABLES),
   ZM: () => (/* binding */ describeFaults),
   c_: () => (/* binding */ groupIdIn),
   rJ: () => (/* binding */ isGroupId),
@@ -45381,7 +45810,7 @@ var build_text = __nccwpck_require__(977);
 var regions = __nccwpck_require__(7925);
 // EXTERNAL MODULE: ./build/transport/http.js
 var http = __nccwpck_require__(1292);
-;// CONCATENATED MODULE: ./build/transport/endpoints.js
+;// CONCATENATED MODULE: ./build/inputs/endpoints.js
 // Where each IBM Cloud service is asked: public or private addresses, or those of the variables that IBM's own tools read.
 
 
@@ -45414,7 +45843,7 @@ function readEndpoints(kind, region, env) {
     if (kind === 'private' && region === undefined && !env[ENDPOINT_VARIABLES.containers]) {
         faults.push({ input: 'endpoints', value: 'private', problem: 'the private address of the container service has the region in it: name the region' });
     }
-    const standard = kind === 'private' ? privateEndpoints((0,regions/* presentName */.B)(region ?? 'us-south')) : PUBLIC;
+    const standard = kind === 'private' ? privateEndpoints((0,regions/* presentName */.Bh)(region ?? 'us-south')) : PUBLIC;
     const chosen = Object.entries(ENDPOINT_VARIABLES).map(([service, variable]) => {
         const value = env[variable]?.trim();
         if (!value)
@@ -45424,11 +45853,7 @@ function readEndpoints(kind, region, env) {
             faults.push({ input: variable, value: withoutUserInfo(value), problem });
         return [service, value.replace(/\/+$/, '')];
     });
-    return faults.length > 0 ? { ok: false, faults } : { ok: true, endpoints: Object.fromEntries(chosen) };
-}
-/** The faults of a reading, none where it is good. */
-function faultOfEndpoint(reading) {
-    return reading.ok ? [] : reading.faults;
+    return { endpoints: Object.fromEntries(chosen), faults };
 }
 function problemOf(value) {
     if (!URL.canParse(value))
@@ -45446,6 +45871,8 @@ function withoutUserInfo(value) {
     return value.replace(/\/\/[^/@]*@/, '//***@');
 }
 
+// EXTERNAL MODULE: ./build/inputs/key.js
+var inputs_key = __nccwpck_require__(5003);
 ;// CONCATENATED MODULE: ./build/inputs/inputs.js
 // Turns the strings that a user gave into one valid value, or names every fault at once.
 
@@ -45453,8 +45880,7 @@ function withoutUserInfo(value) {
 
 
 
-/** The environment variables that carry a key, in the order in which they count. */
-const KEY_VARIABLES = ['IBMCLOUD_API_KEY', 'IC_API_KEY'];
+
 const oneOf = (values, standard) => schemas/* string */.YjP().default(standard).pipe(schemas/* enum */.k5n(values, `allowed are ${values.join(', ')}`));
 const toggle = (standard) => schemas/* string */.YjP()
     .default(standard)
@@ -45465,6 +45891,15 @@ const word = schemas/* string */.YjP()
     .max(400, 'longer than 400 characters')
     .regex(/^[^\p{Cc}]*$/u, 'holds a control character')
     .optional();
+const clusterName = schemas/* string */.YjP()
+    .max(200, 'longer than 200 characters')
+    .regex(/^(\*|[a-z0-9][a-z0-9._-]*)$/i, 'a cluster name or ID has letters, digits, dots and hyphens only');
+const regionName = schemas/* string */.YjP()
+    .regex(/^[a-z][a-z0-9-]*$/i, 'a region looks like us-south or eu-de')
+    .transform((region) => region.toLowerCase());
+const SOME_FINGERPRINT = '1.0123456789abcdef.0123456789abcdef.0123456789abcdef';
+const fingerprint = schemas/* string */.YjP()
+    .regex(/^1(\.[0-9a-f]{16}){3}$/, `not a fingerprint; it is the output of that name of an earlier run, such as ${SOME_FINGERPRINT}`);
 /** ASSUMPTION group-id: resource group IDs are 32 hexadecimal digits; anything else is read as a name. */
 function isGroupId(text) {
     return /^[0-9a-f]{32}$/i.test(text);
@@ -45483,8 +45918,8 @@ const INPUT_SCHEMA = {
     'cluster': schemas/* string */.YjP()
         .default('')
         .transform(clustersIn)
-        .pipe(schemas/* array */.YOg(schemas/* string */.YjP().max(200, 'longer than 200 characters').regex(/^(\*|[a-z0-9][a-z0-9._-]*)$/i, 'a cluster name or ID has letters, digits, dots and hyphens only'))),
-    'region': word.pipe(schemas/* string */.YjP().regex(/^[a-z][a-z0-9-]*$/i, 'a region looks like us-south or eu-de').transform((region) => region.toLowerCase()).optional()),
+        .pipe(schemas/* array */.YOg(clusterName)),
+    'region': word.pipe(regionName.optional()),
     // Services write IDs in lower case, and compare them letter by letter.
     'resource-group': word.transform((group) => (group !== undefined && isGroupId(group) ? group.toLowerCase() : group)),
     'operation': oneOf(names/* OPERATIONS */.xb, 'any'),
@@ -45507,7 +45942,7 @@ const INPUT_SCHEMA = {
     'report-dir': schemas/* string */.YjP().optional(),
     'annotate-later-steps': toggle('false'),
     'config': schemas/* string */.YjP().optional(),
-    'last-fingerprint': schemas/* string */.YjP().regex(/^1(\.[0-9a-f]{16}){3}$/, 'not a fingerprint; it is the output of that name of an earlier run, such as 1.0123456789abcdef.0123456789abcdef.0123456789abcdef').optional(),
+    'last-fingerprint': fingerprint.optional(),
 };
 const schema = schemas/* object */.Ikc(INPUT_SCHEMA);
 /** Every input by its name, the key included. */
@@ -45519,17 +45954,21 @@ const INPUT_NAMES = ['api-key', ...Object.keys(INPUT_SCHEMA)];
 function readInputs(raw, env, config) {
     const own = Object.entries(raw).map(([name, value]) => [name, name === 'api-key' ? value : blankToNone(value)]);
     const given = { ...config?.inputs, ...Object.fromEntries(own.filter(([, value]) => value !== undefined)) };
-    const faults = unknownNames(given);
-    const key = readKey(given['api-key'], env, faults);
+    const { faults: ofKey, ...key } = (0,inputs_key/* readKey */.Y)(given['api-key'], env);
     const parsed = schema.safeParse(given);
-    if (!parsed.success)
-        faults.push(...parsed.error.issues.map((issue) => faultOf(issue, given)));
+    const issues = parsed.success ? [] : parsed.error.issues;
     const region = parsed.data?.region ?? given['region'];
-    const services = readEndpoints(given['endpoints'] === 'private' ? 'private' : 'public', region, env);
-    faults.push(...faultOfEndpoint(services), ...faultsBetween(clustersIn(given['cluster']), given['region'], given['operation'] ?? 'any'));
-    return !parsed.success || faults.length > 0 || !services.ok
+    const { endpoints: services, faults: ofEndpoints } = readEndpoints(given['endpoints'] === 'private' ? 'private' : 'public', region, env);
+    const faults = [
+        ...unknownNames(given),
+        ...ofKey,
+        ...issues.map((issue) => faultOf(issue, given)),
+        ...ofEndpoints,
+        ...faultsBetween(clustersIn(given['cluster']), given['region'], given['operation'] ?? 'any'),
+    ];
+    return !parsed.success || faults.length > 0
         ? { faults: withoutSecrets(faults, raw, env) }
-        : { inputs: { ...parsed.data, ...key, services: services.endpoints, waivers: config?.waivers ?? [] } };
+        : { inputs: { ...parsed.data, ...key, services, waivers: config?.waivers ?? [] } };
 }
 /** What could be a key that nobody named as one: long, and of the letters and digits of IBM's keys. */
 const LONG_WORD = /[\w-]{40,}/g;
@@ -45539,9 +45978,12 @@ const isKeyLike = (word) => /\d/.test(word) && /[a-z]/.test(word) && /[A-Z]/.tes
  * @param env variables that may hold the key
  */
 function withoutSecrets(faults, raw, env) {
-    const values = [raw['api-key'], ...KEY_VARIABLES.map((name) => env[name])].flatMap((value) => (value ? [value, value.trim(), ...value.split(/\s+/)] : []));
+    const values = [raw['api-key'], ...inputs_key/* KEY_VARIABLES */.A.map((name) => env[name])].flatMap((value) => (value ? [value, value.trim(), ...value.split(/\s+/)] : []));
     const secrets = [...new Set(values)].sort((one, other) => other.length - one.length).map((value) => new secret/* Secret */.z(value));
-    const scrub = (text) => secrets.reduce((clean, secret) => secret.scrub(clean), text).replace(LONG_WORD, (word) => (isKeyLike(word) ? '***' : word));
+    const scrub = (text) => {
+        const clean = secrets.reduce((rest, secret) => secret.scrub(rest), text);
+        return clean.replace(LONG_WORD, (word) => (isKeyLike(word) ? '***' : word));
+    };
     return faults.map(({ input, value, problem }) => ({ input: scrub(input), value: value === undefined ? undefined : scrub(value), problem: scrub(problem) }));
 }
 function blankToNone(value) {
@@ -45559,26 +46001,6 @@ function faultOf(issue, given) {
     // Of several lines the one that is wrong is named.
     return { input, value: typeof index === 'number' ? clustersIn(given[input])[index] : given[input], problem: issue.message };
 }
-/** Keys of IBM Cloud have 44 characters. */
-const LONGEST_KEY = 1000;
-function readKey(given, env, faults) {
-    const input = given !== undefined && given.trim() !== '' ? [{ value: given, from: 'input api-key' }] : [];
-    const variables = KEY_VARIABLES.flatMap((name) => (env[name]?.trim() ? [{ value: env[name], from: `variable ${name}` }] : []));
-    const chosen = input[0] ?? variables[0];
-    if (chosen === undefined)
-        return { apiKey: undefined, keySource: undefined };
-    const conflict = input.length > 0 && variables.find((variable) => variable.value !== chosen.value);
-    if (conflict) {
-        faults.push({ input: 'api-key', value: undefined, problem: `the input and the ${conflict.from} hold different keys; keep only one, so that it is clear which identity is checked` });
-    }
-    if (chosen.value.length > LONGEST_KEY)
-        faults.push({ input: 'api-key', value: undefined, problem: `the ${chosen.from} has more than ${LONGEST_KEY} characters, which no API key has` });
-    else if (/[\r\n]/.test(chosen.value))
-        faults.push({ input: 'api-key', value: undefined, problem: `the ${chosen.from} holds a line break; store the key as one line` });
-    else if (/[^\x21-\x7e]/.test(chosen.value))
-        faults.push({ input: 'api-key', value: undefined, problem: `the ${chosen.from} holds a space or a character that no API key has` });
-    return { apiKey: new secret/* Secret */.z(chosen.value), keySource: chosen.from };
-}
 /** Whether every cluster is meant that the identity can see, not the ones that are named. */
 function wantsEveryCluster({ cluster }) {
     return cluster.includes('*');
@@ -45586,23 +46008,29 @@ function wantsEveryCluster({ cluster }) {
 /** What can be checked for a region and resource group alone; every other operation changes a cluster that exists. */
 const WITHOUT_CLUSTER = ['any', 'create-cluster', 'reset-api-key'];
 function faultsBetween(clusters, region, operation) {
-    const faults = [];
-    if (clusters.includes('*') && clusters.length > 1) {
-        faults.push({ input: 'cluster', value: clusters.join(', '), problem: '* means every cluster and cannot be combined with names' });
-    }
-    if (clusters.length === 0 && region === undefined) {
-        faults.push({ input: 'cluster', value: '', problem: 'name a cluster (or * for all); if none exists yet, give the region and resource-group it will be in' });
-    }
-    else if (clusters.length === 0 && names/* OPERATIONS */.xb.some((name) => name === operation) && !WITHOUT_CLUSTER.includes(operation)) {
-        faults.push({ input: 'cluster', value: '', problem: `no cluster is named, and ${operation} changes an existing one: name it (or * for all). Only ${WITHOUT_CLUSTER.join(', ')} can be checked without a cluster. Is a variable empty?` });
-    }
-    return faults;
+    const problem = clusters.length === 0 ? problemWithoutCluster(region, operation) : problemOfMany(clusters);
+    return problem === undefined ? [] : [{ input: 'cluster', value: clusters.join(', '), problem }];
+}
+function problemOfMany(clusters) {
+    return clusters.includes('*') && clusters.length > 1 ? '* means every cluster and cannot be combined with names' : undefined;
+}
+function problemWithoutCluster(region, operation) {
+    if (region === undefined)
+        return 'name a cluster (or * for all); if none exists yet, give the region and resource-group it will be in';
+    if (WITHOUT_CLUSTER.includes(operation) || !names/* OPERATIONS */.xb.some((name) => name === operation))
+        return undefined;
+    const others = `Only ${WITHOUT_CLUSTER.join(', ')} can be checked without a cluster.`;
+    return `no cluster is named, and ${operation} changes an existing one: name it (or * for all). ${others} Is a variable empty?`;
 }
 /** A value that is longer is shown by its beginning. */
 const LONGEST_SHOWN = 200;
 /** One message that names each wrong input, its value and what is allowed. */
 function describeFaults(faults) {
-    return faults.map(({ input, value, problem }) => (value === undefined || value === '' ? `${input}: ${problem}` : `${input}: ${JSON.stringify((0,build_text/* cut */.Jj)(value, LONGEST_SHOWN))}: ${problem}`)).join('\n');
+    const lines = faults.map(({ input, value, problem }) => {
+        const shown = value === undefined || value === '' ? '' : ` ${JSON.stringify((0,build_text/* cut */.Jj)(value, LONGEST_SHOWN))}:`;
+        return `${input}:${shown} ${problem}`;
+    });
+    return lines.join('\n');
 }
 
 
@@ -45615,10 +46043,10 @@ function describeFaults(faults) {
 /* harmony export */   C: () => (/* binding */ followKeyFiles)
 /* harmony export */ });
 /* unused harmony export readKeyFile */
+/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9368);
 /* harmony import */ var _text_file_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2060);
 /* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(977);
-/* harmony import */ var _transport_classify_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8594);
-/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9272);
+/* harmony import */ var _key_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5003);
 // Follows `@FILE` in place of a key, as `ibmcloud login --apikey @FILE` does.
 
 
@@ -45645,7 +46073,7 @@ function readKeyFile(given) {
     }
 }
 function keyInJson(text) {
-    const file = (0,_transport_classify_js__WEBPACK_IMPORTED_MODULE_3__/* .parseJson */ .qF)(text);
+    const file = (0,_json_js__WEBPACK_IMPORTED_MODULE_3__/* .parseJson */ .q)(text);
     // The parser's own words would quote the text, and the key may stand in it.
     if (file === undefined)
         throw new Error('it begins like JSON and is none');
@@ -45653,7 +46081,7 @@ function keyInJson(text) {
         throw new Error('it is JSON without the field apikey');
     return file.apikey;
 }
-/** The same inputs and variables with the keys in place of the files that they name, and what was wrong with these files. */
+/** The same inputs and variables, with every key file followed. */
 function followKeyFiles(raw, env) {
     const faults = [];
     const follow = (given) => {
@@ -45663,8 +46091,71 @@ function followKeyFiles(raw, env) {
         faults.push({ input: 'api-key', value: undefined, problem: reading.problem });
         return undefined;
     };
-    const keys = Object.fromEntries(_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .KEY_VARIABLES */ .A8.map((name) => [name, follow(env[name])]));
+    const keys = Object.fromEntries(_key_js__WEBPACK_IMPORTED_MODULE_1__/* .KEY_VARIABLES */ .A.map((name) => [name, follow(env[name])]));
     return { raw: { ...raw, 'api-key': follow(raw['api-key']) }, env: { ...env, ...keys }, faults };
+}
+
+
+/***/ }),
+
+/***/ 5003:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   A: () => (/* binding */ KEY_VARIABLES),
+/* harmony export */   Y: () => (/* binding */ readKey)
+/* harmony export */ });
+/* harmony import */ var _secret_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5714);
+// Chooses the API key among the input and the variables that may carry one, and names what is wrong with it.
+
+/** The environment variables that carry a key, in the order in which they count. */
+const KEY_VARIABLES = ['IBMCLOUD_API_KEY', 'IC_API_KEY'];
+/** Keys of IBM Cloud have 44 characters. */
+const LONGEST_KEY = 1000;
+/** Chooses the key: the input counts before the variables. @param given the raw input `api-key` */
+function readKey(given, env) {
+    const input = given !== undefined && given.trim() !== '' ? [{ value: given, from: 'input api-key' }] : [];
+    const variables = KEY_VARIABLES.flatMap((name) => (env[name]?.trim() ? [{ value: env[name], from: `variable ${name}` }] : []));
+    const chosen = input[0] ?? variables[0];
+    if (chosen === undefined)
+        return { apiKey: undefined, keySource: undefined, faults: [] };
+    const conflict = input.length > 0 ? variables.find(({ value }) => value !== chosen.value) : undefined;
+    const problems = [
+        conflict && `the input and the ${conflict.from} hold different keys; keep only one, so that it is clear which identity is checked`,
+        problemOfKey(chosen.value, chosen.from),
+    ];
+    return {
+        apiKey: new _secret_js__WEBPACK_IMPORTED_MODULE_0__/* .Secret */ .z(chosen.value),
+        keySource: chosen.from,
+        faults: problems.flatMap((problem) => (problem === undefined ? [] : [{ input: 'api-key', value: undefined, problem }])),
+    };
+}
+function problemOfKey(value, from) {
+    if (value.length > LONGEST_KEY)
+        return `the ${from} has more than ${LONGEST_KEY} characters, which no API key has`;
+    if (/[\r\n]/.test(value))
+        return `the ${from} holds a line break; store the key as one line`;
+    return /[^\x21-\x7e]/.test(value) ? `the ${from} holds a space or a character that no API key has` : undefined;
+}
+
+
+/***/ }),
+
+/***/ 9368:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   q: () => (/* binding */ parseJson)
+/* harmony export */ });
+// JSON that comes from outside, which may be none.
+/** The value of a JSON text; `undefined` for anything else, so that an edge's HTML page is never taken for a service's statement. */
+function parseJson(text) {
+    try {
+        return JSON.parse(text.replace(/^\uFEFF/, ''));
+    }
+    catch {
+        return undefined;
+    }
 }
 
 
@@ -45697,7 +46188,14 @@ const OPERATIONS = [
     'reset-api-key',
 ];
 /** Those that change workers of a cluster which stays. */
-const WORKER_OPERATIONS = ['create-worker-pool', 'resize-worker-pool', 'remove-worker', 'replace-worker', 'reload-worker', 'update-worker'];
+const WORKER_OPERATIONS = [
+    'create-worker-pool',
+    'resize-worker-pool',
+    'remove-worker',
+    'replace-worker',
+    'reload-worker',
+    'update-worker',
+];
 /** The infrastructure that a cluster's workers run on. */
 const PROVIDERS = ['classic', 'vpc', 'satellite'];
 
@@ -45756,7 +46254,9 @@ function plain(name) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Ad: () => (/* binding */ isNeeded),
 /* harmony export */   IJ: () => (/* binding */ roleFor),
+/* harmony export */   J$: () => (/* binding */ replacesKey),
 /* harmony export */   Pb: () => (/* binding */ changesWorkers),
+/* harmony export */   Qi: () => (/* binding */ KEY_IS_REPLACED),
 /* harmony export */   XG: () => (/* binding */ touchesInfrastructure),
 /* harmony export */   le: () => (/* binding */ createsKey),
 /* harmony export */   q2: () => (/* binding */ enoughFor)
@@ -45774,6 +46274,7 @@ const ORDER = ['SERVER_ADD', ...VIEW, 'PUBLIC_NETWORK_COMPUTE'];
 const CANCEL = ['SERVER_CANCEL', ...VIEW];
 const RELOAD = ['SERVER_RELOAD', 'REMOTE_MANAGEMENT', ...VIEW];
 const CASES = ['TICKET_ADD', 'TICKET_EDIT', 'TICKET_VIEW'];
+const CREATE = ['SERVER_ADD', ...VIEW, 'REMOTE_MANAGEMENT', 'SERVER_RELOAD', ...CASES];
 const BALANCE = ['DNS_MANAGE', 'HOSTNAME_EDIT', 'IP_ADD', 'NETWORK_ROUTE_MANAGE', 'PORT_CONTROL', 'SECURITY_CERTIFICATE_MANAGE', 'SECURITY_CERTIFICATE_VIEW'];
 const STORE = ['ADD_SERVICE_STORAGE', 'NAS_MANAGE'];
 const ROLES_PAGE = 'https://cloud.ibm.com/docs/containers?topic=containers-iam-platform-access-roles';
@@ -45788,10 +46289,12 @@ const CREATION = [
     { of: 'caller', service: 'iam-identity', role: 'Service ID creator', note: 'where the account restricts the creation of service IDs' },
     { of: 'caller', service: 'container-registry', role: 'Administrator', note: 'for the whole account; a resource group does not count' },
 ];
-const KMS = [{ of: 'service', service: 'kms or hs-crypto', role: 'Reader', note: 'an authorization with Kubernetes Service as its source, delegated' }];
+const KMS = [
+    { of: 'service', service: 'kms or hs-crypto', role: 'Reader', note: 'an authorization with Kubernetes Service as its source, delegated' },
+];
 const VPC_OWNER = { of: 'key-owner', service: 'is', role: 'Administrator', note: 'VPC Infrastructure Services' };
 const NEEDS = {
-    'create-cluster': { role: 'Administrator', classic: ['SERVER_ADD', ...VIEW, 'REMOTE_MANAGEMENT', 'SERVER_RELOAD', ...CASES], touchesInfrastructure: true, further: CREATION },
+    'create-cluster': { role: 'Administrator', classic: CREATE, touchesInfrastructure: true, further: CREATION },
     'delete-cluster': { role: 'Administrator', classic: CANCEL, touchesInfrastructure: true },
     'create-worker-pool': { role: 'Operator', classic: [...ORDER, 'NETWORK_ROUTE_MANAGE'], touchesInfrastructure: true },
     'resize-worker-pool': { role: 'Operator', classic: ORDER, touchesInfrastructure: true },
@@ -45828,9 +46331,15 @@ function touchesInfrastructure(operation) {
 function changesWorkers(operation) {
     return ['delete-cluster', ..._names_js__WEBPACK_IMPORTED_MODULE_1__/* .WORKER_OPERATIONS */ .yx].includes(operation);
 }
+/** True where the caller gets a new key for the region and group, whatever becomes of the present one. */
+function replacesKey(operation) {
+    return operation === 'reset-api-key';
+}
+/** Why nothing is asked or judged of the present key where the operation replaces it. */
+const KEY_IS_REPLACED = 'the operation replaces the key';
 /** True where IBM will create an API key for the caller. @param isFirst no cluster of the region and group is there yet */
 function createsKey(operation, isFirst) {
-    return operation === 'reset-api-key' || (operation === 'create-cluster' && isFirst);
+    return replacesKey(operation) || (operation === 'create-cluster' && isFirst);
 }
 /**
  * Whether a missing permission stops an operation.
@@ -46429,16 +46938,24 @@ function gap(a, b) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   $: () => (/* binding */ isSameRegion),
-/* harmony export */   B: () => (/* binding */ presentName)
+/* harmony export */   $U: () => (/* binding */ isSameRegion),
+/* harmony export */   Bh: () => (/* binding */ presentName),
+/* harmony export */   ij: () => (/* binding */ REGIONS)
 /* harmony export */ });
-// The names under which one region is known. Source: IBM's location tables, old and new names side by side, read 2026-11.
+// The regions of IBM Cloud, and the names under which one region is known.
+/** Source: IBM's tables of service endpoints, read 2026-11. `eu-fr2`, which is open to one customer only, stands in IBM's SDKs. */
+const PRESENT = [
+    'us-south', 'us-east', 'eu-de', 'eu-gb', 'eu-es', 'eu-fr2', 'jp-tok', 'jp-osa', 'au-syd', 'ca-tor', 'ca-mon', 'br-sao', 'in-che', 'in-mum',
+];
+/** Source: IBM's location tables, old and new names side by side, read 2026-11. */
 const NEW_NAME = new Map([
     ['ap-north', 'jp-tok'],
     ['ap-south', 'au-syd'],
     ['eu-central', 'eu-de'],
     ['uk-south', 'eu-gb'],
 ]);
+/** Every name of a region, present or former. */
+const REGIONS = [...PRESENT, ...NEW_NAME.keys()];
 /** The present name of a region: `eu-central` is `eu-de`. Names that are not in the table stay as they are. */
 function presentName(region) {
     const lower = region.trim().toLowerCase();
@@ -46610,7 +47127,7 @@ function restOf(rest) {
 /* harmony import */ var _evidence_fingerprint_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8292);
 /* harmony import */ var _evidence_index_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2788);
 /* harmony import */ var _evidence_infra_permissions_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6407);
-/* harmony import */ var _inputs_inputs_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9272);
+/* harmony import */ var _inputs_inputs_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5764);
 /* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(977);
 /* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4558);
 /* harmony import */ var _sentences_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(9385);
@@ -46655,7 +47172,7 @@ function supportPage(report, evidence, redactor, isShortened) {
     ].join('\n\n')}\n`;
 }
 function targetPage(report, target, evidence, index, redactor) {
-    const facts = { ...evidence.account, ...evidence.targets[index]?.facts };
+    const facts = (0,_evidence_index_js__WEBPACK_IMPORTED_MODULE_2__/* .factsOf */ .xS)(evidence, evidence.targets[index]);
     const [, owner] = (0,_sentences_js__WEBPACK_IMPORTED_MODULE_6__/* .actorsOf */ .SD)(report, target);
     const analysis = (0,_evidence_index_js__WEBPACK_IMPORTED_MODULE_2__/* .factOf */ .yD)(facts, _evidence_infra_permissions_js__WEBPACK_IMPORTED_MODULE_3__/* .infraPermissions */ .j8);
     const byHand = (0,_evidence_index_js__WEBPACK_IMPORTED_MODULE_2__/* .factOf */ .yD)(facts, _evidence_credentials_js__WEBPACK_IMPORTED_MODULE_0__/* .credentials */ .z3);
@@ -46701,7 +47218,7 @@ function rulingLines(report) {
 /* harmony export */   U: () => (/* binding */ faultsDelivery)
 /* harmony export */ });
 /* harmony import */ var _catalogue_messages_sign_in_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2820);
-/* harmony import */ var _inputs_inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9272);
+/* harmony import */ var _inputs_inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5764);
 /* harmony import */ var _annotations_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7343);
 /* harmony import */ var _fill_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5302);
 /* harmony import */ var _outputs_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4121);
@@ -46849,7 +47366,7 @@ function fillCommand(text, args) {
         // What is not known stays a place holder for a person to fill; so does what could not be copied from a line and stay the same.
         // A value that begins with a dash would be taken for an option, quoted or not.
         // Nor could a name that is shown in part be used as one. Of a region, commands know the present name only.
-        const current = name === 'region' ? (0,_regions_js__WEBPACK_IMPORTED_MODULE_0__/* .presentName */ .B)(value) : value;
+        const current = name === 'region' ? (0,_regions_js__WEBPACK_IMPORTED_MODULE_0__/* .presentName */ .Bh)(value) : value;
         const isCopied = value !== '' && !(0,_redact_js__WEBPACK_IMPORTED_MODULE_1__/* .isShortened */ .z)(value) && !value.startsWith('-') && value.length <= LONGEST_VALUE && !value.includes('`') && (0,_text_js__WEBPACK_IMPORTED_MODULE_3__/* .clean */ .uH)(value) === value;
         return isCopied ? (0,_text_js__WEBPACK_IMPORTED_MODULE_3__/* .quoteShell */ .LA)(current) : `<${name}>`;
     });
@@ -47114,7 +47631,7 @@ var caller = __nccwpck_require__(3977);
 // EXTERNAL MODULE: ./build/evidence/cluster.js
 var evidence_cluster = __nccwpck_require__(9906);
 // EXTERNAL MODULE: ./build/evidence/index.js
-var evidence = __nccwpck_require__(2788);
+var build_evidence = __nccwpck_require__(2788);
 // EXTERNAL MODULE: ./build/evidence/place.js
 var place = __nccwpck_require__(6775);
 // EXTERNAL MODULE: ./build/text.js
@@ -47137,7 +47654,7 @@ var key_owner = __nccwpck_require__(7941);
 /** Reads the facts of a target for the report's structured part. */
 function effectiveCredentials(facts, redactor) {
     const owner = keyOwnerOf(facts, redactor);
-    const analysis = (0,evidence/* factOf */.yD)(facts, infra_permissions/* infraPermissions */.j8);
+    const analysis = (0,build_evidence/* factOf */.yD)(facts, infra_permissions/* infraPermissions */.j8);
     return {
         effectiveCredentials: { source: (0,effective_source/* sourceOf */.v)(facts), owner: actorOf(facts, owner, redactor) },
         keyOwner: owner,
@@ -47146,14 +47663,14 @@ function effectiveCredentials(facts, redactor) {
     };
 }
 function actorOf(facts, owner, redactor) {
-    const byHand = (0,evidence/* factOf */.yD)(facts, credentials/* credentials */.z3);
+    const byHand = (0,build_evidence/* factOf */.yD)(facts, credentials/* credentials */.z3);
     const source = (0,effective_source/* sourceOf */.v)(facts);
     if (source === 'classic' && byHand.state === 'known' && byHand.value.set)
         return { name: redactor.show('user', byHand.value.user), email: '', kind: 'classic-user' };
     return source === 'api-key-owner' ? owner : null;
 }
 function keyOwnerOf(facts, redactor) {
-    const owner = (0,evidence/* factOf */.yD)(facts, key_owner/* keyOwner */.X);
+    const owner = (0,build_evidence/* factOf */.yD)(facts, key_owner/* keyOwner */.X);
     if (owner.state !== 'known')
         return null;
     const { name, email, kind, iamId, keyId, otherId } = owner.value;
@@ -47180,9 +47697,9 @@ var verdict = __nccwpck_require__(7342);
 function makeReport(inputs, evidence, judgments, run, redactor) {
     const show = (facts, ref, judgment) => showJudgment(judgment, commonArgs(inputs, facts, ref), redactor);
     const shownAccount = show(evidence.account, inputs.cluster[0] ?? null, judgments.account);
-    const targets = evidence.targets.map((target, index) => {
-        const facts = { ...evidence.account, ...target.facts };
-        const judgment = judgments.targets[index] ?? { findings: [], rulings: [], told: new Set() };
+    const targets = judgments.targets.map((judgment) => {
+        const { target } = judgment;
+        const facts = (0,build_evidence/* factsOf */.xS)(evidence, target);
         const shown = targetOf(inputs, facts, target.ref, judgment, show(facts, target.ref, judgment), redactor);
         // A guard on the account has stopped the run: of a target that nobody looked at there is nothing to pass.
         return Object.keys(target.facts).length === 0 ? { ...shown, verdict: 'unknown' } : shown;
@@ -47212,8 +47729,8 @@ function allFindings(report) {
 }
 /** If the place could not be learned and no cluster contradicts it, it is what the user gave. */
 function targetOf(inputs, facts, ref, judgment, shown, redactor) {
-    const cluster = (0,evidence/* factOf */.yD)(facts, evidence_cluster/* cluster */.bz);
-    const where = (0,evidence/* factOf */.yD)(facts, place/* place */.i);
+    const cluster = (0,build_evidence/* factOf */.yD)(facts, evidence_cluster/* cluster */.bz);
+    const where = (0,build_evidence/* factOf */.yD)(facts, place/* place */.i);
     const effective = effectiveCredentials(facts, redactor);
     const named = ref === null ? { region: inputs.region ?? '', group: inputs['resource-group'] ?? '' } : { region: '', group: '' };
     return {
@@ -47227,7 +47744,7 @@ function targetOf(inputs, facts, ref, judgment, shown, redactor) {
     };
 }
 function callerOf(account, redactor) {
-    const fact = (0,evidence/* factOf */.yD)(account, caller/* caller */.mF);
+    const fact = (0,build_evidence/* factOf */.yD)(account, caller/* caller */.mF);
     if (fact.state !== 'known')
         return { kind: 'unknown', id: '', name: '', account: '', classicAccount: null };
     const { kind, id, name, email, account: accountId, classicAccount } = fact.value;
@@ -47240,9 +47757,9 @@ function callerOf(account, redactor) {
     };
 }
 function commonArgs(inputs, facts, ref) {
-    const who = (0,evidence/* factOf */.yD)(facts, caller/* caller */.mF);
-    const cluster = (0,evidence/* factOf */.yD)(facts, evidence_cluster/* cluster */.bz);
-    const where = (0,evidence/* factOf */.yD)(facts, place/* place */.i);
+    const who = (0,build_evidence/* factOf */.yD)(facts, caller/* caller */.mF);
+    const cluster = (0,build_evidence/* factOf */.yD)(facts, evidence_cluster/* cluster */.bz);
+    const where = (0,build_evidence/* factOf */.yD)(facts, place/* place */.i);
     return {
         cluster: cluster.state === 'known' ? cluster.value.name : (ref ?? ''),
         region: where.state === 'known' ? where.value.region : (inputs.region ?? ''),
@@ -47323,9 +47840,11 @@ function countsOf(judgments) {
 /* harmony export */   je: () => (/* binding */ targetName)
 /* harmony export */ });
 /* harmony import */ var _checks_index_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(457);
-/* harmony import */ var _evidence_index_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2788);
-/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(977);
-/* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4558);
+/* harmony import */ var _evidence_caller_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3977);
+/* harmony import */ var _evidence_index_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2788);
+/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(977);
+/* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4558);
+
 
 
 
@@ -47334,7 +47853,7 @@ function countsOf(judgments) {
 function verdictSentence(report) {
     const what = report.operation === 'any' ? 'changes' : `the operation ${report.operation}`;
     const { errors, warnings } = report.counts;
-    const all = (0,_report_js__WEBPACK_IMPORTED_MODULE_2__/* .allFindings */ .c)(report);
+    const all = (0,_report_js__WEBPACK_IMPORTED_MODULE_3__/* .allFindings */ .c)(report);
     const titleOf = (level) => all.find((one) => one.level === level)?.title ?? 'see below';
     const unknowns = all.filter(({ level }) => level === 'unknown').length;
     const sentences = {
@@ -47352,20 +47871,20 @@ function andMore(count, noun) {
 const LONGEST_NAME = 120;
 /** A pass in spite of an error that somebody has excused must not sound like one without. */
 function waivedClause(report) {
-    const waived = (0,_report_js__WEBPACK_IMPORTED_MODULE_2__/* .allFindings */ .c)(report).filter(({ waiver }) => waiver !== undefined).length;
+    const waived = (0,_report_js__WEBPACK_IMPORTED_MODULE_3__/* .allFindings */ .c)(report).filter(({ waiver }) => waiver !== undefined).length;
     return waived === 0 ? 'Nothing' : `Apart from ${plural(waived, 'waived error')}, nothing`;
 }
 /** A target in a few words. */
 function targetName(target) {
     if (target.cluster !== null)
-        return (0,_text_js__WEBPACK_IMPORTED_MODULE_3__/* .clean */ .uH)(target.cluster.name || target.cluster.id, LONGEST_NAME);
-    return (0,_text_js__WEBPACK_IMPORTED_MODULE_3__/* .clean */ .uH)(`${target.region || 'an unknown region'} / ${target.resourceGroup.name || 'the default resource group'}`, LONGEST_NAME);
+        return (0,_text_js__WEBPACK_IMPORTED_MODULE_4__/* .clean */ .uH)(target.cluster.name || target.cluster.id, LONGEST_NAME);
+    return (0,_text_js__WEBPACK_IMPORTED_MODULE_4__/* .clean */ .uH)(`${target.region || 'an unknown region'} / ${target.resourceGroup.name || 'the default resource group'}`, LONGEST_NAME);
 }
 /** The three identities, the one that acts on the infrastructure marked. */
 function actorsOf(report, target) {
     const { source, owner } = target.effectiveCredentials;
     const { caller } = report;
-    const signedIn = caller.kind === 'unknown' ? 'not known' : `${caller.name || caller.id} (${caller.kind.replace('-', ' ')}, account ${caller.account})`;
+    const signedIn = caller.kind === 'unknown' ? 'not known' : `${caller.name || caller.id} (${(0,_evidence_caller_js__WEBPACK_IMPORTED_MODULE_1__/* .labelOfKind */ ._R)(caller.kind)}, account ${caller.account})`;
     return [
         { role: 'Signs in for this run', who: signedIn, wins: false },
         { role: 'Owns the stored API key', who: keyOwnerNow(report, target, signedIn), wins: source === 'api-key-owner' && (target.keyOwner !== null || isFirstOfPair(target)) },
@@ -47384,7 +47903,7 @@ function keyOwnerNow({ operation }, target, signedIn) {
 }
 /** The region and resource group have no key yet: no cluster is named, and none was found. */
 function isFirstOfPair({ cluster, rulings }) {
-    return cluster === null && rulings.some(({ check, ruling, because }) => check === 'api-key-owner' && ruling === 'exempt' && because !== _evidence_index_js__WEBPACK_IMPORTED_MODULE_1__/* .NOT_LOOKED_AT */ .JT);
+    return cluster === null && rulings.some(({ check, ruling, because }) => check === 'api-key-owner' && ruling === 'exempt' && because !== _evidence_index_js__WEBPACK_IMPORTED_MODULE_2__/* .NOT_LOOKED_AT */ .JT);
 }
 function classicActor({ provider, effectiveCredentials: { source } }, user) {
     if (source === 'classic')
@@ -47397,7 +47916,7 @@ function personOf(person) {
     if (person === null)
         return undefined;
     const label = [person.name, person.email && (person.name ? `<${person.email}>` : person.email)].filter(Boolean).join(' ');
-    return `${label || 'not named'} (${person.kind.replace('-', ' ')})`;
+    return `${label || 'not named'} (${(0,_evidence_caller_js__WEBPACK_IMPORTED_MODULE_1__/* .labelOfKind */ ._R)(person.kind)})`;
 }
 /** Without an identity every answer is the same one, and a page full of it would hide the finding that counts. */
 function isUntouched({ caller }, { rulings }) {
@@ -47687,7 +48206,7 @@ __nccwpck_require__.d(__webpack_exports__, {
 // EXTERNAL MODULE: ./build/checks/index.js + 28 modules
 var checks = __nccwpck_require__(457);
 // EXTERNAL MODULE: ./build/inputs/inputs.js + 1 modules
-var inputs_inputs = __nccwpck_require__(9272);
+var inputs_inputs = __nccwpck_require__(5764);
 // EXTERNAL MODULE: ./build/operations/requirements.js
 var requirements = __nccwpck_require__(439);
 // EXTERNAL MODULE: ./build/regions.js
@@ -47815,7 +48334,8 @@ class Round {
     account;
     #onProgress;
     #learners = [];
-    #ownerRefs = new Map();
+    /** By region and group, the clusters that speak for them, two at most. */
+    #speakers = new Map();
     constructor(inputs, { transport, now, onProgress }) {
         this.inputs = inputs;
         this.transport = transport;
@@ -47844,8 +48364,8 @@ class Round {
         const lists = await (0,cluster_list/* readLists */.qZ)(this.account.asking(), who.value.account);
         const within = lists.flatMap(({ clusters, source }) => clusters.filter((found) => (0,cluster_list/* isWithin */.UO)(found, this.inputs)).map((found) => ({ found, source })));
         for (const { found } of [...within].sort((one, other) => byLiveliness(one.found, other.found)))
-            this.#speakersOf(found, found.id || found.name);
-        return within.map(({ found, source }) => new Learner(this, { cluster: found.id || found.name }).preset(cluster/* cluster */.bz, (0,fact/* known */.eO)(found, source)));
+            this.#nominate(found, refOf(found));
+        return within.map(({ found, source }) => new Learner(this, { cluster: refOf(found) }).preset(cluster/* cluster */.bz, (0,fact/* known */.eO)(found, source)));
     }
     /**
      * One named cluster is asked at once, by the name that was given. Of several, one a pair is asked, when their places are known.
@@ -47854,14 +48374,14 @@ class Round {
     async ownerVia(learner) {
         const { target } = learner;
         if (target.cluster !== undefined && this.#learners.length === 1)
-            return (0,fact/* known */.eO)([target.cluster], 'the inputs');
+            return (0,fact/* known */.eO)({ first: target.cluster, second: () => undefined }, 'the inputs');
         // Whether another cluster of the pair exists is asked while the pair itself is still being found out.
         const [where] = await Promise.all([learner.learn(place/* place */.i), target.cluster === undefined ? this.account.learn(cluster_list/* clusterList */.pc) : undefined]);
         if (where.state === 'unknown')
             return (0,fact/* blockedBy */.yJ)(place/* place */.i);
         if (where.state === 'not-needed')
             return where;
-        const via = target.cluster === undefined ? await this.#clusterIn(where.value) : this.#speakersOf(where.value, target.cluster);
+        const via = target.cluster === undefined ? await this.#clusterIn(where.value) : this.#viaSpeakersOf(where.value, target.cluster);
         if (via.state === 'known' && where.value.provider === 'vpc')
             await this.#askUsersEarly();
         return via;
@@ -47874,15 +48394,20 @@ class Round {
     }
     /**
      * The first two clusters of a pair whose place is known speak for it: a cluster that does not answer holds up no other.
-     * Who gets the list before the second is known sees it grow, since one list serves the whole pair.
+     * @returns the pair's list itself, which may get its second cluster later
      */
-    #speakersOf({ region, group }, ref) {
-        const pair = `${(0,regions/* presentName */.B)(region)} ${group.id}`;
-        const refs = this.#ownerRefs.get(pair) ?? [];
-        if (refs.length < 2 && !refs.includes(ref))
-            refs.push(ref);
-        this.#ownerRefs.set(pair, refs);
-        return (0,fact/* known */.eO)(refs, 'the inputs');
+    #nominate({ region, group }, ref) {
+        const pair = `${(0,regions/* presentName */.Bh)(region)} ${group.id}`;
+        const speakers = this.#speakers.get(pair) ?? [];
+        if (speakers.length < 2 && !speakers.includes(ref))
+            speakers.push(ref);
+        this.#speakers.set(pair, speakers);
+        return speakers;
+    }
+    /** One list serves the whole pair: a cluster that is nominated later is the second for whoever has asked the first already. */
+    #viaSpeakersOf(where, ref) {
+        const speakers = this.#nominate(where, ref);
+        return (0,fact/* known */.eO)({ first: speakers[0] ?? ref, second: () => speakers[1] }, 'the inputs');
     }
     async #clusterIn(where) {
         const who = await this.account.learn(caller/* caller */.mF);
@@ -47890,7 +48415,7 @@ class Round {
         const siblings = lists.flatMap(({ clusters, source }) => clusters.filter((found) => isSamePair(found, where)).map((found) => ({ found, source })));
         const [sibling, another] = [...siblings].sort((one, other) => byLiveliness(one.found, other.found));
         if (sibling !== undefined)
-            return (0,fact/* known */.eO)([sibling, ...(another === undefined ? [] : [another])].map(({ found }) => found.id || found.name), sibling.source);
+            return (0,fact/* known */.eO)({ first: refOf(sibling.found), second: () => another && refOf(another.found) }, sibling.source);
         const list = await this.account.learn(cluster_list/* clusterList */.pc);
         if (list.state === 'unknown')
             return (0,fact/* blockedBy */.yJ)(cluster_list/* clusterList */.pc);
@@ -47900,101 +48425,25 @@ class Round {
             : (0,fact/* unknown */.L5)({ why: 'unreadable', words: `${none}, and the owner can only be looked up through a cluster: name one, or set operation to create-cluster` });
     }
 }
+/** By what a cluster of a list is asked for. */
+function refOf({ id, name }) {
+    return id || name;
+}
 /** A cluster that is being deleted may not answer any more, so others are asked before it. */
 function byLiveliness(one, other) {
     const isLively = ({ state }) => state === 'normal' || state === 'warning';
     return Number(isLively(other)) - Number(isLively(one));
 }
 function isSamePair(one, other) {
-    return (0,regions/* presentName */.B)(one.region) === (0,regions/* presentName */.B)(other.region) && one.group.id.toLowerCase() === other.group.id.toLowerCase();
+    return (0,regions/* presentName */.Bh)(one.region) === (0,regions/* presentName */.Bh)(other.region) && one.group.id.toLowerCase() === other.group.id.toLowerCase();
 }
 
-// EXTERNAL MODULE: ./build/catalogue/catalogue.js + 4 modules
-var catalogue = __nccwpck_require__(8175);
 // EXTERNAL MODULE: ./build/checks/check.js
 var check = __nccwpck_require__(5096);
-// EXTERNAL MODULE: ./build/evidence/effective-source.js
-var effective_source = __nccwpck_require__(1683);
 // EXTERNAL MODULE: ./build/evidence/fingerprint.js
 var fingerprint = __nccwpck_require__(8292);
-// EXTERNAL MODULE: ./build/evidence/key-owner.js
-var key_owner = __nccwpck_require__(7941);
-;// CONCATENATED MODULE: ./build/judgement/drift.js
-// What changed since the last good run: the fingerprints of then and now, compared part by part over the whole run.
-
-
-
-
-
-
-
-
-
-
-
-/** For each part of a fingerprint: the finding, the facts it is made of, and how it is said what is there now. */
-const PARTS = {
-    owner: { facts: [place/* place */.i, key_owner/* keyOwner */.X], say: ownerNow, finding: (now) => (0,check/* finding */.gk)('key-owner-changed', { now }) },
-    source: { facts: [place/* place */.i, credentials/* credentials */.z3, infra_permissions/* infraPermissions */.j8], say: sourceNow, finding: (now) => (0,check/* finding */.gk)('credential-source-changed', { now }) },
-    required: { facts: [place/* place */.i, infra_permissions/* infraPermissions */.j8], say: requiredNow, finding: (now) => (0,check/* finding */.gk)('required-permissions-changed', { now }) },
-};
-/** Adds what has changed since the last fingerprint. It is about the whole run, so it stands with what is said of the account. */
-function withDrift(judgement, evidence, inputs) {
-    const { findings, rulings } = driftOf(evidence, inputs);
-    const { account } = judgement;
-    return { ...judgement, account: { ...account, findings: [...account.findings, ...findings], rulings: [...account.rulings, ...rulings] } };
-}
-/** Nothing where no fingerprint was given. What could not be learned is not compared. */
-function driftOf(evidence, inputs) {
-    const last = inputs['last-fingerprint'];
-    if (last === undefined)
-        return { findings: [], rulings: [] };
-    const then = last.split('.').slice(1);
-    const now = (0,fingerprint/* fingerprintOf */.a)(evidence).split('.').slice(1);
-    const isWhole = !(0,inputs_inputs/* wantsEveryCluster */.ZB)(inputs) || (0,build_evidence/* factOf */.yD)(evidence.account, cluster_list/* clusterList */.pc).state === 'known';
-    const open = fingerprint/* FINGERPRINT_PARTS */.g.filter((part) => !isWhole || !isLearned(evidence, PARTS[part].facts) || (part === 'source' && evidence.targets.some(({ facts }) => isUnnamed(facts))));
-    const changed = fingerprint/* FINGERPRINT_PARTS */.g.filter((part, index) => then[index] !== now[index] && !open.includes(part));
-    const findings = changed.map((part) => ({ ...PARTS[part].finding(nowIn(evidence, part)), level: 'warning', provedBy: 'service-record', check: 'drift' }));
-    const ruling = changed.length > 0 ? 'warned' : open.length > 0 ? 'unknown' : 'passed';
-    const because = changed.length > 0 ? findings.map(({ code }) => catalogue/* catalogue */.sW[code].title).join('; ') : open.length > 0 ? `could not be compared: ${open.join(', ')}` : 'nothing has changed since the last fingerprint';
-    return { findings, rulings: [{ check: 'drift', ruling, because, provedBy: 'service-record', missing: [], roles: [], weight: 'supports' }] };
-}
-function isLearned(evidence, facts) {
-    return evidence.targets.length > 0 && evidence.targets.every((target) => facts.every((fact) => (0,build_evidence/* factOf */.yD)(target.facts, fact).state !== 'unknown' && fact.name in target.facts));
-}
-/** That credentials are set manually may be known without whose they are. */
-function isUnnamed(facts) {
-    const byHand = (0,build_evidence/* factOf */.yD)(facts, credentials/* credentials */.z3);
-    return byHand.state === 'known' && byHand.value.set && byHand.value.user === '';
-}
-function nowIn(evidence, part) {
-    const lines = evidence.targets.map(({ facts }) => {
-        const where = (0,build_evidence/* factOf */.yD)(facts, place/* place */.i);
-        const pair = where.state === 'known' ? `${where.value.region} and ${where.value.group.name}` : 'an unknown place';
-        return `${PARTS[part].say(facts)} in ${pair}`;
-    });
-    return [...new Set(lines)].join('; ');
-}
-function ownerNow(facts) {
-    const owner = (0,build_evidence/* factOf */.yD)(facts, key_owner/* keyOwner */.X);
-    return owner.state === 'known' ? (0,key_owner/* labelOfOwner */.l)(owner.value) : 'nobody';
-}
-function sourceNow(facts) {
-    const byHand = (0,build_evidence/* factOf */.yD)(facts, credentials/* credentials */.z3);
-    const source = (0,effective_source/* sourceOf */.v)(facts);
-    if (source === 'classic')
-        return `classic credentials of ${(byHand.state === 'known' && byHand.value.set && byHand.value.user) || 'an unnamed user'}`;
-    if (source === 'unknown')
-        return 'credentials that are not known for certain';
-    return source === 'trusted-profile' ? 'a trusted profile' : 'the API key';
-}
-function requiredNow(facts) {
-    const analysis = (0,build_evidence/* factOf */.yD)(facts, infra_permissions/* infraPermissions */.j8);
-    return analysis.state === 'known' ? (0,infra_permissions/* missingNames */.JA)(analysis.value, 'required').join(', ') || 'nothing' : 'not analysed';
-}
-
-// EXTERNAL MODULE: ./build/checks/unknown.js
-var unknown = __nccwpck_require__(1350);
+// EXTERNAL MODULE: ./build/catalogue/catalogue.js + 4 modules
+var catalogue = __nccwpck_require__(8175);
 // EXTERNAL MODULE: ./build/catalogue/entry.js
 var entry = __nccwpck_require__(4302);
 // EXTERNAL MODULE: ./build/catalogue/messages/unknowns.js
@@ -48009,10 +48458,126 @@ var build_text = __nccwpck_require__(977);
 
 
 
+/** True where a verdict is unknown for want of this ruling. */
+function isOpen({ ruling, weight }) {
+    return ruling === 'unknown' && weight === 'hangs';
+}
+/** The titles of findings, each once, for the reason of a ruling. */
+function titlesOf(findings) {
+    return [...new Set(findings.map(({ code }) => catalogue/* catalogue */.sW[code].title))].join('; ');
+}
+/** Rules one check on the facts of its scope. `now` decides what is expired. */
+function rule(check, facts, inputs, now) {
+    const context = contextOf(check, facts, inputs, now);
+    const needs = needsOf(check, facts);
+    const { ruling, because, findings = [], missing = [], explained = [] } = conclude(check, needs, context, facts);
+    const provedBy = proofOf(check, needs);
+    const roots = missing.flatMap((name) => rootsOf(name, facts));
+    return {
+        ruling: {
+            check: check.id,
+            ruling,
+            because,
+            provedBy,
+            missing: roots,
+            roles: rolesToLook(roots, facts),
+            weight: weightOf(check, context, ruling === 'unknown' && findings.length > 0),
+        },
+        findings: findings.map((one) => ({ ...one, provedBy, check: check.id })),
+        explained,
+    };
+}
+/** The first of these that applies: an exemption, a fact that is not needed, a refusal that is the answer, a fact that is missing, the judgement. */
+function conclude(check, needs, context, facts) {
+    const exemption = check.exempt(context) ?? reasonNotNeeded(needs);
+    if (exemption !== undefined)
+        return { ruling: 'exempt', because: exemption };
+    const unlearned = needs.filter(isUnlearned);
+    const answer = refusalThatAnswers(check, unlearned, context);
+    if (answer !== undefined)
+        return { ...withFindings([answer.finding], check, facts), explained: [answer.fact] };
+    if (unlearned.length > 0)
+        return { ruling: 'unknown', because: reasonsOf(unlearned), missing: unlearned.map(({ spec }) => spec.name) };
+    const { findings, because, undecided, missing = [] } = check.judge(valuesOf(needs), context);
+    if (findings.length > 0)
+        return withFindings(findings, check, facts);
+    return { ruling: undecided ? 'unknown' : 'passed', because, missing };
+}
+function contextOf({ consults }, facts, inputs, now) {
+    const consulted = Object.fromEntries(Object.entries(consults).map(([name, spec]) => [name, (0,build_evidence/* factOf */.yD)(facts, spec)]));
+    return { inputs, now, consulted: consulted };
+}
+function needsOf({ needs }, facts) {
+    return Object.entries(needs).map(([name, spec]) => ({ name, spec, fact: (0,build_evidence/* factOf */.yD)(facts, spec) }));
+}
+function reasonNotNeeded(needs) {
+    return needs.map(({ fact }) => fact).find((fact) => fact.state === 'not-needed')?.because;
+}
+function isUnlearned(need) {
+    return need.fact.state === 'unknown';
+}
+/** The first refusal that the check takes for the answer, and of which fact it is. */
+function refusalThatAnswers(check, unlearned, context) {
+    for (const { name, spec, fact } of unlearned) {
+        const answer = check.refused[name]?.(fact, context);
+        if (answer !== undefined)
+            return { finding: { ...answer, refusal: fact }, fact: spec.name };
+    }
+    return undefined;
+}
+/** A ruling names the reason; the finding, and the support bundle, have the service's words in full. */
+const LONGEST_WORDS = 100;
+/** How each reason reads behind a check's question. */
+const REASON_WORDS = {
+    denied: 'not allowed to read this',
+    unreachable: 'no usable answer',
+    unreadable: 'the answer cannot be relied on',
+    absent: 'it does not exist',
+};
+function reasonsOf(unlearned) {
+    // Words of a service may end in a full stop, which a list does not want.
+    return [...new Set(unlearned.map(({ fact }) => reasonOf(fact)))].map((reason) => reason.replace(/\.$/, '')).join('; ');
+}
+function reasonOf({ why, code, words }) {
+    if (why === 'blocked')
+        return words;
+    // What a service says with this code is always the same, and stands in the finding.
+    if (why === 'denied' && code !== undefined)
+        return `${REASON_WORDS.denied} (${code})`;
+    return `${REASON_WORDS[why]}: ${(0,build_text/* cutBetweenWords */.UC)(words, LONGEST_WORDS)}`;
+}
+function valuesOf(needs) {
+    return Object.fromEntries(needs.map(({ name, fact }) => [name, fact.state === 'known' ? fact.value : undefined]));
+}
+const RULING_OF_LEVEL = { error: 'failed', unknown: 'unknown', warning: 'warned', notice: 'passed' };
+/** Ruled by the worst finding. */
+function withFindings(findings, check, facts) {
+    const levelled = findings.map((one) => withLevel(one, check, facts));
+    const worst = entry/* LEVELS */.A_.find((level) => levelled.some((one) => one.level === level)) ?? 'notice';
+    return { ruling: RULING_OF_LEVEL[worst], because: titlesOf(findings), findings: levelled };
+}
+/** An error about one infrastructure is no error where nobody knows on which one the cluster will be. */
+function withLevel(one, { only }, facts) {
+    const level = one.level ?? catalogue/* catalogue */.sW[one.code].level;
+    const where = (0,build_evidence/* factOf */.yD)(facts, place/* place */.i);
+    const isInfrastructureOpen = where.state === 'known' && where.value.provider === undefined;
+    return only !== undefined && level === 'error' && isInfrastructureOpen ? { ...one, level: 'unknown', onlyIf: only } : { ...one, level };
+}
+/** What makes the verdict unknown by a finding does not only support it. */
+function weightOf({ weight }, context, isFindingOpen) {
+    if (isFindingOpen)
+        return 'hangs';
+    return typeof weight === 'function' ? weight(context) : weight;
+}
+/** Facts out of a command line's session are weaker than what the service itself answered. */
+function proofOf({ proof }, needs) {
+    return needs.some(({ fact }) => fact.state === 'known' && fact.source.startsWith('ibmcloud ')) ? 'cli-session' : proof;
+}
 /** The facts at which the trouble began: a blocked fact leads to what blocks it. */
 function rootsOf(name, facts) {
     const fact = facts[name];
-    return fact?.state === 'unknown' && fact.why === 'blocked' ? (fact.blockedBy ?? []).flatMap((blocker) => rootsOf(blocker, facts)) : [name];
+    const isBlocked = fact?.state === 'unknown' && fact.why === 'blocked';
+    return isBlocked ? (fact.blockedBy ?? []).flatMap((blocker) => rootsOf(blocker, facts)) : [name];
 }
 /** The roles for facts that were refused, or that showed only in part. What a service did not answer, no role brings. */
 function rolesToLook(names, facts) {
@@ -48022,112 +48587,105 @@ function rolesToLook(names, facts) {
     });
     return [...new Set(refused.flatMap((name) => (0,unknowns/* roleToSee */.PK)(name) ?? []))];
 }
-/** Rules one check on the facts of its scope. `now` decides what is expired. */
-function rule(check, facts, inputs, now) {
-    const circumstances = { inputs, now, consulted: consult(check.consults, facts) };
-    const weight = typeof check.weight === 'function' ? check.weight(circumstances) : check.weight;
-    const without = (ruling, because, missing = []) => ({
-        ruling: { check: check.id, ruling, because, provedBy: proofOf(check, facts), missing, roles: rolesToLook(missing, facts), weight },
-        findings: [],
-        explained: [],
-    });
-    const exemption = check.exempt(circumstances);
-    if (exemption !== undefined)
-        return without('exempt', exemption);
-    const needed = Object.entries(consult(check.needs, facts)).map(([name, fact]) => ({ name, fact, spec: check.needs[name]?.name ?? name }));
-    const spared = needed.find((need) => need.fact.state === 'not-needed');
-    if (spared?.fact.state === 'not-needed')
-        return without('exempt', spared.fact.because);
-    const unlearned = needed.filter((need) => need.fact.state === 'unknown');
-    for (const { spec, fact } of unlearned) {
-        const answer = check.refused(spec, fact, circumstances);
-        if (answer !== undefined)
-            return withFindings(check, weight, [{ ...answer, refusal: fact }], facts, [spec]);
-    }
-    if (unlearned.length > 0)
-        return without('unknown', becauseOf(unlearned), unlearned.flatMap(({ spec }) => rootsOf(spec, facts)));
-    const values = Object.fromEntries(needed.map(({ name, fact }) => [name, fact.state === 'known' ? fact.value : undefined]));
-    const { findings, because, undecided, missing } = check.judge(values, circumstances);
-    return findings.length > 0 ? withFindings(check, weight, findings, facts, []) : without(undecided ? 'unknown' : 'passed', because, (missing ?? []).flatMap((name) => rootsOf(name, facts)));
+
+;// CONCATENATED MODULE: ./build/judgement/drift.js
+// What changed since the last good run: the fingerprints of then and now, compared part by part over the whole run.
+
+
+
+
+
+
+
+/** The finding for each part that changed. */
+const CODES = { owner: 'key-owner-changed', source: 'credential-source-changed', required: 'required-permissions-changed' };
+/** Adds what has changed since the last fingerprint. It is about the whole run, so it stands with what is said of the account. */
+function withDrift(judgement, evidence, inputs) {
+    const { findings, rulings } = driftOf(evidence, inputs);
+    const { account } = judgement;
+    return { ...judgement, account: { ...account, findings: [...account.findings, ...findings], rulings: [...account.rulings, ...rulings] } };
 }
-function consult(needs, facts) {
-    return Object.fromEntries(Object.entries(needs).map(([name, spec]) => [name, (0,build_evidence/* factOf */.yD)(facts, spec)]));
+/** Nothing where no fingerprint was given. What could not be learned is not compared. */
+function driftOf(evidence, inputs) {
+    const last = inputs['last-fingerprint'];
+    if (last === undefined)
+        return { findings: [], rulings: [] };
+    const [then, now] = [last, (0,fingerprint/* fingerprintOf */.a)(evidence)].map((fingerprint) => fingerprint.split('.').slice(1));
+    const isWhole = !(0,inputs_inputs/* wantsEveryCluster */.ZB)(inputs) || (0,build_evidence/* factOf */.yD)(evidence.account, cluster_list/* clusterList */.pc).state === 'known';
+    const open = fingerprint/* FINGERPRINT_PARTS */.g.filter((part) => !isWhole || !isLearned(part, evidence));
+    const changed = fingerprint/* FINGERPRINT_PARTS */.g.filter((part, index) => then?.[index] !== now?.[index] && !open.includes(part));
+    const findings = changed.map((part) => findingOf(part, evidence));
+    const ruling = { check: 'drift', ...comparisonOf(findings, open), provedBy: 'service-record', missing: [], roles: [], weight: 'supports' };
+    return { findings, rulings: [ruling] };
 }
-/** A ruling names the reason; the finding, and the support bundle, have the service's words in full. */
-const LONGEST_WORDS = 100;
-/** How each reason reads behind a check's question. */
-const REASON_WORDS = { denied: 'not allowed to read this', unreachable: 'no usable answer', unreadable: 'the answer cannot be relied on', absent: 'it does not exist' };
-function becauseOf(unlearned) {
-    const reasons = unlearned.map(({ fact }) => {
-        if (fact.why === 'blocked')
-            return fact.words;
-        // What a service says with this code is always the same, and stands in the finding.
-        return `${REASON_WORDS[fact.why]}${fact.why === 'denied' && fact.code !== undefined ? ` (${fact.code})` : `: ${(0,build_text/* cutBetweenWords */.UC)(fact.words, LONGEST_WORDS)}`}`;
-    });
-    // Words of a service may end in a full stop, which a list does not want.
-    return [...new Set(reasons)].map((reason) => reason.replace(/\.$/, '')).join('; ');
+/** Learned of every target, and of one at least. */
+function isLearned({ madeOf, isOpen }, { targets }) {
+    const isKnown = (facts) => [place/* place */.i, ...madeOf].every((spec) => spec.name in facts && (0,build_evidence/* factOf */.yD)(facts, spec).state !== 'unknown');
+    return targets.length > 0 && targets.every(({ facts }) => isKnown(facts) && !isOpen?.(facts));
 }
-function withFindings(check, weight, findings, facts, explained) {
-    const provedBy = proofOf(check, facts);
-    const judged = findings.map((one) => ({ ...levelled(one, check, facts), provedBy, check: check.id }));
-    const ruling = RULING_OF_LEVEL[entry/* LEVELS */.A_.find((level) => judged.some((one) => one.level === level)) ?? 'notice'];
-    // What makes the verdict unknown does not only support it.
-    const counted = ruling === 'unknown' ? 'hangs' : weight;
-    return { ruling: { check: check.id, ruling, because: [...new Set(judged.map(({ code }) => catalogue/* catalogue */.sW[code].title))].join('; '), provedBy, missing: [], roles: [], weight: counted }, findings: judged, explained };
+function findingOf({ name, said }, { targets }) {
+    const now = [...new Set(targets.map(({ facts }) => `${said(facts)} in ${pairOf(facts)}`))].join('; ');
+    return { ...(0,check/* finding */.gk)(CODES[name], { now }), level: 'warning', provedBy: 'service-record', check: 'drift' };
 }
-const RULING_OF_LEVEL = { error: 'failed', unknown: 'unknown', warning: 'warned', notice: 'passed' };
-/** An error about one infrastructure is no error where nobody knows on which one the cluster will be. */
-function levelled(one, check, facts) {
-    const level = one.level ?? catalogue/* catalogue */.sW[one.code].level;
+function pairOf(facts) {
     const where = (0,build_evidence/* factOf */.yD)(facts, place/* place */.i);
-    if (check.only === undefined || level !== 'error' || where.state !== 'known' || where.value.provider !== undefined)
-        return { ...one, level };
-    return { ...one, level: 'unknown', onlyIf: check.only };
+    return where.state === 'known' ? `${where.value.region} and ${where.value.group.name}` : 'an unknown place';
 }
-/** Facts out of a command line's session are weaker than what the service itself answered. */
-function proofOf(check, facts) {
-    const sources = Object.values(consult(check.needs, facts)).map((fact) => (fact.state === 'known' ? fact.source : ''));
-    return sources.some((source) => source.startsWith('ibmcloud ')) ? 'cli-session' : check.proof;
+function comparisonOf(findings, open) {
+    if (findings.length > 0)
+        return { ruling: 'warned', because: titlesOf(findings) };
+    if (open.length > 0)
+        return { ruling: 'unknown', because: `could not be compared: ${open.map(({ name }) => name).join(', ')}` };
+    return { ruling: 'passed', because: 'nothing has changed since the last fingerprint' };
 }
 
+// EXTERNAL MODULE: ./build/checks/unknown.js
+var unknown = __nccwpck_require__(1350);
 ;// CONCATENATED MODULE: ./build/judgement/judge.js
 // Judges evidence by the list of checks: pure, and the same evidence always gives the same judgement.
+
 
 
 
 /** Judges everything. `now` decides what is expired. */
 function judge(checks, evidence, inputs, now) {
     const ofAccount = judgeScope(checks, 'account', evidence.account, inputs, now);
-    const ofTargets = evidence.targets.map((target) => judgeScope(checks, 'target', { ...evidence.account, ...target.facts }, inputs, now));
+    const ofTargets = evidence.targets.map((target) => ({ target, outcome: judgeScope(checks, 'target', (0,build_evidence/* factsOf */.xS)(evidence, target), inputs, now) }));
+    const outcomes = [ofAccount, ...ofTargets.map(({ outcome }) => outcome)];
     // A fact of the account that hides something of several targets is one cause, so it is reported once.
-    const shared = [...ofAccount.unlearned, ...ofTargets.flatMap(({ unlearned }) => unlearned)].filter((name) => name in evidence.account && !ofAccount.explained.has(name));
-    const rulings = [ofAccount, ...ofTargets].flatMap((outcome) => outcome.rulings);
-    const toldOfAccount = new Set([...ofAccount.explained, ...shared]);
+    const shared = outcomes.flatMap(({ unlearned }) => unlearned).filter((name) => name in evidence.account && !ofAccount.explained.has(name));
+    const told = new Set([...ofAccount.explained, ...shared]);
+    const openQuestions = unknownFindings(shared, evidence.account, outcomes.flatMap(({ rulings }) => rulings));
     return {
-        account: { findings: [...ofAccount.findings, ...unknownFindings(shared, evidence.account, rulings)], rulings: ofAccount.rulings, told: toldOfAccount },
-        targets: ofTargets.map(({ findings, rulings: own, unlearned, explained }, index) => {
-            const facts = evidence.targets[index]?.facts ?? {};
-            const said = [...findings, ...unknownFindings(unlearned.filter((name) => name in facts), facts, own)];
-            return { findings: [...said, ...unsaid(checks, said, own)], rulings: own, told: new Set([...toldOfAccount, ...explained, ...unlearned]) };
-        }),
+        account: { findings: [...ofAccount.findings, ...openQuestions], rulings: ofAccount.rulings, told },
+        targets: ofTargets.map(({ target, outcome }) => judgeTarget(checks, target, outcome, told)),
     };
+}
+/** What is said of a target alone. @param told facts of which the account's findings tell already */
+function judgeTarget(checks, target, outcome, told) {
+    const { findings, rulings, unlearned, explained } = outcome;
+    const openQuestions = unknownFindings(unlearned.filter((name) => name in target.facts), target.facts, rulings);
+    const said = [...findings, ...openQuestions];
+    return { target, findings: [...said, ...unsaid(checks, said, rulings)], rulings, told: new Set([...told, ...explained, ...unlearned]) };
 }
 function judgeScope(checks, scope, facts, inputs, now) {
     const outcomes = checks.filter((check) => check.scope === scope).map((check) => rule(check, facts, inputs, now));
+    const rulings = outcomes.map(({ ruling }) => ruling);
     const explained = new Set(outcomes.flatMap((outcome) => outcome.explained));
-    const missing = outcomes.filter(({ ruling }) => ruling.ruling === 'unknown' && ruling.weight === 'hangs').flatMap(({ ruling }) => ruling.missing);
-    const unlearned = missing.filter((name) => !explained.has(name));
-    return { findings: outcomes.flatMap((outcome) => outcome.findings), rulings: outcomes.map(({ ruling }) => ruling), unlearned: [...new Set(unlearned)], explained };
+    const missing = rulings.filter(isOpen).flatMap((ruling) => ruling.missing);
+    const unlearned = [...new Set(missing)].filter((name) => !explained.has(name));
+    return { findings: outcomes.flatMap(({ findings }) => findings), rulings, unlearned, explained };
 }
 /** Evidence that is there and proves nothing makes a verdict unknown, too; nobody is left without a word about it. */
 function unsaid(checks, findings, rulings) {
     if (findings.some(({ level }) => level === 'error' || level === 'unknown'))
         return [];
-    const open = rulings.find(({ ruling, weight, missing }) => ruling === 'unknown' && weight === 'hangs' && missing.length === 0);
+    const open = rulings.find((ruling) => isOpen(ruling) && ruling.missing.length === 0);
     const fact = Object.values(checks.find(({ id }) => id === open?.check)?.needs ?? {}).find(({ name }) => (0,catalogue/* isCode */._m)(`${name}-unreadable`));
     if (open === undefined || fact === undefined)
         return [];
-    return [{ ...(0,unknown/* findingOfUnknown */.L)(fact.name, { state: 'unknown', why: 'unreadable', words: open.because }, []), level: 'unknown', provedBy: open.provedBy, check: open.check }];
+    const finding = (0,unknown/* findingOfUnknown */.L)(fact.name, { state: 'unknown', why: 'unreadable', words: open.because }, []);
+    return [{ ...finding, level: 'unknown', provedBy: open.provedBy, check: open.check }];
 }
 /** One finding a cause: facts that one outage or one missing role hides are named together. */
 function unknownFindings(names, facts, rulings) {
@@ -48157,28 +48715,28 @@ function unknownFindings(names, facts, rulings) {
 
 
 /** Only errors can be excused: what could not be verified stays unknown, so no waiver makes a verdict out of nothing. */
-function withWaivers(judgments, evidence, waivers, now) {
+function withWaivers(judgments, waivers, now) {
     if (waivers.length === 0)
         return judgments;
     const valid = waivers.filter((waiver) => !isExpired(waiver, now));
     const used = new Set();
-    const account = excuse(judgments.account, (one) => valid.filter((waiver) => waiver.target === undefined && waiver.code === one.code), used);
-    const targets = judgments.targets.map((judgment, index) => {
-        const names = namesOfTarget(evidence, index);
-        return excuse(judgment, (one) => valid.filter((waiver) => waiver.code === one.code && isFor(waiver, names)), used);
-    });
-    const present = evidence.targets.flatMap((_target, index) => namesOfTarget(evidence, index));
+    const account = excuse(judgments.account, valid.filter(({ target }) => target === undefined), used);
+    const targets = judgments.targets.map((judgment) => excuse(judgment, valid.filter((waiver) => isFor(waiver, namesOf(judgment.target))), used));
     // A waiver for a target that this run does not look at is none of its business, and what could not be looked at may still need one.
-    const looked = [judgments.account, ...judgments.targets].every(({ rulings }) => rulings.every(({ ruling, weight }) => ruling !== 'unknown' || weight !== 'hangs'));
-    const unused = looked ? valid.filter((waiver) => !used.has(waiver) && isFor(waiver, present)) : [];
+    const isLookedAt = [judgments.account, ...judgments.targets].every(({ rulings }) => !rulings.some(isOpen));
+    const present = judgments.targets.flatMap(({ target }) => namesOf(target));
+    const unused = isLookedAt ? valid.filter((waiver) => !used.has(waiver) && isFor(waiver, present)) : [];
     const stale = [...waivers.filter((waiver) => isExpired(waiver, now)).map(expired), ...unused.map(superfluous)];
-    const because = stale.length > 0 ? [...new Set(stale.map(({ code }) => catalogue/* catalogue */.sW[code].title))].join('; ') : `${used.size} in use`;
-    const ruling = { check: 'waivers', ruling: stale.length > 0 ? 'warned' : 'passed', because, provedBy: 'read-probe', missing: [], roles: [], weight: 'supports' };
-    return { account: { ...account, findings: [...account.findings, ...stale], rulings: [...account.rulings, ruling] }, targets };
+    return { account: { ...account, findings: [...account.findings, ...stale], rulings: [...account.rulings, rulingOf(stale, used.size)] }, targets };
 }
-function excuse(judgment, waiversFor, used) {
+function rulingOf(stale, inUse) {
+    const outcome = stale.length > 0 ? { ruling: 'warned', because: titlesOf(stale) } : { ruling: 'passed', because: `${inUse} in use` };
+    return { check: 'waivers', ...outcome, provedBy: 'read-probe', missing: [], roles: [], weight: 'supports' };
+}
+/** @param waivers those that are for this scope @param used collects those that excused something */
+function excuse(judgment, waivers, used) {
     const findings = judgment.findings.map((one) => {
-        const fitting = one.level === 'error' ? waiversFor(one) : [];
+        const fitting = one.level === 'error' ? waivers.filter(({ code }) => code === one.code) : [];
         const [waiver] = fitting;
         if (waiver === undefined)
             return one;
@@ -48200,12 +48758,11 @@ function isFor({ target }, names) {
     return target === undefined || names.includes(target.toLowerCase());
 }
 /** What a waiver may call a target: the cluster's name or ID, or `region/resource-group`. */
-function namesOfTarget(evidence, index) {
-    const { ref, facts } = evidence.targets[index] ?? { ref: null, facts: {} };
+function namesOf({ ref, facts }) {
     const found = (0,build_evidence/* factOf */.yD)(facts, cluster/* cluster */.bz);
     const where = (0,build_evidence/* factOf */.yD)(facts, place/* place */.i);
     const ofCluster = found.state === 'known' ? [found.value.id, found.value.name] : [];
-    const ofPlace = where.state === 'known' ? [`${where.value.region}/${where.value.group.name}`, `${where.value.region}/${where.value.group.id}`] : [];
+    const ofPlace = where.state === 'known' ? [where.value.group.name, where.value.group.id].map((group) => `${where.value.region}/${group}`) : [];
     return [ref ?? '', ...ofCluster, ...ofPlace].filter((name) => name !== '').map((name) => name.toLowerCase());
 }
 const STALE = { level: 'warning', provedBy: 'read-probe', check: 'waivers' };
@@ -48258,7 +48815,7 @@ async function run(inputs, context) {
 /** From evidence to everything that people see: pure, and the same for a recorded scenario as for a live check. */
 function decide(inputs, evidence, facts) {
     const compared = withDrift(judge(checks/* CHECKS */.u, evidence, inputs, facts.checkedAt), evidence, inputs);
-    const judgement = withWaivers(compared, evidence, inputs.waivers, facts.checkedAt);
+    const judgement = withWaivers(compared, inputs.waivers, facts.checkedAt);
     const redactor = new redact/* Redactor */.p(inputs, evidence);
     const report = (0,report_report/* makeReport */.d)(inputs, evidence, judgement, facts, redactor);
     const wantsBundle = inputs['support-bundle'] === 'always' || (inputs['support-bundle'] === 'on-failure' && report.verdict !== 'pass' && report.verdict !== 'skipped');
@@ -48557,14 +49114,16 @@ function objectOf(body) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Kv: () => (/* binding */ whyOfStatus),
 /* harmony export */   L8: () => (/* binding */ classify),
-/* harmony export */   WG: () => (/* binding */ isPassing),
-/* harmony export */   qF: () => (/* binding */ parseJson)
+/* harmony export */   WG: () => (/* binding */ isPassing)
 /* harmony export */ });
-/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(977);
-/* harmony import */ var _codes_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8916);
-/* harmony import */ var _envelope_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5728);
+/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9368);
+/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(977);
+/* harmony import */ var _codes_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8916);
+/* harmony import */ var _envelope_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5728);
 // Turns a status and a body into an Answer. The service's own code decides before the HTTP status; words are shown, never parsed.
+
 
 
 
@@ -48574,8 +49133,8 @@ function isPassing(status) {
 }
 /** Reads a response. An error envelope is a refusal under any status, 200 included. */
 function classify(wire, source) {
-    const body = parseJson(wire.text);
-    const envelope = (0,_envelope_js__WEBPACK_IMPORTED_MODULE_0__/* .readEnvelope */ .H)(body);
+    const body = (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .parseJson */ .q)(wire.text);
+    const envelope = (0,_envelope_js__WEBPACK_IMPORTED_MODULE_1__/* .readEnvelope */ .H)(body);
     if (envelope !== undefined)
         return refusal(wire, source, envelope);
     // 202 and 206 are no whole answers, and 203 is one that something on the way has changed.
@@ -48590,7 +49149,7 @@ function classify(wire, source) {
 function refusal(wire, source, envelope) {
     return {
         state: 'refused',
-        why: (0,_codes_js__WEBPACK_IMPORTED_MODULE_1__/* .whyOfCode */ .ly)(envelope.code) ?? whyOf(wire.status),
+        why: (0,_codes_js__WEBPACK_IMPORTED_MODULE_2__/* .whyOfCode */ .ly)(envelope.code) ?? whyOf(wire.status),
         source,
         status: wire.status,
         words: envelope.words,
@@ -48602,30 +49161,23 @@ function refusal(wire, source, envelope) {
     };
 }
 function whyOf(status) {
+    return status === 404 ? 'absent' : whyOfStatus(status);
+}
+/** What a status stands for by itself; whether a 404 is about what was asked for, the one who asked has to know. */
+function whyOfStatus(status) {
     if (status === 401 || status === 403)
         return 'denied';
-    if (status === 404)
-        return 'absent';
     return isPassing(status) ? 'unreachable' : 'unreadable';
 }
 function traces(wire) {
     const id = wire.headers['transaction-id'] ?? wire.headers['x-request-id'];
     return id === undefined ? {} : { transaction: id };
 }
-/** Parses JSON; `undefined` for anything else, so that an edge's HTML page is never taken for a service's statement. */
-function parseJson(text) {
-    try {
-        return JSON.parse(text.replace(/^\uFEFF/, ''));
-    }
-    catch {
-        return undefined;
-    }
-}
 /** What a person would read of a body: an edge or a proxy answers with a page, and its tags say nothing. */
 function excerpt(text) {
     const body = text.slice(0, 10_000);
     const words = /^\s*</.test(body) ? body.replace(/<[^>]{0,200}>/g, ' ') : body;
-    return (0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .cutBetweenWords */ .UC)((words.trim() === '' ? body : words).replace(/\s+/g, ' ').trim(), 200);
+    return (0,_text_js__WEBPACK_IMPORTED_MODULE_3__/* .cutBetweenWords */ .UC)((words.trim() === '' ? body : words).replace(/\s+/g, ' ').trim(), 200);
 }
 
 
@@ -48638,10 +49190,16 @@ function excerpt(text) {
 /* harmony export */   Z: () => (/* binding */ lastJson),
 /* harmony export */   p: () => (/* binding */ plain)
 /* harmony export */ });
+/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9368);
 // Takes a command's output apart: the JSON between whatever else was printed, and the text without colours.
+
 /** Text without escape sequences and carriage returns. */
 function plain(text) {
-    return text.replace(/\u001b\[[0-?]*[ -/]*[@-~]/g, '').replace(/\u001b\][^\u0007\u001b]*(?:\u0007|\u001b\\)/g, '').replace(/\r\n?/g, '\n').replace(/^\uFEFF/, '');
+    return text
+        .replace(/\u001b\[[0-?]*[ -/]*[@-~]/g, '')
+        .replace(/\u001b\][^\u0007\u001b]*(?:\u0007|\u001b\\)/g, '')
+        .replace(/\r\n?/g, '\n')
+        .replace(/^\uFEFF/, '');
 }
 /**
  * The last whole JSON object or list that begins at the start of a line. Messages of the day and traced answers stand before the
@@ -48658,7 +49216,7 @@ function lastJson(output) {
         if (index < from)
             continue;
         const end = endOfValue(text, index);
-        const value = end === undefined ? undefined : parsed(text.slice(index, end));
+        const value = end === undefined ? undefined : (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .parseJson */ .q)(text.slice(index, end));
         if (end === undefined || value === undefined) {
             // Output that begins like JSON again and again, and never is, must not be read through each time.
             wasted += (end ?? text.length) - index;
@@ -48690,14 +49248,6 @@ function endOfValue(text, start) {
     }
     return undefined;
 }
-function parsed(text) {
-    try {
-        return JSON.parse(text);
-    }
-    catch {
-        return undefined;
-    }
-}
 
 
 /***/ }),
@@ -48724,16 +49274,20 @@ function readTargetJson(body) {
     const guid = text(account?.['guid']);
     if (fields === undefined || guid === '')
         return undefined;
-    const group = (0,_body_js__WEBPACK_IMPORTED_MODULE_0__/* .objectOf */ .Xy)(fields['resource_group']);
     const user = (0,_body_js__WEBPACK_IMPORTED_MODULE_0__/* .objectOf */ .Xy)(fields['user']);
     const link = text(account?.['ims_account_id']) || text(account?.['ims']);
     return {
         account: guid,
         user: text(user?.['user_email']) || text(user?.['display_name']),
         region: text((0,_body_js__WEBPACK_IMPORTED_MODULE_0__/* .objectOf */ .Xy)(fields['region'])?.['name']),
-        group: group === undefined || text(group['guid']) + text(group['name']) === '' ? null : { id: text(group['guid']), name: text(group['name']) || text(group['guid']) },
+        group: groupIn((0,_body_js__WEBPACK_IMPORTED_MODULE_0__/* .objectOf */ .Xy)(fields['resource_group'])),
         classicAccount: link === '' ? undefined : link,
     };
+}
+function groupIn(fields) {
+    const id = text(fields?.['guid']);
+    const name = text(fields?.['name']) || id;
+    return name === '' ? null : { id, name };
 }
 const ACCOUNT = /^[^\n:]{1,40}:[ \t]+(.*?)[ \t]*\(([0-9a-f]{32})\)(?:[ \t]*<->[ \t]*(\d+))?[ \t]*$/m;
 /** Reads the lines of `target`. @returns `undefined` where no line names an account */
@@ -48748,7 +49302,8 @@ function readTargetText(output) {
         return undefined;
     // The hint that no group is targeted names the command that targets one, in every language.
     const none = group === '' || group.includes("'ibmcloud target -g");
-    return { account: account[2] ?? '', user: valueOf(lines, 'User') ?? '', region, group: none ? null : { id: '', name: group }, classicAccount: account[3] ?? null };
+    const [, , id = '', classicAccount = null] = account;
+    return { account: id, user: valueOf(lines, 'User') ?? '', region, group: none ? null : { id: '', name: group }, classicAccount };
 }
 function valueOf(lines, label) {
     // What is traced stands before the result.
@@ -48790,6 +49345,7 @@ function text(value) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   $1: () => (/* binding */ isServiceCode),
 /* harmony export */   EK: () => (/* binding */ isOneOf),
+/* harmony export */   PX: () => (/* binding */ NO_CREDENTIALS_CODE),
 /* harmony export */   Yo: () => (/* binding */ isSameCode),
 /* harmony export */   ly: () => (/* binding */ whyOfCode),
 /* harmony export */   x3: () => (/* binding */ isIamCode)
@@ -48800,6 +49356,8 @@ const CLUSTER_NOT_FOUND_CODES = ['E0008', 'A0006', 'G0004'];
 const DENIED_CODES = ['A0007', 'A0008'];
 /** No link to a classic account, and no account named: said with 401, but no role of the reader's is missing. */
 const NO_ACCOUNT_CODES = ['E0057', 'E0058'];
+/** No classic credentials were set: a normal answer, under whatever status. */
+const NO_CREDENTIALS_CODE = 'E0051';
 /** "Could not connect to a backend service", of the type `Authentication`, whatever the status. */
 const PASSING_CODES = ['A0002'];
 /** True for the form of the container service's codes: letters and four hexadecimal digits, such as E0051 or Eadba. */
@@ -48864,9 +49422,10 @@ function containerEnvelope(fields) {
     const recovery = text(fields['recoverycli']);
     return envelope(code, [words, recovery].filter(Boolean).join(' ') || `${code}, without words`, incident, undefined);
 }
+const CONTAINER_FIELDS = ['code', 'type', 'description', 'tersedescription', 'recoverycli', 'incidentid', 'rc'];
 /** Every field of the envelope is optional by its definition, so a code of the service's form counts where nothing else is there. */
 function isBare(code, fields) {
-    return (0,_codes_js__WEBPACK_IMPORTED_MODULE_1__/* .isServiceCode */ .$1)(code) && Object.keys(fields).every((name) => ['code', 'type', 'description', 'tersedescription', 'recoverycli', 'incidentid', 'rc'].includes(name));
+    return (0,_codes_js__WEBPACK_IMPORTED_MODULE_1__/* .isServiceCode */ .$1)(code) && Object.keys(fields).every((name) => CONTAINER_FIELDS.includes(name));
 }
 function iamEnvelope(fields) {
     const code = text(fields['errorcode']);
@@ -48920,7 +49479,10 @@ function text(value) {
 
 
 const TRIES = 3;
-/** A service that has not answered in this time counts as cut off, so that two tries more fit into the default timeout; of a longer timeout a fifth, since several questions stand in a row. */
+/**
+ * A service that has not answered in this time counts as cut off, so that two tries more fit into the default timeout; of a longer
+ * timeout a fifth, since several questions stand in a row.
+ */
 const TRY_LIMIT_MS = 18_000;
 const FIRST_WAIT_MS = 300;
 const PROXY_VARIABLES = ['HTTPS_PROXY', 'https_proxy', 'HTTP_PROXY', 'http_proxy'];
@@ -49062,7 +49624,7 @@ function describeFailure(error) {
 
 /***/ }),
 
-/***/ 6565:
+/***/ 2465:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -49071,28 +49633,31 @@ __nccwpck_require__.d(__webpack_exports__, {
   g: () => (/* binding */ openTransport)
 });
 
+// EXTERNAL MODULE: ./build/json.js
+var json = __nccwpck_require__(9368);
 // EXTERNAL MODULE: ./build/secret.js
 var secret = __nccwpck_require__(5714);
 ;// CONCATENATED MODULE: ./build/transport/asked-once.js
-/** The questions of one transport, and what came or will come of each. */
+/** What was asked so far, and what came or will come of each question. */
 class AskedOnce {
-    #answers = new Map();
-    #put;
-    /** @param put really puts a question */
-    constructor(put) {
-        this.#put = put;
-    }
-    /** Two questions are equal where the service would be asked the same thing; what they are called by people does not count. */
-    ask(recipe) {
-        const { service, path, query, region, group, aboutGivenKey } = recipe;
-        const key = JSON.stringify([service, path, query, region, group, aboutGivenKey]);
-        const earlier = this.#answers.get(key);
+    #results = new Map();
+    /** What came of the question of this key. @param put really puts it, where nobody has yet */
+    ask(key, put) {
+        const earlier = this.#results.get(key);
         if (earlier !== undefined)
             return earlier;
-        const answer = this.#put(recipe);
-        this.#answers.set(key, answer);
-        return answer;
+        const result = put();
+        this.#results.set(key, result);
+        return result;
     }
+    /** The question is put anew when it is asked the next time. */
+    forget(key) {
+        this.#results.delete(key);
+    }
+}
+/** Two recipes are equal where the service would be asked the same thing; what they are called by people does not count. */
+function recipeKey({ service, path, query, region, group, aboutGivenKey }) {
+    return JSON.stringify([service, path, query, region, group, aboutGivenKey]);
 }
 
 // EXTERNAL MODULE: ./build/transport/body.js
@@ -49107,24 +49672,27 @@ var transport_envelope = __nccwpck_require__(5728);
 var http = __nccwpck_require__(1292);
 ;// CONCATENATED MODULE: ./build/transport/token.js
 // Reads the claims of an IAM access token; the token itself is never shown.
+
 /**
  * The claims of a JWT, unverified: IBM's services verify it, we only read what it says of its bearer.
  * @returns `undefined` where the text is no JWT.
  */
 function readClaims(token) {
     const payload = token.replace(/^Bearer\s+/i, '').split('.')[1];
-    if (payload === undefined)
-        return undefined;
-    try {
-        return JSON.parse(Buffer.from(payload, 'base64url').toString('utf8'));
-    }
-    catch {
-        return undefined;
-    }
+    return payload === undefined ? undefined : (0,json/* parseJson */.q)(Buffer.from(payload, 'base64url').toString('utf8'));
+}
+
+;// CONCATENATED MODULE: ./build/transport/transport.js
+// The contract between facts and the ways of asking: a Recipe goes in, an Answer comes out, nothing throws.
+/** A refusal that this program states itself, in its own words. @param code a code of this program, for a reason that has its own message */
+function refused(why, source, words, code) {
+    return { state: 'refused', why, source, words, ...(code !== undefined && { code }) };
 }
 
 ;// CONCATENATED MODULE: ./build/transport/api.js
 // Asks over HTTPS with an IAM token: the one file that puts the key and the token on the wire, each to the host it is for.
+
+
 
 
 
@@ -49140,7 +49708,7 @@ class ApiTransport {
     #source;
     #http;
     #agent;
-    #asked = new AskedOnce((recipe) => this.#askUnderGroup(recipe));
+    #asked = new AskedOnce();
     /** The token, or why there is none. Replaced once after a 401; all questions share it. */
     #token;
     #renewed;
@@ -49160,13 +49728,12 @@ class ApiTransport {
         if ('state' in token)
             return token;
         const claims = readClaims(token.open());
-        if (claims === undefined) {
-            return { state: 'refused', why: 'unreadable', source: TOKEN_SOURCE, words: 'IAM gave a token whose claims cannot be read' };
-        }
+        if (claims === undefined)
+            return refused('unreadable', TOKEN_SOURCE, 'IAM gave a token whose claims cannot be read');
         return { state: 'answered', body: claims, source: 'the claims of the IAM token' };
     }
     ask(recipe) {
-        return this.#asked.ask(recipe);
+        return this.#asked.ask(recipeKey(recipe), () => this.#askUnderGroup(recipe));
     }
     sent() {
         return this.#http.sent;
@@ -49212,7 +49779,8 @@ class ApiTransport {
     async #send(recipe, token) {
         const url = this.#urlOf(recipe.service, recipe.path, recipe.query);
         const source = `GET ${recipe.path}`;
-        const exchange = await this.#http.send({ method: 'GET', url, headers: this.#headersOf(recipe, token) }, (wire) => isSettled(recipe, (0,transport_envelope/* readEnvelope */.H)((0,classify/* parseJson */.qF)(wire.text))?.code));
+        const request = { method: 'GET', url, headers: this.#headersOf(recipe, token) };
+        const exchange = await this.#http.send(request, ({ text }) => isSettled(recipe, (0,transport_envelope/* readEnvelope */.H)((0,json/* parseJson */.q)(text))?.code));
         if ('failure' in exchange)
             return unreachable(source, url, exchange.failure);
         return (0,classify/* classify */.L8)(exchange.wire, source);
@@ -49257,7 +49825,7 @@ class ApiTransport {
         const answer = (0,classify/* classify */.L8)(exchange.wire, TOKEN_SOURCE);
         if (answer.state === 'refused')
             return answer;
-        return tokenIn(answer.body) ?? { state: 'refused', why: 'unreadable', source: TOKEN_SOURCE, words: 'the answer holds no access token' };
+        return tokenIn(answer.body) ?? refused('unreadable', TOKEN_SOURCE, 'the answer holds no access token');
     }
 }
 /** True where the service's code is itself the answer, so that no other try and no other token is needed. */
@@ -49270,7 +49838,7 @@ function tokenIn(body) {
     return typeof token === 'string' && token !== '' ? new secret/* Secret */.z(token) : undefined;
 }
 function unreachable(source, url, failure) {
-    return { state: 'refused', why: 'unreachable', source, words: `${url.host}: ${failure}` };
+    return refused('unreachable', source, `${url.host}: ${failure}`);
 }
 
 // EXTERNAL MODULE: external "node:fs"
@@ -49370,7 +49938,10 @@ const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createReq
 
 /** Longer than this nothing is waited for the table of processes. */
 const TABLE_MS = 5000;
-/** Ends what the process has started, however deep, without waiting for anything, since this program may be about to end. The process itself is ended by its own handle. */
+/**
+ * Ends what the process has started, however deep, without waiting for anything, since this program may be about to end.
+ * The process itself is ended by its own handle.
+ */
 function endTree(pid) {
     if (process.platform === 'win32')
         run('taskkill', ['/pid', String(pid), '/T', '/F']);
@@ -49517,6 +50088,151 @@ function letGo(child) {
     child?.unref();
 }
 
+;// CONCATENATED MODULE: ./build/transport/cli/environment.js
+// The environment of the `ibmcloud` command: plain output, no secret that it does not need, and the folder of the session.
+
+/** Settings of the command line, each also under the name that it had before. QUIET would take the account out of the analysis. */
+const PLAIN_OUTPUT = { COLOR: 'false', VERSION_CHECK: 'false', TRACE: 'false', ANALYTICS: 'false', QUIET: 'false' };
+/** Keys, the inputs of the step and the runner's own tokens are no business of a command that reads a session. */
+const KEPT_BACK = /^(IBMCLOUD_API_KEY|IC_API_KEY|BLUEMIX_API_KEY|INPUT_.*|ACTIONS_.*)$/i;
+/** What leads the command to a session's folder. */
+const FOLDERS = /^(IBMCLOUD|BLUEMIX)_(CONFIG_)?HOME$/i;
+/** For the session that is there: its folder is found as every other step finds it. */
+function ownEnvironment(env) {
+    const kept = Object.entries(env).filter(([name]) => !KEPT_BACK.test(name));
+    const settings = Object.entries(PLAIN_OUTPUT).flatMap(([name, value]) => [[`IBMCLOUD_${name}`, value], [`BLUEMIX_${name}`, value]]);
+    // ASSUMPTION cli-locale: a locale stored in the command line's own configuration may still win, so no word is relied on.
+    return Object.fromEntries([...kept, ...settings, ['LC_ALL', 'C'], ['LANG', 'C']]);
+}
+/** For a private session below `home`, which nothing of the user's own configuration reaches. */
+function privateEnvironment(env, home) {
+    const rest = Object.entries(ownEnvironment(env)).filter(([name]) => !FOLDERS.test(name));
+    return { ...Object.fromEntries(rest), IBMCLOUD_HOME: home, BLUEMIX_HOME: home };
+}
+/** The folders in which the user's own configuration may be, the one that counts first. */
+function ownFolders(env, platform = process.platform) {
+    const configured = env['IBMCLOUD_CONFIG_HOME'] || env['BLUEMIX_CONFIG_HOME'];
+    if (configured)
+        return [configured];
+    const home = env['IBMCLOUD_HOME'] || env['BLUEMIX_HOME'] || userHome(env, platform);
+    return home ? [(0,external_node_path_.join)(home, '.ibmcloud'), (0,external_node_path_.join)(home, '.bluemix')] : [];
+}
+/** As IBM's command finds it (`UserHomeDir` of ibm-cloud-cli-sdk): on Windows it does not look at HOME. */
+function userHome(env, platform) {
+    return platform === 'win32' ? `${env['HOMEDRIVE'] ?? ''}${env['HOMEPATH'] ?? ''}` || env['USERPROFILE'] : env['HOME'];
+}
+
+// EXTERNAL MODULE: ./build/transport/cli/output.js
+var cli_output = __nccwpck_require__(4282);
+;// CONCATENATED MODULE: ./build/transport/cli/refusal.js
+// Reads the failures of the `ibmcloud` command: by the service's code first, then by known texts, never by the words OK and FAILED.
+
+
+
+
+
+/** Codes of the container service, in lower case, that come with a status of refusal; the command does not show that. */
+const DENIED_WITHOUT_STATUS = ['e09c0'];
+const SERVICE_CODE = /\(([A-Z]{1,3}[0-9][0-9a-fA-F]{3})\)/;
+/** Captured texts of a session that was there and is no more; the codes are IAM's and are never translated. */
+const EXPIRED = /BXNIM04(?:07|08|39)E|Session inactive|is invalidated due to inactivity|Invalid token:|token is expired/i;
+/** Said of a session that is no more, but just the same where IAM was not reached or was busy, which proves nothing of the session. */
+const NOT_REFRESHED = /Unable to refresh auth token/i;
+const NOT_REACHED = [
+    'could not connect', 'connection (?:refused|reset)', 'no such host', 'i/o timeout', 'timed? ?out', String.raw `\btls\b.{0,20}handshake`, 'dial tcp',
+    'deadline exceeded',
+].join('|');
+const CUT_OFF = new RegExp(String.raw `${NOT_REACHED}|unsupported protocol|certificate|\bEOF\b|proxy`, 'i');
+const STATUS = /Status code:\s*(\d{3})/i;
+const IAM_CODE = /error code:\s*(BX\w+)/;
+/** Every language of the command line leaves the command to run next as it is. */
+const NOT_LOGGED_IN = /Not logged in|not logged in|'ibmcloud login'/;
+const NO_PLUGIN = /'(?:ks|oc|cs)' is not a registered command|'(?:ks|oc|cs)'[^\n]*'ibmcloud help'/;
+const OUT_OF_REACH = new RegExp(`${NOT_REACHED}|Try again later`, 'i');
+const BUSY = /service unavailable|too many requests|bad gateway|internal server error/i;
+const FORBIDDEN = /do(?:es)? not have the correct permissions|not authorized/i;
+function saidIn(stdout, stderr) {
+    const all = `${(0,cli_output/* plain */.p)(stderr)}\n${(0,cli_output/* plain */.p)(stdout)}`;
+    const digits = STATUS.exec(all)?.[1];
+    const status = digits === undefined ? undefined : Number(digits);
+    return { all, status, isBusy: status !== undefined && (0,classify/* isPassing */.WG)(status), iamCode: IAM_CODE.exec(all)?.[1] };
+}
+/** Reads both streams of a command that gave no usable answer. */
+function readFailure(stdout, stderr) {
+    const said = saidIn(stdout, stderr);
+    const { all, status, iamCode } = said;
+    const failure = { words: wordsOf(stdout, stderr), ...incidentIn(all) };
+    const code = SERVICE_CODE.exec(all)?.[1];
+    if (code !== undefined)
+        return { ...failure, why: whyOfCodeAlone(code), code, known: true };
+    const ownCode = sessionCode(said);
+    if (ownCode !== undefined)
+        return { ...failure, why: 'denied', code: ownCode, known: true };
+    if (said.isBusy)
+        return { ...failure, why: 'unreachable', known: true };
+    if (iamCode !== undefined)
+        return { ...failure, why: 'denied', code: iamCode, known: true };
+    if (status !== undefined)
+        return { ...failure, why: (0,classify/* whyOfStatus */.Kv)(status), known: true };
+    if (FORBIDDEN.test(all))
+        return { ...failure, why: 'denied', known: true };
+    const isCut = OUT_OF_REACH.test(all) || BUSY.test(all) || (NOT_REFRESHED.test(all) && CUT_OFF.test(all));
+    if (isCut)
+        return { ...failure, why: 'unreachable', known: true };
+    return { ...failure, why: 'unreadable', known: false };
+}
+/** Reads a login that failed: IAM's code tells why, and "not logged in" is no news. */
+function readLoginFailure(stdout, stderr) {
+    const { all, isBusy, iamCode } = saidIn(stdout, stderr);
+    const words = wordsOf(stdout, stderr);
+    if (isBusy)
+        return { why: 'unreachable', words, known: true };
+    if (iamCode !== undefined)
+        return { why: 'denied', code: iamCode, words, known: true };
+    return { why: OUT_OF_REACH.test(all) ? 'unreachable' : 'unreadable', words, known: false };
+}
+/** True where the command says itself that it failed, on either stream; the word may be missing or translated. */
+function saysFailed(stdout, stderr) {
+    return /^(FAILED|Incorrect Usage\b.*)\s*$/m.test(`${(0,cli_output/* plain */.p)(stdout)}\n${(0,cli_output/* plain */.p)(stderr)}`);
+}
+/** The codes of this program for a command line that cannot be used at all. */
+function sessionCode({ all: text, isBusy }) {
+    if (NO_PLUGIN.test(text))
+        return 'cli-plugin-missing';
+    if (EXPIRED.test(text))
+        return 'cli-session-expired';
+    // A hint to log in stands beside many a failure; a service that was busy or not reached has not judged the session.
+    if (isBusy)
+        return undefined;
+    if (NOT_REFRESHED.test(text))
+        return CUT_OFF.test(text) ? undefined : 'cli-session-expired';
+    const isSaid = text.split('\n').some((line) => /not logged in/i.test(line) && !isNetwork(line));
+    const isHinted = NOT_LOGGED_IN.test(text) && !isNetwork(text) && !BUSY.test(text);
+    return isSaid || isHinted ? 'cli-not-logged-in' : undefined;
+}
+/** A fault on the way, beside which a hint to log in proves nothing. */
+function isNetwork(text) {
+    return OUT_OF_REACH.test(text) || CUT_OFF.test(text);
+}
+/** What a code of the container service stands for where no status is shown; those that begin with A are about access. */
+function whyOfCodeAlone(code) {
+    return (0,codes/* whyOfCode */.ly)(code) ?? (/^A/i.test(code) || DENIED_WITHOUT_STATUS.includes(code.toLowerCase()) ? 'denied' : 'unreadable');
+}
+function incidentIn(text) {
+    const incident = /Incident ID:\s*(\S+)/.exec(text)?.[1];
+    return incident === undefined ? {} : { incident };
+}
+/** More would push the finding's own words out of sight. */
+const LONGEST_WORDS = 400;
+/** The message: what stands behind the last FAILED, on the stream that has one; else standard error, else standard output. */
+function wordsOf(stdout, stderr) {
+    const streams = [stderr, stdout].map((stream) => (0,cli_output/* plain */.p)(stream).trim()).filter((stream) => stream !== '');
+    const telling = streams.find((stream) => /^FAILED\s*$/m.test(stream)) ?? streams[0] ?? '';
+    const message = telling.split(/^FAILED\s*$/m).at(-1) ?? '';
+    const words = message.replace(/^\s*(OK\s*|Incident ID:.*)$/gm, '').replace(secret/* ACCESS_TOKENS */.S, '***').replace(/\s+/g, ' ').trim();
+    return words === '' ? 'it failed without a word' : (0,build_text/* cutBetweenWords */.UC)(words, LONGEST_WORDS);
+}
+
 // EXTERNAL MODULE: external "node:events"
 var external_node_events_ = __nccwpck_require__(8474);
 // EXTERNAL MODULE: external "node:timers/promises"
@@ -49543,7 +50259,12 @@ function collector(largest = LARGEST_BYTES) {
             overflow(`it printed more than ${Math.floor(largest / 1024 / 1024)} MiB`);
     };
     const textOf = (stream) => Buffer.concat(chunks[stream]).toString('utf8');
-    return { listeners: { stdout: take('stdout'), stderr: take('stderr') }, size: () => size, texts: () => ({ stdout: textOf('stdout'), stderr: textOf('stderr') }), tooMuch };
+    return {
+        listeners: { stdout: take('stdout'), stderr: take('stderr') },
+        size: () => size,
+        texts: () => ({ stdout: textOf('stdout'), stderr: textOf('stderr') }),
+        tooMuch,
+    };
 }
 
 ;// CONCATENATED MODULE: ./build/transport/cli/command.js
@@ -49641,151 +50362,12 @@ function quoted(file) {
     return `"${file.replaceAll('"', '\\"')}"`;
 }
 
-;// CONCATENATED MODULE: ./build/transport/cli/environment.js
-// The environment of the `ibmcloud` command: plain output, no secret that it does not need, and the folder of the session.
-
-/** Settings of the command line, each also under the name that it had before. QUIET would take the account out of the analysis. */
-const PLAIN_OUTPUT = { COLOR: 'false', VERSION_CHECK: 'false', TRACE: 'false', ANALYTICS: 'false', QUIET: 'false' };
-/** Keys, the inputs of the step and the runner's own tokens are no business of a command that reads a session. */
-const KEPT_BACK = /^(IBMCLOUD_API_KEY|IC_API_KEY|BLUEMIX_API_KEY|INPUT_.*|ACTIONS_.*)$/i;
-/** What leads the command to a session's folder. */
-const FOLDERS = /^(IBMCLOUD|BLUEMIX)_(CONFIG_)?HOME$/i;
-/** For the session that is there: its folder is found as every other step finds it. */
-function ownEnvironment(env) {
-    const kept = Object.entries(env).filter(([name]) => !KEPT_BACK.test(name));
-    const settings = Object.entries(PLAIN_OUTPUT).flatMap(([name, value]) => [[`IBMCLOUD_${name}`, value], [`BLUEMIX_${name}`, value]]);
-    // ASSUMPTION cli-locale: a locale stored in the command line's own configuration may still win, so no word is relied on.
-    return Object.fromEntries([...kept, ...settings, ['LC_ALL', 'C'], ['LANG', 'C']]);
-}
-/** For a private session below `home`, which nothing of the user's own configuration reaches. */
-function privateEnvironment(env, home) {
-    const rest = Object.entries(ownEnvironment(env)).filter(([name]) => !FOLDERS.test(name));
-    return { ...Object.fromEntries(rest), IBMCLOUD_HOME: home, BLUEMIX_HOME: home };
-}
-/** The folders in which the user's own configuration may be, the one that counts first. */
-function ownFolders(env, platform = process.platform) {
-    const configured = env['IBMCLOUD_CONFIG_HOME'] || env['BLUEMIX_CONFIG_HOME'];
-    if (configured)
-        return [configured];
-    const home = env['IBMCLOUD_HOME'] || env['BLUEMIX_HOME'] || userHome(env, platform);
-    return home ? [(0,external_node_path_.join)(home, '.ibmcloud'), (0,external_node_path_.join)(home, '.bluemix')] : [];
-}
-/** As IBM's command finds it (`UserHomeDir` of ibm-cloud-cli-sdk): on Windows it does not look at HOME. */
-function userHome(env, platform) {
-    return platform === 'win32' ? `${env['HOMEDRIVE'] ?? ''}${env['HOMEPATH'] ?? ''}` || env['USERPROFILE'] : env['HOME'];
-}
-
-// EXTERNAL MODULE: ./build/transport/cli/output.js
-var cli_output = __nccwpck_require__(4282);
-;// CONCATENATED MODULE: ./build/transport/cli/refusal.js
-// Reads the failures of the `ibmcloud` command: by the service's code first, then by known texts, never by the words OK and FAILED.
-
-
-
-
-
-/** Codes of the container service, in lower case, that come with a status of refusal; the command does not show that. */
-const DENIED_WITHOUT_STATUS = ['e09c0'];
-const SERVICE_CODE = /\(([A-Z]{1,3}[0-9][0-9a-fA-F]{3})\)/;
-/** Captured texts of a session that was there and is no more; the codes are IAM's and are never translated. */
-const EXPIRED = /BXNIM04(?:07|08|39)E|Session inactive|is invalidated due to inactivity|Invalid token:|token is expired/i;
-/** Said of a session that is no more, but just the same where IAM was not reached or was busy, which proves nothing of the session. */
-const NOT_REFRESHED = /Unable to refresh auth token/i;
-const NOT_REACHED = String.raw `could not connect|connection (?:refused|reset)|no such host|i/o timeout|timed? ?out|\btls\b.{0,20}handshake|dial tcp|deadline exceeded`;
-const CUT_OFF = new RegExp(String.raw `${NOT_REACHED}|unsupported protocol|certificate|\bEOF\b|proxy`, 'i');
-const STATUS = /Status code:\s*(\d{3})/i;
-/** Every language of the command line leaves the command to run next as it is. */
-const NOT_LOGGED_IN = /Not logged in|not logged in|'ibmcloud login'/;
-const NO_PLUGIN = /'(?:ks|oc|cs)' is not a registered command|'(?:ks|oc|cs)'[^\n]*'ibmcloud help'/;
-const OUT_OF_REACH = new RegExp(`${NOT_REACHED}|Try again later`, 'i');
-const BUSY = /service unavailable|too many requests|bad gateway|internal server error/i;
-const FORBIDDEN = /do(?:es)? not have the correct permissions|not authorized/i;
-/** Reads both streams of a command that gave no usable answer. */
-function readFailure(stdout, stderr) {
-    const all = `${(0,cli_output/* plain */.p)(stderr)}\n${(0,cli_output/* plain */.p)(stdout)}`;
-    const failure = { words: wordsOf(stdout, stderr), ...incidentIn(all) };
-    const code = SERVICE_CODE.exec(all)?.[1];
-    if (code !== undefined)
-        return { ...failure, why: whyOfCodeAlone(code), code, known: true };
-    const ownCode = sessionCode(all);
-    if (ownCode !== undefined)
-        return { ...failure, why: 'denied', code: ownCode, known: true };
-    if ((0,classify/* isPassing */.WG)(Number(STATUS.exec(all)?.[1])))
-        return { ...failure, why: 'unreachable', known: true };
-    const iam = /error code:\s*(BX\w+)/.exec(all)?.[1];
-    if (iam !== undefined)
-        return { ...failure, why: 'denied', code: iam, known: true };
-    const status = STATUS.exec(all)?.[1];
-    if (status !== undefined)
-        return { ...failure, why: whyOfStatus(Number(status)), known: true };
-    if (FORBIDDEN.test(all))
-        return { ...failure, why: 'denied', known: true };
-    if (OUT_OF_REACH.test(all) || BUSY.test(all) || (NOT_REFRESHED.test(all) && CUT_OFF.test(all)))
-        return { ...failure, why: 'unreachable', known: true };
-    return { ...failure, why: 'unreadable', known: false };
-}
-/** Reads a login that failed: IAM's code tells why, and "not logged in" is no news. */
-function readLoginFailure(stdout, stderr) {
-    const all = `${(0,cli_output/* plain */.p)(stderr)}\n${(0,cli_output/* plain */.p)(stdout)}`;
-    const code = /error code:\s*(BX\w+)/.exec(all)?.[1];
-    const words = wordsOf(stdout, stderr);
-    if ((0,classify/* isPassing */.WG)(Number(STATUS.exec(all)?.[1])))
-        return { why: 'unreachable', words, known: true };
-    if (code !== undefined)
-        return { why: 'denied', code, words, known: true };
-    return { why: OUT_OF_REACH.test(all) ? 'unreachable' : 'unreadable', words, known: false };
-}
-/** True where the command says itself that it failed, on either stream; the word may be missing or translated. */
-function saysFailed(stdout, stderr) {
-    return /^(FAILED|Incorrect Usage\b.*)\s*$/m.test(`${(0,cli_output/* plain */.p)(stdout)}\n${(0,cli_output/* plain */.p)(stderr)}`);
-}
-/** The codes of this program for a command line that cannot be used at all. */
-function sessionCode(text) {
-    if (NO_PLUGIN.test(text))
-        return 'cli-plugin-missing';
-    if (EXPIRED.test(text))
-        return 'cli-session-expired';
-    // A hint to log in stands beside many a failure; a service that was busy or not reached has not judged the session.
-    if ((0,classify/* isPassing */.WG)(Number(STATUS.exec(text)?.[1])))
-        return undefined;
-    if (NOT_REFRESHED.test(text))
-        return CUT_OFF.test(text) ? undefined : 'cli-session-expired';
-    const isSaid = text.split('\n').some((line) => /not logged in/i.test(line) && !isNetwork(line));
-    const isHinted = NOT_LOGGED_IN.test(text) && !isNetwork(text) && !BUSY.test(text);
-    return isSaid || isHinted ? 'cli-not-logged-in' : undefined;
-}
-/** A fault on the way, beside which a hint to log in proves nothing. */
-function isNetwork(text) {
-    return OUT_OF_REACH.test(text) || CUT_OFF.test(text);
-}
-/** What a code of the container service stands for where no status is shown; those that begin with A are about access. */
-function whyOfCodeAlone(code) {
-    return (0,codes/* whyOfCode */.ly)(code) ?? (/^A/i.test(code) || DENIED_WITHOUT_STATUS.includes(code.toLowerCase()) ? 'denied' : 'unreadable');
-}
-function whyOfStatus(status) {
-    if (status === 401 || status === 403)
-        return 'denied';
-    return (0,classify/* isPassing */.WG)(status) ? 'unreachable' : 'unreadable';
-}
-function incidentIn(text) {
-    const incident = /Incident ID:\s*(\S+)/.exec(text)?.[1];
-    return incident === undefined ? {} : { incident };
-}
-/** More would push the finding's own words out of sight. */
-const LONGEST_WORDS = 400;
-/** The message: what stands behind the last FAILED, on the stream that has one; else standard error, else standard output. */
-function wordsOf(stdout, stderr) {
-    const streams = [stderr, stdout].map((stream) => (0,cli_output/* plain */.p)(stream).trim()).filter((stream) => stream !== '');
-    const telling = streams.find((stream) => /^FAILED\s*$/m.test(stream)) ?? streams[0] ?? '';
-    const message = telling.split(/^FAILED\s*$/m).at(-1) ?? '';
-    const words = message.replace(/^\s*(OK\s*|Incident ID:.*)$/gm, '').replace(secret/* ACCESS_TOKENS */.S, '***').replace(/\s+/g, ' ').trim();
-    return words === '' ? 'it failed without a word' : (0,build_text/* cutBetweenWords */.UC)(words, LONGEST_WORDS);
-}
-
 // EXTERNAL MODULE: ./build/transport/cli/target.js
 var cli_target = __nccwpck_require__(4862);
 ;// CONCATENATED MODULE: ./build/transport/cli/session.js
 // One session of the `ibmcloud` command: its token, its target, and questions put to it by reading commands.
+
+
 
 
 
@@ -49800,7 +50382,7 @@ const COMMAND_LIMIT_MS = 20_000;
 class CliSession {
     #runner;
     #env;
-    #runs = new Map();
+    #runs = new AskedOnce();
     /** @param env leads the command to the session's folder */
     constructor(runner, env) {
         this.#runner = runner;
@@ -49809,11 +50391,11 @@ class CliSession {
     /** Puts one question: as JSON first, then as text where the JSON is not to be had or says too little. */
     async ask(command) {
         const source = `ibmcloud ${command.args.join(' ')}`;
-        const { fromJson = (json) => json, suffices = () => true } = command;
+        const { fromJson = (json) => json, suffices = () => true, read = () => undefined } = command;
         const json = answerOf(await this.#run(asJson(command.args)), source, (output) => fromJson((0,cli_output/* lastJson */.Z)(output)));
         if (json.state === 'answered' ? suffices(json.body) : json.isKnown)
             return withoutMark(json);
-        const text = answerOf(await this.#run(command.args), source, command.read);
+        const text = answerOf(await this.#run(command.args), source, read);
         return withoutMark(text.state === 'answered' || text.isKnown || json.state === 'refused' ? text : json);
     }
     /** The session's access token. @param again asks anew, so that the command can renew a token that was refused */
@@ -49821,7 +50403,7 @@ class CliSession {
         const args = ['iam', 'oauth-tokens'];
         if (again)
             for (const form of [args, asJson(args)])
-                this.#runs.delete(keyOf(form));
+                this.#runs.forget(keyOf(form));
         const read = (json) => session_tokenIn((0,transport_body/* objectOf */.Xy)(json)?.['iam_token']);
         const answer = await this.ask({ args, fromJson: read, read: (text) => session_tokenIn(/^IAM token:\s+(\S.*)$/m.exec(text)?.[1]) });
         return answer.state === 'answered' ? answer.body : answer;
@@ -49849,23 +50431,11 @@ class CliSession {
         return names.some((name) => typeof name !== 'string') ? undefined : names.some((name) => /container-service|kubernetes-service|^ks$/i.test(String(name)));
     }
     #run(args) {
-        const key = keyOf(args);
-        const earlier = this.#runs.get(key);
-        if (earlier !== undefined)
-            return earlier;
-        const running = this.#start(args);
-        this.#runs.set(key, running);
-        return running;
+        return this.#runs.ask(keyOf(args), () => this.#start(args));
     }
     async #start(args) {
         const objection = objectionTo(args);
-        if (objection !== undefined)
-            return { failure: 'start', words: `it was not run: ${objection}` };
-        const limit = limitOf(this.#runner);
-        if (limit === undefined)
-            return { failure: 'time', words: 'the time of the whole check was over before it could be run' };
-        this.#runner.count();
-        return runCommand(this.#runner.file, args, this.#env, limit);
+        return objection === undefined ? runInTime(this.#runner, args, this.#env) : { failure: 'start', words: `it was not run: ${objection}` };
     }
 }
 function asJson(args) {
@@ -49874,20 +50444,27 @@ function asJson(args) {
 function keyOf(args) {
     return args.join('\0');
 }
-/** What one command may take now; `undefined` where no time is left. */
-function limitOf({ deadline, over }) {
+/** Runs a command within the time of the whole check, and counts it where there is still time for it. */
+async function runInTime({ file, deadline, over, count }, args, env) {
     const left = deadline - Date.now();
-    return left <= 0 || over.aborted ? undefined : { ms: Math.min(left, Math.max(COMMAND_LIMIT_MS, left / 2)), over };
+    if (left <= 0 || over.aborted)
+        return { failure: 'time', words: 'the time of the whole check was over before it could be run' };
+    count();
+    return runCommand(file, args, env, { ms: Math.min(left, Math.max(COMMAND_LIMIT_MS, left / 2)), over });
+}
+/** What a command that left nothing means for the question. */
+function unfinished({ failure, words }, source) {
+    return refused(failure === 'time' ? 'unreachable' : 'unreadable', source, words);
 }
 /** Success needs exit code 0 and the expected payload; an OK line proves nothing, nor does a FAILED one alone. */
 function answerOf(ran, source, read) {
     if ('failure' in ran)
-        return { state: 'refused', why: ran.failure === 'time' ? 'unreachable' : 'unreadable', source, words: ran.words, isKnown: true };
+        return { ...unfinished(ran, source), isKnown: true };
     const { stdout, stderr, exitCode } = ran;
     const body = read(stdout) ?? read(stderr);
     const envelope = (0,transport_envelope/* readEnvelope */.H)(body);
     if (envelope !== undefined)
-        return { state: 'refused', why: whyOfCodeAlone(envelope.code), source, words: envelope.words, code: envelope.code, isKnown: true };
+        return { ...refused(whyOfCodeAlone(envelope.code), source, envelope.words, envelope.code), isKnown: true };
     if (exitCode === 0 && body !== undefined && !saysFailed(stdout, stderr))
         return { state: 'answered', body, source };
     const { known, ...failure } = readFailure(stdout, stderr);
@@ -49962,9 +50539,9 @@ class PrivateSessions {
     async #open(apiKey, groupId) {
         const args = loginArguments(groupId);
         if (args === undefined)
-            return refused('unreadable', 'the resource group cannot be passed on to a command as it is');
+            return refused('unreadable', SOURCE, 'the resource group cannot be passed on to a command as it is');
         if (this.#isClosed)
-            return refused('unreachable', 'the check was over before it could be run');
+            return refused('unreachable', SOURCE, 'the check was over before it could be run');
         try {
             // In one go with remembering it: a signal that came between the two would leave it behind.
             const home = (0,external_node_fs_.mkdtempSync)((0,external_node_path_.join)((0,external_node_os_.tmpdir)(), 'iks-preflight-'));
@@ -49976,18 +50553,14 @@ class PrivateSessions {
             return failure;
         }
         catch (error) {
-            return refused('unreadable', `the private folder could not be made: ${(0,build_text/* messageOf */.bD)(error)}`);
+            return refused('unreadable', SOURCE, `the private folder could not be made: ${(0,build_text/* messageOf */.bD)(error)}`);
         }
     }
     async #signIn(home, args, apiKey) {
         await lendPlugins(this.#env, (0,external_node_path_.join)(home, '.bluemix'));
-        const limit = limitOf(this.#runner);
-        if (limit === undefined)
-            return refused('unreachable', 'the time of the whole check was over before it could be run');
-        this.#runner.count();
-        const ran = await runCommand(this.#runner.file, args, { ...privateEnvironment(this.#env, home), IBMCLOUD_API_KEY: apiKey.open() }, limit);
+        const ran = await runInTime(this.#runner, args, { ...privateEnvironment(this.#env, home), IBMCLOUD_API_KEY: apiKey.open() });
         if ('failure' in ran)
-            return refused(ran.failure === 'time' ? 'unreachable' : 'unreadable', ran.words);
+            return unfinished(ran, SOURCE);
         // Versions of the command have failed with 0.
         if (ran.exitCode === 0 && !saysFailed(ran.stdout, ran.stderr))
             return undefined;
@@ -50063,12 +50636,10 @@ async function lendFile(from, to, ways = LENDING) {
         return lendFile(from, to, others);
     });
 }
-function refused(why, words) {
-    return { state: 'refused', why, source: SOURCE, words };
-}
 
 ;// CONCATENATED MODULE: ./build/transport/cli/open.js
 // Opens a session of the command line: signs a key in where one is given, and finds out how the session can be asked.
+
 
 
 
@@ -50087,8 +50658,9 @@ async function openSession(options, runner, privates) {
     const [token, target, hasPlugin] = await Promise.all([session.token(), session.target(false), own.hasPlugin()]);
     const dead = [token, target].find((answer) => 'state' in answer && UNUSABLE.includes(answer.code));
     // Of a session that a key has just opened, "no key was given" would be wrong.
-    if (dead?.code === 'cli-not-logged-in' && apiKey !== undefined)
-        return { state: 'refused', why: 'unreadable', source: dead.source, words: `the login with the key left no session: ${dead.words}` };
+    if (dead?.code === 'cli-not-logged-in' && apiKey !== undefined) {
+        return refused('unreadable', dead.source, `the login with the key left no session: ${dead.words}`);
+    }
     if (dead !== undefined)
         return dead;
     if (token instanceof secret/* Secret */.z && (0,transport_body/* objectOf */.Xy)(readClaims(token.open())) !== undefined) {
@@ -50097,7 +50669,7 @@ async function openSession(options, runner, privates) {
     if ('state' in target)
         return 'state' in token ? token : target;
     if (hasPlugin === false)
-        return { state: 'refused', why: 'denied', source: 'ibmcloud plugin list', words: 'no plug-in for Kubernetes Service is installed', code: 'cli-plugin-missing' };
+        return refused('denied', 'ibmcloud plugin list', 'no plug-in for Kubernetes Service is installed', 'cli-plugin-missing');
     const [whole, unusable] = await Promise.all([session.target(true), probe(session, options.cluster)]);
     return unusable ?? { session, target: 'state' in whole ? target : whole, hasPlugin, token: undefined };
 }
@@ -50112,35 +50684,32 @@ async function probe(session, cluster) {
 ;// CONCATENATED MODULE: ./build/transport/cli/pairs.js
 
 
+
+
 const GROUPS = { args: ['resource', 'groups'], read: cli_target/* readGroupsText */.y3, fromJson: cli_target/* readGroupsJson */.PC };
 /** Sessions by the group they answer for. */
 class PairSessions {
     #opened;
     #login;
-    #byGroup = new Map();
+    #byGroup = new AskedOnce();
     constructor(opened, login) {
         this.#opened = opened;
         this.#login = login;
     }
     /** The session for a group. An answer for another pair would be worse than none, so there is none where the target is in doubt. */
     for(groupId, source) {
-        const earlier = this.#byGroup.get(groupId);
-        if (earlier !== undefined)
-            return earlier;
-        const finding = this.#login === undefined ? this.#ownFor(groupId, source) : this.#privateFor(groupId, this.#login);
-        this.#byGroup.set(groupId, finding);
-        return finding;
+        return this.#byGroup.ask(groupId, () => (this.#login === undefined ? this.#ownFor(groupId, source) : this.#privateFor(groupId, this.#login)));
     }
     async #ownFor(groupId, source) {
         const { session, target } = this.#opened;
         if (target === undefined)
-            return pairs_refused(source, 'it answers for the targeted resource group only, and which one that is could not be read');
+            return refused('unreadable', source, 'it answers for the targeted resource group only, and which one that is could not be read');
         const counts = target.group?.id || (await this.#groupId(target, session));
         if (counts === groupId)
             return session;
         const named = target.group === null ? 'no resource group, so that the default one counts' : `the resource group ${target.group.name}`;
         const doubt = counts === undefined ? 'and whether that is the one in question could not be learned' : 'which is not the one in question';
-        return pairs_refused(source, `it answers for the targeted resource group only; the session targets ${named}, ${doubt}`);
+        return refused('unreadable', source, `it answers for the targeted resource group only; the session targets ${named}, ${doubt}`);
     }
     /** The ID behind a targeted name, or of the default group where none is targeted. */
     async #groupId(target, session) {
@@ -50161,14 +50730,12 @@ class PairSessions {
         const target = await session.target(false);
         if ('state' in target)
             return target;
-        return target.group?.id === groupId ? session : pairs_refused('ibmcloud login', 'the private session could not be targeted at the resource group');
+        return target.group?.id === groupId ? session : refused('unreadable', 'ibmcloud login', 'the private session could not be targeted at the resource group');
     }
-}
-function pairs_refused(source, words) {
-    return { state: 'refused', why: 'unreadable', source, words };
 }
 
 ;// CONCATENATED MODULE: ./build/transport/cli/cli-transport.js
+
 
 
 
@@ -50182,7 +50749,7 @@ const HTTPS_LIMIT_MS = 20_000;
 class CliTransport {
     #options;
     #over = new AbortController();
-    #asked = new AskedOnce((recipe) => this.#ask(recipe));
+    #asked = new AskedOnce();
     #opening;
     #ways;
     #privates;
@@ -50215,11 +50782,11 @@ class CliTransport {
             return ways;
         const { target, hasPlugin } = ways.opened;
         if (target === undefined)
-            return { state: 'refused', why: 'unreadable', source: 'ibmcloud target', words: 'what the session targets could not be read' };
+            return refused('unreadable', 'ibmcloud target', 'what the session targets could not be read');
         return { state: 'answered', source: 'ibmcloud target', body: { region: target.region, group: target.group, hasPlugin } };
     }
     ask(recipe) {
-        return this.#asked.ask(recipe);
+        return this.#asked.ask(recipeKey(recipe), () => this.#ask(recipe));
     }
     sent() {
         return this.#commands + (this.#ways?.https?.sent() ?? 0);
@@ -50248,7 +50815,7 @@ class CliTransport {
         if (recipe.command === undefined)
             return https.ask(recipe);
         const ms = Math.min(HTTPS_LIMIT_MS, Math.max(0, this.#options.deadline - Date.now()) / 2);
-        const late = { state: 'refused', why: 'unreachable', source: `GET ${recipe.path}`, words: `no answer within ${Math.ceil(ms / 1000)} s` };
+        const late = refused('unreachable', `GET ${recipe.path}`, `no answer within ${Math.ceil(ms / 1000)} s`);
         let timer;
         const limit = new Promise((resolve) => {
             timer = setTimeout(() => resolve(late), ms);
@@ -50258,13 +50825,13 @@ class CliTransport {
         return answer;
     }
     async #askByCommand({ command, what }, { opened, pairs }) {
-        const refused = (words, source = 'the ibmcloud command') => ({ state: 'refused', why: 'unreadable', source, words });
         if (command === undefined)
-            return refused(`no reading command of ibmcloud asks for ${what}`);
+            return refused('unreadable', 'the ibmcloud command', `no reading command of ibmcloud asks for ${what}`);
         const source = `ibmcloud ${command.args.join(' ')}`;
         const group = opened.target?.group;
-        if (command.isNarrowedByGroup && group !== null)
-            return refused('where the session targets a resource group, it may show the clusters of that group only', source);
+        if (command.isNarrowedByGroup && group !== null) {
+            return refused('unreadable', source, 'where the session targets a resource group, it may show the clusters of that group only');
+        }
         const session = command.targetedGroup === undefined ? opened.session : await pairs.for(command.targetedGroup, source);
         if ('state' in session)
             return session;
@@ -50285,7 +50852,7 @@ class CliTransport {
         const { env, missingCode, deadline, apiKey } = this.#options;
         const file = findCommand(env);
         if (file === undefined)
-            return { state: 'refused', why: 'denied', source: 'the PATH', words: 'there is no ibmcloud command on the PATH', code: missingCode };
+            return refused('denied', 'the PATH', 'there is no ibmcloud command on the PATH', missingCode);
         const runner = { file, deadline, over: this.#over.signal, count: () => (this.#commands += 1) };
         const privates = new PrivateSessions(runner, env);
         this.#privates = privates;
@@ -50316,6 +50883,7 @@ function isCutOff({ why, status, code }) {
 ;// CONCATENATED MODULE: ./build/transport/open.js
 
 
+
 /** Opens the transport that the inputs ask for. Nothing is sent yet. */
 function openTransport(inputs, opening) {
     const { apiKey, transport, services } = inputs;
@@ -50333,7 +50901,7 @@ function openTransport(inputs, opening) {
 }
 /** Stands where HTTPS is asked for and there is nothing to sign in with. */
 function withoutCredentials() {
-    const refusal = { state: 'refused', why: 'denied', source: 'the inputs', words: 'no API key was given', code: 'credentials-missing' };
+    const refusal = refused('denied', 'the inputs', 'no API key was given', 'credentials-missing');
     return { way: () => 'api', signIn: async () => refusal, ask: async () => refusal, sent: () => 0, close: async () => undefined };
 }
 

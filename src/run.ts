@@ -36,7 +36,7 @@ export async function run(inputs: Inputs, context: RunContext): Promise<Delivery
 /** From evidence to everything that people see: pure, and the same for a recorded scenario as for a live check. */
 export function decide(inputs: Inputs, evidence: Evidence, facts: RunFacts): Delivery {
   const compared = withDrift(judge(CHECKS, evidence, inputs, facts.checkedAt), evidence, inputs);
-  const judgement = withWaivers(compared, evidence, inputs.waivers, facts.checkedAt);
+  const judgement = withWaivers(compared, inputs.waivers, facts.checkedAt);
   const redactor = new Redactor(inputs, evidence);
   const report = makeReport(inputs, evidence, judgement, facts, redactor);
   const wantsBundle = inputs['support-bundle'] === 'always' || (inputs['support-bundle'] === 'on-failure' && report.verdict !== 'pass' && report.verdict !== 'skipped');

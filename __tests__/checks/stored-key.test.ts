@@ -21,8 +21,8 @@ test.each([
   ['expired, with credentials by hand', { expiresAt: NOW.getTime() - DAY }, BY_HAND, ['owner-key-expired'], ['warning'], 'warned'],
   ['expiring', { expiresAt: NOW.getTime() + DAY }, NONE, ['owner-key-expiring'], ['warning'], 'warned'],
   ['good for a month', { expiresAt: NOW.getTime() + 30 * DAY }, NONE, [], [], 'passed'],
-] as const)('%s', (_name, change, byHand, codes, levels, ruling) => {
-  expect(rule(storedKey, [[fact, key(change)], [keyOwner, is(OWNER)], [credentials, byHand], [place, is(PLACE)]], REPLACE)).toMatchObject({ codes, levels, ruling, weight: 'supports' });
+] as const)('%s', (_name, change, manual, codes, levels, ruling) => {
+  expect(rule(storedKey, [[fact, key(change)], [keyOwner, is(OWNER)], [credentials, manual], [place, is(PLACE)]], REPLACE)).toMatchObject({ codes, levels, ruling, weight: 'supports' });
 });
 
 test.each([['vpc', 'error'], ['classic', 'warning'], [undefined, 'unknown']] as const)('dead beside credentials set by hand, on %s: %s', (provider, level) => {

@@ -29,8 +29,8 @@ test.each([
   ['two causes', [ORDER, ORPHANED], NONE, GREEN, ['worker-permission-failure', 'classic-credentials-changed']],
   ['a network', ['Could not obtain network VLAN with ID: 2234945.'], NONE, GREEN, []],
   ['capacity', ['Could not place order. There are insufficient resources behind router bcr01a.dal10 to fulfill the request.'], NONE, GREEN, []],
-] as const)('%s', (_name, words, byHand, analysis, codes) => {
-  expect(rule(workers, [[fact, reporting(...words)], [credentials, byHand], [infraPermissions, analysis]])).toMatchObject({ codes, weight: 'supports' });
+] as const)('%s', (_name, words, manual, analysis, codes) => {
+  expect(rule(workers, [[fact, reporting(...words)], [credentials, manual], [infraPermissions, analysis]])).toMatchObject({ codes, weight: 'supports' });
 });
 
 test('several workers with one error are one finding that names the first', () => {

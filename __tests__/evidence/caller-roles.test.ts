@@ -51,6 +51,7 @@ describe('known', () => {
     const { fact, asked } = await learn({ everyone: page([policy(ME, 'Viewer', CLUSTERS)], { next: { start: 'abc' } }), own: page([policy(ME, 'Viewer', CLUSTERS)]), ofGroup: page([policy(GROUP, 'Operator', CLUSTERS)]), groups: groups('AccessGroupId-1') });
     expect(told(fact)).toMatchObject({ seen: 2, blind: [] });
     expect(asked).toEqual(['everyone', 'groups', 'own', 'ofGroup']);
+    expect(fact, 'equal sources are named once').toMatchObject({ source: 'GET /v1/policies' });
   });
 
   test('one by one, where the list is empty or denied', async () => {

@@ -11,7 +11,7 @@ const read = async (arrives: Arrives, name = 'payments', raw = {}) => (await lea
 
 describe('a cluster that is known', () => {
   test.each<[string, object, object]>([
-    ['as it is', {}, { id: 'bq7n1l4d', name: 'payments', region: 'us-south', group: { id: 'g1', name: 'group' }, provider: 'classic', state: 'normal', masterState: 'deployed', masterHealth: 'normal', trustedProfile: null, hiddenByGroup: false }],
+    ['as it is', {}, { id: 'bq7n1l4d', name: 'payments', region: 'us-south', group: { id: 'g1', name: 'group' }, provider: 'classic', state: 'normal', masterState: 'deployed', trustedProfile: null, hiddenByGroup: false }],
     ['of VPC', { provider: 'vpc-gen2' }, { provider: 'vpc' }],
     ['of the old VPC', { provider: 'vpc-classic' }, { provider: 'vpc' }],
     ['of Satellite', { provider: 'Satellite' }, { provider: 'satellite' }],
@@ -21,7 +21,7 @@ describe('a cluster that is known', () => {
     ['with its region in the CRN', { region: undefined, crn: 'crn:v1:bluemix:public:containers-kubernetes:eu-de:a/acc:id::' }, { region: 'eu-de' }],
     ['without the name of its group', { resourceGroupName: undefined }, { group: { id: 'g1', name: 'g1' } }],
     ['without a name', { name: undefined }, { name: 'bq7n1l4d' }],
-    ['with the master\'s state beside the others', { lifecycle: undefined, masterState: 'deployed', masterHealth: 'unavailable' }, { masterState: 'deployed', masterHealth: 'unavailable' }],
+    ['with the master\'s state beside the others', { lifecycle: undefined, masterState: 'deployed', masterHealth: 'unavailable' }, { masterState: 'deployed' }],
     ['without any state', { state: undefined, lifecycle: null }, { state: '', masterState: '' }],
     ['with a trusted profile', { trustedProfileID: 'Profile-1' }, { trustedProfile: 'Profile-1' }],
     ['with a trusted profile as an object', { trustedProfile: { id: 'Profile-1' } }, { trustedProfile: 'Profile-1' }],

@@ -107,7 +107,7 @@ describe('ks cluster get', () => {
   test('a VPC cluster', () => {
     expect(readClusterText(CLUSTER)).toEqual({
       id: 'c0a1b2c3d4e5f6g7h8i9', name: 'web-1', state: 'normal', region: 'us-east', resourceGroup: '0123456789abcdef0123456789abcdef', resourceGroupName: 'team a',
-      lifecycle: { masterState: 'deployed', masterHealth: 'normal' }, trustedProfileID: '-', vpcs: ['r014-464b4e54-48a8-4f6c-b10a-68edc6fd2be4'],
+      lifecycle: { masterState: 'deployed' }, trustedProfileID: '-', vpcs: ['r014-464b4e54-48a8-4f6c-b10a-68edc6fd2be4'],
     });
   });
 

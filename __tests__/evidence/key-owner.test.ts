@@ -69,8 +69,17 @@ describe('no owner', () => {
 });
 
 test('is asked for by the cluster that stands for its pair, encoded', async () => {
-  const { asked } = await learn(keyOwner, { cluster: 'c', ownerVia: known(['a/b c'], 'x'), answers: { '/v1/logging/': OUTAGE }, consulted: { cluster: SEEN } });
+  const { asked } = await learn(keyOwner, { cluster: 'c', ownerVia: known({ first: 'a/b c', second: () => undefined }, 'x'), answers: { '/v1/logging/': OUTAGE }, consulted: { cluster: SEEN } });
   expect(asked[0]?.path).toBe('/v1/logging/a%2Fb%20c/clusterkeyowner');
+});
+
+test.each([
+  ['by another one where the first is refused', DENIED, ['first', 'other']],
+  ['by no other one where the first has no answer, which would only be met again', OUTAGE, ['first']],
+])('is asked for %s', async (_name, refusal, expected) => {
+  const ownerVia = known({ first: 'first', second: () => 'other' }, 'x');
+  const { asked } = await learn(keyOwner, { cluster: 'c', ownerVia, answers: { '/v1/logging/': refusal }, consulted: { cluster: SEEN } });
+  expect(asked.map(({ path }) => path.split('/')[3])).toEqual(expected);
 });
 
 test('is not asked for where nothing stands for the pair', async () => {

@@ -19,17 +19,17 @@ const since = (changes: Readonly<Record<string, unknown>>): ReturnType<typeof dr
   return driftOf(evidence, inputsOf({ 'cluster': 'payments-prod', 'last-fingerprint': LAST }));
 };
 
-const byHand = (user: string) => is({ set: true, user, account: '1' });
+const manual = (user: string) => is({ set: true, user, account: '1' });
 
 test.each([
   ['nothing', {}, [], 'passed'],
   ['another owner', { [keyOwner.name]: is({ ...OWNER, email: 'other@example.com' }) }, ['key-owner-changed'], 'warned'],
   ['the same owner in capitals', { [keyOwner.name]: is({ ...OWNER, email: OWNER.email.toUpperCase() }) }, [], 'passed'],
-  ['credentials set', { [credentials.name]: byHand('1_a') }, ['credential-source-changed'], 'warned'],
+  ['credentials set', { [credentials.name]: manual('1_a') }, ['credential-source-changed'], 'warned'],
   ['another required one', { [infraPermissions.name]: is({ account: CALLER.classicAccount, accountType: '', lacks: [] }) }, ['required-permissions-changed'], 'warned'],
-  ['credentials set by somebody who is not named', { [credentials.name]: byHand('') }, [], 'unknown'],
+  ['credentials set by somebody who is not named', { [credentials.name]: manual('') }, [], 'unknown'],
   ['owner not learned', { [keyOwner.name]: denied }, [], 'unknown'],
-  ['owner not learned, credentials set', { [keyOwner.name]: denied, [credentials.name]: byHand('1_a') }, ['credential-source-changed'], 'warned'],
+  ['owner not learned, credentials set', { [keyOwner.name]: denied, [credentials.name]: manual('1_a') }, ['credential-source-changed'], 'warned'],
 ] as const)('%s', (_name, changes, codes, ruling) => {
   const { findings, rulings } = since(changes);
   expect(findings.map(({ code }) => code)).toEqual(codes);
@@ -38,15 +38,15 @@ test.each([
 });
 
 test('another classic user is another source', () => {
-  const first = { account: accountOf(), targets: [{ ...then, facts: { ...then.facts, [credentials.name]: byHand('1_a') } }] };
-  const second = { account: accountOf(), targets: [{ ...then, facts: { ...then.facts, [credentials.name]: byHand('1_b') } }] };
+  const first = { account: accountOf(), targets: [{ ...then, facts: { ...then.facts, [credentials.name]: manual('1_a') } }] };
+  const second = { account: accountOf(), targets: [{ ...then, facts: { ...then.facts, [credentials.name]: manual('1_b') } }] };
   const { findings } = driftOf(second, inputsOf({ 'cluster': 'payments-prod', 'last-fingerprint': fingerprintOf(first) }));
   expect(findings.map(({ code, args }) => [code, args['now']])).toEqual([['credential-source-changed', 'classic credentials of 1_b in us-south and payments']]);
 });
 
 test('another way to write a region or a classic user is no change', () => {
   const fingerprintWith = (facts: object): string => fingerprintOf({ account: accountOf(), targets: [{ ...then, facts: { ...then.facts, ...facts } }] } as Evidence);
-  expect(fingerprintWith({ [credentials.name]: byHand('1_A') })).toBe(fingerprintWith({ [credentials.name]: byHand('1_a') }));
+  expect(fingerprintWith({ [credentials.name]: manual('1_A') })).toBe(fingerprintWith({ [credentials.name]: manual('1_a') }));
   expect(fingerprintWith({ [place.name]: is({ ...PLACE, region: 'eu-central' }) })).toBe(fingerprintWith({ [place.name]: is({ ...PLACE, region: 'eu-de' }) }));
 });
 

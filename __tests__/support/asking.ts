@@ -1,5 +1,5 @@
 // Lets a test learn one fact from staged answers, classified as the transport classifies them.
-import { type Fact, type FactContext, type FactSpec, known } from '../../src/evidence/fact.js';
+import { type Fact, type FactContext, type FactSpec, known, type OwnerVia } from '../../src/evidence/fact.js';
 import type { RawInputs } from '../../src/inputs/inputs.js';
 import { classify } from '../../src/transport/classify.js';
 import type { Answer, Recipe } from '../../src/transport/transport.js';
@@ -21,7 +21,7 @@ export interface Staged {
   readonly values?: Readonly<Record<string, unknown>>;
   /** Facts that it consults, by their own name. */
   readonly consulted?: Readonly<Record<string, Fact<unknown>>>;
-  readonly ownerVia?: Fact<readonly string[]>;
+  readonly ownerVia?: Fact<OwnerVia>;
   readonly signIn?: Answer;
   readonly session?: Answer;
 }
@@ -51,7 +51,7 @@ export async function learn<T>(spec: FactSpec<T>, staged: Staged): Promise<{ fac
     signIn: async () => staged.signIn ?? OUTAGE,
     session: async () => staged.session,
     consult: async (fact: FactSpec<unknown>) => staged.consulted?.[fact.name] ?? { state: 'not-needed', because: 'nothing is staged' },
-    ownerVia: async () => staged.ownerVia ?? known([staged.cluster ?? 'c'], 'the inputs'),
+    ownerVia: async () => staged.ownerVia ?? known({ first: staged.cluster ?? 'c', second: () => undefined }, 'the inputs'),
   } as unknown as FactContext;
   return { fact: await spec.learn({ caller: { kind: 'user', id: 'IBMid-270006WR2M', name: 'Me', email: 'me@example.com', account: 'acc', classicAccount: '2187640' }, ...staged.values }, asking), asked };
 }

@@ -43,7 +43,7 @@ export function evidenceWith(texts: Texts, { clusters = 1, unlearned = true } = 
     return {
       ref: name,
       facts: {
-        'cluster': known({ id: `id-${index}`, name, region, group: { id: '7c1e5a9d3b8f4026b6d4e2f0a8c39571', name: group }, provider: 'classic', state: 'normal', masterState: 'deployed', masterHealth: 'normal', trustedProfile: null, hiddenByGroup: false }, 'GET /v2/getCluster'),
+        'cluster': known({ id: `id-${index}`, name, region, group: { id: '7c1e5a9d3b8f4026b6d4e2f0a8c39571', name: group }, provider: 'classic', state: 'normal', masterState: 'deployed', trustedProfile: null, hiddenByGroup: false }, 'GET /v2/getCluster'),
         'place': known({ region, group: { id: '7c1e5a9d3b8f4026b6d4e2f0a8c39571', name: group }, provider: 'classic' }, 'GET /v2/getCluster'),
         'key-owner': known({ kind: 'user', iamId: '', keyId: 'ApiKey-5f0d9c3e-2b71-4a86', otherId: '', name: ownerName, email: ownerEmail, looksPersonal: true }, 'GET /v1/logging'),
         'credentials': known({ set: true, user, account: '3106925' }, 'GET /v1/credentials'),

@@ -49,7 +49,7 @@ export const CALLER: Caller = { kind: 'user', id: IDS.pipeline, name: 'Deploy Pi
 export const OWNER: KeyOwner = { kind: 'user', iamId: IDS.automation, keyId: IDS.storedKey, otherId: '', name: 'IKS Automation', email: 'iks-automation@example.com', looksPersonal: false };
 export const PLACE: Place = { region: 'us-south', group: { id: IDS.paymentsGroup, name: 'payments' }, provider: 'classic' };
 export const CLUSTER: Cluster = {
-  id: IDS.classicCluster, name: 'payments-prod', region: 'us-south', group: PLACE.group, provider: 'classic', state: 'normal', masterState: 'deployed', masterHealth: 'normal', trustedProfile: null, hiddenByGroup: false,
+  id: IDS.classicCluster, name: 'payments-prod', region: 'us-south', group: PLACE.group, provider: 'classic', state: 'normal', masterState: 'deployed', trustedProfile: null, hiddenByGroup: false,
 };
 
 /** What one policy grants. */

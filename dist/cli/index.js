@@ -46605,12 +46605,27 @@ const PAGES = {
 
 ;// CONCATENATED MODULE: ./build/catalogue/messages/words.js
 // Words that several messages share.
+/** Before a command that acts on whatever region and resource group are targeted. */
+const TARGETED = '`ibmcloud target -g {group} -r {region}`, then';
+/** Replaces the stored key by one of whoever runs it. */
+const RESET_KEY = `${TARGETED} \`ibmcloud ks api-key reset --region {region}\``;
+/** Shows what the credentials in effect lack. */
+const SEE_PERMISSIONS = `${TARGETED} \`ibmcloud ks infra-permissions get --region {region}\``;
+/** Shows which classic credentials are manually set. */
+const SEE_CREDENTIALS = `${TARGETED} \`ibmcloud ks credential get --region {region}\``;
+/** What setting and removing classic credentials does to others; somebody in a hurry must not learn it afterwards. */
+const REACH = 'This changes the credentials of every classic cluster in {region} (resource group {group}).';
+const SET = '`ibmcloud ks credential set classic --infrastructure-username <user> --infrastructure-api-key <key> --region {region}`';
+/** Sets classic credentials: the command with its full stop, and what it does to others. */
+const SET_CREDENTIALS = `${TARGETED} ${SET}. ${REACH}`;
 /** Behind a command that gives a role to a user. */
 const FOR_SERVICE_IDS = 'For a service ID, use `ibmcloud iam service-policy-create <service-id>` with the same options.';
 /** Where it is recorded who changed the key or the credentials. */
 const AUDIT = 'The audit events of Kubernetes Service record it (IBM Cloud Logs; the actions begin with containers-kubernetes).';
+/** What denies access beside a role. */
+const RESTRICTIONS = 'check for context-based restrictions and for a list of allowed IP addresses.';
 /** What to look at where the role is there and access is denied even so. */
-const OTHER_RESTRICTIONS = 'If the identity already has the role, check for context-based restrictions and for a list of allowed IP addresses. IBM gives the same answer for these.';
+const OTHER_RESTRICTIONS = `If the identity already has the role, ${RESTRICTIONS} IBM gives the same answer for these.`;
 
 ;// CONCATENATED MODULE: ./build/catalogue/messages/changes.js
 // Messages about what changed since the last good run, and about waivers that are out of date.
@@ -46675,14 +46690,14 @@ const CHANGES = {
 const NEW_OWNER = 'Choose who is to own the key: a functional ID, that is, a user or service ID that stays when people leave. Whoever resets the key becomes its owner, for every cluster in {region} (resource group {group}).';
 const RESET = [
     'Check the roles of this ID. It needs Administrator on Kubernetes Service and on Container Registry (for the whole account). For classic clusters, it must be a user with the classic infrastructure permissions. For VPC clusters, it needs Administrator on VPC Infrastructure Services. A service ID also needs Operator on IAM Identity Service.',
-    'Log in as this ID: `ibmcloud login --apikey @<key-file>`. Then reset the key: `ibmcloud target -g {group} -r {region}`, then `ibmcloud ks api-key reset --region {region}`.',
+    `Log in as this ID: \`ibmcloud login --apikey @<key-file>\`. Then reset the key: ${RESET_KEY}.`,
     'Check the result: `ibmcloud ks api-key info --cluster {cluster}`. Then re-create the pods of the Block Storage for VPC and cluster autoscaler add-ons in all these clusters, so that they use the new key.',
 ];
-/** What setting and removing classic credentials does to others; somebody in a hurry must not learn it afterwards. */
-const SET_REACH = 'This changes the credentials of every classic cluster in {region} (resource group {group}). Whoever runs it needs Administrator on Kubernetes Service.';
-const UNSET_REACH = `${SET_REACH} If no classic account is linked, IBM then has no credentials for classic infrastructure. Workers that were ordered in another classic account can no longer be managed.`;
-const SET = '`ibmcloud target -g {group} -r {region}`, then `ibmcloud ks credential set classic --infrastructure-username <user> --infrastructure-api-key <key> --region {region}`';
-const UNSET = '`ibmcloud target -g {group} -r {region}`, then `ibmcloud ks credential unset --region {region}`';
+const ADMINISTRATOR = 'Whoever runs it needs Administrator on Kubernetes Service.';
+const credentials_SET = `${SET_CREDENTIALS} ${ADMINISTRATOR}`;
+const WITHOUT_LINK = 'If no classic account is linked, IBM then has no credentials for classic infrastructure.';
+const ORPHANS = 'Workers that were ordered in another classic account can no longer be managed.';
+const UNSET = `${TARGETED} \`ibmcloud ks credential unset --region {region}\`. ${REACH} ${ADMINISTRATOR} ${WITHOUT_LINK} ${ORPHANS}`;
 /** True on every infrastructure: it speaks of this key alone, whatever else may be in effect beside it. */
 const NO_TOKEN = 'IBM cannot sign in with this key, so everything that IBM does with it fails. Adding or replacing workers may fail halfway.';
 /** By code. */
@@ -46692,7 +46707,11 @@ const CREDENTIALS = {
         title: 'IBM stores no API key for this region and group',
         says: 'IBM names no owner of an API key for {region} (resource group {group}): {words}',
         because: 'Without a stored key, IBM cannot act for the cluster. Workers cannot be added, replaced or deleted, unless manually set classic credentials take precedence.',
-        fix: ['If the cluster is new, or the key was reset moments ago, wait a few minutes, and run the check again. Otherwise reset the key.', NEW_OWNER, ...RESET],
+        fix: [
+            'If the cluster is new, or the key was reset moments ago, wait a few minutes, and run the check again. Otherwise reset the key.',
+            NEW_OWNER,
+            ...RESET,
+        ],
         who: 'account-owner',
         docs: PAGES.apiKey,
     },
@@ -46710,7 +46729,11 @@ const CREDENTIALS = {
         title: 'Classic infrastructure is disabled for the key owner',
         says: 'The owner of the API key for {region} (resource group {group}), {owner}, has the user state DISABLED_CLASSIC_INFRASTRUCTURE.',
         because: 'IBM makes changes in classic infrastructure as this user, and they are refused, unless manually set classic credentials take precedence.',
-        fix: ['Somebody with Editor on User Management sets the state of this user back to active: Manage > Access (IAM) > Users > the user.', `Or replace the key. ${NEW_OWNER}`, ...RESET],
+        fix: [
+            'Somebody with Editor on User Management sets the state of this user back to active: Manage > Access (IAM) > Users > the user.',
+            `Or replace the key. ${NEW_OWNER}`,
+            ...RESET,
+        ],
         who: 'iam-administrator',
         docs: PAGES.permissionErrors,
     },
@@ -46719,7 +46742,11 @@ const CREDENTIALS = {
         title: 'The API key that IBM stores is disabled',
         says: 'For clusters in {region} (resource group {group}), IBM uses the key containers-kubernetes-key of {owner}. This key is disabled.',
         because: NO_TOKEN,
-        fix: ['If it was disabled by mistake, its owner enables it again: `ibmcloud iam api-key-enable <key-id>`. Key ID: {keyId}. If it is not shown in full here, run the check with `show-identities: full`, or let the owner look it up: `ibmcloud iam api-keys --output json` (for a service ID: `ibmcloud iam service-api-keys <service-id> --output json`).', `Or replace the key. ${NEW_OWNER}`, ...RESET],
+        fix: [
+            'If it was disabled by mistake, its owner enables it again: `ibmcloud iam api-key-enable <key-id>`. Key ID: {keyId}. If it is not shown in full here, run the check with `show-identities: full`, or let the owner look it up: `ibmcloud iam api-keys --output json` (for a service ID: `ibmcloud iam service-api-keys <service-id> --output json`).',
+            `Or replace the key. ${NEW_OWNER}`,
+            ...RESET,
+        ],
         who: 'key-owner',
         docs: PAGES.apiKey,
     },
@@ -46755,7 +46782,12 @@ const CREDENTIALS = {
         title: 'The API key has an unexpected owner',
         says: 'The owner of the API key for {region} (resource group {group}) is {owner}. Expected: {expected}.',
         because: 'Somebody has reset the key, or this is not the cluster that you mean.',
-        fix: [`Find out who reset the key, and when. ${AUDIT}`, 'If the new owner is the right one, change the input `expect-owner`.', `If not, replace the key. ${NEW_OWNER}`, ...RESET],
+        fix: [
+            `Find out who reset the key, and when. ${AUDIT}`,
+            'If the new owner is the right one, change the input `expect-owner`.',
+            `If not, replace the key. ${NEW_OWNER}`,
+            ...RESET,
+        ],
         who: 'account-owner',
         docs: PAGES.apiKey,
     },
@@ -46764,7 +46796,9 @@ const CREDENTIALS = {
         title: 'The service ID is not allowed to create the API key',
         says: '{identity} is a service ID without Operator on IAM Identity Service: {words}',
         because: 'For the first cluster in a region and resource group, and for a reset, IBM creates an API key for the service ID. Without this role, IBM refuses it with the code A0656. A policy for all Identity and Access enabled services does not include the role, and a resource group as its scope has no effect.',
-        fix: ['Grant the role for the whole account: `ibmcloud iam service-policy-create <service-id> --roles Operator --service-name iam-identity`. The service ID here is {identityId}.'],
+        fix: [
+            'Grant the role for the whole account: `ibmcloud iam service-policy-create <service-id> --roles Operator --service-name iam-identity`. The service ID here is {identityId}.',
+        ],
         who: 'iam-administrator',
         docs: PAGES.apiKey,
     },
@@ -46773,7 +46807,10 @@ const CREDENTIALS = {
         title: 'A service ID would own the key of classic clusters',
         says: 'The operation {operation} makes {identity} the owner of the API key for {region} (resource group {group}). This is a service ID, and the infrastructure is classic.',
         because: "According to IBM's documentation, only users can have classic infrastructure permissions. With the key of a service ID, IBM could not order, replace or delete the workers of any classic cluster in this region and resource group.",
-        fix: ['Run the operation with the API key of a user who has the classic infrastructure permissions.', `Or set classic credentials, which then take precedence: ${SET}. ${SET_REACH}`],
+        fix: [
+            'Run the operation with the API key of a user who has the classic infrastructure permissions.',
+            `Or set classic credentials, which then take precedence: ${credentials_SET}`,
+        ],
         who: 'pipeline',
         docs: PAGES.apiKey,
     },
@@ -46782,7 +46819,10 @@ const CREDENTIALS = {
         title: 'Manually set classic credentials take precedence',
         says: 'In {region} (resource group {group}), IBM uses the manually set classic credentials of {user}, and not the API key of {owner}.',
         because: 'For classic infrastructure, what matters is the permissions of this classic user, not those of the key owner.',
-        fix: ['If this is intended, and no error stands beside this notice, there is nothing to do.', `Only if a classic account is linked and the workers were ordered in it: to use the API key again, remove the classic credentials: ${UNSET}. ${UNSET_REACH}`],
+        fix: [
+            'If this is intended, and no error stands beside this notice, there is nothing to do.',
+            `Only if a classic account is linked and the workers were ordered in it: to use the API key again, remove the classic credentials: ${UNSET}`,
+        ],
         who: 'infrastructure-user',
         docs: PAGES.classicCredentials,
     },
@@ -46792,10 +46832,10 @@ const CREDENTIALS = {
         says: 'Credentials in effect in {region} (resource group {group}): {source}. Expected: {expected}.',
         because: 'The change would be made with credentials that this pipeline does not expect.',
         fix: [
-            'See which credentials are set: `ibmcloud target -g {group} -r {region}`, then `ibmcloud ks credential get --region {region}`.',
+            `See which credentials are set: ${SEE_CREDENTIALS}.`,
             'If the credentials in effect are the right ones, change the input `expect-credentials`.',
-            `If classic credentials should be in effect, set them: ${SET}. ${SET_REACH}`,
-            `If the API key should be in effect, remove the classic credentials: ${UNSET}. ${UNSET_REACH}`,
+            `If classic credentials should be in effect, set them: ${credentials_SET}`,
+            `If the API key should be in effect, remove the classic credentials: ${UNSET}`,
         ],
         who: 'infrastructure-user',
         docs: PAGES.classicCredentials,
@@ -46806,8 +46846,8 @@ const CREDENTIALS = {
         says: 'A worker of the cluster {cluster} reports: {words}',
         because: 'The workers were ordered in one classic account, and the credentials in effect now belong to another one. IBM can neither see nor change these workers: the cluster is orphaned.',
         fix: [
-            `Set credentials of the classic account that owns the workers: ${SET}. ${SET_REACH}`,
-            `Or, if the workers were ordered in the linked classic account, remove the manually set credentials: ${UNSET}. ${UNSET_REACH}`,
+            `Set credentials of the classic account that owns the workers: ${credentials_SET}`,
+            `Or, if the workers were ordered in the linked classic account, remove the manually set credentials: ${UNSET}`,
         ],
         who: 'infrastructure-user',
         docs: PAGES.classicCredentials,
@@ -46818,8 +46858,8 @@ const CREDENTIALS = {
         says: 'Classic credentials of {user} are set manually, and a worker of the cluster {cluster} reports: {words}',
         because: 'Manually set credentials take precedence over the API key. This classic key was probably deleted or replaced, or its user has left. Every change fails, even though the permission analysis finds nothing missing.',
         fix: [
-            `If these classic credentials are still needed, set valid ones: ${SET}. ${SET_REACH}`,
-            `Only if the workers were ordered in the linked classic account, remove the credentials instead, so that IBM uses the API key again: ${UNSET}. ${UNSET_REACH}`,
+            `If these classic credentials are still needed, set valid ones: ${credentials_SET}`,
+            `Only if the workers were ordered in the linked classic account, remove the credentials instead, so that IBM uses the API key again: ${UNSET}`,
             'Then check whose API key it is, and what it may do: `ibmcloud ks api-key info --cluster {cluster}`, then `ibmcloud ks infra-permissions get --region {region}`.',
             `Only if that key cannot be used either, replace it. ${NEW_OWNER}`,
             ...RESET,
@@ -46840,11 +46880,12 @@ const CREDENTIALS = {
 const GRANT = [
     'An administrator of the classic account grants these permissions to the user named above; users cannot grant them to themselves. In the console: Manage > Access (IAM) > Users > Classic infrastructure > Permissions.',
     `Or with the command line, for which the plug-in is needed: \`ibmcloud plugin install sl\`. Find the ID of the user: \`ibmcloud sl user list\`. See the keys of all permissions: \`ibmcloud sl user permissions <user-id>\`. Then grant each permission: \`ibmcloud sl user permission-edit <user-id> --permission <key> --enable true\` (\`--permission\` can be repeated). Keys to grant: {keys}. If IBM does not name a permission, compare with the list in ${PAGES.roles}`,
-    'If the API key belongs to a service ID, nobody can grant it classic permissions. Then a user who has them resets the key, and owns it from then on: `ibmcloud target -g {group} -r {region}`, then `ibmcloud ks api-key reset --region {region}`.',
-    'Check the result: `ibmcloud target -g {group} -r {region}`, then `ibmcloud ks infra-permissions get --region {region}`.',
+    `If the API key belongs to a service ID, nobody can grant it classic permissions. Then a user who has them resets the key, and owns it from then on: ${RESET_KEY}.`,
+    `Check the result: ${SEE_PERMISSIONS}.`,
 ];
 /** What each operation needs, in the repository of this program. */
 const OPERATIONS_PAGE = 'https://github.com/iks-preflight/iks-preflight/blob/main/docs/operations.md';
+const IN_ACCOUNT = 'If the role is missing, grant it for the whole account; a resource group as its scope has no effect:';
 const HINT = 'This is only a hint: the role may come from a policy that this check cannot see.';
 /** By code. */
 const PERMISSIONS = {
@@ -46855,7 +46896,7 @@ const PERMISSIONS = {
         because: 'There is no classic account in which IBM can order, change or delete workers.',
         fix: [
             'The account owner upgrades the account to Pay-As-You-Go, or links a classic account. To check: `ibmcloud target` shows a linked account after `<->`.',
-            'Or set credentials of another classic account: `ibmcloud target -g {group} -r {region}`, then `ibmcloud ks credential set classic --infrastructure-username <user> --infrastructure-api-key <key> --region {region}`. This changes the credentials of every classic cluster in {region} (resource group {group}).',
+            `Or set credentials of another classic account: ${SET_CREDENTIALS}`,
         ],
         who: 'account-owner',
         docs: PAGES.permissionErrors,
@@ -46884,7 +46925,7 @@ const PERMISSIONS = {
         says: 'The permission analysis for {region} (resource group {group}) proves nothing: {why}',
         because: 'IBM lists only what is missing, so an empty list is not proof. It is proof only if the response names the classic account that IBM uses for this cluster.',
         fix: [
-            'Run the analysis yourself, and check which account the response names: `ibmcloud target -g {group} -r {region}`, then `ibmcloud ks infra-permissions get --region {region}`.',
+            `Run the analysis yourself, and check which account the response names: ${SEE_PERMISSIONS}.`,
             'If it names the classic account of this cluster and nothing is missing, the change can go on: set `on-unknown: warn` and run again. If not, open a case with IBM Support, with the support bundle of this run.',
             `If no API key is stored yet, nothing can be analysed. Then compare the permissions of whoever creates the cluster with what the operation needs: ${OPERATIONS_PAGE}`,
         ],
@@ -46896,7 +46937,9 @@ const PERMISSIONS = {
         title: 'This identity may lack the role for the change',
         says: 'The policies of {caller} do not show {role} on Kubernetes Service for {on}. The operation {operation} needs it.',
         because: `IBM checks the role of whoever starts the change before it uses the stored key. ${HINT}`,
-        fix: [`If the role is missing, grant it: \`ibmcloud iam user-policy-create <user> --roles {role} --service-name containers-kubernetes --resource-group-name {group}\`. ${FOR_SERVICE_IDS}`],
+        fix: [
+            `If the role is missing, grant it: \`ibmcloud iam user-policy-create <user> --roles {role} --service-name containers-kubernetes --resource-group-name {group}\`. ${FOR_SERVICE_IDS}`,
+        ],
         who: 'iam-administrator',
         docs: PAGES.roles,
     },
@@ -46905,7 +46948,7 @@ const PERMISSIONS = {
         title: 'The account restricts who may create API keys',
         says: 'In account {account}, only identities with the role User API key creator may create API keys. The policies of {identity} do not show this role.',
         because: `The operation {operation} makes IBM create an API key for this identity. Without the role, that fails. ${HINT}`,
-        fix: [`If the role is missing, grant it for the whole account; a resource group as its scope has no effect: \`ibmcloud iam user-policy-create <user> --roles "User API key creator" --service-name iam-identity\`. ${FOR_SERVICE_IDS}`],
+        fix: [`${IN_ACCOUNT} \`ibmcloud iam user-policy-create <user> --roles "User API key creator" --service-name iam-identity\`. ${FOR_SERVICE_IDS}`],
         who: 'iam-administrator',
         docs: PAGES.roles,
     },
@@ -46914,7 +46957,7 @@ const PERMISSIONS = {
         title: 'The account restricts who may create service IDs',
         says: 'In account {account}, only identities with the role Service ID creator may create service IDs. The policies of {identity} do not show this role.',
         because: `For a new cluster, IBM creates a service ID that pulls images. Without the role, that fails. ${HINT}`,
-        fix: [`If the role is missing, grant it for the whole account; a resource group as its scope has no effect: \`ibmcloud iam user-policy-create <user> --roles "Service ID creator" --service-name iam-identity\`. ${FOR_SERVICE_IDS}`],
+        fix: [`${IN_ACCOUNT} \`ibmcloud iam user-policy-create <user> --roles "Service ID creator" --service-name iam-identity\`. ${FOR_SERVICE_IDS}`],
         who: 'iam-administrator',
         docs: PAGES.roles,
     },
@@ -46923,7 +46966,9 @@ const PERMISSIONS = {
         title: 'Administrator on Container Registry may be missing',
         says: 'The policies of {identity} do not show Administrator on Container Registry for the whole account.',
         because: `When a cluster is created, IBM sets up its access to the registry as this identity. Without the role, the cluster cannot pull images from icr.io. A policy for one resource group is not enough. ${HINT}`,
-        fix: [`If the role is missing, grant it without a resource group: \`ibmcloud iam user-policy-create <user> --roles Administrator --service-name container-registry\`. ${FOR_SERVICE_IDS}`],
+        fix: [
+            `If the role is missing, grant it without a resource group: \`ibmcloud iam user-policy-create <user> --roles Administrator --service-name container-registry\`. ${FOR_SERVICE_IDS}`,
+        ],
         who: 'iam-administrator',
         docs: PAGES.roles,
     },
@@ -46955,7 +47000,7 @@ const PERMISSIONS = {
         because: '{meaning} Unless it has been fixed since, it will stop the next change as well.',
         fix: [
             'See what this error means and what to do: `iks-preflight explain {known}`. Without the command, read https://github.com/iks-preflight/iks-preflight/blob/main/docs/findings.md#{known}',
-            'See which credentials are in effect: `ibmcloud ks api-key info --cluster {cluster}`, then `ibmcloud target -g {group} -r {region}`, then `ibmcloud ks credential get --region {region}`. An administrator grants their owner what is missing, or replaces the credentials.',
+            `See which credentials are in effect: \`ibmcloud ks api-key info --cluster {cluster}\`, then ${SEE_CREDENTIALS}. An administrator grants their owner what is missing, or replaces the credentials.`,
             'Afterwards, somebody with Operator on the cluster lists the workers, and replaces each one that failed. That deletes the worker and orders a new one: `ibmcloud ks worker ls --cluster {cluster}`, then `ibmcloud ks worker replace --cluster {cluster} --worker <worker-id>`.',
         ],
         who: 'infrastructure-user',
@@ -46967,6 +47012,7 @@ const PERMISSIONS = {
 // Messages about signing in: inputs, the key of the pipeline, the command line's session.
 
 const NEW_KEY = 'For a service ID: `ibmcloud iam service-api-key-create <name> <service-id> --file <key-file>`. For a user: `ibmcloud iam api-key-create <name> --file <key-file>`.';
+const LOG_IN = '`ibmcloud login --apikey @<key-file> -r {region} -g {group}`';
 const LIST_KEYS = 'For a service ID: `ibmcloud iam service-api-keys <service-id>`. For a user: `ibmcloud iam api-keys`.';
 /** By code. */
 const SIGN_IN = {
@@ -46975,7 +47021,10 @@ const SIGN_IN = {
         title: 'Some inputs are not valid',
         says: 'Nothing was checked, because these inputs are not valid: {faults}',
         because: 'With a wrong input, the check would look at the wrong thing.',
-        fix: ['Correct the inputs named above. For the action, the README lists every input and its values: https://github.com/iks-preflight/iks-preflight#inputs', 'For the command: `iks-preflight check --help`.'],
+        fix: [
+            'Correct the inputs named above. For the action, the README lists every input and its values: https://github.com/iks-preflight/iks-preflight#inputs',
+            'For the command: `iks-preflight check --help`.',
+        ],
         who: 'pipeline',
         docs: PAGES.cli,
     },
@@ -47063,7 +47112,10 @@ const SIGN_IN = {
         title: 'The Kubernetes Service plug-in is not installed',
         says: 'The `ibmcloud` command does not know `ks`: {words}',
         because: 'Without the plug-in, every `ibmcloud ks` command of a later step fails.',
-        fix: ['Install it: `ibmcloud plugin install container-service`.', 'In a workflow, set `plugins: container-service` in the step `IBM/actions-ibmcloud-cli@v2`.'],
+        fix: [
+            'Install it: `ibmcloud plugin install container-service`.',
+            'In a workflow, set `plugins: container-service` in the step `IBM/actions-ibmcloud-cli@v2`.',
+        ],
         who: 'pipeline',
         docs: PAGES.cli,
     },
@@ -47072,7 +47124,7 @@ const SIGN_IN = {
         title: 'The ibmcloud command is not logged in',
         says: 'No API key was given, and the `ibmcloud` command has no session: {words}',
         because: 'There is no identity to check. The next `ibmcloud ks` command would fail in the same way.',
-        fix: ['Log in before this step: `ibmcloud login --apikey @<key-file> -r {region} -g {group}`. In a workflow, the step `IBM/actions-ibmcloud-cli@v2` does it.', 'Or pass `api-key` to this step.'],
+        fix: [`Log in before this step: ${LOG_IN}. In a workflow, the step \`IBM/actions-ibmcloud-cli@v2\` does it.`, 'Or pass `api-key` to this step.'],
         who: 'pipeline',
         docs: PAGES.cliLogin,
     },
@@ -47081,7 +47133,7 @@ const SIGN_IN = {
         title: 'The session of the ibmcloud command has expired',
         says: 'The session can no longer be used: {words}',
         because: 'Every later `ibmcloud` command of this job would fail in the same way. Sessions can end before a long job does.',
-        fix: ['Log in again right before this step: `ibmcloud login --apikey @<key-file> -r {region} -g {group}`.'],
+        fix: [`Log in again right before this step: ${LOG_IN}.`],
         who: 'pipeline',
         docs: PAGES.cliLogin,
     },
@@ -47090,7 +47142,10 @@ const SIGN_IN = {
         title: 'This pipeline signs in to another account',
         says: 'The identity of this run belongs to account {account}. Expected: {expected}.',
         because: 'The change would be made in the wrong account. The check stopped here, before it read anything else.',
-        fix: ['Use a key of the expected account, or correct the input `expect-account`.', 'For a session of the `ibmcloud` command: `ibmcloud target -c <account-id>`.'],
+        fix: [
+            'Use a key of the expected account, or correct the input `expect-account`.',
+            'For a session of the `ibmcloud` command: `ibmcloud target -c <account-id>`.',
+        ],
         who: 'pipeline',
         docs: PAGES.apiKeys,
     },
@@ -47100,7 +47155,8 @@ const SIGN_IN = {
 // Messages about the cluster, its region and its resource group.
 
 
-const VIEWER = `\`ibmcloud iam user-policy-create <user> --roles Viewer --service-name containers-kubernetes --service-instance <cluster-id>\`. ${FOR_SERVICE_IDS}`;
+const GRANT_VIEWER = '`ibmcloud iam user-policy-create <user> --roles Viewer --service-name containers-kubernetes --service-instance <cluster-id>`';
+const VIEWER = `${GRANT_VIEWER}. ${FOR_SERVICE_IDS}`;
 const CLUSTER_ID = 'Anyone who can see the cluster can look up its ID: `ibmcloud ks cluster get --cluster {cluster}`.';
 const KEPT_FOR_EACH = 'IBM keeps one API key and one set of classic credentials for each region and resource group.';
 /** By code. */
@@ -47155,7 +47211,10 @@ const TARGET = {
         title: 'The cluster is in another resource group',
         says: 'The cluster {cluster} is in the resource group {group}. Expected: {expected}.',
         because: `${KEPT_FOR_EACH} Commands that target the wrong resource group read and change those of other clusters.`,
-        fix: ['Set the input `resource-group` to {group}, or name the cluster that you mean.', 'In a session of the `ibmcloud` command, target the resource group of the cluster: `ibmcloud target -g {group} -r {region}`.'],
+        fix: [
+            'Set the input `resource-group` to {group}, or name the cluster that you mean.',
+            'In a session of the `ibmcloud` command, target the resource group of the cluster: `ibmcloud target -g {group} -r {region}`.',
+        ],
         who: 'pipeline',
         docs: PAGES.resourceGroups,
     },
@@ -47164,7 +47223,10 @@ const TARGET = {
         title: 'Resource group not found, or hidden from this identity',
         says: 'In account {account}, {words}',
         because: 'Without the resource group, nobody can tell which API key and which credentials are in effect.',
-        fix: ['Compare the name with the resource groups that this identity can see: `ibmcloud resource groups`.', 'If the resource group exists, ask its administrator to grant {caller} Viewer on it.'],
+        fix: [
+            'Compare the name with the resource groups that this identity can see: `ibmcloud resource groups`.',
+            'If the resource group exists, ask its administrator to grant {caller} Viewer on it.',
+        ],
         who: 'pipeline',
         docs: PAGES.resourceGroups,
     },
@@ -47202,7 +47264,10 @@ const UNKNOWN_FACTS = {
     'place': ['the region and resource group', 'Viewer on the resource groups'],
     'key-owner': ['who owns the API key for {region} (resource group {group})', 'Viewer on Kubernetes Service for the resource group'],
     'credentials': ['whether classic credentials are manually set for {region} (resource group {group})', 'Viewer on Kubernetes Service for the resource group'],
-    'infra-permissions': ['which infrastructure permissions are missing in {region} (resource group {group})', 'Viewer on Kubernetes Service for the resource group'],
+    'infra-permissions': [
+        'which infrastructure permissions are missing in {region} (resource group {group})',
+        'Viewer on Kubernetes Service for the resource group',
+    ],
     'owner-state': ['whether the owner of the API key is still active', 'Viewer on User Management, or on IAM Identity Service if a service ID owns the key'],
     'given-key': ['the state of the API key of this pipeline', 'Viewer on IAM Identity Service'],
     'stored-key': ['the state of the API key that IBM stores', 'Viewer on IAM Identity Service'],
@@ -47240,7 +47305,6 @@ const POLICIES = {
 };
 /** The facts for which one of the policies is enough: which of them depends on what kind of identity owns the key. */
 const ONE_POLICY_DOES = new Set(['owner-state']);
-const TARGETED = '`ibmcloud target -g {group} -r {region}`, then';
 /** The command with which a person looks at a fact; in the console where there is none. */
 const LOOKS = {
     'resource-groups': '`ibmcloud resource groups`',
@@ -47248,8 +47312,8 @@ const LOOKS = {
     'cluster': '`ibmcloud ks cluster get --cluster {cluster}`',
     'place': '`ibmcloud ks cluster get --cluster {cluster}`',
     'key-owner': '`ibmcloud ks api-key info --cluster {cluster}`',
-    'credentials': `${TARGETED} \`ibmcloud ks credential get --region {region}\``,
-    'infra-permissions': `${TARGETED} \`ibmcloud ks infra-permissions get --region {region}\``,
+    'credentials': SEE_CREDENTIALS,
+    'infra-permissions': SEE_PERMISSIONS,
     'owner-state': '`ibmcloud account users`',
     'workers': '`ibmcloud ks worker ls --cluster {cluster}`',
     'session': '`ibmcloud target`',
@@ -47296,13 +47360,19 @@ function message(fact, reason) {
         unreachable: {
             title: 'No usable response',
             says: `Could not be verified: ${what}{also}. {source} gave no usable response: {words}`,
-            fix: ['Run the check again: an outage or a rate limit ends by itself. https://cloud.ibm.com/status shows the state of the services.', 'If it happens again, check that the runner can reach the host, and check the proxy variables (HTTPS_PROXY, NO_PROXY). If the time ran out, set a longer `timeout`.'],
+            fix: [
+                'Run the check again: an outage or a rate limit ends by itself. https://cloud.ibm.com/status shows the state of the services.',
+                'If it happens again, check that the runner can reach the host, and check the proxy variables (HTTPS_PROXY, NO_PROXY). If the time ran out, set a longer `timeout`.',
+            ],
             who: 'pipeline',
         },
         unreadable: {
             title: 'Unexpected response',
             says: `Could not be verified: ${what}{also}. The response from {source} cannot be relied on: {words}`,
-            fix: [`Run the check again. If the response stays the same, check it yourself: ${LOOKS[fact] ?? 'look in the IBM Cloud console'}.`, `If a proxy or gateway answered in place of IBM, check that first. If the response came from IBM, please report it, so that iks-preflight can read it next time. Run the check with \`show-identities: none\`, and open an issue with the support bundle: ${ISSUES}`],
+            fix: [
+                `Run the check again. If the response stays the same, check it yourself: ${LOOKS[fact] ?? 'look in the IBM Cloud console'}.`,
+                `If a proxy or gateway answered in place of IBM, check that first. If the response came from IBM, please report it, so that iks-preflight can read it next time. Run the check with \`show-identities: none\`, and open an issue with the support bundle: ${ISSUES}`,
+            ],
             who: 'pipeline',
         },
     };
@@ -47314,10 +47384,14 @@ function grantOf(fact) {
     const [, role] = UNKNOWN_FACTS[fact];
     const policies = POLICIES[fact];
     if (policies.length === 0)
-        return [`Run the check with ${role}.`, 'If that does not help, check for context-based restrictions and for a list of allowed IP addresses.'];
+        return [`Run the check with ${role}.`, `If that does not help, ${RESTRICTIONS}`];
     const name = policies.some((options) => options.includes('{group}')) ? ' {group}' : '';
     const commands = policies.map((options) => `\`ibmcloud iam user-policy-create <user> --roles Viewer ${options}\``);
-    return [`Grant {caller} ${role}${name}: ${commands.join(ONE_POLICY_DOES.has(fact) ? ' or ' : ' and ')}. ${FOR_SERVICE_IDS}`, 'Or run the check with an identity that has the role.', OTHER_RESTRICTIONS];
+    return [
+        `Grant {caller} ${role}${name}: ${commands.join(ONE_POLICY_DOES.has(fact) ? ' or ' : ' and ')}. ${FOR_SERVICE_IDS}`,
+        'Or run the check with an identity that has the role.',
+        OTHER_RESTRICTIONS,
+    ];
 }
 /** Every message of this kind. All have the holes `also` and `words`; where access is denied there is `coded`, elsewhere `source`. */
 const UNKNOWNS = Object.fromEntries(Object.keys(UNKNOWN_FACTS).flatMap((fact) => REASONS.map((reason) => [`${fact}-${reason}`, message(fact, reason)])));
@@ -47359,7 +47433,14 @@ const OPERATIONS = [
     'reset-api-key',
 ];
 /** Those that change workers of a cluster which stays. */
-const WORKER_OPERATIONS = ['create-worker-pool', 'resize-worker-pool', 'remove-worker', 'replace-worker', 'reload-worker', 'update-worker'];
+const WORKER_OPERATIONS = [
+    'create-worker-pool',
+    'resize-worker-pool',
+    'remove-worker',
+    'replace-worker',
+    'reload-worker',
+    'update-worker',
+];
 /** The infrastructure that a cluster's workers run on. */
 const PROVIDERS = ['classic', 'vpc', 'satellite'];
 
@@ -47403,13 +47484,20 @@ class Secret {
 }
 
 ;// CONCATENATED MODULE: ./build/regions.js
-// The names under which one region is known. Source: IBM's location tables, old and new names side by side, read 2026-11.
+// The regions of IBM Cloud, and the names under which one region is known.
+/** Source: IBM's tables of service endpoints, read 2026-11. `eu-fr2`, which is open to one customer only, stands in IBM's SDKs. */
+const PRESENT = [
+    'us-south', 'us-east', 'eu-de', 'eu-gb', 'eu-es', 'eu-fr2', 'jp-tok', 'jp-osa', 'au-syd', 'ca-tor', 'ca-mon', 'br-sao', 'in-che', 'in-mum',
+];
+/** Source: IBM's location tables, old and new names side by side, read 2026-11. */
 const NEW_NAME = new Map([
     ['ap-north', 'jp-tok'],
     ['ap-south', 'au-syd'],
     ['eu-central', 'eu-de'],
     ['uk-south', 'eu-gb'],
 ]);
+/** Every name of a region, present or former. */
+const REGIONS = [...PRESENT, ...NEW_NAME.keys()];
 /** The present name of a region: `eu-central` is `eu-de`. Names that are not in the table stay as they are. */
 function presentName(region) {
     const lower = region.trim().toLowerCase();
@@ -47424,6 +47512,18 @@ function isSameRegion(one, other) {
 const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
 // EXTERNAL MODULE: ./node_modules/undici/index.js
 var undici = __nccwpck_require__(4371);
+;// CONCATENATED MODULE: ./build/json.js
+// JSON that comes from outside, which may be none.
+/** The value of a JSON text; `undefined` for anything else, so that an edge's HTML page is never taken for a service's statement. */
+function parseJson(text) {
+    try {
+        return JSON.parse(text.replace(/^\uFEFF/, ''));
+    }
+    catch {
+        return undefined;
+    }
+}
+
 ;// CONCATENATED MODULE: ./build/transport/codes.js
 /** Codes of the container service for a cluster that is not there, or hidden from the caller. Source: captured errors. */
 const CLUSTER_NOT_FOUND_CODES = ['E0008', 'A0006', 'G0004'];
@@ -47431,6 +47531,8 @@ const CLUSTER_NOT_FOUND_CODES = ['E0008', 'A0006', 'G0004'];
 const DENIED_CODES = ['A0007', 'A0008'];
 /** No link to a classic account, and no account named: said with 401, but no role of the reader's is missing. */
 const NO_ACCOUNT_CODES = ['E0057', 'E0058'];
+/** No classic credentials were set: a normal answer, under whatever status. */
+const NO_CREDENTIALS_CODE = 'E0051';
 /** "Could not connect to a backend service", of the type `Authentication`, whatever the status. */
 const PASSING_CODES = ['A0002'];
 /** True for the form of the container service's codes: letters and four hexadecimal digits, such as E0051 or Eadba. */
@@ -47531,9 +47633,10 @@ function containerEnvelope(fields) {
     const recovery = envelope_text(fields['recoverycli']);
     return envelope(code, [words, recovery].filter(Boolean).join(' ') || `${code}, without words`, incident, undefined);
 }
+const CONTAINER_FIELDS = ['code', 'type', 'description', 'tersedescription', 'recoverycli', 'incidentid', 'rc'];
 /** Every field of the envelope is optional by its definition, so a code of the service's form counts where nothing else is there. */
 function isBare(code, fields) {
-    return isServiceCode(code) && Object.keys(fields).every((name) => ['code', 'type', 'description', 'tersedescription', 'recoverycli', 'incidentid', 'rc'].includes(name));
+    return isServiceCode(code) && Object.keys(fields).every((name) => CONTAINER_FIELDS.includes(name));
 }
 function iamEnvelope(fields) {
     const code = envelope_text(fields['errorcode']);
@@ -47573,6 +47676,7 @@ function envelope_text(value) {
 
 
 
+
 /** Statuses after which the same request may succeed. */
 function isPassing(status) {
     return status === 408 || status === 429 || status >= 500;
@@ -47607,24 +47711,17 @@ function refusal(wire, source, envelope) {
     };
 }
 function whyOf(status) {
+    return status === 404 ? 'absent' : whyOfStatus(status);
+}
+/** What a status stands for by itself; whether a 404 is about what was asked for, the one who asked has to know. */
+function whyOfStatus(status) {
     if (status === 401 || status === 403)
         return 'denied';
-    if (status === 404)
-        return 'absent';
     return isPassing(status) ? 'unreachable' : 'unreadable';
 }
 function traces(wire) {
     const id = wire.headers['transaction-id'] ?? wire.headers['x-request-id'];
     return id === undefined ? {} : { transaction: id };
-}
-/** Parses JSON; `undefined` for anything else, so that an edge's HTML page is never taken for a service's statement. */
-function parseJson(text) {
-    try {
-        return JSON.parse(text.replace(/^\uFEFF/, ''));
-    }
-    catch {
-        return undefined;
-    }
 }
 /** What a person would read of a body: an edge or a proxy answers with a page, and its tags say nothing. */
 function excerpt(text) {
@@ -47639,7 +47736,10 @@ function excerpt(text) {
 
 
 const TRIES = 3;
-/** A service that has not answered in this time counts as cut off, so that two tries more fit into the default timeout; of a longer timeout a fifth, since several questions stand in a row. */
+/**
+ * A service that has not answered in this time counts as cut off, so that two tries more fit into the default timeout; of a longer
+ * timeout a fifth, since several questions stand in a row.
+ */
 const TRY_LIMIT_MS = 18_000;
 const FIRST_WAIT_MS = 300;
 const PROXY_VARIABLES = ['HTTPS_PROXY', 'https_proxy', 'HTTP_PROXY', 'http_proxy'];
@@ -47778,7 +47878,7 @@ function describeFailure(error) {
     return code !== undefined && !error.message.includes(code) ? `${error.message} (${code})` : error.message || (code ?? 'the connection failed');
 }
 
-;// CONCATENATED MODULE: ./build/transport/endpoints.js
+;// CONCATENATED MODULE: ./build/inputs/endpoints.js
 // Where each IBM Cloud service is asked: public or private addresses, or those of the variables that IBM's own tools read.
 
 
@@ -47821,11 +47921,7 @@ function readEndpoints(kind, region, env) {
             faults.push({ input: variable, value: withoutUserInfo(value), problem });
         return [service, value.replace(/\/+$/, '')];
     });
-    return faults.length > 0 ? { ok: false, faults } : { ok: true, endpoints: Object.fromEntries(chosen) };
-}
-/** The faults of a reading, none where it is good. */
-function faultOfEndpoint(reading) {
-    return reading.ok ? [] : reading.faults;
+    return { endpoints: Object.fromEntries(chosen), faults };
 }
 function problemOf(value) {
     if (!URL.canParse(value))
@@ -47843,6 +47939,39 @@ function withoutUserInfo(value) {
     return value.replace(/\/\/[^/@]*@/, '//***@');
 }
 
+;// CONCATENATED MODULE: ./build/inputs/key.js
+// Chooses the API key among the input and the variables that may carry one, and names what is wrong with it.
+
+/** The environment variables that carry a key, in the order in which they count. */
+const KEY_VARIABLES = ['IBMCLOUD_API_KEY', 'IC_API_KEY'];
+/** Keys of IBM Cloud have 44 characters. */
+const LONGEST_KEY = 1000;
+/** Chooses the key: the input counts before the variables. @param given the raw input `api-key` */
+function readKey(given, env) {
+    const input = given !== undefined && given.trim() !== '' ? [{ value: given, from: 'input api-key' }] : [];
+    const variables = KEY_VARIABLES.flatMap((name) => (env[name]?.trim() ? [{ value: env[name], from: `variable ${name}` }] : []));
+    const chosen = input[0] ?? variables[0];
+    if (chosen === undefined)
+        return { apiKey: undefined, keySource: undefined, faults: [] };
+    const conflict = input.length > 0 ? variables.find(({ value }) => value !== chosen.value) : undefined;
+    const problems = [
+        conflict && `the input and the ${conflict.from} hold different keys; keep only one, so that it is clear which identity is checked`,
+        problemOfKey(chosen.value, chosen.from),
+    ];
+    return {
+        apiKey: new Secret(chosen.value),
+        keySource: chosen.from,
+        faults: problems.flatMap((problem) => (problem === undefined ? [] : [{ input: 'api-key', value: undefined, problem }])),
+    };
+}
+function problemOfKey(value, from) {
+    if (value.length > LONGEST_KEY)
+        return `the ${from} has more than ${LONGEST_KEY} characters, which no API key has`;
+    if (/[\r\n]/.test(value))
+        return `the ${from} holds a line break; store the key as one line`;
+    return /[^\x21-\x7e]/.test(value) ? `the ${from} holds a space or a character that no API key has` : undefined;
+}
+
 ;// CONCATENATED MODULE: ./build/inputs/inputs.js
 // Turns the strings that a user gave into one valid value, or names every fault at once.
 
@@ -47850,8 +47979,7 @@ function withoutUserInfo(value) {
 
 
 
-/** The environment variables that carry a key, in the order in which they count. */
-const KEY_VARIABLES = ['IBMCLOUD_API_KEY', 'IC_API_KEY'];
+
 const oneOf = (values, standard) => schemas_string().default(standard).pipe(schemas_enum(values, `allowed are ${values.join(', ')}`));
 const toggle = (standard) => schemas_string()
     .default(standard)
@@ -47862,6 +47990,15 @@ const word = schemas_string()
     .max(400, 'longer than 400 characters')
     .regex(/^[^\p{Cc}]*$/u, 'holds a control character')
     .optional();
+const clusterName = schemas_string()
+    .max(200, 'longer than 200 characters')
+    .regex(/^(\*|[a-z0-9][a-z0-9._-]*)$/i, 'a cluster name or ID has letters, digits, dots and hyphens only');
+const regionName = schemas_string()
+    .regex(/^[a-z][a-z0-9-]*$/i, 'a region looks like us-south or eu-de')
+    .transform((region) => region.toLowerCase());
+const SOME_FINGERPRINT = '1.0123456789abcdef.0123456789abcdef.0123456789abcdef';
+const fingerprint = schemas_string()
+    .regex(/^1(\.[0-9a-f]{16}){3}$/, `not a fingerprint; it is the output of that name of an earlier run, such as ${SOME_FINGERPRINT}`);
 /** ASSUMPTION group-id: resource group IDs are 32 hexadecimal digits; anything else is read as a name. */
 function isGroupId(text) {
     return /^[0-9a-f]{32}$/i.test(text);
@@ -47880,8 +48017,8 @@ const INPUT_SCHEMA = {
     'cluster': schemas_string()
         .default('')
         .transform(clustersIn)
-        .pipe(array(schemas_string().max(200, 'longer than 200 characters').regex(/^(\*|[a-z0-9][a-z0-9._-]*)$/i, 'a cluster name or ID has letters, digits, dots and hyphens only'))),
-    'region': word.pipe(schemas_string().regex(/^[a-z][a-z0-9-]*$/i, 'a region looks like us-south or eu-de').transform((region) => region.toLowerCase()).optional()),
+        .pipe(array(clusterName)),
+    'region': word.pipe(regionName.optional()),
     // Services write IDs in lower case, and compare them letter by letter.
     'resource-group': word.transform((group) => (group !== undefined && isGroupId(group) ? group.toLowerCase() : group)),
     'operation': oneOf(OPERATIONS, 'any'),
@@ -47904,7 +48041,7 @@ const INPUT_SCHEMA = {
     'report-dir': schemas_string().optional(),
     'annotate-later-steps': toggle('false'),
     'config': schemas_string().optional(),
-    'last-fingerprint': schemas_string().regex(/^1(\.[0-9a-f]{16}){3}$/, 'not a fingerprint; it is the output of that name of an earlier run, such as 1.0123456789abcdef.0123456789abcdef.0123456789abcdef').optional(),
+    'last-fingerprint': fingerprint.optional(),
 };
 const schema = object(INPUT_SCHEMA);
 /** Every input by its name, the key included. */
@@ -47916,17 +48053,21 @@ const INPUT_NAMES = ['api-key', ...Object.keys(INPUT_SCHEMA)];
 function readInputs(raw, env, config) {
     const own = Object.entries(raw).map(([name, value]) => [name, name === 'api-key' ? value : blankToNone(value)]);
     const given = { ...config?.inputs, ...Object.fromEntries(own.filter(([, value]) => value !== undefined)) };
-    const faults = unknownNames(given);
-    const key = readKey(given['api-key'], env, faults);
+    const { faults: ofKey, ...key } = readKey(given['api-key'], env);
     const parsed = schema.safeParse(given);
-    if (!parsed.success)
-        faults.push(...parsed.error.issues.map((issue) => faultOf(issue, given)));
+    const issues = parsed.success ? [] : parsed.error.issues;
     const region = parsed.data?.region ?? given['region'];
-    const services = readEndpoints(given['endpoints'] === 'private' ? 'private' : 'public', region, env);
-    faults.push(...faultOfEndpoint(services), ...faultsBetween(clustersIn(given['cluster']), given['region'], given['operation'] ?? 'any'));
-    return !parsed.success || faults.length > 0 || !services.ok
+    const { endpoints: services, faults: ofEndpoints } = readEndpoints(given['endpoints'] === 'private' ? 'private' : 'public', region, env);
+    const faults = [
+        ...unknownNames(given),
+        ...ofKey,
+        ...issues.map((issue) => faultOf(issue, given)),
+        ...ofEndpoints,
+        ...faultsBetween(clustersIn(given['cluster']), given['region'], given['operation'] ?? 'any'),
+    ];
+    return !parsed.success || faults.length > 0
         ? { faults: withoutSecrets(faults, raw, env) }
-        : { inputs: { ...parsed.data, ...key, services: services.endpoints, waivers: config?.waivers ?? [] } };
+        : { inputs: { ...parsed.data, ...key, services, waivers: config?.waivers ?? [] } };
 }
 /** What could be a key that nobody named as one: long, and of the letters and digits of IBM's keys. */
 const LONG_WORD = /[\w-]{40,}/g;
@@ -47938,7 +48079,10 @@ const isKeyLike = (word) => /\d/.test(word) && /[a-z]/.test(word) && /[A-Z]/.tes
 function withoutSecrets(faults, raw, env) {
     const values = [raw['api-key'], ...KEY_VARIABLES.map((name) => env[name])].flatMap((value) => (value ? [value, value.trim(), ...value.split(/\s+/)] : []));
     const secrets = [...new Set(values)].sort((one, other) => other.length - one.length).map((value) => new Secret(value));
-    const scrub = (text) => secrets.reduce((clean, secret) => secret.scrub(clean), text).replace(LONG_WORD, (word) => (isKeyLike(word) ? '***' : word));
+    const scrub = (text) => {
+        const clean = secrets.reduce((rest, secret) => secret.scrub(rest), text);
+        return clean.replace(LONG_WORD, (word) => (isKeyLike(word) ? '***' : word));
+    };
     return faults.map(({ input, value, problem }) => ({ input: scrub(input), value: value === undefined ? undefined : scrub(value), problem: scrub(problem) }));
 }
 function blankToNone(value) {
@@ -47956,26 +48100,6 @@ function faultOf(issue, given) {
     // Of several lines the one that is wrong is named.
     return { input, value: typeof index === 'number' ? clustersIn(given[input])[index] : given[input], problem: issue.message };
 }
-/** Keys of IBM Cloud have 44 characters. */
-const LONGEST_KEY = 1000;
-function readKey(given, env, faults) {
-    const input = given !== undefined && given.trim() !== '' ? [{ value: given, from: 'input api-key' }] : [];
-    const variables = KEY_VARIABLES.flatMap((name) => (env[name]?.trim() ? [{ value: env[name], from: `variable ${name}` }] : []));
-    const chosen = input[0] ?? variables[0];
-    if (chosen === undefined)
-        return { apiKey: undefined, keySource: undefined };
-    const conflict = input.length > 0 && variables.find((variable) => variable.value !== chosen.value);
-    if (conflict) {
-        faults.push({ input: 'api-key', value: undefined, problem: `the input and the ${conflict.from} hold different keys; keep only one, so that it is clear which identity is checked` });
-    }
-    if (chosen.value.length > LONGEST_KEY)
-        faults.push({ input: 'api-key', value: undefined, problem: `the ${chosen.from} has more than ${LONGEST_KEY} characters, which no API key has` });
-    else if (/[\r\n]/.test(chosen.value))
-        faults.push({ input: 'api-key', value: undefined, problem: `the ${chosen.from} holds a line break; store the key as one line` });
-    else if (/[^\x21-\x7e]/.test(chosen.value))
-        faults.push({ input: 'api-key', value: undefined, problem: `the ${chosen.from} holds a space or a character that no API key has` });
-    return { apiKey: new Secret(chosen.value), keySource: chosen.from };
-}
 /** Whether every cluster is meant that the identity can see, not the ones that are named. */
 function wantsEveryCluster({ cluster }) {
     return cluster.includes('*');
@@ -47983,23 +48107,29 @@ function wantsEveryCluster({ cluster }) {
 /** What can be checked for a region and resource group alone; every other operation changes a cluster that exists. */
 const WITHOUT_CLUSTER = ['any', 'create-cluster', 'reset-api-key'];
 function faultsBetween(clusters, region, operation) {
-    const faults = [];
-    if (clusters.includes('*') && clusters.length > 1) {
-        faults.push({ input: 'cluster', value: clusters.join(', '), problem: '* means every cluster and cannot be combined with names' });
-    }
-    if (clusters.length === 0 && region === undefined) {
-        faults.push({ input: 'cluster', value: '', problem: 'name a cluster (or * for all); if none exists yet, give the region and resource-group it will be in' });
-    }
-    else if (clusters.length === 0 && OPERATIONS.some((name) => name === operation) && !WITHOUT_CLUSTER.includes(operation)) {
-        faults.push({ input: 'cluster', value: '', problem: `no cluster is named, and ${operation} changes an existing one: name it (or * for all). Only ${WITHOUT_CLUSTER.join(', ')} can be checked without a cluster. Is a variable empty?` });
-    }
-    return faults;
+    const problem = clusters.length === 0 ? problemWithoutCluster(region, operation) : problemOfMany(clusters);
+    return problem === undefined ? [] : [{ input: 'cluster', value: clusters.join(', '), problem }];
+}
+function problemOfMany(clusters) {
+    return clusters.includes('*') && clusters.length > 1 ? '* means every cluster and cannot be combined with names' : undefined;
+}
+function problemWithoutCluster(region, operation) {
+    if (region === undefined)
+        return 'name a cluster (or * for all); if none exists yet, give the region and resource-group it will be in';
+    if (WITHOUT_CLUSTER.includes(operation) || !OPERATIONS.some((name) => name === operation))
+        return undefined;
+    const others = `Only ${WITHOUT_CLUSTER.join(', ')} can be checked without a cluster.`;
+    return `no cluster is named, and ${operation} changes an existing one: name it (or * for all). ${others} Is a variable empty?`;
 }
 /** A value that is longer is shown by its beginning. */
 const LONGEST_SHOWN = 200;
 /** One message that names each wrong input, its value and what is allowed. */
 function describeFaults(faults) {
-    return faults.map(({ input, value, problem }) => (value === undefined || value === '' ? `${input}: ${problem}` : `${input}: ${JSON.stringify(cut(value, LONGEST_SHOWN))}: ${problem}`)).join('\n');
+    const lines = faults.map(({ input, value, problem }) => {
+        const shown = value === undefined || value === '' ? '' : ` ${JSON.stringify(cut(value, LONGEST_SHOWN))}:`;
+        return `${input}:${shown} ${problem}`;
+    });
+    return lines.join('\n');
 }
 
 ;// CONCATENATED MODULE: ./build/inputs/config.js
@@ -48028,7 +48158,8 @@ const waiver = strictObject({
 }, { error: unknownKeys('code, target, reason, owner, expires') });
 /** Names that may stand in the file. The key never, and not the file's own place. */
 const config_NAMES = INPUT_NAMES.filter((name) => name !== 'api-key' && name !== 'config');
-const config_file = strictObject({ ...Object.fromEntries(config_NAMES.map((name) => [name, (name === 'cluster' ? lines : scalar).nullish()])), waivers: array(waiver, 'a list of waivers').nullish() }, { error: unknownKeys([...config_NAMES, 'waivers'].join(', ')) });
+const settings = Object.fromEntries(config_NAMES.map((name) => [name, (name === 'cluster' ? lines : scalar).nullish()]));
+const config_file = strictObject({ ...settings, waivers: array(waiver, 'a list of waivers').nullish() }, { error: unknownKeys([...config_NAMES, 'waivers'].join(', ')) });
 /**
  * Reads the file's text.
  * @param path how the file is called in a fault
@@ -48036,16 +48167,18 @@ const config_file = strictObject({ ...Object.fromEntries(config_NAMES.map((name)
 function parseConfig(text, path) {
     const document = (0,dist/* parseDocument */.Tp)(text, { uniqueKeys: true });
     if (document.errors.length > 0)
-        return { faults: document.errors.slice(0, 5).map(({ code, linePos }) => fault(path, linePos === undefined ? '' : ` line ${linePos[0].line}`, `is no valid YAML (${code.toLowerCase().replaceAll('_', ' ')})`)) };
+        return { faults: document.errors.slice(0, 5).map((error) => yamlFault(path, error)) };
     const value = config_valueOf(document);
     if (value === undefined)
         return { faults: [fault(path, '', 'has aliases (* and &) that lead nowhere or unfold without end')] };
-    if (value !== null && Object.getPrototypeOf(value) !== Object.prototype)
+    if (value !== null && Object.getPrototypeOf(value) !== Object.prototype) {
         return { faults: [fault(path, '', `holds ${Array.isArray(value) ? 'a list' : 'a single value'}; write each setting as name: value`)] };
-    const { 'api-key': key, ...settings } = (value ?? {});
+    }
+    const { 'api-key': key, ...rest } = (value ?? {});
     const keyFaults = key === undefined ? [] : [fault(path, ' api-key', 'an API key must not be stored in the repository; pass it as a secret')];
-    const parsed = config_file.safeParse(settings);
-    const faults = [...keyFaults, ...(parsed.success ? [] : parsed.error.issues.map(({ path: at, message }) => fault(path, at.length > 0 ? ` ${at.join('.')}` : '', message)))];
+    const parsed = config_file.safeParse(rest);
+    const issues = parsed.success ? [] : parsed.error.issues;
+    const faults = [...keyFaults, ...issues.map(({ path: at, message }) => fault(path, at.length > 0 ? ` ${at.join('.')}` : '', message))];
     if (faults.length > 0 || !parsed.success)
         return { faults };
     const { waivers, ...inputs } = parsed.data;
@@ -48081,7 +48214,14 @@ function missingOr(allowed) {
     return ({ input }) => (input === undefined ? 'is missing' : allowed);
 }
 function unknownKeys(allowed) {
-    return (issue) => (issue.code === 'unrecognized_keys' ? `there is no ${issue.keys.map((key) => key.slice(0, 60)).join(', ')}; allowed are ${allowed}` : undefined);
+    return (issue) => {
+        if (issue.code !== 'unrecognized_keys')
+            return undefined;
+        return `there is no ${issue.keys.map((key) => key.slice(0, 60)).join(', ')}; allowed are ${allowed}`;
+    };
+}
+function yamlFault(path, { code, linePos }) {
+    return fault(path, linePos === undefined ? '' : ` line ${linePos[0].line}`, `is no valid YAML (${code.toLowerCase().replaceAll('_', ' ')})`);
 }
 /** The value is left out: a file may hold anything, a key among it. */
 function fault(path, at, problem) {
@@ -48102,22 +48242,23 @@ const LARGEST_BYTES = 64 * 1024;
  * Reads the file that was named, else the usual one if it is there.
  * @param given the raw input `config`
  * @param root where a relative path begins; without it only a file that was named is read
+ * @returns `undefined` where no file was named and there is none
  */
 function readConfigFile(given, root) {
     const named = given?.trim() || undefined;
     if (named === undefined && root === undefined)
-        return { config: undefined };
+        return undefined;
+    const shown = named ?? CONFIG_PATH;
+    const unread = (problem) => ({ faults: [{ input: 'config', value: shown, problem }] });
     try {
-        const path = (0,external_node_path_namespaceObject.resolve)(root ?? '.', named ?? CONFIG_PATH);
+        const path = (0,external_node_path_namespaceObject.resolve)(root ?? '.', shown);
         const about = (0,external_node_fs_namespaceObject.statSync)(path, { throwIfNoEntry: false });
         if (about === undefined)
-            return named === undefined ? { config: undefined } : { faults: [{ input: 'config', value: named, problem: 'there is no such file' }] };
-        if (!about.isFile())
-            return { faults: [{ input: 'config', value: named ?? CONFIG_PATH, problem: 'is not a regular file' }] };
-        return parseConfig(readTextFile(path, LARGEST_BYTES), named ?? CONFIG_PATH);
+            return named === undefined ? undefined : unread('there is no such file');
+        return about.isFile() ? parseConfig(readTextFile(path, LARGEST_BYTES), shown) : unread('is not a regular file');
     }
     catch (error) {
-        return { faults: [{ input: 'config', value: named ?? CONFIG_PATH, problem: `cannot be read: ${messageOf(error)}` }] };
+        return unread(`cannot be read: ${messageOf(error)}`);
     }
 }
 /** The folder that this program was started in; `undefined` where it is gone. */
@@ -48135,6 +48276,8 @@ function workingFolder() {
  */
 function readInputsOverConfig(raw, env, root) {
     const file = readConfigFile(raw['config'], root);
+    if (file === undefined)
+        return readInputs(raw, env);
     if ('config' in file)
         return readInputs(raw, env, file.config);
     const reading = readInputs(raw, env);
@@ -48178,7 +48321,7 @@ function keyInJson(text) {
         throw new Error('it is JSON without the field apikey');
     return file.apikey;
 }
-/** The same inputs and variables with the keys in place of the files that they name, and what was wrong with these files. */
+/** The same inputs and variables, with every key file followed. */
 function followKeyFiles(raw, env) {
     const faults = [];
     const follow = (given) => {
@@ -48225,7 +48368,8 @@ function notNeeded(because) {
 }
 /** The unknown fact for which others have to be known first. */
 function blockedBy(...specs) {
-    return fact_unknown({ why: 'blocked', words: `not checked, because this is not known: ${specs.map(({ asks }) => asks).join('; ')}`, blockedBy: specs.map(({ name }) => name) });
+    const words = `not checked, because this is not known: ${specs.map(({ asks }) => asks).join('; ')}`;
+    return fact_unknown({ why: 'blocked', words, blockedBy: specs.map(({ name }) => name) });
 }
 /** The unknown fact for a question that was refused. */
 function refusedFact(answer) {
@@ -48282,7 +48426,10 @@ function isNobody(text) {
  * ASSUMPTION list-pages: which lists come in pages, and by which field, is not published for all services; whatever begins like `next` or `has_more` counts.
  */
 function goesOn(page) {
-    return Object.entries(page).some(([name, value]) => /^(?:next|has_?more)/.test(name) && value !== false && (typeof value === 'object' ? Object.keys(value ?? {}).length > 0 : value !== ''));
+    return Object.entries(page).some(([name, value]) => /^(?:next|has_?more)/.test(name) && saysSomething(value));
+}
+function saysSomething(value) {
+    return typeof value === 'object' ? Object.keys(value ?? {}).length > 0 : value !== false && value !== '';
 }
 /** The unknown fact for an answer of a shape that is not known. */
 function unreadable(answer, words) {
@@ -48299,6 +48446,10 @@ function shapeOf(body) {
 
 
 
+/** How a kind of identity reads in a sentence. */
+function labelOfKind(kind) {
+    return kind.replace('-', ' ');
+}
 /** How the caller is named in a sentence. */
 function labelOfCaller({ email, name, id }) {
     return email || name || id;
@@ -48355,9 +48506,14 @@ function kindOf(iamId, subType) {
 
 ;// CONCATENATED MODULE: ./build/transport/cli/output.js
 // Takes a command's output apart: the JSON between whatever else was printed, and the text without colours.
+
 /** Text without escape sequences and carriage returns. */
 function plain(text) {
-    return text.replace(/\u001b\[[0-?]*[ -/]*[@-~]/g, '').replace(/\u001b\][^\u0007\u001b]*(?:\u0007|\u001b\\)/g, '').replace(/\r\n?/g, '\n').replace(/^\uFEFF/, '');
+    return text
+        .replace(/\u001b\[[0-?]*[ -/]*[@-~]/g, '')
+        .replace(/\u001b\][^\u0007\u001b]*(?:\u0007|\u001b\\)/g, '')
+        .replace(/\r\n?/g, '\n')
+        .replace(/^\uFEFF/, '');
 }
 /**
  * The last whole JSON object or list that begins at the start of a line. Messages of the day and traced answers stand before the
@@ -48374,7 +48530,7 @@ function lastJson(output) {
         if (index < from)
             continue;
         const end = endOfValue(text, index);
-        const value = end === undefined ? undefined : parsed(text.slice(index, end));
+        const value = end === undefined ? undefined : parseJson(text.slice(index, end));
         if (end === undefined || value === undefined) {
             // Output that begins like JSON again and again, and never is, must not be read through each time.
             wasted += (end ?? text.length) - index;
@@ -48406,17 +48562,10 @@ function endOfValue(text, start) {
     }
     return undefined;
 }
-function parsed(text) {
-    try {
-        return JSON.parse(text);
-    }
-    catch {
-        return undefined;
-    }
-}
 
 ;// CONCATENATED MODULE: ./build/evidence/command-text.js
 // Reads the human text of the reading `ibmcloud` commands into the bodies that the service would have sent.
+
 
 /** Reads `ks cluster get`. The text has no line for the region and none for the infrastructure: both stay out where nothing else tells. */
 function readClusterText(output) {
@@ -48435,13 +48584,13 @@ function readClusterText(output) {
         state: of.get('state') ?? '',
         resourceGroup: of.get('resource group id') ?? '',
         resourceGroupName: of.get('resource group name') ?? '',
-        lifecycle: { masterState: ofMaster.get('state') ?? '', masterHealth: ofMaster.get('health') ?? '' },
+        lifecycle: { masterState: ofMaster.get('state') ?? '' },
         trustedProfileID: of.get('trusted profile id') ?? '',
         ...(region !== undefined && { region }),
         ...(vpcs.length > 0 && { vpcs }),
     };
 }
-/** `Label:   value` lines by their label in lower case; the first of two counts. */
+/** `Label:   value` lines by their label in lower case; the first of two takes precedence. */
 function propertiesIn(text) {
     const found = new Map();
     for (const [, label = '', value = ''] of text.matchAll(/^([A-Za-z][^:\n]*?):[ \t]*(.*?)[ \t]*$/gm)) {
@@ -48450,9 +48599,10 @@ function propertiesIn(text) {
     }
     return found;
 }
+const MASTER_ADDRESS = /\/\/[\w-]+\.(?:private\.)?([a-z]{2,}-[a-z]+\d?)\.containers\.cloud\.ibm\.com(?=[:/]|$)/;
 /** The region is part of the master's address; addresses that name two regions name none. */
 function regionIn(addresses) {
-    const regions = addresses.flatMap((address) => /\/\/[\w-]+\.(?:private\.)?([a-z]{2,}-[a-z]+\d?)\.containers\.cloud\.ibm\.com(?=[:/]|$)/.exec(address ?? '')?.[1] ?? []);
+    const regions = addresses.flatMap((address) => MASTER_ADDRESS.exec(address ?? '')?.[1] ?? []);
     return new Set(regions).size === 1 ? regions[0] : undefined;
 }
 /** What the command says beside its result: hints, offers of a plug-in's update. No name of a person or of a service ID is a sentence with a colon. */
@@ -48483,9 +48633,14 @@ function readCredentialsText(output) {
     if (user !== undefined)
         return { apiUser: unbracketed(user) };
     const none = CREDENTIALS_NONE.exec(text)?.[1];
-    return none === undefined ? undefined : { code: 'E0051', description: none };
+    return none === undefined ? undefined : { code: NO_CREDENTIALS_CODE, description: none };
 }
-const SECTIONS = { 'virtual worker': 'virtualWorkerManagerPermissions', 'physical worker': 'physicalWorkerManagerPermissions', 'network': 'networkManagerPermissions', 'storage': 'storageManagerPermissions' };
+const SECTIONS = {
+    'virtual worker': 'virtualWorkerManagerPermissions',
+    'physical worker': 'physicalWorkerManagerPermissions',
+    'network': 'networkManagerPermissions',
+    'storage': 'storageManagerPermissions',
+};
 const ANALYSED = /account ID[ \t]+(\S+)[ \t]+with infrastructure access set up by[ \t]+(.+?)\.?[ \t]*$/m;
 const NOTHING = /^No changes are suggested or required\.?$/;
 const TRAILER = /^To set infrastructure permissions\b/;
@@ -48560,16 +48715,20 @@ function readTargetJson(body) {
     const guid = target_text(account?.['guid']);
     if (fields === undefined || guid === '')
         return undefined;
-    const group = objectOf(fields['resource_group']);
     const user = objectOf(fields['user']);
     const link = target_text(account?.['ims_account_id']) || target_text(account?.['ims']);
     return {
         account: guid,
         user: target_text(user?.['user_email']) || target_text(user?.['display_name']),
         region: target_text(objectOf(fields['region'])?.['name']),
-        group: group === undefined || target_text(group['guid']) + target_text(group['name']) === '' ? null : { id: target_text(group['guid']), name: target_text(group['name']) || target_text(group['guid']) },
+        group: target_groupIn(objectOf(fields['resource_group'])),
         classicAccount: link === '' ? undefined : link,
     };
+}
+function target_groupIn(fields) {
+    const id = target_text(fields?.['guid']);
+    const name = target_text(fields?.['name']) || id;
+    return name === '' ? null : { id, name };
 }
 const ACCOUNT = /^[^\n:]{1,40}:[ \t]+(.*?)[ \t]*\(([0-9a-f]{32})\)(?:[ \t]*<->[ \t]*(\d+))?[ \t]*$/m;
 /** Reads the lines of `target`. @returns `undefined` where no line names an account */
@@ -48584,7 +48743,8 @@ function readTargetText(output) {
         return undefined;
     // The hint that no group is targeted names the command that targets one, in every language.
     const none = group === '' || group.includes("'ibmcloud target -g");
-    return { account: account[2] ?? '', user: target_valueOf(lines, 'User') ?? '', region, group: none ? null : { id: '', name: group }, classicAccount: account[3] ?? null };
+    const [, , id = '', classicAccount = null] = account;
+    return { account: id, user: target_valueOf(lines, 'User') ?? '', region, group: none ? null : { id: '', name: group }, classicAccount };
 }
 function target_valueOf(lines, label) {
     // What is traced stands before the result.
@@ -48651,7 +48811,7 @@ const resourceGroups = defineFact({
         return known(read.value.resources.map(({ id, name, default: isDefault }) => ({ id, name, isDefault })), answer.source);
     },
 });
-/** The group of an ID or a name, or the default one; the name as it is written counts before it in other letter case, since `default` and `Default` can both exist. */
+/** The group of an ID or a name, or the default one; the name as it is written takes precedence over one in other letter case, since `default` and `Default` can both exist. */
 function findGroup(name, groups) {
     if (name === undefined)
         return only(groups.filter(({ isDefault }) => isDefault));
@@ -48699,8 +48859,7 @@ const clusterBody = object({
     workercount: unknown().optional(),
     state: schemas_string().default(''),
     masterstate: schemas_string().default(''),
-    masterhealth: schemas_string().default(''),
-    lifecycle: object({ masterstate: schemas_string().default(''), masterhealth: schemas_string().default('') }).default({ masterstate: '', masterhealth: '' }),
+    lifecycle: object({ masterstate: schemas_string().default('') }).prefault({}),
 }).catchall(unknown());
 /** Reduces a cluster body. The CRN, which carries region and account, stands in for an absent region. */
 function clusterOf(body, hiddenByGroup) {
@@ -48712,7 +48871,6 @@ function clusterOf(body, hiddenByGroup) {
         provider: providerOf(body.provider, body.vpcs.length > 0),
         state: body.state.toLowerCase(),
         masterState: (body.lifecycle.masterstate || body.masterstate).toLowerCase(),
-        masterHealth: (body.lifecycle.masterhealth || body.masterhealth).toLowerCase(),
         ...(typeof body.workercount === 'number' && { workerCount: body.workercount }),
         trustedProfile: profileIn(body),
         hiddenByGroup,
@@ -48723,9 +48881,13 @@ const ITS_NAME = /^(?:(?:trusted_?)?profile_?)?(?:iam_?)?(?:id|name|crn)$|^enabl
 /** The trusted profile that a cluster acts through; one that is there and not named is called so. Null where there is none. */
 function profileIn(fields) {
     const nested = typeof fields['features'] === 'object' ? Object.entries(fields['features'] ?? {}) : [];
-    const values = [...Object.entries(fields), ...nested].filter(([name]) => TRUSTED_PROFILE.test(name)).flatMap(([, value]) => (isObject(value) ? Object.entries(value).flatMap(([name, item]) => (ITS_NAME.test(name) ? [item] : [])) : [value]));
+    const profiles = valuesOf([...Object.entries(fields), ...nested], TRUSTED_PROFILE);
+    const values = profiles.flatMap((profile) => (isObject(profile) ? valuesOf(Object.entries(profile), ITS_NAME) : [profile]));
     const named = values.filter((value) => !isObject(value)).map(String).filter((value) => !isNobody(value) && !/^(?:false|disabled)$/i.test(value.trim()));
     return named.find((value) => /^(?:iam-)?Profile-/i.test(value)) ?? named[0] ?? null;
+}
+function valuesOf(fields, named) {
+    return fields.filter(([name]) => named.test(name)).map(([, value]) => value);
 }
 function isObject(value) {
     return value !== null && typeof value === 'object';
@@ -48737,6 +48899,10 @@ function providerOf(provider, hasVpcs) {
     if (lower === 'classic' || lower === 'satellite')
         return lower;
     return lower === '' && hasVpcs ? 'vpc' : undefined;
+}
+/** True where the cluster is known to act through a trusted profile: it may need no key. */
+function actsThroughProfile(found) {
+    return found.state === 'known' && found.value.trustedProfile !== null;
 }
 /** What a cluster must say to be judged; the names of what it leaves out. */
 function missingIn(cluster) {
@@ -48764,7 +48930,7 @@ const cluster_cluster = defineFact({
     name: 'cluster',
     asks: 'the cluster',
     scope: 'target',
-    identities: { id: 'none', name: 'none', region: 'none', provider: 'none', state: 'none', masterState: 'none', masterHealth: 'none', trustedProfile: 'id' },
+    identities: { id: 'none', name: 'none', region: 'none', provider: 'none', state: 'none', masterState: 'none', trustedProfile: 'id' },
     needs: { caller: caller },
     learn: async (values, { ask, target, inputs, consult }) => {
         if (target.cluster === undefined)
@@ -48854,6 +49020,7 @@ const ORDER = ['SERVER_ADD', ...VIEW, 'PUBLIC_NETWORK_COMPUTE'];
 const CANCEL = ['SERVER_CANCEL', ...VIEW];
 const RELOAD = ['SERVER_RELOAD', 'REMOTE_MANAGEMENT', ...VIEW];
 const CASES = ['TICKET_ADD', 'TICKET_EDIT', 'TICKET_VIEW'];
+const CREATE = ['SERVER_ADD', ...VIEW, 'REMOTE_MANAGEMENT', 'SERVER_RELOAD', ...CASES];
 const BALANCE = ['DNS_MANAGE', 'HOSTNAME_EDIT', 'IP_ADD', 'NETWORK_ROUTE_MANAGE', 'PORT_CONTROL', 'SECURITY_CERTIFICATE_MANAGE', 'SECURITY_CERTIFICATE_VIEW'];
 const requirements_STORE = ['ADD_SERVICE_STORAGE', 'NAS_MANAGE'];
 const ROLES_PAGE = 'https://cloud.ibm.com/docs/containers?topic=containers-iam-platform-access-roles';
@@ -48868,10 +49035,12 @@ const CREATION = [
     { of: 'caller', service: 'iam-identity', role: 'Service ID creator', note: 'where the account restricts the creation of service IDs' },
     { of: 'caller', service: 'container-registry', role: 'Administrator', note: 'for the whole account; a resource group does not count' },
 ];
-const KMS = [{ of: 'service', service: 'kms or hs-crypto', role: 'Reader', note: 'an authorization with Kubernetes Service as its source, delegated' }];
+const KMS = [
+    { of: 'service', service: 'kms or hs-crypto', role: 'Reader', note: 'an authorization with Kubernetes Service as its source, delegated' },
+];
 const VPC_OWNER = { of: 'key-owner', service: 'is', role: 'Administrator', note: 'VPC Infrastructure Services' };
 const NEEDS = {
-    'create-cluster': { role: 'Administrator', classic: ['SERVER_ADD', ...VIEW, 'REMOTE_MANAGEMENT', 'SERVER_RELOAD', ...CASES], touchesInfrastructure: true, further: CREATION },
+    'create-cluster': { role: 'Administrator', classic: CREATE, touchesInfrastructure: true, further: CREATION },
     'delete-cluster': { role: 'Administrator', classic: CANCEL, touchesInfrastructure: true },
     'create-worker-pool': { role: 'Operator', classic: [...ORDER, 'NETWORK_ROUTE_MANAGE'], touchesInfrastructure: true },
     'resize-worker-pool': { role: 'Operator', classic: ORDER, touchesInfrastructure: true },
@@ -48908,9 +49077,15 @@ function touchesInfrastructure(operation) {
 function changesWorkers(operation) {
     return ['delete-cluster', ...WORKER_OPERATIONS].includes(operation);
 }
+/** True where the caller gets a new key for the region and group, whatever becomes of the present one. */
+function replacesKey(operation) {
+    return operation === 'reset-api-key';
+}
+/** Why nothing is asked or judged of the present key where the operation replaces it. */
+const KEY_IS_REPLACED = 'the operation replaces the key';
 /** True where IBM will create an API key for the caller. @param isFirst no cluster of the region and group is there yet */
 function createsKey(operation, isFirst) {
-    return operation === 'reset-api-key' || (operation === 'create-cluster' && isFirst);
+    return replacesKey(operation) || (operation === 'create-cluster' && isFirst);
 }
 /**
  * Whether a missing permission stops an operation.
@@ -48956,11 +49131,10 @@ const keyOwner = defineFact({
         if (via.state !== 'known')
             return via;
         const askBy = (ref) => ask(ownerRecipe(ref, values.caller.account, groupIdIn(inputs)));
-        const first = await askBy(via.value[0] ?? '');
+        const first = await askBy(via.value.first);
         // The cluster that speaks for the pair may itself be the odd one; an outage would only be met again.
-        // Read after the first answer on purpose: the second may have become known while it was waited for.
-        const [, second] = via.value;
-        const answer = first.state === 'refused' && first.why !== 'unreachable' && second !== undefined ? await askBy(second) : first;
+        const second = first.state === 'refused' && first.why !== 'unreachable' ? via.value.second() : undefined;
+        const answer = second === undefined ? first : await askBy(second);
         if (answer.state === 'answered')
             return ownerIn(answer);
         // The owner is asked for by the cluster's name: a cluster that is not there or not visible is the one cause of both refusals.
@@ -48986,25 +49160,41 @@ function ownerIn(answer) {
     const { id, name, email: told } = read.value;
     // An address of which something is hidden tells nobody.
     const email = told.includes('*') ? '' : told;
-    if (id === '' && name === '' && told !== '' && email === '')
-        return unreadable(answer, 'it names the owner by an e-mail address alone, and hides a part of that');
-    if (id === '' && name === '' && email === '') {
-        const fields = Object.keys(objectOf(answer.body) ?? {}).filter((field) => !['id', 'name', 'email'].includes(field));
-        return fields.length > 0 ? unreadable(answer, `the answer names nobody and holds ${fields.slice(0, 3).join(', ')} instead`) : fact_unknown({ why: 'absent', source: answer.source, words: 'the answer names nobody' });
-    }
+    if (id === '' && name === '' && email === '')
+        return told === '' ? namesNobody(answer) : unreadable(answer, HIDDEN_ADDRESS);
     // ASSUMPTION owner-id: the service's `id` is either the key's ID (ApiKey-…) or the owner's IAM ID; its form tells which.
-    const keyId = /^ApiKey-/i.test(id) ? id : '';
-    const kindOfId = kindOf(keyId === '' ? id : '');
-    const kind = kindOfId === 'unknown' && email.includes('@') ? 'user' : kindOfId;
-    const isIamId = keyId === '' && kindOfId !== 'unknown';
-    const looksPersonal = kind === 'user' && name + email !== '' && !FUNCTIONAL.test(name) && !FUNCTIONAL.test(email.split('@')[0] ?? '');
-    return known({ kind, iamId: isIamId ? id.replace(/^(?=ServiceId-|Profile-)/i, 'iam-') : '', keyId, otherId: isIamId ? '' : keyId === '' ? id : '', name, email, looksPersonal }, answer.source);
+    const isKeyId = /^ApiKey-/i.test(id);
+    const kindOfId = isKeyId ? 'unknown' : kindOf(id);
+    const isIamId = kindOfId !== 'unknown';
+    const kind = !isIamId && email.includes('@') ? 'user' : kindOfId;
+    const owner = {
+        kind,
+        iamId: isIamId ? id.replace(/^(?=ServiceId-|Profile-)/i, 'iam-') : '',
+        keyId: isKeyId ? id : '',
+        otherId: isIamId || isKeyId ? '' : id,
+        name,
+        email,
+    };
+    return known({ ...owner, looksPersonal: kind === 'user' && looksPersonal(name, email) }, answer.source);
+}
+const HIDDEN_ADDRESS = 'it names the owner by an e-mail address alone, and hides a part of that';
+/** An answer with fields of other names may tell the owner by them. */
+function namesNobody(answer) {
+    const others = Object.keys(objectOf(answer.body) ?? {}).filter((field) => !['id', 'name', 'email'].includes(field));
+    if (others.length > 0)
+        return unreadable(answer, `the answer names nobody and holds ${others.slice(0, 3).join(', ')} instead`);
+    return fact_unknown({ why: 'absent', source: answer.source, words: 'the answer names nobody' });
+}
+function looksPersonal(name, email) {
+    return name + email !== '' && ![name, email.split('@')[0] ?? ''].some((text) => FUNCTIONAL.test(text));
 }
 /** ASSUMPTION personal-owner: nothing marks a functional ID, so a user whose name and address hold no word of a function is taken for a person; if that is wrong, so is a notice. */
 const FUNCTIONAL = /(^|[^a-z])(functional|func|svc|service|automation|automated|bot|robot|ci|cd|cicd|devops|build|pipeline|ops|sre|deploy|deployer|admin|infra|platform|iks|roks|terraform|schematics|jenkins|team|noreply)([^a-z]|$)/i;
 /** The service's codes for a key that it does not have, and for one that it could not exchange for a token: that one is there. */
 const NO_KEY = 'E06f9';
 const EXCHANGE_FAILED = 'P0005';
+/** Words for something that is not there. */
+const ABSENCE = /(not|n't) be found|not found|does(n't| not) exist|no api[ -]?key|api[ -]?key (?:is )?missing|not have an api[ -]?key|not set|deleted/i;
 /**
  * A refusal, read for the one statement that matters: the pair has no key.
  * ASSUMPTION no-key-words: nobody has captured this answer. Only a statement in the service's own envelope, about a key and its
@@ -49014,8 +49204,8 @@ function withoutOwner(answer) {
     if (answer.why === 'denied' || answer.why === 'unreachable')
         return refusedFact(answer);
     const ownStatement = answer.code !== undefined && isServiceCode(answer.code) && !isSameCode(answer.code, EXCHANGE_FAILED);
-    const aboutKey = /api[ -]?key/i.test(answer.words) && /(not|n't) be found|not found|does(n't| not) exist|no api[ -]?key|api[ -]?key (?:is )?missing|not have an api[ -]?key|not set|deleted/i.test(answer.words);
-    return refusedFact({ ...answer, why: ownStatement && (aboutKey || isSameCode(answer.code ?? '', NO_KEY)) ? 'absent' : 'unreadable' });
+    const isAboutKey = /api[ -]?key/i.test(answer.words) && ABSENCE.test(answer.words);
+    return refusedFact({ ...answer, why: ownStatement && (isAboutKey || isSameCode(answer.code ?? '', NO_KEY)) ? 'absent' : 'unreadable' });
 }
 
 ;// CONCATENATED MODULE: ./build/evidence/account-settings.js
@@ -49027,8 +49217,10 @@ function withoutOwner(answer) {
 
 
 /** Source: IAM Identity Services API, `getAccountSettings`: RESTRICTED, NOT_RESTRICTED or NOT_SET. */
-const restriction = schemas_string().regex(/^(RESTRICTED|NOT_RESTRICTED|NOT_SET)$/i, 'not a value that is known').transform((word) => word.toUpperCase() === 'RESTRICTED');
-const settings = object({ restrict_create_platform_apikey: restriction, restrict_create_service_id: restriction })
+const restriction = schemas_string()
+    .regex(/^(RESTRICTED|NOT_RESTRICTED|NOT_SET)$/i, 'not a value that is known')
+    .transform((word) => word.toUpperCase() === 'RESTRICTED');
+const account_settings_settings = object({ restrict_create_platform_apikey: restriction, restrict_create_service_id: restriction })
     .transform((read) => ({ restrictsApiKeys: read.restrict_create_platform_apikey, restrictsServiceIds: read.restrict_create_service_id }));
 /** Source: IAM Identity Services API, `GET /v1/accounts/{id}/settings/identity`. Needs Viewer on IAM Identity Service. */
 const accountSettings = defineFact({
@@ -49045,8 +49237,9 @@ const accountSettings = defineFact({
             return notNeeded('the region and resource group already have a key');
         if (owner?.state === 'unknown')
             return notNeeded('it is not known whether the region and resource group already have a key');
-        const answer = await ask({ what: 'the identity settings of the account', service: 'iam', path: `/v1/accounts/${encodeURIComponent(account)}/settings/identity` });
-        return readObject(answer, settings);
+        const path = `/v1/accounts/${encodeURIComponent(account)}/settings/identity`;
+        const answer = await ask({ what: 'the identity settings of the account', service: 'iam', path });
+        return readObject(answer, account_settings_settings);
     },
 });
 
@@ -49092,8 +49285,11 @@ const NARROWING = { 'iam-identity': ['resourceGroupId'] };
 /** A limit of an unfamiliar kind, such as one subnet, leaves it open whether the grant reaches the place. */
 function reachOf(attributes, scope, narrowing = NARROWING_ANY) {
     const limits = Object.entries(attributes).filter(([name]) => !KINDS.includes(name));
-    if (scope === 'account')
-        return limits.some(([name, value]) => narrowing.includes(name) && value !== '*') ? 'no' : limits.every(([name]) => name === 'region') ? 'yes' : 'maybe';
+    if (scope === 'account') {
+        if (limits.some(([name, value]) => narrowing.includes(name) && value !== '*'))
+            return 'no';
+        return limits.every(([name]) => name === 'region') ? 'yes' : 'maybe';
+    }
     const { where, cluster } = scope;
     const answers = limits.map(([name, value]) => {
         if (name === 'region')
@@ -49141,7 +49337,10 @@ const PAGE = 100;
 const MOST_PAGES = 20;
 const value = union([schemas_string(), schemas_number(), schemas_boolean()]).transform(String);
 /** `stringExists` is met by every value, as `*` is; the other operators compare, with `*` where the text holds one. */
-const attribute = object({ name: schemas_string(), value, operator: schemas_string().default('') }).transform(({ name, value: text, operator }) => ({ name, value: operator.toLowerCase() === 'stringexists' && text === 'true' ? '*' : text }));
+const attribute = object({ name: schemas_string(), value, operator: schemas_string().default('') }).transform(({ name, value: text, operator }) => {
+    const isAnyValue = operator.toLowerCase() === 'stringexists' && text === 'true';
+    return { name, value: isAnyValue ? '*' : text };
+});
 const attributes = array(attribute).default([]);
 const policy = object({
     state: schemas_string().default('active'),
@@ -49152,7 +49351,8 @@ const policy = object({
 const page = object({ policies: array(policy), next: object({ start: schemas_string().optional() }).optional(), next_url: unknown().optional() });
 /** The question for one page. Equal questions are asked once, so the list of the whole account serves every identity. */
 function policiesRecipe(account, query, start) {
-    return { what: 'policies', service: 'policies', path: '/v1/policies', query: { account_id: account, ...query, limit: String(PAGE), ...(start !== undefined && { start }) } };
+    const ofPage = { account_id: account, ...query, limit: String(PAGE), ...(start !== undefined && { start }) };
+    return { what: 'policies', service: 'policies', path: '/v1/policies', query: ofPage };
 }
 /**
  * Reads policies of the first version of the interface.
@@ -49220,11 +49420,13 @@ async function askRoles(iamId, account, { ask }) {
     const [own, groups] = await Promise.all([askPolicies(ask, account, { ...ACCESS, iam_id: iamId }), membership]);
     const ofGroups = await Promise.all(idsIn(groups).map((group) => askPolicies(ask, account, { ...ACCESS, access_group_id: group })));
     const lists = [own, ...ofGroups];
-    if (own.state !== 'known' && !lists.some(({ state }) => state === 'known'))
+    const read = lists.filter((list) => list.state === 'known');
+    if (own.state !== 'known' && read.length === 0)
         return own;
-    const found = lists.flatMap((list) => (list.state === 'known' ? list.value.policies : []));
-    const isPartial = lists.some((list) => list.state !== 'known' || !list.value.isWhole);
-    return known(rolesOf(iamId, found, [...blindTo(groups), ...(isPartial ? ['some of its policies'] : hiddenIn(groups, found))]), 'GET /v1/policies');
+    const found = read.flatMap(({ value }) => value.policies);
+    const isPartial = read.length < lists.length || read.some(({ value }) => !value.isWhole);
+    const blind = [...blindTo(groups), ...(isPartial ? ['some of its policies'] : hiddenIn(groups, found))];
+    return known(rolesOf(iamId, found, blind), [...new Set(read.map(({ source }) => source))].join(', '));
 }
 function idsIn(membership) {
     return membership.state === 'known' ? membership.value : [];
@@ -49241,7 +49443,12 @@ function hiddenIn(membership, seen) {
     return hidden.length > 0 ? [`the policies of ${hidden.length} of its access groups`] : [];
 }
 function groupsRecipe(iamId, account) {
-    return { what: 'the access groups of an identity', service: 'policies', path: '/v2/groups', query: { account_id: account, iam_id: iamId, membership_type: 'all', limit: '100' } };
+    return {
+        what: 'the access groups of an identity',
+        service: 'policies',
+        path: '/v2/groups',
+        query: { account_id: account, iam_id: iamId, membership_type: 'all', limit: '100' },
+    };
 }
 function groupsIn(answer) {
     const read = readObject(answer, groupsBody);
@@ -49271,7 +49478,9 @@ const callerRoles = defineFact({
     needs: { caller: caller },
     learn: async ({ caller: { id, account } }, asking) => {
         const { operation } = asking.inputs;
-        return roleFor(operation) === 'Viewer' ? notNeeded(`${operation === 'any' ? 'no operation is named, which' : operation} needs no role beyond seeing the cluster`) : askRoles(id, account, asking);
+        if (roleFor(operation) !== 'Viewer')
+            return askRoles(id, account, asking);
+        return notNeeded(`${operation === 'any' ? 'no operation is named, which' : operation} needs no role beyond seeing the cluster`);
     },
 });
 
@@ -49293,7 +49502,7 @@ const LISTS = [
 ];
 function listRecipe({ path, flag }, account) {
     // The table of `ks cluster ls` shows neither region nor group, so only the JSON is of use.
-    const command = { args: ['ks', 'cluster', 'ls', '--provider', flag], read: () => undefined, isNarrowedByGroup: true };
+    const command = { args: ['ks', 'cluster', 'ls', '--provider', flag], isNarrowedByGroup: true };
     return { what: 'the clusters', service: 'containers', path, account, command };
 }
 /** The clusters, or the first reason why not all of them could be learned. */
@@ -49314,10 +49523,10 @@ const clusterList = defineFact({
  * A key belongs to a region and resource group whatever the infrastructure, so where one of classic and VPC is named the other is asked, too;
  * with `*` a named one narrows the list. The answers are shared with the fact.
  */
-async function readLists({ ask, inputs, consult }, account) {
-    return Promise.all(listsFor(inputs).map(async (list) => {
-        const read = clustersOf(await ask(listRecipe(list, account)));
-        return { ...read, clusters: await withGroupNames(read.clusters, inputs, () => consult(resourceGroups)) };
+async function readLists(asking, account) {
+    return Promise.all(listsFor(asking.inputs).map(async (list) => {
+        const read = clustersOf(await asking.ask(listRecipe(list, account)));
+        return { ...read, clusters: await withGroupNames(read.clusters, asking) };
     }));
 }
 function listsFor(inputs) {
@@ -49336,28 +49545,36 @@ function clustersOf(answer) {
     const clusters = found.filter((cluster) => missingIn(cluster).length === 0);
     if (clusters.length === entries.length)
         return { clusters, source: answer.source };
+    return { clusters, source: answer.source, problem: unreadable(answer, deviationIn(found)) };
+}
+function deviationIn(found) {
     const incomplete = found.find((cluster) => missingIn(cluster).length > 0);
-    const words = incomplete === undefined ? 'a cluster in the list is of another shape' : `the cluster ${incomplete.name || 'without a name'} in the list leaves out ${missingIn(incomplete).join(', ')}`;
-    return { clusters, source: answer.source, problem: fact_unknown({ why: 'unreadable', source: answer.source, words }) };
+    if (incomplete === undefined)
+        return 'a cluster in the list is of another shape';
+    return `the cluster ${incomplete.name || 'without a name'} in the list leaves out ${missingIn(incomplete).join(', ')}`;
 }
 /** Where `*` is narrowed by a group's name, the clusters whose group is told by its ID alone get its name, too. */
-async function withGroupNames(clusters, inputs, learnGroups) {
+async function withGroupNames(clusters, { inputs, consult }) {
     const wanted = inputs['resource-group'];
     if (wanted === undefined || isGroupId(wanted) || !clusters.some(({ group }) => lacksName(group)))
         return clusters;
-    const groups = await learnGroups();
+    const groups = await consult(resourceGroups);
     return clusters.map((one) => (lacksName(one.group) ? { ...one, group: named(one.group, groups) } : one));
 }
 /** True where region and group are those that the inputs narrow `*` to, and where nobody can tell: no cluster is left out for want of a name. */
 function isWithin(found, inputs) {
     const group = inputs['resource-group'];
     const inRegion = inputs.region === undefined || isSameRegion(found.region, inputs.region);
-    const inGroup = group === undefined || found.group.id.toLowerCase() === group.toLowerCase() || found.group.name.toLowerCase() === group.toLowerCase() || (lacksName(found.group) && !isGroupId(group));
-    return inRegion && inGroup;
+    return inRegion && (group === undefined || mayBeGroup(found.group, group));
+}
+/** A group that is told by its ID alone may have any name. */
+function mayBeGroup(group, wanted) {
+    const isSame = [group.id, group.name].some((text) => text.toLowerCase() === wanted.toLowerCase());
+    return isSame || (lacksName(group) && !isGroupId(wanted));
 }
 
 ;// CONCATENATED MODULE: ./build/evidence/place.js
-// The region and resource group that count for a target: those of its cluster, else those that the user named.
+// The region and resource group of a target: those of its cluster, else those that the user named.
 
 
 
@@ -49370,42 +49587,50 @@ const place = defineFact({
     scope: 'target',
     identities: { region: 'none', provider: 'none' },
     needs: { caller: caller },
-    learn: async (_values, { inputs, target, consult }) => {
-        const given = inputs.provider === 'auto' ? undefined : inputs.provider;
-        if (target.cluster !== undefined) {
-            const found = await consult(cluster_cluster);
-            if (found.state !== 'known')
-                return found.state === 'not-needed' ? found : blockedBy(cluster_cluster);
-            const { region, group, provider } = found.value;
-            const expected = inputs['resource-group'];
-            // Only a name to compare with is worth another question.
-            const wantsName = expected !== undefined && !isGroupId(expected) && lacksName(group);
-            return known({ region, group: wantsName ? named(group, await consult(resourceGroups)) : group, provider: provider ?? given }, found.source);
-        }
-        const group = inputs['resource-group'];
-        const groups = await consult(resourceGroups);
-        // Who knows the ID needs no list, and who has one is told of an ID that is not in it.
-        if (group !== undefined && isGroupId(group) && groups.state !== 'known')
-            return known({ region: inputs.region ?? '', group: { id: group, name: group }, provider: given }, 'the inputs');
-        if (groups.state !== 'known')
-            return groups.state === 'not-needed' ? groups : blockedBy(resourceGroups);
-        const match = findGroup(group, groups.value);
-        if (match === undefined && group !== undefined && isGroupId(group) && !showsAll(groups.value))
-            return known({ region: inputs.region ?? '', group: { id: group, name: group }, provider: given }, 'the inputs');
-        return match === undefined ? noSuchGroup(group, groups) : known({ region: inputs.region ?? '', group: { id: match.id, name: match.name }, provider: given }, groups.source);
-    },
+    learn: async (_values, asking) => (asking.target.cluster === undefined ? placeOfInputs(asking) : placeOfCluster(asking)),
 });
+async function placeOfCluster({ inputs, consult }) {
+    const found = await consult(cluster_cluster);
+    if (found.state !== 'known')
+        return found.state === 'not-needed' ? found : blockedBy(cluster_cluster);
+    const { region, group, provider = providerIn(inputs) } = found.value;
+    const expected = inputs['resource-group'];
+    // Only a name to compare with is worth another question.
+    const wantsName = expected !== undefined && !isGroupId(expected) && lacksName(group);
+    return known({ region, group: wantsName ? named(group, await consult(resourceGroups)) : group, provider }, found.source);
+}
+/** Where no cluster is named: the place of one that is yet to come, or of a key. */
+async function placeOfInputs({ inputs, consult }) {
+    const wanted = inputs['resource-group'];
+    const groups = await consult(resourceGroups);
+    const inGroup = (id, name) => ({ region: inputs.region ?? '', group: { id, name }, provider: providerIn(inputs) });
+    const byId = wanted !== undefined && isGroupId(wanted) ? known(inGroup(wanted, wanted), 'the inputs') : undefined;
+    // Who knows the ID needs no list, and who has one is told of an ID that is not in it.
+    if (groups.state !== 'known')
+        return byId ?? (groups.state === 'not-needed' ? groups : blockedBy(resourceGroups));
+    const match = findGroup(wanted, groups.value);
+    if (match !== undefined)
+        return known(inGroup(match.id, match.name), groups.source);
+    return byId !== undefined && !showsAll(groups.value) ? byId : noSuchGroup(wanted, groups);
+}
+function providerIn({ provider }) {
+    return provider === 'auto' ? undefined : provider;
+}
 /** Every account has a default group. A list without one shows what this identity may see, and says nothing about what is there. */
 function showsAll(groups) {
     return groups.some(({ isDefault }) => isDefault);
 }
 function noSuchGroup(group, { value: groups, source }) {
     const seen = groups.map(({ name }) => name).join(', ') || 'none';
-    if (!showsAll(groups))
-        return fact_unknown({ why: 'denied', words: `the default resource group is not among those that are visible (${seen}), so others may be hidden, too`, source });
-    const twice = groups.filter(({ name }) => name === group).length > 1;
-    if (group === undefined || twice)
-        return fact_unknown({ why: 'unreadable', words: `more than one resource group ${group === undefined ? 'is marked as the default one' : `is named ${group}`}`, source });
+    if (!showsAll(groups)) {
+        const words = `the default resource group is not among those that are visible (${seen}), so others may be hidden, too`;
+        return fact_unknown({ why: 'denied', words, source });
+    }
+    if (group === undefined)
+        return fact_unknown({ why: 'unreadable', words: 'more than one resource group is marked as the default one', source });
+    const isTwice = groups.filter(({ name }) => name === group).length > 1;
+    if (isTwice)
+        return fact_unknown({ why: 'unreadable', words: `more than one resource group is named ${group}`, source });
     return fact_unknown({ why: 'absent', words: `no resource group ${isGroupId(group) ? 'with the ID' : 'named'} ${group} is visible; visible are: ${seen}`, source });
 }
 
@@ -49419,8 +49644,6 @@ function noSuchGroup(group, { value: groups, source }) {
 
 
 
-/** The code with which the service says that no credentials were set: a normal answer, under whatever status. */
-const credentials_NONE = 'E0051';
 const credentialsBody = object({ apiuser: schemas_string().default('') });
 const userConfigBody = object({ storediaascredentials: schemas_boolean() });
 /** The question to the service for a pair. */
@@ -49432,7 +49655,7 @@ function credentialsRecipe({ region, group }, account) {
         region,
         group: group.id,
         account,
-        settledBy: [credentials_NONE],
+        settledBy: [NO_CREDENTIALS_CODE],
         command: { args: ['ks', 'credential', 'get', '--region', region], read: readCredentialsText, suffices: namesUser, targetedGroup: group.id },
     };
 }
@@ -49461,8 +49684,10 @@ const credentials = defineFact({
 });
 /** `undefined`: the answer neither names a user nor says in the service's own code that there is none. */
 function readFirst(answer) {
-    if (answer.state === 'refused')
-        return answer.code !== undefined && isSameCode(answer.code, credentials_NONE) ? known({ set: false }, answer.source) : refusedFact(answer);
+    if (answer.state === 'refused') {
+        const isNone = answer.code !== undefined && isSameCode(answer.code, NO_CREDENTIALS_CODE);
+        return isNone ? known({ set: false }, answer.source) : refusedFact(answer);
+    }
     const read = readObject(answer, credentialsBody);
     if (read.state !== 'known')
         return read;
@@ -49475,7 +49700,7 @@ function readSecond(answer) {
     const read = readObject(answer, userConfigBody);
     return read.state === 'known' ? { stored: read.value.storediaascredentials, source: read.source } : undefined;
 }
-/** The first source counts; the second where the first says nothing. A "none" that the second contradicts proves nothing. */
+/** The first source takes precedence; the second is used where the first says nothing. A "none" that the second contradicts proves nothing. */
 function combine(first, second, answer) {
     if (first?.state === 'known') {
         const contradicted = !first.value.set && second?.stored === true;
@@ -49564,14 +49789,21 @@ const givenKey = defineFact({
 
 
 /** How the command heads the section of each manager: "Missing Virtual Worker Permissions". */
-const SECTION_OF = { virtualworkermanager: 'Virtual Worker', physicalworkermanager: 'Physical Worker', networkmanager: 'Network', storagemanager: 'Storage' };
+const SECTION_OF = {
+    virtualworkermanager: 'Virtual Worker',
+    physicalworkermanager: 'Physical Worker',
+    networkmanager: 'Network',
+    storagemanager: 'Storage',
+};
 /** The names that the service gives, each once; where it says "insufficient" and names nothing, the manager stands for them. */
 function missingNames(analysis, kind) {
-    const names = analysis.lacks.filter((lack) => lack.class === kind).flatMap((lack) => (lack.names.length > 0 ? lack.names : [`(not named, group ${SECTION_OF[lack.manager] ?? lack.manager})`]));
-    return [...new Set(names)];
+    return [...new Set(analysis.lacks.filter((lack) => lack.class === kind).flatMap(namesOf))];
+}
+function namesOf({ manager: group, names }) {
+    return names.length > 0 ? names : [`(not named, group ${SECTION_OF[group] ?? group})`];
 }
 /** ASSUMPTION account-type: the values of the field are not published; the definition says "linked or an IaaS account", the command prints `linked account API key` or `manually set IaaS credentials`. */
-function saysSetByHand({ accountType }) {
+function saysManuallySet({ accountType }) {
     return /\bmanually\b/i.test(accountType) || (/\biaas\b/i.test(accountType) && !/\blinked\b/i.test(accountType));
 }
 /** True where the analysis says that it was made with the key of the linked account. */
@@ -49607,8 +49839,9 @@ const permissionsBody = object({ account: union([schemas_string(), schemas_numbe
     const others = Object.entries(fields).filter(([name]) => !name.endsWith('permissions') && name !== 'account' && name !== 'accounttype');
     const nested = others.filter(([name, value]) => (typeof value === 'object' ? Object.keys(value ?? {}).length > 0 : saysNotWhole(name, value)));
     const unfamiliar = managers.length === 0 && fields.account === '' ? others : nested;
-    if (unfamiliar.length > 0)
-        context.addIssue({ code: 'custom', message: `holds ${unfamiliar.slice(0, 3).map(([name]) => name).join(', ')}, which may say what is missing` });
+    const names = unfamiliar.slice(0, 3).map(([name]) => name);
+    if (names.length > 0)
+        context.addIssue({ code: 'custom', message: `holds ${names.join(', ')}, which may say what is missing` });
     return { account: fields.account.trim(), accountType: fields.accounttype, lacks };
 });
 function lacksOf(name, value, context) {
@@ -49660,6 +49893,7 @@ const infraPermissions = defineFact({
 
 
 
+
 const TARGETS = ['kms', 'hs-crypto'];
 const SOURCE = 'containers-kubernetes';
 /**
@@ -49678,13 +49912,18 @@ const kmsAuthorization = defineFact({
         const [read, others] = await Promise.all([askPolicies(ask, account, { type: 'authorization' }), askAccountPolicies(ask, account)]);
         if (read.state !== 'known')
             return read;
-        const found = read.value.policies.filter((policy) => isForClusters(policy, account)).map(kms_authorization_reduce);
-        const seesPolicies = read.value.policies.length > 0 || (others.state === 'known' && others.value.policies.some(({ subject: { iam_id: other } }) => other !== undefined && other !== id));
-        if (found.length > 0 || (seesPolicies && read.value.isWhole))
+        const { policies, isWhole } = read.value;
+        const found = policies.filter((policy) => isForClusters(policy, account)).map(kms_authorization_reduce);
+        const seesPolicies = policies.length > 0 || (others.state === 'known' && holdsOthers(others.value, id));
+        if (found.length > 0 || (seesPolicies && isWhole))
             return known(found, read.source);
-        return fact_unknown({ why: 'unreadable', source: read.source, words: read.value.isWhole ? 'the list is empty, but this identity may not be allowed to see it: it sees nobody else\'s policies either' : 'the list has more pages than were read' });
+        return unreadable(read, isWhole ? MAYBE_HIDDEN : 'the list has more pages than were read');
     },
 });
+const MAYBE_HIDDEN = "the list is empty, but this identity may not be allowed to see it: it sees nobody else's policies either";
+function holdsOthers({ policies }, id) {
+    return policies.some(({ subject: { iam_id: other } }) => other !== undefined && other !== id);
+}
 /** An authorization can be for the clusters of another account. */
 function isForClusters({ subject, attributes }, account) {
     const isOurs = subject['accountId'] === undefined || matches(subject['accountId'], account);
@@ -49697,7 +49936,8 @@ function targetsOf(attributes) {
     return name === undefined ? [] : TARGETS.filter((target) => matches(name, target));
 }
 function kms_authorization_reduce({ subject: { accountId: _account, serviceName: _service, ...limits }, attributes, roles }) {
-    return { target: targetsOf(attributes).join(' and '), roles, limits: Object.fromEntries(Object.entries(limits).filter(([, value]) => value !== '' && value !== '*')) };
+    const narrowing = Object.entries(limits).filter(([, value]) => value !== '' && value !== '*');
+    return { target: targetsOf(attributes).join(' and '), roles, limits: Object.fromEntries(narrowing) };
 }
 
 ;// CONCATENATED MODULE: ./build/evidence/users/users-command.js
@@ -49708,15 +49948,17 @@ const ARGS = ['account', 'users'];
  * The question for all users. The command reads every page, so the list is whole as far as the caller may see.
  * ASSUMPTION account-users-json: fields as in IBM's Go client (`userId`, `ibmUniqueId`, `email`, `state`) or as user management names them.
  */
-const USERS_COMMAND = { args: ARGS, read: () => undefined, fromJson: pageOf };
+const USERS_COMMAND = { args: ARGS, fromJson: pageOf };
 /** The question for one user; where the list does not hold the user, it says nothing of why. */
 function userCommand(iamId) {
-    return { args: ARGS, read: () => undefined, fromJson: (json) => usersIn(json)?.find((user) => user.iam_id === iamId) };
+    return { args: ARGS, fromJson: (json) => usersIn(json)?.find((user) => user.iam_id === iamId) };
 }
 function pageOf(json) {
     const users = usersIn(json);
+    if (users === undefined)
+        return undefined;
     // A bare array is everybody; an object tells itself whether there is more.
-    return users && (Array.isArray(json) ? { total_results: users.length, resources: users } : { total_results: users.length, ...objectOf(json), resources: users });
+    return { total_results: users.length, ...(Array.isArray(json) ? {} : objectOf(json)), resources: users };
 }
 function usersIn(json) {
     const list = Array.isArray(json) ? json : objectOf(json)?.['resources'];
@@ -49736,16 +49978,32 @@ function usersIn(json) {
 
 
 /** One user. */
-const userProfile = object({ iam_id: schemas_string().default(''), state: schemas_string().default(''), email: schemas_string().default(''), user_id: schemas_string().default('') });
+const userProfile = object({
+    iam_id: schemas_string().default(''),
+    state: schemas_string().default(''),
+    email: schemas_string().default(''),
+    user_id: schemas_string().default(''),
+});
 /** One page of users. */
-const userPage = object({ total_results: schemas_number().optional(), limit: schemas_number().optional(), next_url: schemas_string().optional(), resources: array(userProfile) }).catchall(unknown());
+const userPage = object({
+    total_results: schemas_number().optional(),
+    limit: schemas_number().optional(),
+    next_url: schemas_string().optional(),
+    resources: array(userProfile),
+}).catchall(unknown());
 /** The most users on one page. A full page that does not tell the total may not be the last one. */
 const account_users_PAGE = 100;
 /** The most pages that are read, one after the other; whoever is not among these users stays unknown. */
 const account_users_MOST_PAGES = 20;
 /** The question for the users of the account, of which the first page is read. */
 function usersRecipe(account) {
-    return { what: 'the users of the account', service: 'user-management', path: `/v2/accounts/${encodeURIComponent(account)}/users`, query: { limit: String(account_users_PAGE) }, command: USERS_COMMAND };
+    return {
+        what: 'the users of the account',
+        service: 'user-management',
+        path: `/v2/accounts/${encodeURIComponent(account)}/users`,
+        query: { limit: String(account_users_PAGE) },
+        command: USERS_COMMAND,
+    };
 }
 /** The first page of users, and whether that is all. */
 function askFirstUsers(ask, account) {
@@ -49770,7 +50028,8 @@ async function askUsers(ask, account, isSought, most = account_users_MOST_PAGES)
 }
 /** True where nothing of a page says that another one follows it. */
 function endsWith({ resources, limit, total_results: total, next_url: next, ...others }, seen, pages) {
-    const totals = [total, ...Object.entries(others).flatMap(([name, value]) => (/^total_?(?:count|users|items)?$/.test(name) ? [value] : []))].filter((value) => typeof value === 'number');
+    const otherTotals = Object.entries(others).filter(([name]) => /^total_?(?:count|users|items)?$/.test(name)).map(([, value]) => value);
+    const totals = [total, ...otherTotals].filter((value) => typeof value === 'number');
     // An address of a next page that holds nothing leads nowhere.
     if (goesOn(others) || (next !== undefined && next !== '' && resources.length > 0))
         return false;
@@ -49844,11 +50103,13 @@ async function byEmail({ email }, account, { ask }) {
     if (later !== undefined)
         return later;
     if (!isWhole)
-        return fact_unknown({ why: 'unreadable', source: all.source, words: `the owner is not among the ${users.length} users that were read, and there may be more` });
+        return unreadable(all, `the owner is not among the ${users.length} users that were read, and there may be more`);
     if (!users.every(isNamed))
-        return fact_unknown({ why: 'unreadable', source: all.source, words: 'some users in the list have no e-mail address, so the owner may be one of them' });
+        return unreadable(all, 'some users in the list have no e-mail address, so the owner may be one of them');
     // Whoever sees nobody but itself is not shown the others.
-    return users.length > 1 ? known({ membership: 'gone', state: '', iamId: '' }, all.source) : fact_unknown({ why: 'denied', source: all.source, words: hiddenAmong('users') });
+    if (users.length <= 1)
+        return fact_unknown({ why: 'denied', source: all.source, words: hiddenAmong('users') });
+    return known({ membership: 'gone', state: '', iamId: '' }, all.source);
 }
 /** A user without an address may be anybody, the owner too. */
 function isNamed({ email, user_id: userId }) {
@@ -49864,8 +50125,9 @@ function findUser(all, email, source) {
         return undefined;
     // One address can belong to users of several realms; which of them owns the key is not told.
     const states = [...new Set(users.map(({ state }) => state.toUpperCase()))];
-    if (states.length > 1)
-        return fact_unknown({ why: 'unreadable', source, words: `${users.length} users of the account have the owner's e-mail address, in the states ${states.join(', ')}` });
+    if (states.length > 1) {
+        return unreadable({ source }, `${users.length} users of the account have the owner's e-mail address, in the states ${states.join(', ')}`);
+    }
     return stateOf(source, first.state, others.length === 0 ? first.iam_id : '');
 }
 
@@ -49901,10 +50163,11 @@ const ownerState = defineFact({
             return owner.keyId === '' ? byEmail(owner, who.account, asking) : byEmailAndKey(owner, who, asking);
         if (owner.keyId !== '')
             return byKey(owner, who, asking);
-        const words = owner.iamId === '' ? 'the service names the owner by neither an IAM ID nor an e-mail address' : 'the owner is a trusted profile, and nothing tells whether that may still act';
-        return fact_unknown({ why: 'unreadable', words });
+        return fact_unknown({ why: 'unreadable', words: owner.iamId === '' ? NOT_NAMED : OF_PROFILE });
     },
 });
+const NOT_NAMED = 'the service names the owner by neither an IAM ID nor an e-mail address';
+const OF_PROFILE = 'the owner is a trusted profile, and nothing tells whether that may still act';
 /** An identity of whom the IAM ID is known. */
 async function byIdentity(owner, who, asking) {
     if (isSameId(owner.iamId, who.id))
@@ -49920,10 +50183,18 @@ async function byToken(owner, who, asking) {
         return told;
     return known({ membership: 'active', state: 'ACTIVE', iamId: owner.iamId }, 'the IAM token: the owner is the identity that signed in');
 }
-async function byIamId(owner, who, asking) {
-    const answer = await asking.ask({ what: 'the owner as a user of the account', service: 'user-management', path: `/v2/accounts/${encodeURIComponent(who.account)}/users/${encodeURIComponent(owner.iamId)}`, command: userCommand(owner.iamId) });
-    if (answer.state === 'refused')
-        return isOwn404(answer) ? goneOrHidden(answer, owner, who, 'users', await usersSeen(owner.iamId, who.account, asking.ask)) : refusedNotAbsent(answer);
+async function byIamId(owner, who, { ask }) {
+    const answer = await ask({
+        what: 'the owner as a user of the account',
+        service: 'user-management',
+        path: `/v2/accounts/${encodeURIComponent(who.account)}/users/${encodeURIComponent(owner.iamId)}`,
+        command: userCommand(owner.iamId),
+    });
+    if (answer.state === 'refused') {
+        if (!isOwn404(answer))
+            return refusedNotAbsent(answer);
+        return goneOrHidden(answer, owner, who, 'users', await usersSeen(owner.iamId, who.account, ask));
+    }
     const read = readObject(answer, userProfile);
     if (read.state !== 'known')
         return read;
@@ -49932,8 +50203,11 @@ async function byIamId(owner, who, asking) {
 async function byServiceId(owner, who, { ask }) {
     const id = owner.iamId.replace(/^iam-/i, '');
     const answer = await ask({ what: 'the owner as a service ID', service: 'iam', path: `/v1/serviceids/${encodeURIComponent(id)}` });
-    if (answer.state === 'refused')
-        return isOwn404(answer) ? goneOrHidden(answer, owner, who, 'service IDs', await serviceIdsSeen(who.account, ask)) : refusedNotAbsent(answer);
+    if (answer.state === 'refused') {
+        if (!isOwn404(answer))
+            return refusedNotAbsent(answer);
+        return goneOrHidden(answer, owner, who, 'service IDs', await serviceIdsSeen(who.account, ask));
+    }
     const read = readObject(answer, serviceId);
     if (read.state !== 'known')
         return read;
@@ -49964,7 +50238,7 @@ async function byKey(owner, who, asking) {
         return record;
     if (where.state === 'known' && where.value.provider === 'vpc')
         return byIdentity({ ...owner, ...record.value }, who, asking);
-    return fact_unknown({ why: 'unreadable', source: record.source, words: `the owner is known by the key's record only, as a ${record.value.kind.replace('-', ' ')}` });
+    return fact_unknown({ why: 'unreadable', source: record.source, words: `the owner is known by the key's record only, as a ${labelOfKind(record.value.kind)}` });
 }
 /** Whose the stored key is, as its own record tells. */
 async function recordOf({ keyId }, { ask }) {
@@ -49988,7 +50262,7 @@ function goneOrHidden({ source }, { iamId }, who, kind, seen) {
     if (owner !== undefined)
         return stateOf(seen.source, owner.state, iamId);
     if (!isWhole)
-        return fact_unknown({ why: 'unreadable', source: seen.source, words: `the owner is not among the ${members.length} that were read, and there may be more` });
+        return unreadable(seen, `the owner is not among the ${members.length} that were read, and there may be more`);
     const seesOthers = members.some((member) => member.iamId !== '' && !isSameId(member.iamId, who.id));
     return seesOthers ? known({ membership: 'gone', state: '', iamId }, source) : fact_unknown({ why: 'denied', source, words: hiddenAmong(kind) });
 }
@@ -49997,7 +50271,10 @@ function isSameId(one, other) {
 }
 async function usersSeen(iamId, account, ask) {
     const read = await askUsers(ask, account, (user) => isSameId(user.iam_id, iamId));
-    return read.state === 'known' ? known({ members: read.value.users.map((user) => ({ iamId: user.iam_id, state: user.state })), isWhole: read.value.isWhole }, read.source) : read;
+    if (read.state !== 'known')
+        return read;
+    const { users, isWhole } = read.value;
+    return known({ members: users.map((user) => ({ iamId: user.iam_id, state: user.state })), isWhole }, read.source);
 }
 /** Whether a user is in the list of the account; `undefined` where that is not whole. */
 async function isListed(iamId, account, { ask }) {
@@ -50005,7 +50282,8 @@ async function isListed(iamId, account, { ask }) {
     return read.state === 'known' && read.value.isWhole ? read.value.users.some((user) => isSameId(user.iam_id, iamId)) : undefined;
 }
 async function serviceIdsSeen(account, ask) {
-    const answer = await ask({ what: 'the service IDs of the account', service: 'iam', path: '/v1/serviceids', query: { account_id: account, pagesize: String(MOST_SERVICE_IDS) } });
+    const query = { account_id: account, pagesize: String(MOST_SERVICE_IDS) };
+    const answer = await ask({ what: 'the service IDs of the account', service: 'iam', path: '/v1/serviceids', query });
     const read = readObject(answer, serviceIds);
     if (read.state !== 'known')
         return read;
@@ -50024,11 +50302,14 @@ async function serviceIdsSeen(account, ask) {
 
 
 
+
 /** The name under which the container service stores every such key. */
 const KEY_NAME = 'containers-kubernetes-key';
 /** The most that IAM gives on one page. Sorted by name, one page holds every key of this name in all but the largest accounts. */
 const stored_key_PAGE = 100;
-const list = object({ next: schemas_string().optional(), apikeys: array(object({ name: schemas_string().default(''), description: schemas_string().default('') }).loose()) });
+const REGION_NAMES = new RegExp(`\\b(?:${REGIONS.join('|')})\\b`, 'gi');
+const entry = object({ name: schemas_string().default(''), description: schemas_string().default('') }).loose();
+const list = object({ next: schemas_string().optional(), apikeys: array(entry) });
 /** The stored key, by its ID where the service gave one; else by name, owner and description, and only where these leave no doubt. */
 const storedKey = defineFact({
     name: 'stored-key',
@@ -50037,8 +50318,8 @@ const storedKey = defineFact({
     identities: { keyId: 'id', iamId: 'id' },
     needs: { caller: caller, keyOwner: keyOwner },
     learn: async ({ caller: { account }, keyOwner: owner }, asking) => {
-        if (asking.inputs.operation === 'reset-api-key')
-            return notNeeded('the operation replaces the key');
+        if (replacesKey(asking.inputs.operation))
+            return notNeeded(KEY_IS_REPLACED);
         return owner.keyId === '' ? stored_key_byName(owner, account, asking) : byId(owner.keyId, asking);
     },
 });
@@ -50048,7 +50329,14 @@ async function byId(keyId, { ask }) {
     return readObject(answer, keyRecord);
 }
 async function stored_key_byName(owner, account, asking) {
-    const query = { account_id: account, scope: 'account', type: owner.kind === 'service-id' ? 'serviceid' : 'user', sort: 'name', pagesize: String(stored_key_PAGE), ...(owner.iamId !== '' && { iam_id: owner.iamId }) };
+    const query = {
+        account_id: account,
+        scope: 'account',
+        type: owner.kind === 'service-id' ? 'serviceid' : 'user',
+        sort: 'name',
+        pagesize: String(stored_key_PAGE),
+        ...(owner.iamId !== '' && { iam_id: owner.iamId }),
+    };
     const [answer, state, where] = await Promise.all([
         asking.ask({ what: 'the API keys of the account', service: 'iam', path: '/v1/apikeys', query }),
         owner.iamId === '' ? asking.consult(ownerState) : undefined,
@@ -50080,8 +50368,9 @@ function stored_key_pick(answer, iamId, where, now) {
     if (first === undefined)
         return unreadable(answer, `the owner has no visible key named ${KEY_NAME} for this pair`);
     const dead = keys.filter((key) => isDead(key, now)).length;
-    if (dead > 0 && dead < keys.length)
+    if (dead > 0 && dead < keys.length) {
         return unreadable(answer, `${dead} of ${keys.length} keys named ${KEY_NAME} cannot be used any more, and it is not known which one IBM uses`);
+    }
     return known(keys.reduce(longest, first), answer.source);
 }
 /** The key that lives longest speaks for all: if even this one is dead or about to expire, the stored one is. */
@@ -50095,7 +50384,7 @@ function longest(one, other) {
  */
 function mayBeOf(description, { region, group }) {
     const groups = description.match(/\b[0-9a-f]{32}\b/gi) ?? [];
-    const regions = description.match(/\b(?:us-south|us-east|eu-(?:de|gb|es|fr\d?|central)|uk-south|jp-(?:tok|osa)|ap-(?:north|south)|au-syd|ca-(?:tor|mon)|br-sao|in-(?:che|mum))\b/gi) ?? [];
+    const regions = description.match(REGION_NAMES) ?? [];
     const ofGroup = groups.length === 0 || groups.some((id) => id.toLowerCase() === group.id.toLowerCase());
     return ofGroup && (regions.length === 0 || regions.some((name) => presentName(name) === presentName(region)));
 }
@@ -50181,11 +50470,11 @@ const session = defineFact({
             return read;
         const { region, group, hasplugin: hasPlugin } = read.value;
         const plugin = hasPlugin === undefined ? 'unknown' : hasPlugin ? 'there' : 'missing';
-        return known({ region, group: await countingGroup(group, asking), isGroupTargeted: group !== undefined, plugin }, read.source);
+        return known({ region, group: await groupInEffect(group, asking), isGroupTargeted: group !== undefined, plugin }, read.source);
     },
 });
 /** A group of which only the name is printed, and the default group, are found in the account's list. */
-async function countingGroup(targeted, { consult }) {
+async function groupInEffect(targeted, { consult }) {
     if (targeted !== undefined && targeted.id !== '')
         return targeted;
     const groups = await consult(resourceGroups);
@@ -50216,8 +50505,8 @@ const worker = object({
     errormessagedate: workers_text,
     statusdate: workers_text,
     pendingoperation: workers_text,
-    health: object({ state: workers_text, message: workers_text }).default({ state: '', message: '' }),
-    lifecycle: object({ actualstate: workers_text, desiredstate: workers_text, message: workers_text, messagedetails: workers_text, pendingoperation: workers_text }).default({ actualstate: '', desiredstate: '', message: '', messagedetails: '', pendingoperation: '' }),
+    health: object({ state: workers_text, message: workers_text }).prefault({}),
+    lifecycle: object({ actualstate: workers_text, desiredstate: workers_text, message: workers_text, messagedetails: workers_text, pendingoperation: workers_text }).prefault({}),
 });
 function workersRecipe(ref, account, group) {
     return {
@@ -50284,7 +50573,8 @@ function workers_reduce(list) {
 /** Everything that the worker says of itself is that it is ready; an error of its first interface counts where it is not older than that. */
 function isWell({ state, status, statusdate, errormessagedate, pendingoperation, health, lifecycle }) {
     const isNormal = [state, health.state].every((word) => /^(?:|normal)$/i.test(word)) && /^(?:|deployed|normal)$/i.test(lifecycle.actualstate);
-    const isAtRest = pendingoperation === '' && lifecycle.pendingoperation === '' && (lifecycle.desiredstate === '' || lifecycle.desiredstate === lifecycle.actualstate);
+    const isAsDesired = lifecycle.desiredstate === '' || lifecycle.desiredstate === lifecycle.actualstate;
+    const isAtRest = pendingoperation === '' && lifecycle.pendingoperation === '' && isAsDesired;
     const said = [lifecycle.message, health.message, status].map((word) => word.trim()).filter((word) => word !== '');
     const isOlder = !(Date.parse(errormessagedate) >= Date.parse(statusdate));
     return isNormal && isAtRest && isOlder && said.length > 0 && said.every((word) => /^ready$/i.test(word));
@@ -50310,9 +50600,29 @@ function isWell({ state, status, statusdate, errormessagedate, pendingoperation,
 
 
 /** Facts that are learned for every run or every target. `resource-groups` and `cluster-list` are learned where another fact consults them. */
-const FACTS = [caller, session, givenKey, callerRoles, kmsAuthorization, cluster_cluster, place, keyOwner, storedKey, credentials, infraPermissions, ownerState, ownerRoles, workers, accountSettings];
+const FACTS = [
+    caller,
+    session,
+    givenKey,
+    callerRoles,
+    kmsAuthorization,
+    cluster_cluster,
+    place,
+    keyOwner,
+    storedKey,
+    credentials,
+    infraPermissions,
+    ownerState,
+    ownerRoles,
+    workers,
+    accountSettings,
+];
 /** Facts that are learned only where they are consulted. */
 const CONSULTED_FACTS = [resourceGroups, clusterList];
+/** All facts that hold for a target: those of the account, and its own. */
+function factsOf({ account }, target) {
+    return { ...account, ...target?.facts };
+}
 /** Why a fact that nobody asked for says nothing: a guard has stopped the run, or no check needs it. */
 const NOT_LOOKED_AT = 'not looked at';
 /** One fact out of the evidence; a fact that is not there was not asked for. */
@@ -50321,33 +50631,42 @@ function factOf(facts, spec) {
 }
 
 ;// CONCATENATED MODULE: ./build/evidence/effective-source.js
-// Whose credentials count for a target, out of what was learned: one answer for the guard, the outputs and the fingerprint.
+// Whose credentials are in effect for a target, out of what was learned: one answer for the guard, the outputs and the fingerprint.
 
 
 
 
 
 const notKnown = (doubt) => ({ source: 'unknown', doubt });
+const THROUGH_PROFILE = 'the cluster acts through a trusted profile, and for what the API key still counts is not published';
+const MAYBE_CLASSIC = 'classic credentials are set manually, and nothing says whether the cluster is on classic infrastructure, where they are used';
 /** Manually set classic credentials take precedence on classic infrastructure; elsewhere only the API key is used. */
-function effectiveSource({ place, cluster, credentials, infraPermissions }) {
+function effectiveSource({ place, cluster, credentials, infraPermissions: analysis }) {
     if (place.state !== 'known')
         return notKnown('the region and resource group are not known');
-    if (cluster.state === 'known' && cluster.value.trustedProfile !== null)
-        return { source: 'trusted-profile', doubt: 'the cluster acts through a trusted profile, and for what the API key still counts is not published' };
+    if (actsThroughProfile(cluster))
+        return { source: 'trusted-profile', doubt: THROUGH_PROFILE };
     if (credentials.state === 'unknown')
         return notKnown(`credentials: ${credentials.words}`);
     if (credentials.state === 'not-needed')
         return { source: 'api-key-owner', doubt: '' };
-    if (credentials.value.set && place.value.provider === undefined)
-        return notKnown('classic credentials are set manually, and nothing says whether the cluster is on classic infrastructure, where they are used');
-    if (infraPermissions.state === 'known' && (credentials.value.set ? saysLinkedKey(infraPermissions.value) : saysSetByHand(infraPermissions.value))) {
-        return notKnown(`the service says that ${credentials.value.set ? 'some' : 'none'} are set manually, but its permission analysis says otherwise`);
-    }
-    return { source: credentials.value.set ? 'classic' : 'api-key-owner', doubt: '' };
+    const { set: areSet } = credentials.value;
+    if (areSet && place.value.provider === undefined)
+        return notKnown(MAYBE_CLASSIC);
+    const isContradicted = analysis.state === 'known' && (areSet ? saysLinkedKey(analysis.value) : saysManuallySet(analysis.value));
+    if (isContradicted)
+        return notKnown(`the service says that ${areSet ? 'some' : 'none'} are set manually, but its permission analysis says otherwise`);
+    return { source: areSet ? 'classic' : 'api-key-owner', doubt: '' };
 }
-/** The source that counts, out of the facts of a target. */
+/** The source in effect, out of the facts of a target. */
 function sourceOf(facts) {
-    return effectiveSource({ place: factOf(facts, place), cluster: factOf(facts, cluster_cluster), credentials: factOf(facts, credentials), infraPermissions: factOf(facts, infraPermissions) }).source;
+    const { source } = effectiveSource({
+        place: factOf(facts, place),
+        cluster: factOf(facts, cluster_cluster),
+        credentials: factOf(facts, credentials),
+        infraPermissions: factOf(facts, infraPermissions),
+    });
+    return source;
 }
 
 ;// CONCATENATED MODULE: ./build/report/effective.js
@@ -50661,9 +50980,9 @@ function exitCodeOf(verdict, inputs) {
 function makeReport(inputs, evidence, judgments, run, redactor) {
     const show = (facts, ref, judgment) => showJudgment(judgment, commonArgs(inputs, facts, ref), redactor);
     const shownAccount = show(evidence.account, inputs.cluster[0] ?? null, judgments.account);
-    const targets = evidence.targets.map((target, index) => {
-        const facts = { ...evidence.account, ...target.facts };
-        const judgment = judgments.targets[index] ?? { findings: [], rulings: [], told: new Set() };
+    const targets = judgments.targets.map((judgment) => {
+        const { target } = judgment;
+        const facts = factsOf(evidence, target);
         const shown = targetOf(inputs, facts, target.ref, judgment, show(facts, target.ref, judgment), redactor);
         // A guard on the account has stopped the run: of a target that nobody looked at there is nothing to pass.
         return Object.keys(target.facts).length === 0 ? { ...shown, verdict: 'unknown' } : shown;
@@ -50794,7 +51113,7 @@ function finding(code, args, more = {}) {
 }
 /** Declares a check; `judge` receives exactly the values of the facts in `needs`. */
 function defineCheck(check) {
-    const complete = { scope: 'target', consults: {}, exempt: () => undefined, refused: () => undefined, ...check };
+    const complete = { scope: 'target', consults: {}, exempt: () => undefined, refused: {}, ...check };
     return complete;
 }
 /** A judgement without findings. */
@@ -50825,8 +51144,8 @@ const accountLink = defineCheck({
     proof: 'token-claim',
     needs: { caller: caller, credentials: credentials },
     consults: { infraPermissions: infraPermissions },
-    judge: ({ caller: { classicAccount, isLinkUnknown }, credentials: byHand }, { consulted: { infraPermissions: analysis } }) => {
-        if (byHand.set)
+    judge: ({ caller: { classicAccount, isLinkUnknown }, credentials: manual }, { consulted: { infraPermissions: analysis } }) => {
+        if (manual.set)
             return passed('manually set credentials bring their own classic account');
         if (classicAccount !== null)
             return passed(`the account is linked to the classic account ${classicAccount}`);
@@ -50846,6 +51165,7 @@ const accountLink = defineCheck({
 
 
 
+
 /** The service's own word that there is no key counts, unless its permission analysis has just used one. */
 const apiKeyOwner = defineCheck({
     id: 'api-key-owner',
@@ -50854,25 +51174,23 @@ const apiKeyOwner = defineCheck({
     proof: 'service-record',
     needs: { keyOwner: keyOwner },
     consults: { infraPermissions: infraPermissions, credentials: credentials, cluster: cluster_cluster },
-    exempt: ({ inputs }) => (inputs.operation === 'reset-api-key' ? 'the operation replaces the key' : undefined),
-    refused: (_fact, reason, { consulted }) => {
-        if (reason.why !== 'absent')
-            return undefined;
-        // A service that answers "none" to everything proves nothing about a cluster that nobody has seen.
-        if (consulted.cluster.state === 'unknown' || isContradicted(consulted) || actsThroughProfile(consulted.cluster))
-            return undefined;
-        return finding('api-key-owner-missing', { words: reason.words });
+    exempt: ({ inputs }) => (replacesKey(inputs.operation) ? KEY_IS_REPLACED : undefined),
+    refused: {
+        keyOwner: (reason, { consulted }) => {
+            if (reason.why !== 'absent')
+                return undefined;
+            // A service that answers "none" to everything proves nothing about a cluster that nobody has seen.
+            if (consulted.cluster.state === 'unknown' || isContradicted(consulted) || actsThroughProfile(consulted.cluster))
+                return undefined;
+            return finding('api-key-owner-missing', { words: reason.words });
+        },
     },
     judge: ({ keyOwner: owner }) => (owner.looksPersonal ? found(personal(owner)) : passed(`the key belongs to ${labelOfOwner(owner)}`)),
 });
 /** An analysis by the linked account's key, with no manually set credentials, can only have used the key that is said to be missing. */
 function isContradicted(consulted) {
-    const { infraPermissions: analysis, credentials: byHand } = consulted;
-    return analysis.state === 'known' && analysis.value.account !== '' && byHand.state === 'known' && !byHand.value.set;
-}
-/** A cluster that acts through a trusted profile may need no key. */
-function actsThroughProfile(found) {
-    return found.state === 'known' && found.value.trustedProfile !== null;
+    const { infraPermissions: analysis, credentials: manual } = consulted;
+    return analysis.state === 'known' && analysis.value.account !== '' && manual.state === 'known' && !manual.value.set;
 }
 function personal(owner) {
     return finding('api-key-owner-is-person', { owner: labelOfOwner(owner) });
@@ -50892,12 +51210,12 @@ function sightOf({ grants, seen, blind }, wanted) {
         return { holds: 'open', because: 'no policy of this identity is visible', isHidden: true };
     return blind.length > 0 ? { holds: 'open', because: `could not be read: ${blind.join(', ')}`, isHidden: true } : { holds: 'no' };
 }
-/** Passed where the role is seen, the finding where all policies are seen without it, undecided else. @param fact where the roles come from, for the role that would show more */
-function hint(roles, wanted, role, missing, fact) {
+/** Passed where the role is seen, the finding where all policies are seen without it, undecided else. */
+function hint(roles, { wanted, role, from, missing }) {
     const sight = sightOf(roles, wanted);
     if (sight.holds === 'open')
-        return undecided(`${role}: ${sight.because}`, ...(sight.isHidden ? [fact] : []));
-    return sight.holds === 'yes' ? passed(`the policies show ${role}`) : found(missing());
+        return undecided(`${role}: ${sight.because}`, ...(sight.isHidden ? [from] : []));
+    return sight.holds === 'yes' ? passed(`the policies show ${role}`) : found(missing);
 }
 /** Why roles are not known, in a few words. */
 function reasonOf(roles) {
@@ -50922,9 +51240,14 @@ const callerRole = defineCheck({
     consults: { cluster: cluster_cluster },
     judge: ({ callerRoles: roles, place: where }, { inputs, consulted: { cluster: found } }) => {
         const role = roleFor(inputs.operation);
-        const id = found.state === 'known' ? found.value.id : undefined;
+        const scope = { where, cluster: found.state === 'known' ? found.value.id : undefined };
         const on = found.state === 'known' ? `the cluster ${found.value.name}` : `${where.region} and ${where.group.name}`;
-        return hint(roles, { service: 'containers-kubernetes', roles: enoughFor(role), scope: { where, cluster: id } }, `${role} on Kubernetes Service`, () => finding('caller-role-missing', { role, on }), callerRoles);
+        return hint(roles, {
+            wanted: { service: 'containers-kubernetes', roles: enoughFor(role), scope },
+            role: `${role} on Kubernetes Service`,
+            from: callerRoles,
+            missing: finding('caller-role-missing', { role, on }),
+        });
     },
 });
 
@@ -50947,11 +51270,14 @@ const cliTarget = defineCheck({
     judge: ({ session: { region, group, isGroupTargeted }, place: where }) => {
         const isRegionWrong = region !== '' && where.region !== '' && !isSameRegion(region, where.region);
         const isGroupRight = group === null ? undefined : isSameGroup(group, where.group);
+        const targeted = cli_target_describe(region, group, isGroupTargeted);
         if (isRegionWrong || isGroupRight === false)
-            return found(finding('cli-target-mismatch', { targeted: cli_target_describe(region, group, isGroupTargeted) }));
-        if (isGroupRight === undefined)
-            return undecided(group === null ? 'no resource group is targeted, and the default one is not known' : `the session gives the name of its resource group, ${group.name}, and the cluster only the ID of its own`);
-        return passed(`the session targets ${cli_target_describe(region, group, isGroupTargeted)}`);
+            return found(finding('cli-target-mismatch', { targeted }));
+        if (group === null)
+            return undecided('no resource group is targeted, and the default one is not known');
+        if (isGroupRight)
+            return passed(`the session targets ${targeted}`);
+        return undecided(`the session gives the name of its resource group, ${group.name}, and the cluster only the ID of its own`);
     },
 });
 /** By ID where both are known, else by name in any letter case; `undefined` where the one is known by ID only and the other by name only. */
@@ -50963,8 +51289,12 @@ function isSameGroup(one, other) {
     return one.name.toLowerCase() === other.name.toLowerCase();
 }
 function cli_target_describe(region, group, isGroupTargeted) {
-    const named = group === null ? 'no resource group' : isGroupTargeted ? `the resource group ${group.name}` : `no resource group, so the default one, ${group.name}, applies`;
-    return `${region === '' ? 'no region' : `the region ${region}`} and ${named}`;
+    return `${region === '' ? 'no region' : `the region ${region}`} and ${describeGroup(group, isGroupTargeted)}`;
+}
+function describeGroup(group, isTargeted) {
+    if (group === null)
+        return 'no resource group';
+    return isTargeted ? `the resource group ${group.name}` : `no resource group, so the default one, ${group.name}, applies`;
 }
 
 ;// CONCATENATED MODULE: ./build/operations/states.js
@@ -50972,12 +51302,16 @@ function cli_target_describe(region, group, isGroupTargeted) {
 
 const MASTER = ['update-master', 'enable-kms'];
 const INSIDE = ['load-balancer', 'storage'];
+/** What needs a worker of the cluster's present version. */
+const ADDING = ['create-worker-pool', 'resize-worker-pool', 'replace-worker', 'reload-worker'];
 const states_CHANGES = [...WORKER_OPERATIONS, ...MASTER, ...INSIDE];
 const states_SOURCE = 'https://cloud.ibm.com/docs/containers?topic=containers-cluster-states-reference';
 const WAIT = 'Wait until the state is normal, then run the check again.';
 const LEAVE = 'Skip the change, or name another cluster. This cluster cannot be restored.';
 const SUPPORT = 'Open a case with IBM Support. Only they can bring the cluster out of this state.';
-const row = (state, forbids, meaning, remedy) => ({ state, forbids, meaning, remedy, source: states_SOURCE, read: '2026-11-23' });
+const row = (state, forbids, meaning, remedy) => {
+    return { state, forbids, meaning, remedy, source: states_SOURCE, read: '2026-11-23' };
+};
 /** States that forbid something; every other state forbids nothing that is known. */
 const STATE_RULES = [
     row('aborted', [...states_CHANGES, 'delete-cluster'], 'It was deleted before it was deployed, and it disappears by itself.', LEAVE),
@@ -50991,18 +51325,21 @@ const STATE_RULES = [
     row('pending', [...WORKER_OPERATIONS, ...INSIDE], 'Its workers are still being provisioned.', WAIT),
     row('scaled_down', [...MASTER, ...INSIDE], 'Its master is scaled down during a restore.', WAIT),
     row('updating', MASTER, 'Another change of its master is in progress.', WAIT),
-    row('unsupported', ['create-worker-pool', 'resize-worker-pool', 'replace-worker', 'reload-worker'], 'Its version is no longer supported, so no worker can be added or reloaded.', 'Update the master first.'),
+    row('unsupported', ADDING, 'Its version is no longer supported, so no worker can be added or reloaded.', 'Update the master first.'),
 ];
+const NO_EFFECT = { effect: 'none', change: '', meaning: '', remedy: '' };
 /** What a state does to an operation; `any` stands for changes of workers first of all, as it does for permissions. */
 function effectOfState(state, operation) {
     const name = state.toLowerCase().replace(/[\s-]+/g, '_');
     const rule = STATE_RULES.find((one) => one.state === name);
     if (rule === undefined || operation === 'create-cluster' || operation === 'reset-api-key')
-        return { effect: 'none', change: '', meaning: '', remedy: '' };
+        return NO_EFFECT;
     const { forbids, meaning, remedy } = rule;
-    if (operation !== 'any')
-        return { effect: forbids.includes(operation) ? 'forbids' : 'none', change: `the operation ${operation}`, meaning, remedy };
-    return { effect: WORKER_OPERATIONS.some((change) => forbids.includes(change)) ? 'forbids' : 'forbids-some', change: `these operations: ${forbids.join(', ')}`, meaning, remedy };
+    if (operation === 'any') {
+        const forbidsWorkers = WORKER_OPERATIONS.some((change) => forbids.includes(change));
+        return { effect: forbidsWorkers ? 'forbids' : 'forbids-some', change: `these operations: ${forbids.join(', ')}`, meaning, remedy };
+    }
+    return { effect: forbids.includes(operation) ? 'forbids' : 'none', change: `the operation ${operation}`, meaning, remedy };
 }
 
 ;// CONCATENATED MODULE: ./build/checks/cluster-state.js
@@ -51022,8 +51359,10 @@ const clusterState = defineCheck({
             return undecided('the service reports no state');
         for (const name of [state, masterState]) {
             const { effect, ...words } = effectOfState(name, inputs.operation);
-            if (effect !== 'none')
-                return found(finding('cluster-state-blocks-operation', { state: name, ...words }, { level: effect === 'forbids' ? 'error' : 'warning' }));
+            if (effect === 'none')
+                continue;
+            const level = effect === 'forbids' ? 'error' : 'warning';
+            return found(finding('cluster-state-blocks-operation', { state: name, ...words }, { level }));
         }
         return passed(`the state is ${state || masterState}, which allows it`);
     },
@@ -51044,20 +51383,26 @@ const cluster = defineCheck({
     proof: 'service-record',
     needs: { cluster: cluster_cluster },
     consults: { resourceGroups: resourceGroups },
-    refused: (_fact, reason, { inputs, consulted }) => {
-        // A gateway's `{"code": "not_found"}` is no statement of the service, whose codes have a form of their own.
-        if (reason.code === undefined || !isServiceCode(reason.code))
-            return undefined;
-        if (reason.why === 'denied')
-            return isAboutRights(reason) ? finding('cluster-access-denied', { code: reason.code, words: reason.words }) : undefined;
-        if (reason.why !== 'absent' || !isAboutCluster(reason.code, reason.words))
-            return undefined;
-        const tried = triedUnder(inputs['resource-group'], consulted.resourceGroups);
-        const yetToCome = inputs.operation === 'create-cluster' ? '. For a cluster that does not exist yet, give its region and resource group instead of its name' : '';
-        return finding('cluster-not-found', { tried: tried + yetToCome, words: reason.words });
+    refused: {
+        cluster: (reason, { inputs, consulted }) => {
+            // A gateway's `{"code": "not_found"}` is no statement of the service, whose codes have a form of their own.
+            if (reason.code === undefined || !isServiceCode(reason.code))
+                return undefined;
+            if (reason.why === 'denied')
+                return isAboutRights(reason) ? finding('cluster-access-denied', { code: reason.code, words: reason.words }) : undefined;
+            if (reason.why !== 'absent' || !isAboutCluster(reason.code, reason.words))
+                return undefined;
+            const tried = triedUnder(inputs['resource-group'], consulted.resourceGroups);
+            const advice = inputs.operation === 'create-cluster' ? YET_TO_COME : '';
+            return finding('cluster-not-found', { tried: tried + advice, words: reason.words });
+        },
     },
-    judge: ({ cluster: { name, state, hiddenByGroup } }) => passed(`${name} is visible${hiddenByGroup ? ', but only if no resource group is named: access does not come through the group' : ''}${state === '' ? '' : `; its state is ${state}`}`),
+    judge: ({ cluster: { name, state, hiddenByGroup } }) => {
+        const how = hiddenByGroup ? ', but only if no resource group is named: access does not come through the group' : '';
+        return passed(`${name} is visible${how}${state === '' ? '' : `; its state is ${state}`}`);
+    },
 });
+const YET_TO_COME = '. For a cluster that does not exist yet, give its region and resource group instead of its name';
 /** A group that was named by its name was tried only where that name is known to be one. */
 function triedUnder(group, groups) {
     if (group === undefined)
@@ -51065,7 +51410,8 @@ function triedUnder(group, groups) {
     const wasTried = isGroupId(group) || (groups.state === 'known' && findGroup(group, groups.value) !== undefined);
     if (wasTried)
         return `, neither in the resource group ${group} nor without one`;
-    return `; it could not be looked up in the resource group ${group}, because ${groups.state === 'known' ? 'no single group of that name is visible' : 'the resource groups could not be read'}`;
+    const why = groups.state === 'known' ? 'no single group of that name is visible' : 'the resource groups could not be read';
+    return `; it could not be looked up in the resource group ${group}, because ${why}`;
 }
 /** A 403 of the service is about rights; a 401 can be about the token or the account as well. */
 function isAboutRights({ code = '', status, words }) {
@@ -51093,10 +51439,10 @@ const credentialSource = defineCheck({
     proof: 'service-record',
     needs: { credentials: credentials },
     consults: { keyOwner: keyOwner },
-    judge: ({ credentials: byHand }, { consulted: { keyOwner: owner } }) => {
-        if (!byHand.set)
+    judge: ({ credentials: manual }, { consulted: { keyOwner: owner } }) => {
+        if (!manual.set)
             return passed('no classic credentials are set manually, so IBM uses the API key');
-        const user = byHand.user || 'a user whom IBM does not name';
+        const user = manual.user || 'a user whom IBM does not name';
         return found(finding('classic-credentials-override', { user, owner: owner.state === 'known' ? labelOfOwner(owner.value) : 'its owner' }));
     },
 });
@@ -51116,13 +51462,18 @@ const everyCluster = defineCheck({
     needs: { clusterList: clusterList },
     exempt: ({ inputs }) => (wantsEveryCluster(inputs) ? undefined : 'clusters are named'),
     judge: ({ clusterList: clusters }, { inputs }) => {
+        const all = clusters.length;
         const within = clusters.filter((cluster) => isWithin(cluster, inputs)).length;
-        if (within > 0)
-            return passed(within === clusters.length ? `${within} clusters are visible` : `${within} of ${clusters.length} visible clusters are in the given region and resource group`);
-        const words = clusters.length === 0 ? 'the lists of clusters are empty' : `${clusters.length} clusters are visible, and none of them is in the given region and resource group`;
-        return found(finding('cluster-not-found', { tried: ', nor any other', words }));
+        if (all === 0)
+            return found(noneFound('the lists of clusters are empty'));
+        if (within === 0)
+            return found(noneFound(`${all} clusters are visible, and none of them is in the given region and resource group`));
+        return passed(within === all ? `${all} clusters are visible` : `${within} of ${all} visible clusters are in the given region and resource group`);
     },
 });
+function noneFound(words) {
+    return finding('cluster-not-found', { tried: ', nor any other', words });
+}
 
 ;// CONCATENATED MODULE: ./build/checks/expected-account.js
 // Is the account the expected one?
@@ -52212,7 +52563,7 @@ const CLUSTER_SERVICE_ERRORS = [
         because: 'The identity that ran the command lacks the platform role that this action needs, or has it only in another resource group or region. A context-based restriction gives the same code. The API key that IBM stores is not involved.',
         fix: [
             SEE_POLICIES,
-            'Grant the missing role (Viewer, Editor, Operator or Administrator): `ibmcloud iam user-policy-create <user> --roles <role> --service-name containers-kubernetes`',
+            'Grant the missing role (Viewer, Editor, Operator or Administrator): `ibmcloud iam user-policy-create <user> --roles <role> --service-name containers-kubernetes --resource-group-name <resource-group>`',
             'If the role is already there, see Manage > Context-based restrictions, and check the targeted account: `ibmcloud target`',
         ],
         who: 'iam-administrator',
@@ -53486,6 +53837,8 @@ const SERVICE_ROLE_ERRORS = [
         who: 'iam-administrator',
         docs: steps_DOCS.iamRoles,
         patterns: [
+            // Tools for Power Systems read the keys of a bucket out of a service credential; who may do less than the credential does not see them.
+            /failed to get the accesskey and secretkey from service credential/,
             /error while retrieving schematics instance for the given account/,
             /you do not have the required permission to \w{3,12} an? (?:service )?instance/,
             /resource-controller\.(?:instance|credential|alias|binding)\.\w{3}.{0,217}(?:denied|not authorized|unauthorized|forbidden)/,
@@ -53497,7 +53850,7 @@ const SERVICE_ROLE_ERRORS = [
             /user is not authorized to (?:access|perform|create|update|delete|view|list) (?:\S+ ){0,4}?(?:cluster|instance|workspace|project|location|service|worker)/,
             /(?:403|401|unauthorized|forbidden|not authorized).{0,120}schematics.{0,40}workspace|schematics.{0,120}(?:you are not authorized|do not have (?:permission|access)|insufficient permission)/,
         ],
-        needs: known_error_any(IBM, /error (?:when )?creating resource instance/),
+        needs: known_error_any(IBM, /existing service credential|error (?:when )?creating resource instance/),
         unless: [OTHER_CLOUD, GITHUB, CLUSTER_RBAC, LIMIT, ADMISSION, OTHER_PROVIDER, FOREIGN_HOST, /ibm_service_instance\.|global catalog settings|tagging|invite users|access token is invalid, expired/],
         tier: 'general',
         checks: ['cluster-access-denied', 'resource-group-mismatch'],
@@ -53939,8 +54292,6 @@ const STORAGE_ERRORS = [
             /specified resource keys iam role is not valid/,
             /accessdenied deleting cos bucket/,
             /access to bucket \S{1,80} was denied/,
-            // Tools for Power Systems read the keys of a bucket out of a service credential; who has less access than the credential does not see them.
-            /failed to get the accesskey and secretkey from service credential/,
             /<code>accessdenied<\/code>/,
             /ibm_cos_bucket.{0,120}fail\w{0,4} with (?:a |an )?40[13]/,
             /(?:accessdenied|access denied|403 forbidden|forbidden: forbidden).{0,200}(?:bucket|object[- ]storage|\bcos\b)/,
@@ -53951,7 +54302,7 @@ const STORAGE_ERRORS = [
             // Amazon's store puts an ID of the host there.
             /operation error s3: \w{1,40}, https response error statuscode: 403, requestid: \S{0,80}, hostid: ,/,
         ],
-        needs: known_error_any(IBM_COS, /cloud storage access validation|existing service credential|<httpstatuscode>403|unable to (?:access|create) the bucket|resource keys iam role|cos bucket/),
+        needs: known_error_any(IBM_COS, /cloud storage access validation|<httpstatuscode>403|unable to (?:access|create) the bucket|resource keys iam role|cos bucket/),
         unless: [...S3_ELSEWHERE, /flow[- ]log|cos_not_authorized|ibm_boto|ibm-cos-sdk|invalidaccesskey|signaturedoesnot|returning eperm/],
         tier: 'general',
         checks: [],
@@ -54035,7 +54386,7 @@ const STORED_KEY_ERRORS = [
         because: 'When a cluster is created or the API key is reset, IBM stores an API key of the identity that does it. A service ID needs Operator on the IAM Identity Service for this. A policy on "All Identity and Access enabled services" does not include it.',
         fix: [
             'For a service ID: `ibmcloud iam service-policy-create <service-id> --roles Operator --service-name iam-identity`',
-            'For a user: `ibmcloud iam user-policy-create <user> --roles Operator --service-name iam-identity`',
+            'A user needs a role only where the account restricts who creates API keys: `ibmcloud iam user-policy-create <user> --roles "User API key creator" --service-name iam-identity`',
             'Wait a minute, and run again.',
         ],
         who: 'iam-administrator',
@@ -54986,7 +55337,8 @@ function findingOfUnknown(name, fact, others) {
         throw new Error(`no message for the unlearned fact ${name}`);
     const also = others.length === 0 ? '' : `, and for the same reason ${others.map((name) => `the ${factName(name)}`).join(', ')}`;
     const coded = reason === 'denied' && codeOf(fact) !== undefined ? `${codeOf(fact)}: ` : '';
-    return { code, args: { also, code: codeOf(fact) ?? 'no code', words: `${coded}${fact.words}${explanationOf(fact)}`, source: fact.source ?? 'the service' }, refusal: fact };
+    const words = `${coded}${fact.words}${explanationOf(fact)}`;
+    return { code, args: { also, code: codeOf(fact) ?? 'no code', words, source: fact.source ?? 'the service' }, refusal: fact };
 }
 function codeOf({ code, status }) {
     return code ?? (status === undefined ? undefined : `HTTP ${status}`);
@@ -55029,12 +55381,15 @@ const expectedCredentials = defineCheck({
             return undecided(doubt, credentials);
         if (source !== 'classic' && source !== 'api-key-owner')
             return notProved(credentials, doubt);
-        return source === expected ? passed(`in effect: ${LABELS[source]}`) : found(finding('credentials-unexpected', { source: LABELS[source], expected: LABELS[expected] }));
+        if (source === expected)
+            return passed(`in effect: ${LABELS[source]}`);
+        return found(finding('credentials-unexpected', { source: LABELS[source], expected: LABELS[expected] }));
     },
 });
 
 ;// CONCATENATED MODULE: ./build/checks/expected-owner.js
 // Is the owner of the API key the expected one?
+
 
 
 
@@ -55060,7 +55415,7 @@ const expectedOwner = defineCheck({
     },
     judge: ({ caller: who }, { inputs, consulted: { keyOwner: owner, ownerState: member, storedKey: key } }) => {
         const expected = inputs['expect-owner'] ?? '';
-        if (inputs.operation === 'reset-api-key')
+        if (replacesKey(inputs.operation))
             return compare(expected, namesOfCreator(who), `${labelOfCaller(who)} after the reset`);
         if (owner.state === 'not-needed')
             return compare(expected, namesOfCreator(who), `${labelOfCaller(who)} as soon as the first cluster is there`);
@@ -55069,10 +55424,12 @@ const expectedOwner = defineCheck({
         // The key's own record says whose it is; an address may belong to somebody else by now.
         const [recorded, found] = [key, member].map((fact) => (fact.state === 'known' ? fact.value.iamId : ''));
         if (recorded && found && recorded.toLowerCase() !== found.toLowerCase() && kindOfExpected(expected) !== 'an IAM ID') {
-            return notProved(keyOwner, `the user with the owner's e-mail address and the key's own record are not the same identity, so nobody can say whether the owner is ${expected}`);
+            const words = "the user with the owner's e-mail address and the key's own record are not the same identity";
+            return notProved(keyOwner, `${words}, so nobody can say whether the owner is ${expected}`);
         }
         const address = member.state === 'known' ? (member.value.email ?? '') : '';
-        return compare(expected, namesOfOwner({ ...owner.value, email: owner.value.email || address }, recorded || found || ''), labelOfOwner(owner.value), owner.value.otherId);
+        const names = namesOfOwner({ ...owner.value, email: owner.value.email || address }, recorded || found || '');
+        return compare(expected, names, labelOfOwner(owner.value), owner.value.otherId);
     },
 });
 /** @param recorded the IAM ID as the key's own record tells it, else user management */
@@ -55091,7 +55448,8 @@ function compare(expected, names, label, ofNoForm = '') {
     const kind = kindOfExpected(expected);
     if (names[kind].some((name) => name !== '' && name !== ofNoForm))
         return found(finding('api-key-owner-unexpected', { owner: label, expected }));
-    return notProved(keyOwner, `IBM gives no ${kind.replace(/^an? |^the /, '')} for the owner (${label || 'not named'}), so it cannot be compared with ${expected}`);
+    const wantedKind = kind.replace(/^an? |^the /, '');
+    return notProved(keyOwner, `IBM gives no ${wantedKind} for the owner (${label || 'not named'}), so it cannot be compared with ${expected}`);
 }
 /** Pseudonyms of a redacted recording keep their kind. */
 function kindOfExpected(text) {
@@ -55123,10 +55481,10 @@ const futureOwner = defineCheck({
             return 'the operation creates no API key';
         return who.state === 'known' && who.value.kind !== 'service-id' ? 'only a service ID cannot have them' : undefined;
     },
-    judge: ({ caller: { id, name }, place: { provider }, credentials: byHand }) => {
+    judge: ({ caller: { id, name }, place: { provider }, credentials: manual }) => {
         if (provider !== 'classic')
             return passed(`the infrastructure is ${provider ?? 'not known to be classic'}`);
-        return byHand.set ? passed('manually set classic credentials take precedence') : found(finding('service-id-on-classic', { identity: name || id }));
+        return manual.set ? passed('manually set classic credentials take precedence') : found(finding('service-id-on-classic', { identity: name || id }));
     },
 });
 
@@ -55157,7 +55515,7 @@ const given_key_givenKey = defineCheck({
 });
 
 ;// CONCATENATED MODULE: ./build/checks/infra-permissions.js
-// Do the credentials that count have the infrastructure permissions that this operation needs?
+// Do the credentials in effect have the infrastructure permissions that this operation needs?
 
 
 
@@ -55166,8 +55524,12 @@ const given_key_givenKey = defineCheck({
 
 
 
+const CLASSES = ['required', 'recommended'];
 const CODES = { required: 'infra-permissions-missing-required', recommended: 'infra-permissions-missing-recommended' };
-/** The service's own analysis, taken for proof only where it names the account whose credentials count. */
+/** Before the first cluster of a region and resource group there is no key whose permissions IBM could analyse. */
+const NO_KEY_YET = 'no API key is stored yet. Whoever creates the cluster becomes its owner.';
+const infra_permissions_THROUGH_PROFILE = 'the cluster acts through a trusted profile, and IBM does not say whether workers are still ordered with the API key that was analysed.';
+/** The service's own analysis, taken for proof only where it names the account whose credentials are in effect. */
 const infra_permissions_infraPermissions = defineCheck({
     id: 'infra-permissions',
     asks: 'Do the credentials in effect have the permissions for this operation?',
@@ -55177,38 +55539,52 @@ const infra_permissions_infraPermissions = defineCheck({
     needs: { infraPermissions: infraPermissions, credentials: credentials, caller: caller },
     consults: { keyOwner: keyOwner, cluster: cluster_cluster, caller: caller, credentials: credentials, infraPermissions: infraPermissions },
     exempt: ({ consulted }) => (hasNothingToAnalyse(consulted) ? 'no classic account is linked, so there is nothing to analyse' : undefined),
-    // Before the first cluster of a region and resource group there is no key whose permissions IBM could analyse.
-    refused: (fact, reason, { inputs, consulted }) => {
-        const isFirst = createsKey(inputs.operation, consulted.keyOwner.state === 'not-needed') && consulted.keyOwner.state === 'not-needed';
-        return fact === infraPermissions.name && reason.why === 'absent' && isFirst ? finding('infra-permissions-unproven', { why: 'no API key is stored yet. Whoever creates the cluster becomes its owner.' }) : undefined;
+    refused: {
+        infraPermissions: ({ why }, { inputs, consulted: { keyOwner: owner } }) => {
+            const isFirst = owner.state === 'not-needed' && createsKey(inputs.operation, true);
+            return why === 'absent' && isFirst ? unproven(NO_KEY_YET) : undefined;
+        },
     },
-    judge: ({ infraPermissions: analysis, credentials: byHand, caller: who }, { inputs, consulted }) => {
-        const doubt = doubtAbout(analysis, byHand, who);
-        const profile = consulted.cluster.state === 'known' ? consulted.cluster.value.trustedProfile : null;
-        if (profile !== null)
-            return found(finding('infra-permissions-unproven', { why: 'the cluster acts through a trusted profile, and IBM does not say whether workers are still ordered with the API key that was analysed.' }));
-        const lacks = missingNames(analysis, 'required').length + missingNames(analysis, 'recommended').length;
-        if (doubt !== undefined && (lacks === 0 || analysis.account !== ''))
-            return found(finding('infra-permissions-unproven', { why: doubt }));
-        if (lacks === 0)
-            return passed(`the analysis of the classic account ${analysis.account} finds nothing missing${inputs.operation === 'reset-api-key' && !byHand.set ? ', for the present owner' : ''}`);
-        const isServiceId = !byHand.set && consulted.keyOwner.state === 'known' && consulted.keyOwner.value.kind === 'service-id';
-        const effective = byHand.set ? byHand.user ? `classic user ${byHand.user}` : 'manually set classic credentials' : `API key of ${consulted.keyOwner.state === 'known' ? labelOfOwner(consulted.keyOwner.value) : 'its owner'}`;
-        return found(...['required', 'recommended'].flatMap((kind) => findingOf(kind, missingNames(analysis, kind), inputs, effective, isServiceId)));
+    judge: ({ infraPermissions: analysis, credentials: manual, caller: who }, { inputs, consulted }) => {
+        if (actsThroughProfile(consulted.cluster))
+            return found(unproven(infra_permissions_THROUGH_PROFILE));
+        const lacksNothing = analysis.lacks.length === 0;
+        const doubt = doubtAbout(analysis, manual, who);
+        // What is missing is told even if the analysis does not name its account; that nothing is missing would prove nothing.
+        if (doubt !== undefined && (lacksNothing || analysis.account !== ''))
+            return found(unproven(doubt));
+        if (lacksNothing) {
+            const whose = replacesKey(inputs.operation) && !manual.set ? ', for the present owner' : '';
+            return passed(`the analysis of the classic account ${analysis.account} finds nothing missing${whose}`);
+        }
+        const subject = subjectOf(manual, consulted.keyOwner);
+        return found(...CLASSES.flatMap((kind) => findingOf(kind, missingNames(analysis, kind), inputs, subject)));
     },
 });
+function unproven(why) {
+    return finding('infra-permissions-unproven', { why });
+}
 /** No linked account and no manually set credentials: account-link says so, and one cause is told once. An analysis that names an account contradicts it. */
 function hasNothingToAnalyse(consulted) {
-    const { caller: who, credentials: byHand, infraPermissions: analysis } = consulted;
-    const unlinked = who.state === 'known' && who.value.classicAccount === null && !who.value.isLinkUnknown && byHand.state === 'known' && !byHand.value.set;
-    return unlinked && !(analysis.state === 'known' && analysis.value.account !== '');
+    const { caller: who, credentials: manual, infraPermissions: analysis } = consulted;
+    const isUnlinked = who.state === 'known' && who.value.classicAccount === null && !who.value.isLinkUnknown;
+    const isNoneSet = manual.state === 'known' && !manual.value.set;
+    const isAnalysed = analysis.state === 'known' && analysis.value.account !== '';
+    return isUnlinked && isNoneSet && !isAnalysed;
+}
+function subjectOf(manual, owner) {
+    if (manual.set)
+        return { label: manual.user === '' ? 'manually set classic credentials' : `classic user ${manual.user}`, isServiceId: false };
+    if (owner.state !== 'known')
+        return { label: 'API key of its owner', isServiceId: false };
+    return { label: `API key of ${labelOfOwner(owner.value)}`, isServiceId: owner.value.kind === 'service-id' };
 }
 /** Why the analysis does not prove that something is sufficient; `undefined` where it does. */
-function doubtAbout(analysis, byHand, { classicAccount: linked, isLinkUnknown }) {
+function doubtAbout(analysis, manual, { classicAccount: linked, isLinkUnknown }) {
     if (analysis.account === '')
         return 'it does not say which account was analysed.';
-    if (!byHand.set) {
-        if (saysSetByHand(analysis))
+    if (!manual.set) {
+        if (saysManuallySet(analysis))
             return `it says that access is set up by ${analysis.accountType}, but no manually set credentials are on record.`;
         if (isLinkUnknown)
             return `it names the classic account ${analysis.account}, and it is not known whether that one is linked.`;
@@ -55220,35 +55596,45 @@ function doubtAbout(analysis, byHand, { classicAccount: linked, isLinkUnknown })
     const isOfLinkedKey = saysLinkedKey(analysis) || (/^linked$/i.test(analysis.accountType.trim()) && analysis.account === linked);
     if (isOfLinkedKey)
         return `it says that access is set up by ${analysis.accountType}, but manually set credentials take precedence.`;
-    if (byHand.account === null && analysis.account !== linked) {
-        return `it names the classic account ${analysis.account}, which is not the linked one, and it is not known to which account the manually set credentials belong.`;
+    if (manual.account === null && analysis.account !== linked) {
+        const unknownAccount = 'it is not known to which account the manually set credentials belong.';
+        return `it names the classic account ${analysis.account}, which is not the linked one, and ${unknownAccount}`;
     }
-    if (byHand.account !== null && byHand.account !== analysis.account) {
-        return `it names the classic account ${analysis.account}, but the manually set credentials belong to ${byHand.account}.`;
+    if (manual.account !== null && manual.account !== analysis.account) {
+        return `it names the classic account ${analysis.account}, but the manually set credentials belong to ${manual.account}.`;
     }
     return undefined;
 }
-/** @param isServiceId the permissions are those of a service ID: IBM's documentation gives classic permissions to users alone */
-function findingOf(kind, names, inputs, effective, isServiceId) {
+function findingOf(kind, names, inputs, subject) {
     if (names.length === 0)
         return [];
     const needed = names.filter((name) => isNeeded(inputs.operation, name, kind));
-    const asked = kind === 'recommended' && inputs['fail-on'] === 'recommended';
-    const isError = needed.length > 0 || asked;
-    const keys = names.map((name) => findPermission(name)?.key).filter((key) => key !== undefined);
-    const args = { effective, permissions: names.join(', '), need: needOf(inputs, needed, asked) + (inputs.operation === 'reset-api-key' ? OF_THE_FUTURE_OWNER : '') + (isServiceId ? FOR_SERVICE_ID : ''), keys: keys.length > 0 ? keys.join(', ') : 'IBM does not name them' };
-    return [finding(CODES[kind], args, { level: isError ? 'error' : 'warning' })];
+    const isAsked = kind === 'recommended' && inputs['fail-on'] === 'recommended';
+    const keys = names.flatMap((name) => findPermission(name)?.key ?? []);
+    const remarks = [replacesKey(inputs.operation) ? OF_THE_FUTURE_OWNER : '', subject.isServiceId ? FOR_SERVICE_ID : ''];
+    const args = {
+        effective: subject.label,
+        permissions: names.join(', '),
+        need: needOf(inputs, needed, isAsked) + remarks.join(''),
+        keys: keys.join(', ') || 'IBM does not name them',
+    };
+    return [finding(CODES[kind], args, { level: needed.length > 0 || isAsked ? 'error' : 'warning' })];
 }
 /** A reset replaces the owner whose permissions were analysed. */
 const OF_THE_FUTURE_OWNER = ' This is about the present owner: the permissions of the new owner cannot be checked before the reset.';
 /** Where there is no user to whom the permissions could be given. */
 const FOR_SERVICE_ID = ' The key belongs to a service ID, and IBM gives classic permissions to users only. A user who has these permissions must reset the key, and then owns it for every cluster in this region and resource group.';
-function needOf({ operation }, needed, asked) {
+function needOf({ operation }, needed, isAsked) {
+    const isAny = operation === 'any';
+    if (needed.length > 0 && isAny)
+        return 'Without them, changes to this cluster fail, some of them halfway through.';
     if (needed.length > 0)
-        return operation === 'any' ? 'Without them, changes to this cluster fail, some of them halfway through.' : `The operation ${operation} needs ${needed.join(', ')}, so it would fail, perhaps halfway through.`;
-    if (asked)
+        return `The operation ${operation} needs ${needed.join(', ')}, so it would fail, perhaps halfway through.`;
+    if (isAsked)
         return 'The input fail-on: recommended makes this an error.';
-    return operation === 'any' ? 'IBM only recommends them: some changes, load balancers or storage may fail without them.' : `According to IBM's documentation, ${operation} does not need them; other changes may.`;
+    if (isAny)
+        return 'IBM only recommends them: some changes, load balancers or storage may fail without them.';
+    return `According to IBM's documentation, ${operation} does not need them; other changes may.`;
 }
 
 ;// CONCATENATED MODULE: ./build/checks/key-creation.js
@@ -55268,18 +55654,28 @@ const keyCreation = defineCheck({
     consults: { callerRoles: callerRoles },
     judge: ({ accountSettings: { restrictsApiKeys, restrictsServiceIds }, caller: who }, { inputs, consulted: { callerRoles: roles } }) => {
         const identity = labelOfCaller(who);
-        const isCreating = inputs.operation === 'create-cluster';
-        const questions = [
-            ...(restrictsApiKeys && who.kind !== 'service-id' ? [{ finding: finding('api-key-creation-restricted', { identity }), sight: sight(roles, 'UserApiKeyCreator') }] : []),
-            ...(restrictsServiceIds && isCreating ? [{ finding: finding('service-id-creation-restricted', { identity }), sight: sight(roles, 'ServiceIdCreator') }] : []),
-        ];
-        const missing = questions.filter((one) => one.sight.holds === 'no').map((one) => one.finding);
+        const restrictions = [
+            {
+                applies: restrictsApiKeys && who.kind !== 'service-id',
+                liftedBy: 'UserApiKeyCreator',
+                unlifted: finding('api-key-creation-restricted', { identity }),
+            },
+            {
+                applies: restrictsServiceIds && inputs.operation === 'create-cluster',
+                liftedBy: 'ServiceIdCreator',
+                unlifted: finding('service-id-creation-restricted', { identity }),
+            },
+        ].filter(({ applies }) => applies);
+        if (restrictions.length === 0)
+            return passed('the account does not restrict this');
+        const seen = restrictions.map(({ liftedBy, unlifted }) => ({ unlifted, sight: sight(roles, liftedBy) }));
+        const missing = seen.filter((one) => one.sight.holds === 'no').map(({ unlifted }) => unlifted);
         if (missing.length > 0)
             return found(...missing);
-        const open = questions.find((one) => one.sight.holds === 'open');
-        if (open?.sight.holds === 'open')
-            return undecided(`the account restricts this; whether the identity has the role cannot be told: ${open.sight.because}`, callerRoles);
-        return passed(questions.length > 0 ? 'the account restricts this, and the policies show the needed roles' : 'the account does not restrict this');
+        const open = seen.map((one) => one.sight).find((one) => one.holds === 'open');
+        if (open === undefined)
+            return passed('the account restricts this, and the policies show the needed roles');
+        return undecided(`the account restricts this; whether the identity has the role cannot be told: ${open.because}`, callerRoles);
     },
 });
 function sight(roles, role) {
@@ -55310,20 +55706,32 @@ const kms_authorization_kmsAuthorization = defineCheck({
     exempt: ({ inputs }) => (inputs.operation === 'enable-kms' ? undefined : 'needed for encryption only'),
     judge: ({ kmsAuthorization: granted, place: where }, { consulted: { cluster: which } }) => {
         const id = which.state === 'known' ? which.value.id : '';
-        const reaching = granted.map((one) => ({ one, reach: reachOf(one.limits, { where, cluster: id === '' ? undefined : id }) })).filter(({ reach }) => reach !== 'no');
-        const isReading = ({ roles }) => roles.some((role) => READING.includes(role));
-        const reading = reaching.filter(({ one, reach }) => reach === 'yes' && one.target !== '' && isReading(one)).map(({ one }) => one);
+        const scope = { where, cluster: id === '' ? undefined : id };
+        const reaching = granted.map((one) => ({ ...one, reach: reachOf(one.limits, scope) })).filter(({ reach }) => reach !== 'no');
+        const reading = reaching.filter((one) => one.reach === 'yes' && one.target !== '' && reads(one));
         if (reading.length > 0)
-            return passed(`authorized for ${kms_authorization_targetsOf(reading)}${reading.some(({ roles }) => roles.includes(DELEGATING)) ? '' : ', without delegation, which encrypted volumes need as well'}; check that it covers the instance you mean`);
-        const isOpen = reaching.some(({ one, reach }) => one.roles.some((role) => role.startsWith('custom:')) || ((reach === 'maybe' || one.target === '') && isReading(one)));
-        return isOpen ? undecided('there is an authorization, but with a custom role or a limit whose effect cannot be seen') : found(finding('kms-authorization-missing', {}));
+            return passed(`authorized for ${kms_authorization_targetsOf(reading)}${limitOf(reading)}; check that it covers the instance you mean`);
+        // What reads and is not certain to reach, and custom roles, which may read.
+        const isOpen = reaching.some((one) => reads(one) || one.roles.some((role) => role.startsWith('custom:')));
+        if (isOpen)
+            return undecided('there is an authorization, but with a custom role or a limit whose effect cannot be seen');
+        return found(finding('kms-authorization-missing', {}));
     },
 });
+function reads({ roles }) {
+    return roles.some((role) => READING.includes(role));
+}
+function limitOf(granted) {
+    const isDelegated = granted.some(({ roles }) => roles.includes(DELEGATING));
+    return isDelegated ? '' : ', without delegation, which encrypted volumes need as well';
+}
 function kms_authorization_targetsOf(granted) {
     return [...new Set(granted.map(({ target }) => target))].join(' and ');
 }
 
 ;// CONCATENATED MODULE: ./build/checks/key-fault.js
+// How much a fault of the stored key or of its owner counts, beside whatever else IBM may use for the change.
+
 
 const PROFILE = 'The cluster acts through a trusted profile, and IBM does not say whether it still uses this key for the workers.';
 const HIDDEN_CREDENTIALS = 'It could not be verified whether classic credentials are set manually. If they are, they take precedence over this key.';
@@ -55335,7 +55743,7 @@ const HIDDEN_CREDENTIALS = 'It could not be verified whether classic credentials
 function levelOfKeyFault(operation, { credentials, cluster, provider }) {
     if (!changesWorkers(operation))
         return { level: 'error' };
-    if (cluster.state === 'known' && cluster.value.trustedProfile !== null)
+    if (actsThroughProfile(cluster))
         return { level: 'unknown', doubt: PROFILE };
     if (provider === 'vpc' || provider === 'satellite')
         return { level: 'error' };
@@ -55357,35 +55765,51 @@ function levelOfKeyFault(operation, { credentials, cluster, provider }) {
 
 
 
+
 /**
  * The verdict hangs on it where IBM offers no analysis; for classic the analysis has just used the key, so it supports.
  */
 const ownerMembership = defineCheck({
     id: 'owner-membership',
     asks: 'Is the owner of the API key an active member of the account?',
-    weight: ({ consulted: { place: where } }) => (where.state === 'known' && (where.value.provider === 'classic' || where.value.provider === 'satellite') ? 'supports' : 'hangs'),
+    weight: ({ consulted: { place: where } }) => {
+        const provider = where.state === 'known' ? where.value.provider : undefined;
+        return provider === 'classic' || provider === 'satellite' ? 'supports' : 'hangs';
+    },
     proof: 'service-record',
     needs: { keyOwner: keyOwner, ownerState: ownerState, place: place },
     consults: { place: place, storedKey: storedKey, credentials: credentials, cluster: cluster_cluster },
-    exempt: ({ inputs }) => (inputs.operation === 'reset-api-key' ? 'the operation replaces the key' : undefined),
-    judge: ({ keyOwner: owner, ownerState: { membership, state, iamId }, place: { provider } }, { inputs, consulted: { storedKey: key, credentials: byHand, cluster: which } }) => {
-        const label = labelOfOwner(owner);
-        const level = levelOfKeyFault(inputs.operation, { credentials: byHand, cluster: which, provider });
-        if (membership === 'gone')
-            return found(finding('api-key-owner-inactive', { owner: label, standing: owner.kind === 'service-id' ? 'no longer in the account' : 'no longer a member of the account' }, level));
-        if (membership === 'inactive')
-            return found(finding('api-key-owner-inactive', { owner: label, standing: `a member in the state ${state}` }, level));
+    exempt: ({ inputs }) => (replacesKey(inputs.operation) ? KEY_IS_REPLACED : undefined),
+    judge: ({ keyOwner: who, ownerState: member, place: { provider } }, { inputs, consulted }) => {
+        const { state, iamId } = member;
+        const owner = labelOfOwner(who);
+        const level = levelOfKeyFault(inputs.operation, { ...consulted, provider });
+        const standing = standingOf(who, member);
+        if (standing !== undefined)
+            return found(finding('api-key-owner-inactive', { owner, standing }, level));
+        const { storedKey: key } = consulted;
         if (key.state === 'known' && iamId !== '' && key.value.iamId.toLowerCase() !== iamId.toLowerCase()) {
             const words = "a user with the owner's e-mail address is active, but the record of the stored key names another identity";
             return provider === 'vpc' ? notProved(ownerState, words) : undecided(words);
         }
-        if (state === 'DISABLED_CLASSIC_INFRASTRUCTURE' && provider === 'classic')
-            return found(finding('api-key-owner-classic-disabled', { owner: label }, level));
-        if (state === 'DISABLED_CLASSIC_INFRASTRUCTURE' && provider === undefined && level.level === 'error')
-            return found(finding('api-key-owner-classic-disabled', { owner: label }, { level: 'unknown', onlyIf: 'classic' }));
+        if (state === CLASSIC_DISABLED && provider === 'classic')
+            return found(finding('api-key-owner-classic-disabled', { owner }, level));
+        if (state === CLASSIC_DISABLED && provider === undefined && level.level === 'error') {
+            return found(finding('api-key-owner-classic-disabled', { owner }, { level: 'unknown', onlyIf: 'classic' }));
+        }
         return passed(`the owner is a member of the account (${state})`);
     },
 });
+/** The word of user management for a member to whom classic infrastructure is closed. */
+const CLASSIC_DISABLED = 'DISABLED_CLASSIC_INFRASTRUCTURE';
+/** How an owner who cannot act stands to the account; `undefined` for one who can. */
+function standingOf({ kind }, { membership, state }) {
+    if (membership === 'active')
+        return undefined;
+    if (membership === 'inactive')
+        return `a member in the state ${state}`;
+    return kind === 'service-id' ? 'no longer in the account' : 'no longer a member of the account';
+}
 
 ;// CONCATENATED MODULE: ./build/checks/region.js
 // Is the cluster in the expected region?
@@ -55420,7 +55844,12 @@ const registryRole = defineCheck({
     proof: 'policy-read',
     needs: { callerRoles: callerRoles, caller: caller },
     exempt: ({ inputs }) => (inputs.operation === 'create-cluster' ? undefined : 'no cluster is created'),
-    judge: ({ callerRoles: roles, caller: who }) => hint(roles, { service: 'container-registry', roles: ['Administrator'], scope: 'account' }, 'Administrator on Container Registry', () => finding('registry-role-missing', { identity: labelOfCaller(who) }), callerRoles),
+    judge: ({ callerRoles: roles, caller: who }) => hint(roles, {
+        wanted: { service: 'container-registry', roles: ['Administrator'], scope: 'account' },
+        role: 'Administrator on Container Registry',
+        from: callerRoles,
+        missing: finding('registry-role-missing', { identity: labelOfCaller(who) }),
+    }),
 });
 
 ;// CONCATENATED MODULE: ./build/checks/resource-group.js
@@ -55439,13 +55868,16 @@ const resourceGroup = defineCheck({
     proof: 'service-record',
     needs: { place: place },
     consults: { cluster: cluster_cluster },
-    refused: (_fact, reason) => (reason.why === 'absent' ? finding('resource-group-not-found', { words: reason.words }) : undefined),
+    refused: {
+        place: (reason) => (reason.why === 'absent' ? finding('resource-group-not-found', { words: reason.words }) : undefined),
+    },
     judge: ({ place: { group } }, { inputs, consulted }) => {
         const expected = inputs['resource-group'];
         if (expected === undefined)
             return passed(`the resource group is ${group.name}`);
-        if (consulted.cluster.state === 'not-needed')
+        if (consulted.cluster.state === 'not-needed') {
             return passed(lacksName(group) ? `the resource group is given by its ID, ${group.id}` : `the resource group ${group.name} was found`);
+        }
         if (!isGroupId(expected) && lacksName(group)) {
             return notProved(place, `it gives the ID of the resource group, ${group.id}, and not its name, which is expected to be ${expected}`, 'the cluster');
         }
@@ -55492,7 +55924,7 @@ const serviceIdOperator = defineCheck({
         if (kind === 'unknown')
             return undecided('it is not known what kind of identity signs in', caller);
         if (kind !== 'service-id')
-            return passed(`the key would be created for a ${kind.replace('-', ' ')}; only a service ID needs the role`);
+            return passed(`the key would be created for a ${labelOfKind(kind)}; only a service ID needs the role`);
         const { callerRoles: roles } = consulted;
         if (roles.state !== 'known')
             return undecided(reasonOf(roles), callerRoles);
@@ -55524,14 +55956,17 @@ const signIn = defineCheck({
     proof: 'token-claim',
     needs: { caller: caller },
     consults: { session: session },
-    refused: (_fact, reason, { inputs }) => withoutCredentials(reason, inputs) ?? sign_in_findingOf(reason, inputs.keySource ?? 'environment'),
+    refused: {
+        caller: (reason, { inputs }) => withoutCredentials(reason, inputs) ?? sign_in_findingOf(reason, inputs.keySource ?? 'environment'),
+    },
     judge: ({ caller: { kind, id, account } }, { consulted: { session: used } }) => {
         if (used.state === 'known' && used.value.plugin === 'missing')
-            return found(finding('cli-plugin-missing', { words: 'the list of its plug-ins does not have container-service' }));
-        const who = `a ${kind === 'unknown' ? 'caller' : kind.replace('-', ' ')} of account ${account}`;
+            return found(finding('cli-plugin-missing', { words: WITHOUT_PLUGIN }));
+        const who = `a ${kind === 'unknown' ? 'caller' : labelOfKind(kind)} of account ${account}`;
         return passed(id === '' ? `the session is that of ${who}` : `IAM gave a token for ${who}`);
     },
 });
+const WITHOUT_PLUGIN = 'the list of its plug-ins does not have container-service';
 /** Codes of the transports for what is no statement of IAM. */
 const OF_THE_SESSION = {
     'credentials-missing': () => finding('credentials-missing', {}),
@@ -55580,6 +56015,7 @@ function moreAbout(words) {
 
 
 
+
 /** It supports only: a caller who may not read the key of somebody else is the normal case. */
 const stored_key_storedKey = defineCheck({
     id: 'stored-key',
@@ -55588,10 +56024,11 @@ const stored_key_storedKey = defineCheck({
     proof: 'service-record',
     needs: { storedKey: storedKey, keyOwner: keyOwner },
     consults: { credentials: credentials, place: place, cluster: cluster_cluster },
-    exempt: ({ inputs }) => (inputs.operation === 'reset-api-key' ? 'the operation replaces the key' : undefined),
-    judge: ({ storedKey: { keyId, disabled, expiresAt }, keyOwner: who }, { now, inputs, consulted: { credentials: byHand, place: where, cluster: which } }) => {
+    exempt: ({ inputs }) => (replacesKey(inputs.operation) ? KEY_IS_REPLACED : undefined),
+    judge: ({ storedKey: { keyId, disabled, expiresAt }, keyOwner: who }, { now, inputs, consulted }) => {
         const owner = labelOfOwner(who);
-        const level = levelOfKeyFault(inputs.operation, { credentials: byHand, cluster: which, provider: where.state === 'known' ? where.value.provider : undefined });
+        const provider = consulted.place.state === 'known' ? consulted.place.value.provider : undefined;
+        const level = levelOfKeyFault(inputs.operation, { ...consulted, provider });
         if (disabled)
             return found(finding('owner-key-disabled', { owner, keyId }, level));
         if (expiresAt === null)
@@ -55599,7 +56036,9 @@ const stored_key_storedKey = defineCheck({
         const at = dateOf(expiresAt);
         if (isExpired(expiresAt, now))
             return found(finding('owner-key-expired', { owner, expiresAt: at }, level));
-        return isExpiring(expiresAt, now) ? found(finding('owner-key-expiring', { owner, expiresAt: at })) : passed(`the stored key is enabled and valid until ${at}`);
+        if (isExpiring(expiresAt, now))
+            return found(finding('owner-key-expiring', { owner, expiresAt: at }));
+        return passed(`the stored key is enabled and valid until ${at}`);
     },
 });
 
@@ -55621,9 +56060,13 @@ const vpcRole = defineCheck({
     consults: { keyOwner: keyOwner },
     judge: ({ ownerRoles: roles, place: where, caller: who }, { consulted: { keyOwner: owner } }) => {
         const isCaller = roles.iamId === who.id;
-        const callerLabel = labelOfCaller(who);
-        const label = owner.state === 'known' && !isCaller ? labelOfOwner(owner.value) : callerLabel;
-        return hint(roles, { service: 'is', roles: ['Administrator'], scope: { where, cluster: undefined } }, 'Administrator on VPC Infrastructure', () => finding('vpc-role-missing', { owner: label }), ownerRoles);
+        const label = owner.state === 'known' && !isCaller ? labelOfOwner(owner.value) : labelOfCaller(who);
+        return hint(roles, {
+            wanted: { service: 'is', roles: ['Administrator'], scope: { where, cluster: undefined } },
+            role: 'Administrator on VPC Infrastructure',
+            from: ownerRoles,
+            missing: finding('vpc-role-missing', { owner: label }),
+        });
     },
 });
 
@@ -55634,7 +56077,14 @@ const vpcRole = defineCheck({
 
 
 /** Causes that stop a workload or pass by themselves, not a change of the cluster. */
-const NOT_OF_CHANGES = ['propagation-delay', 'token-expired', 'cluster-login-missing', 'entitlement-key', 'registry-pull-secret-missing', 'registry-login-invalid'];
+const NOT_OF_CHANGES = [
+    'propagation-delay',
+    'token-expired',
+    'cluster-login-missing',
+    'entitlement-key',
+    'registry-pull-secret-missing',
+    'registry-login-invalid',
+];
 /** The witnesses of the case in which the analysis is green and every change still fails. */
 const workers_workers = defineCheck({
     id: 'workers',
@@ -55643,9 +56093,9 @@ const workers_workers = defineCheck({
     proof: 'service-record',
     needs: { workers: workers },
     consults: { credentials: credentials, infraPermissions: infraPermissions },
-    judge: ({ workers: { count, troubled } }, { consulted: { credentials: byHand, infraPermissions: analysis } }) => {
+    judge: ({ workers: { count, troubled } }, { consulted: { credentials: manual, infraPermissions: analysis } }) => {
         const isGreen = analysis.state === 'known' && analysis.value.account !== '' && analysis.value.lacks.length === 0;
-        const findings = witnessesIn(troubled).map((witness) => workers_findingOf(witness, byHand, isGreen));
+        const findings = witnessesIn(troubled).map((witness) => workers_findingOf(witness, manual, isGreen));
         if (findings.length > 0)
             return found(...findings);
         const others = troubled.length === 0 ? '' : `; ${troubled.length} with an unrelated message`;
@@ -55661,14 +56111,15 @@ function witnessesIn(troubled) {
     const first = reports.filter(({ error }, index) => reports.findIndex((report) => report.error === error) === index);
     return first.map((report) => ({ ...report, others: reports.filter(({ error }) => error === report.error).length - 1 }));
 }
-function workers_findingOf({ error, worker, others }, byHand, isGreen) {
+function workers_findingOf({ error, worker, others }, manual, isGreen) {
     const { words } = worker;
     if (error.class === 'orphaned-account-mismatch')
         return finding('classic-credentials-changed', { words });
-    const isSet = byHand.state === 'known' && byHand.value.set;
-    if (isSet && isGreen && error.class === 'classic-credentials-invalid')
-        return finding('classic-api-key-invalid', { words, user: byHand.value.user || 'a user whom IBM does not name' });
-    const meaning = error.class === 'classic-credentials-invalid' && !isSet ? 'Classic infrastructure refuses the key that IBM uses.' : error.because;
+    const isSet = manual.state === 'known' && manual.value.set;
+    const isRefused = error.class === 'classic-credentials-invalid';
+    if (isRefused && isSet && isGreen)
+        return finding('classic-api-key-invalid', { words, user: manual.value.user || 'a user whom IBM does not name' });
+    const meaning = isRefused && !isSet ? 'Classic infrastructure refuses the key that IBM uses.' : error.because;
     const names = others === 0 ? worker.id : `${worker.id} and ${others} more`;
     return finding('worker-permission-failure', { worker: names, words, meaning, known: error.code });
 }
@@ -55734,6 +56185,7 @@ const CHECKS = [
 
 
 
+
 /** The verdict as one sentence for a tired person. */
 function verdictSentence(report) {
     const what = report.operation === 'any' ? 'changes' : `the operation ${report.operation}`;
@@ -55769,7 +56221,7 @@ function targetName(target) {
 function actorsOf(report, target) {
     const { source, owner } = target.effectiveCredentials;
     const { caller } = report;
-    const signedIn = caller.kind === 'unknown' ? 'not known' : `${caller.name || caller.id} (${caller.kind.replace('-', ' ')}, account ${caller.account})`;
+    const signedIn = caller.kind === 'unknown' ? 'not known' : `${caller.name || caller.id} (${labelOfKind(caller.kind)}, account ${caller.account})`;
     return [
         { role: 'Signs in for this run', who: signedIn, wins: false },
         { role: 'Owns the stored API key', who: keyOwnerNow(report, target, signedIn), wins: source === 'api-key-owner' && (target.keyOwner !== null || isFirstOfPair(target)) },
@@ -55801,7 +56253,7 @@ function personOf(person) {
     if (person === null)
         return undefined;
     const label = [person.name, person.email && (person.name ? `<${person.email}>` : person.email)].filter(Boolean).join(' ');
-    return `${label || 'not named'} (${person.kind.replace('-', ' ')})`;
+    return `${label || 'not named'} (${labelOfKind(person.kind)})`;
 }
 /** Without an identity every answer is the same one, and a page full of it would hide the finding that counts. */
 function isUntouched({ caller }, { rulings }) {
@@ -55890,35 +56342,66 @@ var external_node_crypto_ = __nccwpck_require__(7598);
 
 
 /** The parts of a fingerprint, in their order. */
-const FINGERPRINT_PARTS = ['owner', 'source', 'required'];
-/** What of a target's facts goes into each part. */
-const PARTS = { owner: ownerPart, source: sourcePart, required: requiredPart };
+const FINGERPRINT_PARTS = [
+    { name: 'owner', madeOf: [keyOwner], hashed: ownerHashed, said: ownerSaid },
+    { name: 'source', madeOf: [credentials, infraPermissions], hashed: sourceHashed, said: sourceSaid, isOpen: isUserUnnamed },
+    { name: 'required', madeOf: [infraPermissions], hashed: requiredHashed, said: requiredSaid },
+];
 /**
- * A hash of who owns the keys, which credentials count and what is missing of what is required, over all targets: `1.<owner>.<source>.<required>`.
- * Each part is 16 hexadecimal digits, so that a comparison can say what changed. It holds no identity, and does not depend on how identities are shown.
+ * A hash of who owns the keys, which credentials are in effect and what is missing of what is required, over all targets:
+ * `1.<owner>.<source>.<required>`. Each part is 16 hexadecimal digits, so that a comparison can say what changed. It holds no identity,
+ * and does not depend on how identities are shown.
  */
 function fingerprintOf(evidence) {
-    const parts = FINGERPRINT_PARTS.map((part) => digest(JSON.stringify([...new Set(evidence.targets.map(({ facts }) => `${pairKey(facts)} ${PARTS[part](facts)}`))].sort())));
-    return ['1', ...parts].join('.');
+    return ['1', ...FINGERPRINT_PARTS.map((part) => hashOf(part, evidence))].join('.');
+}
+/** Clusters of one pair count once, in whatever order they come. */
+function hashOf({ hashed }, { targets }) {
+    const lines = new Set(targets.map(({ facts }) => `${pairKey(facts)} ${hashed(facts)}`));
+    return (0,external_node_crypto_.createHash)('sha256').update(JSON.stringify([...lines].sort())).digest('hex').slice(0, 16);
 }
 function pairKey(facts) {
     const where = factOf(facts, place);
     return where.state === 'known' ? `${presentName(where.value.region)}/${where.value.group.id}` : 'unknown';
 }
-function ownerPart(facts) {
+function ownerHashed(facts) {
     const owner = factOf(facts, keyOwner);
-    return owner.state === 'known' ? (owner.value.email || owner.value.iamId || owner.value.name || owner.value.keyId || owner.value.otherId).toLowerCase() : owner.state;
+    if (owner.state !== 'known')
+        return owner.state;
+    const { email, iamId, name, keyId, otherId } = owner.value;
+    return (email || iamId || name || keyId || otherId).toLowerCase();
 }
-function sourcePart(facts) {
-    const byHand = factOf(facts, credentials);
-    return `${sourceOf(facts)} ${byHand.state === 'known' && byHand.value.set ? byHand.value.user.toLowerCase() : ''}`;
+function ownerSaid(facts) {
+    const owner = factOf(facts, keyOwner);
+    return owner.state === 'known' ? labelOfOwner(owner.value) : 'nobody';
 }
-function requiredPart(facts) {
+function sourceHashed(facts) {
+    return `${sourceOf(facts)} ${(manualUser(facts) ?? '').toLowerCase()}`;
+}
+function sourceSaid(facts) {
+    switch (sourceOf(facts)) {
+        case 'classic': return `classic credentials of ${manualUser(facts) || 'an unnamed user'}`;
+        case 'trusted-profile': return 'a trusted profile';
+        case 'api-key-owner': return 'the API key';
+        case 'unknown': return 'credentials that are not known for certain';
+    }
+}
+/** That credentials are set manually may be known without whose they are. */
+function isUserUnnamed(facts) {
+    return manualUser(facts) === '';
+}
+/** The user of manually set credentials, empty where nobody names it; `undefined` where none are known to be set. */
+function manualUser(facts) {
+    const manual = factOf(facts, credentials);
+    return manual.state === 'known' && manual.value.set ? manual.value.user : undefined;
+}
+function requiredHashed(facts) {
     const analysis = factOf(facts, infraPermissions);
     return analysis.state === 'known' ? [...missingNames(analysis.value, 'required')].sort().join(',') : analysis.state;
 }
-function digest(text) {
-    return (0,external_node_crypto_.createHash)('sha256').update(text).digest('hex').slice(0, 16);
+function requiredSaid(facts) {
+    const analysis = factOf(facts, infraPermissions);
+    return analysis.state === 'known' ? missingNames(analysis.value, 'required').join(', ') || 'nothing' : 'not analysed';
 }
 
 ;// CONCATENATED MODULE: ./build/report/outputs.js
@@ -56164,7 +56647,7 @@ function supportPage(report, evidence, redactor, isShortened) {
     ].join('\n\n')}\n`;
 }
 function targetPage(report, target, evidence, index, redactor) {
-    const facts = { ...evidence.account, ...evidence.targets[index]?.facts };
+    const facts = factsOf(evidence, evidence.targets[index]);
     const [, owner] = actorsOf(report, target);
     const analysis = factOf(facts, infraPermissions);
     const byHand = factOf(facts, credentials);
@@ -56434,7 +56917,8 @@ class Round {
     account;
     #onProgress;
     #learners = [];
-    #ownerRefs = new Map();
+    /** By region and group, the clusters that speak for them, two at most. */
+    #speakers = new Map();
     constructor(inputs, { transport, now, onProgress }) {
         this.inputs = inputs;
         this.transport = transport;
@@ -56463,8 +56947,8 @@ class Round {
         const lists = await readLists(this.account.asking(), who.value.account);
         const within = lists.flatMap(({ clusters, source }) => clusters.filter((found) => isWithin(found, this.inputs)).map((found) => ({ found, source })));
         for (const { found } of [...within].sort((one, other) => byLiveliness(one.found, other.found)))
-            this.#speakersOf(found, found.id || found.name);
-        return within.map(({ found, source }) => new Learner(this, { cluster: found.id || found.name }).preset(cluster_cluster, known(found, source)));
+            this.#nominate(found, refOf(found));
+        return within.map(({ found, source }) => new Learner(this, { cluster: refOf(found) }).preset(cluster_cluster, known(found, source)));
     }
     /**
      * One named cluster is asked at once, by the name that was given. Of several, one a pair is asked, when their places are known.
@@ -56473,14 +56957,14 @@ class Round {
     async ownerVia(learner) {
         const { target } = learner;
         if (target.cluster !== undefined && this.#learners.length === 1)
-            return known([target.cluster], 'the inputs');
+            return known({ first: target.cluster, second: () => undefined }, 'the inputs');
         // Whether another cluster of the pair exists is asked while the pair itself is still being found out.
         const [where] = await Promise.all([learner.learn(place), target.cluster === undefined ? this.account.learn(clusterList) : undefined]);
         if (where.state === 'unknown')
             return blockedBy(place);
         if (where.state === 'not-needed')
             return where;
-        const via = target.cluster === undefined ? await this.#clusterIn(where.value) : this.#speakersOf(where.value, target.cluster);
+        const via = target.cluster === undefined ? await this.#clusterIn(where.value) : this.#viaSpeakersOf(where.value, target.cluster);
         if (via.state === 'known' && where.value.provider === 'vpc')
             await this.#askUsersEarly();
         return via;
@@ -56493,15 +56977,20 @@ class Round {
     }
     /**
      * The first two clusters of a pair whose place is known speak for it: a cluster that does not answer holds up no other.
-     * Who gets the list before the second is known sees it grow, since one list serves the whole pair.
+     * @returns the pair's list itself, which may get its second cluster later
      */
-    #speakersOf({ region, group }, ref) {
+    #nominate({ region, group }, ref) {
         const pair = `${presentName(region)} ${group.id}`;
-        const refs = this.#ownerRefs.get(pair) ?? [];
-        if (refs.length < 2 && !refs.includes(ref))
-            refs.push(ref);
-        this.#ownerRefs.set(pair, refs);
-        return known(refs, 'the inputs');
+        const speakers = this.#speakers.get(pair) ?? [];
+        if (speakers.length < 2 && !speakers.includes(ref))
+            speakers.push(ref);
+        this.#speakers.set(pair, speakers);
+        return speakers;
+    }
+    /** One list serves the whole pair: a cluster that is nominated later is the second for whoever has asked the first already. */
+    #viaSpeakersOf(where, ref) {
+        const speakers = this.#nominate(where, ref);
+        return known({ first: speakers[0] ?? ref, second: () => speakers[1] }, 'the inputs');
     }
     async #clusterIn(where) {
         const who = await this.account.learn(caller);
@@ -56509,7 +56998,7 @@ class Round {
         const siblings = lists.flatMap(({ clusters, source }) => clusters.filter((found) => isSamePair(found, where)).map((found) => ({ found, source })));
         const [sibling, another] = [...siblings].sort((one, other) => byLiveliness(one.found, other.found));
         if (sibling !== undefined)
-            return known([sibling, ...(another === undefined ? [] : [another])].map(({ found }) => found.id || found.name), sibling.source);
+            return known({ first: refOf(sibling.found), second: () => another && refOf(another.found) }, sibling.source);
         const list = await this.account.learn(clusterList);
         if (list.state === 'unknown')
             return blockedBy(clusterList);
@@ -56519,6 +57008,10 @@ class Round {
             : fact_unknown({ why: 'unreadable', words: `${none}, and the owner can only be looked up through a cluster: name one, or set operation to create-cluster` });
     }
 }
+/** By what a cluster of a list is asked for. */
+function refOf({ id, name }) {
+    return id || name;
+}
 /** A cluster that is being deleted may not answer any more, so others are asked before it. */
 function byLiveliness(one, other) {
     const isLively = ({ state }) => state === 'normal' || state === 'warning';
@@ -56526,6 +57019,144 @@ function byLiveliness(one, other) {
 }
 function isSamePair(one, other) {
     return presentName(one.region) === presentName(other.region) && one.group.id.toLowerCase() === other.group.id.toLowerCase();
+}
+
+;// CONCATENATED MODULE: ./build/judgement/ruling.js
+// How one check comes out on the facts: its ruling, its findings with their levels, and what a missing fact means for it.
+
+
+
+
+
+
+/** True where a verdict is unknown for want of this ruling. */
+function isOpen({ ruling, weight }) {
+    return ruling === 'unknown' && weight === 'hangs';
+}
+/** The titles of findings, each once, for the reason of a ruling. */
+function titlesOf(findings) {
+    return [...new Set(findings.map(({ code }) => catalogue[code].title))].join('; ');
+}
+/** Rules one check on the facts of its scope. `now` decides what is expired. */
+function rule(check, facts, inputs, now) {
+    const context = contextOf(check, facts, inputs, now);
+    const needs = needsOf(check, facts);
+    const { ruling, because, findings = [], missing = [], explained = [] } = conclude(check, needs, context, facts);
+    const provedBy = proofOf(check, needs);
+    const roots = missing.flatMap((name) => rootsOf(name, facts));
+    return {
+        ruling: {
+            check: check.id,
+            ruling,
+            because,
+            provedBy,
+            missing: roots,
+            roles: rolesToLook(roots, facts),
+            weight: weightOf(check, context, ruling === 'unknown' && findings.length > 0),
+        },
+        findings: findings.map((one) => ({ ...one, provedBy, check: check.id })),
+        explained,
+    };
+}
+/** The first of these that applies: an exemption, a fact that is not needed, a refusal that is the answer, a fact that is missing, the judgement. */
+function conclude(check, needs, context, facts) {
+    const exemption = check.exempt(context) ?? reasonNotNeeded(needs);
+    if (exemption !== undefined)
+        return { ruling: 'exempt', because: exemption };
+    const unlearned = needs.filter(isUnlearned);
+    const answer = refusalThatAnswers(check, unlearned, context);
+    if (answer !== undefined)
+        return { ...withFindings([answer.finding], check, facts), explained: [answer.fact] };
+    if (unlearned.length > 0)
+        return { ruling: 'unknown', because: reasonsOf(unlearned), missing: unlearned.map(({ spec }) => spec.name) };
+    const { findings, because, undecided, missing = [] } = check.judge(ruling_valuesOf(needs), context);
+    if (findings.length > 0)
+        return withFindings(findings, check, facts);
+    return { ruling: undecided ? 'unknown' : 'passed', because, missing };
+}
+function contextOf({ consults }, facts, inputs, now) {
+    const consulted = Object.fromEntries(Object.entries(consults).map(([name, spec]) => [name, factOf(facts, spec)]));
+    return { inputs, now, consulted: consulted };
+}
+function needsOf({ needs }, facts) {
+    return Object.entries(needs).map(([name, spec]) => ({ name, spec, fact: factOf(facts, spec) }));
+}
+function reasonNotNeeded(needs) {
+    return needs.map(({ fact }) => fact).find((fact) => fact.state === 'not-needed')?.because;
+}
+function isUnlearned(need) {
+    return need.fact.state === 'unknown';
+}
+/** The first refusal that the check takes for the answer, and of which fact it is. */
+function refusalThatAnswers(check, unlearned, context) {
+    for (const { name, spec, fact } of unlearned) {
+        const answer = check.refused[name]?.(fact, context);
+        if (answer !== undefined)
+            return { finding: { ...answer, refusal: fact }, fact: spec.name };
+    }
+    return undefined;
+}
+/** A ruling names the reason; the finding, and the support bundle, have the service's words in full. */
+const LONGEST_WORDS = 100;
+/** How each reason reads behind a check's question. */
+const REASON_WORDS = {
+    denied: 'not allowed to read this',
+    unreachable: 'no usable answer',
+    unreadable: 'the answer cannot be relied on',
+    absent: 'it does not exist',
+};
+function reasonsOf(unlearned) {
+    // Words of a service may end in a full stop, which a list does not want.
+    return [...new Set(unlearned.map(({ fact }) => ruling_reasonOf(fact)))].map((reason) => reason.replace(/\.$/, '')).join('; ');
+}
+function ruling_reasonOf({ why, code, words }) {
+    if (why === 'blocked')
+        return words;
+    // What a service says with this code is always the same, and stands in the finding.
+    if (why === 'denied' && code !== undefined)
+        return `${REASON_WORDS.denied} (${code})`;
+    return `${REASON_WORDS[why]}: ${cutBetweenWords(words, LONGEST_WORDS)}`;
+}
+function ruling_valuesOf(needs) {
+    return Object.fromEntries(needs.map(({ name, fact }) => [name, fact.state === 'known' ? fact.value : undefined]));
+}
+const RULING_OF_LEVEL = { error: 'failed', unknown: 'unknown', warning: 'warned', notice: 'passed' };
+/** Ruled by the worst finding. */
+function withFindings(findings, check, facts) {
+    const levelled = findings.map((one) => withLevel(one, check, facts));
+    const worst = LEVELS.find((level) => levelled.some((one) => one.level === level)) ?? 'notice';
+    return { ruling: RULING_OF_LEVEL[worst], because: titlesOf(findings), findings: levelled };
+}
+/** An error about one infrastructure is no error where nobody knows on which one the cluster will be. */
+function withLevel(one, { only }, facts) {
+    const level = one.level ?? catalogue[one.code].level;
+    const where = factOf(facts, place);
+    const isInfrastructureOpen = where.state === 'known' && where.value.provider === undefined;
+    return only !== undefined && level === 'error' && isInfrastructureOpen ? { ...one, level: 'unknown', onlyIf: only } : { ...one, level };
+}
+/** What makes the verdict unknown by a finding does not only support it. */
+function weightOf({ weight }, context, isFindingOpen) {
+    if (isFindingOpen)
+        return 'hangs';
+    return typeof weight === 'function' ? weight(context) : weight;
+}
+/** Facts out of a command line's session are weaker than what the service itself answered. */
+function proofOf({ proof }, needs) {
+    return needs.some(({ fact }) => fact.state === 'known' && fact.source.startsWith('ibmcloud ')) ? 'cli-session' : proof;
+}
+/** The facts at which the trouble began: a blocked fact leads to what blocks it. */
+function rootsOf(name, facts) {
+    const fact = facts[name];
+    const isBlocked = fact?.state === 'unknown' && fact.why === 'blocked';
+    return isBlocked ? (fact.blockedBy ?? []).flatMap((blocker) => rootsOf(blocker, facts)) : [name];
+}
+/** The roles for facts that were refused, or that showed only in part. What a service did not answer, no role brings. */
+function rolesToLook(names, facts) {
+    const refused = names.filter((name) => {
+        const fact = facts[name];
+        return fact?.state !== 'unknown' || fact.why === 'denied';
+    });
+    return [...new Set(refused.flatMap((name) => roleToSee(name) ?? []))];
 }
 
 ;// CONCATENATED MODULE: ./build/judgement/drift.js
@@ -56537,16 +57168,8 @@ function isSamePair(one, other) {
 
 
 
-
-
-
-
-/** For each part of a fingerprint: the finding, the facts it is made of, and how it is said what is there now. */
-const drift_PARTS = {
-    owner: { facts: [place, keyOwner], say: ownerNow, finding: (now) => finding('key-owner-changed', { now }) },
-    source: { facts: [place, credentials, infraPermissions], say: sourceNow, finding: (now) => finding('credential-source-changed', { now }) },
-    required: { facts: [place, infraPermissions], say: requiredNow, finding: (now) => finding('required-permissions-changed', { now }) },
-};
+/** The finding for each part that changed. */
+const drift_CODES = { owner: 'key-owner-changed', source: 'credential-source-changed', required: 'required-permissions-changed' };
 /** Adds what has changed since the last fingerprint. It is about the whole run, so it stands with what is said of the account. */
 function withDrift(judgement, evidence, inputs) {
     const { findings, rulings } = driftOf(evidence, inputs);
@@ -56558,137 +57181,33 @@ function driftOf(evidence, inputs) {
     const last = inputs['last-fingerprint'];
     if (last === undefined)
         return { findings: [], rulings: [] };
-    const then = last.split('.').slice(1);
-    const now = fingerprintOf(evidence).split('.').slice(1);
+    const [then, now] = [last, fingerprintOf(evidence)].map((fingerprint) => fingerprint.split('.').slice(1));
     const isWhole = !wantsEveryCluster(inputs) || factOf(evidence.account, clusterList).state === 'known';
-    const open = FINGERPRINT_PARTS.filter((part) => !isWhole || !isLearned(evidence, drift_PARTS[part].facts) || (part === 'source' && evidence.targets.some(({ facts }) => isUnnamed(facts))));
-    const changed = FINGERPRINT_PARTS.filter((part, index) => then[index] !== now[index] && !open.includes(part));
-    const findings = changed.map((part) => ({ ...drift_PARTS[part].finding(nowIn(evidence, part)), level: 'warning', provedBy: 'service-record', check: 'drift' }));
-    const ruling = changed.length > 0 ? 'warned' : open.length > 0 ? 'unknown' : 'passed';
-    const because = changed.length > 0 ? findings.map(({ code }) => catalogue[code].title).join('; ') : open.length > 0 ? `could not be compared: ${open.join(', ')}` : 'nothing has changed since the last fingerprint';
-    return { findings, rulings: [{ check: 'drift', ruling, because, provedBy: 'service-record', missing: [], roles: [], weight: 'supports' }] };
+    const open = FINGERPRINT_PARTS.filter((part) => !isWhole || !isLearned(part, evidence));
+    const changed = FINGERPRINT_PARTS.filter((part, index) => then?.[index] !== now?.[index] && !open.includes(part));
+    const findings = changed.map((part) => drift_findingOf(part, evidence));
+    const ruling = { check: 'drift', ...comparisonOf(findings, open), provedBy: 'service-record', missing: [], roles: [], weight: 'supports' };
+    return { findings, rulings: [ruling] };
 }
-function isLearned(evidence, facts) {
-    return evidence.targets.length > 0 && evidence.targets.every((target) => facts.every((fact) => factOf(target.facts, fact).state !== 'unknown' && fact.name in target.facts));
+/** Learned of every target, and of one at least. */
+function isLearned({ madeOf, isOpen }, { targets }) {
+    const isKnown = (facts) => [place, ...madeOf].every((spec) => spec.name in facts && factOf(facts, spec).state !== 'unknown');
+    return targets.length > 0 && targets.every(({ facts }) => isKnown(facts) && !isOpen?.(facts));
 }
-/** That credentials are set manually may be known without whose they are. */
-function isUnnamed(facts) {
-    const byHand = factOf(facts, credentials);
-    return byHand.state === 'known' && byHand.value.set && byHand.value.user === '';
+function drift_findingOf({ name, said }, { targets }) {
+    const now = [...new Set(targets.map(({ facts }) => `${said(facts)} in ${pairOf(facts)}`))].join('; ');
+    return { ...finding(drift_CODES[name], { now }), level: 'warning', provedBy: 'service-record', check: 'drift' };
 }
-function nowIn(evidence, part) {
-    const lines = evidence.targets.map(({ facts }) => {
-        const where = factOf(facts, place);
-        const pair = where.state === 'known' ? `${where.value.region} and ${where.value.group.name}` : 'an unknown place';
-        return `${drift_PARTS[part].say(facts)} in ${pair}`;
-    });
-    return [...new Set(lines)].join('; ');
-}
-function ownerNow(facts) {
-    const owner = factOf(facts, keyOwner);
-    return owner.state === 'known' ? labelOfOwner(owner.value) : 'nobody';
-}
-function sourceNow(facts) {
-    const byHand = factOf(facts, credentials);
-    const source = sourceOf(facts);
-    if (source === 'classic')
-        return `classic credentials of ${(byHand.state === 'known' && byHand.value.set && byHand.value.user) || 'an unnamed user'}`;
-    if (source === 'unknown')
-        return 'credentials that are not known for certain';
-    return source === 'trusted-profile' ? 'a trusted profile' : 'the API key';
-}
-function requiredNow(facts) {
-    const analysis = factOf(facts, infraPermissions);
-    return analysis.state === 'known' ? missingNames(analysis.value, 'required').join(', ') || 'nothing' : 'not analysed';
-}
-
-;// CONCATENATED MODULE: ./build/judgement/ruling.js
-// How one check comes out on the facts: its ruling, its findings with their levels, and what a missing fact means for it.
-
-
-
-
-
-
-/** The facts at which the trouble began: a blocked fact leads to what blocks it. */
-function rootsOf(name, facts) {
-    const fact = facts[name];
-    return fact?.state === 'unknown' && fact.why === 'blocked' ? (fact.blockedBy ?? []).flatMap((blocker) => rootsOf(blocker, facts)) : [name];
-}
-/** The roles for facts that were refused, or that showed only in part. What a service did not answer, no role brings. */
-function rolesToLook(names, facts) {
-    const refused = names.filter((name) => {
-        const fact = facts[name];
-        return fact?.state !== 'unknown' || fact.why === 'denied';
-    });
-    return [...new Set(refused.flatMap((name) => roleToSee(name) ?? []))];
-}
-/** Rules one check on the facts of its scope. `now` decides what is expired. */
-function rule(check, facts, inputs, now) {
-    const circumstances = { inputs, now, consulted: consult(check.consults, facts) };
-    const weight = typeof check.weight === 'function' ? check.weight(circumstances) : check.weight;
-    const without = (ruling, because, missing = []) => ({
-        ruling: { check: check.id, ruling, because, provedBy: proofOf(check, facts), missing, roles: rolesToLook(missing, facts), weight },
-        findings: [],
-        explained: [],
-    });
-    const exemption = check.exempt(circumstances);
-    if (exemption !== undefined)
-        return without('exempt', exemption);
-    const needed = Object.entries(consult(check.needs, facts)).map(([name, fact]) => ({ name, fact, spec: check.needs[name]?.name ?? name }));
-    const spared = needed.find((need) => need.fact.state === 'not-needed');
-    if (spared?.fact.state === 'not-needed')
-        return without('exempt', spared.fact.because);
-    const unlearned = needed.filter((need) => need.fact.state === 'unknown');
-    for (const { spec, fact } of unlearned) {
-        const answer = check.refused(spec, fact, circumstances);
-        if (answer !== undefined)
-            return withFindings(check, weight, [{ ...answer, refusal: fact }], facts, [spec]);
-    }
-    if (unlearned.length > 0)
-        return without('unknown', becauseOf(unlearned), unlearned.flatMap(({ spec }) => rootsOf(spec, facts)));
-    const values = Object.fromEntries(needed.map(({ name, fact }) => [name, fact.state === 'known' ? fact.value : undefined]));
-    const { findings, because, undecided, missing } = check.judge(values, circumstances);
-    return findings.length > 0 ? withFindings(check, weight, findings, facts, []) : without(undecided ? 'unknown' : 'passed', because, (missing ?? []).flatMap((name) => rootsOf(name, facts)));
-}
-function consult(needs, facts) {
-    return Object.fromEntries(Object.entries(needs).map(([name, spec]) => [name, factOf(facts, spec)]));
-}
-/** A ruling names the reason; the finding, and the support bundle, have the service's words in full. */
-const LONGEST_WORDS = 100;
-/** How each reason reads behind a check's question. */
-const REASON_WORDS = { denied: 'not allowed to read this', unreachable: 'no usable answer', unreadable: 'the answer cannot be relied on', absent: 'it does not exist' };
-function becauseOf(unlearned) {
-    const reasons = unlearned.map(({ fact }) => {
-        if (fact.why === 'blocked')
-            return fact.words;
-        // What a service says with this code is always the same, and stands in the finding.
-        return `${REASON_WORDS[fact.why]}${fact.why === 'denied' && fact.code !== undefined ? ` (${fact.code})` : `: ${cutBetweenWords(fact.words, LONGEST_WORDS)}`}`;
-    });
-    // Words of a service may end in a full stop, which a list does not want.
-    return [...new Set(reasons)].map((reason) => reason.replace(/\.$/, '')).join('; ');
-}
-function withFindings(check, weight, findings, facts, explained) {
-    const provedBy = proofOf(check, facts);
-    const judged = findings.map((one) => ({ ...levelled(one, check, facts), provedBy, check: check.id }));
-    const ruling = RULING_OF_LEVEL[LEVELS.find((level) => judged.some((one) => one.level === level)) ?? 'notice'];
-    // What makes the verdict unknown does not only support it.
-    const counted = ruling === 'unknown' ? 'hangs' : weight;
-    return { ruling: { check: check.id, ruling, because: [...new Set(judged.map(({ code }) => catalogue[code].title))].join('; '), provedBy, missing: [], roles: [], weight: counted }, findings: judged, explained };
-}
-const RULING_OF_LEVEL = { error: 'failed', unknown: 'unknown', warning: 'warned', notice: 'passed' };
-/** An error about one infrastructure is no error where nobody knows on which one the cluster will be. */
-function levelled(one, check, facts) {
-    const level = one.level ?? catalogue[one.code].level;
+function pairOf(facts) {
     const where = factOf(facts, place);
-    if (check.only === undefined || level !== 'error' || where.state !== 'known' || where.value.provider !== undefined)
-        return { ...one, level };
-    return { ...one, level: 'unknown', onlyIf: check.only };
+    return where.state === 'known' ? `${where.value.region} and ${where.value.group.name}` : 'an unknown place';
 }
-/** Facts out of a command line's session are weaker than what the service itself answered. */
-function proofOf(check, facts) {
-    const sources = Object.values(consult(check.needs, facts)).map((fact) => (fact.state === 'known' ? fact.source : ''));
-    return sources.some((source) => source.startsWith('ibmcloud ')) ? 'cli-session' : check.proof;
+function comparisonOf(findings, open) {
+    if (findings.length > 0)
+        return { ruling: 'warned', because: titlesOf(findings) };
+    if (open.length > 0)
+        return { ruling: 'unknown', because: `could not be compared: ${open.map(({ name }) => name).join(', ')}` };
+    return { ruling: 'passed', because: 'nothing has changed since the last fingerprint' };
 }
 
 ;// CONCATENATED MODULE: ./build/judgement/judge.js
@@ -56696,39 +57215,46 @@ function proofOf(check, facts) {
 
 
 
+
 /** Judges everything. `now` decides what is expired. */
 function judge(checks, evidence, inputs, now) {
     const ofAccount = judgeScope(checks, 'account', evidence.account, inputs, now);
-    const ofTargets = evidence.targets.map((target) => judgeScope(checks, 'target', { ...evidence.account, ...target.facts }, inputs, now));
+    const ofTargets = evidence.targets.map((target) => ({ target, outcome: judgeScope(checks, 'target', factsOf(evidence, target), inputs, now) }));
+    const outcomes = [ofAccount, ...ofTargets.map(({ outcome }) => outcome)];
     // A fact of the account that hides something of several targets is one cause, so it is reported once.
-    const shared = [...ofAccount.unlearned, ...ofTargets.flatMap(({ unlearned }) => unlearned)].filter((name) => name in evidence.account && !ofAccount.explained.has(name));
-    const rulings = [ofAccount, ...ofTargets].flatMap((outcome) => outcome.rulings);
-    const toldOfAccount = new Set([...ofAccount.explained, ...shared]);
+    const shared = outcomes.flatMap(({ unlearned }) => unlearned).filter((name) => name in evidence.account && !ofAccount.explained.has(name));
+    const told = new Set([...ofAccount.explained, ...shared]);
+    const openQuestions = unknownFindings(shared, evidence.account, outcomes.flatMap(({ rulings }) => rulings));
     return {
-        account: { findings: [...ofAccount.findings, ...unknownFindings(shared, evidence.account, rulings)], rulings: ofAccount.rulings, told: toldOfAccount },
-        targets: ofTargets.map(({ findings, rulings: own, unlearned, explained }, index) => {
-            const facts = evidence.targets[index]?.facts ?? {};
-            const said = [...findings, ...unknownFindings(unlearned.filter((name) => name in facts), facts, own)];
-            return { findings: [...said, ...unsaid(checks, said, own)], rulings: own, told: new Set([...toldOfAccount, ...explained, ...unlearned]) };
-        }),
+        account: { findings: [...ofAccount.findings, ...openQuestions], rulings: ofAccount.rulings, told },
+        targets: ofTargets.map(({ target, outcome }) => judgeTarget(checks, target, outcome, told)),
     };
+}
+/** What is said of a target alone. @param told facts of which the account's findings tell already */
+function judgeTarget(checks, target, outcome, told) {
+    const { findings, rulings, unlearned, explained } = outcome;
+    const openQuestions = unknownFindings(unlearned.filter((name) => name in target.facts), target.facts, rulings);
+    const said = [...findings, ...openQuestions];
+    return { target, findings: [...said, ...unsaid(checks, said, rulings)], rulings, told: new Set([...told, ...explained, ...unlearned]) };
 }
 function judgeScope(checks, scope, facts, inputs, now) {
     const outcomes = checks.filter((check) => check.scope === scope).map((check) => rule(check, facts, inputs, now));
+    const rulings = outcomes.map(({ ruling }) => ruling);
     const explained = new Set(outcomes.flatMap((outcome) => outcome.explained));
-    const missing = outcomes.filter(({ ruling }) => ruling.ruling === 'unknown' && ruling.weight === 'hangs').flatMap(({ ruling }) => ruling.missing);
-    const unlearned = missing.filter((name) => !explained.has(name));
-    return { findings: outcomes.flatMap((outcome) => outcome.findings), rulings: outcomes.map(({ ruling }) => ruling), unlearned: [...new Set(unlearned)], explained };
+    const missing = rulings.filter(isOpen).flatMap((ruling) => ruling.missing);
+    const unlearned = [...new Set(missing)].filter((name) => !explained.has(name));
+    return { findings: outcomes.flatMap(({ findings }) => findings), rulings, unlearned, explained };
 }
 /** Evidence that is there and proves nothing makes a verdict unknown, too; nobody is left without a word about it. */
 function unsaid(checks, findings, rulings) {
     if (findings.some(({ level }) => level === 'error' || level === 'unknown'))
         return [];
-    const open = rulings.find(({ ruling, weight, missing }) => ruling === 'unknown' && weight === 'hangs' && missing.length === 0);
+    const open = rulings.find((ruling) => isOpen(ruling) && ruling.missing.length === 0);
     const fact = Object.values(checks.find(({ id }) => id === open?.check)?.needs ?? {}).find(({ name }) => isCode(`${name}-unreadable`));
     if (open === undefined || fact === undefined)
         return [];
-    return [{ ...findingOfUnknown(fact.name, { state: 'unknown', why: 'unreadable', words: open.because }, []), level: 'unknown', provedBy: open.provedBy, check: open.check }];
+    const finding = findingOfUnknown(fact.name, { state: 'unknown', why: 'unreadable', words: open.because }, []);
+    return [{ ...finding, level: 'unknown', provedBy: open.provedBy, check: open.check }];
 }
 /** One finding a cause: facts that one outage or one missing role hides are named together. */
 function unknownFindings(names, facts, rulings) {
@@ -56758,28 +57284,28 @@ function unknownFindings(names, facts, rulings) {
 
 
 /** Only errors can be excused: what could not be verified stays unknown, so no waiver makes a verdict out of nothing. */
-function withWaivers(judgments, evidence, waivers, now) {
+function withWaivers(judgments, waivers, now) {
     if (waivers.length === 0)
         return judgments;
     const valid = waivers.filter((waiver) => !waivers_isExpired(waiver, now));
     const used = new Set();
-    const account = excuse(judgments.account, (one) => valid.filter((waiver) => waiver.target === undefined && waiver.code === one.code), used);
-    const targets = judgments.targets.map((judgment, index) => {
-        const names = namesOfTarget(evidence, index);
-        return excuse(judgment, (one) => valid.filter((waiver) => waiver.code === one.code && isFor(waiver, names)), used);
-    });
-    const present = evidence.targets.flatMap((_target, index) => namesOfTarget(evidence, index));
+    const account = excuse(judgments.account, valid.filter(({ target }) => target === undefined), used);
+    const targets = judgments.targets.map((judgment) => excuse(judgment, valid.filter((waiver) => isFor(waiver, waivers_namesOf(judgment.target))), used));
     // A waiver for a target that this run does not look at is none of its business, and what could not be looked at may still need one.
-    const looked = [judgments.account, ...judgments.targets].every(({ rulings }) => rulings.every(({ ruling, weight }) => ruling !== 'unknown' || weight !== 'hangs'));
-    const unused = looked ? valid.filter((waiver) => !used.has(waiver) && isFor(waiver, present)) : [];
+    const isLookedAt = [judgments.account, ...judgments.targets].every(({ rulings }) => !rulings.some(isOpen));
+    const present = judgments.targets.flatMap(({ target }) => waivers_namesOf(target));
+    const unused = isLookedAt ? valid.filter((waiver) => !used.has(waiver) && isFor(waiver, present)) : [];
     const stale = [...waivers.filter((waiver) => waivers_isExpired(waiver, now)).map(expired), ...unused.map(superfluous)];
-    const because = stale.length > 0 ? [...new Set(stale.map(({ code }) => catalogue[code].title))].join('; ') : `${used.size} in use`;
-    const ruling = { check: 'waivers', ruling: stale.length > 0 ? 'warned' : 'passed', because, provedBy: 'read-probe', missing: [], roles: [], weight: 'supports' };
-    return { account: { ...account, findings: [...account.findings, ...stale], rulings: [...account.rulings, ruling] }, targets };
+    return { account: { ...account, findings: [...account.findings, ...stale], rulings: [...account.rulings, rulingOf(stale, used.size)] }, targets };
 }
-function excuse(judgment, waiversFor, used) {
+function rulingOf(stale, inUse) {
+    const outcome = stale.length > 0 ? { ruling: 'warned', because: titlesOf(stale) } : { ruling: 'passed', because: `${inUse} in use` };
+    return { check: 'waivers', ...outcome, provedBy: 'read-probe', missing: [], roles: [], weight: 'supports' };
+}
+/** @param waivers those that are for this scope @param used collects those that excused something */
+function excuse(judgment, waivers, used) {
     const findings = judgment.findings.map((one) => {
-        const fitting = one.level === 'error' ? waiversFor(one) : [];
+        const fitting = one.level === 'error' ? waivers.filter(({ code }) => code === one.code) : [];
         const [waiver] = fitting;
         if (waiver === undefined)
             return one;
@@ -56801,12 +57327,11 @@ function isFor({ target }, names) {
     return target === undefined || names.includes(target.toLowerCase());
 }
 /** What a waiver may call a target: the cluster's name or ID, or `region/resource-group`. */
-function namesOfTarget(evidence, index) {
-    const { ref, facts } = evidence.targets[index] ?? { ref: null, facts: {} };
+function waivers_namesOf({ ref, facts }) {
     const found = factOf(facts, cluster_cluster);
     const where = factOf(facts, place);
     const ofCluster = found.state === 'known' ? [found.value.id, found.value.name] : [];
-    const ofPlace = where.state === 'known' ? [`${where.value.region}/${where.value.group.name}`, `${where.value.region}/${where.value.group.id}`] : [];
+    const ofPlace = where.state === 'known' ? [where.value.group.name, where.value.group.id].map((group) => `${where.value.region}/${group}`) : [];
     return [ref ?? '', ...ofCluster, ...ofPlace].filter((name) => name !== '').map((name) => name.toLowerCase());
 }
 const STALE = { level: 'warning', provedBy: 'read-probe', check: 'waivers' };
@@ -56845,7 +57370,7 @@ async function run(inputs, context) {
 /** From evidence to everything that people see: pure, and the same for a recorded scenario as for a live check. */
 function decide(inputs, evidence, facts) {
     const compared = withDrift(judge(CHECKS, evidence, inputs, facts.checkedAt), evidence, inputs);
-    const judgement = withWaivers(compared, evidence, inputs.waivers, facts.checkedAt);
+    const judgement = withWaivers(compared, inputs.waivers, facts.checkedAt);
     const redactor = new Redactor(inputs, evidence);
     const report = makeReport(inputs, evidence, judgement, facts, redactor);
     const wantsBundle = inputs['support-bundle'] === 'always' || (inputs['support-bundle'] === 'on-failure' && report.verdict !== 'pass' && report.verdict !== 'skipped');
@@ -56861,47 +57386,51 @@ function decide(inputs, evidence, facts) {
 }
 
 ;// CONCATENATED MODULE: ./build/transport/asked-once.js
-/** The questions of one transport, and what came or will come of each. */
+/** What was asked so far, and what came or will come of each question. */
 class AskedOnce {
-    #answers = new Map();
-    #put;
-    /** @param put really puts a question */
-    constructor(put) {
-        this.#put = put;
-    }
-    /** Two questions are equal where the service would be asked the same thing; what they are called by people does not count. */
-    ask(recipe) {
-        const { service, path, query, region, group, aboutGivenKey } = recipe;
-        const key = JSON.stringify([service, path, query, region, group, aboutGivenKey]);
-        const earlier = this.#answers.get(key);
+    #results = new Map();
+    /** What came of the question of this key. @param put really puts it, where nobody has yet */
+    ask(key, put) {
+        const earlier = this.#results.get(key);
         if (earlier !== undefined)
             return earlier;
-        const answer = this.#put(recipe);
-        this.#answers.set(key, answer);
-        return answer;
+        const result = put();
+        this.#results.set(key, result);
+        return result;
     }
+    /** The question is put anew when it is asked the next time. */
+    forget(key) {
+        this.#results.delete(key);
+    }
+}
+/** Two recipes are equal where the service would be asked the same thing; what they are called by people does not count. */
+function recipeKey({ service, path, query, region, group, aboutGivenKey }) {
+    return JSON.stringify([service, path, query, region, group, aboutGivenKey]);
 }
 
 ;// CONCATENATED MODULE: ./build/transport/token.js
 // Reads the claims of an IAM access token; the token itself is never shown.
+
 /**
  * The claims of a JWT, unverified: IBM's services verify it, we only read what it says of its bearer.
  * @returns `undefined` where the text is no JWT.
  */
 function readClaims(token) {
     const payload = token.replace(/^Bearer\s+/i, '').split('.')[1];
-    if (payload === undefined)
-        return undefined;
-    try {
-        return JSON.parse(Buffer.from(payload, 'base64url').toString('utf8'));
-    }
-    catch {
-        return undefined;
-    }
+    return payload === undefined ? undefined : parseJson(Buffer.from(payload, 'base64url').toString('utf8'));
+}
+
+;// CONCATENATED MODULE: ./build/transport/transport.js
+// The contract between facts and the ways of asking: a Recipe goes in, an Answer comes out, nothing throws.
+/** A refusal that this program states itself, in its own words. @param code a code of this program, for a reason that has its own message */
+function refused(why, source, words, code) {
+    return { state: 'refused', why, source, words, ...(code !== undefined && { code }) };
 }
 
 ;// CONCATENATED MODULE: ./build/transport/api.js
 // Asks over HTTPS with an IAM token: the one file that puts the key and the token on the wire, each to the host it is for.
+
+
 
 
 
@@ -56917,7 +57446,7 @@ class ApiTransport {
     #source;
     #http;
     #agent;
-    #asked = new AskedOnce((recipe) => this.#askUnderGroup(recipe));
+    #asked = new AskedOnce();
     /** The token, or why there is none. Replaced once after a 401; all questions share it. */
     #token;
     #renewed;
@@ -56937,13 +57466,12 @@ class ApiTransport {
         if ('state' in token)
             return token;
         const claims = readClaims(token.open());
-        if (claims === undefined) {
-            return { state: 'refused', why: 'unreadable', source: TOKEN_SOURCE, words: 'IAM gave a token whose claims cannot be read' };
-        }
+        if (claims === undefined)
+            return refused('unreadable', TOKEN_SOURCE, 'IAM gave a token whose claims cannot be read');
         return { state: 'answered', body: claims, source: 'the claims of the IAM token' };
     }
     ask(recipe) {
-        return this.#asked.ask(recipe);
+        return this.#asked.ask(recipeKey(recipe), () => this.#askUnderGroup(recipe));
     }
     sent() {
         return this.#http.sent;
@@ -56989,7 +57517,8 @@ class ApiTransport {
     async #send(recipe, token) {
         const url = this.#urlOf(recipe.service, recipe.path, recipe.query);
         const source = `GET ${recipe.path}`;
-        const exchange = await this.#http.send({ method: 'GET', url, headers: this.#headersOf(recipe, token) }, (wire) => isSettled(recipe, readEnvelope(parseJson(wire.text))?.code));
+        const request = { method: 'GET', url, headers: this.#headersOf(recipe, token) };
+        const exchange = await this.#http.send(request, ({ text }) => isSettled(recipe, readEnvelope(parseJson(text))?.code));
         if ('failure' in exchange)
             return unreachable(source, url, exchange.failure);
         return classify(exchange.wire, source);
@@ -57034,7 +57563,7 @@ class ApiTransport {
         const answer = classify(exchange.wire, TOKEN_SOURCE);
         if (answer.state === 'refused')
             return answer;
-        return tokenIn(answer.body) ?? { state: 'refused', why: 'unreadable', source: TOKEN_SOURCE, words: 'the answer holds no access token' };
+        return tokenIn(answer.body) ?? refused('unreadable', TOKEN_SOURCE, 'the answer holds no access token');
     }
 }
 /** True where the service's code is itself the answer, so that no other try and no other token is needed. */
@@ -57047,7 +57576,7 @@ function tokenIn(body) {
     return typeof token === 'string' && token !== '' ? new Secret(token) : undefined;
 }
 function unreachable(source, url, failure) {
-    return { state: 'refused', why: 'unreachable', source, words: `${url.host}: ${failure}` };
+    return refused('unreachable', source, `${url.host}: ${failure}`);
 }
 
 ;// CONCATENATED MODULE: ./build/transport/cli/find.js
@@ -57139,7 +57668,10 @@ const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createReq
 
 /** Longer than this nothing is waited for the table of processes. */
 const TABLE_MS = 5000;
-/** Ends what the process has started, however deep, without waiting for anything, since this program may be about to end. The process itself is ended by its own handle. */
+/**
+ * Ends what the process has started, however deep, without waiting for anything, since this program may be about to end.
+ * The process itself is ended by its own handle.
+ */
 function endTree(pid) {
     if (process.platform === 'win32')
         tree_run('taskkill', ['/pid', String(pid), '/T', '/F']);
@@ -57284,6 +57816,149 @@ function letGo(child) {
     for (const stream of [child?.stdin, child?.stdout, child?.stderr])
         stream?.destroy();
     child?.unref();
+}
+
+;// CONCATENATED MODULE: ./build/transport/cli/environment.js
+// The environment of the `ibmcloud` command: plain output, no secret that it does not need, and the folder of the session.
+
+/** Settings of the command line, each also under the name that it had before. QUIET would take the account out of the analysis. */
+const PLAIN_OUTPUT = { COLOR: 'false', VERSION_CHECK: 'false', TRACE: 'false', ANALYTICS: 'false', QUIET: 'false' };
+/** Keys, the inputs of the step and the runner's own tokens are no business of a command that reads a session. */
+const KEPT_BACK = /^(IBMCLOUD_API_KEY|IC_API_KEY|BLUEMIX_API_KEY|INPUT_.*|ACTIONS_.*)$/i;
+/** What leads the command to a session's folder. */
+const FOLDERS = /^(IBMCLOUD|BLUEMIX)_(CONFIG_)?HOME$/i;
+/** For the session that is there: its folder is found as every other step finds it. */
+function ownEnvironment(env) {
+    const kept = Object.entries(env).filter(([name]) => !KEPT_BACK.test(name));
+    const settings = Object.entries(PLAIN_OUTPUT).flatMap(([name, value]) => [[`IBMCLOUD_${name}`, value], [`BLUEMIX_${name}`, value]]);
+    // ASSUMPTION cli-locale: a locale stored in the command line's own configuration may still win, so no word is relied on.
+    return Object.fromEntries([...kept, ...settings, ['LC_ALL', 'C'], ['LANG', 'C']]);
+}
+/** For a private session below `home`, which nothing of the user's own configuration reaches. */
+function privateEnvironment(env, home) {
+    const rest = Object.entries(ownEnvironment(env)).filter(([name]) => !FOLDERS.test(name));
+    return { ...Object.fromEntries(rest), IBMCLOUD_HOME: home, BLUEMIX_HOME: home };
+}
+/** The folders in which the user's own configuration may be, the one that counts first. */
+function ownFolders(env, platform = process.platform) {
+    const configured = env['IBMCLOUD_CONFIG_HOME'] || env['BLUEMIX_CONFIG_HOME'];
+    if (configured)
+        return [configured];
+    const home = env['IBMCLOUD_HOME'] || env['BLUEMIX_HOME'] || userHome(env, platform);
+    return home ? [(0,external_node_path_namespaceObject.join)(home, '.ibmcloud'), (0,external_node_path_namespaceObject.join)(home, '.bluemix')] : [];
+}
+/** As IBM's command finds it (`UserHomeDir` of ibm-cloud-cli-sdk): on Windows it does not look at HOME. */
+function userHome(env, platform) {
+    return platform === 'win32' ? `${env['HOMEDRIVE'] ?? ''}${env['HOMEPATH'] ?? ''}` || env['USERPROFILE'] : env['HOME'];
+}
+
+;// CONCATENATED MODULE: ./build/transport/cli/refusal.js
+// Reads the failures of the `ibmcloud` command: by the service's code first, then by known texts, never by the words OK and FAILED.
+
+
+
+
+
+/** Codes of the container service, in lower case, that come with a status of refusal; the command does not show that. */
+const DENIED_WITHOUT_STATUS = ['e09c0'];
+const SERVICE_CODE = /\(([A-Z]{1,3}[0-9][0-9a-fA-F]{3})\)/;
+/** Captured texts of a session that was there and is no more; the codes are IAM's and are never translated. */
+const EXPIRED = /BXNIM04(?:07|08|39)E|Session inactive|is invalidated due to inactivity|Invalid token:|token is expired/i;
+/** Said of a session that is no more, but just the same where IAM was not reached or was busy, which proves nothing of the session. */
+const NOT_REFRESHED = /Unable to refresh auth token/i;
+const NOT_REACHED = [
+    'could not connect', 'connection (?:refused|reset)', 'no such host', 'i/o timeout', 'timed? ?out', String.raw `\btls\b.{0,20}handshake`, 'dial tcp',
+    'deadline exceeded',
+].join('|');
+const CUT_OFF = new RegExp(String.raw `${NOT_REACHED}|unsupported protocol|certificate|\bEOF\b|proxy`, 'i');
+const STATUS = /Status code:\s*(\d{3})/i;
+const IAM_CODE = /error code:\s*(BX\w+)/;
+/** Every language of the command line leaves the command to run next as it is. */
+const NOT_LOGGED_IN = /Not logged in|not logged in|'ibmcloud login'/;
+const NO_PLUGIN = /'(?:ks|oc|cs)' is not a registered command|'(?:ks|oc|cs)'[^\n]*'ibmcloud help'/;
+const OUT_OF_REACH = new RegExp(`${NOT_REACHED}|Try again later`, 'i');
+const BUSY = /service unavailable|too many requests|bad gateway|internal server error/i;
+const FORBIDDEN = /do(?:es)? not have the correct permissions|not authorized/i;
+function saidIn(stdout, stderr) {
+    const all = `${plain(stderr)}\n${plain(stdout)}`;
+    const digits = STATUS.exec(all)?.[1];
+    const status = digits === undefined ? undefined : Number(digits);
+    return { all, status, isBusy: status !== undefined && isPassing(status), iamCode: IAM_CODE.exec(all)?.[1] };
+}
+/** Reads both streams of a command that gave no usable answer. */
+function readFailure(stdout, stderr) {
+    const said = saidIn(stdout, stderr);
+    const { all, status, iamCode } = said;
+    const failure = { words: wordsOf(stdout, stderr), ...incidentIn(all) };
+    const code = SERVICE_CODE.exec(all)?.[1];
+    if (code !== undefined)
+        return { ...failure, why: whyOfCodeAlone(code), code, known: true };
+    const ownCode = sessionCode(said);
+    if (ownCode !== undefined)
+        return { ...failure, why: 'denied', code: ownCode, known: true };
+    if (said.isBusy)
+        return { ...failure, why: 'unreachable', known: true };
+    if (iamCode !== undefined)
+        return { ...failure, why: 'denied', code: iamCode, known: true };
+    if (status !== undefined)
+        return { ...failure, why: whyOfStatus(status), known: true };
+    if (FORBIDDEN.test(all))
+        return { ...failure, why: 'denied', known: true };
+    const isCut = OUT_OF_REACH.test(all) || BUSY.test(all) || (NOT_REFRESHED.test(all) && CUT_OFF.test(all));
+    if (isCut)
+        return { ...failure, why: 'unreachable', known: true };
+    return { ...failure, why: 'unreadable', known: false };
+}
+/** Reads a login that failed: IAM's code tells why, and "not logged in" is no news. */
+function readLoginFailure(stdout, stderr) {
+    const { all, isBusy, iamCode } = saidIn(stdout, stderr);
+    const words = wordsOf(stdout, stderr);
+    if (isBusy)
+        return { why: 'unreachable', words, known: true };
+    if (iamCode !== undefined)
+        return { why: 'denied', code: iamCode, words, known: true };
+    return { why: OUT_OF_REACH.test(all) ? 'unreachable' : 'unreadable', words, known: false };
+}
+/** True where the command says itself that it failed, on either stream; the word may be missing or translated. */
+function saysFailed(stdout, stderr) {
+    return /^(FAILED|Incorrect Usage\b.*)\s*$/m.test(`${plain(stdout)}\n${plain(stderr)}`);
+}
+/** The codes of this program for a command line that cannot be used at all. */
+function sessionCode({ all: text, isBusy }) {
+    if (NO_PLUGIN.test(text))
+        return 'cli-plugin-missing';
+    if (EXPIRED.test(text))
+        return 'cli-session-expired';
+    // A hint to log in stands beside many a failure; a service that was busy or not reached has not judged the session.
+    if (isBusy)
+        return undefined;
+    if (NOT_REFRESHED.test(text))
+        return CUT_OFF.test(text) ? undefined : 'cli-session-expired';
+    const isSaid = text.split('\n').some((line) => /not logged in/i.test(line) && !isNetwork(line));
+    const isHinted = NOT_LOGGED_IN.test(text) && !isNetwork(text) && !BUSY.test(text);
+    return isSaid || isHinted ? 'cli-not-logged-in' : undefined;
+}
+/** A fault on the way, beside which a hint to log in proves nothing. */
+function isNetwork(text) {
+    return OUT_OF_REACH.test(text) || CUT_OFF.test(text);
+}
+/** What a code of the container service stands for where no status is shown; those that begin with A are about access. */
+function whyOfCodeAlone(code) {
+    return whyOfCode(code) ?? (/^A/i.test(code) || DENIED_WITHOUT_STATUS.includes(code.toLowerCase()) ? 'denied' : 'unreadable');
+}
+function incidentIn(text) {
+    const incident = /Incident ID:\s*(\S+)/.exec(text)?.[1];
+    return incident === undefined ? {} : { incident };
+}
+/** More would push the finding's own words out of sight. */
+const refusal_LONGEST_WORDS = 400;
+/** The message: what stands behind the last FAILED, on the stream that has one; else standard error, else standard output. */
+function wordsOf(stdout, stderr) {
+    const streams = [stderr, stdout].map((stream) => plain(stream).trim()).filter((stream) => stream !== '');
+    const telling = streams.find((stream) => /^FAILED\s*$/m.test(stream)) ?? streams[0] ?? '';
+    const message = telling.split(/^FAILED\s*$/m).at(-1) ?? '';
+    const words = message.replace(/^\s*(OK\s*|Incident ID:.*)$/gm, '').replace(ACCESS_TOKENS, '***').replace(/\s+/g, ' ').trim();
+    return words === '' ? 'it failed without a word' : cutBetweenWords(words, refusal_LONGEST_WORDS);
 }
 
 // EXTERNAL MODULE: external "node:events"
@@ -58444,7 +59119,12 @@ function collector(largest = collect_LARGEST_BYTES) {
             overflow(`it printed more than ${Math.floor(largest / 1024 / 1024)} MiB`);
     };
     const textOf = (stream) => Buffer.concat(chunks[stream]).toString('utf8');
-    return { listeners: { stdout: take('stdout'), stderr: take('stderr') }, size: () => size, texts: () => ({ stdout: textOf('stdout'), stderr: textOf('stderr') }), tooMuch };
+    return {
+        listeners: { stdout: take('stdout'), stderr: take('stderr') },
+        size: () => size,
+        texts: () => ({ stdout: textOf('stdout'), stderr: textOf('stderr') }),
+        tooMuch,
+    };
 }
 
 ;// CONCATENATED MODULE: ./build/transport/cli/command.js
@@ -58542,147 +59222,10 @@ function quoted(file) {
     return `"${file.replaceAll('"', '\\"')}"`;
 }
 
-;// CONCATENATED MODULE: ./build/transport/cli/environment.js
-// The environment of the `ibmcloud` command: plain output, no secret that it does not need, and the folder of the session.
-
-/** Settings of the command line, each also under the name that it had before. QUIET would take the account out of the analysis. */
-const PLAIN_OUTPUT = { COLOR: 'false', VERSION_CHECK: 'false', TRACE: 'false', ANALYTICS: 'false', QUIET: 'false' };
-/** Keys, the inputs of the step and the runner's own tokens are no business of a command that reads a session. */
-const KEPT_BACK = /^(IBMCLOUD_API_KEY|IC_API_KEY|BLUEMIX_API_KEY|INPUT_.*|ACTIONS_.*)$/i;
-/** What leads the command to a session's folder. */
-const FOLDERS = /^(IBMCLOUD|BLUEMIX)_(CONFIG_)?HOME$/i;
-/** For the session that is there: its folder is found as every other step finds it. */
-function ownEnvironment(env) {
-    const kept = Object.entries(env).filter(([name]) => !KEPT_BACK.test(name));
-    const settings = Object.entries(PLAIN_OUTPUT).flatMap(([name, value]) => [[`IBMCLOUD_${name}`, value], [`BLUEMIX_${name}`, value]]);
-    // ASSUMPTION cli-locale: a locale stored in the command line's own configuration may still win, so no word is relied on.
-    return Object.fromEntries([...kept, ...settings, ['LC_ALL', 'C'], ['LANG', 'C']]);
-}
-/** For a private session below `home`, which nothing of the user's own configuration reaches. */
-function privateEnvironment(env, home) {
-    const rest = Object.entries(ownEnvironment(env)).filter(([name]) => !FOLDERS.test(name));
-    return { ...Object.fromEntries(rest), IBMCLOUD_HOME: home, BLUEMIX_HOME: home };
-}
-/** The folders in which the user's own configuration may be, the one that counts first. */
-function ownFolders(env, platform = process.platform) {
-    const configured = env['IBMCLOUD_CONFIG_HOME'] || env['BLUEMIX_CONFIG_HOME'];
-    if (configured)
-        return [configured];
-    const home = env['IBMCLOUD_HOME'] || env['BLUEMIX_HOME'] || userHome(env, platform);
-    return home ? [(0,external_node_path_namespaceObject.join)(home, '.ibmcloud'), (0,external_node_path_namespaceObject.join)(home, '.bluemix')] : [];
-}
-/** As IBM's command finds it (`UserHomeDir` of ibm-cloud-cli-sdk): on Windows it does not look at HOME. */
-function userHome(env, platform) {
-    return platform === 'win32' ? `${env['HOMEDRIVE'] ?? ''}${env['HOMEPATH'] ?? ''}` || env['USERPROFILE'] : env['HOME'];
-}
-
-;// CONCATENATED MODULE: ./build/transport/cli/refusal.js
-// Reads the failures of the `ibmcloud` command: by the service's code first, then by known texts, never by the words OK and FAILED.
-
-
-
-
-
-/** Codes of the container service, in lower case, that come with a status of refusal; the command does not show that. */
-const DENIED_WITHOUT_STATUS = ['e09c0'];
-const SERVICE_CODE = /\(([A-Z]{1,3}[0-9][0-9a-fA-F]{3})\)/;
-/** Captured texts of a session that was there and is no more; the codes are IAM's and are never translated. */
-const EXPIRED = /BXNIM04(?:07|08|39)E|Session inactive|is invalidated due to inactivity|Invalid token:|token is expired/i;
-/** Said of a session that is no more, but just the same where IAM was not reached or was busy, which proves nothing of the session. */
-const NOT_REFRESHED = /Unable to refresh auth token/i;
-const NOT_REACHED = String.raw `could not connect|connection (?:refused|reset)|no such host|i/o timeout|timed? ?out|\btls\b.{0,20}handshake|dial tcp|deadline exceeded`;
-const CUT_OFF = new RegExp(String.raw `${NOT_REACHED}|unsupported protocol|certificate|\bEOF\b|proxy`, 'i');
-const STATUS = /Status code:\s*(\d{3})/i;
-/** Every language of the command line leaves the command to run next as it is. */
-const NOT_LOGGED_IN = /Not logged in|not logged in|'ibmcloud login'/;
-const NO_PLUGIN = /'(?:ks|oc|cs)' is not a registered command|'(?:ks|oc|cs)'[^\n]*'ibmcloud help'/;
-const OUT_OF_REACH = new RegExp(`${NOT_REACHED}|Try again later`, 'i');
-const BUSY = /service unavailable|too many requests|bad gateway|internal server error/i;
-const FORBIDDEN = /do(?:es)? not have the correct permissions|not authorized/i;
-/** Reads both streams of a command that gave no usable answer. */
-function readFailure(stdout, stderr) {
-    const all = `${plain(stderr)}\n${plain(stdout)}`;
-    const failure = { words: wordsOf(stdout, stderr), ...incidentIn(all) };
-    const code = SERVICE_CODE.exec(all)?.[1];
-    if (code !== undefined)
-        return { ...failure, why: whyOfCodeAlone(code), code, known: true };
-    const ownCode = sessionCode(all);
-    if (ownCode !== undefined)
-        return { ...failure, why: 'denied', code: ownCode, known: true };
-    if (isPassing(Number(STATUS.exec(all)?.[1])))
-        return { ...failure, why: 'unreachable', known: true };
-    const iam = /error code:\s*(BX\w+)/.exec(all)?.[1];
-    if (iam !== undefined)
-        return { ...failure, why: 'denied', code: iam, known: true };
-    const status = STATUS.exec(all)?.[1];
-    if (status !== undefined)
-        return { ...failure, why: whyOfStatus(Number(status)), known: true };
-    if (FORBIDDEN.test(all))
-        return { ...failure, why: 'denied', known: true };
-    if (OUT_OF_REACH.test(all) || BUSY.test(all) || (NOT_REFRESHED.test(all) && CUT_OFF.test(all)))
-        return { ...failure, why: 'unreachable', known: true };
-    return { ...failure, why: 'unreadable', known: false };
-}
-/** Reads a login that failed: IAM's code tells why, and "not logged in" is no news. */
-function readLoginFailure(stdout, stderr) {
-    const all = `${plain(stderr)}\n${plain(stdout)}`;
-    const code = /error code:\s*(BX\w+)/.exec(all)?.[1];
-    const words = wordsOf(stdout, stderr);
-    if (isPassing(Number(STATUS.exec(all)?.[1])))
-        return { why: 'unreachable', words, known: true };
-    if (code !== undefined)
-        return { why: 'denied', code, words, known: true };
-    return { why: OUT_OF_REACH.test(all) ? 'unreachable' : 'unreadable', words, known: false };
-}
-/** True where the command says itself that it failed, on either stream; the word may be missing or translated. */
-function saysFailed(stdout, stderr) {
-    return /^(FAILED|Incorrect Usage\b.*)\s*$/m.test(`${plain(stdout)}\n${plain(stderr)}`);
-}
-/** The codes of this program for a command line that cannot be used at all. */
-function sessionCode(text) {
-    if (NO_PLUGIN.test(text))
-        return 'cli-plugin-missing';
-    if (EXPIRED.test(text))
-        return 'cli-session-expired';
-    // A hint to log in stands beside many a failure; a service that was busy or not reached has not judged the session.
-    if (isPassing(Number(STATUS.exec(text)?.[1])))
-        return undefined;
-    if (NOT_REFRESHED.test(text))
-        return CUT_OFF.test(text) ? undefined : 'cli-session-expired';
-    const isSaid = text.split('\n').some((line) => /not logged in/i.test(line) && !isNetwork(line));
-    const isHinted = NOT_LOGGED_IN.test(text) && !isNetwork(text) && !BUSY.test(text);
-    return isSaid || isHinted ? 'cli-not-logged-in' : undefined;
-}
-/** A fault on the way, beside which a hint to log in proves nothing. */
-function isNetwork(text) {
-    return OUT_OF_REACH.test(text) || CUT_OFF.test(text);
-}
-/** What a code of the container service stands for where no status is shown; those that begin with A are about access. */
-function whyOfCodeAlone(code) {
-    return whyOfCode(code) ?? (/^A/i.test(code) || DENIED_WITHOUT_STATUS.includes(code.toLowerCase()) ? 'denied' : 'unreadable');
-}
-function whyOfStatus(status) {
-    if (status === 401 || status === 403)
-        return 'denied';
-    return isPassing(status) ? 'unreachable' : 'unreadable';
-}
-function incidentIn(text) {
-    const incident = /Incident ID:\s*(\S+)/.exec(text)?.[1];
-    return incident === undefined ? {} : { incident };
-}
-/** More would push the finding's own words out of sight. */
-const refusal_LONGEST_WORDS = 400;
-/** The message: what stands behind the last FAILED, on the stream that has one; else standard error, else standard output. */
-function wordsOf(stdout, stderr) {
-    const streams = [stderr, stdout].map((stream) => plain(stream).trim()).filter((stream) => stream !== '');
-    const telling = streams.find((stream) => /^FAILED\s*$/m.test(stream)) ?? streams[0] ?? '';
-    const message = telling.split(/^FAILED\s*$/m).at(-1) ?? '';
-    const words = message.replace(/^\s*(OK\s*|Incident ID:.*)$/gm, '').replace(ACCESS_TOKENS, '***').replace(/\s+/g, ' ').trim();
-    return words === '' ? 'it failed without a word' : cutBetweenWords(words, refusal_LONGEST_WORDS);
-}
-
 ;// CONCATENATED MODULE: ./build/transport/cli/session.js
 // One session of the `ibmcloud` command: its token, its target, and questions put to it by reading commands.
+
+
 
 
 
@@ -58697,7 +59240,7 @@ const COMMAND_LIMIT_MS = 20_000;
 class CliSession {
     #runner;
     #env;
-    #runs = new Map();
+    #runs = new AskedOnce();
     /** @param env leads the command to the session's folder */
     constructor(runner, env) {
         this.#runner = runner;
@@ -58706,11 +59249,11 @@ class CliSession {
     /** Puts one question: as JSON first, then as text where the JSON is not to be had or says too little. */
     async ask(command) {
         const source = `ibmcloud ${command.args.join(' ')}`;
-        const { fromJson = (json) => json, suffices = () => true } = command;
+        const { fromJson = (json) => json, suffices = () => true, read = () => undefined } = command;
         const json = answerOf(await this.#run(asJson(command.args)), source, (output) => fromJson(lastJson(output)));
         if (json.state === 'answered' ? suffices(json.body) : json.isKnown)
             return withoutMark(json);
-        const text = answerOf(await this.#run(command.args), source, command.read);
+        const text = answerOf(await this.#run(command.args), source, read);
         return withoutMark(text.state === 'answered' || text.isKnown || json.state === 'refused' ? text : json);
     }
     /** The session's access token. @param again asks anew, so that the command can renew a token that was refused */
@@ -58718,7 +59261,7 @@ class CliSession {
         const args = ['iam', 'oauth-tokens'];
         if (again)
             for (const form of [args, asJson(args)])
-                this.#runs.delete(keyOf(form));
+                this.#runs.forget(keyOf(form));
         const read = (json) => session_tokenIn(objectOf(json)?.['iam_token']);
         const answer = await this.ask({ args, fromJson: read, read: (text) => session_tokenIn(/^IAM token:\s+(\S.*)$/m.exec(text)?.[1]) });
         return answer.state === 'answered' ? answer.body : answer;
@@ -58746,23 +59289,11 @@ class CliSession {
         return names.some((name) => typeof name !== 'string') ? undefined : names.some((name) => /container-service|kubernetes-service|^ks$/i.test(String(name)));
     }
     #run(args) {
-        const key = keyOf(args);
-        const earlier = this.#runs.get(key);
-        if (earlier !== undefined)
-            return earlier;
-        const running = this.#start(args);
-        this.#runs.set(key, running);
-        return running;
+        return this.#runs.ask(keyOf(args), () => this.#start(args));
     }
     async #start(args) {
         const objection = objectionTo(args);
-        if (objection !== undefined)
-            return { failure: 'start', words: `it was not run: ${objection}` };
-        const limit = limitOf(this.#runner);
-        if (limit === undefined)
-            return { failure: 'time', words: 'the time of the whole check was over before it could be run' };
-        this.#runner.count();
-        return runCommand(this.#runner.file, args, this.#env, limit);
+        return objection === undefined ? runInTime(this.#runner, args, this.#env) : { failure: 'start', words: `it was not run: ${objection}` };
     }
 }
 function asJson(args) {
@@ -58771,20 +59302,27 @@ function asJson(args) {
 function keyOf(args) {
     return args.join('\0');
 }
-/** What one command may take now; `undefined` where no time is left. */
-function limitOf({ deadline, over }) {
+/** Runs a command within the time of the whole check, and counts it where there is still time for it. */
+async function runInTime({ file, deadline, over, count }, args, env) {
     const left = deadline - Date.now();
-    return left <= 0 || over.aborted ? undefined : { ms: Math.min(left, Math.max(COMMAND_LIMIT_MS, left / 2)), over };
+    if (left <= 0 || over.aborted)
+        return { failure: 'time', words: 'the time of the whole check was over before it could be run' };
+    count();
+    return runCommand(file, args, env, { ms: Math.min(left, Math.max(COMMAND_LIMIT_MS, left / 2)), over });
+}
+/** What a command that left nothing means for the question. */
+function unfinished({ failure, words }, source) {
+    return refused(failure === 'time' ? 'unreachable' : 'unreadable', source, words);
 }
 /** Success needs exit code 0 and the expected payload; an OK line proves nothing, nor does a FAILED one alone. */
 function answerOf(ran, source, read) {
     if ('failure' in ran)
-        return { state: 'refused', why: ran.failure === 'time' ? 'unreachable' : 'unreadable', source, words: ran.words, isKnown: true };
+        return { ...unfinished(ran, source), isKnown: true };
     const { stdout, stderr, exitCode } = ran;
     const body = read(stdout) ?? read(stderr);
     const envelope = readEnvelope(body);
     if (envelope !== undefined)
-        return { state: 'refused', why: whyOfCodeAlone(envelope.code), source, words: envelope.words, code: envelope.code, isKnown: true };
+        return { ...refused(whyOfCodeAlone(envelope.code), source, envelope.words, envelope.code), isKnown: true };
     if (exitCode === 0 && body !== undefined && !saysFailed(stdout, stderr))
         return { state: 'answered', body, source };
     const { known, ...failure } = readFailure(stdout, stderr);
@@ -58859,9 +59397,9 @@ class PrivateSessions {
     async #open(apiKey, groupId) {
         const args = loginArguments(groupId);
         if (args === undefined)
-            return refused('unreadable', 'the resource group cannot be passed on to a command as it is');
+            return refused('unreadable', login_SOURCE, 'the resource group cannot be passed on to a command as it is');
         if (this.#isClosed)
-            return refused('unreachable', 'the check was over before it could be run');
+            return refused('unreachable', login_SOURCE, 'the check was over before it could be run');
         try {
             // In one go with remembering it: a signal that came between the two would leave it behind.
             const home = (0,external_node_fs_namespaceObject.mkdtempSync)((0,external_node_path_namespaceObject.join)((0,external_node_os_namespaceObject.tmpdir)(), 'iks-preflight-'));
@@ -58873,18 +59411,14 @@ class PrivateSessions {
             return failure;
         }
         catch (error) {
-            return refused('unreadable', `the private folder could not be made: ${messageOf(error)}`);
+            return refused('unreadable', login_SOURCE, `the private folder could not be made: ${messageOf(error)}`);
         }
     }
     async #signIn(home, args, apiKey) {
         await lendPlugins(this.#env, (0,external_node_path_namespaceObject.join)(home, '.bluemix'));
-        const limit = limitOf(this.#runner);
-        if (limit === undefined)
-            return refused('unreachable', 'the time of the whole check was over before it could be run');
-        this.#runner.count();
-        const ran = await runCommand(this.#runner.file, args, { ...privateEnvironment(this.#env, home), IBMCLOUD_API_KEY: apiKey.open() }, limit);
+        const ran = await runInTime(this.#runner, args, { ...privateEnvironment(this.#env, home), IBMCLOUD_API_KEY: apiKey.open() });
         if ('failure' in ran)
-            return refused(ran.failure === 'time' ? 'unreachable' : 'unreadable', ran.words);
+            return unfinished(ran, login_SOURCE);
         // Versions of the command have failed with 0.
         if (ran.exitCode === 0 && !saysFailed(ran.stdout, ran.stderr))
             return undefined;
@@ -58960,12 +59494,10 @@ async function lendFile(from, to, ways = LENDING) {
         return lendFile(from, to, others);
     });
 }
-function refused(why, words) {
-    return { state: 'refused', why, source: login_SOURCE, words };
-}
 
 ;// CONCATENATED MODULE: ./build/transport/cli/open.js
 // Opens a session of the command line: signs a key in where one is given, and finds out how the session can be asked.
+
 
 
 
@@ -58984,8 +59516,9 @@ async function openSession(options, runner, privates) {
     const [token, target, hasPlugin] = await Promise.all([session.token(), session.target(false), own.hasPlugin()]);
     const dead = [token, target].find((answer) => 'state' in answer && UNUSABLE.includes(answer.code));
     // Of a session that a key has just opened, "no key was given" would be wrong.
-    if (dead?.code === 'cli-not-logged-in' && apiKey !== undefined)
-        return { state: 'refused', why: 'unreadable', source: dead.source, words: `the login with the key left no session: ${dead.words}` };
+    if (dead?.code === 'cli-not-logged-in' && apiKey !== undefined) {
+        return refused('unreadable', dead.source, `the login with the key left no session: ${dead.words}`);
+    }
     if (dead !== undefined)
         return dead;
     if (token instanceof Secret && objectOf(readClaims(token.open())) !== undefined) {
@@ -58994,7 +59527,7 @@ async function openSession(options, runner, privates) {
     if ('state' in target)
         return 'state' in token ? token : target;
     if (hasPlugin === false)
-        return { state: 'refused', why: 'denied', source: 'ibmcloud plugin list', words: 'no plug-in for Kubernetes Service is installed', code: 'cli-plugin-missing' };
+        return refused('denied', 'ibmcloud plugin list', 'no plug-in for Kubernetes Service is installed', 'cli-plugin-missing');
     const [whole, unusable] = await Promise.all([session.target(true), probe(session, options.cluster)]);
     return unusable ?? { session, target: 'state' in whole ? target : whole, hasPlugin, token: undefined };
 }
@@ -59009,35 +59542,32 @@ async function probe(session, cluster) {
 ;// CONCATENATED MODULE: ./build/transport/cli/pairs.js
 
 
+
+
 const GROUPS = { args: ['resource', 'groups'], read: readGroupsText, fromJson: readGroupsJson };
 /** Sessions by the group they answer for. */
 class PairSessions {
     #opened;
     #login;
-    #byGroup = new Map();
+    #byGroup = new AskedOnce();
     constructor(opened, login) {
         this.#opened = opened;
         this.#login = login;
     }
     /** The session for a group. An answer for another pair would be worse than none, so there is none where the target is in doubt. */
     for(groupId, source) {
-        const earlier = this.#byGroup.get(groupId);
-        if (earlier !== undefined)
-            return earlier;
-        const finding = this.#login === undefined ? this.#ownFor(groupId, source) : this.#privateFor(groupId, this.#login);
-        this.#byGroup.set(groupId, finding);
-        return finding;
+        return this.#byGroup.ask(groupId, () => (this.#login === undefined ? this.#ownFor(groupId, source) : this.#privateFor(groupId, this.#login)));
     }
     async #ownFor(groupId, source) {
         const { session, target } = this.#opened;
         if (target === undefined)
-            return pairs_refused(source, 'it answers for the targeted resource group only, and which one that is could not be read');
+            return refused('unreadable', source, 'it answers for the targeted resource group only, and which one that is could not be read');
         const counts = target.group?.id || (await this.#groupId(target, session));
         if (counts === groupId)
             return session;
         const named = target.group === null ? 'no resource group, so that the default one counts' : `the resource group ${target.group.name}`;
         const doubt = counts === undefined ? 'and whether that is the one in question could not be learned' : 'which is not the one in question';
-        return pairs_refused(source, `it answers for the targeted resource group only; the session targets ${named}, ${doubt}`);
+        return refused('unreadable', source, `it answers for the targeted resource group only; the session targets ${named}, ${doubt}`);
     }
     /** The ID behind a targeted name, or of the default group where none is targeted. */
     async #groupId(target, session) {
@@ -59058,14 +59588,12 @@ class PairSessions {
         const target = await session.target(false);
         if ('state' in target)
             return target;
-        return target.group?.id === groupId ? session : pairs_refused('ibmcloud login', 'the private session could not be targeted at the resource group');
+        return target.group?.id === groupId ? session : refused('unreadable', 'ibmcloud login', 'the private session could not be targeted at the resource group');
     }
-}
-function pairs_refused(source, words) {
-    return { state: 'refused', why: 'unreadable', source, words };
 }
 
 ;// CONCATENATED MODULE: ./build/transport/cli/cli-transport.js
+
 
 
 
@@ -59079,7 +59607,7 @@ const HTTPS_LIMIT_MS = 20_000;
 class CliTransport {
     #options;
     #over = new AbortController();
-    #asked = new AskedOnce((recipe) => this.#ask(recipe));
+    #asked = new AskedOnce();
     #opening;
     #ways;
     #privates;
@@ -59112,11 +59640,11 @@ class CliTransport {
             return ways;
         const { target, hasPlugin } = ways.opened;
         if (target === undefined)
-            return { state: 'refused', why: 'unreadable', source: 'ibmcloud target', words: 'what the session targets could not be read' };
+            return refused('unreadable', 'ibmcloud target', 'what the session targets could not be read');
         return { state: 'answered', source: 'ibmcloud target', body: { region: target.region, group: target.group, hasPlugin } };
     }
     ask(recipe) {
-        return this.#asked.ask(recipe);
+        return this.#asked.ask(recipeKey(recipe), () => this.#ask(recipe));
     }
     sent() {
         return this.#commands + (this.#ways?.https?.sent() ?? 0);
@@ -59145,7 +59673,7 @@ class CliTransport {
         if (recipe.command === undefined)
             return https.ask(recipe);
         const ms = Math.min(HTTPS_LIMIT_MS, Math.max(0, this.#options.deadline - Date.now()) / 2);
-        const late = { state: 'refused', why: 'unreachable', source: `GET ${recipe.path}`, words: `no answer within ${Math.ceil(ms / 1000)} s` };
+        const late = refused('unreachable', `GET ${recipe.path}`, `no answer within ${Math.ceil(ms / 1000)} s`);
         let timer;
         const limit = new Promise((resolve) => {
             timer = setTimeout(() => resolve(late), ms);
@@ -59155,13 +59683,13 @@ class CliTransport {
         return answer;
     }
     async #askByCommand({ command, what }, { opened, pairs }) {
-        const refused = (words, source = 'the ibmcloud command') => ({ state: 'refused', why: 'unreadable', source, words });
         if (command === undefined)
-            return refused(`no reading command of ibmcloud asks for ${what}`);
+            return refused('unreadable', 'the ibmcloud command', `no reading command of ibmcloud asks for ${what}`);
         const source = `ibmcloud ${command.args.join(' ')}`;
         const group = opened.target?.group;
-        if (command.isNarrowedByGroup && group !== null)
-            return refused('where the session targets a resource group, it may show the clusters of that group only', source);
+        if (command.isNarrowedByGroup && group !== null) {
+            return refused('unreadable', source, 'where the session targets a resource group, it may show the clusters of that group only');
+        }
         const session = command.targetedGroup === undefined ? opened.session : await pairs.for(command.targetedGroup, source);
         if ('state' in session)
             return session;
@@ -59182,7 +59710,7 @@ class CliTransport {
         const { env, missingCode, deadline, apiKey } = this.#options;
         const file = findCommand(env);
         if (file === undefined)
-            return { state: 'refused', why: 'denied', source: 'the PATH', words: 'there is no ibmcloud command on the PATH', code: missingCode };
+            return refused('denied', 'the PATH', 'there is no ibmcloud command on the PATH', missingCode);
         const runner = { file, deadline, over: this.#over.signal, count: () => (this.#commands += 1) };
         const privates = new PrivateSessions(runner, env);
         this.#privates = privates;
@@ -59213,6 +59741,7 @@ function isCutOff({ why, status, code }) {
 ;// CONCATENATED MODULE: ./build/transport/open.js
 
 
+
 /** Opens the transport that the inputs ask for. Nothing is sent yet. */
 function openTransport(inputs, opening) {
     const { apiKey, transport, services } = inputs;
@@ -59230,7 +59759,7 @@ function openTransport(inputs, opening) {
 }
 /** Stands where HTTPS is asked for and there is nothing to sign in with. */
 function open_withoutCredentials() {
-    const refusal = { state: 'refused', why: 'denied', source: 'the inputs', words: 'no API key was given', code: 'credentials-missing' };
+    const refusal = refused('denied', 'the inputs', 'no API key was given', 'credentials-missing');
     return { way: () => 'api', signIn: async () => refusal, ask: async () => refusal, sent: () => 0, close: async () => undefined };
 }
 
@@ -59762,14 +60291,16 @@ const IDS = {
 };
 /** The secret that the pipeline of the base world holds. It opens nothing but simulated clouds. */
 const PIPELINE_KEY = 'simulated-key-of-the-deploy-pipeline-0001';
-const AUTOMATION = {
-    iamId: IDS.automation, userId: 'iks-automation@example.com', email: 'iks-automation@example.com', firstName: 'IKS', lastName: 'Automation', state: 'ACTIVE',
-};
+/** A user who is active. */
+function activeUser(iamId, email, firstName, lastName) {
+    return { iamId, userId: email, email, firstName, lastName, state: 'ACTIVE' };
+}
+const AUTOMATION = activeUser(IDS.automation, 'iks-automation@example.com', 'IKS', 'Automation');
 /** The users of the base world: the functional ID that owns the keys, the pipeline, the account's owner. */
 const USERS = [
-    { iamId: IDS.accountOwner, userId: 'dana.whitfield@example.com', email: 'dana.whitfield@example.com', firstName: 'Dana', lastName: 'Whitfield', state: 'ACTIVE' },
+    activeUser(IDS.accountOwner, 'dana.whitfield@example.com', 'Dana', 'Whitfield'),
     AUTOMATION,
-    { iamId: IDS.pipeline, userId: 'deploy-pipeline@example.com', email: 'deploy-pipeline@example.com', firstName: 'Deploy', lastName: 'Pipeline', state: 'ACTIVE' },
+    activeUser(IDS.pipeline, 'deploy-pipeline@example.com', 'Deploy', 'Pipeline'),
 ];
 const KUBERNETES = '1.33.4_1540';
 const OPENSHIFT = '4.19.25_1572_openshift';
@@ -59805,15 +60336,41 @@ function base_world_cluster(overrides) {
 }
 /** The classic cluster `payments-prod` in us-south, in the group `payments`. */
 function classicCluster(overrides = {}) {
-    return base_world_cluster({ id: IDS.classicCluster, name: 'payments-prod', provider: 'classic', region: 'us-south', resourceGroupId: IDS.paymentsGroup, zones: ['dal10', 'dal12'], ...overrides });
+    return base_world_cluster({
+        id: IDS.classicCluster,
+        name: 'payments-prod',
+        provider: 'classic',
+        region: 'us-south',
+        resourceGroupId: IDS.paymentsGroup,
+        zones: ['dal10', 'dal12'],
+        ...overrides,
+    });
 }
 /** The VPC cluster `orders-prod` in eu-de, in the group `default`. */
 function vpcCluster(overrides = {}) {
-    return base_world_cluster({ id: IDS.vpcCluster, name: 'orders-prod', provider: 'vpc-gen2', type: 'openshift', region: 'eu-de', resourceGroupId: IDS.defaultGroup, zones: ['eu-de-1', 'eu-de-2'], ...overrides });
+    return base_world_cluster({
+        id: IDS.vpcCluster,
+        name: 'orders-prod',
+        provider: 'vpc-gen2',
+        type: 'openshift',
+        region: 'eu-de',
+        resourceGroupId: IDS.defaultGroup,
+        zones: ['eu-de-1', 'eu-de-2'],
+        ...overrides,
+    });
 }
 /** The Satellite cluster `store-edge`, managed from us-south, in the group `default`. */
 function satelliteCluster(overrides = {}) {
-    return base_world_cluster({ id: IDS.satelliteCluster, name: 'store-edge', provider: 'satellite', type: 'openshift', region: 'us-south', resourceGroupId: IDS.defaultGroup, zones: ['store-1'], ...overrides });
+    return base_world_cluster({
+        id: IDS.satelliteCluster,
+        name: 'store-edge',
+        provider: 'satellite',
+        type: 'openshift',
+        region: 'us-south',
+        resourceGroupId: IDS.defaultGroup,
+        zones: ['store-1'],
+        ...overrides,
+    });
 }
 /** What the service keeps for a region and group in order: a stored key of the functional ID, nothing set manually, nothing missing. */
 function pair(region, resourceGroupId, overrides = {}) {
@@ -59826,6 +60383,7 @@ function pair(region, resourceGroupId, overrides = {}) {
         ...overrides,
     };
 }
+/** A policy that gives roles to somebody. */
 function access(id, subject, roles, resource) {
     return { id, type: 'access', subject, roles, resource };
 }
@@ -59838,7 +60396,13 @@ const base_world_POLICIES = [
     access('p-operators-registry', { accessGroupId: IDS.operatorsGroup }, ['Administrator'], { serviceName: 'container-registry' }),
     access('p-operators-vpc', { accessGroupId: IDS.operatorsGroup }, ['Administrator'], { serviceName: 'is' }),
     access('p-operators-groups', { accessGroupId: IDS.operatorsGroup }, ['Viewer'], { resourceType: 'resource-group' }),
-    { id: 'p-kube-kms', type: 'authorization', subject: { serviceName: 'containers-kubernetes' }, roles: ['Reader', 'AuthorizationDelegator'], resource: { serviceName: 'kms' } },
+    {
+        id: 'p-kube-kms',
+        type: 'authorization',
+        subject: { serviceName: 'containers-kubernetes' },
+        roles: ['Reader', 'AuthorizationDelegator'],
+        resource: { serviceName: 'kms' },
+    },
 ];
 /** A world in order, with both clusters. `overrides` replace whole members; of the wire, single points. */
 function baseWorld(overrides = {}) {
@@ -59848,7 +60412,13 @@ function baseWorld(overrides = {}) {
         apiKey: PIPELINE_KEY,
         apiKeys: [
             { id: 'ApiKey-1d7a4c90-6e35-4fb2-9b08-a2c5e8f01374', name: 'deploy-pipeline', value: PIPELINE_KEY, iamId: IDS.pipeline, accountId: IDS.account },
-            { id: IDS.storedKey, name: 'containers-kubernetes-key', value: 'simulated-key-stored-by-the-service-0001', iamId: IDS.automation, accountId: IDS.account },
+            {
+                id: IDS.storedKey,
+                name: 'containers-kubernetes-key',
+                value: 'simulated-key-stored-by-the-service-0001',
+                iamId: IDS.automation,
+                accountId: IDS.account,
+            },
         ],
         users: USERS,
         serviceIds: [],
@@ -60253,7 +60823,7 @@ function ownerGone() {
     };
 }
 function crowd(count) {
-    return Array.from({ length: count }, (_none, index) => ({ iamId: `IBMid-crowd-${index}`, userId: `u${index}@example.com`, email: `u${index}@example.com`, firstName: 'U', lastName: `${index}`, state: 'ACTIVE' }));
+    return Array.from({ length: count }, (_none, index) => activeUser(`IBMid-crowd-${index}`, `u${index}@example.com`, 'U', `${index}`));
 }
 function owner_ownerState(state) {
     return baseWorld({ users: USERS.map((user) => (user.iamId === IDS.automation ? { ...user, state } : user)) });
@@ -60261,7 +60831,7 @@ function owner_ownerState(state) {
 function owner_storedKey(change) {
     return baseWorld({ apiKeys: baseWorld().apiKeys.map((key) => (key.id === IDS.storedKey ? { ...key, ...change } : key)) });
 }
-const PERSON = { iamId: IDS.person, userId: 'marta.lindqvist@example.com', email: 'marta.lindqvist@example.com', firstName: 'Marta', lastName: 'Lindqvist', state: 'ACTIVE' };
+const PERSON = activeUser(IDS.person, 'marta.lindqvist@example.com', 'Marta', 'Lindqvist');
 function ownedBy(owner, more) {
     const { apiKeys } = baseWorld();
     return baseWorld({
@@ -60360,7 +60930,7 @@ function serviceOwner() {
         pairs: [pair('eu-de', IDS.defaultGroup, { owner: { iamId: IDS.serviceOwner, keyId: IDS.storedKey, name: 'iks-key-owner', email: '' } })],
         apiKeys: apiKeys.map((key) => (key.id === IDS.storedKey ? { ...key, iamId: IDS.serviceOwner } : key)),
         serviceIds: [{ id: IDS.serviceOwner.replace('iam-', ''), iamId: IDS.serviceOwner, name: 'iks-key-owner' }],
-        policies: [...base_world_POLICIES, { id: 'p-service-owner-vpc', type: 'access', subject: { iamId: IDS.serviceOwner }, roles: ['Administrator'], resource: { serviceType: 'service' } }],
+        policies: [...base_world_POLICIES, access('p-service-owner-vpc', { iamId: IDS.serviceOwner }, ['Administrator'], { serviceType: 'service' })],
     };
 }
 /** Scenarios about the stored key itself. */
@@ -60399,7 +60969,12 @@ const storedKeys = [
         inputs: owner_CLASSIC,
         world: () => {
             const { apiKeys } = baseWorld();
-            const second = { ...apiKeys[1], id: 'ApiKey-7a92e0c4-15d8-4b63-9f7e-2c08d1b6a45f', value: 'simulated-key-stored-by-the-service-0002', disabled: true };
+            const second = {
+                ...apiKeys[1],
+                id: 'ApiKey-7a92e0c4-15d8-4b63-9f7e-2c08d1b6a45f',
+                value: 'simulated-key-stored-by-the-service-0002',
+                disabled: true,
+            };
             return baseWorld({ apiKeys: [...apiKeys, second], wire: { ownerId: 'iam-id' } });
         },
         expect: { verdict: 'pass', codes: [] },
@@ -60587,7 +61162,18 @@ const places = [
         name: 'every-cluster-but-one-list',
         title: 'Every cluster, while one of the lists of clusters may not be seen: the others are judged all the same.',
         inputs: { cluster: '*' },
-        world: () => baseWorld({ faults: [{ match: { path: '/v2/satellite/getClusters' }, status: 403, body: { code: 'A0007', description: 'You do not have the correct permissions to perform this action.', incidentID: '5b0e91c4-7d23-4a68-8f1b-c06d2e9a7134', type: 'Authentication' } }] }),
+        world: () => baseWorld({
+            faults: [{
+                    match: { path: '/v2/satellite/getClusters' },
+                    status: 403,
+                    body: {
+                        code: 'A0007',
+                        description: 'You do not have the correct permissions to perform this action.',
+                        incidentID: '5b0e91c4-7d23-4a68-8f1b-c06d2e9a7134',
+                        type: 'Authentication',
+                    },
+                }],
+        }),
         expect: { verdict: 'unknown', codes: ['cluster-list-denied'] },
     },
     {
@@ -60660,14 +61246,12 @@ const guards = [
 
 
 const REPLACE = { cluster: 'payments-prod', operation: 'replace-worker' };
-const CREATE = { operation: 'create-cluster', provider: 'vpc', region: 'eu-de', 'resource-group': 'payments' };
+const rights_CREATE = { operation: 'create-cluster', provider: 'vpc', region: 'eu-de', 'resource-group': 'payments' };
 const rights_WITHOUT_POLICIES = CALLS.filter((call) => call !== 'policies' && call !== 'access-groups');
 /** The pipeline has one policy of its own on clusters, and is in no group. */
 function rights_own(roles, resource) {
-    return baseWorld({
-        policies: [...base_world_POLICIES, { id: 'p-pipeline-clusters', type: 'access', subject: { iamId: IDS.pipeline }, roles, resource: { serviceName: 'containers-kubernetes', ...resource } }],
-        accessGroups: [],
-    });
+    const policy = access('p-pipeline-clusters', { iamId: IDS.pipeline }, roles, { serviceName: 'containers-kubernetes', ...resource });
+    return baseWorld({ policies: [...base_world_POLICIES, policy], accessGroups: [] });
 }
 /** Scenarios about the platform role of the caller. */
 const callerRights = [
@@ -60715,29 +61299,28 @@ function restricted(policies) {
         policies: [...base_world_POLICIES, ...policies],
     };
 }
-const CREATORS = {
-    id: 'p-operators-creators', type: 'access', subject: { accessGroupId: IDS.operatorsGroup }, roles: ['UserApiKeyCreator', 'ServiceIdCreator'], resource: { serviceName: 'iam-identity' },
-};
+const CREATOR_ROLES = ['UserApiKeyCreator', 'ServiceIdCreator'];
+const CREATORS = access('p-operators-creators', { accessGroupId: IDS.operatorsGroup }, CREATOR_ROLES, { serviceName: 'iam-identity' });
 /** Scenarios about accounts that restrict who may create API keys and service IDs. */
 const keyCreations = [
     {
         name: 'key-creation-restricted',
         title: 'The account restricts the creation of API keys and service IDs, and the creator of the first cluster holds neither role.',
-        inputs: CREATE,
+        inputs: rights_CREATE,
         world: () => restricted([]),
         expect: { verdict: 'pass', codes: ['api-key-creation-restricted', 'service-id-creation-restricted'] },
     },
     {
         name: 'key-creation-allowed',
         title: 'The account restricts the creation of API keys and service IDs, and the creator of the first cluster holds both roles.',
-        inputs: CREATE,
+        inputs: rights_CREATE,
         world: () => restricted([CREATORS]),
         expect: { verdict: 'pass', codes: [] },
     },
     {
         name: 'account-settings-hidden',
         title: 'The creator of the first cluster may not see what the account restricts.',
-        inputs: CREATE,
+        inputs: rights_CREATE,
         world: () => ({ ...restricted([]), access: pipelineMay(CALLS.filter((call) => call !== 'account-settings')) }),
         expect: { verdict: 'pass', codes: [] },
     },
@@ -61198,7 +61781,7 @@ function route_page(items, start, size, usual) {
 
 
 
-const REGIONS = ['us-south', 'us-east', 'eu-de', 'eu-gb', 'eu-es', 'jp-tok', 'jp-osa', 'au-syd', 'ca-tor', 'br-sao'];
+const containers_REGIONS = ['us-south', 'us-east', 'eu-de', 'eu-gb', 'eu-es', 'jp-tok', 'jp-osa', 'au-syd', 'ca-tor', 'br-sao'];
 /** The record of a region and resource group, if the service keeps one. */
 function findPair(world, region, resourceGroupId) {
     return world.pairs.find((pair) => isSameRegion(pair.region, region) && pair.resourceGroupId === resourceGroupId);
@@ -61303,6 +61886,8 @@ const inClusterQuery = { query: ['cluster'] };
 const inRegion = { headers: ['X-Region'] };
 const workersV2 = (cluster) => route_ok(cluster.workers.map(workerBody));
 const workersV1 = (cluster) => route_ok(cluster.workers.map(workerBodyV1));
+const workerPools = (cluster) => route_ok(poolBodies(cluster));
+const quota = () => route_ok([{ infrastructure: 'vpc-gen2', type: 'workers', regions: containers_REGIONS.map((id) => ({ id, quota: 500 })) }]);
 const clusterV1 = (cluster, request) => route_ok(clusterBodyV1(cluster, request.world.resourceGroups, request.caller.account.bss));
 function route(call, path, answer, more = {}) {
     return { call, service: 'containers', path: `/global${path}`, answer, ...more };
@@ -61321,21 +61906,25 @@ const containerRoutes = [
     route('workers', '/v2/vpc/getWorkers', forCluster('v2', 'vpc-gen2', workersV2), { right: 'workers', requires: inClusterQuery }),
     route('workers', '/v2/classic/getWorkers', forCluster('v2', 'classic', workersV2), { right: 'workers', requires: inClusterQuery }),
     route('workers', '/v1/clusters/:cluster/workers', forCluster('v1', 'classic', workersV1), { right: 'workers' }),
-    route('worker-pools', '/v2/getWorkerPools', forCluster('v2', null, (cluster) => route_ok(poolBodies(cluster))), { right: 'worker-pools', requires: inClusterQuery }),
+    route('worker-pools', '/v2/getWorkerPools', forCluster('v2', null, workerPools), { right: 'worker-pools', requires: inClusterQuery }),
     route('key-owner', '/v1/logging/:cluster/clusterkeyowner', forCluster('v1', null, containers_keyOwner), { right: 'key-owner' }),
     route('credentials', '/v1/credentials', forPair(containers_credentials), { right: 'credentials', requires: inRegion }),
     route('user-config', '/v1/user-config', forPair(userConfig), { right: 'user-config', requires: inRegion }),
     route('infra-permissions', '/v1/infra-permissions', forPair(containers_infraPermissions), { right: 'infra-permissions', requires: inRegion }),
-    route('quota', '/v2/getQuota', () => route_ok([{ infrastructure: 'vpc-gen2', type: 'workers', regions: REGIONS.map((id) => ({ id, quota: 500 })) }]), { right: 'quota' }),
-    route('regions', '/v1/regions', () => route_ok({ regions: REGIONS.map((name) => ({ alias: name, cfURL: '', freeEnabled: false, name, satellite: false })) })),
-    route('locations', '/v1/locations', () => route_ok(REGIONS.map((id) => ({ id, name: id, kind: 'region', display_name: id })))),
+    route('quota', '/v2/getQuota', quota, { right: 'quota' }),
+    route('regions', '/v1/regions', () => route_ok({ regions: containers_REGIONS.map((name) => ({ alias: name, cfURL: '', freeEnabled: false, name, satellite: false })) })),
+    route('locations', '/v1/locations', () => route_ok(containers_REGIONS.map((id) => ({ id, name: id, kind: 'region', display_name: id })))),
 ];
 /** What the container service checks before any of its calls is answered. */
 function containerGate(route, request) {
     const { world, headers, caller } = request;
     const account = headers['x-auth-resource-account'] ?? '';
     if (account === '' && world.wire.accountHeaderRequired) {
-        return containerError(401, { code: 'E0058', description: 'Your IBM Cloud account must be specified. Include the header X-Auth-Resource-Account.', type: 'Authentication' });
+        return containerError(401, {
+            code: 'E0058',
+            description: 'Your IBM Cloud account must be specified. Include the header X-Auth-Resource-Account.',
+            type: 'Authentication',
+        });
     }
     for (const name of route.requires?.headers ?? [])
         if (!headers[name.toLowerCase()])
@@ -61556,7 +62145,8 @@ function listServiceIds(request) {
         return denied();
     const name = request.query.get('name');
     const entries = request.world.serviceIds.filter((entry) => name === null || entry.name === name);
-    return route_ok({ offset: 0, limit: 20, first: 'https://iam.cloud.ibm.com/v1/serviceids', serviceids: entries.map((entry) => namedRecord(entry, 'serviceid', request.world)) });
+    const serviceids = entries.map((entry) => namedRecord(entry, 'serviceid', request.world));
+    return route_ok({ offset: 0, limit: 20, first: 'https://iam.cloud.ibm.com/v1/serviceids', serviceids });
 }
 function profileById(request) {
     if (!may(request, 'trusted-profiles'))
@@ -62012,7 +62602,7 @@ function deliver(response, outcome, record) {
     record.status = outcome.reply.status;
     server_write(response, outcome.reply);
 }
-async function handle(world, progress, requests, message, response) {
+async function handle({ world, progress, requests }, message, response) {
     const startedAt = performance.now();
     const head = { method: message.method ?? '', target: message.url ?? '/', headers: flatHeaders(message) };
     const raw = { ...head, body: await bodyOf(message) };
@@ -62047,9 +62637,9 @@ function closer(server) {
 /** Serves a world on 127.0.0.1, on a free port unless one is given. */
 async function serve(world, options = {}) {
     const requests = [];
-    const progress = freshProgress();
+    const served = { world, progress: freshProgress(), requests };
     const server = (0,external_node_http_.createServer)((message, response) => {
-        handle(world, progress, requests, message, response).catch(() => response.socket?.destroy());
+        handle(served, message, response).catch(() => response.socket?.destroy());
     });
     const close = closer(server);
     const port = await listen(server, options.port ?? 0);
@@ -62081,8 +62671,14 @@ function readVariants(text) {
 const disturbance_TRANSLATIONS = [
     [/^FAILED$/gm, 'FEHLGESCHLAGEN'],
     [/Getting information about the API key owner for cluster (.+)\.\.\./g, 'Informationen zum Eigner des API-Schlüssels für Cluster $1 werden abgerufen...'],
-    [/Infrastructure credentials for user name (.+) set for resource group (.*)\./g, 'Für Ressourcengruppe $2 sind Infrastrukturberechtigungsnachweise für den Benutzernamen $1 festgelegt.'],
-    [/No credentials set for resource group (.*)\.: The user credentials could not be found\./g, 'Keine Berechtigungsnachweise für Ressourcengruppe $1 festgelegt.: Die Benutzerberechtigungsnachweise wurden nicht gefunden.'],
+    [
+        /Infrastructure credentials for user name (.+) set for resource group (.*)\./g,
+        'Für Ressourcengruppe $2 sind Infrastrukturberechtigungsnachweise für den Benutzernamen $1 festgelegt.',
+    ],
+    [
+        /No credentials set for resource group (.*)\.: The user credentials could not be found\./g,
+        'Keine Berechtigungsnachweise für Ressourcengruppe $1 festgelegt.: Die Benutzerberechtigungsnachweise wurden nicht gefunden.',
+    ],
     [/^Missing (.+) Permissions$/gm, 'Fehlende Berechtigungen: $1'],
     [/No changes are suggested or required\./g, 'Es sind keine Änderungen vorgeschlagen oder erforderlich.'],
     [/ {2,}required$/gm, '   erforderlich'],
@@ -62304,6 +62900,9 @@ function clustersText(clusters, world, aligned) {
 function userOf(world, session) {
     return world.users.find((user) => user.iamId === session.iamId);
 }
+function signedIn({ world, session }) {
+    return `${accountOf(world, session.accountId).name} as ${userOf(world, session)?.email ?? ''}`;
+}
 /** The lines of `target`, which a login prints too. */
 function targetText(world, session) {
     const account = accountOf(world, session.accountId);
@@ -62337,7 +62936,7 @@ function core_commands_resourceGroups(run) {
         return failed('Failed to retrieve the resource groups.');
     const { resources } = outcome.reply.body;
     const rows = resources.map((group) => [group.name, group.id, group.default ? 'true' : '', group.state]);
-    const progress = `Retrieving all resource groups under account ${accountOf(run.world, run.session.accountId).name} as ${userOf(run.world, run.session)?.email ?? ''}...\n`;
+    const progress = `Retrieving all resource groups under account ${signedIn(run)}...\n`;
     return { kind: 'shown', progress, body: resources, text: table([['Name', 'ID', 'Default Group', 'State'], ...rows], !run.variants.has('misaligned')) };
 }
 /** Unlike the others it names fields as IBM's first user service did. */
@@ -62346,9 +62945,12 @@ function accountUsers(run) {
     if (!answered(outcome))
         return failed('You are not authorized to view the users of this account.');
     const { resources } = outcome.reply.body;
-    const body = resources.map(({ iam_id: ibmUniqueId, user_id: userId, firstname, lastname, email, state }) => ({ userId, ibmUniqueId, firstname, lastname, email, state, role: 'MEMBER' }));
+    const body = resources.map(({ iam_id: ibmUniqueId, user_id: userId, firstname, lastname, email, state }) => {
+        return { userId, ibmUniqueId, firstname, lastname, email, state, role: 'MEMBER' };
+    });
     const rows = body.map(({ userId = '', state = '', role }) => [userId, state, role]);
-    return { kind: 'shown', progress: `Getting users under account ${accountOf(run.world, run.session.accountId).name} as ${userOf(run.world, run.session)?.email ?? ''}...\n`, body, text: table([['User ID', 'State', 'Role'], ...rows], true) };
+    const progress = `Getting users under account ${signedIn(run)}...\n`;
+    return { kind: 'shown', progress, body, text: table([['User ID', 'State', 'Role'], ...rows], true) };
 }
 function oauthTokens(run) {
     if (run.variants.has('no-token'))
@@ -62368,7 +62970,8 @@ const CORE_COMMANDS = {
 ;// CONCATENATED MODULE: ./build/simulator/command/line.js
 // The arguments of an `ibmcloud` invocation, taken apart.
 const WITH_VALUE = {
-    '--cluster': 'cluster', '--region': 'region', '--output': 'output', '-o': 'output', '--provider': 'provider', '--worker-pool': 'worker-pool', '-p': 'worker-pool',
+    '--cluster': 'cluster', '--region': 'region', '--output': 'output', '--provider': 'provider', '--worker-pool': 'worker-pool',
+    '-o': 'output', '-p': 'worker-pool',
     '-r': 'region', '-g': 'group', '-a': 'endpoint', '--apikey': 'apikey',
 };
 const line_NAMESPACES = ['oc', 'cs'];
@@ -62543,7 +63146,8 @@ function infraPermissionsGet(run) {
     const [body] = [outcome.reply.body].flat();
     const byHand = body?.['accountType'] === run.world.wire.accountTypeByHand;
     const progress = run.variants.has('old-wording') ? '' : infraProgress(group, String(body?.['account'] ?? ''), byHand);
-    return { kind: 'shown', progress, body: outcome.reply.body, text: infraText((body ?? {}), !run.variants.has('misaligned')) };
+    const text = infraText((body ?? {}), !run.variants.has('misaligned'));
+    return { kind: 'shown', progress, body: outcome.reply.body, text };
 }
 function ofCluster(run, target, progress, text) {
     const outcome = ask(run, target, clusterHeaders(run));
@@ -62555,7 +63159,8 @@ function find(run, idOrName) {
     return run.world.clusters.find((cluster) => cluster.id === idOrName || cluster.name === idOrName);
 }
 function clusterGet(run) {
-    return ofCluster(run, `/global/v2/getCluster?v1-compatible&cluster=${namedCluster(run)}`, `Retrieving cluster ${run.line.flags['cluster'] ?? ''}...\n`, (name) => {
+    const progress = `Retrieving cluster ${run.line.flags['cluster'] ?? ''}...\n`;
+    return ofCluster(run, `/global/v2/getCluster?v1-compatible&cluster=${namedCluster(run)}`, progress, (name) => {
         const cluster = find(run, name);
         return cluster ? clusterText(cluster, run.world) : '';
     });
@@ -62649,7 +63254,8 @@ function withSession(run) {
 }
 function resultOf(standIn, line, variants, nowMs) {
     const { world, env } = standIn;
-    if ('version' in line.flags || line.command === 'version')
+    const isVersion = 'version' in line.flags || line.command === 'version';
+    if (isVersion)
         return { kind: 'shown', ok: false, body: {}, text: 'ibmcloud 2.38.1 (9e4f3b2-2026-06-18T16:00:00+00:00)\n' };
     if (line.command === 'plugin list')
         return pluginList(variants);
@@ -62895,6 +63501,7 @@ function withoutIbm(env) {
 }
 
 ;// CONCATENATED MODULE: ./build/diagnose/facts.js
+
 /** A name, up to what may stand behind it; in a string of JSON that can be the escape of a line break. */
 const NAME = '["\'\\\\]{0,4}([A-Za-z0-9](?:[A-Za-z0-9._-]{0,62}[A-Za-z0-9])?)["\'\\\\]{0,4}(?=\\.?(?:[\\s,;}\\])]|:\\s|\\\\{1,8}[nrt]|$))';
 /** Options of the CLI first, since nothing else is as sure. */
@@ -62910,12 +63517,12 @@ const GROUP = [
     new RegExp(`(?:Targeted resource group|Resource [Gg]roup(?: [Nn]ame)?:|for resource group) {0,30}${NAME}`, 'gu'),
     new RegExp(`\\bresource_group(?:_id|_name)?["']? ?[:=] ?${NAME}`, 'gu'),
 ];
-const facts_REGIONS = '(us-south|us-east|eu-de|eu-gb|eu-es|eu-fr2|jp-tok|jp-osa|au-syd|ca-tor|ca-mon|br-sao|in-che|in-mum)';
+const REGION_NAME = `(${REGIONS.join('|')})`;
 /** A zone tells its region, but for those that are Amazon's as well. */
-const REGION_END = '(?:(?<!us-east)-[1-3])?(?![\\w-])';
+const REGION_END = '(?:(?<!us-east|eu-central|ap-south)-[1-3])?(?![\\w-])';
 const REGION = [
-    new RegExp(`(?<![A-Z]_)(?:--region|-r|region["']?[:=]|Region:)\\s{0,20}["']?${facts_REGIONS}${REGION_END}`, 'giu'),
-    new RegExp(`(?<![\\w-])${facts_REGIONS}${REGION_END}`, 'gu'),
+    new RegExp(`(?<![A-Z]_)(?:--region|-r|region["']?[:=]|Region:)\\s{0,20}["']?${REGION_NAME}${REGION_END}`, 'giu'),
+    new RegExp(`(?<![\\w-])${REGION_NAME}${REGION_END}`, 'gu'),
 ];
 const REGISTRY = [/(?<![\w.-])((?:private\.)?(?:[a-z]{2}\d?\.)?icr\.io)(?=[/:\s"'\\),]|$)/gu];
 /** Commands of the CLI and steps of Terraform, and the operation that each of them is. */
@@ -63642,7 +64249,7 @@ function countLines(bytes, from, to) {
 
 
 /** Bytes that are looked at on each side of a word: a message's own length, its prefixes and its context. */
-const REACH = 3072;
+const scanner_REACH = 3072;
 /** Words nearer to each other than this are looked at together, but never more than this much at once. */
 const TOGETHER = 2048;
 // A larger block leaves so much behind in one go that the collector lets the heap grow, which on a log full of errors shows.
@@ -63697,7 +64304,7 @@ class scanner_Scanner {
     }
     /** The free part of the buffer, to be filled by a reader without copying; then call `filled`. */
     room() {
-        if (this.#length > SIZE - 4 * REACH)
+        if (this.#length > SIZE - 4 * scanner_REACH)
             this.#advance(false);
         return this.#buffer.subarray(this.#length);
     }
@@ -63752,10 +64359,10 @@ class scanner_Scanner {
     }
     /** Searches what has enough of the log behind it, then keeps only what a later match may need before it. */
     #advance(last) {
-        const to = last ? this.#length : this.#length - REACH;
+        const to = last ? this.#length : this.#length - scanner_REACH;
         while (this.#searched < to)
             this.#searched = this.#searchBlock(this.#searched, to);
-        const kept = Math.max(0, this.#searched - REACH);
+        const kept = Math.max(0, this.#searched - scanner_REACH);
         this.#countTo(kept);
         this.#buffer.copyWithin(0, kept, this.#length);
         this.#counted = 0;
@@ -63782,7 +64389,7 @@ class scanner_Scanner {
         if (first < 0)
             return to;
         const wordings = new Set([...words].flatMap((word) => wordingsOf[word] ?? []));
-        this.#look(this.#lineFrom(Math.max(0, first - REACH), first), Math.min(this.#length, end + REACH), first, wordings);
+        this.#look(this.#lineFrom(Math.max(0, first - scanner_REACH), first), Math.min(this.#length, end + scanner_REACH), first, wordings);
         return end;
     }
     /** Where the first whole line behind `from` begins; `from` itself where no line begins before `first`. Half a line reads as another one. */

@@ -29843,7 +29843,7 @@ const CLUSTER_SERVICE_ERRORS = [
         because: 'The identity that ran the command lacks the platform role that this action needs, or has it only in another resource group or region. A context-based restriction gives the same code. The API key that IBM stores is not involved.',
         fix: [
             SEE_POLICIES,
-            'Grant the missing role (Viewer, Editor, Operator or Administrator): `ibmcloud iam user-policy-create <user> --roles <role> --service-name containers-kubernetes`',
+            'Grant the missing role (Viewer, Editor, Operator or Administrator): `ibmcloud iam user-policy-create <user> --roles <role> --service-name containers-kubernetes --resource-group-name <resource-group>`',
             'If the role is already there, see Manage > Context-based restrictions, and check the targeted account: `ibmcloud target`',
         ],
         who: 'iam-administrator',
@@ -31117,6 +31117,8 @@ const SERVICE_ROLE_ERRORS = [
         who: 'iam-administrator',
         docs: DOCS.iamRoles,
         patterns: [
+            // Tools for Power Systems read the keys of a bucket out of a service credential; who may do less than the credential does not see them.
+            /failed to get the accesskey and secretkey from service credential/,
             /error while retrieving schematics instance for the given account/,
             /you do not have the required permission to \w{3,12} an? (?:service )?instance/,
             /resource-controller\.(?:instance|credential|alias|binding)\.\w{3}.{0,217}(?:denied|not authorized|unauthorized|forbidden)/,
@@ -31128,7 +31130,7 @@ const SERVICE_ROLE_ERRORS = [
             /user is not authorized to (?:access|perform|create|update|delete|view|list) (?:\S+ ){0,4}?(?:cluster|instance|workspace|project|location|service|worker)/,
             /(?:403|401|unauthorized|forbidden|not authorized).{0,120}schematics.{0,40}workspace|schematics.{0,120}(?:you are not authorized|do not have (?:permission|access)|insufficient permission)/,
         ],
-        needs: any(contexts/* IBM */.Rk, /error (?:when )?creating resource instance/),
+        needs: any(contexts/* IBM */.Rk, /existing service credential|error (?:when )?creating resource instance/),
         unless: [contexts/* OTHER_CLOUD */.HO, contexts/* GITHUB */.U0, contexts/* CLUSTER_RBAC */.Kf, contexts/* LIMIT */.uK, contexts/* ADMISSION */._1, contexts/* OTHER_PROVIDER */.ng, contexts/* FOREIGN_HOST */.kC, /ibm_service_instance\.|global catalog settings|tagging|invite users|access token is invalid, expired/],
         tier: 'general',
         checks: ['cluster-access-denied', 'resource-group-mismatch'],
@@ -31570,8 +31572,6 @@ const STORAGE_ERRORS = [
             /specified resource keys iam role is not valid/,
             /accessdenied deleting cos bucket/,
             /access to bucket \S{1,80} was denied/,
-            // Tools for Power Systems read the keys of a bucket out of a service credential; who has less access than the credential does not see them.
-            /failed to get the accesskey and secretkey from service credential/,
             /<code>accessdenied<\/code>/,
             /ibm_cos_bucket.{0,120}fail\w{0,4} with (?:a |an )?40[13]/,
             /(?:accessdenied|access denied|403 forbidden|forbidden: forbidden).{0,200}(?:bucket|object[- ]storage|\bcos\b)/,
@@ -31582,7 +31582,7 @@ const STORAGE_ERRORS = [
             // Amazon's store puts an ID of the host there.
             /operation error s3: \w{1,40}, https response error statuscode: 403, requestid: \S{0,80}, hostid: ,/,
         ],
-        needs: any(contexts/* IBM_COS */.J0, /cloud storage access validation|existing service credential|<httpstatuscode>403|unable to (?:access|create) the bucket|resource keys iam role|cos bucket/),
+        needs: any(contexts/* IBM_COS */.J0, /cloud storage access validation|<httpstatuscode>403|unable to (?:access|create) the bucket|resource keys iam role|cos bucket/),
         unless: [...S3_ELSEWHERE, /flow[- ]log|cos_not_authorized|ibm_boto|ibm-cos-sdk|invalidaccesskey|signaturedoesnot|returning eperm/],
         tier: 'general',
         checks: [],
@@ -31666,7 +31666,7 @@ const STORED_KEY_ERRORS = [
         because: 'When a cluster is created or the API key is reset, IBM stores an API key of the identity that does it. A service ID needs Operator on the IAM Identity Service for this. A policy on "All Identity and Access enabled services" does not include it.',
         fix: [
             'For a service ID: `ibmcloud iam service-policy-create <service-id> --roles Operator --service-name iam-identity`',
-            'For a user: `ibmcloud iam user-policy-create <user> --roles Operator --service-name iam-identity`',
+            'A user needs a role only where the account restricts who creates API keys: `ibmcloud iam user-policy-create <user> --roles "User API key creator" --service-name iam-identity`',
             'Wait a minute, and run again.',
         ],
         who: 'iam-administrator',
@@ -32051,7 +32051,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3218);
 /* harmony import */ var _action_step_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8892);
 /* harmony import */ var _diagnose_annotations_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1481);
-/* harmony import */ var _diagnose_diagnose_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3869);
+/* harmony import */ var _diagnose_diagnose_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8487);
 /* harmony import */ var _diagnose_render_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9260);
 /* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(977);
 // The entry of diagnose/action.yml: explains the log of a step that failed, and minds the problem matcher for later steps.
@@ -32168,7 +32168,7 @@ function restOf(rest) {
 
 /***/ }),
 
-/***/ 3869:
+/***/ 8487:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -32181,7 +32181,33 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/text.js
 var build_text = __nccwpck_require__(977);
+;// CONCATENATED MODULE: ./build/regions.js
+// The regions of IBM Cloud, and the names under which one region is known.
+/** Source: IBM's tables of service endpoints, read 2026-11. `eu-fr2`, which is open to one customer only, stands in IBM's SDKs. */
+const PRESENT = [
+    'us-south', 'us-east', 'eu-de', 'eu-gb', 'eu-es', 'eu-fr2', 'jp-tok', 'jp-osa', 'au-syd', 'ca-tor', 'ca-mon', 'br-sao', 'in-che', 'in-mum',
+];
+/** Source: IBM's location tables, old and new names side by side, read 2026-11. */
+const NEW_NAME = new Map([
+    ['ap-north', 'jp-tok'],
+    ['ap-south', 'au-syd'],
+    ['eu-central', 'eu-de'],
+    ['uk-south', 'eu-gb'],
+]);
+/** Every name of a region, present or former. */
+const REGIONS = [...PRESENT, ...NEW_NAME.keys()];
+/** The present name of a region: `eu-central` is `eu-de`. Names that are not in the table stay as they are. */
+function presentName(region) {
+    const lower = region.trim().toLowerCase();
+    return NEW_NAME.get(lower) ?? lower;
+}
+/** True where both names stand for one region. */
+function isSameRegion(one, other) {
+    return presentName(one) === presentName(other);
+}
+
 ;// CONCATENATED MODULE: ./build/diagnose/facts.js
+
 /** A name, up to what may stand behind it; in a string of JSON that can be the escape of a line break. */
 const NAME = '["\'\\\\]{0,4}([A-Za-z0-9](?:[A-Za-z0-9._-]{0,62}[A-Za-z0-9])?)["\'\\\\]{0,4}(?=\\.?(?:[\\s,;}\\])]|:\\s|\\\\{1,8}[nrt]|$))';
 /** Options of the CLI first, since nothing else is as sure. */
@@ -32197,12 +32223,12 @@ const GROUP = [
     new RegExp(`(?:Targeted resource group|Resource [Gg]roup(?: [Nn]ame)?:|for resource group) {0,30}${NAME}`, 'gu'),
     new RegExp(`\\bresource_group(?:_id|_name)?["']? ?[:=] ?${NAME}`, 'gu'),
 ];
-const REGIONS = '(us-south|us-east|eu-de|eu-gb|eu-es|eu-fr2|jp-tok|jp-osa|au-syd|ca-tor|ca-mon|br-sao|in-che|in-mum)';
+const REGION_NAME = `(${REGIONS.join('|')})`;
 /** A zone tells its region, but for those that are Amazon's as well. */
-const REGION_END = '(?:(?<!us-east)-[1-3])?(?![\\w-])';
+const REGION_END = '(?:(?<!us-east|eu-central|ap-south)-[1-3])?(?![\\w-])';
 const REGION = [
-    new RegExp(`(?<![A-Z]_)(?:--region|-r|region["']?[:=]|Region:)\\s{0,20}["']?${REGIONS}${REGION_END}`, 'giu'),
-    new RegExp(`(?<![\\w-])${REGIONS}${REGION_END}`, 'gu'),
+    new RegExp(`(?<![A-Z]_)(?:--region|-r|region["']?[:=]|Region:)\\s{0,20}["']?${REGION_NAME}${REGION_END}`, 'giu'),
+    new RegExp(`(?<![\\w-])${REGION_NAME}${REGION_END}`, 'gu'),
 ];
 const REGISTRY = [/(?<![\w.-])((?:private\.)?(?:[a-z]{2}\d?\.)?icr\.io)(?=[/:\s"'\\),]|$)/gu];
 /** Commands of the CLI and steps of Terraform, and the operation that each of them is. */

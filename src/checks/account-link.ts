@@ -13,8 +13,8 @@ export const accountLink = defineCheck({
   proof: 'token-claim',
   needs: { caller, credentials },
   consults: { infraPermissions },
-  judge: ({ caller: { classicAccount, isLinkUnknown }, credentials: byHand }, { consulted: { infraPermissions: analysis } }) => {
-    if (byHand.set) return passed('manually set credentials bring their own classic account');
+  judge: ({ caller: { classicAccount, isLinkUnknown }, credentials: manual }, { consulted: { infraPermissions: analysis } }) => {
+    if (manual.set) return passed('manually set credentials bring their own classic account');
     if (classicAccount !== null) return passed(`the account is linked to the classic account ${classicAccount}`);
     if (isLinkUnknown) return undecided('it is not known whether a classic account is linked');
     // A token without the claim and an analysis that names an account contradict each other: neither is believed.

@@ -16,8 +16,13 @@ export const callerRole = defineCheck({
   consults: { cluster },
   judge: ({ callerRoles: roles, place: where }, { inputs, consulted: { cluster: found } }) => {
     const role = roleFor(inputs.operation);
-    const id = found.state === 'known' ? found.value.id : undefined;
+    const scope = { where, cluster: found.state === 'known' ? found.value.id : undefined };
     const on = found.state === 'known' ? `the cluster ${found.value.name}` : `${where.region} and ${where.group.name}`;
-    return hint(roles, { service: 'containers-kubernetes', roles: enoughFor(role), scope: { where, cluster: id } }, `${role} on Kubernetes Service`, () => finding('caller-role-missing', { role, on }), callerRoles);
+    return hint(roles, {
+      wanted: { service: 'containers-kubernetes', roles: enoughFor(role), scope },
+      role: `${role} on Kubernetes Service`,
+      from: callerRoles,
+      missing: finding('caller-role-missing', { role, on }),
+    });
   },
 });

@@ -59,17 +59,17 @@ export interface Check {
   /** A check of the account is made once and belongs to no target. */
   readonly scope: 'account' | 'target';
   /** `hangs`: the verdict is unknown where this is. `supports`: it can fail the verdict, and its absence is listed. */
-  readonly weight: Weight | ((circumstances: CheckContext) => Weight);
+  readonly weight: Weight | ((context: CheckContext) => Weight);
   readonly proof: Proof;
   /** The check says something about this infrastructure only. Where the infrastructure is not known, its errors are unknowns. */
   readonly only?: Provider;
   readonly needs: Needs;
   readonly consults: Needs;
   /** Why the check does not apply, or undefined where it does. */
-  readonly exempt: (circumstances: CheckContext) => string | undefined;
-  /** What the refusal of a needed fact means where the refusal itself is the answer. */
-  readonly refused: (fact: string, reason: Unknown, circumstances: CheckContext) => Finding | undefined;
-  readonly judge: (values: Readonly<Record<string, unknown>>, circumstances: CheckContext) => CheckResult;
+  readonly exempt: (context: CheckContext) => string | undefined;
+  /** What the refusal of a needed fact means where the refusal itself is the answer, by the fact's name in `needs`. */
+  readonly refused: Readonly<Record<string, (reason: Unknown, context: CheckContext) => Finding | undefined>>;
+  readonly judge: (values: Readonly<Record<string, unknown>>, context: CheckContext) => CheckResult;
 }
 
 /** Declares a check; `judge` receives exactly the values of the facts in `needs`. */
@@ -77,16 +77,16 @@ export function defineCheck<N extends Needs, M extends Needs = Record<never, nev
   readonly id: string;
   readonly asks: string;
   readonly scope?: 'account';
-  readonly weight: Weight | ((circumstances: CheckContext<M>) => Weight);
+  readonly weight: Weight | ((context: CheckContext<M>) => Weight);
   readonly proof: Proof;
   readonly only?: Provider;
   readonly needs: N;
   readonly consults?: M;
-  readonly exempt?: (circumstances: CheckContext<M>) => string | undefined;
-  readonly refused?: (fact: string, reason: Unknown, circumstances: CheckContext<M>) => Finding | undefined;
-  readonly judge: (values: ValuesOf<N>, circumstances: CheckContext<M>) => CheckResult;
+  readonly exempt?: (context: CheckContext<M>) => string | undefined;
+  readonly refused?: { readonly [K in keyof N]?: (reason: Unknown, context: CheckContext<M>) => Finding | undefined };
+  readonly judge: (values: ValuesOf<N>, context: CheckContext<M>) => CheckResult;
 }): Check {
-  const complete = { scope: 'target', consults: {}, exempt: () => undefined, refused: () => undefined, ...check };
+  const complete = { scope: 'target', consults: {}, exempt: () => undefined, refused: {}, ...check };
   return complete as unknown as Check;
 }
 

@@ -17,9 +17,11 @@ export const cliTarget = defineCheck({
   judge: ({ session: { region, group, isGroupTargeted }, place: where }) => {
     const isRegionWrong = region !== '' && where.region !== '' && !isSameRegion(region, where.region);
     const isGroupRight = group === null ? undefined : isSameGroup(group, where.group);
-    if (isRegionWrong || isGroupRight === false) return found(finding('cli-target-mismatch', { targeted: describe(region, group, isGroupTargeted) }));
-    if (isGroupRight === undefined) return undecided(group === null ? 'no resource group is targeted, and the default one is not known' : `the session gives the name of its resource group, ${group.name}, and the cluster only the ID of its own`);
-    return passed(`the session targets ${describe(region, group, isGroupTargeted)}`);
+    const targeted = describe(region, group, isGroupTargeted);
+    if (isRegionWrong || isGroupRight === false) return found(finding('cli-target-mismatch', { targeted }));
+    if (group === null) return undecided('no resource group is targeted, and the default one is not known');
+    if (isGroupRight) return passed(`the session targets ${targeted}`);
+    return undecided(`the session gives the name of its resource group, ${group.name}, and the cluster only the ID of its own`);
   },
 });
 
@@ -31,6 +33,10 @@ function isSameGroup(one: { id: string; name: string }, other: { id: string; nam
 }
 
 function describe(region: string, group: { id: string; name: string } | null, isGroupTargeted: boolean): string {
-  const named = group === null ? 'no resource group' : isGroupTargeted ? `the resource group ${group.name}` : `no resource group, so the default one, ${group.name}, applies`;
-  return `${region === '' ? 'no region' : `the region ${region}`} and ${named}`;
+  return `${region === '' ? 'no region' : `the region ${region}`} and ${describeGroup(group, isGroupTargeted)}`;
+}
+
+function describeGroup(group: { name: string } | null, isTargeted: boolean): string {
+  if (group === null) return 'no resource group';
+  return isTargeted ? `the resource group ${group.name}` : `no resource group, so the default one, ${group.name}, applies`;
 }

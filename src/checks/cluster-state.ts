@@ -14,7 +14,9 @@ export const clusterState = defineCheck({
     if (state === '' && masterState === '') return undecided('the service reports no state');
     for (const name of [state, masterState]) {
       const { effect, ...words } = effectOfState(name, inputs.operation);
-      if (effect !== 'none') return found(finding('cluster-state-blocks-operation', { state: name, ...words }, { level: effect === 'forbids' ? 'error' : 'warning' }));
+      if (effect === 'none') continue;
+      const level = effect === 'forbids' ? 'error' : 'warning';
+      return found(finding('cluster-state-blocks-operation', { state: name, ...words }, { level }));
     }
     return passed(`the state is ${state || masterState}, which allows it`);
   },

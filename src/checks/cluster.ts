@@ -14,25 +14,32 @@ export const cluster = defineCheck({
   proof: 'service-record',
   needs: { cluster: clusterFact },
   consults: { resourceGroups },
-  refused: (_fact, reason, { inputs, consulted }) => {
-    // A gateway's `{"code": "not_found"}` is no statement of the service, whose codes have a form of their own.
-    if (reason.code === undefined || !isServiceCode(reason.code)) return undefined;
-    if (reason.why === 'denied') return isAboutRights(reason) ? finding('cluster-access-denied', { code: reason.code, words: reason.words }) : undefined;
-    if (reason.why !== 'absent' || !isAboutCluster(reason.code, reason.words)) return undefined;
-    const tried = triedUnder(inputs['resource-group'], consulted.resourceGroups);
-    const yetToCome = inputs.operation === 'create-cluster' ? '. For a cluster that does not exist yet, give its region and resource group instead of its name' : '';
-    return finding('cluster-not-found', { tried: tried + yetToCome, words: reason.words });
+  refused: {
+    cluster: (reason, { inputs, consulted }) => {
+      // A gateway's `{"code": "not_found"}` is no statement of the service, whose codes have a form of their own.
+      if (reason.code === undefined || !isServiceCode(reason.code)) return undefined;
+      if (reason.why === 'denied') return isAboutRights(reason) ? finding('cluster-access-denied', { code: reason.code, words: reason.words }) : undefined;
+      if (reason.why !== 'absent' || !isAboutCluster(reason.code, reason.words)) return undefined;
+      const tried = triedUnder(inputs['resource-group'], consulted.resourceGroups);
+      const advice = inputs.operation === 'create-cluster' ? YET_TO_COME : '';
+      return finding('cluster-not-found', { tried: tried + advice, words: reason.words });
+    },
   },
-  judge: ({ cluster: { name, state, hiddenByGroup } }) =>
-    passed(`${name} is visible${hiddenByGroup ? ', but only if no resource group is named: access does not come through the group' : ''}${state === '' ? '' : `; its state is ${state}`}`),
+  judge: ({ cluster: { name, state, hiddenByGroup } }) => {
+    const how = hiddenByGroup ? ', but only if no resource group is named: access does not come through the group' : '';
+    return passed(`${name} is visible${how}${state === '' ? '' : `; its state is ${state}`}`);
+  },
 });
+
+const YET_TO_COME = '. For a cluster that does not exist yet, give its region and resource group instead of its name';
 
 /** A group that was named by its name was tried only where that name is known to be one. */
 function triedUnder(group: string | undefined, groups: Fact<readonly ResourceGroup[]>): string {
   if (group === undefined) return '';
   const wasTried = isGroupId(group) || (groups.state === 'known' && findGroup(group, groups.value) !== undefined);
   if (wasTried) return `, neither in the resource group ${group} nor without one`;
-  return `; it could not be looked up in the resource group ${group}, because ${groups.state === 'known' ? 'no single group of that name is visible' : 'the resource groups could not be read'}`;
+  const why = groups.state === 'known' ? 'no single group of that name is visible' : 'the resource groups could not be read';
+  return `; it could not be looked up in the resource group ${group}, because ${why}`;
 }
 
 /** A 403 of the service is about rights; a 401 can be about the token or the account as well. */

@@ -11,9 +11,9 @@ export const credentialSource = defineCheck({
   proof: 'service-record',
   needs: { credentials },
   consults: { keyOwner },
-  judge: ({ credentials: byHand }, { consulted: { keyOwner: owner } }) => {
-    if (!byHand.set) return passed('no classic credentials are set manually, so IBM uses the API key');
-    const user = byHand.user || 'a user whom IBM does not name';
+  judge: ({ credentials: manual }, { consulted: { keyOwner: owner } }) => {
+    if (!manual.set) return passed('no classic credentials are set manually, so IBM uses the API key');
+    const user = manual.user || 'a user whom IBM does not name';
     return found(finding('classic-credentials-override', { user, owner: owner.state === 'known' ? labelOfOwner(owner.value) : 'its owner' }));
   },
 });

@@ -23,6 +23,7 @@ export const expectedCredentials = defineCheck({
     const { source, doubt } = effectiveSource(consulted);
     if (consulted.credentials.state === 'unknown') return undecided(doubt, credentials);
     if (source !== 'classic' && source !== 'api-key-owner') return notProved(credentials, doubt);
-    return source === expected ? passed(`in effect: ${LABELS[source]}`) : found(finding('credentials-unexpected', { source: LABELS[source], expected: LABELS[expected] }));
+    if (source === expected) return passed(`in effect: ${LABELS[source]}`);
+    return found(finding('credentials-unexpected', { source: LABELS[source], expected: LABELS[expected] }));
   },
 });

@@ -4,6 +4,7 @@ import { type KeyOwner, keyOwner, labelOfOwner } from '../evidence/key-owner.js'
 import { ownerState } from '../evidence/owner-state.js';
 import { place } from '../evidence/place.js';
 import { storedKey } from '../evidence/stored-key.js';
+import { replacesKey } from '../operations/requirements.js';
 import { type CheckResult, defineCheck, finding, found, passed, undecided } from './check.js';
 import { notProved } from './unknown.js';
 
@@ -24,16 +25,18 @@ export const expectedOwner = defineCheck({
   },
   judge: ({ caller: who }, { inputs, consulted: { keyOwner: owner, ownerState: member, storedKey: key } }) => {
     const expected = inputs['expect-owner'] ?? '';
-    if (inputs.operation === 'reset-api-key') return compare(expected, namesOfCreator(who), `${labelOfCaller(who)} after the reset`);
+    if (replacesKey(inputs.operation)) return compare(expected, namesOfCreator(who), `${labelOfCaller(who)} after the reset`);
     if (owner.state === 'not-needed') return compare(expected, namesOfCreator(who), `${labelOfCaller(who)} as soon as the first cluster is there`);
     if (owner.state === 'unknown') return undecided(`the owner: ${owner.words}`, keyOwner);
     // The key's own record says whose it is; an address may belong to somebody else by now.
     const [recorded, found] = [key, member].map((fact) => (fact.state === 'known' ? fact.value.iamId : ''));
     if (recorded && found && recorded.toLowerCase() !== found.toLowerCase() && kindOfExpected(expected) !== 'an IAM ID') {
-      return notProved(keyOwner, `the user with the owner's e-mail address and the key's own record are not the same identity, so nobody can say whether the owner is ${expected}`);
+      const words = "the user with the owner's e-mail address and the key's own record are not the same identity";
+      return notProved(keyOwner, `${words}, so nobody can say whether the owner is ${expected}`);
     }
     const address = member.state === 'known' ? (member.value.email ?? '') : '';
-    return compare(expected, namesOfOwner({ ...owner.value, email: owner.value.email || address }, recorded || found || ''), labelOfOwner(owner.value), owner.value.otherId);
+    const names = namesOfOwner({ ...owner.value, email: owner.value.email || address }, recorded || found || '');
+    return compare(expected, names, labelOfOwner(owner.value), owner.value.otherId);
   },
 });
 
@@ -57,7 +60,8 @@ function compare(expected: string, names: Names, label: string, ofNoForm = ''): 
   if (Object.values(names).flat().some((name) => name !== '' && forms.includes(name.trim().toLowerCase()))) return passed(`the owner is ${label}`);
   const kind = kindOfExpected(expected);
   if (names[kind].some((name) => name !== '' && name !== ofNoForm)) return found(finding('api-key-owner-unexpected', { owner: label, expected }));
-  return notProved(keyOwner, `IBM gives no ${kind.replace(/^an? |^the /, '')} for the owner (${label || 'not named'}), so it cannot be compared with ${expected}`);
+  const wantedKind = kind.replace(/^an? |^the /, '');
+  return notProved(keyOwner, `IBM gives no ${wantedKind} for the owner (${label || 'not named'}), so it cannot be compared with ${expected}`);
 }
 
 /** Pseudonyms of a redacted recording keep their kind. */

@@ -18,8 +18,8 @@ export const futureOwner = defineCheck({
     if (!createsKey(inputs.operation, owner.state === 'not-needed')) return 'the operation creates no API key';
     return who.state === 'known' && who.value.kind !== 'service-id' ? 'only a service ID cannot have them' : undefined;
   },
-  judge: ({ caller: { id, name }, place: { provider }, credentials: byHand }) => {
+  judge: ({ caller: { id, name }, place: { provider }, credentials: manual }) => {
     if (provider !== 'classic') return passed(`the infrastructure is ${provider ?? 'not known to be classic'}`);
-    return byHand.set ? passed('manually set classic credentials take precedence') : found(finding('service-id-on-classic', { identity: name || id }));
+    return manual.set ? passed('manually set classic credentials take precedence') : found(finding('service-id-on-classic', { identity: name || id }));
   },
 });

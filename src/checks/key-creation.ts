@@ -4,7 +4,7 @@ import { callerRoles } from '../evidence/caller-roles.js';
 import { caller, labelOfCaller } from '../evidence/caller.js';
 import type { Fact } from '../evidence/fact.js';
 import type { Roles } from '../evidence/iam/roles.js';
-import { defineCheck, type Finding, finding, found, passed, undecided } from './check.js';
+import { defineCheck, finding, found, passed, undecided } from './check.js';
 import { reasonOf, type Sight, sightOf } from './role-hint.js';
 
 /** Restrictions of the account and the roles that lift them; a hint, since roles may come from where no list shows them. */
@@ -17,16 +17,25 @@ export const keyCreation = defineCheck({
   consults: { callerRoles },
   judge: ({ accountSettings: { restrictsApiKeys, restrictsServiceIds }, caller: who }, { inputs, consulted: { callerRoles: roles } }) => {
     const identity = labelOfCaller(who);
-    const isCreating = inputs.operation === 'create-cluster';
-    const questions: { finding: Finding; sight: Sight }[] = [
-      ...(restrictsApiKeys && who.kind !== 'service-id' ? [{ finding: finding('api-key-creation-restricted', { identity }), sight: sight(roles, 'UserApiKeyCreator') }] : []),
-      ...(restrictsServiceIds && isCreating ? [{ finding: finding('service-id-creation-restricted', { identity }), sight: sight(roles, 'ServiceIdCreator') }] : []),
-    ];
-    const missing = questions.filter((one) => one.sight.holds === 'no').map((one) => one.finding);
+    const restrictions = [
+      {
+        applies: restrictsApiKeys && who.kind !== 'service-id',
+        liftedBy: 'UserApiKeyCreator',
+        unlifted: finding('api-key-creation-restricted', { identity }),
+      },
+      {
+        applies: restrictsServiceIds && inputs.operation === 'create-cluster',
+        liftedBy: 'ServiceIdCreator',
+        unlifted: finding('service-id-creation-restricted', { identity }),
+      },
+    ].filter(({ applies }) => applies);
+    if (restrictions.length === 0) return passed('the account does not restrict this');
+    const seen = restrictions.map(({ liftedBy, unlifted }) => ({ unlifted, sight: sight(roles, liftedBy) }));
+    const missing = seen.filter((one) => one.sight.holds === 'no').map(({ unlifted }) => unlifted);
     if (missing.length > 0) return found(...missing);
-    const open = questions.find((one) => one.sight.holds === 'open');
-    if (open?.sight.holds === 'open') return undecided(`the account restricts this; whether the identity has the role cannot be told: ${open.sight.because}`, callerRoles);
-    return passed(questions.length > 0 ? 'the account restricts this, and the policies show the needed roles' : 'the account does not restrict this');
+    const open = seen.map((one) => one.sight).find((one) => one.holds === 'open');
+    if (open === undefined) return passed('the account restricts this, and the policies show the needed roles');
+    return undecided(`the account restricts this; whether the identity has the role cannot be told: ${open.because}`, callerRoles);
   },
 });
 

@@ -1,5 +1,5 @@
 // How much a fault of the stored key or of its owner counts, beside whatever else IBM may use for the change.
-import type { Cluster } from '../evidence/cluster.js';
+import { actsThroughProfile, type Cluster } from '../evidence/cluster.js';
 import type { Credentials } from '../evidence/credentials.js';
 import type { Fact } from '../evidence/fact.js';
 import type { Operation, Provider } from '../operations/names.js';
@@ -24,7 +24,7 @@ export interface Beside {
  */
 export function levelOfKeyFault(operation: Operation, { credentials, cluster, provider }: Beside): Pick<Finding, 'level' | 'onlyIf' | 'doubt'> {
   if (!changesWorkers(operation)) return { level: 'error' };
-  if (cluster.state === 'known' && cluster.value.trustedProfile !== null) return { level: 'unknown', doubt: PROFILE };
+  if (actsThroughProfile(cluster)) return { level: 'unknown', doubt: PROFILE };
   if (provider === 'vpc' || provider === 'satellite') return { level: 'error' };
   if (credentials.state === 'unknown') return { level: 'unknown', doubt: HIDDEN_CREDENTIALS };
   if (credentials.state !== 'known' || !credentials.value.set) return { level: 'error' };

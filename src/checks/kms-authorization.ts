@@ -22,14 +22,25 @@ export const kmsAuthorization = defineCheck({
   exempt: ({ inputs }) => (inputs.operation === 'enable-kms' ? undefined : 'needed for encryption only'),
   judge: ({ kmsAuthorization: granted, place: where }, { consulted: { cluster: which } }) => {
     const id = which.state === 'known' ? which.value.id : '';
-    const reaching = granted.map((one) => ({ one, reach: reachOf(one.limits, { where, cluster: id === '' ? undefined : id }) })).filter(({ reach }) => reach !== 'no');
-    const isReading = ({ roles }: KmsAuthorization): boolean => roles.some((role) => READING.includes(role));
-    const reading = reaching.filter(({ one, reach }) => reach === 'yes' && one.target !== '' && isReading(one)).map(({ one }) => one);
-    if (reading.length > 0) return passed(`authorized for ${targetsOf(reading)}${reading.some(({ roles }) => roles.includes(DELEGATING)) ? '' : ', without delegation, which encrypted volumes need as well'}; check that it covers the instance you mean`);
-    const isOpen = reaching.some(({ one, reach }) => one.roles.some((role) => role.startsWith('custom:')) || ((reach === 'maybe' || one.target === '') && isReading(one)));
-    return isOpen ? undecided('there is an authorization, but with a custom role or a limit whose effect cannot be seen') : found(finding('kms-authorization-missing', {}));
+    const scope = { where, cluster: id === '' ? undefined : id };
+    const reaching = granted.map((one) => ({ ...one, reach: reachOf(one.limits, scope) })).filter(({ reach }) => reach !== 'no');
+    const reading = reaching.filter((one) => one.reach === 'yes' && one.target !== '' && reads(one));
+    if (reading.length > 0) return passed(`authorized for ${targetsOf(reading)}${limitOf(reading)}; check that it covers the instance you mean`);
+    // What reads and is not certain to reach, and custom roles, which may read.
+    const isOpen = reaching.some((one) => reads(one) || one.roles.some((role) => role.startsWith('custom:')));
+    if (isOpen) return undecided('there is an authorization, but with a custom role or a limit whose effect cannot be seen');
+    return found(finding('kms-authorization-missing', {}));
   },
 });
+
+function reads({ roles }: KmsAuthorization): boolean {
+  return roles.some((role) => READING.includes(role));
+}
+
+function limitOf(granted: readonly KmsAuthorization[]): string {
+  const isDelegated = granted.some(({ roles }) => roles.includes(DELEGATING));
+  return isDelegated ? '' : ', without delegation, which encrypted volumes need as well';
+}
 
 function targetsOf(granted: readonly KmsAuthorization[]): string {
   return [...new Set(granted.map(({ target }) => target))].join(' and ');

@@ -13,5 +13,10 @@ export const registryRole = defineCheck({
   needs: { callerRoles, caller },
   exempt: ({ inputs }) => (inputs.operation === 'create-cluster' ? undefined : 'no cluster is created'),
   judge: ({ callerRoles: roles, caller: who }) =>
-    hint(roles, { service: 'container-registry', roles: ['Administrator'], scope: 'account' }, 'Administrator on Container Registry', () => finding('registry-role-missing', { identity: labelOfCaller(who) }), callerRoles),
+    hint(roles, {
+      wanted: { service: 'container-registry', roles: ['Administrator'], scope: 'account' },
+      role: 'Administrator on Container Registry',
+      from: callerRoles,
+      missing: finding('registry-role-missing', { identity: labelOfCaller(who) }),
+    }),
 });

@@ -14,11 +14,15 @@ export const resourceGroup = defineCheck({
   proof: 'service-record',
   needs: { place },
   consults: { cluster },
-  refused: (_fact, reason) => (reason.why === 'absent' ? finding('resource-group-not-found', { words: reason.words }) : undefined),
+  refused: {
+    place: (reason) => (reason.why === 'absent' ? finding('resource-group-not-found', { words: reason.words }) : undefined),
+  },
   judge: ({ place: { group } }, { inputs, consulted }) => {
     const expected = inputs['resource-group'];
     if (expected === undefined) return passed(`the resource group is ${group.name}`);
-    if (consulted.cluster.state === 'not-needed') return passed(lacksName(group) ? `the resource group is given by its ID, ${group.id}` : `the resource group ${group.name} was found`);
+    if (consulted.cluster.state === 'not-needed') {
+      return passed(lacksName(group) ? `the resource group is given by its ID, ${group.id}` : `the resource group ${group.name} was found`);
+    }
     if (!isGroupId(expected) && lacksName(group)) {
       return notProved(place, `it gives the ID of the resource group, ${group.id}, and not its name, which is expected to be ${expected}`, 'the cluster');
     }

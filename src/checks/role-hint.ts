@@ -5,7 +5,14 @@ import type { Roles } from '../evidence/iam/roles.js';
 import { type CheckResult, type Finding, found, passed, undecided } from './check.js';
 
 /** What the policies of an identity say about a role. `open`: they leave it open, and why. */
-export type Sight = { readonly holds: 'yes' | 'no' } | { readonly holds: 'open'; readonly because: string; /** Set where more might be seen with another role. */ readonly isHidden?: true };
+export type Sight =
+  | { readonly holds: 'yes' | 'no' }
+  | {
+      readonly holds: 'open';
+      readonly because: string;
+      /** Set where more might be seen with another role. */
+      readonly isHidden?: true;
+    };
 
 /** Looks for a role. An empty list proves nothing, since IAM leaves out what the caller may not read. */
 export function sightOf({ grants, seen, blind }: Roles, wanted: Wanted): Sight {
@@ -16,11 +23,22 @@ export function sightOf({ grants, seen, blind }: Roles, wanted: Wanted): Sight {
   return blind.length > 0 ? { holds: 'open', because: `could not be read: ${blind.join(', ')}`, isHidden: true } : { holds: 'no' };
 }
 
-/** Passed where the role is seen, the finding where all policies are seen without it, undecided else. @param fact where the roles come from, for the role that would show more */
-export function hint(roles: Roles, wanted: Wanted, role: string, missing: () => Finding, fact: FactSpec<Roles>): CheckResult {
+/** What a check looks for in the roles of an identity. */
+export interface RoleQuestion {
+  readonly wanted: Wanted;
+  /** The role as a sentence names it. */
+  readonly role: string;
+  /** Where the roles come from, for the role that would show more. */
+  readonly from: FactSpec<Roles>;
+  /** What it means that all policies are seen and the role is not among them. */
+  readonly missing: Finding;
+}
+
+/** Passed where the role is seen, the finding where all policies are seen without it, undecided else. */
+export function hint(roles: Roles, { wanted, role, from, missing }: RoleQuestion): CheckResult {
   const sight = sightOf(roles, wanted);
-  if (sight.holds === 'open') return undecided(`${role}: ${sight.because}`, ...(sight.isHidden ? [fact] : []));
-  return sight.holds === 'yes' ? passed(`the policies show ${role}`) : found(missing());
+  if (sight.holds === 'open') return undecided(`${role}: ${sight.because}`, ...(sight.isHidden ? [from] : []));
+  return sight.holds === 'yes' ? passed(`the policies show ${role}`) : found(missing);
 }
 
 /** Why roles are not known, in a few words. */

@@ -1,6 +1,6 @@
 // Where a service ID is about to own the key: may IBM create the key for it?
 import { callerRoles } from '../evidence/caller-roles.js';
-import { caller } from '../evidence/caller.js';
+import { caller, labelOfKind } from '../evidence/caller.js';
 import { credentials } from '../evidence/credentials.js';
 import type { Fact, Unknown } from '../evidence/fact.js';
 import { infraPermissions } from '../evidence/infra-permissions.js';
@@ -33,7 +33,7 @@ export const serviceIdOperator = defineCheck({
     const identityId = id.replace(/^iam-/i, '');
     if (refusal !== undefined) return found(finding('service-id-lacks-iam-operator', { identity, identityId, words: refusal.words }, { refusal }));
     if (kind === 'unknown') return undecided('it is not known what kind of identity signs in', caller);
-    if (kind !== 'service-id') return passed(`the key would be created for a ${kind.replace('-', ' ')}; only a service ID needs the role`);
+    if (kind !== 'service-id') return passed(`the key would be created for a ${labelOfKind(kind)}; only a service ID needs the role`);
     const { callerRoles: roles } = consulted;
     if (roles.state !== 'known') return undecided(reasonOf(roles), callerRoles);
     const sight = sightOf(roles.value, { service: 'iam-identity', roles: ['Operator', 'Administrator'], scope: 'account' });

@@ -1,5 +1,5 @@
 // Can the identity that was given sign in?
-import { caller } from '../evidence/caller.js';
+import { caller, labelOfKind } from '../evidence/caller.js';
 import type { Unknown } from '../evidence/fact.js';
 import { session } from '../evidence/session.js';
 import type { Inputs } from '../inputs/inputs.js';
@@ -16,13 +16,17 @@ export const signIn = defineCheck({
   proof: 'token-claim',
   needs: { caller },
   consults: { session },
-  refused: (_fact, reason, { inputs }) => withoutCredentials(reason, inputs) ?? findingOf(reason, inputs.keySource ?? 'environment'),
+  refused: {
+    caller: (reason, { inputs }) => withoutCredentials(reason, inputs) ?? findingOf(reason, inputs.keySource ?? 'environment'),
+  },
   judge: ({ caller: { kind, id, account } }, { consulted: { session: used } }) => {
-    if (used.state === 'known' && used.value.plugin === 'missing') return found(finding('cli-plugin-missing', { words: 'the list of its plug-ins does not have container-service' }));
-    const who = `a ${kind === 'unknown' ? 'caller' : kind.replace('-', ' ')} of account ${account}`;
+    if (used.state === 'known' && used.value.plugin === 'missing') return found(finding('cli-plugin-missing', { words: WITHOUT_PLUGIN }));
+    const who = `a ${kind === 'unknown' ? 'caller' : labelOfKind(kind)} of account ${account}`;
     return passed(id === '' ? `the session is that of ${who}` : `IAM gave a token for ${who}`);
   },
 });
+
+const WITHOUT_PLUGIN = 'the list of its plug-ins does not have container-service';
 
 /** Codes of the transports for what is no statement of IAM. */
 const OF_THE_SESSION: Readonly<Record<string, (words: string) => Finding>> = {

@@ -5,6 +5,7 @@ import { keyOwner, labelOfOwner } from '../evidence/key-owner.js';
 import { dateOf, isExpired, isExpiring } from '../evidence/key-record.js';
 import { place } from '../evidence/place.js';
 import { storedKey as storedKeyFact } from '../evidence/stored-key.js';
+import { KEY_IS_REPLACED, replacesKey } from '../operations/requirements.js';
 import { defineCheck, finding, found, passed } from './check.js';
 import { levelOfKeyFault } from './key-fault.js';
 
@@ -16,14 +17,16 @@ export const storedKey = defineCheck({
   proof: 'service-record',
   needs: { storedKey: storedKeyFact, keyOwner },
   consults: { credentials, place, cluster },
-  exempt: ({ inputs }) => (inputs.operation === 'reset-api-key' ? 'the operation replaces the key' : undefined),
-  judge: ({ storedKey: { keyId, disabled, expiresAt }, keyOwner: who }, { now, inputs, consulted: { credentials: byHand, place: where, cluster: which } }) => {
+  exempt: ({ inputs }) => (replacesKey(inputs.operation) ? KEY_IS_REPLACED : undefined),
+  judge: ({ storedKey: { keyId, disabled, expiresAt }, keyOwner: who }, { now, inputs, consulted }) => {
     const owner = labelOfOwner(who);
-    const level = levelOfKeyFault(inputs.operation, { credentials: byHand, cluster: which, provider: where.state === 'known' ? where.value.provider : undefined });
+    const provider = consulted.place.state === 'known' ? consulted.place.value.provider : undefined;
+    const level = levelOfKeyFault(inputs.operation, { ...consulted, provider });
     if (disabled) return found(finding('owner-key-disabled', { owner, keyId }, level));
     if (expiresAt === null) return passed('the stored key is enabled and does not expire');
     const at = dateOf(expiresAt);
     if (isExpired(expiresAt, now)) return found(finding('owner-key-expired', { owner, expiresAt: at }, level));
-    return isExpiring(expiresAt, now) ? found(finding('owner-key-expiring', { owner, expiresAt: at })) : passed(`the stored key is enabled and valid until ${at}`);
+    if (isExpiring(expiresAt, now)) return found(finding('owner-key-expiring', { owner, expiresAt: at }));
+    return passed(`the stored key is enabled and valid until ${at}`);
   },
 });

@@ -16,7 +16,8 @@ export function findingOfUnknown(name: string, fact: Unknown, others: readonly s
   if (!isCode(code)) throw new Error(`no message for the unlearned fact ${name}`);
   const also = others.length === 0 ? '' : `, and for the same reason ${others.map((name) => `the ${factName(name)}`).join(', ')}`;
   const coded = reason === 'denied' && codeOf(fact) !== undefined ? `${codeOf(fact)}: ` : '';
-  return { code, args: { also, code: codeOf(fact) ?? 'no code', words: `${coded}${fact.words}${explanationOf(fact)}`, source: fact.source ?? 'the service' }, refusal: fact };
+  const words = `${coded}${fact.words}${explanationOf(fact)}`;
+  return { code, args: { also, code: codeOf(fact) ?? 'no code', words, source: fact.source ?? 'the service' }, refusal: fact };
 }
 
 function codeOf({ code, status }: Unknown): string | undefined {

@@ -16,8 +16,12 @@ export const vpcRole = defineCheck({
   consults: { keyOwner },
   judge: ({ ownerRoles: roles, place: where, caller: who }, { consulted: { keyOwner: owner } }) => {
     const isCaller = roles.iamId === who.id;
-    const callerLabel = labelOfCaller(who);
-    const label = owner.state === 'known' && !isCaller ? labelOfOwner(owner.value) : callerLabel;
-    return hint(roles, { service: 'is', roles: ['Administrator'], scope: { where, cluster: undefined } }, 'Administrator on VPC Infrastructure', () => finding('vpc-role-missing', { owner: label }), ownerRoles);
+    const label = owner.state === 'known' && !isCaller ? labelOfOwner(owner.value) : labelOfCaller(who);
+    return hint(roles, {
+      wanted: { service: 'is', roles: ['Administrator'], scope: { where, cluster: undefined } },
+      role: 'Administrator on VPC Infrastructure',
+      from: ownerRoles,
+      missing: finding('vpc-role-missing', { owner: label }),
+    });
   },
 });

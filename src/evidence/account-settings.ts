@@ -13,7 +13,10 @@ export interface AccountSettings {
 }
 
 /** Source: IAM Identity Services API, `getAccountSettings`: RESTRICTED, NOT_RESTRICTED or NOT_SET. */
-const restriction = z.string().regex(/^(RESTRICTED|NOT_RESTRICTED|NOT_SET)$/i, 'not a value that is known').transform((word) => word.toUpperCase() === 'RESTRICTED');
+const restriction = z
+  .string()
+  .regex(/^(RESTRICTED|NOT_RESTRICTED|NOT_SET)$/i, 'not a value that is known')
+  .transform((word) => word.toUpperCase() === 'RESTRICTED');
 const settings = z
   .object({ restrict_create_platform_apikey: restriction, restrict_create_service_id: restriction })
   .transform((read): AccountSettings => ({ restrictsApiKeys: read.restrict_create_platform_apikey, restrictsServiceIds: read.restrict_create_service_id }));
@@ -30,7 +33,8 @@ export const accountSettings = defineFact({
     const owner = operation === 'create-cluster' ? await consult(keyOwner) : undefined;
     if (owner?.state === 'known') return notNeeded('the region and resource group already have a key');
     if (owner?.state === 'unknown') return notNeeded('it is not known whether the region and resource group already have a key');
-    const answer = await ask({ what: 'the identity settings of the account', service: 'iam', path: `/v1/accounts/${encodeURIComponent(account)}/settings/identity` });
+    const path = `/v1/accounts/${encodeURIComponent(account)}/settings/identity`;
+    const answer = await ask({ what: 'the identity settings of the account', service: 'iam', path });
     return readObject(answer, settings);
   },
 });

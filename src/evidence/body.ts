@@ -41,7 +41,11 @@ export function isNobody(text: string): boolean {
  * ASSUMPTION list-pages: which lists come in pages, and by which field, is not published for all services; whatever begins like `next` or `has_more` counts.
  */
 export function goesOn(page: Readonly<Record<string, unknown>>): boolean {
-  return Object.entries(page).some(([name, value]) => /^(?:next|has_?more)/.test(name) && value !== false && (typeof value === 'object' ? Object.keys(value ?? {}).length > 0 : value !== ''));
+  return Object.entries(page).some(([name, value]) => /^(?:next|has_?more)/.test(name) && saysSomething(value));
+}
+
+function saysSomething(value: unknown): boolean {
+  return typeof value === 'object' ? Object.keys(value ?? {}).length > 0 : value !== false && value !== '';
 }
 
 /** The unknown fact for an answer of a shape that is not known. */

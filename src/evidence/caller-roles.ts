@@ -13,6 +13,7 @@ export const callerRoles = defineFact({
   needs: { caller },
   learn: async ({ caller: { id, account } }, asking): Promise<Fact<Roles>> => {
     const { operation } = asking.inputs;
-    return roleFor(operation) === 'Viewer' ? notNeeded(`${operation === 'any' ? 'no operation is named, which' : operation} needs no role beyond seeing the cluster`) : askRoles(id, account, asking);
+    if (roleFor(operation) !== 'Viewer') return askRoles(id, account, asking);
+    return notNeeded(`${operation === 'any' ? 'no operation is named, which' : operation} needs no role beyond seeing the cluster`);
   },
 });

@@ -24,6 +24,11 @@ export interface Caller {
   readonly isLinkUnknown?: boolean;
 }
 
+/** How a kind of identity reads in a sentence. */
+export function labelOfKind(kind: string): string {
+  return kind.replace('-', ' ');
+}
+
 /** How the caller is named in a sentence. */
 export function labelOfCaller({ email, name, id }: Caller): string {
   return email || name || id;

@@ -3,11 +3,11 @@ import { z } from 'zod';
 import { type Inputs, isGroupId, wantsEveryCluster } from '../inputs/inputs.js';
 import { isSameRegion } from '../regions.js';
 import type { Answer, Recipe } from '../transport/transport.js';
-import { readList } from './body.js';
+import { readList, unreadable } from './body.js';
 import { caller } from './caller.js';
 import { type Cluster, clusterBody, clusterOf, missingIn } from './cluster.js';
-import { defineFact, type Fact, type FactContext, known, refusedNotAbsent, type Unknown, unknown } from './fact.js';
-import { lacksName, named, type ResourceGroup, resourceGroups } from './resource-groups.js';
+import { defineFact, type Fact, type FactContext, known, refusedNotAbsent, type Unknown } from './fact.js';
+import { lacksName, named, resourceGroups } from './resource-groups.js';
 
 /** One list call an infrastructure: no published call lists all of them. */
 const LISTS = [
@@ -48,11 +48,11 @@ export const clusterList = defineFact({
  * A key belongs to a region and resource group whatever the infrastructure, so where one of classic and VPC is named the other is asked, too;
  * with `*` a named one narrows the list. The answers are shared with the fact.
  */
-export async function readLists({ ask, inputs, consult }: Pick<FactContext, 'ask' | 'inputs' | 'consult'>, account: string): Promise<readonly ListedClusters[]> {
+export async function readLists(asking: FactContext, account: string): Promise<readonly ListedClusters[]> {
   return Promise.all(
-    listsFor(inputs).map(async (list) => {
-      const read = clustersOf(await ask(listRecipe(list, account)));
-      return { ...read, clusters: await withGroupNames(read.clusters, inputs, () => consult(resourceGroups)) };
+    listsFor(asking.inputs).map(async (list) => {
+      const read = clustersOf(await asking.ask(listRecipe(list, account)));
+      return { ...read, clusters: await withGroupNames(read.clusters, asking) };
     }),
   );
 }
@@ -70,16 +70,20 @@ function clustersOf(answer: Answer): ListedClusters {
   const found = entries.flatMap((entry) => (entry.success ? [clusterOf(entry.data, false)] : []));
   const clusters = found.filter((cluster) => missingIn(cluster).length === 0);
   if (clusters.length === entries.length) return { clusters, source: answer.source };
+  return { clusters, source: answer.source, problem: unreadable(answer, deviationIn(found)) };
+}
+
+function deviationIn(found: readonly Cluster[]): string {
   const incomplete = found.find((cluster) => missingIn(cluster).length > 0);
-  const words = incomplete === undefined ? 'a cluster in the list is of another shape' : `the cluster ${incomplete.name || 'without a name'} in the list leaves out ${missingIn(incomplete).join(', ')}`;
-  return { clusters, source: answer.source, problem: unknown({ why: 'unreadable', source: answer.source, words }) };
+  if (incomplete === undefined) return 'a cluster in the list is of another shape';
+  return `the cluster ${incomplete.name || 'without a name'} in the list leaves out ${missingIn(incomplete).join(', ')}`;
 }
 
 /** Where `*` is narrowed by a group's name, the clusters whose group is told by its ID alone get its name, too. */
-async function withGroupNames(clusters: readonly Cluster[], inputs: Pick<Inputs, 'resource-group'>, learnGroups: () => Promise<Fact<readonly ResourceGroup[]>>): Promise<readonly Cluster[]> {
+async function withGroupNames(clusters: readonly Cluster[], { inputs, consult }: FactContext): Promise<readonly Cluster[]> {
   const wanted = inputs['resource-group'];
   if (wanted === undefined || isGroupId(wanted) || !clusters.some(({ group }) => lacksName(group))) return clusters;
-  const groups = await learnGroups();
+  const groups = await consult(resourceGroups);
   return clusters.map((one) => (lacksName(one.group) ? { ...one, group: named(one.group, groups) } : one));
 }
 
@@ -87,6 +91,11 @@ async function withGroupNames(clusters: readonly Cluster[], inputs: Pick<Inputs,
 export function isWithin(found: Cluster, inputs: Pick<Inputs, 'region' | 'resource-group'>): boolean {
   const group = inputs['resource-group'];
   const inRegion = inputs.region === undefined || isSameRegion(found.region, inputs.region);
-  const inGroup = group === undefined || found.group.id.toLowerCase() === group.toLowerCase() || found.group.name.toLowerCase() === group.toLowerCase() || (lacksName(found.group) && !isGroupId(group));
-  return inRegion && inGroup;
+  return inRegion && (group === undefined || mayBeGroup(found.group, group));
+}
+
+/** A group that is told by its ID alone may have any name. */
+function mayBeGroup(group: Cluster['group'], wanted: string): boolean {
+  const isSame = [group.id, group.name].some((text) => text.toLowerCase() === wanted.toLowerCase());
+  return isSame || (lacksName(group) && !isGroupId(wanted));
 }

@@ -21,7 +21,6 @@ export interface Cluster {
   /** `normal`, `deploying`, `deleting` …; empty where the service does not say. */
   readonly state: string;
   readonly masterState: string;
-  readonly masterHealth: string;
   /** How many workers it has, as its own record tells; absent where it does not. */
   readonly workerCount?: number;
   /** Set where the cluster acts through a trusted profile. */
@@ -49,8 +48,7 @@ export const clusterBody = z.object({
   workercount: z.unknown().optional(),
   state: z.string().default(''),
   masterstate: z.string().default(''),
-  masterhealth: z.string().default(''),
-  lifecycle: z.object({ masterstate: z.string().default(''), masterhealth: z.string().default('') }).default({ masterstate: '', masterhealth: '' }),
+  lifecycle: z.object({ masterstate: z.string().default('') }).prefault({}),
 }).catchall(z.unknown());
 
 /** Reduces a cluster body. The CRN, which carries region and account, stands in for an absent region. */
@@ -63,7 +61,6 @@ export function clusterOf(body: z.output<typeof clusterBody>, hiddenByGroup: boo
     provider: providerOf(body.provider, body.vpcs.length > 0),
     state: body.state.toLowerCase(),
     masterState: (body.lifecycle.masterstate || body.masterstate).toLowerCase(),
-    masterHealth: (body.lifecycle.masterhealth || body.masterhealth).toLowerCase(),
     ...(typeof body.workercount === 'number' && { workerCount: body.workercount }),
     trustedProfile: profileIn(body),
     hiddenByGroup,
@@ -76,9 +73,14 @@ const ITS_NAME = /^(?:(?:trusted_?)?profile_?)?(?:iam_?)?(?:id|name|crn)$|^enabl
 /** The trusted profile that a cluster acts through; one that is there and not named is called so. Null where there is none. */
 function profileIn(fields: Readonly<Record<string, unknown>>): string | null {
   const nested = typeof fields['features'] === 'object' ? Object.entries(fields['features'] ?? {}) : [];
-  const values = [...Object.entries(fields), ...nested].filter(([name]) => TRUSTED_PROFILE.test(name)).flatMap(([, value]) => (isObject(value) ? Object.entries(value).flatMap(([name, item]) => (ITS_NAME.test(name) ? [item] : [])) : [value]));
+  const profiles = valuesOf([...Object.entries(fields), ...nested], TRUSTED_PROFILE);
+  const values = profiles.flatMap((profile) => (isObject(profile) ? valuesOf(Object.entries(profile), ITS_NAME) : [profile]));
   const named = values.filter((value) => !isObject(value)).map(String).filter((value) => !isNobody(value) && !/^(?:false|disabled)$/i.test(value.trim()));
   return named.find((value) => /^(?:iam-)?Profile-/i.test(value)) ?? named[0] ?? null;
+}
+
+function valuesOf(fields: readonly (readonly [string, unknown])[], named: RegExp): readonly unknown[] {
+  return fields.filter(([name]) => named.test(name)).map(([, value]) => value);
 }
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
@@ -90,6 +92,11 @@ function providerOf(provider: string, hasVpcs: boolean): Provider | undefined {
   if (lower.startsWith('vpc')) return 'vpc';
   if (lower === 'classic' || lower === 'satellite') return lower;
   return lower === '' && hasVpcs ? 'vpc' : undefined;
+}
+
+/** True where the cluster is known to act through a trusted profile: it may need no key. */
+export function actsThroughProfile(found: Fact<Cluster>): boolean {
+  return found.state === 'known' && found.value.trustedProfile !== null;
 }
 
 /** What a cluster must say to be judged; the names of what it leaves out. */
@@ -120,7 +127,7 @@ export const cluster = defineFact({
   name: 'cluster',
   asks: 'the cluster',
   scope: 'target',
-  identities: { id: 'none', name: 'none', region: 'none', provider: 'none', state: 'none', masterState: 'none', masterHealth: 'none', trustedProfile: 'id' },
+  identities: { id: 'none', name: 'none', region: 'none', provider: 'none', state: 'none', masterState: 'none', trustedProfile: 'id' },
   needs: { caller },
   learn: async (values, { ask, target, inputs, consult }): Promise<Fact<Cluster>> => {
     if (target.cluster === undefined) return notNeeded('no cluster is named');

@@ -18,14 +18,14 @@ export function readClusterText(output: string): unknown {
     state: of.get('state') ?? '',
     resourceGroup: of.get('resource group id') ?? '',
     resourceGroupName: of.get('resource group name') ?? '',
-    lifecycle: { masterState: ofMaster.get('state') ?? '', masterHealth: ofMaster.get('health') ?? '' },
+    lifecycle: { masterState: ofMaster.get('state') ?? '' },
     trustedProfileID: of.get('trusted profile id') ?? '',
     ...(region !== undefined && { region }),
     ...(vpcs.length > 0 && { vpcs }),
   };
 }
 
-/** `Label:   value` lines by their label in lower case; the first of two counts. */
+/** `Label:   value` lines by their label in lower case; the first of two takes precedence. */
 function propertiesIn(text: string): Map<string, string> {
   const found = new Map<string, string>();
   for (const [, label = '', value = ''] of text.matchAll(/^([A-Za-z][^:\n]*?):[ \t]*(.*?)[ \t]*$/gm)) {
@@ -34,9 +34,11 @@ function propertiesIn(text: string): Map<string, string> {
   return found;
 }
 
+const MASTER_ADDRESS = /\/\/[\w-]+\.(?:private\.)?([a-z]{2,}-[a-z]+\d?)\.containers\.cloud\.ibm\.com(?=[:/]|$)/;
+
 /** The region is part of the master's address; addresses that name two regions name none. */
 function regionIn(addresses: readonly (string | undefined)[]): string | undefined {
-  const regions = addresses.flatMap((address) => /\/\/[\w-]+\.(?:private\.)?([a-z]{2,}-[a-z]+\d?)\.containers\.cloud\.ibm\.com(?=[:/]|$)/.exec(address ?? '')?.[1] ?? []);
+  const regions = addresses.flatMap((address) => MASTER_ADDRESS.exec(address ?? '')?.[1] ?? []);
   return new Set(regions).size === 1 ? regions[0] : undefined;
 }
 
@@ -70,7 +72,12 @@ export function readCredentialsText(output: string): unknown {
   return none === undefined ? undefined : { code: NO_CREDENTIALS_CODE, description: none };
 }
 
-const SECTIONS = { 'virtual worker': 'virtualWorkerManagerPermissions', 'physical worker': 'physicalWorkerManagerPermissions', 'network': 'networkManagerPermissions', 'storage': 'storageManagerPermissions' } as const;
+const SECTIONS = {
+  'virtual worker': 'virtualWorkerManagerPermissions',
+  'physical worker': 'physicalWorkerManagerPermissions',
+  'network': 'networkManagerPermissions',
+  'storage': 'storageManagerPermissions',
+} as const;
 const ANALYSED = /account ID[ \t]+(\S+)[ \t]+with infrastructure access set up by[ \t]+(.+?)\.?[ \t]*$/m;
 const NOTHING = /^No changes are suggested or required\.?$/;
 const TRAILER = /^To set infrastructure permissions\b/;

@@ -80,7 +80,7 @@ function readSecond(answer: Answer): { stored: boolean; source: string } | undef
   return read.state === 'known' ? { stored: read.value.storediaascredentials, source: read.source } : undefined;
 }
 
-/** The first source counts; the second where the first says nothing. A "none" that the second contradicts proves nothing. */
+/** The first source takes precedence; the second is used where the first says nothing. A "none" that the second contradicts proves nothing. */
 function combine(first: Fact<Credentials> | undefined, second: ReturnType<typeof readSecond>, answer: Answer): Fact<Credentials> {
   if (first?.state === 'known') {
     const contradicted = !first.value.set && second?.stored === true;

@@ -51,7 +51,8 @@ export function notNeeded(because: string): NotNeeded {
 
 /** The unknown fact for which others have to be known first. */
 export function blockedBy(...specs: readonly Pick<FactSpec<never>, 'name' | 'asks'>[]): Unknown {
-  return unknown({ why: 'blocked', words: `not checked, because this is not known: ${specs.map(({ asks }) => asks).join('; ')}`, blockedBy: specs.map(({ name }) => name) });
+  const words = `not checked, because this is not known: ${specs.map(({ asks }) => asks).join('; ')}`;
+  return unknown({ why: 'blocked', words, blockedBy: specs.map(({ name }) => name) });
 }
 
 /** The unknown fact for a question that was refused. */
@@ -71,6 +72,13 @@ export interface TargetRef {
   readonly cluster?: string;
 }
 
+/** The clusters by which the owner of a pair's key is asked for: one, and another where the first is refused. */
+export interface OwnerVia {
+  readonly first: string;
+  /** The other one, if there is one by now: it may become known only while the first is asked. */
+  readonly second: () => string | undefined;
+}
+
 /** What a fact may use to be learned. */
 export interface FactContext {
   readonly inputs: Inputs;
@@ -83,8 +91,8 @@ export interface FactContext {
   readonly session: () => Promise<Answer | undefined>;
   /** Learns another fact that is needed only in some cases; one that is always needed stands in `needs`. */
   readonly consult: <T>(fact: FactSpec<T>) => Promise<Fact<T>>;
-  /** The clusters by which the owner of this target's pair is asked for: one, and another where the first is refused. They are the same for all of a pair. */
-  readonly ownerVia: () => Promise<Fact<readonly string[]>>;
+  /** By which clusters the owner of this target's pair is asked for. They are the same for all of a pair. */
+  readonly ownerVia: () => Promise<Fact<OwnerVia>>;
   readonly now: Date;
 }
 
@@ -97,7 +105,8 @@ export type ValuesOf<N extends Needs> = { readonly [K in keyof N]: N[K] extends 
 /** Whom a text of a fact's value names; each kind is shortened in its own way. */
 export type RedactionKind = 'account' | 'email' | 'id' | 'name' | 'user';
 
-type TextsIn<T> = T extends readonly unknown[] ? never : T extends object ? { [K in keyof T]-?: NonNullable<T[K]> extends string ? K : never }[keyof T] & string : never;
+type TextFields<T extends object> = { [K in keyof T]-?: NonNullable<T[K]> extends string ? K : never }[keyof T] & string;
+type TextsIn<T> = T extends readonly unknown[] ? never : T extends object ? TextFields<T> : never;
 
 /** Says of every text of a value whom it names, `none` where nobody: the compiler asks for it, so that none is shown unasked. */
 export type Identities<T> = { readonly [K in TextsIn<T>]: RedactionKind | 'none' };

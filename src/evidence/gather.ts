@@ -7,7 +7,7 @@ import { caller, isExpectedAccount } from './caller.js';
 import { clusterList, isWithin, readLists } from './cluster-list.js';
 import { type Cluster, cluster } from './cluster.js';
 import { credentialsRecipe, userConfigRecipe } from './credentials.js';
-import { blockedBy, type Fact, type FactContext, type FactSpec, known, notNeeded, type TargetRef, unknown } from './fact.js';
+import { blockedBy, type Fact, type FactContext, type FactSpec, known, notNeeded, type OwnerVia, type TargetRef, unknown } from './fact.js';
 import { CONSULTED_FACTS, type Evidence, FACTS, type Facts } from './index.js';
 import { infraPermissionsRecipe } from './infra-permissions.js';
 import { type Place, place } from './place.js';
@@ -114,7 +114,8 @@ class Round {
   readonly account: Learner;
   readonly #onProgress: ((what: string) => void) | undefined;
   #learners: readonly Learner[] = [];
-  readonly #ownerRefs = new Map<string, string[]>();
+  /** By region and group, the clusters that speak for them, two at most. */
+  readonly #speakers = new Map<string, string[]>();
 
   constructor(inputs: Inputs, { transport, now, onProgress }: GatherContext) {
     this.inputs = inputs;
@@ -145,22 +146,22 @@ class Round {
     if (who.state !== 'known') return [];
     const lists = await readLists(this.account.asking(), who.value.account);
     const within = lists.flatMap(({ clusters, source }) => clusters.filter((found) => isWithin(found, this.inputs)).map((found) => ({ found, source })));
-    for (const { found } of [...within].sort((one, other) => byLiveliness(one.found, other.found))) this.#speakersOf(found, found.id || found.name);
-    return within.map(({ found, source }) => new Learner(this, { cluster: found.id || found.name }).preset(cluster, known(found, source)));
+    for (const { found } of [...within].sort((one, other) => byLiveliness(one.found, other.found))) this.#nominate(found, refOf(found));
+    return within.map(({ found, source }) => new Learner(this, { cluster: refOf(found) }).preset(cluster, known(found, source)));
   }
 
   /**
    * One named cluster is asked at once, by the name that was given. Of several, one a pair is asked, when their places are known.
    * With no cluster named, another cluster of the pair reveals the owner.
    */
-  async ownerVia(learner: Learner): Promise<Fact<readonly string[]>> {
+  async ownerVia(learner: Learner): Promise<Fact<OwnerVia>> {
     const { target } = learner;
-    if (target.cluster !== undefined && this.#learners.length === 1) return known([target.cluster], 'the inputs');
+    if (target.cluster !== undefined && this.#learners.length === 1) return known({ first: target.cluster, second: () => undefined }, 'the inputs');
     // Whether another cluster of the pair exists is asked while the pair itself is still being found out.
     const [where] = await Promise.all([learner.learn(place), target.cluster === undefined ? this.account.learn(clusterList) : undefined]);
     if (where.state === 'unknown') return blockedBy(place);
     if (where.state === 'not-needed') return where;
-    const via = target.cluster === undefined ? await this.#clusterIn(where.value) : this.#speakersOf(where.value, target.cluster);
+    const via = target.cluster === undefined ? await this.#clusterIn(where.value) : this.#viaSpeakersOf(where.value, target.cluster);
     if (via.state === 'known' && where.value.provider === 'vpc') await this.#askUsersEarly();
     return via;
   }
@@ -173,22 +174,28 @@ class Round {
 
   /**
    * The first two clusters of a pair whose place is known speak for it: a cluster that does not answer holds up no other.
-   * Who gets the list before the second is known sees it grow, since one list serves the whole pair.
+   * @returns the pair's list itself, which may get its second cluster later
    */
-  #speakersOf({ region, group }: Pick<Place, 'region' | 'group'>, ref: string): Fact<readonly string[]> {
+  #nominate({ region, group }: Pick<Place, 'region' | 'group'>, ref: string): readonly string[] {
     const pair = `${presentName(region)} ${group.id}`;
-    const refs = this.#ownerRefs.get(pair) ?? [];
-    if (refs.length < 2 && !refs.includes(ref)) refs.push(ref);
-    this.#ownerRefs.set(pair, refs);
-    return known(refs, 'the inputs');
+    const speakers = this.#speakers.get(pair) ?? [];
+    if (speakers.length < 2 && !speakers.includes(ref)) speakers.push(ref);
+    this.#speakers.set(pair, speakers);
+    return speakers;
   }
 
-  async #clusterIn(where: Place): Promise<Fact<readonly string[]>> {
+  /** One list serves the whole pair: a cluster that is nominated later is the second for whoever has asked the first already. */
+  #viaSpeakersOf(where: Place, ref: string): Fact<OwnerVia> {
+    const speakers = this.#nominate(where, ref);
+    return known({ first: speakers[0] ?? ref, second: () => speakers[1] }, 'the inputs');
+  }
+
+  async #clusterIn(where: Place): Promise<Fact<OwnerVia>> {
     const who = await this.account.learn(caller);
     const lists = who.state === 'known' ? await readLists(this.account.asking(), who.value.account) : [];
     const siblings = lists.flatMap(({ clusters, source }) => clusters.filter((found) => isSamePair(found, where)).map((found) => ({ found, source })));
     const [sibling, another] = [...siblings].sort((one, other) => byLiveliness(one.found, other.found));
-    if (sibling !== undefined) return known([sibling, ...(another === undefined ? [] : [another])].map(({ found }) => found.id || found.name), sibling.source);
+    if (sibling !== undefined) return known({ first: refOf(sibling.found), second: () => another && refOf(another.found) }, sibling.source);
     const list = await this.account.learn(clusterList);
     if (list.state === 'unknown') return blockedBy(clusterList);
     const none = 'no cluster of this region and resource group is visible';
@@ -196,6 +203,11 @@ class Round {
       ? notNeeded(`${none}: whoever creates the first one becomes the owner of the key`)
       : unknown({ why: 'unreadable', words: `${none}, and the owner can only be looked up through a cluster: name one, or set operation to create-cluster` });
   }
+}
+
+/** By what a cluster of a list is asked for. */
+function refOf({ id, name }: Cluster): string {
+  return id || name;
 }
 
 /** A cluster that is being deleted may not answer any more, so others are asked before it. */

@@ -19,7 +19,23 @@ import { storedKey } from './stored-key.js';
 import { workers } from './workers.js';
 
 /** Facts that are learned for every run or every target. `resource-groups` and `cluster-list` are learned where another fact consults them. */
-export const FACTS: readonly FactSpec<unknown>[] = [caller, session, givenKey, callerRoles, kmsAuthorization, cluster, place, keyOwner, storedKey, credentials, infraPermissions, ownerState, ownerRoles, workers, accountSettings];
+export const FACTS: readonly FactSpec<unknown>[] = [
+  caller,
+  session,
+  givenKey,
+  callerRoles,
+  kmsAuthorization,
+  cluster,
+  place,
+  keyOwner,
+  storedKey,
+  credentials,
+  infraPermissions,
+  ownerState,
+  ownerRoles,
+  workers,
+  accountSettings,
+];
 
 /** Facts that are learned only where they are consulted. */
 export const CONSULTED_FACTS: readonly FactSpec<unknown>[] = [resourceGroups, clusterList];
@@ -38,6 +54,11 @@ export interface TargetEvidence {
 export interface Evidence {
   readonly account: Facts;
   readonly targets: readonly TargetEvidence[];
+}
+
+/** All facts that hold for a target: those of the account, and its own. */
+export function factsOf({ account }: Evidence, target: TargetEvidence | undefined): Facts {
+  return { ...account, ...target?.facts };
 }
 
 /** Why a fact that nobody asked for says nothing: a guard has stopped the run, or no check needs it. */

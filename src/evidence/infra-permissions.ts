@@ -27,16 +27,24 @@ export interface InfraPermissions {
 }
 
 /** How the command heads the section of each manager: "Missing Virtual Worker Permissions". */
-const SECTION_OF: Readonly<Record<string, string>> = { virtualworkermanager: 'Virtual Worker', physicalworkermanager: 'Physical Worker', networkmanager: 'Network', storagemanager: 'Storage' };
+const SECTION_OF: Readonly<Record<string, string>> = {
+  virtualworkermanager: 'Virtual Worker',
+  physicalworkermanager: 'Physical Worker',
+  networkmanager: 'Network',
+  storagemanager: 'Storage',
+};
 
 /** The names that the service gives, each once; where it says "insufficient" and names nothing, the manager stands for them. */
 export function missingNames(analysis: InfraPermissions, kind: Lack['class']): readonly string[] {
-  const names = analysis.lacks.filter((lack) => lack.class === kind).flatMap((lack) => (lack.names.length > 0 ? lack.names : [`(not named, group ${SECTION_OF[lack.manager] ?? lack.manager})`]));
-  return [...new Set(names)];
+  return [...new Set(analysis.lacks.filter((lack) => lack.class === kind).flatMap(namesOf))];
+}
+
+function namesOf({ manager: group, names }: Lack): readonly string[] {
+  return names.length > 0 ? names : [`(not named, group ${SECTION_OF[group] ?? group})`];
 }
 
 /** ASSUMPTION account-type: the values of the field are not published; the definition says "linked or an IaaS account", the command prints `linked account API key` or `manually set IaaS credentials`. */
-export function saysSetByHand({ accountType }: Pick<InfraPermissions, 'accountType'>): boolean {
+export function saysManuallySet({ accountType }: Pick<InfraPermissions, 'accountType'>): boolean {
   return /\bmanually\b/i.test(accountType) || (/\biaas\b/i.test(accountType) && !/\blinked\b/i.test(accountType));
 }
 
@@ -78,7 +86,8 @@ const permissionsBody = z
     const others = Object.entries(fields).filter(([name]) => !name.endsWith('permissions') && name !== 'account' && name !== 'accounttype');
     const nested = others.filter(([name, value]) => (typeof value === 'object' ? Object.keys(value ?? {}).length > 0 : saysNotWhole(name, value)));
     const unfamiliar = managers.length === 0 && fields.account === '' ? others : nested;
-    if (unfamiliar.length > 0) context.addIssue({ code: 'custom', message: `holds ${unfamiliar.slice(0, 3).map(([name]) => name).join(', ')}, which may say what is missing` });
+    const names = unfamiliar.slice(0, 3).map(([name]) => name);
+    if (names.length > 0) context.addIssue({ code: 'custom', message: `holds ${names.join(', ')}, which may say what is missing` });
     return { account: fields.account.trim(), accountType: fields.accounttype, lacks };
   });
 

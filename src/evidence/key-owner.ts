@@ -8,7 +8,7 @@ import { isNobody, readObject, unreadable } from './body.js';
 import { caller, type IdentityKind, kindOf } from './caller.js';
 import { cluster, isHidden } from './cluster.js';
 import { readOwnerText } from './command-text.js';
-import { blockedBy, defineFact, type Fact, known, refusedFact, unknown } from './fact.js';
+import { blockedBy, defineFact, type Fact, known, refusedFact, type Unknown, unknown } from './fact.js';
 
 /** The owner of the stored key. Each text may be empty: nobody has published what the answer holds for a service ID. */
 export interface KeyOwner {
@@ -45,11 +45,10 @@ export const keyOwner = defineFact({
     const via = await ownerVia();
     if (via.state !== 'known') return via;
     const askBy = (ref: string): Promise<Answer> => ask(ownerRecipe(ref, values.caller.account, groupIdIn(inputs)));
-    const first = await askBy(via.value[0] ?? '');
+    const first = await askBy(via.value.first);
     // The cluster that speaks for the pair may itself be the odd one; an outage would only be met again.
-    // Read after the first answer on purpose: the second may have become known while it was waited for.
-    const [, second] = via.value;
-    const answer = first.state === 'refused' && first.why !== 'unreachable' && second !== undefined ? await askBy(second) : first;
+    const second = first.state === 'refused' && first.why !== 'unreachable' ? via.value.second() : undefined;
+    const answer = second === undefined ? first : await askBy(second);
     if (answer.state === 'answered') return ownerIn(answer);
     // The owner is asked for by the cluster's name: a cluster that is not there or not visible is the one cause of both refusals.
     const found = await consult(cluster);
@@ -75,18 +74,34 @@ function ownerIn(answer: Answered): Fact<KeyOwner> {
   const { id, name, email: told } = read.value;
   // An address of which something is hidden tells nobody.
   const email = told.includes('*') ? '' : told;
-  if (id === '' && name === '' && told !== '' && email === '') return unreadable(answer, 'it names the owner by an e-mail address alone, and hides a part of that');
-  if (id === '' && name === '' && email === '') {
-    const fields = Object.keys(objectOf(answer.body) ?? {}).filter((field) => !['id', 'name', 'email'].includes(field));
-    return fields.length > 0 ? unreadable(answer, `the answer names nobody and holds ${fields.slice(0, 3).join(', ')} instead`) : unknown({ why: 'absent', source: answer.source, words: 'the answer names nobody' });
-  }
+  if (id === '' && name === '' && email === '') return told === '' ? namesNobody(answer) : unreadable(answer, HIDDEN_ADDRESS);
   // ASSUMPTION owner-id: the service's `id` is either the key's ID (ApiKey-…) or the owner's IAM ID; its form tells which.
-  const keyId = /^ApiKey-/i.test(id) ? id : '';
-  const kindOfId = kindOf(keyId === '' ? id : '');
-  const kind = kindOfId === 'unknown' && email.includes('@') ? 'user' : kindOfId;
-  const isIamId = keyId === '' && kindOfId !== 'unknown';
-  const looksPersonal = kind === 'user' && name + email !== '' && !FUNCTIONAL.test(name) && !FUNCTIONAL.test(email.split('@')[0] ?? '');
-  return known({ kind, iamId: isIamId ? id.replace(/^(?=ServiceId-|Profile-)/i, 'iam-') : '', keyId, otherId: isIamId ? '' : keyId === '' ? id : '', name, email, looksPersonal }, answer.source);
+  const isKeyId = /^ApiKey-/i.test(id);
+  const kindOfId = isKeyId ? 'unknown' : kindOf(id);
+  const isIamId = kindOfId !== 'unknown';
+  const kind = !isIamId && email.includes('@') ? 'user' : kindOfId;
+  const owner = {
+    kind,
+    iamId: isIamId ? id.replace(/^(?=ServiceId-|Profile-)/i, 'iam-') : '',
+    keyId: isKeyId ? id : '',
+    otherId: isIamId || isKeyId ? '' : id,
+    name,
+    email,
+  };
+  return known({ ...owner, looksPersonal: kind === 'user' && looksPersonal(name, email) }, answer.source);
+}
+
+const HIDDEN_ADDRESS = 'it names the owner by an e-mail address alone, and hides a part of that';
+
+/** An answer with fields of other names may tell the owner by them. */
+function namesNobody(answer: Answered): Unknown {
+  const others = Object.keys(objectOf(answer.body) ?? {}).filter((field) => !['id', 'name', 'email'].includes(field));
+  if (others.length > 0) return unreadable(answer, `the answer names nobody and holds ${others.slice(0, 3).join(', ')} instead`);
+  return unknown({ why: 'absent', source: answer.source, words: 'the answer names nobody' });
+}
+
+function looksPersonal(name: string, email: string): boolean {
+  return name + email !== '' && ![name, email.split('@')[0] ?? ''].some((text) => FUNCTIONAL.test(text));
 }
 
 /** ASSUMPTION personal-owner: nothing marks a functional ID, so a user whose name and address hold no word of a function is taken for a person; if that is wrong, so is a notice. */
@@ -96,6 +111,9 @@ const FUNCTIONAL = /(^|[^a-z])(functional|func|svc|service|automation|automated|
 const NO_KEY = 'E06f9';
 const EXCHANGE_FAILED = 'P0005';
 
+/** Words for something that is not there. */
+const ABSENCE = /(not|n't) be found|not found|does(n't| not) exist|no api[ -]?key|api[ -]?key (?:is )?missing|not have an api[ -]?key|not set|deleted/i;
+
 /**
  * A refusal, read for the one statement that matters: the pair has no key.
  * ASSUMPTION no-key-words: nobody has captured this answer. Only a statement in the service's own envelope, about a key and its
@@ -104,6 +122,6 @@ const EXCHANGE_FAILED = 'P0005';
 function withoutOwner(answer: Refused): Fact<KeyOwner> {
   if (answer.why === 'denied' || answer.why === 'unreachable') return refusedFact(answer);
   const ownStatement = answer.code !== undefined && isServiceCode(answer.code) && !isSameCode(answer.code, EXCHANGE_FAILED);
-  const aboutKey = /api[ -]?key/i.test(answer.words) && /(not|n't) be found|not found|does(n't| not) exist|no api[ -]?key|api[ -]?key (?:is )?missing|not have an api[ -]?key|not set|deleted/i.test(answer.words);
-  return refusedFact({ ...answer, why: ownStatement && (aboutKey || isSameCode(answer.code ?? '', NO_KEY)) ? 'absent' : 'unreadable' });
+  const isAboutKey = /api[ -]?key/i.test(answer.words) && ABSENCE.test(answer.words);
+  return refusedFact({ ...answer, why: ownStatement && (isAboutKey || isSameCode(answer.code ?? '', NO_KEY)) ? 'absent' : 'unreadable' });
 }

@@ -1,8 +1,9 @@
 // Which authorizations let the Kubernetes Service read from a key management service; asked only where encryption is to be enabled.
+import { unreadable } from './body.js';
 import { caller } from './caller.js';
-import { defineFact, type Fact, known, notNeeded, unknown } from './fact.js';
+import { defineFact, type Fact, known, notNeeded } from './fact.js';
 import { matches } from './iam/grants.js';
-import { askPolicies, type Policy } from './iam/policies.js';
+import { askPolicies, type Policies, type Policy } from './iam/policies.js';
 import { askAccountPolicies } from './iam/roles.js';
 
 /** An authorization for the Kubernetes Service. */
@@ -31,12 +32,19 @@ export const kmsAuthorization = defineFact({
     if (inputs.operation !== 'enable-kms') return notNeeded('needed for encryption only');
     const [read, others] = await Promise.all([askPolicies(ask, account, { type: 'authorization' }), askAccountPolicies(ask, account)]);
     if (read.state !== 'known') return read;
-    const found = read.value.policies.filter((policy) => isForClusters(policy, account)).map(reduce);
-    const seesPolicies = read.value.policies.length > 0 || (others.state === 'known' && others.value.policies.some(({ subject: { iam_id: other } }) => other !== undefined && other !== id));
-    if (found.length > 0 || (seesPolicies && read.value.isWhole)) return known(found, read.source);
-    return unknown({ why: 'unreadable', source: read.source, words: read.value.isWhole ? 'the list is empty, but this identity may not be allowed to see it: it sees nobody else\'s policies either' : 'the list has more pages than were read' });
+    const { policies, isWhole } = read.value;
+    const found = policies.filter((policy) => isForClusters(policy, account)).map(reduce);
+    const seesPolicies = policies.length > 0 || (others.state === 'known' && holdsOthers(others.value, id));
+    if (found.length > 0 || (seesPolicies && isWhole)) return known(found, read.source);
+    return unreadable(read, isWhole ? MAYBE_HIDDEN : 'the list has more pages than were read');
   },
 });
+
+const MAYBE_HIDDEN = "the list is empty, but this identity may not be allowed to see it: it sees nobody else's policies either";
+
+function holdsOthers({ policies }: Policies, id: string): boolean {
+  return policies.some(({ subject: { iam_id: other } }) => other !== undefined && other !== id);
+}
 
 /** An authorization can be for the clusters of another account. */
 function isForClusters({ subject, attributes }: Policy, account: string): boolean {
@@ -52,5 +60,6 @@ function targetsOf(attributes: Policy['attributes']): readonly string[] {
 }
 
 function reduce({ subject: { accountId: _account, serviceName: _service, ...limits }, attributes, roles }: Policy): KmsAuthorization {
-  return { target: targetsOf(attributes).join(' and '), roles, limits: Object.fromEntries(Object.entries(limits).filter(([, value]) => value !== '' && value !== '*')) };
+  const narrowing = Object.entries(limits).filter(([, value]) => value !== '' && value !== '*');
+  return { target: targetsOf(attributes).join(' and '), roles, limits: Object.fromEntries(narrowing) };
 }

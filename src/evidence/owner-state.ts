@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { Refused } from '../transport/transport.js';
 import { goesOn, readObject, unreadable } from './body.js';
-import { type Caller, caller, kindOf } from './caller.js';
+import { type Caller, caller, kindOf, labelOfKind } from './caller.js';
 import { defineFact, type Fact, type FactContext, known, refusedNotAbsent, unknown } from './fact.js';
 import { type KeyOwner, keyOwner } from './key-owner.js';
 import { keyRecipe, keyRecord } from './key-record.js';
@@ -35,10 +35,12 @@ export const ownerState = defineFact({
     if (owner.iamId !== '' && owner.kind !== 'trusted-profile') return byIdentity(owner, who, asking);
     if (isAddress(owner.email)) return owner.keyId === '' ? byEmail(owner, who.account, asking) : byEmailAndKey(owner, who, asking);
     if (owner.keyId !== '') return byKey(owner, who, asking);
-    const words = owner.iamId === '' ? 'the service names the owner by neither an IAM ID nor an e-mail address' : 'the owner is a trusted profile, and nothing tells whether that may still act';
-    return unknown({ why: 'unreadable', words });
+    return unknown({ why: 'unreadable', words: owner.iamId === '' ? NOT_NAMED : OF_PROFILE });
   },
 });
+
+const NOT_NAMED = 'the service names the owner by neither an IAM ID nor an e-mail address';
+const OF_PROFILE = 'the owner is a trusted profile, and nothing tells whether that may still act';
 
 /** An identity of whom the IAM ID is known. */
 async function byIdentity(owner: KeyOwner, who: Caller, asking: FactContext): Promise<Fact<OwnerState>> {
@@ -54,9 +56,17 @@ async function byToken(owner: KeyOwner, who: Caller, asking: FactContext): Promi
   return known({ membership: 'active', state: 'ACTIVE', iamId: owner.iamId }, 'the IAM token: the owner is the identity that signed in');
 }
 
-async function byIamId(owner: KeyOwner, who: Caller, asking: FactContext): Promise<Fact<OwnerState>> {
-  const answer = await asking.ask({ what: 'the owner as a user of the account', service: 'user-management', path: `/v2/accounts/${encodeURIComponent(who.account)}/users/${encodeURIComponent(owner.iamId)}`, command: userCommand(owner.iamId) });
-  if (answer.state === 'refused') return isOwn404(answer) ? goneOrHidden(answer, owner, who, 'users', await usersSeen(owner.iamId, who.account, asking.ask)) : refusedNotAbsent(answer);
+async function byIamId(owner: KeyOwner, who: Caller, { ask }: FactContext): Promise<Fact<OwnerState>> {
+  const answer = await ask({
+    what: 'the owner as a user of the account',
+    service: 'user-management',
+    path: `/v2/accounts/${encodeURIComponent(who.account)}/users/${encodeURIComponent(owner.iamId)}`,
+    command: userCommand(owner.iamId),
+  });
+  if (answer.state === 'refused') {
+    if (!isOwn404(answer)) return refusedNotAbsent(answer);
+    return goneOrHidden(answer, owner, who, 'users', await usersSeen(owner.iamId, who.account, ask));
+  }
   const read = readObject(answer, userProfile);
   if (read.state !== 'known') return read;
   return stateOf(answer.source, read.value.state, owner.iamId, isAddress(read.value.email) ? read.value.email : '');
@@ -65,7 +75,10 @@ async function byIamId(owner: KeyOwner, who: Caller, asking: FactContext): Promi
 async function byServiceId(owner: KeyOwner, who: Caller, { ask }: FactContext): Promise<Fact<OwnerState>> {
   const id = owner.iamId.replace(/^iam-/i, '');
   const answer = await ask({ what: 'the owner as a service ID', service: 'iam', path: `/v1/serviceids/${encodeURIComponent(id)}` });
-  if (answer.state === 'refused') return isOwn404(answer) ? goneOrHidden(answer, owner, who, 'service IDs', await serviceIdsSeen(who.account, ask)) : refusedNotAbsent(answer);
+  if (answer.state === 'refused') {
+    if (!isOwn404(answer)) return refusedNotAbsent(answer);
+    return goneOrHidden(answer, owner, who, 'service IDs', await serviceIdsSeen(who.account, ask));
+  }
   const read = readObject(answer, serviceId);
   if (read.state !== 'known') return read;
   const found = read.value.iam_id !== '' || read.value.id !== '';
@@ -93,7 +106,7 @@ async function byKey(owner: KeyOwner, who: Caller, asking: FactContext): Promise
   const [record, where] = await Promise.all([recordOf(owner, asking), asking.consult(place)]);
   if (record.state !== 'known') return record;
   if (where.state === 'known' && where.value.provider === 'vpc') return byIdentity({ ...owner, ...record.value }, who, asking);
-  return unknown({ why: 'unreadable', source: record.source, words: `the owner is known by the key's record only, as a ${record.value.kind.replace('-', ' ')}` });
+  return unknown({ why: 'unreadable', source: record.source, words: `the owner is known by the key's record only, as a ${labelOfKind(record.value.kind)}` });
 }
 
 /** Whose the stored key is, as its own record tells. */
@@ -117,7 +130,7 @@ function goneOrHidden({ source }: Refused, { iamId }: KeyOwner, who: Caller, kin
   const { members, isWhole } = seen.value;
   const owner = members.find((member) => isSameId(member.iamId, iamId));
   if (owner !== undefined) return stateOf(seen.source, owner.state, iamId);
-  if (!isWhole) return unknown({ why: 'unreadable', source: seen.source, words: `the owner is not among the ${members.length} that were read, and there may be more` });
+  if (!isWhole) return unreadable(seen, `the owner is not among the ${members.length} that were read, and there may be more`);
   const seesOthers = members.some((member) => member.iamId !== '' && !isSameId(member.iamId, who.id));
   return seesOthers ? known({ membership: 'gone', state: '', iamId }, source) : unknown({ why: 'denied', source, words: hiddenAmong(kind) });
 }
@@ -128,7 +141,9 @@ function isSameId(one: string, other: string): boolean {
 
 async function usersSeen(iamId: string, account: string, ask: FactContext['ask']): Promise<Fact<Members>> {
   const read = await askUsers(ask, account, (user) => isSameId(user.iam_id, iamId));
-  return read.state === 'known' ? known({ members: read.value.users.map((user) => ({ iamId: user.iam_id, state: user.state })), isWhole: read.value.isWhole }, read.source) : read;
+  if (read.state !== 'known') return read;
+  const { users, isWhole } = read.value;
+  return known({ members: users.map((user) => ({ iamId: user.iam_id, state: user.state })), isWhole }, read.source);
 }
 
 /** Whether a user is in the list of the account; `undefined` where that is not whole. */
@@ -138,7 +153,8 @@ async function isListed(iamId: string, account: string, { ask }: FactContext): P
 }
 
 async function serviceIdsSeen(account: string, ask: FactContext['ask']): Promise<Fact<Members>> {
-  const answer = await ask({ what: 'the service IDs of the account', service: 'iam', path: '/v1/serviceids', query: { account_id: account, pagesize: String(MOST_SERVICE_IDS) } });
+  const query = { account_id: account, pagesize: String(MOST_SERVICE_IDS) };
+  const answer = await ask({ what: 'the service IDs of the account', service: 'iam', path: '/v1/serviceids', query });
   const read = readObject(answer, serviceIds);
   if (read.state !== 'known') return read;
   const members = read.value.serviceids.map(({ iam_id: iamId }) => ({ iamId, state: 'ACTIVE' }));

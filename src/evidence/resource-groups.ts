@@ -42,7 +42,7 @@ export const resourceGroups = defineFact({
   },
 });
 
-/** The group of an ID or a name, or the default one; the name as it is written counts before it in other letter case, since `default` and `Default` can both exist. */
+/** The group of an ID or a name, or the default one; the name as it is written takes precedence over one in other letter case, since `default` and `Default` can both exist. */
 export function findGroup(name: string | undefined, groups: readonly ResourceGroup[]): ResourceGroup | undefined {
   if (name === undefined) return only(groups.filter(({ isDefault }) => isDefault));
   if (isGroupId(name)) return groups.find(({ id }) => id.toLowerCase() === name.toLowerCase());

@@ -9,7 +9,7 @@ import { resourceGroups } from './resource-groups.js';
 export interface Session {
   /** Empty where no region is targeted: then every command has to name one. */
   readonly region: string;
-  /** The group that counts: the targeted one, else the account's default one; null where that could not be learned. */
+  /** The group in effect: the targeted one, else the account's default one; null where that could not be learned. */
   readonly group: { readonly id: string; readonly name: string } | null;
   readonly isGroupTargeted: boolean;
   /** `unknown` where the list of plug-ins could not be read. */
@@ -36,12 +36,12 @@ export const session = defineFact({
     if (read.state !== 'known') return read;
     const { region, group, hasplugin: hasPlugin } = read.value;
     const plugin = hasPlugin === undefined ? 'unknown' : hasPlugin ? 'there' : 'missing';
-    return known({ region, group: await countingGroup(group, asking), isGroupTargeted: group !== undefined, plugin }, read.source);
+    return known({ region, group: await groupInEffect(group, asking), isGroupTargeted: group !== undefined, plugin }, read.source);
   },
 });
 
 /** A group of which only the name is printed, and the default group, are found in the account's list. */
-async function countingGroup(targeted: z.output<typeof body>['group'], { consult }: FactContext): Promise<Session['group']> {
+async function groupInEffect(targeted: z.output<typeof body>['group'], { consult }: FactContext): Promise<Session['group']> {
   if (targeted !== undefined && targeted.id !== '') return targeted;
   const groups = await consult(resourceGroups);
   if (groups.state !== 'known') return targeted ?? null;

@@ -1,5 +1,6 @@
 // The state of the API key that IBM stored for the region and resource group.
 import { z } from 'zod';
+import { KEY_IS_REPLACED, replacesKey } from '../operations/requirements.js';
 import { presentName, REGIONS } from '../regions.js';
 import type { Answered } from '../transport/transport.js';
 import { readObject, unreadable } from './body.js';
@@ -17,7 +18,8 @@ const PAGE = 100;
 
 const REGION_NAMES = new RegExp(`\\b(?:${REGIONS.join('|')})\\b`, 'gi');
 
-const list = z.object({ next: z.string().optional(), apikeys: z.array(z.object({ name: z.string().default(''), description: z.string().default('') }).loose()) });
+const entry = z.object({ name: z.string().default(''), description: z.string().default('') }).loose();
+const list = z.object({ next: z.string().optional(), apikeys: z.array(entry) });
 
 /** The stored key, by its ID where the service gave one; else by name, owner and description, and only where these leave no doubt. */
 export const storedKey = defineFact({
@@ -27,7 +29,7 @@ export const storedKey = defineFact({
   identities: { keyId: 'id', iamId: 'id' },
   needs: { caller, keyOwner },
   learn: async ({ caller: { account }, keyOwner: owner }, asking): Promise<Fact<KeyState>> => {
-    if (asking.inputs.operation === 'reset-api-key') return notNeeded('the operation replaces the key');
+    if (replacesKey(asking.inputs.operation)) return notNeeded(KEY_IS_REPLACED);
     return owner.keyId === '' ? byName(owner, account, asking) : byId(owner.keyId, asking);
   },
 });
@@ -39,7 +41,14 @@ async function byId(keyId: string, { ask }: FactContext): Promise<Fact<KeyState>
 }
 
 async function byName(owner: KeyOwner, account: string, asking: FactContext): Promise<Fact<KeyState>> {
-  const query = { account_id: account, scope: 'account', type: owner.kind === 'service-id' ? 'serviceid' : 'user', sort: 'name', pagesize: String(PAGE), ...(owner.iamId !== '' && { iam_id: owner.iamId }) };
+  const query = {
+    account_id: account,
+    scope: 'account',
+    type: owner.kind === 'service-id' ? 'serviceid' : 'user',
+    sort: 'name',
+    pagesize: String(PAGE),
+    ...(owner.iamId !== '' && { iam_id: owner.iamId }),
+  };
   const [answer, state, where] = await Promise.all([
     asking.ask({ what: 'the API keys of the account', service: 'iam', path: '/v1/apikeys', query }),
     owner.iamId === '' ? asking.consult(ownerState) : undefined,
@@ -66,7 +75,9 @@ function pick(answer: Answered, iamId: string, where: Place, now: Date): Fact<Ke
   const [first] = keys;
   if (first === undefined) return unreadable(answer, `the owner has no visible key named ${KEY_NAME} for this pair`);
   const dead = keys.filter((key) => isDead(key, now)).length;
-  if (dead > 0 && dead < keys.length) return unreadable(answer, `${dead} of ${keys.length} keys named ${KEY_NAME} cannot be used any more, and it is not known which one IBM uses`);
+  if (dead > 0 && dead < keys.length) {
+    return unreadable(answer, `${dead} of ${keys.length} keys named ${KEY_NAME} cannot be used any more, and it is not known which one IBM uses`);
+  }
   return known(keys.reduce(longest, first), answer.source);
 }
 

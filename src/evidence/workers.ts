@@ -34,8 +34,8 @@ const worker = z.object({
   errormessagedate: text,
   statusdate: text,
   pendingoperation: text,
-  health: z.object({ state: text, message: text }).default({ state: '', message: '' }),
-  lifecycle: z.object({ actualstate: text, desiredstate: text, message: text, messagedetails: text, pendingoperation: text }).default({ actualstate: '', desiredstate: '', message: '', messagedetails: '', pendingoperation: '' }),
+  health: z.object({ state: text, message: text }).prefault({}),
+  lifecycle: z.object({ actualstate: text, desiredstate: text, message: text, messagedetails: text, pendingoperation: text }).prefault({}),
 });
 
 function workersRecipe(ref: string, account: string, group: string | undefined): Recipe {
@@ -102,7 +102,8 @@ function reduce(list: readonly z.output<typeof worker>[]): Workers {
 /** Everything that the worker says of itself is that it is ready; an error of its first interface counts where it is not older than that. */
 function isWell({ state, status, statusdate, errormessagedate, pendingoperation, health, lifecycle }: z.output<typeof worker>): boolean {
   const isNormal = [state, health.state].every((word) => /^(?:|normal)$/i.test(word)) && /^(?:|deployed|normal)$/i.test(lifecycle.actualstate);
-  const isAtRest = pendingoperation === '' && lifecycle.pendingoperation === '' && (lifecycle.desiredstate === '' || lifecycle.desiredstate === lifecycle.actualstate);
+  const isAsDesired = lifecycle.desiredstate === '' || lifecycle.desiredstate === lifecycle.actualstate;
+  const isAtRest = pendingoperation === '' && lifecycle.pendingoperation === '' && isAsDesired;
   const said = [lifecycle.message, health.message, status].map((word) => word.trim()).filter((word) => word !== '');
   const isOlder = !(Date.parse(errormessagedate) >= Date.parse(statusdate));
   return isNormal && isAtRest && isOlder && said.length > 0 && said.every((word) => /^ready$/i.test(word));

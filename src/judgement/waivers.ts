@@ -1,36 +1,36 @@
 // Applies waivers to judgements: an excused error becomes a warning that is still shown, with the reason and who answers for it.
-import { catalogue } from '../catalogue/catalogue.js';
 import { finding } from '../checks/check.js';
 import { cluster } from '../evidence/cluster.js';
-import { type Evidence, factOf } from '../evidence/index.js';
+import { factOf, type TargetEvidence } from '../evidence/index.js';
 import { place } from '../evidence/place.js';
 import type { Waiver } from '../inputs/inputs.js';
 import type { RunJudgement, ScopeJudgement } from './judge.js';
-import type { JudgedFinding } from './ruling.js';
+import { isOpen, type JudgedFinding, type Ruling, titlesOf } from './ruling.js';
 
 /** Only errors can be excused: what could not be verified stays unknown, so no waiver makes a verdict out of nothing. */
-export function withWaivers(judgments: RunJudgement, evidence: Evidence, waivers: readonly Waiver[], now: Date): RunJudgement {
+export function withWaivers(judgments: RunJudgement, waivers: readonly Waiver[], now: Date): RunJudgement {
   if (waivers.length === 0) return judgments;
   const valid = waivers.filter((waiver) => !isExpired(waiver, now));
   const used = new Set<Waiver>();
-  const account = excuse(judgments.account, (one) => valid.filter((waiver) => waiver.target === undefined && waiver.code === one.code), used);
-  const targets = judgments.targets.map((judgment, index) => {
-    const names = namesOfTarget(evidence, index);
-    return excuse(judgment, (one) => valid.filter((waiver) => waiver.code === one.code && isFor(waiver, names)), used);
-  });
-  const present = evidence.targets.flatMap((_target, index) => namesOfTarget(evidence, index));
+  const account = excuse(judgments.account, valid.filter(({ target }) => target === undefined), used);
+  const targets = judgments.targets.map((judgment) => excuse(judgment, valid.filter((waiver) => isFor(waiver, namesOf(judgment.target))), used));
   // A waiver for a target that this run does not look at is none of its business, and what could not be looked at may still need one.
-  const looked = [judgments.account, ...judgments.targets].every(({ rulings }) => rulings.every(({ ruling, weight }) => ruling !== 'unknown' || weight !== 'hangs'));
-  const unused = looked ? valid.filter((waiver) => !used.has(waiver) && isFor(waiver, present)) : [];
+  const isLookedAt = [judgments.account, ...judgments.targets].every(({ rulings }) => !rulings.some(isOpen));
+  const present = judgments.targets.flatMap(({ target }) => namesOf(target));
+  const unused = isLookedAt ? valid.filter((waiver) => !used.has(waiver) && isFor(waiver, present)) : [];
   const stale = [...waivers.filter((waiver) => isExpired(waiver, now)).map(expired), ...unused.map(superfluous)];
-  const because = stale.length > 0 ? [...new Set(stale.map(({ code }) => catalogue[code].title))].join('; ') : `${used.size} in use`;
-  const ruling = { check: 'waivers', ruling: stale.length > 0 ? 'warned' : 'passed', because, provedBy: 'read-probe', missing: [], roles: [], weight: 'supports' } as const;
-  return { account: { ...account, findings: [...account.findings, ...stale], rulings: [...account.rulings, ruling] }, targets };
+  return { account: { ...account, findings: [...account.findings, ...stale], rulings: [...account.rulings, rulingOf(stale, used.size)] }, targets };
 }
 
-function excuse(judgment: ScopeJudgement, waiversFor: (one: JudgedFinding) => readonly Waiver[], used: Set<Waiver>): ScopeJudgement {
+function rulingOf(stale: readonly JudgedFinding[], inUse: number): Ruling {
+  const outcome = stale.length > 0 ? { ruling: 'warned', because: titlesOf(stale) } as const : { ruling: 'passed', because: `${inUse} in use` } as const;
+  return { check: 'waivers', ...outcome, provedBy: 'read-probe', missing: [], roles: [], weight: 'supports' };
+}
+
+/** @param waivers those that are for this scope @param used collects those that excused something */
+function excuse<T extends ScopeJudgement>(judgment: T, waivers: readonly Waiver[], used: Set<Waiver>): T {
   const findings = judgment.findings.map((one): JudgedFinding => {
-    const fitting = one.level === 'error' ? waiversFor(one) : [];
+    const fitting = one.level === 'error' ? waivers.filter(({ code }) => code === one.code) : [];
     const [waiver] = fitting;
     if (waiver === undefined) return one;
     for (const each of fitting) used.add(each);
@@ -53,12 +53,11 @@ function isFor({ target }: Waiver, names: readonly string[]): boolean {
 }
 
 /** What a waiver may call a target: the cluster's name or ID, or `region/resource-group`. */
-function namesOfTarget(evidence: Evidence, index: number): readonly string[] {
-  const { ref, facts } = evidence.targets[index] ?? { ref: null, facts: {} };
+function namesOf({ ref, facts }: TargetEvidence): readonly string[] {
   const found = factOf(facts, cluster);
   const where = factOf(facts, place);
   const ofCluster = found.state === 'known' ? [found.value.id, found.value.name] : [];
-  const ofPlace = where.state === 'known' ? [`${where.value.region}/${where.value.group.name}`, `${where.value.region}/${where.value.group.id}`] : [];
+  const ofPlace = where.state === 'known' ? [where.value.group.name, where.value.group.id].map((group) => `${where.value.region}/${group}`) : [];
   return [ref ?? '', ...ofCluster, ...ofPlace].filter((name) => name !== '').map((name) => name.toLowerCase());
 }
 

@@ -22,7 +22,14 @@ export const OPERATIONS = [
 export type Operation = (typeof OPERATIONS)[number];
 
 /** Those that change workers of a cluster which stays. */
-export const WORKER_OPERATIONS = ['create-worker-pool', 'resize-worker-pool', 'remove-worker', 'replace-worker', 'reload-worker', 'update-worker'] as const satisfies readonly Operation[];
+export const WORKER_OPERATIONS = [
+  'create-worker-pool',
+  'resize-worker-pool',
+  'remove-worker',
+  'replace-worker',
+  'reload-worker',
+  'update-worker',
+] as const satisfies readonly Operation[];
 
 /** The infrastructure that a cluster's workers run on. */
 export const PROVIDERS = ['classic', 'vpc', 'satellite'] as const;

@@ -25,9 +25,9 @@ export function operationsPage(outcomeOf: Outcome): string {
 
 function needTable(provider: Provider): string {
   const rows = REQUIREMENTS.filter((row) => row.provider === provider).map((row) => [
-    `\`${row.operation}\``,
+    codeSpan(row.operation),
     row.role,
-    row.permissions.map((key) => `\`${key}\``).join(' ') || '–',
+    row.permissions.map(codeSpan).join(' ') || '–',
     furtherOf(row),
     `[read ${row.read}](${row.source})`,
   ]);
@@ -40,11 +40,22 @@ function furtherOf({ further }: Requirement): string {
 
 function outcomeTable(kind: 'required' | 'recommended', outcomeOf: Outcome): string {
   const names = [...CLASSIC_PERMISSIONS.map(({ names: [first = ''] }) => first), 'A permission of tomorrow'];
-  return table(['Missing', ...OPERATIONS.map((operation) => `\`${operation}\``)], names.map((name) => [name, ...OPERATIONS.map((operation) => outcomeOf(operation, name, kind))]));
+  const rows = names.map((name) => [name, ...OPERATIONS.map((operation) => outcomeOf(operation, name, kind))]);
+  return table(['Missing', ...OPERATIONS.map(codeSpan)], rows);
 }
 
 function stateTable(): string {
-  return table(['State', 'Forbids', 'Meaning', 'Source'], STATE_RULES.map(({ state, forbids, meaning, source, read }) => [`\`${state}\``, forbids.map((operation) => `\`${operation}\``).join(' '), meaning, `[read ${read}](${source})`]));
+  const rows = STATE_RULES.map(({ state, forbids, meaning, source, read }) => [
+    codeSpan(state),
+    forbids.map(codeSpan).join(' '),
+    meaning,
+    `[read ${read}](${source})`,
+  ]);
+  return table(['State', 'Forbids', 'Meaning', 'Source'], rows);
+}
+
+function codeSpan(text: string): string {
+  return `\`${text}\``;
 }
 
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {

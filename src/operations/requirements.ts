@@ -38,6 +38,7 @@ const ORDER = ['SERVER_ADD', ...VIEW, 'PUBLIC_NETWORK_COMPUTE'];
 const CANCEL = ['SERVER_CANCEL', ...VIEW];
 const RELOAD = ['SERVER_RELOAD', 'REMOTE_MANAGEMENT', ...VIEW];
 const CASES = ['TICKET_ADD', 'TICKET_EDIT', 'TICKET_VIEW'];
+const CREATE = ['SERVER_ADD', ...VIEW, 'REMOTE_MANAGEMENT', 'SERVER_RELOAD', ...CASES];
 const BALANCE = ['DNS_MANAGE', 'HOSTNAME_EDIT', 'IP_ADD', 'NETWORK_ROUTE_MANAGE', 'PORT_CONTROL', 'SECURITY_CERTIFICATE_MANAGE', 'SECURITY_CERTIFICATE_VIEW'];
 const STORE = ['ADD_SERVICE_STORAGE', 'NAS_MANAGE'];
 
@@ -63,11 +64,13 @@ const CREATION: readonly FurtherRole[] = [
   { of: 'caller', service: 'iam-identity', role: 'Service ID creator', note: 'where the account restricts the creation of service IDs' },
   { of: 'caller', service: 'container-registry', role: 'Administrator', note: 'for the whole account; a resource group does not count' },
 ];
-const KMS: readonly FurtherRole[] = [{ of: 'service', service: 'kms or hs-crypto', role: 'Reader', note: 'an authorization with Kubernetes Service as its source, delegated' }];
+const KMS: readonly FurtherRole[] = [
+  { of: 'service', service: 'kms or hs-crypto', role: 'Reader', note: 'an authorization with Kubernetes Service as its source, delegated' },
+];
 const VPC_OWNER: FurtherRole = { of: 'key-owner', service: 'is', role: 'Administrator', note: 'VPC Infrastructure Services' };
 
 const NEEDS: Readonly<Record<Exclude<Operation, 'any'>, Need>> = {
-  'create-cluster': { role: 'Administrator', classic: ['SERVER_ADD', ...VIEW, 'REMOTE_MANAGEMENT', 'SERVER_RELOAD', ...CASES], touchesInfrastructure: true, further: CREATION },
+  'create-cluster': { role: 'Administrator', classic: CREATE, touchesInfrastructure: true, further: CREATION },
   'delete-cluster': { role: 'Administrator', classic: CANCEL, touchesInfrastructure: true },
   'create-worker-pool': { role: 'Operator', classic: [...ORDER, 'NETWORK_ROUTE_MANAGE'], touchesInfrastructure: true },
   'resize-worker-pool': { role: 'Operator', classic: ORDER, touchesInfrastructure: true },
@@ -112,9 +115,17 @@ export function changesWorkers(operation: Operation): boolean {
   return ['delete-cluster', ...WORKER_OPERATIONS].includes(operation);
 }
 
+/** True where the caller gets a new key for the region and group, whatever becomes of the present one. */
+export function replacesKey(operation: Operation): boolean {
+  return operation === 'reset-api-key';
+}
+
+/** Why nothing is asked or judged of the present key where the operation replaces it. */
+export const KEY_IS_REPLACED = 'the operation replaces the key';
+
 /** True where IBM will create an API key for the caller. @param isFirst no cluster of the region and group is there yet */
 export function createsKey(operation: Operation, isFirst: boolean): boolean {
-  return operation === 'reset-api-key' || (operation === 'create-cluster' && isFirst);
+  return replacesKey(operation) || (operation === 'create-cluster' && isFirst);
 }
 
 /**

@@ -20,13 +20,17 @@ export interface StateRule {
 
 const MASTER: readonly Affected[] = ['update-master', 'enable-kms'];
 const INSIDE: readonly Affected[] = ['load-balancer', 'storage'];
+/** What needs a worker of the cluster's present version. */
+const ADDING: readonly Affected[] = ['create-worker-pool', 'resize-worker-pool', 'replace-worker', 'reload-worker'];
 const CHANGES: readonly Affected[] = [...WORKER_OPERATIONS, ...MASTER, ...INSIDE];
 
 const SOURCE = 'https://cloud.ibm.com/docs/containers?topic=containers-cluster-states-reference';
 const WAIT = 'Wait until the state is normal, then run the check again.';
 const LEAVE = 'Skip the change, or name another cluster. This cluster cannot be restored.';
 const SUPPORT = 'Open a case with IBM Support. Only they can bring the cluster out of this state.';
-const row = (state: string, forbids: readonly Affected[], meaning: string, remedy: string): StateRule => ({ state, forbids, meaning, remedy, source: SOURCE, read: '2026-11-23' });
+const row = (state: string, forbids: readonly Affected[], meaning: string, remedy: string): StateRule => {
+  return { state, forbids, meaning, remedy, source: SOURCE, read: '2026-11-23' };
+};
 
 /** States that forbid something; every other state forbids nothing that is known. */
 export const STATE_RULES: readonly StateRule[] = [
@@ -41,7 +45,7 @@ export const STATE_RULES: readonly StateRule[] = [
   row('pending', [...WORKER_OPERATIONS, ...INSIDE], 'Its workers are still being provisioned.', WAIT),
   row('scaled_down', [...MASTER, ...INSIDE], 'Its master is scaled down during a restore.', WAIT),
   row('updating', MASTER, 'Another change of its master is in progress.', WAIT),
-  row('unsupported', ['create-worker-pool', 'resize-worker-pool', 'replace-worker', 'reload-worker'], 'Its version is no longer supported, so no worker can be added or reloaded.', 'Update the master first.'),
+  row('unsupported', ADDING, 'Its version is no longer supported, so no worker can be added or reloaded.', 'Update the master first.'),
 ];
 
 /** What a state does to an operation. */
@@ -54,12 +58,17 @@ export interface Effect {
   readonly remedy: string;
 }
 
+const NO_EFFECT: Effect = { effect: 'none', change: '', meaning: '', remedy: '' };
+
 /** What a state does to an operation; `any` stands for changes of workers first of all, as it does for permissions. */
 export function effectOfState(state: string, operation: Operation): Effect {
   const name = state.toLowerCase().replace(/[\s-]+/g, '_');
   const rule = STATE_RULES.find((one) => one.state === name);
-  if (rule === undefined || operation === 'create-cluster' || operation === 'reset-api-key') return { effect: 'none', change: '', meaning: '', remedy: '' };
+  if (rule === undefined || operation === 'create-cluster' || operation === 'reset-api-key') return NO_EFFECT;
   const { forbids, meaning, remedy } = rule;
-  if (operation !== 'any') return { effect: forbids.includes(operation) ? 'forbids' : 'none', change: `the operation ${operation}`, meaning, remedy };
-  return { effect: WORKER_OPERATIONS.some((change) => forbids.includes(change)) ? 'forbids' : 'forbids-some', change: `these operations: ${forbids.join(', ')}`, meaning, remedy };
+  if (operation === 'any') {
+    const forbidsWorkers = WORKER_OPERATIONS.some((change) => forbids.includes(change));
+    return { effect: forbidsWorkers ? 'forbids' : 'forbids-some', change: `these operations: ${forbids.join(', ')}`, meaning, remedy };
+  }
+  return { effect: forbids.includes(operation) ? 'forbids' : 'none', change: `the operation ${operation}`, meaning, remedy };
 }

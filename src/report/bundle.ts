@@ -2,7 +2,7 @@
 import { type Credentials, credentials } from '../evidence/credentials.js';
 import type { Fact } from '../evidence/fact.js';
 import { fingerprintOf } from '../evidence/fingerprint.js';
-import { type Evidence, factOf } from '../evidence/index.js';
+import { type Evidence, factOf, factsOf } from '../evidence/index.js';
 import { type InfraPermissions, infraPermissions, missingNames } from '../evidence/infra-permissions.js';
 import { INPUT_SCHEMA, type Inputs } from '../inputs/inputs.js';
 import { clean, codeSpan, escapeMarkdown } from '../text.js';
@@ -63,7 +63,7 @@ function supportPage(report: Report, evidence: Evidence, redactor: Redactor, isS
 }
 
 function targetPage(report: Report, target: ReportTarget, evidence: Evidence, index: number, redactor: Redactor): string {
-  const facts = { ...evidence.account, ...evidence.targets[index]?.facts };
+  const facts = factsOf(evidence, evidence.targets[index]);
   const [, owner] = actorsOf(report, target);
   const analysis = factOf(facts, infraPermissions);
   const byHand = factOf(facts, credentials);

@@ -4,7 +4,7 @@ import { byLevel, type Explanation, type Level } from '../catalogue/entry.js';
 import type { Proof } from '../checks/check.js';
 import { caller as callerFact, labelOfCaller } from '../evidence/caller.js';
 import { cluster as clusterFact } from '../evidence/cluster.js';
-import { type Evidence, factOf, type Facts } from '../evidence/index.js';
+import { type Evidence, factOf, type Facts, factsOf } from '../evidence/index.js';
 import { place as placeFact } from '../evidence/place.js';
 import type { Inputs, Waiver } from '../inputs/inputs.js';
 import type { RunJudgement, ScopeJudgement } from '../judgement/judge.js';
@@ -93,9 +93,9 @@ export interface RunFacts {
 export function makeReport(inputs: Inputs, evidence: Evidence, judgments: RunJudgement, run: RunFacts, redactor: Redactor): Report {
   const show = (facts: Facts, ref: string | null, judgment: ScopeJudgement) => showJudgment(judgment, commonArgs(inputs, facts, ref), redactor);
   const shownAccount = show(evidence.account, inputs.cluster[0] ?? null, judgments.account);
-  const targets = evidence.targets.map((target, index) => {
-    const facts = { ...evidence.account, ...target.facts };
-    const judgment = judgments.targets[index] ?? { findings: [], rulings: [], told: new Set<string>() };
+  const targets = judgments.targets.map((judgment) => {
+    const { target } = judgment;
+    const facts = factsOf(evidence, target);
     const shown = targetOf(inputs, facts, target.ref, judgment, show(facts, target.ref, judgment), redactor);
     // A guard on the account has stopped the run: of a target that nobody looked at there is nothing to pass.
     return Object.keys(target.facts).length === 0 ? { ...shown, verdict: 'unknown' as const } : shown;

@@ -1,6 +1,7 @@
 // The sentences that every writer shares: the verdict in words, whose credentials count, what was not verified.
 import type { Level } from '../catalogue/entry.js';
 import { CHECKS } from '../checks/index.js';
+import { labelOfKind } from '../evidence/caller.js';
 import { NOT_LOOKED_AT } from '../evidence/index.js';
 import { clean } from '../text.js';
 import { allFindings, type Report, type ReportRuling, type ReportTarget } from './report.js';
@@ -52,7 +53,7 @@ export interface Actor {
 export function actorsOf(report: Report, target: ReportTarget): readonly Actor[] {
   const { source, owner } = target.effectiveCredentials;
   const { caller } = report;
-  const signedIn = caller.kind === 'unknown' ? 'not known' : `${caller.name || caller.id} (${caller.kind.replace('-', ' ')}, account ${caller.account})`;
+  const signedIn = caller.kind === 'unknown' ? 'not known' : `${caller.name || caller.id} (${labelOfKind(caller.kind)}, account ${caller.account})`;
   return [
     { role: 'Signs in for this run', who: signedIn, wins: false },
     { role: 'Owns the stored API key', who: keyOwnerNow(report, target, signedIn), wins: source === 'api-key-owner' && (target.keyOwner !== null || isFirstOfPair(target)) },
@@ -83,7 +84,7 @@ function classicActor({ provider, effectiveCredentials: { source } }: ReportTarg
 function personOf(person: ReportTarget['keyOwner']): string | undefined {
   if (person === null) return undefined;
   const label = [person.name, person.email && (person.name ? `<${person.email}>` : person.email)].filter(Boolean).join(' ');
-  return `${label || 'not named'} (${person.kind.replace('-', ' ')})`;
+  return `${label || 'not named'} (${labelOfKind(person.kind)})`;
 }
 
 /** Without an identity every answer is the same one, and a page full of it would hide the finding that counts. */

@@ -66,7 +66,10 @@ const NARROWING: Partial<Readonly<Record<PolicyService, readonly string[]>>> = {
 /** A limit of an unfamiliar kind, such as one subnet, leaves it open whether the grant reaches the place. */
 export function reachOf(attributes: Grant['attributes'], scope: Wanted['scope'], narrowing: readonly string[] = NARROWING_ANY): Holds {
   const limits = Object.entries(attributes).filter(([name]) => !KINDS.includes(name));
-  if (scope === 'account') return limits.some(([name, value]) => narrowing.includes(name) && value !== '*') ? 'no' : limits.every(([name]) => name === 'region') ? 'yes' : 'maybe';
+  if (scope === 'account') {
+    if (limits.some(([name, value]) => narrowing.includes(name) && value !== '*')) return 'no';
+    return limits.every(([name]) => name === 'region') ? 'yes' : 'maybe';
+  }
   const { where, cluster } = scope;
   const answers = limits.map(([name, value]): Holds => {
     if (name === 'region') return matches(presentName(value), presentName(where.region)) ? 'yes' : 'no';

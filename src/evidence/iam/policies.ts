@@ -24,7 +24,10 @@ const MOST_PAGES = 20;
 
 const value = z.union([z.string(), z.number(), z.boolean()]).transform(String);
 /** `stringExists` is met by every value, as `*` is; the other operators compare, with `*` where the text holds one. */
-const attribute = z.object({ name: z.string(), value, operator: z.string().default('') }).transform(({ name, value: text, operator }) => ({ name, value: operator.toLowerCase() === 'stringexists' && text === 'true' ? '*' : text }));
+const attribute = z.object({ name: z.string(), value, operator: z.string().default('') }).transform(({ name, value: text, operator }) => {
+  const isAnyValue = operator.toLowerCase() === 'stringexists' && text === 'true';
+  return { name, value: isAnyValue ? '*' : text };
+});
 const attributes = z.array(attribute).default([]);
 const policy = z.object({
   state: z.string().default('active'),
@@ -36,7 +39,8 @@ const page = z.object({ policies: z.array(policy), next: z.object({ start: z.str
 
 /** The question for one page. Equal questions are asked once, so the list of the whole account serves every identity. */
 function policiesRecipe(account: string, query: Readonly<Record<string, string>>, start?: string): Recipe {
-  return { what: 'policies', service: 'policies', path: '/v1/policies', query: { account_id: account, ...query, limit: String(PAGE), ...(start !== undefined && { start }) } };
+  const ofPage = { account_id: account, ...query, limit: String(PAGE), ...(start !== undefined && { start }) };
+  return { what: 'policies', service: 'policies', path: '/v1/policies', query: ofPage };
 }
 
 /**
@@ -44,7 +48,12 @@ function policiesRecipe(account: string, query: Readonly<Record<string, string>>
  * ASSUMPTION conditional-policies: this version leaves out policies with conditions such as a time of day, so what is not in it may still be granted.
  * @param most pages at most; more are asked for one after the other
  */
-export async function askPolicies(ask: FactContext['ask'], account: string, query: Readonly<Record<string, string>>, most = MOST_PAGES): Promise<Fact<Policies>> {
+export async function askPolicies(
+  ask: FactContext['ask'],
+  account: string,
+  query: Readonly<Record<string, string>>,
+  most = MOST_PAGES,
+): Promise<Fact<Policies>> {
   const policies: Policy[] = [];
   let start: string | undefined;
   let source = '';

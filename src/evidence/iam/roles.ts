@@ -1,6 +1,6 @@
 // The roles of an identity: its own policies and those of the access groups it is in.
 import { z } from 'zod';
-import type { Answer } from '../../transport/transport.js';
+import type { Answer, Recipe } from '../../transport/transport.js';
 import { goesOn, readObject, unreadable } from '../body.js';
 import { type Fact, type FactContext, known } from '../fact.js';
 import { type Grant, isAbout, type PolicyService } from './grants.js';
@@ -41,10 +41,12 @@ export async function askRoles(iamId: string, account: string, { ask }: FactCont
   const [own, groups] = await Promise.all([askPolicies(ask, account, { ...ACCESS, iam_id: iamId }), membership]);
   const ofGroups = await Promise.all(idsIn(groups).map((group) => askPolicies(ask, account, { ...ACCESS, access_group_id: group })));
   const lists = [own, ...ofGroups];
-  if (own.state !== 'known' && !lists.some(({ state }) => state === 'known')) return own;
-  const found = lists.flatMap((list) => (list.state === 'known' ? list.value.policies : []));
-  const isPartial = lists.some((list) => list.state !== 'known' || !list.value.isWhole);
-  return known(rolesOf(iamId, found, [...blindTo(groups), ...(isPartial ? ['some of its policies'] : hiddenIn(groups, found))]), 'GET /v1/policies');
+  const read = lists.filter((list) => list.state === 'known');
+  if (own.state !== 'known' && read.length === 0) return own;
+  const found = read.flatMap(({ value }) => value.policies);
+  const isPartial = read.length < lists.length || read.some(({ value }) => !value.isWhole);
+  const blind = [...blindTo(groups), ...(isPartial ? ['some of its policies'] : hiddenIn(groups, found))];
+  return known(rolesOf(iamId, found, blind), [...new Set(read.map(({ source }) => source))].join(', '));
 }
 
 function idsIn(membership: Fact<readonly string[]>): readonly string[] {
@@ -64,8 +66,13 @@ function hiddenIn(membership: Fact<readonly string[]>, seen: readonly Policy[]):
   return hidden.length > 0 ? [`the policies of ${hidden.length} of its access groups`] : [];
 }
 
-function groupsRecipe(iamId: string, account: string) {
-  return { what: 'the access groups of an identity', service: 'policies', path: '/v2/groups', query: { account_id: account, iam_id: iamId, membership_type: 'all', limit: '100' } } as const;
+function groupsRecipe(iamId: string, account: string): Recipe {
+  return {
+    what: 'the access groups of an identity',
+    service: 'policies',
+    path: '/v2/groups',
+    query: { account_id: account, iam_id: iamId, membership_type: 'all', limit: '100' },
+  };
 }
 
 function groupsIn(answer: Answer): Fact<readonly string[]> {

@@ -6,12 +6,22 @@ import { type FactContext, type Known, known, type Unknown } from '../fact.js';
 import { USERS_COMMAND } from './users-command.js';
 
 /** One user. */
-export const userProfile = z.object({ iam_id: z.string().default(''), state: z.string().default(''), email: z.string().default(''), user_id: z.string().default('') });
+export const userProfile = z.object({
+  iam_id: z.string().default(''),
+  state: z.string().default(''),
+  email: z.string().default(''),
+  user_id: z.string().default(''),
+});
 /** One user, as read. */
 export type UserProfile = z.output<typeof userProfile>;
 
 /** One page of users. */
-export const userPage = z.object({ total_results: z.number().optional(), limit: z.number().optional(), next_url: z.string().optional(), resources: z.array(userProfile) }).catchall(z.unknown());
+export const userPage = z.object({
+  total_results: z.number().optional(),
+  limit: z.number().optional(),
+  next_url: z.string().optional(),
+  resources: z.array(userProfile),
+}).catchall(z.unknown());
 type UserPage = z.output<typeof userPage>;
 
 /** Users, and whether these are all that the caller may see. */
@@ -27,7 +37,13 @@ const MOST_PAGES = 20;
 
 /** The question for the users of the account, of which the first page is read. */
 export function usersRecipe(account: string): Recipe {
-  return { what: 'the users of the account', service: 'user-management', path: `/v2/accounts/${encodeURIComponent(account)}/users`, query: { limit: String(PAGE) }, command: USERS_COMMAND };
+  return {
+    what: 'the users of the account',
+    service: 'user-management',
+    path: `/v2/accounts/${encodeURIComponent(account)}/users`,
+    query: { limit: String(PAGE) },
+    command: USERS_COMMAND,
+  };
 }
 
 /** The first page of users, and whether that is all. */
@@ -36,7 +52,12 @@ export function askFirstUsers(ask: FactContext['ask'], account: string): Promise
 }
 
 /** Reads the users page by page, until one of them is the one that is sought. */
-export async function askUsers(ask: FactContext['ask'], account: string, isSought: (user: UserProfile) => boolean, most = MOST_PAGES): Promise<Known<Users> | Unknown> {
+export async function askUsers(
+  ask: FactContext['ask'],
+  account: string,
+  isSought: (user: UserProfile) => boolean,
+  most = MOST_PAGES,
+): Promise<Known<Users> | Unknown> {
   const recipe = usersRecipe(account);
   const users: UserProfile[] = [];
   let start: string | undefined;
@@ -53,7 +74,8 @@ export async function askUsers(ask: FactContext['ask'], account: string, isSough
 
 /** True where nothing of a page says that another one follows it. */
 function endsWith({ resources, limit, total_results: total, next_url: next, ...others }: UserPage, seen: number, pages: number): boolean {
-  const totals = [total, ...Object.entries(others).flatMap(([name, value]) => (/^total_?(?:count|users|items)?$/.test(name) ? [value] : []))].filter((value) => typeof value === 'number');
+  const otherTotals = Object.entries(others).filter(([name]) => /^total_?(?:count|users|items)?$/.test(name)).map(([, value]) => value);
+  const totals = [total, ...otherTotals].filter((value) => typeof value === 'number');
   // An address of a next page that holds nothing leads nowhere.
   if (goesOn(others) || (next !== undefined && next !== '' && resources.length > 0)) return false;
   return totals.length > 0 ? totals.every((count) => count <= seen) : pages > 1 || resources.length < Math.min(limit ?? PAGE, PAGE);

@@ -1,5 +1,5 @@
 // The owner of the key among the users of the account, where only an e-mail address is known.
-import { readObject } from '../body.js';
+import { readObject, unreadable } from '../body.js';
 import { type Fact, type FactContext, known, unknown } from '../fact.js';
 import type { KeyOwner } from '../key-owner.js';
 import { askFirstUsers, askUsers, userPage, type UserProfile, usersRecipe } from './account-users.js';
@@ -34,10 +34,11 @@ export async function byEmail({ email }: KeyOwner, account: string, { ask }: Fac
   const { users, isWhole } = all.value;
   const later = findUser(users, email, all.source);
   if (later !== undefined) return later;
-  if (!isWhole) return unknown({ why: 'unreadable', source: all.source, words: `the owner is not among the ${users.length} users that were read, and there may be more` });
-  if (!users.every(isNamed)) return unknown({ why: 'unreadable', source: all.source, words: 'some users in the list have no e-mail address, so the owner may be one of them' });
+  if (!isWhole) return unreadable(all, `the owner is not among the ${users.length} users that were read, and there may be more`);
+  if (!users.every(isNamed)) return unreadable(all, 'some users in the list have no e-mail address, so the owner may be one of them');
   // Whoever sees nobody but itself is not shown the others.
-  return users.length > 1 ? known({ membership: 'gone', state: '', iamId: '' }, all.source) : unknown({ why: 'denied', source: all.source, words: hiddenAmong('users') });
+  if (users.length <= 1) return unknown({ why: 'denied', source: all.source, words: hiddenAmong('users') });
+  return known({ membership: 'gone', state: '', iamId: '' }, all.source);
 }
 
 /** A user without an address may be anybody, the owner too. */
@@ -55,6 +56,8 @@ function findUser(all: readonly UserProfile[], email: string, source: string): F
   if (first === undefined) return undefined;
   // One address can belong to users of several realms; which of them owns the key is not told.
   const states = [...new Set(users.map(({ state }) => state.toUpperCase()))];
-  if (states.length > 1) return unknown({ why: 'unreadable', source, words: `${users.length} users of the account have the owner's e-mail address, in the states ${states.join(', ')}` });
+  if (states.length > 1) {
+    return unreadable({ source }, `${users.length} users of the account have the owner's e-mail address, in the states ${states.join(', ')}`);
+  }
   return stateOf(source, first.state, others.length === 0 ? first.iam_id : '');
 }

@@ -17,8 +17,9 @@ export function userCommand(iamId: string): Command {
 
 function pageOf(json: unknown): unknown {
   const users = usersIn(json);
+  if (users === undefined) return undefined;
   // A bare array is everybody; an object tells itself whether there is more.
-  return users && (Array.isArray(json) ? { total_results: users.length, resources: users } : { total_results: users.length, ...objectOf(json), resources: users });
+  return { total_results: users.length, ...(Array.isArray(json) ? {} : objectOf(json)), resources: users };
 }
 
 function usersIn(json: unknown): { iam_id: string; user_id: string; email: string; state: string }[] | undefined {
