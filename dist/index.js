@@ -42287,6 +42287,7 @@ var permissions = __nccwpck_require__(8883);
 
 
 
+
 const CLASSES = ['required', 'recommended'];
 const CODES = { required: 'infra-permissions-missing-required', recommended: 'infra-permissions-missing-recommended' };
 /** Before the first cluster of a region and resource group there is no key whose permissions IBM could analyse. */
@@ -42303,9 +42304,9 @@ const infraPermissions = (0,check/* defineCheck */.qH)({
     consults: { keyOwner: key_owner/* keyOwner */.X, cluster: evidence_cluster/* cluster */.bz, caller: caller/* caller */.mF, credentials: credentials/* credentials */.z3, infraPermissions: infra_permissions/* infraPermissions */.j8 },
     exempt: ({ consulted }) => (hasNothingToAnalyse(consulted) ? 'no classic account is linked, so there is nothing to analyse' : undefined),
     refused: {
-        infraPermissions: ({ why }, { inputs, consulted: { keyOwner: owner } }) => {
+        infraPermissions: ({ code }, { inputs, consulted: { keyOwner: owner } }) => {
             const isFirst = owner.state === 'not-needed' && (0,requirements/* createsKey */.le)(inputs.operation, true);
-            return why === 'absent' && isFirst ? unproven(NO_KEY_YET) : undefined;
+            return isFirst && code !== undefined && (0,codes/* isSameCode */.Yo)(code, codes/* NO_KEY_CODE */.Cx) ? unproven(NO_KEY_YET) : undefined;
         },
     },
     judge: ({ infraPermissions: analysis, credentials: manual, caller: who }, { inputs, consulted }) => {
@@ -44542,8 +44543,7 @@ function looksPersonal(name, email) {
 }
 /** ASSUMPTION personal-owner: nothing marks a functional ID, so a user whose name and address hold no word of a function is taken for a person; if that is wrong, so is a notice. */
 const FUNCTIONAL = /(^|[^a-z])(functional|func|svc|service|automation|automated|bot|robot|ci|cd|cicd|devops|build|pipeline|ops|sre|deploy|deployer|admin|infra|platform|iks|roks|terraform|schematics|jenkins|team|noreply)([^a-z]|$)/i;
-/** The service's codes for a key that it does not have, and for one that it could not exchange for a token: that one is there. */
-const NO_KEY = 'E06f9';
+/** The service's code for a key that it could not exchange for a token: it is there. */
 const EXCHANGE_FAILED = 'P0005';
 /** Words for something that is not there. */
 const ABSENCE = /(not|n't) be found|not found|does(n't| not) exist|no api[ -]?key|api[ -]?key (?:is )?missing|not have an api[ -]?key|not set|deleted/i;
@@ -44557,7 +44557,7 @@ function withoutOwner(answer) {
         return (0,_fact_js__WEBPACK_IMPORTED_MODULE_6__/* .refusedFact */ .rP)(answer);
     const ownStatement = answer.code !== undefined && (0,_transport_codes_js__WEBPACK_IMPORTED_MODULE_8__/* .isServiceCode */ .$1)(answer.code) && !(0,_transport_codes_js__WEBPACK_IMPORTED_MODULE_8__/* .isSameCode */ .Yo)(answer.code, EXCHANGE_FAILED);
     const isAboutKey = /api[ -]?key/i.test(answer.words) && ABSENCE.test(answer.words);
-    return (0,_fact_js__WEBPACK_IMPORTED_MODULE_6__/* .refusedFact */ .rP)({ ...answer, why: ownStatement && (isAboutKey || (0,_transport_codes_js__WEBPACK_IMPORTED_MODULE_8__/* .isSameCode */ .Yo)(answer.code ?? '', NO_KEY)) ? 'absent' : 'unreadable' });
+    return (0,_fact_js__WEBPACK_IMPORTED_MODULE_6__/* .refusedFact */ .rP)({ ...answer, why: ownStatement && (isAboutKey || (0,_transport_codes_js__WEBPACK_IMPORTED_MODULE_8__/* .isSameCode */ .Yo)(answer.code ?? '', _transport_codes_js__WEBPACK_IMPORTED_MODULE_8__/* .NO_KEY_CODE */ .Cx)) ? 'absent' : 'unreadable' });
 }
 
 
@@ -49344,6 +49344,7 @@ function text(value) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   $1: () => (/* binding */ isServiceCode),
+/* harmony export */   Cx: () => (/* binding */ NO_KEY_CODE),
 /* harmony export */   EK: () => (/* binding */ isOneOf),
 /* harmony export */   PX: () => (/* binding */ NO_CREDENTIALS_CODE),
 /* harmony export */   Yo: () => (/* binding */ isSameCode),
@@ -49358,6 +49359,8 @@ const DENIED_CODES = ['A0007', 'A0008'];
 const NO_ACCOUNT_CODES = ['E0057', 'E0058'];
 /** No classic credentials were set: a normal answer, under whatever status. */
 const NO_CREDENTIALS_CODE = 'E0051';
+/** "The specified API key could not be found": the region and resource group have none, or not yet. */
+const NO_KEY_CODE = 'E06f9';
 /** "Could not connect to a backend service", of the type `Authentication`, whatever the status. */
 const PASSING_CODES = ['A0002'];
 /** True for the form of the container service's codes: letters and four hexadecimal digits, such as E0051 or Eadba. */

@@ -1,7 +1,7 @@
 // Are the permissions there? The analysis proves something only of the account whose credentials count.
 import { expect, test } from 'vitest';
 import { infraPermissions } from '../../src/checks/infra-permissions.js';
-import { notNeeded } from '../../src/evidence/fact.js';
+import { notNeeded, unknown } from '../../src/evidence/fact.js';
 import { missingNames } from '../../src/evidence/infra-permissions.js';
 import { ANALYSIS, BY_HAND, CALLER, CLUSTER, DENIED, GROUP_ID, OWNER, type Row, ruleSound, UNREADABLE } from '../support/ruling.js';
 
@@ -38,6 +38,8 @@ test.each<Row>([
   ['of an account while the token says none is linked', { caller: { ...CALLER, classicAccount: null } }, {}, 'unknown', UNPROVEN],
   ['of nothing, while none is linked', { caller: { ...CALLER, classicAccount: null }, ...analysis({ account: '' }) }, {}, 'exempt', []],
   ['unlinked, but set by hand', { ...OF_HAND, caller: { ...CALLER, classicAccount: null } }, {}, 'passed', []],
+  ['of no key, before the first cluster', { 'key-owner': notNeeded('no cluster yet'), 'infra-permissions': unknown({ why: 'unreadable', words: 'x', status: 404, code: 'E06f9' }) }, { operation: 'create-cluster' }, 'unknown', UNPROVEN],
+  ['of no key, although there is a cluster', { 'infra-permissions': unknown({ why: 'unreadable', words: 'x', status: 404, code: 'E06f9' }) }, {}, 'unknown', ['unknown infra-permissions-unreadable']],
   ['made with credentials set by hand, which the record does not have', analysis({ accountType: 'manually set IaaS credentials' }), {}, 'unknown', UNPROVEN],
   ['made with an IaaS account, which the record does not have', analysis({ accountType: 'IaaS account' }), {}, 'unknown', UNPROVEN],
   ['made with a linked IaaS account', analysis({ accountType: 'Linked IaaS account' }), {}, 'passed', []],

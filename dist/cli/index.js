@@ -47533,6 +47533,8 @@ const DENIED_CODES = ['A0007', 'A0008'];
 const NO_ACCOUNT_CODES = ['E0057', 'E0058'];
 /** No classic credentials were set: a normal answer, under whatever status. */
 const NO_CREDENTIALS_CODE = 'E0051';
+/** "The specified API key could not be found": the region and resource group have none, or not yet. */
+const NO_KEY_CODE = 'E06f9';
 /** "Could not connect to a backend service", of the type `Authentication`, whatever the status. */
 const PASSING_CODES = ['A0002'];
 /** True for the form of the container service's codes: letters and four hexadecimal digits, such as E0051 or Eadba. */
@@ -49190,8 +49192,7 @@ function looksPersonal(name, email) {
 }
 /** ASSUMPTION personal-owner: nothing marks a functional ID, so a user whose name and address hold no word of a function is taken for a person; if that is wrong, so is a notice. */
 const FUNCTIONAL = /(^|[^a-z])(functional|func|svc|service|automation|automated|bot|robot|ci|cd|cicd|devops|build|pipeline|ops|sre|deploy|deployer|admin|infra|platform|iks|roks|terraform|schematics|jenkins|team|noreply)([^a-z]|$)/i;
-/** The service's codes for a key that it does not have, and for one that it could not exchange for a token: that one is there. */
-const NO_KEY = 'E06f9';
+/** The service's code for a key that it could not exchange for a token: it is there. */
 const EXCHANGE_FAILED = 'P0005';
 /** Words for something that is not there. */
 const ABSENCE = /(not|n't) be found|not found|does(n't| not) exist|no api[ -]?key|api[ -]?key (?:is )?missing|not have an api[ -]?key|not set|deleted/i;
@@ -49205,7 +49206,7 @@ function withoutOwner(answer) {
         return refusedFact(answer);
     const ownStatement = answer.code !== undefined && isServiceCode(answer.code) && !isSameCode(answer.code, EXCHANGE_FAILED);
     const isAboutKey = /api[ -]?key/i.test(answer.words) && ABSENCE.test(answer.words);
-    return refusedFact({ ...answer, why: ownStatement && (isAboutKey || isSameCode(answer.code ?? '', NO_KEY)) ? 'absent' : 'unreadable' });
+    return refusedFact({ ...answer, why: ownStatement && (isAboutKey || isSameCode(answer.code ?? '', NO_KEY_CODE)) ? 'absent' : 'unreadable' });
 }
 
 ;// CONCATENATED MODULE: ./build/evidence/account-settings.js
@@ -55524,6 +55525,7 @@ const given_key_givenKey = defineCheck({
 
 
 
+
 const CLASSES = ['required', 'recommended'];
 const CODES = { required: 'infra-permissions-missing-required', recommended: 'infra-permissions-missing-recommended' };
 /** Before the first cluster of a region and resource group there is no key whose permissions IBM could analyse. */
@@ -55540,9 +55542,9 @@ const infra_permissions_infraPermissions = defineCheck({
     consults: { keyOwner: keyOwner, cluster: cluster_cluster, caller: caller, credentials: credentials, infraPermissions: infraPermissions },
     exempt: ({ consulted }) => (hasNothingToAnalyse(consulted) ? 'no classic account is linked, so there is nothing to analyse' : undefined),
     refused: {
-        infraPermissions: ({ why }, { inputs, consulted: { keyOwner: owner } }) => {
+        infraPermissions: ({ code }, { inputs, consulted: { keyOwner: owner } }) => {
             const isFirst = owner.state === 'not-needed' && createsKey(inputs.operation, true);
-            return why === 'absent' && isFirst ? unproven(NO_KEY_YET) : undefined;
+            return isFirst && code !== undefined && isSameCode(code, NO_KEY_CODE) ? unproven(NO_KEY_YET) : undefined;
         },
     },
     judge: ({ infraPermissions: analysis, credentials: manual, caller: who }, { inputs, consulted }) => {
@@ -60686,6 +60688,13 @@ const creations = [
         inputs: CREATE_VPC,
         world: () => newPair(),
         expect: { verdict: 'pass', codes: [] },
+    },
+    {
+        name: 'create-cluster-on-classic',
+        title: 'The first classic cluster of a region and resource group is about to be created; there is no key yet whose permissions could be analysed.',
+        inputs: { ...CREATE_VPC, provider: 'classic' },
+        world: () => newPair(),
+        expect: { verdict: 'unknown', codes: ['infra-permissions-unproven'] },
     },
     {
         name: 'create-cluster-beside-another',

@@ -8,6 +8,7 @@ import { type KeyOwner, keyOwner, labelOfOwner } from '../evidence/key-owner.js'
 import type { Inputs } from '../inputs/inputs.js';
 import { findPermission } from '../operations/permissions.js';
 import { createsKey, isNeeded, replacesKey } from '../operations/requirements.js';
+import { isSameCode, NO_KEY_CODE } from '../transport/codes.js';
 import { type Consulted, defineCheck, type Finding, finding, found, passed } from './check.js';
 
 const CLASSES = ['required', 'recommended'] as const;
@@ -31,9 +32,9 @@ export const infraPermissions = defineCheck({
   consults: { keyOwner, cluster, caller, credentials, infraPermissions: analysisFact },
   exempt: ({ consulted }) => (hasNothingToAnalyse(consulted) ? 'no classic account is linked, so there is nothing to analyse' : undefined),
   refused: {
-    infraPermissions: ({ why }, { inputs, consulted: { keyOwner: owner } }) => {
+    infraPermissions: ({ code }, { inputs, consulted: { keyOwner: owner } }) => {
       const isFirst = owner.state === 'not-needed' && createsKey(inputs.operation, true);
-      return why === 'absent' && isFirst ? unproven(NO_KEY_YET) : undefined;
+      return isFirst && code !== undefined && isSameCode(code, NO_KEY_CODE) ? unproven(NO_KEY_YET) : undefined;
     },
   },
   judge: ({ infraPermissions: analysis, credentials: manual, caller: who }, { inputs, consulted }) => {

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { groupIdIn } from '../inputs/inputs.js';
 import { objectOf } from '../transport/body.js';
-import { isSameCode, isServiceCode } from '../transport/codes.js';
+import { isSameCode, isServiceCode, NO_KEY_CODE } from '../transport/codes.js';
 import type { Answer, Answered, Recipe, Refused } from '../transport/transport.js';
 import { isNobody, readObject, unreadable } from './body.js';
 import { caller, type IdentityKind, kindOf } from './caller.js';
@@ -107,8 +107,7 @@ function looksPersonal(name: string, email: string): boolean {
 /** ASSUMPTION personal-owner: nothing marks a functional ID, so a user whose name and address hold no word of a function is taken for a person; if that is wrong, so is a notice. */
 const FUNCTIONAL = /(^|[^a-z])(functional|func|svc|service|automation|automated|bot|robot|ci|cd|cicd|devops|build|pipeline|ops|sre|deploy|deployer|admin|infra|platform|iks|roks|terraform|schematics|jenkins|team|noreply)([^a-z]|$)/i;
 
-/** The service's codes for a key that it does not have, and for one that it could not exchange for a token: that one is there. */
-const NO_KEY = 'E06f9';
+/** The service's code for a key that it could not exchange for a token: it is there. */
 const EXCHANGE_FAILED = 'P0005';
 
 /** Words for something that is not there. */
@@ -123,5 +122,5 @@ function withoutOwner(answer: Refused): Fact<KeyOwner> {
   if (answer.why === 'denied' || answer.why === 'unreachable') return refusedFact(answer);
   const ownStatement = answer.code !== undefined && isServiceCode(answer.code) && !isSameCode(answer.code, EXCHANGE_FAILED);
   const isAboutKey = /api[ -]?key/i.test(answer.words) && ABSENCE.test(answer.words);
-  return refusedFact({ ...answer, why: ownStatement && (isAboutKey || isSameCode(answer.code ?? '', NO_KEY)) ? 'absent' : 'unreadable' });
+  return refusedFact({ ...answer, why: ownStatement && (isAboutKey || isSameCode(answer.code ?? '', NO_KEY_CODE)) ? 'absent' : 'unreadable' });
 }

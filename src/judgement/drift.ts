@@ -1,7 +1,7 @@
 // What changed since the last good run: the fingerprints of then and now, compared part by part over the whole run.
 import { finding } from '../checks/check.js';
 import { clusterList } from '../evidence/cluster-list.js';
-import { FINGERPRINT_PARTS, type FingerprintPart, fingerprintOf } from '../evidence/fingerprint.js';
+import { FINGERPRINT_PARTS, fingerprintOf, type FingerprintPart } from '../evidence/fingerprint.js';
 import { type Evidence, factOf, type Facts } from '../evidence/index.js';
 import { place } from '../evidence/place.js';
 import { type Inputs, wantsEveryCluster } from '../inputs/inputs.js';

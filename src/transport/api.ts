@@ -8,7 +8,7 @@ import { isOneOf } from './codes.js';
 import { readEnvelope } from './envelope.js';
 import { Http, type HttpRequest } from './http.js';
 import { readClaims } from './token.js';
-import { type Answer, type Endpoints, type Recipe, refused, type Refused, type Service, type Transport } from './transport.js';
+import { type Answer, type Endpoints, type Recipe, type Refused, refused, type Service, type Transport } from './transport.js';
 
 /** Where the token comes from: made from an API key, or taken from a session that is signed in, perhaps with that key. */
 export type TokenSource =

@@ -13,6 +13,9 @@ const NO_ACCOUNT_CODES: readonly string[] = ['E0057', 'E0058'];
 /** No classic credentials were set: a normal answer, under whatever status. */
 export const NO_CREDENTIALS_CODE = 'E0051';
 
+/** "The specified API key could not be found": the region and resource group have none, or not yet. */
+export const NO_KEY_CODE = 'E06f9';
+
 /** "Could not connect to a backend service", of the type `Authentication`, whatever the status. */
 const PASSING_CODES: readonly string[] = ['A0002'];
 

@@ -54,6 +54,13 @@ export const creations: Scenario[] = [
     expect: { verdict: 'pass', codes: [] },
   },
   {
+    name: 'create-cluster-on-classic',
+    title: 'The first classic cluster of a region and resource group is about to be created; there is no key yet whose permissions could be analysed.',
+    inputs: { ...CREATE_VPC, provider: 'classic' },
+    world: () => newPair(),
+    expect: { verdict: 'unknown', codes: ['infra-permissions-unproven'] },
+  },
+  {
     name: 'create-cluster-beside-another',
     title: 'A further cluster of a region and resource group is about to be created; the present key owner acts for it.',
     inputs: { operation: 'create-cluster', provider: 'classic', region: 'us-south', 'resource-group': 'payments' },

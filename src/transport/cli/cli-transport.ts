@@ -2,7 +2,7 @@
 import type { Secret } from '../../secret.js';
 import { ApiTransport } from '../api.js';
 import { AskedOnce, recipeKey } from '../asked-once.js';
-import { type Answer, type Recipe, refused, type Refused, type Transport } from '../transport.js';
+import { type Answer, type Recipe, type Refused, refused, type Transport } from '../transport.js';
 import { findCommand } from './find.js';
 import { PrivateSessions } from './login.js';
 import { type CliOptions, type Opened, openSession } from './open.js';

@@ -6,12 +6,12 @@ import { join, resolve } from 'node:path';
 import type { Secret } from '../../secret.js';
 import { messageOf } from '../../text.js';
 import type { Environment } from '../../variables.js';
-import { refused, type Refused } from '../transport.js';
+import { type Refused, refused } from '../transport.js';
 import { loginArguments } from './allowed.js';
 import { endRunning } from './child.js';
 import { ownFolders, privateEnvironment } from './environment.js';
 import { readLoginFailure, saysFailed } from './refusal.js';
-import { CliSession, type Runner, runInTime, unfinished } from './session.js';
+import { CliSession, runInTime, type Runner, unfinished } from './session.js';
 
 const SOURCE = 'ibmcloud login';
 

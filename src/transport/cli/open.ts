@@ -3,7 +3,7 @@ import { Secret } from '../../secret.js';
 import type { Environment } from '../../variables.js';
 import { objectOf } from '../body.js';
 import { readClaims } from '../token.js';
-import { type Endpoints, refused, type Refused } from '../transport.js';
+import { type Endpoints, type Refused, refused } from '../transport.js';
 import { ownEnvironment } from './environment.js';
 import type { PrivateSessions } from './login.js';
 import { CliSession, type Runner } from './session.js';

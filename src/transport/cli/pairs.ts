@@ -2,7 +2,7 @@
 import type { Secret } from '../../secret.js';
 import { AskedOnce } from '../asked-once.js';
 import { objectOf } from '../body.js';
-import { type Command, refused, type Refused } from '../transport.js';
+import { type Command, type Refused, refused } from '../transport.js';
 import type { PrivateSessions } from './login.js';
 import type { Opened } from './open.js';
 import type { CliSession } from './session.js';

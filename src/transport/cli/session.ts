@@ -4,7 +4,7 @@ import type { Environment } from '../../variables.js';
 import { AskedOnce } from '../asked-once.js';
 import { objectOf } from '../body.js';
 import { readEnvelope } from '../envelope.js';
-import { type Answer, type Answered, type Command, refused, type Refused } from '../transport.js';
+import { type Answer, type Answered, type Command, type Refused, refused } from '../transport.js';
 import { objectionTo } from './allowed.js';
 import { type Ran, runCommand, type Unfinished } from './command.js';
 import { lastJson, plain } from './output.js';
