@@ -49,6 +49,7 @@ function annotationOf(finding: ReportFinding, where: readonly string[]): Annotat
 }
 
 function restOf(rest: readonly Annotation[]): Annotation {
-  const message = `The runner shows ten annotations a level. ${rest.length} more stand in the job summary and in report.json: ${rest.map(({ title }) => title).join('; ')}`;
+  const titles = rest.map(({ title }) => title).join('; ');
+  const message = `The runner shows ten annotations a level. ${rest.length} more stand in the job summary and in report.json: ${titles}`;
   return { level: rest[0]?.level ?? 'notice', title: `${rest.length} more, see the job summary`, message: cut(message, LONGEST_MESSAGE) };
 }

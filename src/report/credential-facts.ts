@@ -1,8 +1,9 @@
-// Whose credentials count for a target: the three identities reduced to the one that acts.
+// What the facts of a target say of credentials: whose are in effect, who owns the stored key, and which permissions are missing.
+import type { IdentityKind } from '../evidence/caller.js';
 import { credentials as credentialsFact } from '../evidence/credentials.js';
 import { type EffectiveSource, sourceOf } from '../evidence/effective-source.js';
 import { factOf, type Facts } from '../evidence/index.js';
-import { infraPermissions, missingNames } from '../evidence/infra-permissions.js';
+import { infraPermissions, type Lack, missingNames } from '../evidence/infra-permissions.js';
 import { keyOwner as keyOwnerFact } from '../evidence/key-owner.js';
 import type { Redactor } from './redact.js';
 
@@ -10,16 +11,17 @@ import type { Redactor } from './redact.js';
 export interface Person {
   readonly name: string;
   readonly email: string;
-  readonly kind: string;
+  readonly kind: IdentityKind | 'classic-user';
 }
 
-/** The credentials that count, and whose they are. */
+/** The credentials in effect, and whose they are. */
 export interface EffectiveCredentials {
   readonly source: EffectiveSource['source'];
   readonly owner: Person | null;
 }
 
-interface EffectiveFacts {
+/** The part of a target's report that is about credentials. */
+export interface CredentialFacts {
   readonly effectiveCredentials: EffectiveCredentials;
   readonly keyOwner: Person | null;
   readonly missingRequired: readonly string[];
@@ -27,27 +29,24 @@ interface EffectiveFacts {
 }
 
 /** Reads the facts of a target for the report's structured part. */
-export function effectiveCredentials(facts: Facts, redactor: Redactor): EffectiveFacts {
-  const owner = keyOwnerOf(facts, redactor);
+export function credentialFacts(facts: Facts, redactor: Redactor): CredentialFacts {
+  const source = sourceOf(facts);
+  const keyOwner = keyOwnerOf(facts, redactor);
+  const owner = source === 'classic' ? classicUserOf(facts, redactor) : source === 'api-key-owner' ? keyOwner : null;
   const analysis = factOf(facts, infraPermissions);
-  return {
-    effectiveCredentials: { source: sourceOf(facts), owner: actorOf(facts, owner, redactor) },
-    keyOwner: owner,
-    missingRequired: analysis.state === 'known' ? redactor.deep(missingNames(analysis.value, 'required')) : [],
-    missingRecommended: analysis.state === 'known' ? redactor.deep(missingNames(analysis.value, 'recommended')) : [],
-  };
+  const missing = (kind: Lack['class']) => (analysis.state === 'known' ? redactor.deep(missingNames(analysis.value, kind)) : []);
+  return { effectiveCredentials: { source, owner }, keyOwner, missingRequired: missing('required'), missingRecommended: missing('recommended') };
 }
 
-function actorOf(facts: Facts, owner: Person | null, redactor: Redactor): Person | null {
+function classicUserOf(facts: Facts, redactor: Redactor): Person | null {
   const byHand = factOf(facts, credentialsFact);
-  const source = sourceOf(facts);
-  if (source === 'classic' && byHand.state === 'known' && byHand.value.set) return { name: redactor.show('user', byHand.value.user), email: '', kind: 'classic-user' };
-  return source === 'api-key-owner' ? owner : null;
+  return byHand.state === 'known' && byHand.value.set ? { name: redactor.show('user', byHand.value.user), email: '', kind: 'classic-user' } : null;
 }
 
 function keyOwnerOf(facts: Facts, redactor: Redactor): Person | null {
   const owner = factOf(facts, keyOwnerFact);
   if (owner.state !== 'known') return null;
   const { name, email, kind, iamId, keyId, otherId } = owner.value;
-  return { name: redactor.show('name', name) || (email === '' ? redactor.show('id', iamId || keyId || otherId) : ''), email: redactor.show('email', email), kind };
+  const label = redactor.show('name', name) || (email === '' ? redactor.show('id', iamId || keyId || otherId) : '');
+  return { name: label, email: redactor.show('email', email), kind };
 }
