@@ -52,6 +52,7 @@ function removeMatcher(): void {
 
 function reportBug(error: unknown): void {
   const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  core.error(`This is a bug in iks-preflight, not a problem of your cluster. There is no answer. Please report it with this text: ${ISSUES}\n${text}`, { title: 'iks-preflight failed' });
+  const appeal = `This is a bug in iks-preflight, not a problem of your cluster. There is no answer. Please report it with this text: ${ISSUES}`;
+  core.error(`${appeal}\n${text}`, { title: 'iks-preflight failed' });
   process.exitCode = 70;
 }
