@@ -30,7 +30,7 @@ function importsOf(path: string): string[] {
 
 /** Lower layers know nothing of higher ones. The first pattern that fits counts. */
 const LAYERS: readonly (readonly [RegExp, number])[] = [
-  [/^src\/(action|cli|diagnose-action)\.ts$/, 10],
+  [/^src\/(action|cli|diagnose-action|post-action)\.ts$/, 10],
   [/^src\/(command\/|action-step\.ts)/, 9],
   [/^src\/run\.ts$/, 8],
   [/^src\/report\//, 7],
@@ -40,7 +40,7 @@ const LAYERS: readonly (readonly [RegExp, number])[] = [
   [/^src\/inputs\//, 3],
   [/^src\/(transport|recognition|diagnose|simulator)\//, 2],
   [/^src\/(catalogue\/|operations\/|remedy-step\.ts)/, 1],
-  [/^src\/(annotation|json|regions|secret|text|text-file|variables|version)\.ts$/, 0],
+  [/^src\/(annotation|matcher-owner|json|regions|secret|text|text-file|variables|version)\.ts$/, 0],
 ];
 const layer = (path: string): number => LAYERS.find(([pattern]) => pattern.test(path))?.[1] ?? -1;
 
@@ -96,9 +96,9 @@ function runtimeImports(path: string): string[] {
 
 describe('the outside', () => {
   test.each<[string, RegExp, RegExp]>([
-    ['the environment', /\bprocess\.env\b/, /^src\/(action|cli|diagnose-action|action-step|transport\/http)\.ts$/],
+    ['the environment', /\bprocess\.env\b/, /^src\/(action|cli|diagnose-action|post-action|action-step|transport\/http)\.ts$/],
     ['the clock', /\bDate\.now\(|\bnew Date\(\)/, /^src\/(action|cli|diagnose-action|action-step|transport\/(http|cli\/cli-transport|cli\/session))\.ts$/],
-    ['standard output', /\bprocess\.std(out|err)\b|\bconsole\./, /^src\/(action|cli|diagnose-action|action-step)\.ts$/],
+    ['standard output', /\bprocess\.std(out|err)\b|\bconsole\./, /^src\/(action|cli|diagnose-action|post-action|action-step)\.ts$/],
     ['exit codes of the process', /\bprocess\.exit/, /^src\/(action|cli|diagnose-action|action-step)\.ts$/],
     ['chance', /\bMath\.random\(/, /^src\/transport\/http\.ts$/],
   ])('%s is for entries and the transport', (_name, what, where) => {
@@ -194,7 +194,7 @@ describe('action.yml', () => {
   test('has the outputs of the program, in its order', () => expect(keysOf('outputs')).toEqual([...OUTPUT_NAMES]));
   test('runs on node24 what is committed', () => {
     expect(read('action.yml')).toMatch(/^ {2}using: node24$/m);
-    for (const path of ['dist/index.js', 'dist/cli/index.js', 'dist/diagnose/index.js']) expect(existsSync(join(ROOT, path)), path).toBe(true);
+    for (const path of ['dist/index.js', 'dist/cli/index.js', 'dist/diagnose/index.js', 'dist/post/index.js']) expect(existsSync(join(ROOT, path)), path).toBe(true);
   });
 });
 

@@ -37203,7 +37203,7 @@ exports.visitAsync = visitAsync;
 
 /***/ }),
 
-/***/ 4146:
+/***/ 1213:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -37221,11 +37221,17 @@ var external_node_path_ = __nccwpck_require__(6760);
 var core = __nccwpck_require__(3360);
 // EXTERNAL MODULE: ./build/catalogue/known-errors/index.js + 19 modules
 var known_errors = __nccwpck_require__(954);
+;// CONCATENATED MODULE: ./build/matcher-owner.js
+// What the main part and the post part of an action must agree on about the problem matcher.
+/** The owner under which the matcher is registered and removed. */
+const MATCHER_OWNER = 'iks-preflight';
+/** The state that says, to the post part, that the matcher was registered. The runner hands it over as `STATE_` and this name. */
+const MATCHER_STATE = 'iks-preflight-matcher';
+
 ;// CONCATENATED MODULE: ./build/diagnose/matcher.js
 // A GitHub problem matcher made from the catalogue: a later step's known error becomes an annotation by itself.
 
-/** The owner by which the post step removes the matcher. */
-const MATCHER_OWNER = 'iks-preflight';
+
 /**
  * Messages that stand on one line and that nobody but IBM prints, as they are printed. Each is an entry's of the
  * catalogue, which a test holds: the runner tries every line of every later step, so the list stays short.
@@ -37267,17 +37273,16 @@ var build_text = __nccwpck_require__(977);
 // EXTERNAL MODULE: ./build/version.js
 var version = __nccwpck_require__(8508);
 ;// CONCATENATED MODULE: ./build/action-step.js
-// How an action runs as a step of a job: its main or its post part, what cannot be written, and bugs of its own.
+// How an action runs as a step of a job: what cannot be written, the problem matcher for later steps, and bugs of its own.
 
 
 
 
 
 
-const STARTED = 'iks-preflight-started';
-const REGISTERED = 'iks-preflight-matcher';
+
 /**
- * Runs an action's main part, or its post part where main has run before: the runner starts the same file for both.
+ * Runs an action's main part.
  * The problem matcher is registered last, so that what this step prints does not become annotations a second time.
  * @param main answers whether known errors of later steps are to be annotated
  */
@@ -37290,9 +37295,6 @@ async function runStep(main) {
         process.exit();
     });
     try {
-        if (core.getState(STARTED) !== '')
-            return removeMatcher();
-        await quietly('What the post step needs', () => core.saveState(STARTED, 'yes'));
         if (await main())
             await quietly('The problem matcher for later steps', registerMatcher);
     }
@@ -37312,16 +37314,13 @@ async function quietly(what, step) {
 async function registerMatcher() {
     const file = (0,external_node_path_.join)(process.env['RUNNER_TEMP'] ?? '.', 'iks-preflight-matcher.json');
     await (0,promises_.writeFile)(file, JSON.stringify(problemMatcher()));
-    core.saveState(REGISTERED, 'yes');
+    core.saveState(MATCHER_STATE, 'yes');
     process.stdout.write(`::add-matcher::${file}\n`);
-}
-function removeMatcher() {
-    if (core.getState(REGISTERED) !== '')
-        process.stdout.write(`::remove-matcher owner=${MATCHER_OWNER}::\n`);
 }
 function reportBug(error) {
     const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    core.error(`This is a bug in iks-preflight, not a problem of your cluster. There is no answer. Please report it with this text: ${version/* ISSUES */.N}\n${text}`, { title: 'iks-preflight failed' });
+    const appeal = `This is a bug in iks-preflight, not a problem of your cluster. There is no answer. Please report it with this text: ${version/* ISSUES */.N}`;
+    core.error(`${appeal}\n${text}`, { title: 'iks-preflight failed' });
     process.exitCode = 70;
 }
 
@@ -37335,7 +37334,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8161);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3360);
-/* harmony import */ var _action_step_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4146);
+/* harmony import */ var _action_step_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1213);
 /* harmony import */ var _inputs_config_file_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3671);
 /* harmony import */ var _inputs_inputs_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(5764);
 /* harmony import */ var _inputs_key_file_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(1214);
@@ -37343,7 +37342,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _report_faults_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(5090);
 /* harmony import */ var _report_files_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(6376);
 /* harmony import */ var _report_terminal_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(3299);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(3818);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(717);
 /* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(977);
 /* harmony import */ var _transport_open_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(2465);
 /* harmony import */ var _variables_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(501);
@@ -46434,7 +46433,10 @@ const LAYER = /^[0-9a-f]{12}: (?:preparing|waiting|push(?:ing|ed)\b|layer alread
 function isProgress(plain) {
     return plain.charAt(12) === ':' && LAYER.test(plain);
 }
-/** Whether a line is a command as a shell or a runner echoes it, so that what it prints begins on the next one. @param rest what stands behind the line's stamp */
+/**
+ * Whether a line is a command as a shell or a runner echoes it, so that what it prints begins on the next one.
+ * @param rest what stands behind the line's stamp
+ */
 function isCommand(rest) {
     return COMMAND.test(rest);
 }
@@ -46592,7 +46594,7 @@ function inEnvelope(line) {
         return undefined;
     const text = ENVELOPE.exec(line.slice(STAMP.exec(line)?.[0].length ?? 0))?.[1];
     // Boxes and tabs must show as such; all other escapes are read later.
-    return text?.replace(/(?:\\n)+$/, '').replace(/(?<!\\)\\t/g, '\t').replace(/\\u(25[0-9a-f]{2})/gi, (_all, hex) => String.fromCharCode(parseInt(hex, 16)));
+    return text?.replace(/(?:\\n)+$/, '').replace(/(?<!\\)\\t/g, '\t').replace(/\\u(25[0-9a-f]{2})/gi, fromHex);
 }
 /**
  * How a line (what stands behind its stamp) stands to the one before it (in its plain form): it begins a new record,
@@ -46636,11 +46638,14 @@ function plainLine(raw) {
 function unescapeText(raw) {
     return raw
         .replace(/\\{2,}/g, '\\')
-        .replace(/\\u([0-9a-f]{4})/g, (_all, hex) => String.fromCharCode(parseInt(hex, 16)).toLowerCase())
+        .replace(/\\u([0-9a-f]{4})/g, (all, hex) => fromHex(all, hex).toLowerCase())
         .replace(/(?:\\x[0-9a-f]{2}){1,64}/g, (bytes) => Buffer.from(bytes.replace(/\\x/g, ''), 'hex').toString('utf8').toLowerCase())
         .replace(/\\[nrtvf](?![a-z]:)/g, ' ')
         .replace(/\\(?=['"])/g, '')
         .replace(/\\\//g, '/');
+}
+function fromHex(_all, hex) {
+    return String.fromCharCode(parseInt(hex, 16));
 }
 /** A path with slashes, up to a line break behind the name of a file. */
 function withSlashes(path) {
@@ -46729,7 +46734,10 @@ function excludes(sign, text, place, vague) {
 }
 /** How far the nearest sign stands from the match; 0 inside it. */
 function distanceTo(sign, text, { start, end, from, to }) {
-    const distances = [...text.slice(from, to).matchAll(new RegExp(sign.source, 'gu'))].map((hit) => Math.max(0, start - (from + hit.index + hit[0].length), from + hit.index - end));
+    const distances = [...text.slice(from, to).matchAll(new RegExp(sign.source, 'gu'))].map(({ index, 0: hit }) => {
+        const at = from + index;
+        return Math.max(0, start - (at + hit.length), at - end);
+    });
     return Math.min(...distances, Infinity);
 }
 /** A code as the Kubernetes Service gives them: as short as the name of a model or the begin of a commit. */
@@ -46743,8 +46751,13 @@ function isTold({ text, messageStarts }, start, end) {
     const to = Math.min(messageStarts[message + 1] ?? text.length, end + UNLESS_WITHIN);
     if (/^[)\]>:）]/.test(text.slice(end, to)) || text.slice(from, to).trim().length <= end - start)
         return true;
-    return /\bcode\b|_code\b|error|fail|exception|denied|refused|rejected|unauthorized|not authorized|forbidden|permission|incident|cannot|could not|unable|invalid|expired|not found/.test(text.slice(from, to));
+    return TELLS_OF_FAILURE.test(text.slice(from, to));
 }
+/** Words of a message that speaks of a code or of what failed. */
+const TELLS_OF_FAILURE = new RegExp([
+    '\\bcode\\b|_code\\b|error|fail|exception|denied|refused|rejected|unauthorized|not authorized|forbidden|permission|incident',
+    'cannot|could not|unable|invalid|expired|not found',
+].join('|'));
 /** Codes that nobody but IBM prints. */
 const IBMS_OWN = /\bbxn(?:im|ui)[o0]?\d{3}|softlayer_exception|\bcr[cg]\d{4}e/;
 function isIbms(entry, matched) {
@@ -46765,7 +46778,10 @@ const SAME_CAUSE = 400;
 const SAME_RECORD = 250;
 /** A block of a log in which more than this matches is so full of matches that none is lost by stopping. */
 const MOST = 2000;
-/** How many records beyond its first one a match may reach into: the vaguer the words, the less they may be gathered from lines that have nothing to do with each other. Words that others use as well are as vague as a general entry. */
+/**
+ * How many records beyond its first one a match may reach into: the vaguer the words, the less they may be gathered from lines
+ * that have nothing to do with each other. Words that others use as well are as vague as a general entry.
+ */
 const SPAN = { specific: Infinity, general: 2, fallback: 0 };
 /** A vague pattern with such a gap joins a name and a refusal, which a later line may say of anything; one without is a sentence, which may be wrapped. */
 const FAR = /\{0,[1-9]\d\d\}/;
@@ -46865,7 +46881,10 @@ function matchesOf({ entry, pattern, shared }, plain, most) {
     }
     return matches;
 }
-/** The next hit; one that reaches into what is no refusal is tried again with what stands before that. @param vague whether its words need an error to stand in */
+/**
+ * The next hit; one that reaches into what is no refusal is tried again with what stands before that.
+ * @param vague whether its words need an error to stand in
+ */
 function hitIn(plain, pattern, vague) {
     for (let until = plain.text;;) {
         const hit = pattern.exec(until);
@@ -47061,8 +47080,10 @@ function escapeData(text) {
 var entry = __nccwpck_require__(4302);
 // EXTERNAL MODULE: ./build/text.js
 var build_text = __nccwpck_require__(977);
-// EXTERNAL MODULE: ./build/report/report.js + 1 modules
-var report_report = __nccwpck_require__(4558);
+// EXTERNAL MODULE: ./build/report/redact.js
+var redact = __nccwpck_require__(7234);
+// EXTERNAL MODULE: ./build/report/report.js
+var report_report = __nccwpck_require__(7177);
 // EXTERNAL MODULE: ./build/report/sentences.js
 var sentences = __nccwpck_require__(9385);
 ;// CONCATENATED MODULE: ./build/report/annotations.js
@@ -47072,10 +47093,12 @@ var sentences = __nccwpck_require__(9385);
 
 
 
+
 const SHOWN_AS = { error: 'error', unknown: 'warning', warning: 'warning', notice: 'notice' };
 /** The annotations of a report. A cause that several clusters share is one annotation that names them. */
 function annotationsOf(report) {
-    const all = grouped(report).map(({ finding, where }) => annotationOf(finding, where));
+    const clause = (0,sentences/* shorteningClause */.D2)(report).trim();
+    const all = grouped(report).map(({ finding, where }) => annotationOf(finding, where, clause));
     return ['error', 'warning', 'notice'].flatMap((level) => withinLimit(all.filter((one) => one.level === level), (one) => one, restOf));
 }
 function grouped(report) {
@@ -47096,20 +47119,23 @@ function grouped(report) {
     }
     return [...groups.values()];
 }
-function annotationOf(finding, where) {
+/** @param clause what to say where a name in it is shortened; whoever is sent an annotation has nothing else */
+function annotationOf(finding, where, clause) {
     const others = where.length > 1 ? ` This is so for ${where.length} targets: ${where.slice(0, 8).join(', ')}${where.length > 8 ? ', …' : ''}.` : '';
     const ids = [finding.incident && `Incident ${finding.incident}.`, finding.transaction && `Transaction ${finding.transaction}.`].filter(Boolean).join(' ');
-    const message = [
+    const lines = [
         finding.says + others,
         `Why it matters: ${finding.because}`,
         `Who fixes it: ${entry/* WHO */.Pw[finding.who]}.`,
         ...finding.fix.map((step, index) => `${index + 1}. ${step}`),
         `See ${finding.docs}${ids === '' ? '' : ` (${ids})`}`,
-    ].join('\n');
+    ];
+    const message = [...lines, ...(clause !== '' && lines.some(redact/* isShortened */.z) ? [clause] : [])].join('\n');
     return { level: SHOWN_AS[finding.level], title: `${finding.title} [${finding.code}]`, message: (0,build_text/* cut */.Jj)(message, LONGEST_MESSAGE) };
 }
 function restOf(rest) {
-    const message = `The runner shows ten annotations a level. ${rest.length} more stand in the job summary and in report.json: ${rest.map(({ title }) => title).join('; ')}`;
+    const titles = rest.map(({ title }) => title).join('; ');
+    const message = `The runner shows ten annotations a level. ${rest.length} more stand in the job summary and in report.json: ${titles}`;
     return { level: rest[0]?.level ?? 'notice', title: `${rest.length} more, see the job summary`, message: (0,build_text/* cut */.Jj)(message, LONGEST_MESSAGE) };
 }
 
@@ -47129,7 +47155,7 @@ function restOf(rest) {
 /* harmony import */ var _evidence_infra_permissions_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6407);
 /* harmony import */ var _inputs_inputs_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5764);
 /* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(977);
-/* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4558);
+/* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7177);
 /* harmony import */ var _sentences_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(9385);
 // The support bundle: a page to paste into a case, and the evidence in the format of the test scenarios.
 
@@ -47146,9 +47172,20 @@ const BUNDLE_FILES = ['support.md', 'evidence.json'];
 function bundleOf(report, inputs, evidence, redactor) {
     const shown = redactor.deep(evidence);
     const last = inputs['last-fingerprint'];
-    const strings = { ...redactor.deep(inputStrings(inputs)), ...(last !== undefined && { 'last-fingerprint': translated(last, (0,_evidence_fingerprint_js__WEBPACK_IMPORTED_MODULE_1__/* .fingerprintOf */ .a)(evidence), (0,_evidence_fingerprint_js__WEBPACK_IMPORTED_MODULE_1__/* .fingerprintOf */ .a)(shown)) }) };
-    const recording = { schemaVersion: 1, checkedAt: report.checkedAt, inputs: strings, waivers: redactor.deep(inputs.waivers), evidence: shown };
-    return { 'support.md': supportPage(report, evidence, redactor, inputs['show-identities'] !== 'full'), 'evidence.json': `${JSON.stringify(recording, null, 2)}\n` };
+    const recording = {
+        schemaVersion: 1,
+        checkedAt: report.checkedAt,
+        inputs: {
+            ...redactor.deep(inputStrings(inputs)),
+            ...(last !== undefined && { 'last-fingerprint': translated(last, (0,_evidence_fingerprint_js__WEBPACK_IMPORTED_MODULE_1__/* .fingerprintOf */ .a)(evidence), (0,_evidence_fingerprint_js__WEBPACK_IMPORTED_MODULE_1__/* .fingerprintOf */ .a)(shown)) }),
+        },
+        waivers: redactor.deep(inputs.waivers),
+        evidence: shown,
+    };
+    return {
+        'support.md': supportPage(report, evidence, redactor, inputs['show-identities'] !== 'full'),
+        'evidence.json': `${JSON.stringify(recording, null, 2)}\n`,
+    };
 }
 /** Identities that are hidden have another hash: what had not changed since the last fingerprint must not look changed in the recording. */
 function translated(last, now, shown) {
@@ -47157,13 +47194,19 @@ function translated(last, now, shown) {
 }
 function inputStrings(inputs) {
     const names = Object.keys(_inputs_inputs_js__WEBPACK_IMPORTED_MODULE_4__/* .INPUT_SCHEMA */ .Zd);
-    return Object.fromEntries(names.filter((name) => name !== 'report-dir' && name !== 'config' && inputs[name] !== undefined).map((name) => [name, Array.isArray(inputs[name]) ? inputs[name].join('\n') : String(inputs[name])]));
+    const recorded = names.filter((name) => name !== 'report-dir' && name !== 'config' && inputs[name] !== undefined);
+    return Object.fromEntries(recorded.map((name) => [name, Array.isArray(inputs[name]) ? inputs[name].join('\n') : String(inputs[name])]));
 }
 /** IBM's page on permission errors asks for four outputs; they stand here under the commands that would print them. */
 function supportPage(report, evidence, redactor, isShortened) {
+    const { verdict, operation, checkedAt, tool, transport } = report;
     return `${[
         '# iks-preflight support bundle',
-        `Verdict ${(0,_text_js__WEBPACK_IMPORTED_MODULE_7__/* .codeSpan */ .SS)(report.verdict)} for operation ${(0,_text_js__WEBPACK_IMPORTED_MODULE_7__/* .codeSpan */ .SS)(report.operation)}, checked at ${report.checkedAt} with ${report.tool.name} ${report.tool.version} over ${report.transport}. Secrets are taken out; cluster, group and request IDs are not.${isShortened ? ' Identities are shortened: for a case with IBM Support, which needs the account and the owner in full, run the check with show-identities: full, and paste that page into the case alone.' : ''}`,
+        [
+            `Verdict ${(0,_text_js__WEBPACK_IMPORTED_MODULE_7__/* .codeSpan */ .SS)(verdict)} for operation ${(0,_text_js__WEBPACK_IMPORTED_MODULE_7__/* .codeSpan */ .SS)(operation)}, checked at ${checkedAt} with ${tool.name} ${tool.version} over ${transport}.`,
+            'Secrets are taken out; cluster, group and request IDs are not.',
+            ...(isShortened ? [SHORTENED] : []),
+        ].join(' '),
         ...report.targets.map((target, index) => targetPage(report, target, evidence, index, redactor)),
         '## Findings',
         findingLines(report),
@@ -47171,6 +47214,10 @@ function supportPage(report, evidence, redactor, isShortened) {
         rulingLines(report),
     ].join('\n\n')}\n`;
 }
+const SHORTENED = [
+    'Identities are shortened: for a case with IBM Support, which needs the account and the owner in full, run the check with',
+    'show-identities: full, and paste that page into the case alone.',
+].join(' ');
 function targetPage(report, target, evidence, index, redactor) {
     const facts = (0,_evidence_index_js__WEBPACK_IMPORTED_MODULE_2__/* .factsOf */ .xS)(evidence, evidence.targets[index]);
     const [, owner] = (0,_sentences_js__WEBPACK_IMPORTED_MODULE_6__/* .actorsOf */ .SD)(report, target);
@@ -47180,10 +47227,16 @@ function targetPage(report, target, evidence, index, redactor) {
         `## ${(0,_text_js__WEBPACK_IMPORTED_MODULE_7__/* .escapeMarkdown */ .FV)((0,_sentences_js__WEBPACK_IMPORTED_MODULE_6__/* .targetName */ .je)(target))}`,
         `- Cluster ${(0,_text_js__WEBPACK_IMPORTED_MODULE_7__/* .codeSpan */ .SS)(target.cluster?.id || 'unknown')}, infrastructure ${target.provider}`,
         `- Key owner (\`ks api-key info\`): ${(0,_text_js__WEBPACK_IMPORTED_MODULE_7__/* .escapeMarkdown */ .FV)(owner?.who ?? 'not known')}`,
-        `- Account and target (\`target\`): account ${(0,_text_js__WEBPACK_IMPORTED_MODULE_7__/* .codeSpan */ .SS)(report.caller.account || 'unknown')}, classic account ${(0,_text_js__WEBPACK_IMPORTED_MODULE_7__/* .codeSpan */ .SS)(report.caller.classicAccount ?? 'none')}, region ${(0,_text_js__WEBPACK_IMPORTED_MODULE_7__/* .codeSpan */ .SS)(target.region || 'unknown')}, resource group ${(0,_text_js__WEBPACK_IMPORTED_MODULE_7__/* .codeSpan */ .SS)(target.resourceGroup.name || 'unknown')} ${(0,_text_js__WEBPACK_IMPORTED_MODULE_7__/* .codeSpan */ .SS)(target.resourceGroup.id || 'unknown')}`,
+        `- Account and target (\`target\`): ${accountLine(report)}, ${placeLine(target)}`,
         `- Credentials (\`ks credential get\`): ${(0,_text_js__WEBPACK_IMPORTED_MODULE_7__/* .escapeMarkdown */ .FV)((0,_text_js__WEBPACK_IMPORTED_MODULE_7__/* .clean */ .uH)(redactor.text(stateOf(byHand, inCredentials)), LONGEST_STATE))}`,
         `- Infrastructure permissions (\`ks infra-permissions get\`): ${(0,_text_js__WEBPACK_IMPORTED_MODULE_7__/* .escapeMarkdown */ .FV)((0,_text_js__WEBPACK_IMPORTED_MODULE_7__/* .clean */ .uH)(redactor.text(stateOf(analysis, inPermissions)), LONGEST_STATE))}`,
     ].join('\n');
+}
+function accountLine({ caller: { account, classicAccount } }) {
+    return `account ${(0,_text_js__WEBPACK_IMPORTED_MODULE_7__/* .codeSpan */ .SS)(account || 'unknown')}, classic account ${(0,_text_js__WEBPACK_IMPORTED_MODULE_7__/* .codeSpan */ .SS)(classicAccount ?? 'none')}`;
+}
+function placeLine({ region, resourceGroup: { name, id } }) {
+    return `region ${(0,_text_js__WEBPACK_IMPORTED_MODULE_7__/* .codeSpan */ .SS)(region || 'unknown')}, resource group ${(0,_text_js__WEBPACK_IMPORTED_MODULE_7__/* .codeSpan */ .SS)(name || 'unknown')} ${(0,_text_js__WEBPACK_IMPORTED_MODULE_7__/* .codeSpan */ .SS)(id || 'unknown')}`;
 }
 /** Redaction comes first: half an address would not be recognised. */
 const LONGEST_STATE = 2000;
@@ -47200,8 +47253,12 @@ function inPermissions(analysis) {
     return [`account ${analysis.account || 'not named'}${analysis.accountType === '' ? '' : ` (${analysis.accountType})`}`, ...missing].join('; ');
 }
 function findingLines(report) {
-    const lines = (0,_report_js__WEBPACK_IMPORTED_MODULE_5__/* .allFindings */ .c)(report).map(({ code, level, says, incident, transaction }) => `- ${level} ${(0,_text_js__WEBPACK_IMPORTED_MODULE_7__/* .codeSpan */ .SS)(code)}: ${(0,_text_js__WEBPACK_IMPORTED_MODULE_7__/* .escapeMarkdown */ .FV)(says)}${incident ? ` Incident ${(0,_text_js__WEBPACK_IMPORTED_MODULE_7__/* .codeSpan */ .SS)(incident)}.` : ''}${transaction ? ` Transaction ${(0,_text_js__WEBPACK_IMPORTED_MODULE_7__/* .codeSpan */ .SS)(transaction)}.` : ''}`);
+    const lines = (0,_report_js__WEBPACK_IMPORTED_MODULE_5__/* .allFindings */ .c)(report).map(findingLine);
     return lines.length === 0 ? 'None.' : lines.join('\n');
+}
+function findingLine({ code, level, says, incident, transaction }) {
+    const ids = `${incident ? ` Incident ${(0,_text_js__WEBPACK_IMPORTED_MODULE_7__/* .codeSpan */ .SS)(incident)}.` : ''}${transaction ? ` Transaction ${(0,_text_js__WEBPACK_IMPORTED_MODULE_7__/* .codeSpan */ .SS)(transaction)}.` : ''}`;
+    return `- ${level} ${(0,_text_js__WEBPACK_IMPORTED_MODULE_7__/* .codeSpan */ .SS)(code)}: ${(0,_text_js__WEBPACK_IMPORTED_MODULE_7__/* .escapeMarkdown */ .FV)(says)}${ids}`;
 }
 function rulingLines(report) {
     const rulings = [...report.rulings, ...report.targets.flatMap((target) => target.rulings)];
@@ -47251,7 +47308,15 @@ function faultsDelivery(faults, raw, { version, now, env }) {
         rulings: [],
         counts: { errors: 1, warnings: 0, undetermined: 0 },
     };
-    return { report, annotations: (0,_annotations_js__WEBPACK_IMPORTED_MODULE_2__/* .annotationsOf */ .I)(report), summary: (0,_summary_js__WEBPACK_IMPORTED_MODULE_5__/* .summaryOf */ .Y)(report), outputs: (0,_outputs_js__WEBPACK_IMPORTED_MODULE_4__/* .outputsOf */ .Y)(report, NOTHING), bundle: undefined, failsJob: true, exitCode: 2 };
+    return {
+        report,
+        annotations: (0,_annotations_js__WEBPACK_IMPORTED_MODULE_2__/* .annotationsOf */ .I)(report),
+        summary: (0,_summary_js__WEBPACK_IMPORTED_MODULE_5__/* .summaryOf */ .Y)(report),
+        outputs: (0,_outputs_js__WEBPACK_IMPORTED_MODULE_4__/* .outputsOf */ .Y)(report, NOTHING),
+        bundle: undefined,
+        failsJob: true,
+        exitCode: 2,
+    };
 }
 
 
@@ -47363,13 +47428,19 @@ function fillMarkdown(template, args) {
 function fillCommand(text, args) {
     return text.replace(/\{(\w+)\}/g, (_hole, name) => {
         const value = args[name] ?? '';
-        // What is not known stays a place holder for a person to fill; so does what could not be copied from a line and stay the same.
-        // A value that begins with a dash would be taken for an option, quoted or not.
-        // Nor could a name that is shown in part be used as one. Of a region, commands know the present name only.
-        const current = name === 'region' ? (0,_regions_js__WEBPACK_IMPORTED_MODULE_0__/* .presentName */ .Bh)(value) : value;
-        const isCopied = value !== '' && !(0,_redact_js__WEBPACK_IMPORTED_MODULE_1__/* .isShortened */ .z)(value) && !value.startsWith('-') && value.length <= LONGEST_VALUE && !value.includes('`') && (0,_text_js__WEBPACK_IMPORTED_MODULE_3__/* .clean */ .uH)(value) === value;
-        return isCopied ? (0,_text_js__WEBPACK_IMPORTED_MODULE_3__/* .quoteShell */ .LA)(current) : `<${name}>`;
+        // What is not known stays a place holder for a person to fill; so does what could not be used as it stands.
+        if (!isCopyable(value))
+            return `<${name}>`;
+        // Of a region, commands know the present name only.
+        return (0,_text_js__WEBPACK_IMPORTED_MODULE_3__/* .quoteShell */ .LA)(name === 'region' ? (0,_regions_js__WEBPACK_IMPORTED_MODULE_0__/* .presentName */ .Bh)(value) : value);
     });
+}
+/** True for a value that a person can copy with the command around it, and that stays the same on the way. */
+function isCopyable(value) {
+    // A name that is shown in part is none; one that begins with a dash would be taken for an option, quoted or not.
+    if (value === '' || (0,_redact_js__WEBPACK_IMPORTED_MODULE_1__/* .isShortened */ .z)(value) || value.startsWith('-'))
+        return false;
+    return value.length <= LONGEST_VALUE && !value.includes('`') && (0,_text_js__WEBPACK_IMPORTED_MODULE_3__/* .clean */ .uH)(value) === value;
 }
 function fillText(text, args, show, own = (same) => same) {
     return text
@@ -47401,7 +47472,7 @@ function escapeOwn(text) {
 /* unused harmony export OUTPUT_NAMES */
 /* harmony import */ var _evidence_fingerprint_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8292);
 /* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(977);
-/* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4558);
+/* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7177);
 // The outputs, all strings, as action.yml names them.
 
 
@@ -47430,7 +47501,10 @@ const OUTPUT_NAMES = (/* unused pure expression or super */ null && ([
 function outputsOf(report, evidence) {
     const findings = (0,_report_js__WEBPACK_IMPORTED_MODULE_1__/* .allFindings */ .c)(report);
     const first = report.targets[0];
-    const unique = (pick) => (0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .printableJson */ .et)([...new Set(report.targets.flatMap(pick))].map((name) => (0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .cut */ .Jj)(name, LONGEST_PERMISSION)));
+    const missing = (kind) => {
+        const names = new Set(report.targets.flatMap((target) => target[kind]));
+        return (0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .printableJson */ .et)([...names].map((name) => (0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .cut */ .Jj)(name, LONGEST_PERMISSION)));
+    };
     return {
         'verdict': report.verdict,
         'ready': String(report.verdict === 'pass'),
@@ -47441,15 +47515,19 @@ function outputsOf(report, evidence) {
         'findings': (0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .printableJson */ .et)(withinBudget(findings)),
         'effective-credentials': first?.effectiveCredentials.source ?? 'unknown',
         'key-owner': first?.keyOwner?.email || first?.keyOwner?.name || '',
-        'missing-required': unique(({ missingRequired }) => missingRequired),
-        'missing-recommended': unique(({ missingRecommended }) => missingRecommended),
-        'targets': (0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .printableJson */ .et)(report.targets.map((target) => ({ cluster: target.cluster === null ? '' : target.cluster.name || target.cluster.id, region: target.region, resourceGroup: target.resourceGroup.name, verdict: target.verdict }))),
+        'missing-required': missing('missingRequired'),
+        'missing-recommended': missing('missingRecommended'),
+        'targets': (0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .printableJson */ .et)(report.targets.map(targetEntry)),
         'fingerprint': (0,_evidence_fingerprint_js__WEBPACK_IMPORTED_MODULE_0__/* .fingerprintOf */ .a)(evidence),
         'checked-at': report.checkedAt,
         'report-path': '',
         'bundle-path': '',
         'schema-version': String(report.schemaVersion),
     };
+}
+/** A target in the output `targets`, of which a matrix is made. */
+function targetEntry({ cluster, region, resourceGroup, verdict }) {
+    return { cluster: cluster === null ? '' : cluster.name || cluster.id, region, resourceGroup: resourceGroup.name, verdict };
 }
 /** No permission of IBM's has a name of this length. */
 const LONGEST_PERMISSION = 300;
@@ -47590,237 +47668,43 @@ function identitiesIn(facts) {
     });
 }
 function shorten(kind, text) {
-    if (kind === 'user')
-        return text.replace(/^(\d+)_/, (_all, account) => `${shorten('account', account)}_`).replace(/([^_]+@.+)$/, (email) => shorten('email', email));
+    if (kind === 'user') {
+        const withoutAccount = text.replace(/^(\d+)_/, (_all, account) => `${shorten('account', account)}_`);
+        return withoutAccount.replace(/([^_]+@.+)$/, (email) => shorten('email', email));
+    }
     if (text.includes('@'))
         return `${text.slice(0, 1)}***${text.slice(text.lastIndexOf('@'))}`;
     if (kind === 'name')
         return text.split(/\s+/).map((word) => `${word.slice(0, 1)}***`).join(' ');
-    // The prefix tells what kind of identity it is, which a recording must not lose.
     if (kind === 'id')
-        return text.replace(/^((?:IBMid|(?:iam-)?(?:ServiceId|Profile)|ApiKey|[A-Za-z]+)-)?(.*)$/is, (_all, prefix, rest) => `${prefix ?? ''}***${rest.length > 6 ? rest.slice(-3) : ''}`);
+        return text.replace(PREFIXED_ID, (_all, prefix = '', rest) => `${prefix}***${rest.length > 6 ? rest.slice(-3) : ''}`);
     return `${text.slice(0, text.length > 8 ? 4 : 2)}***`;
 }
+/** The prefix tells what kind of identity it is, which a recording must not lose. */
+const PREFIXED_ID = /^((?:IBMid|(?:iam-)?(?:ServiceId|Profile)|ApiKey|[A-Za-z]+)-)?(.*)$/is;
 function patternOf(texts) {
-    const words = texts.filter((text) => text.length >= SHORTEST_NAME_IN_TEXT && text.length <= LONGEST_NAME_IN_TEXT).sort((one, other) => other.length - one.length);
+    const words = texts.filter(({ length }) => length >= SHORTEST_NAME_IN_TEXT && length <= LONGEST_NAME_IN_TEXT);
     if (words.length === 0)
         return undefined;
-    const escaped = words.map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+    // The longest first: of two names that begin alike, an alternative takes the earlier one.
+    const escaped = words.sort((one, other) => other.length - one.length).map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
     return new RegExp(`(?<![A-Za-z0-9])(${escaped.join('|')})(?![A-Za-z0-9])`, 'gi');
 }
 
 
 /***/ }),
 
-/***/ 4558:
+/***/ 7177:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   c: () => (/* binding */ allFindings)
+/* harmony export */ });
+/* harmony import */ var _catalogue_entry_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4302);
 
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  c: () => (/* binding */ allFindings),
-  d: () => (/* binding */ makeReport)
-});
-
-// EXTERNAL MODULE: ./build/catalogue/catalogue.js + 4 modules
-var catalogue = __nccwpck_require__(8175);
-// EXTERNAL MODULE: ./build/catalogue/entry.js
-var entry = __nccwpck_require__(4302);
-// EXTERNAL MODULE: ./build/evidence/caller.js
-var caller = __nccwpck_require__(3977);
-// EXTERNAL MODULE: ./build/evidence/cluster.js
-var evidence_cluster = __nccwpck_require__(9906);
-// EXTERNAL MODULE: ./build/evidence/index.js
-var build_evidence = __nccwpck_require__(2788);
-// EXTERNAL MODULE: ./build/evidence/place.js
-var place = __nccwpck_require__(6775);
-// EXTERNAL MODULE: ./build/text.js
-var build_text = __nccwpck_require__(977);
-// EXTERNAL MODULE: ./build/evidence/credentials.js
-var credentials = __nccwpck_require__(2702);
-// EXTERNAL MODULE: ./build/evidence/effective-source.js
-var effective_source = __nccwpck_require__(1683);
-// EXTERNAL MODULE: ./build/evidence/infra-permissions.js
-var infra_permissions = __nccwpck_require__(6407);
-// EXTERNAL MODULE: ./build/evidence/key-owner.js
-var key_owner = __nccwpck_require__(7941);
-;// CONCATENATED MODULE: ./build/report/effective.js
-// Whose credentials count for a target: the three identities reduced to the one that acts.
-
-
-
-
-
-/** Reads the facts of a target for the report's structured part. */
-function effectiveCredentials(facts, redactor) {
-    const owner = keyOwnerOf(facts, redactor);
-    const analysis = (0,build_evidence/* factOf */.yD)(facts, infra_permissions/* infraPermissions */.j8);
-    return {
-        effectiveCredentials: { source: (0,effective_source/* sourceOf */.v)(facts), owner: actorOf(facts, owner, redactor) },
-        keyOwner: owner,
-        missingRequired: analysis.state === 'known' ? redactor.deep((0,infra_permissions/* missingNames */.JA)(analysis.value, 'required')) : [],
-        missingRecommended: analysis.state === 'known' ? redactor.deep((0,infra_permissions/* missingNames */.JA)(analysis.value, 'recommended')) : [],
-    };
-}
-function actorOf(facts, owner, redactor) {
-    const byHand = (0,build_evidence/* factOf */.yD)(facts, credentials/* credentials */.z3);
-    const source = (0,effective_source/* sourceOf */.v)(facts);
-    if (source === 'classic' && byHand.state === 'known' && byHand.value.set)
-        return { name: redactor.show('user', byHand.value.user), email: '', kind: 'classic-user' };
-    return source === 'api-key-owner' ? owner : null;
-}
-function keyOwnerOf(facts, redactor) {
-    const owner = (0,build_evidence/* factOf */.yD)(facts, key_owner/* keyOwner */.X);
-    if (owner.state !== 'known')
-        return null;
-    const { name, email, kind, iamId, keyId, otherId } = owner.value;
-    return { name: redactor.show('name', name) || (email === '' ? redactor.show('id', iamId || keyId || otherId) : ''), email: redactor.show('email', email), kind };
-}
-
-// EXTERNAL MODULE: ./build/report/fill.js
-var fill = __nccwpck_require__(5302);
-// EXTERNAL MODULE: ./build/report/verdict.js
-var verdict = __nccwpck_require__(7342);
-;// CONCATENATED MODULE: ./build/report/report.js
-// The report: a plain value, redacted, from which every writer works. It is the contract of report.json, schema version 1.
-
-
-
-
-
-
-
-
-
-
-/** Builds the report. Everything in it has passed the redactor. */
-function makeReport(inputs, evidence, judgments, run, redactor) {
-    const show = (facts, ref, judgment) => showJudgment(judgment, commonArgs(inputs, facts, ref), redactor);
-    const shownAccount = show(evidence.account, inputs.cluster[0] ?? null, judgments.account);
-    const targets = judgments.targets.map((judgment) => {
-        const { target } = judgment;
-        const facts = (0,build_evidence/* factsOf */.xS)(evidence, target);
-        const shown = targetOf(inputs, facts, target.ref, judgment, show(facts, target.ref, judgment), redactor);
-        // A guard on the account has stopped the run: of a target that nobody looked at there is nothing to pass.
-        return Object.keys(target.facts).length === 0 ? { ...shown, verdict: 'unknown' } : shown;
-    });
-    const accountVerdict = (0,verdict/* verdictOf */.Vj)(judgments.account);
-    const skipped = !inputs['require-credentials'] && judgments.account.findings.some(({ code, level }) => code === 'credentials-missing' && level === 'notice');
-    const nothing = targets.length === 0 && accountVerdict === 'pass';
-    return {
-        schemaVersion: 1,
-        tool: { name: 'iks-preflight', version: run.version },
-        checkedAt: run.checkedAt.toISOString(),
-        mode: inputs.mode,
-        operation: inputs.operation,
-        verdict: skipped ? 'skipped' : nothing ? 'unknown' : (0,verdict/* worstOf */.hm)([accountVerdict, ...targets.map(({ verdict }) => verdict)]),
-        caller: callerOf(evidence.account, redactor),
-        transport: run.transport,
-        targets: skipped ? targets.map((target) => ({ ...target, verdict: 'skipped' })) : targets,
-        requests: run.requests,
-        durationMs: run.durationMs,
-        ...shownAccount,
-        counts: countsOf([judgments.account, ...judgments.targets]),
-    };
-}
 /** Every finding, those of the account first, in the order in which people should read them. */
 function allFindings(report) {
-    return (0,entry/* byLevel */.s6)([...report.findings, ...report.targets.flatMap(({ findings }) => findings)]);
-}
-/** If the place could not be learned and no cluster contradicts it, it is what the user gave. */
-function targetOf(inputs, facts, ref, judgment, shown, redactor) {
-    const cluster = (0,build_evidence/* factOf */.yD)(facts, evidence_cluster/* cluster */.bz);
-    const where = (0,build_evidence/* factOf */.yD)(facts, place/* place */.i);
-    const effective = effectiveCredentials(facts, redactor);
-    const named = ref === null ? { region: inputs.region ?? '', group: inputs['resource-group'] ?? '' } : { region: '', group: '' };
-    return {
-        cluster: cluster.state === 'known' ? { id: redactor.plain(cluster.value.id), name: redactor.plain(cluster.value.name) } : ref === null ? null : { id: '', name: redactor.plain(ref) },
-        region: redactor.plain(where.state === 'known' ? where.value.region : named.region),
-        resourceGroup: where.state === 'known' ? { id: redactor.plain(where.value.group.id), name: redactor.plain(where.value.group.name) } : { id: '', name: redactor.plain(named.group) },
-        provider: (where.state === 'known' && where.value.provider) || 'unknown',
-        verdict: (0,verdict/* verdictOf */.Vj)(judgment),
-        ...effective,
-        ...shown,
-    };
-}
-function callerOf(account, redactor) {
-    const fact = (0,build_evidence/* factOf */.yD)(account, caller/* caller */.mF);
-    if (fact.state !== 'known')
-        return { kind: 'unknown', id: '', name: '', account: '', classicAccount: null };
-    const { kind, id, name, email, account: accountId, classicAccount } = fact.value;
-    return {
-        kind,
-        id: redactor.show('id', id),
-        name: redactor.show('name', name) || redactor.show('email', email),
-        account: redactor.show('account', accountId),
-        classicAccount: classicAccount === null ? null : redactor.show('account', classicAccount),
-    };
-}
-function commonArgs(inputs, facts, ref) {
-    const who = (0,build_evidence/* factOf */.yD)(facts, caller/* caller */.mF);
-    const cluster = (0,build_evidence/* factOf */.yD)(facts, evidence_cluster/* cluster */.bz);
-    const where = (0,build_evidence/* factOf */.yD)(facts, place/* place */.i);
-    return {
-        cluster: cluster.state === 'known' ? cluster.value.name : (ref ?? ''),
-        region: where.state === 'known' ? where.value.region : (inputs.region ?? ''),
-        group: where.state === 'known' ? where.value.group.name : (inputs['resource-group'] ?? ''),
-        account: who.state === 'known' ? who.value.account : '',
-        caller: who.state === 'known' ? (0,caller/* labelOfCaller */.X2)(who.value) : 'this identity',
-        operation: inputs.operation,
-    };
-}
-function showJudgment(judgment, common, redactor) {
-    return {
-        findings: judgment.findings.map((one) => showFinding(one, common, redactor)),
-        rulings: judgment.rulings.map(({ check, ruling, because, provedBy, weight, missing, roles }) => ({
-            check,
-            ruling,
-            because: redactor.text(because),
-            provedBy,
-            weight,
-            ...(missing.length > 0 && { missing }),
-            ...(roles.length > 0 && { roles }),
-        })),
-    };
-}
-/** Ids of requests are UUIDs or a little longer. */
-const LONGEST_ID = 120;
-function showFinding(one, common, redactor) {
-    const message = catalogue/* catalogue */.sW[one.code];
-    const { cluster = '', region = '', group = '', ...named } = common;
-    const args = { cluster: redactor.plain(cluster), region: redactor.plain(region), group: redactor.plain(group), ...redactor.deep({ ...named, ...one.args }) };
-    const waiver = one.waiver && redactor.deep({ owner: one.waiver.owner, expires: one.waiver.expires, reason: one.waiver.reason });
-    return {
-        code: one.code,
-        level: one.level,
-        title: (0,fill/* fillPlain */.wf)(message.title, args),
-        says: (0,fill/* fillPlain */.wf)(message.says, args),
-        because: [(0,fill/* fillPlain */.wf)(message.because, args), ...reservations(one, waiver)].join(' '),
-        fix: message.fix.map((step) => (0,fill/* fillPlain */.wf)(step, args)),
-        who: message.who,
-        docs: message.docs,
-        args,
-        provedBy: one.provedBy,
-        ...(one.onlyIf && { onlyIf: one.onlyIf }),
-        ...(waiver && { waiver }),
-        ...(one.refusal?.incident && { incident: redactor.text((0,build_text/* clean */.uH)(one.refusal.incident, LONGEST_ID)) }),
-        ...(one.refusal?.transaction && { transaction: redactor.text((0,build_text/* clean */.uH)(one.refusal.transaction, LONGEST_ID)) }),
-    };
-}
-/** What is to be said of a finding beyond the catalogue: that it may not count, or that somebody has excused it. */
-function reservations({ onlyIf, doubt }, waiver) {
-    return [
-        ...(doubt === undefined ? [] : [doubt]),
-        ...(onlyIf === undefined ? [] : [`This counts only if the cluster is on ${onlyIf} infrastructure, which nothing says: set the input provider.`]),
-        ...(waiver === undefined ? [] : [`This error is waived until ${waiver.expires} by ${waiver.owner}: ${waiver.reason}`]),
-    ];
-}
-/** A supporting fact that could not be learned counts once, and not again where a finding tells of its cause. */
-function countsOf(judgments) {
-    const findings = judgments.flatMap((judgment) => judgment.findings);
-    const count = (level) => findings.filter((one) => one.level === level).length;
-    const supporting = judgments.flatMap(({ rulings, told }) => rulings.filter(({ ruling, weight, missing }) => ruling === 'unknown' && weight === 'supports' && !(missing.length > 0 && missing.every((name) => told.has(name)))));
-    return { errors: count('error'), warnings: count('warning'), undetermined: count('unknown') + supporting.length };
+    return (0,_catalogue_entry_js__WEBPACK_IMPORTED_MODULE_0__/* .byLevel */ .s6)([...report.findings, ...report.targets.flatMap(({ findings }) => findings)]);
 }
 
 
@@ -47830,6 +47714,7 @@ function countsOf(judgments) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   B6: () => (/* binding */ LONGEST_NAME),
 /* harmony export */   BT: () => (/* binding */ verdictSentence),
 /* harmony export */   D2: () => (/* binding */ shorteningClause),
 /* harmony export */   LS: () => (/* binding */ plural),
@@ -47843,7 +47728,7 @@ function countsOf(judgments) {
 /* harmony import */ var _evidence_caller_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3977);
 /* harmony import */ var _evidence_index_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2788);
 /* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(977);
-/* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4558);
+/* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7177);
 
 
 
@@ -47856,10 +47741,12 @@ function verdictSentence(report) {
     const all = (0,_report_js__WEBPACK_IMPORTED_MODULE_3__/* .allFindings */ .c)(report);
     const titleOf = (level) => all.find((one) => one.level === level)?.title ?? 'see below';
     const unknowns = all.filter(({ level }) => level === 'unknown').length;
+    const firstRead = warnings === 0 ? '' : ` But read this first: ${titleOf('warning')}${andMore(warnings, 'warning')}.`;
+    const openQuestions = `${titleOf('unknown')}${andMore(unknowns, 'open question')}`;
     const sentences = {
-        pass: `${waivedClause(report)} was found that would make IBM Cloud refuse ${what} for reasons of identity, credentials or permissions.${warnings === 0 ? '' : ` But read this first: ${titleOf('warning')}${andMore(warnings, 'warning')}.`}`,
+        pass: `${waivedClause(report)} was found that would make IBM Cloud refuse ${what} for reasons of identity, credentials or permissions.${firstRead}`,
         fail: `Do not start ${what}: ${titleOf('error')}${andMore(errors, 'error')}.`,
-        unknown: `It could not be verified whether IBM Cloud will accept ${what}: ${titleOf('unknown')}${andMore(unknowns, 'open question')}. This is neither a yes nor a no.`,
+        unknown: `It could not be verified whether IBM Cloud will accept ${what}: ${openQuestions}. This is neither a yes nor a no.`,
         skipped: 'Nothing was checked: this run has no credentials, and require-credentials is false.',
     };
     return sentences[report.verdict] + (report.mode === 'audit' && report.verdict !== 'pass' ? ' The mode is audit, so the job goes on.' : '');
@@ -47885,13 +47772,15 @@ function actorsOf(report, target) {
     const { source, owner } = target.effectiveCredentials;
     const { caller } = report;
     const signedIn = caller.kind === 'unknown' ? 'not known' : `${caller.name || caller.id} (${(0,_evidence_caller_js__WEBPACK_IMPORTED_MODULE_1__/* .labelOfKind */ ._R)(caller.kind)}, account ${caller.account})`;
+    const hasOwner = target.keyOwner !== null || isFirstOfPair(target);
     return [
-        { role: 'Signs in for this run', who: signedIn, wins: false },
-        { role: 'Owns the stored API key', who: keyOwnerNow(report, target, signedIn), wins: source === 'api-key-owner' && (target.keyOwner !== null || isFirstOfPair(target)) },
-        { role: 'Manually set credentials', who: classicActor(target, owner?.name), wins: source === 'classic' },
-        ...(source === 'trusted-profile' ? [{ role: 'Trusted profile', who: 'set; IBM does not say whether it or the API key orders workers', wins: false }] : []),
+        { role: 'Signs in for this run', who: signedIn, isInEffect: false },
+        { role: 'Owns the stored API key', who: keyOwnerNow(report, target, signedIn), isInEffect: source === 'api-key-owner' && hasOwner },
+        { role: 'Manually set credentials', who: classicActor(target, owner?.name), isInEffect: source === 'classic' },
+        ...(source === 'trusted-profile' ? [TRUSTED_PROFILE] : []),
     ];
 }
+const TRUSTED_PROFILE = { role: 'Trusted profile', who: 'set; IBM does not say whether it or the API key orders workers', isInEffect: false };
 /** Where the operation makes IBM create the key, whoever signs in becomes its owner. */
 function keyOwnerNow({ operation }, target, signedIn) {
     const person = personOf(target.keyOwner);
@@ -47918,17 +47807,20 @@ function personOf(person) {
     const label = [person.name, person.email && (person.name ? `<${person.email}>` : person.email)].filter(Boolean).join(' ');
     return `${label || 'not named'} (${(0,_evidence_caller_js__WEBPACK_IMPORTED_MODULE_1__/* .labelOfKind */ ._R)(person.kind)})`;
 }
-/** Without an identity every answer is the same one, and a page full of it would hide the finding that counts. */
+/** Without an identity every answer is the same one, and a page full of it would hide the finding that matters. */
 function isUntouched({ caller }, { rulings }) {
     return caller.kind === 'unknown' && rulings.every(({ ruling }) => ruling === 'unknown' || ruling === 'exempt');
 }
 /** Questions of the rulings that are made on the whole run, not by a check. */
-const OF_THE_RUN = { drift: 'Is everything as it was at the run of the last fingerprint?', waivers: 'Are all waivers in date and in use?' };
+const OF_THE_RUN = {
+    drift: 'Is everything as it was at the run of the last fingerprint?',
+    waivers: 'Are all waivers in date and in use?',
+};
 /** The question that a ruling answers. */
 function questionOf(check) {
     return _checks_index_js__WEBPACK_IMPORTED_MODULE_0__/* .CHECKS */ .u.find(({ id }) => id === check)?.asks ?? OF_THE_RUN[check] ?? check;
 }
-/** What supports the verdict and could not be verified, with the role that would let the check look where it is a role that is missing. */
+/** What supports the verdict and could not be verified, out of all rulings. */
 function notVerified(rulings) {
     return rulings
         .filter(({ ruling, weight }) => ruling === 'unknown' && weight === 'supports')
@@ -47940,8 +47832,9 @@ function plural(count, noun) {
 }
 /** Said once where names are shortened: the reader may need to know who is meant. */
 function shorteningClause(report) {
-    const people = [report.caller.name, ...report.targets.flatMap(({ keyOwner, effectiveCredentials: { owner } }) => [keyOwner, owner].flatMap((person) => [person?.name, person?.email]))];
-    return people.some((name) => name?.includes('***')) ? ' Names are shortened; set show-identities to full to see them.' : '';
+    const people = report.targets.flatMap(({ keyOwner, effectiveCredentials: { owner } }) => [keyOwner, owner]);
+    const names = [report.caller.name, ...people.flatMap((person) => [person?.name, person?.email])];
+    return names.some((name) => name?.includes('***')) ? ' Names are shortened; set show-identities to full to see them.' : '';
 }
 
 
@@ -48003,28 +47896,48 @@ function pageOf(report, most, rows) {
 function factsLine(report) {
     const { errors, warnings, undetermined } = report.counts;
     const counts = [(0,_sentences_js__WEBPACK_IMPORTED_MODULE_3__/* .plural */ .LS)(errors, 'error'), (0,_sentences_js__WEBPACK_IMPORTED_MODULE_3__/* .plural */ .LS)(warnings, 'warning'), ...(undetermined === 0 ? [] : [`${undetermined} not verified`])].join(', ');
-    return `Operation ${(0,_text_js__WEBPACK_IMPORTED_MODULE_4__/* .codeSpan */ .SS)(report.operation)}, mode ${(0,_text_js__WEBPACK_IMPORTED_MODULE_4__/* .codeSpan */ .SS)(report.mode)}: ${counts}. Checked at ${report.checkedAt} with ${(0,_sentences_js__WEBPACK_IMPORTED_MODULE_3__/* .plural */ .LS)(report.requests, 'request')} in ${(report.durationMs / 1000).toFixed(1)} s.`;
+    const effort = `${(0,_sentences_js__WEBPACK_IMPORTED_MODULE_3__/* .plural */ .LS)(report.requests, 'request')} in ${(report.durationMs / 1000).toFixed(1)} s`;
+    return `Operation ${(0,_text_js__WEBPACK_IMPORTED_MODULE_4__/* .codeSpan */ .SS)(report.operation)}, mode ${(0,_text_js__WEBPACK_IMPORTED_MODULE_4__/* .codeSpan */ .SS)(report.mode)}: ${counts}. Checked at ${report.checkedAt} with ${effort}.`;
 }
 /** A name from outside; one that is longer than any name of IBM's must not push the rest out of sight. */
 function named(name) {
-    return (0,_text_js__WEBPACK_IMPORTED_MODULE_4__/* .escapeMarkdown */ .FV)((0,_text_js__WEBPACK_IMPORTED_MODULE_4__/* .clean */ .uH)(name, 120));
+    return (0,_text_js__WEBPACK_IMPORTED_MODULE_4__/* .escapeMarkdown */ .FV)((0,_text_js__WEBPACK_IMPORTED_MODULE_4__/* .clean */ .uH)(name, _sentences_js__WEBPACK_IMPORTED_MODULE_3__/* .LONGEST_NAME */ .B6));
 }
 function overview(report, most) {
-    const rows = report.targets.slice(0, most).map((target) => `| ${(0,_text_js__WEBPACK_IMPORTED_MODULE_4__/* .escapeMarkdown */ .FV)((0,_sentences_js__WEBPACK_IMPORTED_MODULE_3__/* .targetName */ .je)(target))} | ${named(target.region || '–')} | ${named(target.resourceGroup.name || '–')} | ${SIGN[target.verdict]} | ${target.findings.filter(({ level }) => level !== 'notice').map(({ code }) => (0,_text_js__WEBPACK_IMPORTED_MODULE_4__/* .cellCode */ .GA)(code)).join(' ') || '–'} |`);
+    const rows = report.targets.slice(0, most).map(overviewRow);
     return ['| Target | Region | Resource group | Verdict | Findings |', '|---|---|---|---|---|', ...rows].join('\n');
 }
+function overviewRow(target) {
+    const { region, resourceGroup, verdict, findings } = target;
+    const codes = findings.filter(({ level }) => level !== 'notice').map(({ code }) => (0,_text_js__WEBPACK_IMPORTED_MODULE_4__/* .cellCode */ .GA)(code));
+    const cells = [(0,_text_js__WEBPACK_IMPORTED_MODULE_4__/* .escapeMarkdown */ .FV)((0,_sentences_js__WEBPACK_IMPORTED_MODULE_3__/* .targetName */ .je)(target)), named(region || '–'), named(resourceGroup.name || '–'), SIGN[verdict], codes.join(' ') || '–'];
+    return `| ${cells.join(' | ')} |`;
+}
 function targetSection(report, target) {
-    const where = [target.region && `region ${named(target.region)}`, target.resourceGroup.name && `resource group ${named(target.resourceGroup.name)}`, target.provider !== 'unknown' && `infrastructure ${target.provider}`].filter(Boolean).join(', ');
-    const actors = (0,_sentences_js__WEBPACK_IMPORTED_MODULE_3__/* .actorsOf */ .SD)(report, target).map(({ role, who, wins }) => `| ${wins ? '👉' : ''} | ${role} | ${(0,_text_js__WEBPACK_IMPORTED_MODULE_4__/* .escapeMarkdown */ .FV)(who)}${wins ? ' **used by IBM**' : ''} |`);
-    const open = (0,_sentences_js__WEBPACK_IMPORTED_MODULE_3__/* .notVerified */ .et)(target.rulings);
+    const where = whereLine(target);
+    const actors = (0,_sentences_js__WEBPACK_IMPORTED_MODULE_3__/* .actorsOf */ .SD)(report, target).map(({ role, who, isInEffect }) => {
+        const [sign, note] = isInEffect ? ['👉', ' **used by IBM**'] : ['', ''];
+        return `| ${sign} | ${role} | ${(0,_text_js__WEBPACK_IMPORTED_MODULE_4__/* .escapeMarkdown */ .FV)(who)}${note} |`;
+    });
+    const open = (0,_sentences_js__WEBPACK_IMPORTED_MODULE_3__/* .notVerified */ .et)(target.rulings).map(({ what, role, because }) => {
+        const grant = role === '' ? '' : ` To verify it, grant ${role}.`;
+        return `- ${(0,_text_js__WEBPACK_IMPORTED_MODULE_4__/* .codeSpan */ .SS)(what)}: ${(0,_text_js__WEBPACK_IMPORTED_MODULE_4__/* .escapeMarkdown */ .FV)(because.replace(/\.+$/, ''))}.${grant}`;
+    });
     return [
         `### ${SIGN[target.verdict].split(' ')[0]} ${(0,_text_js__WEBPACK_IMPORTED_MODULE_4__/* .escapeMarkdown */ .FV)((0,_sentences_js__WEBPACK_IMPORTED_MODULE_3__/* .targetName */ .je)(target))}`,
         ...(where === '' ? [] : [where]),
         ['| | Whose credentials IBM uses | |', '|---|---|---|', ...actors].join('\n'),
         ...(0,_catalogue_entry_js__WEBPACK_IMPORTED_MODULE_1__/* .byLevel */ .s6)(target.findings).map(findingSection),
         (0,_sentences_js__WEBPACK_IMPORTED_MODULE_3__/* .isUntouched */ .O2)(report, target) ? 'Not checked: there was no sign-in.' : rulingTable(target.rulings),
-        ...(open.length === 0 || (0,_sentences_js__WEBPACK_IMPORTED_MODULE_3__/* .isUntouched */ .O2)(report, target) ? [] : [`**Not verified** (the verdict does not depend on it):\n\n${open.map(({ what, role, because }) => `- ${(0,_text_js__WEBPACK_IMPORTED_MODULE_4__/* .codeSpan */ .SS)(what)}: ${(0,_text_js__WEBPACK_IMPORTED_MODULE_4__/* .escapeMarkdown */ .FV)(because.replace(/\.+$/, ''))}.${role === '' ? '' : ` To verify it, grant ${role}.`}`).join('\n')}`]),
+        ...(open.length === 0 || (0,_sentences_js__WEBPACK_IMPORTED_MODULE_3__/* .isUntouched */ .O2)(report, target) ? [] : ['**Not verified** (the verdict does not depend on it):', open.join('\n')]),
     ];
+}
+function whereLine({ region, resourceGroup, provider }) {
+    return [
+        region && `region ${named(region)}`,
+        resourceGroup.name && `resource group ${named(resourceGroup.name)}`,
+        provider !== 'unknown' && `infrastructure ${provider}`,
+    ].filter(Boolean).join(', ');
 }
 /** One line a check; those that do not apply are folded away, so that the answers stand out. */
 function rulingTable(rulings) {
@@ -48043,7 +47956,10 @@ function rulingRow({ check, ruling, because }) {
 function findingSection(finding) {
     const { code, args, level, who, docs } = finding;
     const message = _catalogue_catalogue_js__WEBPACK_IMPORTED_MODULE_0__/* .catalogue */ .sW[code];
-    const ids = [finding.incident && `incident ${(0,_text_js__WEBPACK_IMPORTED_MODULE_4__/* .codeSpan */ .SS)(finding.incident)}`, finding.transaction && `transaction ${(0,_text_js__WEBPACK_IMPORTED_MODULE_4__/* .codeSpan */ .SS)(finding.transaction)}`].filter(Boolean).join(', ');
+    const ids = [
+        finding.incident && `incident ${(0,_text_js__WEBPACK_IMPORTED_MODULE_4__/* .codeSpan */ .SS)(finding.incident)}`,
+        finding.transaction && `transaction ${(0,_text_js__WEBPACK_IMPORTED_MODULE_4__/* .codeSpan */ .SS)(finding.transaction)}`,
+    ].filter(Boolean).join(', ');
     return [
         `#### ${LEVEL_SIGN[level]} ${(0,_fill_js__WEBPACK_IMPORTED_MODULE_2__/* .fillMarkdown */ .pk)(message.title, args)} (${(0,_text_js__WEBPACK_IMPORTED_MODULE_4__/* .codeSpan */ .SS)(code)})`,
         (0,_fill_js__WEBPACK_IMPORTED_MODULE_2__/* .fillMarkdown */ .pk)(message.says, args),
@@ -48056,7 +47972,8 @@ function findingSection(finding) {
 function footer(report) {
     const { tool, transport, caller } = report;
     const who = caller.kind === 'unknown' ? '' : ` Signed in as ${(0,_text_js__WEBPACK_IMPORTED_MODULE_4__/* .escapeMarkdown */ .FV)(caller.name || caller.id)}, account ${(0,_text_js__WEBPACK_IMPORTED_MODULE_4__/* .escapeMarkdown */ .FV)(caller.account)}.`;
-    return `<sub>${tool.name} ${tool.version}, checked over ${transport}.${who} A pass holds for the moment of the check: run it right before the change.${(0,_sentences_js__WEBPACK_IMPORTED_MODULE_3__/* .shorteningClause */ .D2)(report)}</sub>`;
+    const advice = 'A pass holds for the moment of the check: run it right before the change.';
+    return `<sub>${tool.name} ${tool.version}, checked over ${transport}.${who} ${advice}${(0,_sentences_js__WEBPACK_IMPORTED_MODULE_3__/* .shorteningClause */ .D2)(report)}</sub>`;
 }
 
 
@@ -48091,10 +48008,11 @@ const RULING_WORD = {
     unknown: ['?', 'yellow'],
     exempt: ['-', 'grey'],
 };
+/** Where a target is and who acts there must not push the rest out of sight. */
+const LONGEST_LABEL = 200;
 /** The report as plain text. @param colour whether escape sequences are wanted */
 function terminalText(report, colour) {
     const paint = (name, text) => (colour ? `\u001b[${COLOURS[name]}m${text}\u001b[0m` : text);
-    const { errors, warnings, undetermined } = report.counts;
     return `${[
         paint('bold', paint(VERDICT_COLOUR[report.verdict], report.verdict.toUpperCase())),
         (0,_text_js__WEBPACK_IMPORTED_MODULE_4__/* .wrap */ .LV)((0,_sentences_js__WEBPACK_IMPORTED_MODULE_3__/* .verdictSentence */ .BT)(report)),
@@ -48102,21 +48020,32 @@ function terminalText(report, colour) {
         ...report.findings.flatMap((finding) => findingLines(finding, paint)),
         ...report.targets.flatMap((target) => targetLines(report, target, paint)),
         ...(report.rulings.length === 0 ? [] : [paint('bold', 'The account'), ...rulingLines(report.rulings, paint), '']),
-        (0,_text_js__WEBPACK_IMPORTED_MODULE_4__/* .wrap */ .LV)(`${(0,_sentences_js__WEBPACK_IMPORTED_MODULE_3__/* .plural */ .LS)(errors, 'error')}, ${(0,_sentences_js__WEBPACK_IMPORTED_MODULE_3__/* .plural */ .LS)(warnings, 'warning')}${undetermined === 0 ? '' : `, ${undetermined} not verified`}; ${(0,_sentences_js__WEBPACK_IMPORTED_MODULE_3__/* .plural */ .LS)(report.requests, 'request')} in ${(report.durationMs / 1000).toFixed(1)} s over ${report.transport}.${(0,_sentences_js__WEBPACK_IMPORTED_MODULE_3__/* .shorteningClause */ .D2)(report)}`),
+        (0,_text_js__WEBPACK_IMPORTED_MODULE_4__/* .wrap */ .LV)(`${countsClause(report)}; ${effortClause(report)}.${(0,_sentences_js__WEBPACK_IMPORTED_MODULE_3__/* .shorteningClause */ .D2)(report)}`),
     ].join('\n')}\n`;
 }
+function countsClause({ counts: { errors, warnings, undetermined } }) {
+    return `${(0,_sentences_js__WEBPACK_IMPORTED_MODULE_3__/* .plural */ .LS)(errors, 'error')}, ${(0,_sentences_js__WEBPACK_IMPORTED_MODULE_3__/* .plural */ .LS)(warnings, 'warning')}${undetermined === 0 ? '' : `, ${undetermined} not verified`}`;
+}
+function effortClause({ requests, durationMs, transport }) {
+    return `${(0,_sentences_js__WEBPACK_IMPORTED_MODULE_3__/* .plural */ .LS)(requests, 'request')} in ${(durationMs / 1000).toFixed(1)} s over ${transport}`;
+}
 function targetLines(report, target, paint) {
-    const where = (0,_text_js__WEBPACK_IMPORTED_MODULE_4__/* .clean */ .uH)([target.region, target.resourceGroup.name && `group ${target.resourceGroup.name}`, target.provider !== 'unknown' && target.provider].filter(Boolean).join(', '), 200);
-    const open = (0,_sentences_js__WEBPACK_IMPORTED_MODULE_3__/* .notVerified */ .et)(target.rulings);
+    const { region, resourceGroup, provider } = target;
+    const places = [region, resourceGroup.name && `group ${resourceGroup.name}`, provider !== 'unknown' && provider].filter(Boolean);
+    const where = (0,_text_js__WEBPACK_IMPORTED_MODULE_4__/* .clean */ .uH)(places.join(', '), LONGEST_LABEL);
+    const open = (0,_sentences_js__WEBPACK_IMPORTED_MODULE_3__/* .notVerified */ .et)(target.rulings).map(({ what, role }) => `${what}${role === '' ? '' : ` (needs ${role})`}`);
     return [
         hanging(paint('bold', `${(0,_sentences_js__WEBPACK_IMPORTED_MODULE_3__/* .targetName */ .je)(target)}${where === '' ? '' : ` (${where})`}: ${paint(VERDICT_COLOUR[target.verdict], target.verdict)}`), 2),
-        ...(0,_sentences_js__WEBPACK_IMPORTED_MODULE_3__/* .actorsOf */ .SD)(report, target).map(({ role, who, wins }) => hanging(`  ${role.padEnd(26)}${(0,_text_js__WEBPACK_IMPORTED_MODULE_4__/* .clean */ .uH)(who, 200)}${wins ? paint('green', '  <- used by IBM') : ''}`, 28)),
+        ...(0,_sentences_js__WEBPACK_IMPORTED_MODULE_3__/* .actorsOf */ .SD)(report, target).map((actor) => actorLine(actor, paint)),
         '',
         ...(0,_catalogue_entry_js__WEBPACK_IMPORTED_MODULE_1__/* .byLevel */ .s6)(target.findings).flatMap((finding) => findingLines(finding, paint)),
         ...((0,_sentences_js__WEBPACK_IMPORTED_MODULE_3__/* .isUntouched */ .O2)(report, target) ? [hanging(`  ${paint('yellow', '?    ')} Not checked: there was no sign-in.`, 8)] : rulingLines(target.rulings, paint)),
-        ...(open.length === 0 || (0,_sentences_js__WEBPACK_IMPORTED_MODULE_3__/* .isUntouched */ .O2)(report, target) ? [] : ['', hanging(`  Not verified (the verdict does not depend on it): ${open.map(({ what, role }) => `${what}${role === '' ? '' : ` (needs ${role})`}`).join(', ')}`, 4)]),
+        ...(open.length === 0 || (0,_sentences_js__WEBPACK_IMPORTED_MODULE_3__/* .isUntouched */ .O2)(report, target) ? [] : ['', hanging(`  Not verified (the verdict does not depend on it): ${open.join(', ')}`, 4)]),
         '',
     ];
+}
+function actorLine({ role, who, isInEffect }, paint) {
+    return hanging(`  ${role.padEnd(26)}${(0,_text_js__WEBPACK_IMPORTED_MODULE_4__/* .clean */ .uH)(who, LONGEST_LABEL)}${isInEffect ? paint('green', '  <- used by IBM') : ''}`, 28);
 }
 /** What does not apply is told in one line, so that the answers stand out. */
 function rulingLines(rulings, paint) {
@@ -48154,45 +48083,7 @@ function hanging(text, indent) {
 
 /***/ }),
 
-/***/ 7342:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   FO: () => (/* binding */ exitCodeOf),
-/* harmony export */   VC: () => (/* binding */ failsJob),
-/* harmony export */   Vj: () => (/* binding */ verdictOf),
-/* harmony export */   hm: () => (/* binding */ worstOf)
-/* harmony export */ });
-/** Any error: fail. Otherwise unknown, if something that the verdict depends on is open. A pass needs at least one check that passed. */
-function verdictOf({ findings, rulings }) {
-    if (findings.some(({ level }) => level === 'error'))
-        return 'fail';
-    const open = findings.some(({ level }) => level === 'unknown') || rulings.some(({ ruling, weight }) => ruling === 'unknown' && weight === 'hangs');
-    // Where every check is exempt, as for the clusters of an account that is not the expected one, nothing was asked.
-    const isProved = rulings.some(({ ruling }) => ruling === 'passed' || ruling === 'warned');
-    return open || !isProved ? 'unknown' : 'pass';
-}
-/** The verdict on the whole run is the worst one. */
-function worstOf(verdicts) {
-    return ['fail', 'unknown', 'skipped'].find((verdict) => verdicts.includes(verdict)) ?? 'pass';
-}
-/** Whether the job fails for it. */
-function failsJob(verdict, inputs) {
-    if (inputs.mode === 'audit')
-        return false;
-    return verdict === 'fail' || (verdict === 'unknown' && inputs['on-unknown'] === 'fail');
-}
-const EXIT_CODES = { pass: 0, fail: 1, unknown: 3, skipped: 4 };
-/** Exit code of the command. Audit always goes on; so does an unknown that the user only wants to be warned of. */
-function exitCodeOf(verdict, inputs) {
-    const goesOn = inputs.mode === 'audit' || (verdict === 'unknown' && inputs['on-unknown'] === 'warn');
-    return goesOn ? 0 : EXIT_CODES[verdict];
-}
-
-
-/***/ }),
-
-/***/ 3818:
+/***/ 717:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -48216,7 +48107,7 @@ var caller = __nccwpck_require__(3977);
 // EXTERNAL MODULE: ./build/evidence/cluster-list.js
 var cluster_list = __nccwpck_require__(2091);
 // EXTERNAL MODULE: ./build/evidence/cluster.js
-var cluster = __nccwpck_require__(9906);
+var evidence_cluster = __nccwpck_require__(9906);
 // EXTERNAL MODULE: ./build/evidence/credentials.js
 var credentials = __nccwpck_require__(2702);
 // EXTERNAL MODULE: ./build/evidence/fact.js
@@ -48365,7 +48256,7 @@ class Round {
         const within = lists.flatMap(({ clusters, source }) => clusters.filter((found) => (0,cluster_list/* isWithin */.UO)(found, this.inputs)).map((found) => ({ found, source })));
         for (const { found } of [...within].sort((one, other) => byLiveliness(one.found, other.found)))
             this.#nominate(found, refOf(found));
-        return within.map(({ found, source }) => new Learner(this, { cluster: refOf(found) }).preset(cluster/* cluster */.bz, (0,fact/* known */.eO)(found, source)));
+        return within.map(({ found, source }) => new Learner(this, { cluster: refOf(found) }).preset(evidence_cluster/* cluster */.bz, (0,fact/* known */.eO)(found, source)));
     }
     /**
      * One named cluster is asked at once, by the name that was given. Of several, one a pair is asked, when their places are known.
@@ -48715,16 +48606,16 @@ function unknownFindings(names, facts, rulings) {
 
 
 /** Only errors can be excused: what could not be verified stays unknown, so no waiver makes a verdict out of nothing. */
-function withWaivers(judgments, waivers, now) {
+function withWaivers(judgement, waivers, now) {
     if (waivers.length === 0)
-        return judgments;
+        return judgement;
     const valid = waivers.filter((waiver) => !isExpired(waiver, now));
     const used = new Set();
-    const account = excuse(judgments.account, valid.filter(({ target }) => target === undefined), used);
-    const targets = judgments.targets.map((judgment) => excuse(judgment, valid.filter((waiver) => isFor(waiver, namesOf(judgment.target))), used));
+    const account = excuse(judgement.account, valid.filter(({ target }) => target === undefined), used);
+    const targets = judgement.targets.map((scope) => excuse(scope, valid.filter((waiver) => isFor(waiver, namesOf(scope.target))), used));
     // A waiver for a target that this run does not look at is none of its business, and what could not be looked at may still need one.
-    const isLookedAt = [judgments.account, ...judgments.targets].every(({ rulings }) => !rulings.some(isOpen));
-    const present = judgments.targets.flatMap(({ target }) => namesOf(target));
+    const isLookedAt = [judgement.account, ...judgement.targets].every(({ rulings }) => !rulings.some(isOpen));
+    const present = judgement.targets.flatMap(({ target }) => namesOf(target));
     const unused = isLookedAt ? valid.filter((waiver) => !used.has(waiver) && isFor(waiver, present)) : [];
     const stale = [...waivers.filter((waiver) => isExpired(waiver, now)).map(expired), ...unused.map(superfluous)];
     return { account: { ...account, findings: [...account.findings, ...stale], rulings: [...account.rulings, rulingOf(stale, used.size)] }, targets };
@@ -48734,8 +48625,8 @@ function rulingOf(stale, inUse) {
     return { check: 'waivers', ...outcome, provedBy: 'read-probe', missing: [], roles: [], weight: 'supports' };
 }
 /** @param waivers those that are for this scope @param used collects those that excused something */
-function excuse(judgment, waivers, used) {
-    const findings = judgment.findings.map((one) => {
+function excuse(scope, waivers, used) {
+    const findings = scope.findings.map((one) => {
         const fitting = one.level === 'error' ? waivers.filter(({ code }) => code === one.code) : [];
         const [waiver] = fitting;
         if (waiver === undefined)
@@ -48744,11 +48635,11 @@ function excuse(judgment, waivers, used) {
             used.add(each);
         return { ...one, level: 'warning', waiver };
     });
-    const rulings = judgment.rulings.map((ruling) => {
+    const rulings = scope.rulings.map((ruling) => {
         const stillFails = findings.some(({ check, level }) => check === ruling.check && level === 'error');
         return ruling.ruling === 'failed' && !stillFails ? { ...ruling, ruling: 'warned', because: `${ruling.because} (waived)` } : ruling;
     });
-    return { ...judgment, findings, rulings };
+    return { ...scope, findings, rulings };
 }
 /** The last day counts in full, in UTC. */
 function isExpired({ expires }, now) {
@@ -48759,7 +48650,7 @@ function isFor({ target }, names) {
 }
 /** What a waiver may call a target: the cluster's name or ID, or `region/resource-group`. */
 function namesOf({ ref, facts }) {
-    const found = (0,build_evidence/* factOf */.yD)(facts, cluster/* cluster */.bz);
+    const found = (0,build_evidence/* factOf */.yD)(facts, evidence_cluster/* cluster */.bz);
     const where = (0,build_evidence/* factOf */.yD)(facts, place/* place */.i);
     const ofCluster = found.state === 'known' ? [found.value.id, found.value.name] : [];
     const ofPlace = where.state === 'known' ? [where.value.group.name, where.value.group.id].map((group) => `${where.value.region}/${group}`) : [];
@@ -48780,16 +48671,223 @@ function argsOf({ code, target, owner, reason }) {
 var annotations = __nccwpck_require__(7343);
 // EXTERNAL MODULE: ./build/report/bundle.js
 var bundle = __nccwpck_require__(7395);
+// EXTERNAL MODULE: ./build/evidence/effective-source.js
+var effective_source = __nccwpck_require__(1683);
+// EXTERNAL MODULE: ./build/evidence/key-owner.js
+var key_owner = __nccwpck_require__(7941);
+;// CONCATENATED MODULE: ./build/report/credential-facts.js
+
+
+
+
+
+/** Reads the facts of a target for the report's structured part. */
+function credentialFacts(facts, redactor) {
+    const source = (0,effective_source/* sourceOf */.v)(facts);
+    const keyOwner = keyOwnerOf(facts, redactor);
+    const owner = source === 'classic' ? classicUserOf(facts, redactor) : source === 'api-key-owner' ? keyOwner : null;
+    const analysis = (0,build_evidence/* factOf */.yD)(facts, infra_permissions/* infraPermissions */.j8);
+    const missing = (kind) => (analysis.state === 'known' ? redactor.deep((0,infra_permissions/* missingNames */.JA)(analysis.value, kind)) : []);
+    return { effectiveCredentials: { source, owner }, keyOwner, missingRequired: missing('required'), missingRecommended: missing('recommended') };
+}
+function classicUserOf(facts, redactor) {
+    const byHand = (0,build_evidence/* factOf */.yD)(facts, credentials/* credentials */.z3);
+    return byHand.state === 'known' && byHand.value.set ? { name: redactor.show('user', byHand.value.user), email: '', kind: 'classic-user' } : null;
+}
+function keyOwnerOf(facts, redactor) {
+    const owner = (0,build_evidence/* factOf */.yD)(facts, key_owner/* keyOwner */.X);
+    if (owner.state !== 'known')
+        return null;
+    const { name, email, kind, iamId, keyId, otherId } = owner.value;
+    const label = redactor.show('name', name) || (email === '' ? redactor.show('id', iamId || keyId || otherId) : '');
+    return { name: label, email: redactor.show('email', email), kind };
+}
+
+// EXTERNAL MODULE: ./build/report/fill.js
+var fill = __nccwpck_require__(5302);
+;// CONCATENATED MODULE: ./build/report/verdict.js
+/** Any error: fail. Otherwise unknown, if something that the verdict depends on is open. A pass needs at least one check that passed. */
+function verdictOf({ findings, rulings }) {
+    if (findings.some(({ level }) => level === 'error'))
+        return 'fail';
+    const open = findings.some(({ level }) => level === 'unknown') || rulings.some(({ ruling, weight }) => ruling === 'unknown' && weight === 'hangs');
+    // Where every check is exempt, as for the clusters of an account that is not the expected one, nothing was asked.
+    const isProved = rulings.some(({ ruling }) => ruling === 'passed' || ruling === 'warned');
+    return open || !isProved ? 'unknown' : 'pass';
+}
+/** The verdict on the whole run is the worst one. */
+function worstOf(verdicts) {
+    return ['fail', 'unknown', 'skipped'].find((verdict) => verdicts.includes(verdict)) ?? 'pass';
+}
+/** Whether the pipeline goes on in spite of the verdict: in audit always, and after an unknown that the user only wants to be warned of. */
+function goesOn(verdict, inputs) {
+    return inputs.mode === 'audit' || (verdict === 'unknown' && inputs['on-unknown'] === 'warn');
+}
+/** Whether the job fails for it. */
+function failsJob(verdict, inputs) {
+    return (verdict === 'fail' || verdict === 'unknown') && !goesOn(verdict, inputs);
+}
+const EXIT_CODES = { pass: 0, fail: 1, unknown: 3, skipped: 4 };
+/** Exit code of the command. */
+function exitCodeOf(verdict, inputs) {
+    return goesOn(verdict, inputs) ? 0 : EXIT_CODES[verdict];
+}
+
+;// CONCATENATED MODULE: ./build/report/make-report.js
+// Makes the report of a run: what was judged, in words that have passed the redactor.
+
+
+
+
+
+
+
+
+
+/** Builds the report. Everything in it has passed the redactor. */
+function makeReport(inputs, evidence, judgement, run, redactor) {
+    const show = (facts, ref, scope) => showJudgement(scope, commonArgs(inputs, facts, ref), redactor);
+    const shownAccount = show(evidence.account, inputs.cluster[0] ?? null, judgement.account);
+    const targets = judgement.targets.map((scope) => {
+        const { target } = scope;
+        const facts = (0,build_evidence/* factsOf */.xS)(evidence, target);
+        const shown = show(facts, target.ref, scope);
+        // A guard on the account has stopped the run: of a target that nobody looked at there is nothing to pass.
+        const verdict = Object.keys(target.facts).length === 0 ? 'unknown' : verdictOf(scope);
+        return { ...whereaboutsOf(inputs, facts, target.ref, redactor), verdict, ...credentialFacts(facts, redactor), ...shown };
+    });
+    const accountVerdict = verdictOf(judgement.account);
+    const lacksCredentials = judgement.account.findings.some(({ code, level }) => code === 'credentials-missing' && level === 'notice');
+    const skipped = !inputs['require-credentials'] && lacksCredentials;
+    const nothing = targets.length === 0 && accountVerdict === 'pass';
+    return {
+        schemaVersion: 1,
+        tool: { name: 'iks-preflight', version: run.version },
+        checkedAt: run.checkedAt.toISOString(),
+        mode: inputs.mode,
+        operation: inputs.operation,
+        verdict: skipped ? 'skipped' : nothing ? 'unknown' : worstOf([accountVerdict, ...targets.map(({ verdict }) => verdict)]),
+        caller: callerOf(evidence.account, redactor),
+        transport: run.transport,
+        targets: skipped ? targets.map((target) => ({ ...target, verdict: 'skipped' })) : targets,
+        requests: run.requests,
+        durationMs: run.durationMs,
+        ...shownAccount,
+        counts: countsOf([judgement.account, ...judgement.targets]),
+    };
+}
+/** If the place could not be learned and no cluster contradicts it, it is what the user gave. */
+function whereaboutsOf(inputs, facts, ref, redactor) {
+    const plain = ({ id, name }) => ({ id: redactor.plain(id), name: redactor.plain(name) });
+    const cluster = (0,build_evidence/* factOf */.yD)(facts, evidence_cluster/* cluster */.bz);
+    const where = (0,build_evidence/* factOf */.yD)(facts, place/* place */.i);
+    const { region, group, provider } = where.state === 'known' ? where.value : ref === null ? givenPlace(inputs) : NOWHERE;
+    return {
+        cluster: cluster.state === 'known' ? plain(cluster.value) : ref === null ? null : plain({ id: '', name: ref }),
+        region: redactor.plain(region),
+        resourceGroup: plain(group),
+        provider: provider ?? 'unknown',
+    };
+}
+const NOWHERE = { region: '', group: { id: '', name: '' }, provider: undefined };
+function givenPlace({ region = '', 'resource-group': name = '' }) {
+    return { region, group: { id: '', name }, provider: undefined };
+}
+function callerOf(account, redactor) {
+    const fact = (0,build_evidence/* factOf */.yD)(account, caller/* caller */.mF);
+    if (fact.state !== 'known')
+        return { kind: 'unknown', id: '', name: '', account: '', classicAccount: null };
+    const { kind, id, name, email, account: accountId, classicAccount } = fact.value;
+    return {
+        kind,
+        id: redactor.show('id', id),
+        name: redactor.show('name', name) || redactor.show('email', email),
+        account: redactor.show('account', accountId),
+        classicAccount: classicAccount === null ? null : redactor.show('account', classicAccount),
+    };
+}
+function commonArgs(inputs, facts, ref) {
+    const who = (0,build_evidence/* factOf */.yD)(facts, caller/* caller */.mF);
+    const cluster = (0,build_evidence/* factOf */.yD)(facts, evidence_cluster/* cluster */.bz);
+    const where = (0,build_evidence/* factOf */.yD)(facts, place/* place */.i);
+    return {
+        cluster: cluster.state === 'known' ? cluster.value.name : (ref ?? ''),
+        region: where.state === 'known' ? where.value.region : (inputs.region ?? ''),
+        group: where.state === 'known' ? where.value.group.name : (inputs['resource-group'] ?? ''),
+        account: who.state === 'known' ? who.value.account : '',
+        caller: who.state === 'known' ? (0,caller/* labelOfCaller */.X2)(who.value) : 'this identity',
+        operation: inputs.operation,
+    };
+}
+function showJudgement({ findings, rulings }, common, redactor) {
+    return {
+        findings: findings.map((one) => showFinding(one, common, redactor)),
+        rulings: rulings.map(({ check, ruling, because, provedBy, weight, missing, roles }) => ({
+            check,
+            ruling,
+            because: redactor.text(because),
+            provedBy,
+            weight,
+            ...(missing.length > 0 && { missing }),
+            ...(roles.length > 0 && { roles }),
+        })),
+    };
+}
+/** Ids of requests are UUIDs or a little longer. */
+const LONGEST_ID = 120;
+function showFinding(one, common, redactor) {
+    const message = catalogue/* catalogue */.sW[one.code];
+    const { cluster = '', region = '', group = '', ...named } = common;
+    const args = {
+        cluster: redactor.plain(cluster),
+        region: redactor.plain(region),
+        group: redactor.plain(group),
+        ...redactor.deep({ ...named, ...one.args }),
+    };
+    const waiver = one.waiver && redactor.deep({ owner: one.waiver.owner, expires: one.waiver.expires, reason: one.waiver.reason });
+    return {
+        code: one.code,
+        level: one.level,
+        title: (0,fill/* fillPlain */.wf)(message.title, args),
+        says: (0,fill/* fillPlain */.wf)(message.says, args),
+        because: [(0,fill/* fillPlain */.wf)(message.because, args), ...reservations(one, waiver)].join(' '),
+        fix: message.fix.map((step) => (0,fill/* fillPlain */.wf)(step, args)),
+        who: message.who,
+        docs: message.docs,
+        args,
+        provedBy: one.provedBy,
+        ...(one.onlyIf && { onlyIf: one.onlyIf }),
+        ...(waiver && { waiver }),
+        ...(one.refusal?.incident && { incident: redactor.text((0,build_text/* clean */.uH)(one.refusal.incident, LONGEST_ID)) }),
+        ...(one.refusal?.transaction && { transaction: redactor.text((0,build_text/* clean */.uH)(one.refusal.transaction, LONGEST_ID)) }),
+    };
+}
+/** What is to be said of a finding beyond the catalogue: that it may not count, or that somebody has excused it. */
+function reservations({ onlyIf, doubt }, waiver) {
+    return [
+        ...(doubt === undefined ? [] : [doubt]),
+        ...(onlyIf === undefined ? [] : [`This counts only if the cluster is on ${onlyIf} infrastructure, which nothing says: set the input provider.`]),
+        ...(waiver === undefined ? [] : [`This error is waived until ${waiver.expires} by ${waiver.owner}: ${waiver.reason}`]),
+    ];
+}
+/** A supporting fact that could not be learned counts once, and not again where a finding tells of its cause. */
+function countsOf(scopes) {
+    const findings = scopes.flatMap((scope) => scope.findings);
+    const count = (level) => findings.filter((one) => one.level === level).length;
+    const supporting = scopes.flatMap(({ rulings, told }) => rulings.filter((one) => one.ruling === 'unknown' && one.weight === 'supports' && !isTold(one, told)));
+    return { errors: count('error'), warnings: count('warning'), undetermined: count('unknown') + supporting.length };
+}
+/** True where a finding tells already of everything that the ruling misses. */
+function isTold({ missing }, told) {
+    return missing.length > 0 && missing.every((name) => told.has(name));
+}
+
 // EXTERNAL MODULE: ./build/report/outputs.js
 var outputs = __nccwpck_require__(4121);
 // EXTERNAL MODULE: ./build/report/redact.js
 var redact = __nccwpck_require__(7234);
-// EXTERNAL MODULE: ./build/report/report.js + 1 modules
-var report_report = __nccwpck_require__(4558);
 // EXTERNAL MODULE: ./build/report/summary.js
 var summary = __nccwpck_require__(4611);
-// EXTERNAL MODULE: ./build/report/verdict.js
-var verdict = __nccwpck_require__(7342);
 ;// CONCATENATED MODULE: ./build/run.js
 // One run: gather the evidence, judge it, report. What comes out is a value; only the entries write it anywhere.
 
@@ -48817,17 +48915,19 @@ function decide(inputs, evidence, facts) {
     const compared = withDrift(judge(checks/* CHECKS */.u, evidence, inputs, facts.checkedAt), evidence, inputs);
     const judgement = withWaivers(compared, inputs.waivers, facts.checkedAt);
     const redactor = new redact/* Redactor */.p(inputs, evidence);
-    const report = (0,report_report/* makeReport */.d)(inputs, evidence, judgement, facts, redactor);
-    const wantsBundle = inputs['support-bundle'] === 'always' || (inputs['support-bundle'] === 'on-failure' && report.verdict !== 'pass' && report.verdict !== 'skipped');
+    const report = makeReport(inputs, evidence, judgement, facts, redactor);
     return {
         report,
         annotations: (0,annotations/* annotationsOf */.I)(report),
         summary: (0,summary/* summaryOf */.Y)(report),
         outputs: (0,outputs/* outputsOf */.Y)(report, evidence),
-        bundle: wantsBundle ? (0,bundle/* bundleOf */.c)(report, inputs, evidence, redactor) : undefined,
-        failsJob: (0,verdict/* failsJob */.VC)(report.verdict, inputs),
-        exitCode: (0,verdict/* exitCodeOf */.FO)(report.verdict, inputs),
+        bundle: wantsBundle(inputs, report.verdict) ? (0,bundle/* bundleOf */.c)(report, inputs, evidence, redactor) : undefined,
+        failsJob: failsJob(report.verdict, inputs),
+        exitCode: exitCodeOf(report.verdict, inputs),
     };
+}
+function wantsBundle({ 'support-bundle': when }, verdict) {
+    return when === 'always' || (when === 'on-failure' && verdict !== 'pass' && verdict !== 'skipped');
 }
 
 
@@ -49028,7 +49128,10 @@ function neutraliseCommands(line) {
 }
 /** In JSON: what a terminal obeys (C1 controls), what turns the text around, and the old form of a workflow command. */
 const UNSAFE_IN_JSON = /[\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]|#(?=#\[)/g;
-/** JSON that is safe to print: what is not only data to a terminal or the runner stands as an escape, which every reader of JSON undoes. No line of it begins with `::`. */
+/**
+ * JSON that is safe to print: what is not only data to a terminal or the runner stands as an escape, which every reader of
+ * JSON undoes. No line of it begins with `::`.
+ */
 function printableJson(value, indent) {
     return JSON.stringify(value, null, indent).replace(UNSAFE_IN_JSON, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }

@@ -9,6 +9,7 @@ const ENTRIES = [
   ['build/action.js', 'dist'],
   ['build/cli.js', 'dist/cli'],
   ['build/diagnose-action.js', 'dist/diagnose'],
+  ['build/post-action.js', 'dist/post'],
 ];
 const NCC = 'node_modules/@vercel/ncc';
 

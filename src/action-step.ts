@@ -1,16 +1,14 @@
-// How an action runs as a step of a job: its main or its post part, what cannot be written, and bugs of its own.
+// How an action runs as a step of a job: what cannot be written, the problem matcher for later steps, and bugs of its own.
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as core from '@actions/core';
-import { MATCHER_OWNER, problemMatcher } from './diagnose/matcher.js';
+import { problemMatcher } from './diagnose/matcher.js';
+import { MATCHER_STATE } from './matcher-owner.js';
 import { clean, messageOf, neutraliseCommands } from './text.js';
 import { ISSUES } from './version.js';
 
-const STARTED = 'iks-preflight-started';
-const REGISTERED = 'iks-preflight-matcher';
-
 /**
- * Runs an action's main part, or its post part where main has run before: the runner starts the same file for both.
+ * Runs an action's main part.
  * The problem matcher is registered last, so that what this step prints does not become annotations a second time.
  * @param main answers whether known errors of later steps are to be annotated
  */
@@ -22,8 +20,6 @@ export async function runStep(main: () => Promise<boolean>): Promise<void> {
     process.exit();
   });
   try {
-    if (core.getState(STARTED) !== '') return removeMatcher();
-    await quietly('What the post step needs', () => core.saveState(STARTED, 'yes'));
     if (await main()) await quietly('The problem matcher for later steps', registerMatcher);
   } catch (error) {
     reportBug(error);
@@ -42,16 +38,13 @@ export async function quietly(what: string, step: () => Promise<unknown> | unkno
 async function registerMatcher(): Promise<void> {
   const file = join(process.env['RUNNER_TEMP'] ?? '.', 'iks-preflight-matcher.json');
   await writeFile(file, JSON.stringify(problemMatcher()));
-  core.saveState(REGISTERED, 'yes');
+  core.saveState(MATCHER_STATE, 'yes');
   process.stdout.write(`::add-matcher::${file}\n`);
-}
-
-function removeMatcher(): void {
-  if (core.getState(REGISTERED) !== '') process.stdout.write(`::remove-matcher owner=${MATCHER_OWNER}::\n`);
 }
 
 function reportBug(error: unknown): void {
   const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  core.error(`This is a bug in iks-preflight, not a problem of your cluster. There is no answer. Please report it with this text: ${ISSUES}\n${text}`, { title: 'iks-preflight failed' });
+  const appeal = `This is a bug in iks-preflight, not a problem of your cluster. There is no answer. Please report it with this text: ${ISSUES}`;
+  core.error(`${appeal}\n${text}`, { title: 'iks-preflight failed' });
   process.exitCode = 70;
 }

@@ -49,10 +49,15 @@ async function main([name, ...words]: readonly string[]): Promise<number> {
   if (name === STAND_IN_COMMAND) return standInMain(words, terminal.env, process.stdout, process.stderr);
   const command = name === undefined || !Object.hasOwn(COMMANDS, name) ? undefined : COMMANDS[name];
   if (command !== undefined) return command(words, terminal);
-  const [shown] = withoutSecrets([{ input: clean(name ?? '', 100), value: undefined, problem: '' }], {}, terminal.env);
-  const fault = name === undefined ? 'no command was named.' : `there is no command ${JSON.stringify(shown?.input)}; ${hintFor(name, Object.keys(COMMANDS), 'see below.')}`;
-  terminal.stderr(neutraliseCommands(`iks-preflight: ${fault}\n\n${MAIN_HELP}`));
+  terminal.stderr(neutraliseCommands(`iks-preflight: ${withoutCommand(name)}\n\n${MAIN_HELP}`));
   return 2;
+}
+
+/** What is said where no command, or none that there is, was named. */
+function withoutCommand(name: string | undefined): string {
+  if (name === undefined) return 'no command was named.';
+  const [shown] = withoutSecrets([{ input: clean(name, 100), value: undefined, problem: '' }], {}, terminal.env);
+  return `there is no command ${JSON.stringify(shown?.input)}; ${hintFor(name, Object.keys(COMMANDS), 'see below.')}`;
 }
 
 function print(text: string): number {

@@ -31,9 +31,11 @@ async function explain(): Promise<void> {
 
 function inputFaults(patterns: readonly string[], text: string): string[] {
   const wanted = core.getInput('annotate-later-steps');
+  const isToggle = /^(?:true|false|)$/iu.test(wanted);
+  const hasTask = patterns.length > 0 || text.trim() !== '' || wantsMatcher();
   return [
-    ...(/^(?:true|false|)$/iu.test(wanted) ? [] : [`Input annotate-later-steps is ${JSON.stringify(clean(wanted, 100))}; allowed are true and false.`]),
-    ...(patterns.length > 0 || text.trim() !== '' || wantsMatcher() ? [] : ['Name a log: input log-file (a path or pattern, one a line) or text. Both are empty.']),
+    ...(isToggle ? [] : [`Input annotate-later-steps is ${JSON.stringify(clean(wanted, 100))}; allowed are true and false.`]),
+    ...(hasTask ? [] : ['Name a log: input log-file (a path or pattern, one a line) or text. Both are empty.']),
   ];
 }
 

@@ -9,11 +9,11 @@ import { withWaivers } from './judgement/waivers.js';
 import { annotationsOf } from './report/annotations.js';
 import { bundleOf } from './report/bundle.js';
 import type { Delivery } from './report/delivery.js';
+import { makeReport, type RunFacts } from './report/make-report.js';
 import { outputsOf } from './report/outputs.js';
 import { Redactor } from './report/redact.js';
-import { makeReport, type RunFacts } from './report/report.js';
 import { summaryOf } from './report/summary.js';
-import { exitCodeOf, failsJob } from './report/verdict.js';
+import { exitCodeOf, failsJob, type Verdict } from './report/verdict.js';
 import type { Transport } from './transport/transport.js';
 
 /** What a run needs from the entry. */
@@ -39,14 +39,17 @@ export function decide(inputs: Inputs, evidence: Evidence, facts: RunFacts): Del
   const judgement = withWaivers(compared, inputs.waivers, facts.checkedAt);
   const redactor = new Redactor(inputs, evidence);
   const report = makeReport(inputs, evidence, judgement, facts, redactor);
-  const wantsBundle = inputs['support-bundle'] === 'always' || (inputs['support-bundle'] === 'on-failure' && report.verdict !== 'pass' && report.verdict !== 'skipped');
   return {
     report,
     annotations: annotationsOf(report),
     summary: summaryOf(report),
     outputs: outputsOf(report, evidence),
-    bundle: wantsBundle ? bundleOf(report, inputs, evidence, redactor) : undefined,
+    bundle: wantsBundle(inputs, report.verdict) ? bundleOf(report, inputs, evidence, redactor) : undefined,
     failsJob: failsJob(report.verdict, inputs),
     exitCode: exitCodeOf(report.verdict, inputs),
   };
+}
+
+function wantsBundle({ 'support-bundle': when }: Inputs, verdict: Verdict): boolean {
+  return when === 'always' || (when === 'on-failure' && verdict !== 'pass' && verdict !== 'skipped');
 }

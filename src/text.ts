@@ -101,7 +101,10 @@ export function neutraliseCommands(line: string): string {
 /** In JSON: what a terminal obeys (C1 controls), what turns the text around, and the old form of a workflow command. */
 const UNSAFE_IN_JSON = /[\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]|#(?=#\[)/g;
 
-/** JSON that is safe to print: what is not only data to a terminal or the runner stands as an escape, which every reader of JSON undoes. No line of it begins with `::`. */
+/**
+ * JSON that is safe to print: what is not only data to a terminal or the runner stands as an escape, which every reader of
+ * JSON undoes. No line of it begins with `::`.
+ */
 export function printableJson(value: unknown, indent?: number): string {
   return JSON.stringify(value, null, indent).replace(UNSAFE_IN_JSON, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }

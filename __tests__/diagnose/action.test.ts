@@ -89,8 +89,8 @@ describe('later steps', () => {
     expect(left.stdout.trimEnd().split('\n').at(-1)).toMatch(/^::add-matcher::.*iks-preflight-matcher\.json$/u);
   });
   it('removes it in the post step', async () => {
-    const left = await run({}, { 'STATE_iks-preflight-started': 'yes', 'STATE_iks-preflight-matcher': 'yes' });
+    const left = await runAction({}, { 'STATE_iks-preflight-matcher': 'yes' }, 'dist/post/index.js');
     expect(left).toMatchObject({ exitCode: 0, stdout: '::remove-matcher owner=iks-preflight::\n' });
   });
-  it('leaves alone what it did not register', async () => expect((await run({}, { 'STATE_iks-preflight-started': 'yes' })).stdout).toBe(''));
+  it('leaves alone what it did not register', async () => expect((await runAction({}, {}, 'dist/post/index.js')).stdout).toBe(''));
 });

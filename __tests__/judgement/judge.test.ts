@@ -31,9 +31,9 @@ function judged(checks: readonly Check[], target: Facts | readonly Facts[], acco
   return judge(checks, { account, targets } satisfies Evidence, INPUTS, NOW);
 }
 
-const rulings = (judgments: RunJudgement, index = 0): string[] => (judgments.targets[index]?.rulings ?? []).map(({ check: id, ruling }) => `${id} ${ruling}`);
-const codes = (judgments: RunJudgement, index = 0): string[] => (judgments.targets[index]?.findings ?? []).map(({ code, level }) => `${level} ${code}`);
-const verdict = (judgments: RunJudgement, index = 0): string => verdictOf(judgments.targets[index] ?? { findings: [], rulings: [] });
+const rulings = (judgements: RunJudgement, index = 0): string[] => (judgements.targets[index]?.rulings ?? []).map(({ check: id, ruling }) => `${id} ${ruling}`);
+const codes = (judgements: RunJudgement, index = 0): string[] => (judgements.targets[index]?.findings ?? []).map(({ code, level }) => `${level} ${code}`);
+const verdict = (judgements: RunJudgement, index = 0): string => verdictOf(judgements.targets[index] ?? { findings: [], rulings: [] });
 
 describe('a check whose facts are known', () => {
   test('passes, receives their values and nothing else, and says why', () => {

@@ -7,8 +7,9 @@ import { deliver, evidenceWith, PLAIN } from '../support/hostile.js';
 const finding = (change: Partial<ReportFinding> = {}): ReportFinding => ({
   code: 'account-not-linked', level: 'error', title: 'T', says: 'S', because: 'B', fix: ['F'], who: 'pipeline', docs: 'https://cloud.ibm.com/docs', args: {}, provedBy: 'service-record', ...change,
 });
-const target = (name: string, ...findings: ReportFinding[]) => ({ cluster: { id: name, name }, region: 'r', resourceGroup: { id: 'g', name: 'g' }, findings, rulings: [] });
-const annotate = (...targets: ReturnType<typeof target>[]) => annotationsOf({ findings: [], targets } as unknown as Report);
+const target = (name: string, ...findings: ReportFinding[]) => ({ cluster: { id: name, name }, region: 'r', resourceGroup: { id: 'g', name: 'g' }, findings, rulings: [], keyOwner: null, effectiveCredentials: { source: 'unknown', owner: null } });
+const annotate = (...targets: ReturnType<typeof target>[]) => reported('', ...targets);
+const reported = (caller: string, ...targets: ReturnType<typeof target>[]) => annotationsOf({ caller: { name: caller }, findings: [], targets } as unknown as Report);
 const different = (count: number, level: ReportFinding['level'] = 'error') => Array.from({ length: count }, (_none, index) => finding({ level, title: `T${index}`, args: { index: String(index) } }));
 
 describe('ten a level', () => {
@@ -29,6 +30,12 @@ describe('ten a level', () => {
 });
 
 describe('a message', () => {
+  test('says how to see a name that it shows in part, and only then', () => {
+    const [shortened, whole] = reported('D***', target('c', finding({ says: 'S of d***@example.com' }), finding({ title: 'U' })));
+    expect(shortened?.message).toMatch(/Names are shortened; set show-identities to full to see them\.$/);
+    expect(whole?.message).not.toContain('shortened');
+  });
+
   test('has at most 4,096 characters, and ends with a mark where it was cut', () => {
     const [one] = annotate(target('c', finding({ says: 'x'.repeat(10_000) })));
     expect(one?.message).toHaveLength(4096);

@@ -33,10 +33,10 @@ function isFact(value: unknown): value is Fact<unknown> {
 export function ruleSound(check: Check, stated: Stated = {}, raw: RawInputs = {}): { ruling: string; findings: string[]; because: string; args: Readonly<Record<string, string>>; weight: string } {
   const facts = Object.fromEntries(Object.entries({ ...SOUND, ...stated }).filter(([, value]) => value !== undefined).map(([name, value]) => [name, isFact(value) ? value : known(value, 'GET /x')]));
   const ofAccount = check.scope === 'account';
-  const judgments = judge([check], { account: ofAccount ? facts : {}, targets: ofAccount ? [] : [{ ref: CLUSTER.name, facts }] }, inputsOf({ cluster: CLUSTER.name, ...raw }), NOW);
-  const judgment = ofAccount ? judgments.account : judgments.targets[0];
-  const [ruling] = judgment?.rulings ?? [];
-  const findings = judgment?.findings ?? [];
+  const judgements = judge([check], { account: ofAccount ? facts : {}, targets: ofAccount ? [] : [{ ref: CLUSTER.name, facts }] }, inputsOf({ cluster: CLUSTER.name, ...raw }), NOW);
+  const judgement = ofAccount ? judgements.account : judgements.targets[0];
+  const [ruling] = judgement?.rulings ?? [];
+  const findings = judgement?.findings ?? [];
   return { ruling: ruling?.ruling ?? '', because: ruling?.because ?? '', weight: ruling?.weight ?? '', findings: findings.map(({ level, code }) => `${level} ${code}`), args: findings[0]?.args ?? {} };
 }
 

@@ -37007,7 +37007,10 @@ function neutraliseCommands(line) {
 }
 /** In JSON: what a terminal obeys (C1 controls), what turns the text around, and the old form of a workflow command. */
 const UNSAFE_IN_JSON = /[\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]|#(?=#\[)/g;
-/** JSON that is safe to print: what is not only data to a terminal or the runner stands as an escape, which every reader of JSON undoes. No line of it begins with `::`. */
+/**
+ * JSON that is safe to print: what is not only data to a terminal or the runner stands as an escape, which every reader of
+ * JSON undoes. No line of it begins with `::`.
+ */
 function text_printableJson(value, indent) {
     return JSON.stringify(value, null, indent).replace(UNSAFE_IN_JSON, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
@@ -48355,6 +48358,135 @@ const WHO = {
     'ibm-support': 'IBM Support',
 };
 
+;// CONCATENATED MODULE: ./build/operations/permissions.js
+// The classic infrastructure permissions that IBM's Kubernetes Service uses, with every name under which they appear.
+// Source: IBM's tables "Classic infrastructure permissions" and the samples of `ks infra-permissions get`; keys as `ibmcloud sl user permissions` lists them.
+const permission = (key, ...names) => ({ key, names });
+/** Every permission that appears in a table of IBM's. */
+const CLASSIC_PERMISSIONS = [
+    permission('REMOTE_MANAGEMENT', 'IPMI Remote Management', 'Remote Management'),
+    permission('SERVER_ADD', 'Add Server'),
+    permission('SERVER_CANCEL', 'Cancel Server'),
+    permission('SERVER_RELOAD', 'OS Reloads and Rescue Kernel', 'Issue OS Reloads and Initiate Rescue Kernel'),
+    permission('VIRTUAL_GUEST_VIEW', 'View Virtual Server Details'),
+    permission('HARDWARE_VIEW', 'View Hardware Details'),
+    permission('TICKET_ADD', 'Add Support Case', 'Add Cases', 'Add Tickets'),
+    permission('TICKET_EDIT', 'Edit Support Case', 'Edit Cases', 'Edit Tickets'),
+    permission('TICKET_VIEW', 'View Support Case', 'View Cases', 'View Tickets'),
+    permission('ACCESS_ALL_GUEST', 'Auto virtual server access', 'Access All Virtual', 'Access All Guest'),
+    permission('ACCESS_ALL_HARDWARE', 'Auto bare metal server access', 'Access All Hardware'),
+    permission('PUBLIC_NETWORK_COMPUTE', 'Add Compute with Public Network Port'),
+    permission('DNS_MANAGE', 'Manage DNS'),
+    permission('HOSTNAME_EDIT', 'Edit Hostname/Domain', 'Edit Hostname'),
+    permission('IP_ADD', 'Add IP Addresses'),
+    permission('NETWORK_ROUTE_MANAGE', 'Manage Network Subnet Routes'),
+    permission('PORT_CONTROL', 'Manage Port Control'),
+    permission('SECURITY_CERTIFICATE_MANAGE', 'Manage Certificates (SSL)'),
+    permission('SECURITY_CERTIFICATE_VIEW', 'View Certificates (SSL)'),
+    permission('ADD_SERVICE_STORAGE', 'Add/Upgrade Storage (Storage Layer)', 'Add/Upgrade Storage (StorageLayer)', 'Add Storage', 'Add/Upgrade Storage'),
+    permission('NAS_MANAGE', 'Storage Manage', 'Manage Storage'),
+];
+const BY_NAME = new Map(CLASSIC_PERMISSIONS.flatMap((entry) => [entry.key, ...entry.names].map((name) => [plain(name), entry])));
+/** Finds a permission by any of its names or its key; `undefined` for a name that no table has. */
+function findPermission(name) {
+    return BY_NAME.get(plain(name));
+}
+function plain(name) {
+    return name.toLowerCase().replace(/[^a-z0-9]/g, '');
+}
+
+;// CONCATENATED MODULE: ./build/operations/requirements.js
+// What each operation needs on each infrastructure, as data. The service's own classes always take precedence over this table.
+
+
+/** A platform role on Kubernetes Service, from the least to the most. */
+const ROLES = ['Viewer', 'Editor', 'Operator', 'Administrator'];
+const VIEW = ['VIRTUAL_GUEST_VIEW', 'HARDWARE_VIEW'];
+const ORDER = ['SERVER_ADD', ...VIEW, 'PUBLIC_NETWORK_COMPUTE'];
+const CANCEL = ['SERVER_CANCEL', ...VIEW];
+const RELOAD = ['SERVER_RELOAD', 'REMOTE_MANAGEMENT', ...VIEW];
+const CASES = ['TICKET_ADD', 'TICKET_EDIT', 'TICKET_VIEW'];
+const CREATE = ['SERVER_ADD', ...VIEW, 'REMOTE_MANAGEMENT', 'SERVER_RELOAD', ...CASES];
+const BALANCE = ['DNS_MANAGE', 'HOSTNAME_EDIT', 'IP_ADD', 'NETWORK_ROUTE_MANAGE', 'PORT_CONTROL', 'SECURITY_CERTIFICATE_MANAGE', 'SECURITY_CERTIFICATE_VIEW'];
+const requirements_STORE = ['ADD_SERVICE_STORAGE', 'NAS_MANAGE'];
+const ROLES_PAGE = 'https://cloud.ibm.com/docs/containers?topic=containers-iam-platform-access-roles';
+const KMS_PAGE = 'https://cloud.ibm.com/docs/containers?topic=containers-encryption-setup';
+const KEY_PAGE = 'https://cloud.ibm.com/docs/containers?topic=containers-access-creds';
+const KEY_CREATION = [
+    { of: 'caller', service: 'iam-identity', role: 'Operator', note: 'a service ID, where the key is created; a resource group as scope has no effect' },
+    { of: 'caller', service: 'iam-identity', role: 'User API key creator', note: 'a user, where the account restricts the creation of API keys' },
+];
+const CREATION = [
+    ...KEY_CREATION,
+    { of: 'caller', service: 'iam-identity', role: 'Service ID creator', note: 'where the account restricts the creation of service IDs' },
+    { of: 'caller', service: 'container-registry', role: 'Administrator', note: 'for the whole account; a resource group does not count' },
+];
+const KMS = [
+    { of: 'service', service: 'kms or hs-crypto', role: 'Reader', note: 'an authorization with Kubernetes Service as its source, delegated' },
+];
+const VPC_OWNER = { of: 'key-owner', service: 'is', role: 'Administrator', note: 'VPC Infrastructure Services' };
+const NEEDS = {
+    'create-cluster': { role: 'Administrator', classic: CREATE, touchesInfrastructure: true, further: CREATION },
+    'delete-cluster': { role: 'Administrator', classic: CANCEL, touchesInfrastructure: true },
+    'create-worker-pool': { role: 'Operator', classic: [...ORDER, 'NETWORK_ROUTE_MANAGE'], touchesInfrastructure: true },
+    'resize-worker-pool': { role: 'Operator', classic: ORDER, touchesInfrastructure: true },
+    'remove-worker': { role: 'Operator', classic: CANCEL, touchesInfrastructure: true },
+    'replace-worker': { role: 'Operator', classic: [...ORDER, 'SERVER_CANCEL'], touchesInfrastructure: true },
+    'reload-worker': { role: 'Operator', classic: RELOAD, touchesInfrastructure: true },
+    'update-worker': { role: 'Operator', classic: RELOAD, touchesInfrastructure: true },
+    'update-master': { role: 'Operator', classic: [], touchesInfrastructure: false },
+    'load-balancer': { role: 'Editor', classic: BALANCE, touchesInfrastructure: true },
+    'storage': { role: 'Viewer', classic: requirements_STORE, touchesInfrastructure: true },
+    'enable-kms': { role: 'Administrator', classic: [], touchesInfrastructure: false, further: KMS, source: KMS_PAGE },
+    'reset-api-key': { role: 'Administrator', classic: [], touchesInfrastructure: false, further: KEY_CREATION, source: KEY_PAGE },
+};
+const rowsFor = (provider) => Object.keys(NEEDS).map((operation) => {
+    const { role, classic, touchesInfrastructure: touches, further = [], source = ROLES_PAGE } = NEEDS[operation];
+    const ofOwner = provider === 'vpc' && touches ? [VPC_OWNER] : [];
+    return { operation, provider, role, permissions: provider === 'classic' ? classic : [], further: [...ofOwner, ...further], source, read: '2026-11-23' };
+});
+/** Every operation on every infrastructure. */
+const REQUIREMENTS = PROVIDERS.flatMap(rowsFor);
+/** The platform role that starts the operation; Viewer for `any`, which names no change. */
+function roleFor(operation) {
+    return operation === 'any' ? 'Viewer' : NEEDS[operation].role;
+}
+/** The platform roles that hold at least a role. Operator and Editor differ in what they add to Viewer; commands of Editor take Operator too. */
+function enoughFor(role) {
+    return ROLES.slice(ROLES.indexOf(role));
+}
+/** True where the operation orders, changes or removes something of the infrastructure; `any` may do all of it. */
+function touchesInfrastructure(operation) {
+    return operation === 'any' || NEEDS[operation].touchesInfrastructure;
+}
+/** True where the operation is about workers of a cluster that exists, and about nothing else. */
+function changesWorkers(operation) {
+    return ['delete-cluster', ...WORKER_OPERATIONS].includes(operation);
+}
+/** True where the caller gets a new key for the region and group, whatever becomes of the present one. */
+function replacesKey(operation) {
+    return operation === 'reset-api-key';
+}
+/** Why nothing is asked or judged of the present key where the operation replaces it. */
+const KEY_IS_REPLACED = 'the operation replaces the key';
+/** True where IBM will create an API key for the caller. @param isFirst no cluster of the region and group is there yet */
+function createsKey(operation, isFirst) {
+    return replacesKey(operation) || (operation === 'create-cluster' && isFirst);
+}
+/**
+ * Whether a missing permission stops an operation.
+ * `any` stands for all that the service calls required; so does a name that no table has, where the operation needs anything at all.
+ * @param kind the class that the service gave the permission
+ */
+function isNeeded(operation, name, kind) {
+    const permission = findPermission(name);
+    if (operation === 'any')
+        return kind === 'required';
+    if (permission === undefined)
+        return kind === 'required' && NEEDS[operation].touchesInfrastructure;
+    return NEEDS[operation].classic.includes(permission.key);
+}
+
 ;// CONCATENATED MODULE: ./build/evidence/fact.js
 /** Builds a known fact. */
 function known(value, source) {
@@ -48510,7 +48642,7 @@ function kindOf(iamId, subType) {
 // Takes a command's output apart: the JSON between whatever else was printed, and the text without colours.
 
 /** Text without escape sequences and carriage returns. */
-function plain(text) {
+function output_plain(text) {
     return text
         .replace(/\u001b\[[0-?]*[ -/]*[@-~]/g, '')
         .replace(/\u001b\][^\u0007\u001b]*(?:\u0007|\u001b\\)/g, '')
@@ -48523,7 +48655,7 @@ function plain(text) {
  * ASSUMPTION json-last: nothing in JSON is printed behind the result.
  */
 function lastJson(output) {
-    const text = plain(output);
+    const text = output_plain(output);
     let last;
     let from = 0;
     let misses = 0;
@@ -48571,7 +48703,7 @@ function endOfValue(text, start) {
 
 /** Reads `ks cluster get`. The text has no line for the region and none for the infrastructure: both stay out where nothing else tells. */
 function readClusterText(output) {
-    const [general = '', master = ''] = plain(output).split(/^Master[ \t]*$/m);
+    const [general = '', master = ''] = output_plain(output).split(/^Master[ \t]*$/m);
     const of = propertiesIn(general);
     const name = of.get('name');
     const id = of.get('id');
@@ -48630,7 +48762,7 @@ const CREDENTIALS_SET = /Infrastructure credentials for user name[ \t]+(\S.*?)[ 
 const CREDENTIALS_NONE = /No credentials set for resource group\b.*?:[ \t]*(The user credentials could not be found\.)/;
 /** Reads `ks credential get`. "None" is an error of the service, E0051, which older versions print without its code. */
 function readCredentialsText(output) {
-    const text = plain(output);
+    const text = output_plain(output);
     const user = CREDENTIALS_SET.exec(text)?.[1];
     if (user !== undefined)
         return { apiUser: unbracketed(user) };
@@ -48651,7 +48783,7 @@ const TRAILER = /^To set infrastructure permissions\b/;
  * is not there, makes the text unreadable, since what is left out would read as "sufficient".
  */
 function readPermissionsText(output) {
-    const text = plain(output);
+    const text = output_plain(output);
     const [preamble = '', ...parts] = text.split(/^Missing (.+?) Permissions[ \t]*$/m);
     const analysed = ANALYSED.exec(preamble);
     const sections = new Map();
@@ -48699,7 +48831,7 @@ function workerIn(line, columns) {
     return { id, state, status, location: zone, kubeVersion: version };
 }
 function linesOf(output) {
-    return plain(output).split('\n').map((line) => line.trim()).filter((line) => line !== '');
+    return output_plain(output).split('\n').map((line) => line.trim()).filter((line) => line !== '');
 }
 /** Documentation prints place holders in angle brackets, and some mail programs addresses. */
 function unbracketed(text) {
@@ -48735,7 +48867,7 @@ function target_groupIn(fields) {
 const ACCOUNT = /^[^\n:]{1,40}:[ \t]+(.*?)[ \t]*\(([0-9a-f]{32})\)(?:[ \t]*<->[ \t]*(\d+))?[ \t]*$/m;
 /** Reads the lines of `target`. @returns `undefined` where no line names an account */
 function readTargetText(output) {
-    const lines = plain(output);
+    const lines = output_plain(output);
     const account = ACCOUNT.exec(lines);
     if (account === null)
         return undefined;
@@ -48769,7 +48901,7 @@ function readGroupsJson(body) {
 }
 /** Reads the table of `resource groups`: name, ID, whether it is the default group, state. */
 function readGroupsText(output) {
-    const [, table] = plain(output).split(/^Name[ \t]+ID\b.*$/m);
+    const [, table] = output_plain(output).split(/^Name[ \t]+ID\b.*$/m);
     const rows = [...(table ?? '').matchAll(/^(\S.*?)[ \t]+([0-9a-f]{32})(?:[ \t]+(true|false))?(?:[ \t]+([A-Z]+))?[ \t]*$/gm)];
     if (rows.length === 0)
         return undefined;
@@ -48972,135 +49104,6 @@ function isAskedFor(found, ref, name) {
 /** True where the cluster is not there or not shown: what is then asked of it is refused for that cause alone. */
 function isHidden(found) {
     return found.state === 'unknown' && (found.why === 'absent' || found.why === 'denied');
-}
-
-;// CONCATENATED MODULE: ./build/operations/permissions.js
-// The classic infrastructure permissions that IBM's Kubernetes Service uses, with every name under which they appear.
-// Source: IBM's tables "Classic infrastructure permissions" and the samples of `ks infra-permissions get`; keys as `ibmcloud sl user permissions` lists them.
-const permission = (key, ...names) => ({ key, names });
-/** Every permission that appears in a table of IBM's. */
-const CLASSIC_PERMISSIONS = [
-    permission('REMOTE_MANAGEMENT', 'IPMI Remote Management', 'Remote Management'),
-    permission('SERVER_ADD', 'Add Server'),
-    permission('SERVER_CANCEL', 'Cancel Server'),
-    permission('SERVER_RELOAD', 'OS Reloads and Rescue Kernel', 'Issue OS Reloads and Initiate Rescue Kernel'),
-    permission('VIRTUAL_GUEST_VIEW', 'View Virtual Server Details'),
-    permission('HARDWARE_VIEW', 'View Hardware Details'),
-    permission('TICKET_ADD', 'Add Support Case', 'Add Cases', 'Add Tickets'),
-    permission('TICKET_EDIT', 'Edit Support Case', 'Edit Cases', 'Edit Tickets'),
-    permission('TICKET_VIEW', 'View Support Case', 'View Cases', 'View Tickets'),
-    permission('ACCESS_ALL_GUEST', 'Auto virtual server access', 'Access All Virtual', 'Access All Guest'),
-    permission('ACCESS_ALL_HARDWARE', 'Auto bare metal server access', 'Access All Hardware'),
-    permission('PUBLIC_NETWORK_COMPUTE', 'Add Compute with Public Network Port'),
-    permission('DNS_MANAGE', 'Manage DNS'),
-    permission('HOSTNAME_EDIT', 'Edit Hostname/Domain', 'Edit Hostname'),
-    permission('IP_ADD', 'Add IP Addresses'),
-    permission('NETWORK_ROUTE_MANAGE', 'Manage Network Subnet Routes'),
-    permission('PORT_CONTROL', 'Manage Port Control'),
-    permission('SECURITY_CERTIFICATE_MANAGE', 'Manage Certificates (SSL)'),
-    permission('SECURITY_CERTIFICATE_VIEW', 'View Certificates (SSL)'),
-    permission('ADD_SERVICE_STORAGE', 'Add/Upgrade Storage (Storage Layer)', 'Add/Upgrade Storage (StorageLayer)', 'Add Storage', 'Add/Upgrade Storage'),
-    permission('NAS_MANAGE', 'Storage Manage', 'Manage Storage'),
-];
-const BY_NAME = new Map(CLASSIC_PERMISSIONS.flatMap((entry) => [entry.key, ...entry.names].map((name) => [permissions_plain(name), entry])));
-/** Finds a permission by any of its names or its key; `undefined` for a name that no table has. */
-function findPermission(name) {
-    return BY_NAME.get(permissions_plain(name));
-}
-function permissions_plain(name) {
-    return name.toLowerCase().replace(/[^a-z0-9]/g, '');
-}
-
-;// CONCATENATED MODULE: ./build/operations/requirements.js
-// What each operation needs on each infrastructure, as data. The service's own classes always take precedence over this table.
-
-
-/** A platform role on Kubernetes Service, from the least to the most. */
-const ROLES = ['Viewer', 'Editor', 'Operator', 'Administrator'];
-const VIEW = ['VIRTUAL_GUEST_VIEW', 'HARDWARE_VIEW'];
-const ORDER = ['SERVER_ADD', ...VIEW, 'PUBLIC_NETWORK_COMPUTE'];
-const CANCEL = ['SERVER_CANCEL', ...VIEW];
-const RELOAD = ['SERVER_RELOAD', 'REMOTE_MANAGEMENT', ...VIEW];
-const CASES = ['TICKET_ADD', 'TICKET_EDIT', 'TICKET_VIEW'];
-const CREATE = ['SERVER_ADD', ...VIEW, 'REMOTE_MANAGEMENT', 'SERVER_RELOAD', ...CASES];
-const BALANCE = ['DNS_MANAGE', 'HOSTNAME_EDIT', 'IP_ADD', 'NETWORK_ROUTE_MANAGE', 'PORT_CONTROL', 'SECURITY_CERTIFICATE_MANAGE', 'SECURITY_CERTIFICATE_VIEW'];
-const requirements_STORE = ['ADD_SERVICE_STORAGE', 'NAS_MANAGE'];
-const ROLES_PAGE = 'https://cloud.ibm.com/docs/containers?topic=containers-iam-platform-access-roles';
-const KMS_PAGE = 'https://cloud.ibm.com/docs/containers?topic=containers-encryption-setup';
-const KEY_PAGE = 'https://cloud.ibm.com/docs/containers?topic=containers-access-creds';
-const KEY_CREATION = [
-    { of: 'caller', service: 'iam-identity', role: 'Operator', note: 'a service ID, where the key is created; a resource group as scope has no effect' },
-    { of: 'caller', service: 'iam-identity', role: 'User API key creator', note: 'a user, where the account restricts the creation of API keys' },
-];
-const CREATION = [
-    ...KEY_CREATION,
-    { of: 'caller', service: 'iam-identity', role: 'Service ID creator', note: 'where the account restricts the creation of service IDs' },
-    { of: 'caller', service: 'container-registry', role: 'Administrator', note: 'for the whole account; a resource group does not count' },
-];
-const KMS = [
-    { of: 'service', service: 'kms or hs-crypto', role: 'Reader', note: 'an authorization with Kubernetes Service as its source, delegated' },
-];
-const VPC_OWNER = { of: 'key-owner', service: 'is', role: 'Administrator', note: 'VPC Infrastructure Services' };
-const NEEDS = {
-    'create-cluster': { role: 'Administrator', classic: CREATE, touchesInfrastructure: true, further: CREATION },
-    'delete-cluster': { role: 'Administrator', classic: CANCEL, touchesInfrastructure: true },
-    'create-worker-pool': { role: 'Operator', classic: [...ORDER, 'NETWORK_ROUTE_MANAGE'], touchesInfrastructure: true },
-    'resize-worker-pool': { role: 'Operator', classic: ORDER, touchesInfrastructure: true },
-    'remove-worker': { role: 'Operator', classic: CANCEL, touchesInfrastructure: true },
-    'replace-worker': { role: 'Operator', classic: [...ORDER, 'SERVER_CANCEL'], touchesInfrastructure: true },
-    'reload-worker': { role: 'Operator', classic: RELOAD, touchesInfrastructure: true },
-    'update-worker': { role: 'Operator', classic: RELOAD, touchesInfrastructure: true },
-    'update-master': { role: 'Operator', classic: [], touchesInfrastructure: false },
-    'load-balancer': { role: 'Editor', classic: BALANCE, touchesInfrastructure: true },
-    'storage': { role: 'Viewer', classic: requirements_STORE, touchesInfrastructure: true },
-    'enable-kms': { role: 'Administrator', classic: [], touchesInfrastructure: false, further: KMS, source: KMS_PAGE },
-    'reset-api-key': { role: 'Administrator', classic: [], touchesInfrastructure: false, further: KEY_CREATION, source: KEY_PAGE },
-};
-const rowsFor = (provider) => Object.keys(NEEDS).map((operation) => {
-    const { role, classic, touchesInfrastructure: touches, further = [], source = ROLES_PAGE } = NEEDS[operation];
-    const ofOwner = provider === 'vpc' && touches ? [VPC_OWNER] : [];
-    return { operation, provider, role, permissions: provider === 'classic' ? classic : [], further: [...ofOwner, ...further], source, read: '2026-11-23' };
-});
-/** Every operation on every infrastructure. */
-const REQUIREMENTS = PROVIDERS.flatMap(rowsFor);
-/** The platform role that starts the operation; Viewer for `any`, which names no change. */
-function roleFor(operation) {
-    return operation === 'any' ? 'Viewer' : NEEDS[operation].role;
-}
-/** The platform roles that hold at least a role. Operator and Editor differ in what they add to Viewer; commands of Editor take Operator too. */
-function enoughFor(role) {
-    return ROLES.slice(ROLES.indexOf(role));
-}
-/** True where the operation orders, changes or removes something of the infrastructure; `any` may do all of it. */
-function touchesInfrastructure(operation) {
-    return operation === 'any' || NEEDS[operation].touchesInfrastructure;
-}
-/** True where the operation is about workers of a cluster that exists, and about nothing else. */
-function changesWorkers(operation) {
-    return ['delete-cluster', ...WORKER_OPERATIONS].includes(operation);
-}
-/** True where the caller gets a new key for the region and group, whatever becomes of the present one. */
-function replacesKey(operation) {
-    return operation === 'reset-api-key';
-}
-/** Why nothing is asked or judged of the present key where the operation replaces it. */
-const KEY_IS_REPLACED = 'the operation replaces the key';
-/** True where IBM will create an API key for the caller. @param isFirst no cluster of the region and group is there yet */
-function createsKey(operation, isFirst) {
-    return replacesKey(operation) || (operation === 'create-cluster' && isFirst);
-}
-/**
- * Whether a missing permission stops an operation.
- * `any` stands for all that the service calls required; so does a name that no table has, where the operation needs anything at all.
- * @param kind the class that the service gave the permission
- */
-function isNeeded(operation, name, kind) {
-    const permission = findPermission(name);
-    if (operation === 'any')
-        return kind === 'required';
-    if (permission === undefined)
-        return kind === 'required' && NEEDS[operation].touchesInfrastructure;
-    return NEEDS[operation].classic.includes(permission.key);
 }
 
 ;// CONCATENATED MODULE: ./build/evidence/key-owner.js
@@ -50631,124 +50634,6 @@ function factOf(facts, spec) {
     return facts[spec.name] ?? { state: 'not-needed', because: NOT_LOOKED_AT };
 }
 
-;// CONCATENATED MODULE: ./build/evidence/effective-source.js
-// Whose credentials are in effect for a target, out of what was learned: one answer for the guard, the outputs and the fingerprint.
-
-
-
-
-
-const notKnown = (doubt) => ({ source: 'unknown', doubt });
-const THROUGH_PROFILE = 'the cluster acts through a trusted profile, and for what the API key still counts is not published';
-const MAYBE_CLASSIC = 'classic credentials are set manually, and nothing says whether the cluster is on classic infrastructure, where they are used';
-/** Manually set classic credentials take precedence on classic infrastructure; elsewhere only the API key is used. */
-function effectiveSource({ place, cluster, credentials, infraPermissions: analysis }) {
-    if (place.state !== 'known')
-        return notKnown('the region and resource group are not known');
-    if (actsThroughProfile(cluster))
-        return { source: 'trusted-profile', doubt: THROUGH_PROFILE };
-    if (credentials.state === 'unknown')
-        return notKnown(`credentials: ${credentials.words}`);
-    if (credentials.state === 'not-needed')
-        return { source: 'api-key-owner', doubt: '' };
-    const { set: areSet } = credentials.value;
-    if (areSet && place.value.provider === undefined)
-        return notKnown(MAYBE_CLASSIC);
-    const isContradicted = analysis.state === 'known' && (areSet ? saysLinkedKey(analysis.value) : saysManuallySet(analysis.value));
-    if (isContradicted)
-        return notKnown(`the service says that ${areSet ? 'some' : 'none'} are set manually, but its permission analysis says otherwise`);
-    return { source: areSet ? 'classic' : 'api-key-owner', doubt: '' };
-}
-/** The source in effect, out of the facts of a target. */
-function sourceOf(facts) {
-    const { source } = effectiveSource({
-        place: factOf(facts, place),
-        cluster: factOf(facts, cluster_cluster),
-        credentials: factOf(facts, credentials),
-        infraPermissions: factOf(facts, infraPermissions),
-    });
-    return source;
-}
-
-;// CONCATENATED MODULE: ./build/report/effective.js
-// Whose credentials count for a target: the three identities reduced to the one that acts.
-
-
-
-
-
-/** Reads the facts of a target for the report's structured part. */
-function effectiveCredentials(facts, redactor) {
-    const owner = keyOwnerOf(facts, redactor);
-    const analysis = factOf(facts, infraPermissions);
-    return {
-        effectiveCredentials: { source: sourceOf(facts), owner: actorOf(facts, owner, redactor) },
-        keyOwner: owner,
-        missingRequired: analysis.state === 'known' ? redactor.deep(missingNames(analysis.value, 'required')) : [],
-        missingRecommended: analysis.state === 'known' ? redactor.deep(missingNames(analysis.value, 'recommended')) : [],
-    };
-}
-function actorOf(facts, owner, redactor) {
-    const byHand = factOf(facts, credentials);
-    const source = sourceOf(facts);
-    if (source === 'classic' && byHand.state === 'known' && byHand.value.set)
-        return { name: redactor.show('user', byHand.value.user), email: '', kind: 'classic-user' };
-    return source === 'api-key-owner' ? owner : null;
-}
-function keyOwnerOf(facts, redactor) {
-    const owner = factOf(facts, keyOwner);
-    if (owner.state !== 'known')
-        return null;
-    const { name, email, kind, iamId, keyId, otherId } = owner.value;
-    return { name: redactor.show('name', name) || (email === '' ? redactor.show('id', iamId || keyId || otherId) : ''), email: redactor.show('email', email), kind };
-}
-
-;// CONCATENATED MODULE: ./build/remedy-step.js
-// A step of a remedy, words with commands in back-ticks, laid out for a terminal so that the commands can be copied.
-
-/** Takes a text with back-ticks apart. */
-function piecesOf(text) {
-    return text.split(/`([^`]*)`/g).map((piece, index) => ({ text: piece, isCommand: index % 2 === 1 }));
-}
-/** A step: its words wrapped, each command that a person would copy on a line of its own. @param lead what the first line begins with, such as `  1. ` */
-function stepLines(pieces, lead) {
-    const indent = ' '.repeat(lead.length);
-    const lines = joinWords(pieces).flatMap(({ text, isCommand }) => {
-        if (isCommand)
-            return commandLines(text, `${indent}  `);
-        // A bracket around a command would stand alone on the line before it and the one behind it.
-        const words = text.replace(/^\)/, '').replace(/\(([^()]*)$/, '$1').replace(/^[\s.,;:]+(?=\s|$)/, '').trim();
-        return words === '' ? [] : wrap(words, lead.length).split('\n');
-    });
-    return lines.map((line, index) => (index === 0 ? lead + line.trimStart() : line));
-}
-/** What a person would type into a shell, of three words at least: a bare name of a command stays among the words. */
-const TYPED = /^(ibmcloud|iks-preflight|kubectl|oc|docker|podman|skopeo|export|curl) \S+ \S/;
-function joinWords(pieces) {
-    return pieces.reduce((joined, piece) => {
-        const isCommand = piece.isCommand && TYPED.test(piece.text);
-        const last = joined.at(-1);
-        if (isCommand || last === undefined || last.isCommand)
-            return [...joined, { text: piece.text, isCommand }];
-        return [...joined.slice(0, -1), { text: last.text + piece.text, isCommand: false }];
-    }, []);
-}
-/** A command, continued with a backslash where it is too long, and only between its words. */
-function commandLines(command, indent) {
-    const words = command.match(/(?:'[^']*'|\\'|[^\s'])+/g) ?? [];
-    const lines = [];
-    let line = '';
-    for (const word of words) {
-        if (line !== '' && indent.length + line.length + word.length + 3 > COLUMNS) {
-            lines.push(`${indent}${line} \\`);
-            line = `  ${word}`;
-        }
-        else
-            line = line === '' ? word : `${line} ${word}`;
-    }
-    return [...lines, indent + line];
-}
-
 ;// CONCATENATED MODULE: ./build/report/redact.js
 
 
@@ -50862,249 +50747,34 @@ function identitiesIn(facts) {
     });
 }
 function shorten(kind, text) {
-    if (kind === 'user')
-        return text.replace(/^(\d+)_/, (_all, account) => `${shorten('account', account)}_`).replace(/([^_]+@.+)$/, (email) => shorten('email', email));
+    if (kind === 'user') {
+        const withoutAccount = text.replace(/^(\d+)_/, (_all, account) => `${shorten('account', account)}_`);
+        return withoutAccount.replace(/([^_]+@.+)$/, (email) => shorten('email', email));
+    }
     if (text.includes('@'))
         return `${text.slice(0, 1)}***${text.slice(text.lastIndexOf('@'))}`;
     if (kind === 'name')
         return text.split(/\s+/).map((word) => `${word.slice(0, 1)}***`).join(' ');
-    // The prefix tells what kind of identity it is, which a recording must not lose.
     if (kind === 'id')
-        return text.replace(/^((?:IBMid|(?:iam-)?(?:ServiceId|Profile)|ApiKey|[A-Za-z]+)-)?(.*)$/is, (_all, prefix, rest) => `${prefix ?? ''}***${rest.length > 6 ? rest.slice(-3) : ''}`);
+        return text.replace(PREFIXED_ID, (_all, prefix = '', rest) => `${prefix}***${rest.length > 6 ? rest.slice(-3) : ''}`);
     return `${text.slice(0, text.length > 8 ? 4 : 2)}***`;
 }
+/** The prefix tells what kind of identity it is, which a recording must not lose. */
+const PREFIXED_ID = /^((?:IBMid|(?:iam-)?(?:ServiceId|Profile)|ApiKey|[A-Za-z]+)-)?(.*)$/is;
 function patternOf(texts) {
-    const words = texts.filter((text) => text.length >= SHORTEST_NAME_IN_TEXT && text.length <= LONGEST_NAME_IN_TEXT).sort((one, other) => other.length - one.length);
+    const words = texts.filter(({ length }) => length >= SHORTEST_NAME_IN_TEXT && length <= LONGEST_NAME_IN_TEXT);
     if (words.length === 0)
         return undefined;
-    const escaped = words.map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+    // The longest first: of two names that begin alike, an alternative takes the earlier one.
+    const escaped = words.sort((one, other) => other.length - one.length).map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
     return new RegExp(`(?<![A-Za-z0-9])(${escaped.join('|')})(?![A-Za-z0-9])`, 'gi');
 }
 
-;// CONCATENATED MODULE: ./build/report/fill.js
-// Fills the holes of a message. Holes inside back-ticks are arguments of a command and are quoted for a POSIX shell.
-
-
-
-
-/** No single value may push the rest of a message out of sight. */
-const LONGEST_VALUE = 900;
-/** What stands in a sentence for a place that is not known yet; in a command it stays a place holder. */
-const NOT_KNOWN = { region: 'an unknown region', group: 'an unknown resource group' };
-/** The message in pieces, filled in. */
-function fillPieces(template, args) {
-    return piecesOf(template).map(({ text, isCommand }) => ({ text: isCommand ? fillCommand(text, args) : fillText(text, args, (value) => value), isCommand }));
-}
-/** The message as plain text; commands keep their back-ticks. */
-function fillPlain(template, args) {
-    return fillPieces(template, args)
-        .map(({ text, isCommand }) => (isCommand ? `\`${text}\`` : text))
-        .join('')
-        .trimEnd();
-}
-/** The message as Markdown: what is ours stays as it is, what comes from outside is escaped, commands are code. */
-function fillMarkdown(template, args) {
-    return piecesOf(template)
-        .map(({ text, isCommand }) => (isCommand ? codeSpan(fillCommand(text, args)) : fillText(text, args, escapeMarkdown, escapeOwn)))
-        .join('')
-        .trimEnd();
-}
-function fillCommand(text, args) {
-    return text.replace(/\{(\w+)\}/g, (_hole, name) => {
-        const value = args[name] ?? '';
-        // What is not known stays a place holder for a person to fill; so does what could not be copied from a line and stay the same.
-        // A value that begins with a dash would be taken for an option, quoted or not.
-        // Nor could a name that is shown in part be used as one. Of a region, commands know the present name only.
-        const current = name === 'region' ? presentName(value) : value;
-        const isCopied = value !== '' && !isShortened(value) && !value.startsWith('-') && value.length <= LONGEST_VALUE && !value.includes('`') && clean(value) === value;
-        return isCopied ? quoteShell(current) : `<${name}>`;
-    });
-}
-function fillText(text, args, show, own = (same) => same) {
-    return text
-        .split(/(\{\w+\})/g)
-        .map((part) => {
-        const hole = /^\{(\w+)\}$/.exec(part)?.[1];
-        return hole === undefined ? own(part) : show(clean(valueIn(args, hole), LONGEST_VALUE));
-    })
-        .join('');
-}
-function valueIn(args, hole) {
-    const value = args[hole];
-    return value === '' ? (NOT_KNOWN[hole] ?? '') : (value ?? `<${hole}>`);
-}
-/** Our own sentences hold placeholders such as <user>, which Markdown would take for HTML. */
-function escapeOwn(text) {
-    return text.replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/\*/g, '\\*');
-}
-
-;// CONCATENATED MODULE: ./build/report/verdict.js
-/** Any error: fail. Otherwise unknown, if something that the verdict depends on is open. A pass needs at least one check that passed. */
-function verdictOf({ findings, rulings }) {
-    if (findings.some(({ level }) => level === 'error'))
-        return 'fail';
-    const open = findings.some(({ level }) => level === 'unknown') || rulings.some(({ ruling, weight }) => ruling === 'unknown' && weight === 'hangs');
-    // Where every check is exempt, as for the clusters of an account that is not the expected one, nothing was asked.
-    const isProved = rulings.some(({ ruling }) => ruling === 'passed' || ruling === 'warned');
-    return open || !isProved ? 'unknown' : 'pass';
-}
-/** The verdict on the whole run is the worst one. */
-function worstOf(verdicts) {
-    return ['fail', 'unknown', 'skipped'].find((verdict) => verdicts.includes(verdict)) ?? 'pass';
-}
-/** Whether the job fails for it. */
-function failsJob(verdict, inputs) {
-    if (inputs.mode === 'audit')
-        return false;
-    return verdict === 'fail' || (verdict === 'unknown' && inputs['on-unknown'] === 'fail');
-}
-const EXIT_CODES = { pass: 0, fail: 1, unknown: 3, skipped: 4 };
-/** Exit code of the command. Audit always goes on; so does an unknown that the user only wants to be warned of. */
-function exitCodeOf(verdict, inputs) {
-    const goesOn = inputs.mode === 'audit' || (verdict === 'unknown' && inputs['on-unknown'] === 'warn');
-    return goesOn ? 0 : EXIT_CODES[verdict];
-}
-
 ;// CONCATENATED MODULE: ./build/report/report.js
-// The report: a plain value, redacted, from which every writer works. It is the contract of report.json, schema version 1.
 
-
-
-
-
-
-
-
-
-
-/** Builds the report. Everything in it has passed the redactor. */
-function makeReport(inputs, evidence, judgments, run, redactor) {
-    const show = (facts, ref, judgment) => showJudgment(judgment, commonArgs(inputs, facts, ref), redactor);
-    const shownAccount = show(evidence.account, inputs.cluster[0] ?? null, judgments.account);
-    const targets = judgments.targets.map((judgment) => {
-        const { target } = judgment;
-        const facts = factsOf(evidence, target);
-        const shown = targetOf(inputs, facts, target.ref, judgment, show(facts, target.ref, judgment), redactor);
-        // A guard on the account has stopped the run: of a target that nobody looked at there is nothing to pass.
-        return Object.keys(target.facts).length === 0 ? { ...shown, verdict: 'unknown' } : shown;
-    });
-    const accountVerdict = verdictOf(judgments.account);
-    const skipped = !inputs['require-credentials'] && judgments.account.findings.some(({ code, level }) => code === 'credentials-missing' && level === 'notice');
-    const nothing = targets.length === 0 && accountVerdict === 'pass';
-    return {
-        schemaVersion: 1,
-        tool: { name: 'iks-preflight', version: run.version },
-        checkedAt: run.checkedAt.toISOString(),
-        mode: inputs.mode,
-        operation: inputs.operation,
-        verdict: skipped ? 'skipped' : nothing ? 'unknown' : worstOf([accountVerdict, ...targets.map(({ verdict }) => verdict)]),
-        caller: callerOf(evidence.account, redactor),
-        transport: run.transport,
-        targets: skipped ? targets.map((target) => ({ ...target, verdict: 'skipped' })) : targets,
-        requests: run.requests,
-        durationMs: run.durationMs,
-        ...shownAccount,
-        counts: countsOf([judgments.account, ...judgments.targets]),
-    };
-}
 /** Every finding, those of the account first, in the order in which people should read them. */
 function allFindings(report) {
     return byLevel([...report.findings, ...report.targets.flatMap(({ findings }) => findings)]);
-}
-/** If the place could not be learned and no cluster contradicts it, it is what the user gave. */
-function targetOf(inputs, facts, ref, judgment, shown, redactor) {
-    const cluster = factOf(facts, cluster_cluster);
-    const where = factOf(facts, place);
-    const effective = effectiveCredentials(facts, redactor);
-    const named = ref === null ? { region: inputs.region ?? '', group: inputs['resource-group'] ?? '' } : { region: '', group: '' };
-    return {
-        cluster: cluster.state === 'known' ? { id: redactor.plain(cluster.value.id), name: redactor.plain(cluster.value.name) } : ref === null ? null : { id: '', name: redactor.plain(ref) },
-        region: redactor.plain(where.state === 'known' ? where.value.region : named.region),
-        resourceGroup: where.state === 'known' ? { id: redactor.plain(where.value.group.id), name: redactor.plain(where.value.group.name) } : { id: '', name: redactor.plain(named.group) },
-        provider: (where.state === 'known' && where.value.provider) || 'unknown',
-        verdict: verdictOf(judgment),
-        ...effective,
-        ...shown,
-    };
-}
-function callerOf(account, redactor) {
-    const fact = factOf(account, caller);
-    if (fact.state !== 'known')
-        return { kind: 'unknown', id: '', name: '', account: '', classicAccount: null };
-    const { kind, id, name, email, account: accountId, classicAccount } = fact.value;
-    return {
-        kind,
-        id: redactor.show('id', id),
-        name: redactor.show('name', name) || redactor.show('email', email),
-        account: redactor.show('account', accountId),
-        classicAccount: classicAccount === null ? null : redactor.show('account', classicAccount),
-    };
-}
-function commonArgs(inputs, facts, ref) {
-    const who = factOf(facts, caller);
-    const cluster = factOf(facts, cluster_cluster);
-    const where = factOf(facts, place);
-    return {
-        cluster: cluster.state === 'known' ? cluster.value.name : (ref ?? ''),
-        region: where.state === 'known' ? where.value.region : (inputs.region ?? ''),
-        group: where.state === 'known' ? where.value.group.name : (inputs['resource-group'] ?? ''),
-        account: who.state === 'known' ? who.value.account : '',
-        caller: who.state === 'known' ? labelOfCaller(who.value) : 'this identity',
-        operation: inputs.operation,
-    };
-}
-function showJudgment(judgment, common, redactor) {
-    return {
-        findings: judgment.findings.map((one) => showFinding(one, common, redactor)),
-        rulings: judgment.rulings.map(({ check, ruling, because, provedBy, weight, missing, roles }) => ({
-            check,
-            ruling,
-            because: redactor.text(because),
-            provedBy,
-            weight,
-            ...(missing.length > 0 && { missing }),
-            ...(roles.length > 0 && { roles }),
-        })),
-    };
-}
-/** Ids of requests are UUIDs or a little longer. */
-const LONGEST_ID = 120;
-function showFinding(one, common, redactor) {
-    const message = catalogue[one.code];
-    const { cluster = '', region = '', group = '', ...named } = common;
-    const args = { cluster: redactor.plain(cluster), region: redactor.plain(region), group: redactor.plain(group), ...redactor.deep({ ...named, ...one.args }) };
-    const waiver = one.waiver && redactor.deep({ owner: one.waiver.owner, expires: one.waiver.expires, reason: one.waiver.reason });
-    return {
-        code: one.code,
-        level: one.level,
-        title: fillPlain(message.title, args),
-        says: fillPlain(message.says, args),
-        because: [fillPlain(message.because, args), ...reservations(one, waiver)].join(' '),
-        fix: message.fix.map((step) => fillPlain(step, args)),
-        who: message.who,
-        docs: message.docs,
-        args,
-        provedBy: one.provedBy,
-        ...(one.onlyIf && { onlyIf: one.onlyIf }),
-        ...(waiver && { waiver }),
-        ...(one.refusal?.incident && { incident: redactor.text(clean(one.refusal.incident, LONGEST_ID)) }),
-        ...(one.refusal?.transaction && { transaction: redactor.text(clean(one.refusal.transaction, LONGEST_ID)) }),
-    };
-}
-/** What is to be said of a finding beyond the catalogue: that it may not count, or that somebody has excused it. */
-function reservations({ onlyIf, doubt }, waiver) {
-    return [
-        ...(doubt === undefined ? [] : [doubt]),
-        ...(onlyIf === undefined ? [] : [`This counts only if the cluster is on ${onlyIf} infrastructure, which nothing says: set the input provider.`]),
-        ...(waiver === undefined ? [] : [`This error is waived until ${waiver.expires} by ${waiver.owner}: ${waiver.reason}`]),
-    ];
-}
-/** A supporting fact that could not be learned counts once, and not again where a finding tells of its cause. */
-function countsOf(judgments) {
-    const findings = judgments.flatMap((judgment) => judgment.findings);
-    const count = (level) => findings.filter((one) => one.level === level).length;
-    const supporting = judgments.flatMap(({ rulings, told }) => rulings.filter(({ ruling, weight, missing }) => ruling === 'unknown' && weight === 'supports' && !(missing.length > 0 && missing.every((name) => told.has(name)))));
-    return { errors: count('error'), warnings: count('warning'), undetermined: count('unknown') + supporting.length };
 }
 
 ;// CONCATENATED MODULE: ./build/checks/check.js
@@ -51494,6 +51164,45 @@ const expectedAccount = defineCheck({
         return isExpectedAccount(expected, account) ? passed(`the account is ${account}`) : found(finding('account-mismatch', { expected }));
     },
 });
+
+;// CONCATENATED MODULE: ./build/evidence/effective-source.js
+// Whose credentials are in effect for a target, out of what was learned: one answer for the guard, the outputs and the fingerprint.
+
+
+
+
+
+const notKnown = (doubt) => ({ source: 'unknown', doubt });
+const THROUGH_PROFILE = 'the cluster acts through a trusted profile, and for what the API key still counts is not published';
+const MAYBE_CLASSIC = 'classic credentials are set manually, and nothing says whether the cluster is on classic infrastructure, where they are used';
+/** Manually set classic credentials take precedence on classic infrastructure; elsewhere only the API key is used. */
+function effectiveSource({ place, cluster, credentials, infraPermissions: analysis }) {
+    if (place.state !== 'known')
+        return notKnown('the region and resource group are not known');
+    if (actsThroughProfile(cluster))
+        return { source: 'trusted-profile', doubt: THROUGH_PROFILE };
+    if (credentials.state === 'unknown')
+        return notKnown(`credentials: ${credentials.words}`);
+    if (credentials.state === 'not-needed')
+        return { source: 'api-key-owner', doubt: '' };
+    const { set: areSet } = credentials.value;
+    if (areSet && place.value.provider === undefined)
+        return notKnown(MAYBE_CLASSIC);
+    const isContradicted = analysis.state === 'known' && (areSet ? saysLinkedKey(analysis.value) : saysManuallySet(analysis.value));
+    if (isContradicted)
+        return notKnown(`the service says that ${areSet ? 'some' : 'none'} are set manually, but its permission analysis says otherwise`);
+    return { source: areSet ? 'classic' : 'api-key-owner', doubt: '' };
+}
+/** The source in effect, out of the facts of a target. */
+function sourceOf(facts) {
+    const { source } = effectiveSource({
+        place: factOf(facts, place),
+        cluster: factOf(facts, cluster_cluster),
+        credentials: factOf(facts, credentials),
+        infraPermissions: factOf(facts, infraPermissions),
+    });
+    return source;
+}
 
 ;// CONCATENATED MODULE: ./build/catalogue/known-errors/contexts.js
 // Signs of a vendor or of another cause near a message: what decides where the same words mean different things.
@@ -54823,7 +54532,10 @@ const LAYER = /^[0-9a-f]{12}: (?:preparing|waiting|push(?:ing|ed)\b|layer alread
 function isProgress(plain) {
     return plain.charAt(12) === ':' && LAYER.test(plain);
 }
-/** Whether a line is a command as a shell or a runner echoes it, so that what it prints begins on the next one. @param rest what stands behind the line's stamp */
+/**
+ * Whether a line is a command as a shell or a runner echoes it, so that what it prints begins on the next one.
+ * @param rest what stands behind the line's stamp
+ */
 function isCommand(rest) {
     return COMMAND.test(rest);
 }
@@ -54981,7 +54693,7 @@ function inEnvelope(line) {
         return undefined;
     const text = ENVELOPE.exec(line.slice(STAMP.exec(line)?.[0].length ?? 0))?.[1];
     // Boxes and tabs must show as such; all other escapes are read later.
-    return text?.replace(/(?:\\n)+$/, '').replace(/(?<!\\)\\t/g, '\t').replace(/\\u(25[0-9a-f]{2})/gi, (_all, hex) => String.fromCharCode(parseInt(hex, 16)));
+    return text?.replace(/(?:\\n)+$/, '').replace(/(?<!\\)\\t/g, '\t').replace(/\\u(25[0-9a-f]{2})/gi, fromHex);
 }
 /**
  * How a line (what stands behind its stamp) stands to the one before it (in its plain form): it begins a new record,
@@ -55025,11 +54737,14 @@ function plainLine(raw) {
 function unescapeText(raw) {
     return raw
         .replace(/\\{2,}/g, '\\')
-        .replace(/\\u([0-9a-f]{4})/g, (_all, hex) => String.fromCharCode(parseInt(hex, 16)).toLowerCase())
+        .replace(/\\u([0-9a-f]{4})/g, (all, hex) => fromHex(all, hex).toLowerCase())
         .replace(/(?:\\x[0-9a-f]{2}){1,64}/g, (bytes) => Buffer.from(bytes.replace(/\\x/g, ''), 'hex').toString('utf8').toLowerCase())
         .replace(/\\[nrtvf](?![a-z]:)/g, ' ')
         .replace(/\\(?=['"])/g, '')
         .replace(/\\\//g, '/');
+}
+function fromHex(_all, hex) {
+    return String.fromCharCode(parseInt(hex, 16));
 }
 /** A path with slashes, up to a line break behind the name of a file. */
 function withSlashes(path) {
@@ -55118,7 +54833,10 @@ function excludes(sign, text, place, vague) {
 }
 /** How far the nearest sign stands from the match; 0 inside it. */
 function distanceTo(sign, text, { start, end, from, to }) {
-    const distances = [...text.slice(from, to).matchAll(new RegExp(sign.source, 'gu'))].map((hit) => Math.max(0, start - (from + hit.index + hit[0].length), from + hit.index - end));
+    const distances = [...text.slice(from, to).matchAll(new RegExp(sign.source, 'gu'))].map(({ index, 0: hit }) => {
+        const at = from + index;
+        return Math.max(0, start - (at + hit.length), at - end);
+    });
     return Math.min(...distances, Infinity);
 }
 /** A code as the Kubernetes Service gives them: as short as the name of a model or the begin of a commit. */
@@ -55132,8 +54850,13 @@ function isTold({ text, messageStarts }, start, end) {
     const to = Math.min(messageStarts[message + 1] ?? text.length, end + UNLESS_WITHIN);
     if (/^[)\]>:）]/.test(text.slice(end, to)) || text.slice(from, to).trim().length <= end - start)
         return true;
-    return /\bcode\b|_code\b|error|fail|exception|denied|refused|rejected|unauthorized|not authorized|forbidden|permission|incident|cannot|could not|unable|invalid|expired|not found/.test(text.slice(from, to));
+    return TELLS_OF_FAILURE.test(text.slice(from, to));
 }
+/** Words of a message that speaks of a code or of what failed. */
+const TELLS_OF_FAILURE = new RegExp([
+    '\\bcode\\b|_code\\b|error|fail|exception|denied|refused|rejected|unauthorized|not authorized|forbidden|permission|incident',
+    'cannot|could not|unable|invalid|expired|not found',
+].join('|'));
 /** Codes that nobody but IBM prints. */
 const IBMS_OWN = /\bbxn(?:im|ui)[o0]?\d{3}|softlayer_exception|\bcr[cg]\d{4}e/;
 function isIbms(entry, matched) {
@@ -55154,7 +54877,10 @@ const SAME_CAUSE = 400;
 const SAME_RECORD = 250;
 /** A block of a log in which more than this matches is so full of matches that none is lost by stopping. */
 const MOST = 2000;
-/** How many records beyond its first one a match may reach into: the vaguer the words, the less they may be gathered from lines that have nothing to do with each other. Words that others use as well are as vague as a general entry. */
+/**
+ * How many records beyond its first one a match may reach into: the vaguer the words, the less they may be gathered from lines
+ * that have nothing to do with each other. Words that others use as well are as vague as a general entry.
+ */
 const SPAN = { specific: Infinity, general: 2, fallback: 0 };
 /** A vague pattern with such a gap joins a name and a refusal, which a later line may say of anything; one without is a sentence, which may be wrapped. */
 const FAR = /\{0,[1-9]\d\d\}/;
@@ -55254,7 +54980,10 @@ function matchesOf({ entry, pattern, shared }, plain, most) {
     }
     return matches;
 }
-/** The next hit; one that reaches into what is no refusal is tried again with what stands before that. @param vague whether its words need an error to stand in */
+/**
+ * The next hit; one that reaches into what is no refusal is tried again with what stands before that.
+ * @param vague whether its words need an error to stand in
+ */
 function hitIn(plain, pattern, vague) {
     for (let until = plain.text;;) {
         const hit = pattern.exec(until);
@@ -56195,10 +55924,12 @@ function verdictSentence(report) {
     const all = allFindings(report);
     const titleOf = (level) => all.find((one) => one.level === level)?.title ?? 'see below';
     const unknowns = all.filter(({ level }) => level === 'unknown').length;
+    const firstRead = warnings === 0 ? '' : ` But read this first: ${titleOf('warning')}${andMore(warnings, 'warning')}.`;
+    const openQuestions = `${titleOf('unknown')}${andMore(unknowns, 'open question')}`;
     const sentences = {
-        pass: `${waivedClause(report)} was found that would make IBM Cloud refuse ${what} for reasons of identity, credentials or permissions.${warnings === 0 ? '' : ` But read this first: ${titleOf('warning')}${andMore(warnings, 'warning')}.`}`,
+        pass: `${waivedClause(report)} was found that would make IBM Cloud refuse ${what} for reasons of identity, credentials or permissions.${firstRead}`,
         fail: `Do not start ${what}: ${titleOf('error')}${andMore(errors, 'error')}.`,
-        unknown: `It could not be verified whether IBM Cloud will accept ${what}: ${titleOf('unknown')}${andMore(unknowns, 'open question')}. This is neither a yes nor a no.`,
+        unknown: `It could not be verified whether IBM Cloud will accept ${what}: ${openQuestions}. This is neither a yes nor a no.`,
         skipped: 'Nothing was checked: this run has no credentials, and require-credentials is false.',
     };
     return sentences[report.verdict] + (report.mode === 'audit' && report.verdict !== 'pass' ? ' The mode is audit, so the job goes on.' : '');
@@ -56224,13 +55955,15 @@ function actorsOf(report, target) {
     const { source, owner } = target.effectiveCredentials;
     const { caller } = report;
     const signedIn = caller.kind === 'unknown' ? 'not known' : `${caller.name || caller.id} (${labelOfKind(caller.kind)}, account ${caller.account})`;
+    const hasOwner = target.keyOwner !== null || isFirstOfPair(target);
     return [
-        { role: 'Signs in for this run', who: signedIn, wins: false },
-        { role: 'Owns the stored API key', who: keyOwnerNow(report, target, signedIn), wins: source === 'api-key-owner' && (target.keyOwner !== null || isFirstOfPair(target)) },
-        { role: 'Manually set credentials', who: classicActor(target, owner?.name), wins: source === 'classic' },
-        ...(source === 'trusted-profile' ? [{ role: 'Trusted profile', who: 'set; IBM does not say whether it or the API key orders workers', wins: false }] : []),
+        { role: 'Signs in for this run', who: signedIn, isInEffect: false },
+        { role: 'Owns the stored API key', who: keyOwnerNow(report, target, signedIn), isInEffect: source === 'api-key-owner' && hasOwner },
+        { role: 'Manually set credentials', who: classicActor(target, owner?.name), isInEffect: source === 'classic' },
+        ...(source === 'trusted-profile' ? [sentences_TRUSTED_PROFILE] : []),
     ];
 }
+const sentences_TRUSTED_PROFILE = { role: 'Trusted profile', who: 'set; IBM does not say whether it or the API key orders workers', isInEffect: false };
 /** Where the operation makes IBM create the key, whoever signs in becomes its owner. */
 function keyOwnerNow({ operation }, target, signedIn) {
     const person = personOf(target.keyOwner);
@@ -56257,17 +55990,20 @@ function personOf(person) {
     const label = [person.name, person.email && (person.name ? `<${person.email}>` : person.email)].filter(Boolean).join(' ');
     return `${label || 'not named'} (${labelOfKind(person.kind)})`;
 }
-/** Without an identity every answer is the same one, and a page full of it would hide the finding that counts. */
+/** Without an identity every answer is the same one, and a page full of it would hide the finding that matters. */
 function isUntouched({ caller }, { rulings }) {
     return caller.kind === 'unknown' && rulings.every(({ ruling }) => ruling === 'unknown' || ruling === 'exempt');
 }
 /** Questions of the rulings that are made on the whole run, not by a check. */
-const OF_THE_RUN = { drift: 'Is everything as it was at the run of the last fingerprint?', waivers: 'Are all waivers in date and in use?' };
+const OF_THE_RUN = {
+    drift: 'Is everything as it was at the run of the last fingerprint?',
+    waivers: 'Are all waivers in date and in use?',
+};
 /** The question that a ruling answers. */
 function questionOf(check) {
     return CHECKS.find(({ id }) => id === check)?.asks ?? OF_THE_RUN[check] ?? check;
 }
-/** What supports the verdict and could not be verified, with the role that would let the check look where it is a role that is missing. */
+/** What supports the verdict and could not be verified, out of all rulings. */
 function notVerified(rulings) {
     return rulings
         .filter(({ ruling, weight }) => ruling === 'unknown' && weight === 'supports')
@@ -56279,8 +56015,9 @@ function plural(count, noun) {
 }
 /** Said once where names are shortened: the reader may need to know who is meant. */
 function shorteningClause(report) {
-    const people = [report.caller.name, ...report.targets.flatMap(({ keyOwner, effectiveCredentials: { owner } }) => [keyOwner, owner].flatMap((person) => [person?.name, person?.email]))];
-    return people.some((name) => name?.includes('***')) ? ' Names are shortened; set show-identities to full to see them.' : '';
+    const people = report.targets.flatMap(({ keyOwner, effectiveCredentials: { owner } }) => [keyOwner, owner]);
+    const names = [report.caller.name, ...people.flatMap((person) => [person?.name, person?.email])];
+    return names.some((name) => name?.includes('***')) ? ' Names are shortened; set show-identities to full to see them.' : '';
 }
 
 ;// CONCATENATED MODULE: ./build/report/annotations.js
@@ -56290,10 +56027,12 @@ function shorteningClause(report) {
 
 
 
+
 const SHOWN_AS = { error: 'error', unknown: 'warning', warning: 'warning', notice: 'notice' };
 /** The annotations of a report. A cause that several clusters share is one annotation that names them. */
 function annotationsOf(report) {
-    const all = grouped(report).map(({ finding, where }) => annotationOf(finding, where));
+    const clause = shorteningClause(report).trim();
+    const all = grouped(report).map(({ finding, where }) => annotationOf(finding, where, clause));
     return ['error', 'warning', 'notice'].flatMap((level) => withinLimit(all.filter((one) => one.level === level), (one) => one, restOf));
 }
 function grouped(report) {
@@ -56314,21 +56053,133 @@ function grouped(report) {
     }
     return [...groups.values()];
 }
-function annotationOf(finding, where) {
+/** @param clause what to say where a name in it is shortened; whoever is sent an annotation has nothing else */
+function annotationOf(finding, where, clause) {
     const others = where.length > 1 ? ` This is so for ${where.length} targets: ${where.slice(0, 8).join(', ')}${where.length > 8 ? ', …' : ''}.` : '';
     const ids = [finding.incident && `Incident ${finding.incident}.`, finding.transaction && `Transaction ${finding.transaction}.`].filter(Boolean).join(' ');
-    const message = [
+    const lines = [
         finding.says + others,
         `Why it matters: ${finding.because}`,
         `Who fixes it: ${WHO[finding.who]}.`,
         ...finding.fix.map((step, index) => `${index + 1}. ${step}`),
         `See ${finding.docs}${ids === '' ? '' : ` (${ids})`}`,
-    ].join('\n');
+    ];
+    const message = [...lines, ...(clause !== '' && lines.some(isShortened) ? [clause] : [])].join('\n');
     return { level: SHOWN_AS[finding.level], title: `${finding.title} [${finding.code}]`, message: cut(message, LONGEST_MESSAGE) };
 }
 function restOf(rest) {
-    const message = `The runner shows ten annotations a level. ${rest.length} more stand in the job summary and in report.json: ${rest.map(({ title }) => title).join('; ')}`;
+    const titles = rest.map(({ title }) => title).join('; ');
+    const message = `The runner shows ten annotations a level. ${rest.length} more stand in the job summary and in report.json: ${titles}`;
     return { level: rest[0]?.level ?? 'notice', title: `${rest.length} more, see the job summary`, message: cut(message, LONGEST_MESSAGE) };
+}
+
+;// CONCATENATED MODULE: ./build/remedy-step.js
+// A step of a remedy, words with commands in back-ticks, laid out for a terminal so that the commands can be copied.
+
+/** Takes a text with back-ticks apart. */
+function piecesOf(text) {
+    return text.split(/`([^`]*)`/g).map((piece, index) => ({ text: piece, isCommand: index % 2 === 1 }));
+}
+/** A step: its words wrapped, each command that a person would copy on a line of its own. @param lead what the first line begins with, such as `  1. ` */
+function stepLines(pieces, lead) {
+    const indent = ' '.repeat(lead.length);
+    const lines = joinWords(pieces).flatMap(({ text, isCommand }) => {
+        if (isCommand)
+            return commandLines(text, `${indent}  `);
+        // A bracket around a command would stand alone on the line before it and the one behind it.
+        const words = text.replace(/^\)/, '').replace(/\(([^()]*)$/, '$1').replace(/^[\s.,;:]+(?=\s|$)/, '').trim();
+        return words === '' ? [] : wrap(words, lead.length).split('\n');
+    });
+    return lines.map((line, index) => (index === 0 ? lead + line.trimStart() : line));
+}
+/** What a person would type into a shell, of three words at least: a bare name of a command stays among the words. */
+const TYPED = /^(ibmcloud|iks-preflight|kubectl|oc|docker|podman|skopeo|export|curl) \S+ \S/;
+function joinWords(pieces) {
+    return pieces.reduce((joined, piece) => {
+        const isCommand = piece.isCommand && TYPED.test(piece.text);
+        const last = joined.at(-1);
+        if (isCommand || last === undefined || last.isCommand)
+            return [...joined, { text: piece.text, isCommand }];
+        return [...joined.slice(0, -1), { text: last.text + piece.text, isCommand: false }];
+    }, []);
+}
+/** A command, continued with a backslash where it is too long, and only between its words. */
+function commandLines(command, indent) {
+    const words = command.match(/(?:'[^']*'|\\'|[^\s'])+/g) ?? [];
+    const lines = [];
+    let line = '';
+    for (const word of words) {
+        if (line !== '' && indent.length + line.length + word.length + 3 > COLUMNS) {
+            lines.push(`${indent}${line} \\`);
+            line = `  ${word}`;
+        }
+        else
+            line = line === '' ? word : `${line} ${word}`;
+    }
+    return [...lines, indent + line];
+}
+
+;// CONCATENATED MODULE: ./build/report/fill.js
+// Fills the holes of a message. Holes inside back-ticks are arguments of a command and are quoted for a POSIX shell.
+
+
+
+
+/** No single value may push the rest of a message out of sight. */
+const LONGEST_VALUE = 900;
+/** What stands in a sentence for a place that is not known yet; in a command it stays a place holder. */
+const NOT_KNOWN = { region: 'an unknown region', group: 'an unknown resource group' };
+/** The message in pieces, filled in. */
+function fillPieces(template, args) {
+    return piecesOf(template).map(({ text, isCommand }) => ({ text: isCommand ? fillCommand(text, args) : fillText(text, args, (value) => value), isCommand }));
+}
+/** The message as plain text; commands keep their back-ticks. */
+function fillPlain(template, args) {
+    return fillPieces(template, args)
+        .map(({ text, isCommand }) => (isCommand ? `\`${text}\`` : text))
+        .join('')
+        .trimEnd();
+}
+/** The message as Markdown: what is ours stays as it is, what comes from outside is escaped, commands are code. */
+function fillMarkdown(template, args) {
+    return piecesOf(template)
+        .map(({ text, isCommand }) => (isCommand ? codeSpan(fillCommand(text, args)) : fillText(text, args, escapeMarkdown, escapeOwn)))
+        .join('')
+        .trimEnd();
+}
+function fillCommand(text, args) {
+    return text.replace(/\{(\w+)\}/g, (_hole, name) => {
+        const value = args[name] ?? '';
+        // What is not known stays a place holder for a person to fill; so does what could not be used as it stands.
+        if (!isCopyable(value))
+            return `<${name}>`;
+        // Of a region, commands know the present name only.
+        return quoteShell(name === 'region' ? presentName(value) : value);
+    });
+}
+/** True for a value that a person can copy with the command around it, and that stays the same on the way. */
+function isCopyable(value) {
+    // A name that is shown in part is none; one that begins with a dash would be taken for an option, quoted or not.
+    if (value === '' || isShortened(value) || value.startsWith('-'))
+        return false;
+    return value.length <= LONGEST_VALUE && !value.includes('`') && clean(value) === value;
+}
+function fillText(text, args, show, own = (same) => same) {
+    return text
+        .split(/(\{\w+\})/g)
+        .map((part) => {
+        const hole = /^\{(\w+)\}$/.exec(part)?.[1];
+        return hole === undefined ? own(part) : show(clean(valueIn(args, hole), LONGEST_VALUE));
+    })
+        .join('');
+}
+function valueIn(args, hole) {
+    const value = args[hole];
+    return value === '' ? (NOT_KNOWN[hole] ?? '') : (value ?? `<${hole}>`);
+}
+/** Our own sentences hold placeholders such as <user>, which Markdown would take for HTML. */
+function escapeOwn(text) {
+    return text.replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/\*/g, '\\*');
 }
 
 // EXTERNAL MODULE: external "node:crypto"
@@ -56435,7 +56286,10 @@ const OUTPUT_NAMES = (/* unused pure expression or super */ null && ([
 function outputsOf(report, evidence) {
     const findings = allFindings(report);
     const first = report.targets[0];
-    const unique = (pick) => text_printableJson([...new Set(report.targets.flatMap(pick))].map((name) => cut(name, LONGEST_PERMISSION)));
+    const missing = (kind) => {
+        const names = new Set(report.targets.flatMap((target) => target[kind]));
+        return text_printableJson([...names].map((name) => cut(name, LONGEST_PERMISSION)));
+    };
     return {
         'verdict': report.verdict,
         'ready': String(report.verdict === 'pass'),
@@ -56446,15 +56300,19 @@ function outputsOf(report, evidence) {
         'findings': text_printableJson(withinBudget(findings)),
         'effective-credentials': first?.effectiveCredentials.source ?? 'unknown',
         'key-owner': first?.keyOwner?.email || first?.keyOwner?.name || '',
-        'missing-required': unique(({ missingRequired }) => missingRequired),
-        'missing-recommended': unique(({ missingRecommended }) => missingRecommended),
-        'targets': text_printableJson(report.targets.map((target) => ({ cluster: target.cluster === null ? '' : target.cluster.name || target.cluster.id, region: target.region, resourceGroup: target.resourceGroup.name, verdict: target.verdict }))),
+        'missing-required': missing('missingRequired'),
+        'missing-recommended': missing('missingRecommended'),
+        'targets': text_printableJson(report.targets.map(targetEntry)),
         'fingerprint': fingerprintOf(evidence),
         'checked-at': report.checkedAt,
         'report-path': '',
         'bundle-path': '',
         'schema-version': String(report.schemaVersion),
     };
+}
+/** A target in the output `targets`, of which a matrix is made. */
+function targetEntry({ cluster, region, resourceGroup, verdict }) {
+    return { cluster: cluster === null ? '' : cluster.name || cluster.id, region, resourceGroup: resourceGroup.name, verdict };
 }
 /** No permission of IBM's has a name of this length. */
 const LONGEST_PERMISSION = 300;
@@ -56517,28 +56375,48 @@ function summary_pageOf(report, most, rows) {
 function factsLine(report) {
     const { errors, warnings, undetermined } = report.counts;
     const counts = [plural(errors, 'error'), plural(warnings, 'warning'), ...(undetermined === 0 ? [] : [`${undetermined} not verified`])].join(', ');
-    return `Operation ${codeSpan(report.operation)}, mode ${codeSpan(report.mode)}: ${counts}. Checked at ${report.checkedAt} with ${plural(report.requests, 'request')} in ${(report.durationMs / 1000).toFixed(1)} s.`;
+    const effort = `${plural(report.requests, 'request')} in ${(report.durationMs / 1000).toFixed(1)} s`;
+    return `Operation ${codeSpan(report.operation)}, mode ${codeSpan(report.mode)}: ${counts}. Checked at ${report.checkedAt} with ${effort}.`;
 }
 /** A name from outside; one that is longer than any name of IBM's must not push the rest out of sight. */
 function summary_named(name) {
-    return escapeMarkdown(clean(name, 120));
+    return escapeMarkdown(clean(name, LONGEST_NAME));
 }
 function overview(report, most) {
-    const rows = report.targets.slice(0, most).map((target) => `| ${escapeMarkdown(targetName(target))} | ${summary_named(target.region || '–')} | ${summary_named(target.resourceGroup.name || '–')} | ${SIGN[target.verdict]} | ${target.findings.filter(({ level }) => level !== 'notice').map(({ code }) => cellCode(code)).join(' ') || '–'} |`);
+    const rows = report.targets.slice(0, most).map(overviewRow);
     return ['| Target | Region | Resource group | Verdict | Findings |', '|---|---|---|---|---|', ...rows].join('\n');
 }
+function overviewRow(target) {
+    const { region, resourceGroup, verdict, findings } = target;
+    const codes = findings.filter(({ level }) => level !== 'notice').map(({ code }) => cellCode(code));
+    const cells = [escapeMarkdown(targetName(target)), summary_named(region || '–'), summary_named(resourceGroup.name || '–'), SIGN[verdict], codes.join(' ') || '–'];
+    return `| ${cells.join(' | ')} |`;
+}
 function targetSection(report, target) {
-    const where = [target.region && `region ${summary_named(target.region)}`, target.resourceGroup.name && `resource group ${summary_named(target.resourceGroup.name)}`, target.provider !== 'unknown' && `infrastructure ${target.provider}`].filter(Boolean).join(', ');
-    const actors = actorsOf(report, target).map(({ role, who, wins }) => `| ${wins ? '👉' : ''} | ${role} | ${escapeMarkdown(who)}${wins ? ' **used by IBM**' : ''} |`);
-    const open = notVerified(target.rulings);
+    const where = whereLine(target);
+    const actors = actorsOf(report, target).map(({ role, who, isInEffect }) => {
+        const [sign, note] = isInEffect ? ['👉', ' **used by IBM**'] : ['', ''];
+        return `| ${sign} | ${role} | ${escapeMarkdown(who)}${note} |`;
+    });
+    const open = notVerified(target.rulings).map(({ what, role, because }) => {
+        const grant = role === '' ? '' : ` To verify it, grant ${role}.`;
+        return `- ${codeSpan(what)}: ${escapeMarkdown(because.replace(/\.+$/, ''))}.${grant}`;
+    });
     return [
         `### ${SIGN[target.verdict].split(' ')[0]} ${escapeMarkdown(targetName(target))}`,
         ...(where === '' ? [] : [where]),
         ['| | Whose credentials IBM uses | |', '|---|---|---|', ...actors].join('\n'),
         ...byLevel(target.findings).map(findingSection),
         isUntouched(report, target) ? 'Not checked: there was no sign-in.' : rulingTable(target.rulings),
-        ...(open.length === 0 || isUntouched(report, target) ? [] : [`**Not verified** (the verdict does not depend on it):\n\n${open.map(({ what, role, because }) => `- ${codeSpan(what)}: ${escapeMarkdown(because.replace(/\.+$/, ''))}.${role === '' ? '' : ` To verify it, grant ${role}.`}`).join('\n')}`]),
+        ...(open.length === 0 || isUntouched(report, target) ? [] : ['**Not verified** (the verdict does not depend on it):', open.join('\n')]),
     ];
+}
+function whereLine({ region, resourceGroup, provider }) {
+    return [
+        region && `region ${summary_named(region)}`,
+        resourceGroup.name && `resource group ${summary_named(resourceGroup.name)}`,
+        provider !== 'unknown' && `infrastructure ${provider}`,
+    ].filter(Boolean).join(', ');
 }
 /** One line a check; those that do not apply are folded away, so that the answers stand out. */
 function rulingTable(rulings) {
@@ -56557,7 +56435,10 @@ function rulingRow({ check, ruling, because }) {
 function findingSection(finding) {
     const { code, args, level, who, docs } = finding;
     const message = catalogue[code];
-    const ids = [finding.incident && `incident ${codeSpan(finding.incident)}`, finding.transaction && `transaction ${codeSpan(finding.transaction)}`].filter(Boolean).join(', ');
+    const ids = [
+        finding.incident && `incident ${codeSpan(finding.incident)}`,
+        finding.transaction && `transaction ${codeSpan(finding.transaction)}`,
+    ].filter(Boolean).join(', ');
     return [
         `#### ${LEVEL_SIGN[level]} ${fillMarkdown(message.title, args)} (${codeSpan(code)})`,
         fillMarkdown(message.says, args),
@@ -56570,7 +56451,8 @@ function findingSection(finding) {
 function footer(report) {
     const { tool, transport, caller } = report;
     const who = caller.kind === 'unknown' ? '' : ` Signed in as ${escapeMarkdown(caller.name || caller.id)}, account ${escapeMarkdown(caller.account)}.`;
-    return `<sub>${tool.name} ${tool.version}, checked over ${transport}.${who} A pass holds for the moment of the check: run it right before the change.${shorteningClause(report)}</sub>`;
+    const advice = 'A pass holds for the moment of the check: run it right before the change.';
+    return `<sub>${tool.name} ${tool.version}, checked over ${transport}.${who} ${advice}${shorteningClause(report)}</sub>`;
 }
 
 ;// CONCATENATED MODULE: ./build/report/faults.js
@@ -56602,7 +56484,15 @@ function faultsDelivery(faults, raw, { version, now, env }) {
         rulings: [],
         counts: { errors: 1, warnings: 0, undetermined: 0 },
     };
-    return { report, annotations: annotationsOf(report), summary: summaryOf(report), outputs: outputsOf(report, faults_NOTHING), bundle: undefined, failsJob: true, exitCode: 2 };
+    return {
+        report,
+        annotations: annotationsOf(report),
+        summary: summaryOf(report),
+        outputs: outputsOf(report, faults_NOTHING),
+        bundle: undefined,
+        failsJob: true,
+        exitCode: 2,
+    };
 }
 
 ;// CONCATENATED MODULE: external "node:fs/promises"
@@ -56623,9 +56513,20 @@ const BUNDLE_FILES = ['support.md', 'evidence.json'];
 function bundleOf(report, inputs, evidence, redactor) {
     const shown = redactor.deep(evidence);
     const last = inputs['last-fingerprint'];
-    const strings = { ...redactor.deep(inputStrings(inputs)), ...(last !== undefined && { 'last-fingerprint': translated(last, fingerprintOf(evidence), fingerprintOf(shown)) }) };
-    const recording = { schemaVersion: 1, checkedAt: report.checkedAt, inputs: strings, waivers: redactor.deep(inputs.waivers), evidence: shown };
-    return { 'support.md': supportPage(report, evidence, redactor, inputs['show-identities'] !== 'full'), 'evidence.json': `${JSON.stringify(recording, null, 2)}\n` };
+    const recording = {
+        schemaVersion: 1,
+        checkedAt: report.checkedAt,
+        inputs: {
+            ...redactor.deep(inputStrings(inputs)),
+            ...(last !== undefined && { 'last-fingerprint': translated(last, fingerprintOf(evidence), fingerprintOf(shown)) }),
+        },
+        waivers: redactor.deep(inputs.waivers),
+        evidence: shown,
+    };
+    return {
+        'support.md': supportPage(report, evidence, redactor, inputs['show-identities'] !== 'full'),
+        'evidence.json': `${JSON.stringify(recording, null, 2)}\n`,
+    };
 }
 /** Identities that are hidden have another hash: what had not changed since the last fingerprint must not look changed in the recording. */
 function translated(last, now, shown) {
@@ -56634,13 +56535,19 @@ function translated(last, now, shown) {
 }
 function inputStrings(inputs) {
     const names = Object.keys(INPUT_SCHEMA);
-    return Object.fromEntries(names.filter((name) => name !== 'report-dir' && name !== 'config' && inputs[name] !== undefined).map((name) => [name, Array.isArray(inputs[name]) ? inputs[name].join('\n') : String(inputs[name])]));
+    const recorded = names.filter((name) => name !== 'report-dir' && name !== 'config' && inputs[name] !== undefined);
+    return Object.fromEntries(recorded.map((name) => [name, Array.isArray(inputs[name]) ? inputs[name].join('\n') : String(inputs[name])]));
 }
 /** IBM's page on permission errors asks for four outputs; they stand here under the commands that would print them. */
 function supportPage(report, evidence, redactor, isShortened) {
+    const { verdict, operation, checkedAt, tool, transport } = report;
     return `${[
         '# iks-preflight support bundle',
-        `Verdict ${codeSpan(report.verdict)} for operation ${codeSpan(report.operation)}, checked at ${report.checkedAt} with ${report.tool.name} ${report.tool.version} over ${report.transport}. Secrets are taken out; cluster, group and request IDs are not.${isShortened ? ' Identities are shortened: for a case with IBM Support, which needs the account and the owner in full, run the check with show-identities: full, and paste that page into the case alone.' : ''}`,
+        [
+            `Verdict ${codeSpan(verdict)} for operation ${codeSpan(operation)}, checked at ${checkedAt} with ${tool.name} ${tool.version} over ${transport}.`,
+            'Secrets are taken out; cluster, group and request IDs are not.',
+            ...(isShortened ? [SHORTENED] : []),
+        ].join(' '),
         ...report.targets.map((target, index) => targetPage(report, target, evidence, index, redactor)),
         '## Findings',
         findingLines(report),
@@ -56648,6 +56555,10 @@ function supportPage(report, evidence, redactor, isShortened) {
         rulingLines(report),
     ].join('\n\n')}\n`;
 }
+const SHORTENED = [
+    'Identities are shortened: for a case with IBM Support, which needs the account and the owner in full, run the check with',
+    'show-identities: full, and paste that page into the case alone.',
+].join(' ');
 function targetPage(report, target, evidence, index, redactor) {
     const facts = factsOf(evidence, evidence.targets[index]);
     const [, owner] = actorsOf(report, target);
@@ -56657,10 +56568,16 @@ function targetPage(report, target, evidence, index, redactor) {
         `## ${escapeMarkdown(targetName(target))}`,
         `- Cluster ${codeSpan(target.cluster?.id || 'unknown')}, infrastructure ${target.provider}`,
         `- Key owner (\`ks api-key info\`): ${escapeMarkdown(owner?.who ?? 'not known')}`,
-        `- Account and target (\`target\`): account ${codeSpan(report.caller.account || 'unknown')}, classic account ${codeSpan(report.caller.classicAccount ?? 'none')}, region ${codeSpan(target.region || 'unknown')}, resource group ${codeSpan(target.resourceGroup.name || 'unknown')} ${codeSpan(target.resourceGroup.id || 'unknown')}`,
+        `- Account and target (\`target\`): ${accountLine(report)}, ${placeLine(target)}`,
         `- Credentials (\`ks credential get\`): ${escapeMarkdown(clean(redactor.text(bundle_stateOf(byHand, inCredentials)), LONGEST_STATE))}`,
         `- Infrastructure permissions (\`ks infra-permissions get\`): ${escapeMarkdown(clean(redactor.text(bundle_stateOf(analysis, inPermissions)), LONGEST_STATE))}`,
     ].join('\n');
+}
+function accountLine({ caller: { account, classicAccount } }) {
+    return `account ${codeSpan(account || 'unknown')}, classic account ${codeSpan(classicAccount ?? 'none')}`;
+}
+function placeLine({ region, resourceGroup: { name, id } }) {
+    return `region ${codeSpan(region || 'unknown')}, resource group ${codeSpan(name || 'unknown')} ${codeSpan(id || 'unknown')}`;
 }
 /** Redaction comes first: half an address would not be recognised. */
 const LONGEST_STATE = 2000;
@@ -56677,8 +56594,12 @@ function inPermissions(analysis) {
     return [`account ${analysis.account || 'not named'}${analysis.accountType === '' ? '' : ` (${analysis.accountType})`}`, ...missing].join('; ');
 }
 function findingLines(report) {
-    const lines = allFindings(report).map(({ code, level, says, incident, transaction }) => `- ${level} ${codeSpan(code)}: ${escapeMarkdown(says)}${incident ? ` Incident ${codeSpan(incident)}.` : ''}${transaction ? ` Transaction ${codeSpan(transaction)}.` : ''}`);
+    const lines = allFindings(report).map(findingLine);
     return lines.length === 0 ? 'None.' : lines.join('\n');
+}
+function findingLine({ code, level, says, incident, transaction }) {
+    const ids = `${incident ? ` Incident ${codeSpan(incident)}.` : ''}${transaction ? ` Transaction ${codeSpan(transaction)}.` : ''}`;
+    return `- ${level} ${codeSpan(code)}: ${escapeMarkdown(says)}${ids}`;
 }
 function rulingLines(report) {
     const rulings = [...report.rulings, ...report.targets.flatMap((target) => target.rulings)];
@@ -56754,10 +56675,11 @@ const RULING_WORD = {
     unknown: ['?', 'yellow'],
     exempt: ['-', 'grey'],
 };
+/** Where a target is and who acts there must not push the rest out of sight. */
+const LONGEST_LABEL = 200;
 /** The report as plain text. @param colour whether escape sequences are wanted */
 function terminalText(report, colour) {
     const paint = (name, text) => (colour ? `\u001b[${COLOURS[name]}m${text}\u001b[0m` : text);
-    const { errors, warnings, undetermined } = report.counts;
     return `${[
         paint('bold', paint(VERDICT_COLOUR[report.verdict], report.verdict.toUpperCase())),
         wrap(verdictSentence(report)),
@@ -56765,21 +56687,32 @@ function terminalText(report, colour) {
         ...report.findings.flatMap((finding) => terminal_findingLines(finding, paint)),
         ...report.targets.flatMap((target) => targetLines(report, target, paint)),
         ...(report.rulings.length === 0 ? [] : [paint('bold', 'The account'), ...terminal_rulingLines(report.rulings, paint), '']),
-        wrap(`${plural(errors, 'error')}, ${plural(warnings, 'warning')}${undetermined === 0 ? '' : `, ${undetermined} not verified`}; ${plural(report.requests, 'request')} in ${(report.durationMs / 1000).toFixed(1)} s over ${report.transport}.${shorteningClause(report)}`),
+        wrap(`${countsClause(report)}; ${effortClause(report)}.${shorteningClause(report)}`),
     ].join('\n')}\n`;
 }
+function countsClause({ counts: { errors, warnings, undetermined } }) {
+    return `${plural(errors, 'error')}, ${plural(warnings, 'warning')}${undetermined === 0 ? '' : `, ${undetermined} not verified`}`;
+}
+function effortClause({ requests, durationMs, transport }) {
+    return `${plural(requests, 'request')} in ${(durationMs / 1000).toFixed(1)} s over ${transport}`;
+}
 function targetLines(report, target, paint) {
-    const where = clean([target.region, target.resourceGroup.name && `group ${target.resourceGroup.name}`, target.provider !== 'unknown' && target.provider].filter(Boolean).join(', '), 200);
-    const open = notVerified(target.rulings);
+    const { region, resourceGroup, provider } = target;
+    const places = [region, resourceGroup.name && `group ${resourceGroup.name}`, provider !== 'unknown' && provider].filter(Boolean);
+    const where = clean(places.join(', '), LONGEST_LABEL);
+    const open = notVerified(target.rulings).map(({ what, role }) => `${what}${role === '' ? '' : ` (needs ${role})`}`);
     return [
         hanging(paint('bold', `${targetName(target)}${where === '' ? '' : ` (${where})`}: ${paint(VERDICT_COLOUR[target.verdict], target.verdict)}`), 2),
-        ...actorsOf(report, target).map(({ role, who, wins }) => hanging(`  ${role.padEnd(26)}${clean(who, 200)}${wins ? paint('green', '  <- used by IBM') : ''}`, 28)),
+        ...actorsOf(report, target).map((actor) => actorLine(actor, paint)),
         '',
         ...byLevel(target.findings).flatMap((finding) => terminal_findingLines(finding, paint)),
         ...(isUntouched(report, target) ? [hanging(`  ${paint('yellow', '?    ')} Not checked: there was no sign-in.`, 8)] : terminal_rulingLines(target.rulings, paint)),
-        ...(open.length === 0 || isUntouched(report, target) ? [] : ['', hanging(`  Not verified (the verdict does not depend on it): ${open.map(({ what, role }) => `${what}${role === '' ? '' : ` (needs ${role})`}`).join(', ')}`, 4)]),
+        ...(open.length === 0 || isUntouched(report, target) ? [] : ['', hanging(`  Not verified (the verdict does not depend on it): ${open.join(', ')}`, 4)]),
         '',
     ];
+}
+function actorLine({ role, who, isInEffect }, paint) {
+    return hanging(`  ${role.padEnd(26)}${clean(who, LONGEST_LABEL)}${isInEffect ? paint('green', '  <- used by IBM') : ''}`, 28);
 }
 /** What does not apply is told in one line, so that the answers stand out. */
 function terminal_rulingLines(rulings, paint) {
@@ -57286,16 +57219,16 @@ function unknownFindings(names, facts, rulings) {
 
 
 /** Only errors can be excused: what could not be verified stays unknown, so no waiver makes a verdict out of nothing. */
-function withWaivers(judgments, waivers, now) {
+function withWaivers(judgement, waivers, now) {
     if (waivers.length === 0)
-        return judgments;
+        return judgement;
     const valid = waivers.filter((waiver) => !waivers_isExpired(waiver, now));
     const used = new Set();
-    const account = excuse(judgments.account, valid.filter(({ target }) => target === undefined), used);
-    const targets = judgments.targets.map((judgment) => excuse(judgment, valid.filter((waiver) => isFor(waiver, waivers_namesOf(judgment.target))), used));
+    const account = excuse(judgement.account, valid.filter(({ target }) => target === undefined), used);
+    const targets = judgement.targets.map((scope) => excuse(scope, valid.filter((waiver) => isFor(waiver, waivers_namesOf(scope.target))), used));
     // A waiver for a target that this run does not look at is none of its business, and what could not be looked at may still need one.
-    const isLookedAt = [judgments.account, ...judgments.targets].every(({ rulings }) => !rulings.some(isOpen));
-    const present = judgments.targets.flatMap(({ target }) => waivers_namesOf(target));
+    const isLookedAt = [judgement.account, ...judgement.targets].every(({ rulings }) => !rulings.some(isOpen));
+    const present = judgement.targets.flatMap(({ target }) => waivers_namesOf(target));
     const unused = isLookedAt ? valid.filter((waiver) => !used.has(waiver) && isFor(waiver, present)) : [];
     const stale = [...waivers.filter((waiver) => waivers_isExpired(waiver, now)).map(expired), ...unused.map(superfluous)];
     return { account: { ...account, findings: [...account.findings, ...stale], rulings: [...account.rulings, rulingOf(stale, used.size)] }, targets };
@@ -57305,8 +57238,8 @@ function rulingOf(stale, inUse) {
     return { check: 'waivers', ...outcome, provedBy: 'read-probe', missing: [], roles: [], weight: 'supports' };
 }
 /** @param waivers those that are for this scope @param used collects those that excused something */
-function excuse(judgment, waivers, used) {
-    const findings = judgment.findings.map((one) => {
+function excuse(scope, waivers, used) {
+    const findings = scope.findings.map((one) => {
         const fitting = one.level === 'error' ? waivers.filter(({ code }) => code === one.code) : [];
         const [waiver] = fitting;
         if (waiver === undefined)
@@ -57315,11 +57248,11 @@ function excuse(judgment, waivers, used) {
             used.add(each);
         return { ...one, level: 'warning', waiver };
     });
-    const rulings = judgment.rulings.map((ruling) => {
+    const rulings = scope.rulings.map((ruling) => {
         const stillFails = findings.some(({ check, level }) => check === ruling.check && level === 'error');
         return ruling.ruling === 'failed' && !stillFails ? { ...ruling, ruling: 'warned', because: `${ruling.because} (waived)` } : ruling;
     });
-    return { ...judgment, findings, rulings };
+    return { ...scope, findings, rulings };
 }
 /** The last day counts in full, in UTC. */
 function waivers_isExpired({ expires }, now) {
@@ -57345,6 +57278,211 @@ function superfluous(waiver) {
 }
 function argsOf({ code, target, owner, reason }) {
     return { waived: code, waivedFor: target ?? 'every target', waiverOwner: owner, reason };
+}
+
+;// CONCATENATED MODULE: ./build/report/credential-facts.js
+
+
+
+
+
+/** Reads the facts of a target for the report's structured part. */
+function credentialFacts(facts, redactor) {
+    const source = sourceOf(facts);
+    const keyOwner = keyOwnerOf(facts, redactor);
+    const owner = source === 'classic' ? classicUserOf(facts, redactor) : source === 'api-key-owner' ? keyOwner : null;
+    const analysis = factOf(facts, infraPermissions);
+    const missing = (kind) => (analysis.state === 'known' ? redactor.deep(missingNames(analysis.value, kind)) : []);
+    return { effectiveCredentials: { source, owner }, keyOwner, missingRequired: missing('required'), missingRecommended: missing('recommended') };
+}
+function classicUserOf(facts, redactor) {
+    const byHand = factOf(facts, credentials);
+    return byHand.state === 'known' && byHand.value.set ? { name: redactor.show('user', byHand.value.user), email: '', kind: 'classic-user' } : null;
+}
+function keyOwnerOf(facts, redactor) {
+    const owner = factOf(facts, keyOwner);
+    if (owner.state !== 'known')
+        return null;
+    const { name, email, kind, iamId, keyId, otherId } = owner.value;
+    const label = redactor.show('name', name) || (email === '' ? redactor.show('id', iamId || keyId || otherId) : '');
+    return { name: label, email: redactor.show('email', email), kind };
+}
+
+;// CONCATENATED MODULE: ./build/report/verdict.js
+/** Any error: fail. Otherwise unknown, if something that the verdict depends on is open. A pass needs at least one check that passed. */
+function verdictOf({ findings, rulings }) {
+    if (findings.some(({ level }) => level === 'error'))
+        return 'fail';
+    const open = findings.some(({ level }) => level === 'unknown') || rulings.some(({ ruling, weight }) => ruling === 'unknown' && weight === 'hangs');
+    // Where every check is exempt, as for the clusters of an account that is not the expected one, nothing was asked.
+    const isProved = rulings.some(({ ruling }) => ruling === 'passed' || ruling === 'warned');
+    return open || !isProved ? 'unknown' : 'pass';
+}
+/** The verdict on the whole run is the worst one. */
+function worstOf(verdicts) {
+    return ['fail', 'unknown', 'skipped'].find((verdict) => verdicts.includes(verdict)) ?? 'pass';
+}
+/** Whether the pipeline goes on in spite of the verdict: in audit always, and after an unknown that the user only wants to be warned of. */
+function verdict_goesOn(verdict, inputs) {
+    return inputs.mode === 'audit' || (verdict === 'unknown' && inputs['on-unknown'] === 'warn');
+}
+/** Whether the job fails for it. */
+function failsJob(verdict, inputs) {
+    return (verdict === 'fail' || verdict === 'unknown') && !verdict_goesOn(verdict, inputs);
+}
+const EXIT_CODES = { pass: 0, fail: 1, unknown: 3, skipped: 4 };
+/** Exit code of the command. */
+function exitCodeOf(verdict, inputs) {
+    return verdict_goesOn(verdict, inputs) ? 0 : EXIT_CODES[verdict];
+}
+
+;// CONCATENATED MODULE: ./build/report/make-report.js
+// Makes the report of a run: what was judged, in words that have passed the redactor.
+
+
+
+
+
+
+
+
+
+/** Builds the report. Everything in it has passed the redactor. */
+function makeReport(inputs, evidence, judgement, run, redactor) {
+    const show = (facts, ref, scope) => showJudgement(scope, commonArgs(inputs, facts, ref), redactor);
+    const shownAccount = show(evidence.account, inputs.cluster[0] ?? null, judgement.account);
+    const targets = judgement.targets.map((scope) => {
+        const { target } = scope;
+        const facts = factsOf(evidence, target);
+        const shown = show(facts, target.ref, scope);
+        // A guard on the account has stopped the run: of a target that nobody looked at there is nothing to pass.
+        const verdict = Object.keys(target.facts).length === 0 ? 'unknown' : verdictOf(scope);
+        return { ...whereaboutsOf(inputs, facts, target.ref, redactor), verdict, ...credentialFacts(facts, redactor), ...shown };
+    });
+    const accountVerdict = verdictOf(judgement.account);
+    const lacksCredentials = judgement.account.findings.some(({ code, level }) => code === 'credentials-missing' && level === 'notice');
+    const skipped = !inputs['require-credentials'] && lacksCredentials;
+    const nothing = targets.length === 0 && accountVerdict === 'pass';
+    return {
+        schemaVersion: 1,
+        tool: { name: 'iks-preflight', version: run.version },
+        checkedAt: run.checkedAt.toISOString(),
+        mode: inputs.mode,
+        operation: inputs.operation,
+        verdict: skipped ? 'skipped' : nothing ? 'unknown' : worstOf([accountVerdict, ...targets.map(({ verdict }) => verdict)]),
+        caller: callerOf(evidence.account, redactor),
+        transport: run.transport,
+        targets: skipped ? targets.map((target) => ({ ...target, verdict: 'skipped' })) : targets,
+        requests: run.requests,
+        durationMs: run.durationMs,
+        ...shownAccount,
+        counts: countsOf([judgement.account, ...judgement.targets]),
+    };
+}
+/** If the place could not be learned and no cluster contradicts it, it is what the user gave. */
+function whereaboutsOf(inputs, facts, ref, redactor) {
+    const plain = ({ id, name }) => ({ id: redactor.plain(id), name: redactor.plain(name) });
+    const cluster = factOf(facts, cluster_cluster);
+    const where = factOf(facts, place);
+    const { region, group, provider } = where.state === 'known' ? where.value : ref === null ? givenPlace(inputs) : NOWHERE;
+    return {
+        cluster: cluster.state === 'known' ? plain(cluster.value) : ref === null ? null : plain({ id: '', name: ref }),
+        region: redactor.plain(region),
+        resourceGroup: plain(group),
+        provider: provider ?? 'unknown',
+    };
+}
+const NOWHERE = { region: '', group: { id: '', name: '' }, provider: undefined };
+function givenPlace({ region = '', 'resource-group': name = '' }) {
+    return { region, group: { id: '', name }, provider: undefined };
+}
+function callerOf(account, redactor) {
+    const fact = factOf(account, caller);
+    if (fact.state !== 'known')
+        return { kind: 'unknown', id: '', name: '', account: '', classicAccount: null };
+    const { kind, id, name, email, account: accountId, classicAccount } = fact.value;
+    return {
+        kind,
+        id: redactor.show('id', id),
+        name: redactor.show('name', name) || redactor.show('email', email),
+        account: redactor.show('account', accountId),
+        classicAccount: classicAccount === null ? null : redactor.show('account', classicAccount),
+    };
+}
+function commonArgs(inputs, facts, ref) {
+    const who = factOf(facts, caller);
+    const cluster = factOf(facts, cluster_cluster);
+    const where = factOf(facts, place);
+    return {
+        cluster: cluster.state === 'known' ? cluster.value.name : (ref ?? ''),
+        region: where.state === 'known' ? where.value.region : (inputs.region ?? ''),
+        group: where.state === 'known' ? where.value.group.name : (inputs['resource-group'] ?? ''),
+        account: who.state === 'known' ? who.value.account : '',
+        caller: who.state === 'known' ? labelOfCaller(who.value) : 'this identity',
+        operation: inputs.operation,
+    };
+}
+function showJudgement({ findings, rulings }, common, redactor) {
+    return {
+        findings: findings.map((one) => showFinding(one, common, redactor)),
+        rulings: rulings.map(({ check, ruling, because, provedBy, weight, missing, roles }) => ({
+            check,
+            ruling,
+            because: redactor.text(because),
+            provedBy,
+            weight,
+            ...(missing.length > 0 && { missing }),
+            ...(roles.length > 0 && { roles }),
+        })),
+    };
+}
+/** Ids of requests are UUIDs or a little longer. */
+const LONGEST_ID = 120;
+function showFinding(one, common, redactor) {
+    const message = catalogue[one.code];
+    const { cluster = '', region = '', group = '', ...named } = common;
+    const args = {
+        cluster: redactor.plain(cluster),
+        region: redactor.plain(region),
+        group: redactor.plain(group),
+        ...redactor.deep({ ...named, ...one.args }),
+    };
+    const waiver = one.waiver && redactor.deep({ owner: one.waiver.owner, expires: one.waiver.expires, reason: one.waiver.reason });
+    return {
+        code: one.code,
+        level: one.level,
+        title: fillPlain(message.title, args),
+        says: fillPlain(message.says, args),
+        because: [fillPlain(message.because, args), ...reservations(one, waiver)].join(' '),
+        fix: message.fix.map((step) => fillPlain(step, args)),
+        who: message.who,
+        docs: message.docs,
+        args,
+        provedBy: one.provedBy,
+        ...(one.onlyIf && { onlyIf: one.onlyIf }),
+        ...(waiver && { waiver }),
+        ...(one.refusal?.incident && { incident: redactor.text(clean(one.refusal.incident, LONGEST_ID)) }),
+        ...(one.refusal?.transaction && { transaction: redactor.text(clean(one.refusal.transaction, LONGEST_ID)) }),
+    };
+}
+/** What is to be said of a finding beyond the catalogue: that it may not count, or that somebody has excused it. */
+function reservations({ onlyIf, doubt }, waiver) {
+    return [
+        ...(doubt === undefined ? [] : [doubt]),
+        ...(onlyIf === undefined ? [] : [`This counts only if the cluster is on ${onlyIf} infrastructure, which nothing says: set the input provider.`]),
+        ...(waiver === undefined ? [] : [`This error is waived until ${waiver.expires} by ${waiver.owner}: ${waiver.reason}`]),
+    ];
+}
+/** A supporting fact that could not be learned counts once, and not again where a finding tells of its cause. */
+function countsOf(scopes) {
+    const findings = scopes.flatMap((scope) => scope.findings);
+    const count = (level) => findings.filter((one) => one.level === level).length;
+    const supporting = scopes.flatMap(({ rulings, told }) => rulings.filter((one) => one.ruling === 'unknown' && one.weight === 'supports' && !make_report_isTold(one, told)));
+    return { errors: count('error'), warnings: count('warning'), undetermined: count('unknown') + supporting.length };
+}
+/** True where a finding tells already of everything that the ruling misses. */
+function make_report_isTold({ missing }, told) {
+    return missing.length > 0 && missing.every((name) => told.has(name));
 }
 
 ;// CONCATENATED MODULE: ./build/run.js
@@ -57375,16 +57513,18 @@ function decide(inputs, evidence, facts) {
     const judgement = withWaivers(compared, inputs.waivers, facts.checkedAt);
     const redactor = new Redactor(inputs, evidence);
     const report = makeReport(inputs, evidence, judgement, facts, redactor);
-    const wantsBundle = inputs['support-bundle'] === 'always' || (inputs['support-bundle'] === 'on-failure' && report.verdict !== 'pass' && report.verdict !== 'skipped');
     return {
         report,
         annotations: annotationsOf(report),
         summary: summaryOf(report),
         outputs: outputsOf(report, evidence),
-        bundle: wantsBundle ? bundleOf(report, inputs, evidence, redactor) : undefined,
+        bundle: wantsBundle(inputs, report.verdict) ? bundleOf(report, inputs, evidence, redactor) : undefined,
         failsJob: failsJob(report.verdict, inputs),
         exitCode: exitCodeOf(report.verdict, inputs),
     };
+}
+function wantsBundle({ 'support-bundle': when }, verdict) {
+    return when === 'always' || (when === 'on-failure' && verdict !== 'pass' && verdict !== 'skipped');
 }
 
 ;// CONCATENATED MODULE: ./build/transport/asked-once.js
@@ -57882,7 +58022,7 @@ const OUT_OF_REACH = new RegExp(`${NOT_REACHED}|Try again later`, 'i');
 const BUSY = /service unavailable|too many requests|bad gateway|internal server error/i;
 const FORBIDDEN = /do(?:es)? not have the correct permissions|not authorized/i;
 function saidIn(stdout, stderr) {
-    const all = `${plain(stderr)}\n${plain(stdout)}`;
+    const all = `${output_plain(stderr)}\n${output_plain(stdout)}`;
     const digits = STATUS.exec(all)?.[1];
     const status = digits === undefined ? undefined : Number(digits);
     return { all, status, isBusy: status !== undefined && isPassing(status), iamCode: IAM_CODE.exec(all)?.[1] };
@@ -57923,7 +58063,7 @@ function readLoginFailure(stdout, stderr) {
 }
 /** True where the command says itself that it failed, on either stream; the word may be missing or translated. */
 function saysFailed(stdout, stderr) {
-    return /^(FAILED|Incorrect Usage\b.*)\s*$/m.test(`${plain(stdout)}\n${plain(stderr)}`);
+    return /^(FAILED|Incorrect Usage\b.*)\s*$/m.test(`${output_plain(stdout)}\n${output_plain(stderr)}`);
 }
 /** The codes of this program for a command line that cannot be used at all. */
 function sessionCode({ all: text, isBusy }) {
@@ -57956,7 +58096,7 @@ function incidentIn(text) {
 const refusal_LONGEST_WORDS = 400;
 /** The message: what stands behind the last FAILED, on the stream that has one; else standard error, else standard output. */
 function wordsOf(stdout, stderr) {
-    const streams = [stderr, stdout].map((stream) => plain(stream).trim()).filter((stream) => stream !== '');
+    const streams = [stderr, stdout].map((stream) => output_plain(stream).trim()).filter((stream) => stream !== '');
     const telling = streams.find((stream) => /^FAILED\s*$/m.test(stream)) ?? streams[0] ?? '';
     const message = telling.split(/^FAILED\s*$/m).at(-1) ?? '';
     const words = message.replace(/^\s*(OK\s*|Incident ID:.*)$/gm, '').replace(ACCESS_TOKENS, '***').replace(/\s+/g, ' ').trim();
@@ -59329,7 +59469,7 @@ function answerOf(ran, source, read) {
         return { state: 'answered', body, source };
     const { known, ...failure } = readFailure(stdout, stderr);
     // A payload of another form can be long and hold names of people, so it is not shown.
-    const isPayload = exitCode === 0 && !known && !saysFailed(stdout, stderr) && plain(stderr).trim() === '';
+    const isPayload = exitCode === 0 && !known && !saysFailed(stdout, stderr) && output_plain(stderr).trim() === '';
     return { state: 'refused', source, ...failure, ...(isPayload && { words: 'what it printed is not what is expected of it' }), isKnown: known };
 }
 function withoutMark(answer) {
@@ -59958,8 +60098,12 @@ function namesNear(word, names) {
 /** Names that have parts of the word, those with most of them first. */
 function namesAlike(word, names) {
     const sought = partsOf(word);
-    const scored = names.map((name) => ({ name, score: sought.filter((part) => partsOf(name).some((other) => other.startsWith(part) || (part.length > 4 && slipsBetween(part, other) <= 1))).length }));
+    const scoreOf = (name) => sought.filter((part) => partsOf(name).some((other) => isAlike(part, other))).length;
+    const scored = names.map((name) => ({ name, score: scoreOf(name) }));
     return scored.filter(({ score }) => score > 0).sort((a, b) => b.score - a.score).map(({ name }) => name);
+}
+function isAlike(part, other) {
+    return other.startsWith(part) || (part.length > 4 && slipsBetween(part, other) <= 1);
 }
 /** `did you mean A, B?`, or what else helps where nothing is near. */
 function hintFor(word, names, otherwise) {
@@ -59981,7 +60125,10 @@ function partsOf(name) {
 
 
 const FORMATS = ['text', 'json', 'markdown', 'github'];
-/** Reads the words after the command's name. Faults are collected, so that one message can name them all. @param names the options of the command, beside --help */
+/**
+ * Reads the words after the command's name. Faults are collected, so that one message can name them all.
+ * @param names the options of the command, beside --help
+ */
 function readWords(words, env, names = [...INPUT_NAMES, 'format']) {
     const options = {
         ...Object.fromEntries(names.map((name) => [name, { type: 'string', multiple: name === 'cluster' }])),
@@ -60012,16 +60159,20 @@ function withoutStrays(words, names) {
         const next = words[at + 1];
         const isInline = given !== word;
         const hasValue = isInline || (next !== undefined && !/^--[a-z]/.test(next));
-        if (!names.includes(given.replace(/^--/, '')) || !given.startsWith('--'))
-            faults.push({ input: given, value: undefined, problem: noSuchOption(given, names) });
-        else if (!hasValue)
-            faults.push({ input: given, value: undefined, problem: 'needs a value' });
-        else
+        const problem = arguments_problemOf(given, hasValue, names);
+        if (problem === undefined)
             kept.push(word, ...(isInline ? [] : [next ?? '']));
+        else
+            faults.push({ input: given, value: undefined, problem });
         if (!isInline && hasValue)
             at += 1;
     }
     return { kept, faults };
+}
+function arguments_problemOf(given, hasValue, names) {
+    if (!given.startsWith('--') || !names.includes(given.slice(2)))
+        return noSuchOption(given, names);
+    return hasValue ? undefined : 'needs a value';
 }
 /** What is said of an option that a command has not. @param names the options there are, without dashes */
 function noSuchOption(given, names) {
@@ -60034,7 +60185,10 @@ function readFormat(given, env) {
     if (given === undefined)
         return { format: standard, faults: [] };
     const format = FORMATS.find((name) => name === given);
-    return format === undefined ? { format: standard, faults: [{ input: '--format', value: typeof given === 'string' ? given : undefined, problem: `allowed are ${FORMATS.join(', ')}` }] } : { format, faults: [] };
+    if (format !== undefined)
+        return { format, faults: [] };
+    const value = typeof given === 'string' ? given : undefined;
+    return { format: standard, faults: [{ input: '--format', value, problem: `allowed are ${FORMATS.join(', ')}` }] };
 }
 
 ;// CONCATENATED MODULE: ./build/command/help.js
@@ -63418,14 +63572,19 @@ async function placeStandIn(world, env, entry) {
 
 
 const FIRST_SCENARIO = 'healthy-classic';
+const MORE = `
+More: iks-preflight demo --help lists ${SCENARIOS.length} scenarios, for example
+  iks-preflight demo missing-required
+`;
 /** Runs `demo [SCENARIO]`: starts the simulated cloud, checks, ends it. @returns the exit code of the check */
 async function demoCommand(words, terminal) {
     const { raw, format, positionals, help, faults } = readWords(words, terminal.env);
     if (help)
         return say(terminal, `${DEMO_HELP}\n${scenarioList()}`);
     const scenario = chosen(positionals);
-    if (!isScenario(scenario) || faults.length > 0)
-        return refuse([...(isScenario(scenario) ? [] : [scenario]), ...faults], raw, terminal);
+    const all = [...faultsOf(scenario), ...faults];
+    if (!isScenario(scenario) || all.length > 0)
+        return refuse(all, raw, terminal);
     const world = scenario.world(terminal.now());
     const simulation = await serve(world);
     // Nothing of the user's own identity or addresses may reach the simulation, nor the other way round.
@@ -63434,13 +63593,14 @@ async function demoCommand(words, terminal) {
     try {
         if (raw['transport'] === 'cli')
             standIn = await placeStandIn(world, isolated, terminal.entry);
+        const intro = `Scenario ${scenario.name}: ${scenario.title} Everything below is answered by a simulated IBM Cloud on this machine.`;
         if (format === 'text')
-            terminal.stdout(`${wrap(`Scenario ${scenario.name}: ${scenario.title} Everything below is answered by a simulated IBM Cloud on this machine.`)}\n\n`);
+            terminal.stdout(`${wrap(intro)}\n\n`);
         // The command line brings a session of its own: with a key the demo would not show what that session is good for.
         const identity = standIn === undefined ? { 'api-key': simulation.apiKey } : {};
         const code = await checkInputs({ ...scenario.inputs, ...identity, ...raw }, format, [], { ...terminal, env: standIn?.env ?? isolated });
         if (format === 'text' && code !== 2)
-            terminal.stdout(`\nMore: iks-preflight demo --help lists ${SCENARIOS.length} scenarios, for example\n  iks-preflight demo missing-required\n`);
+            terminal.stdout(MORE);
         return code;
     }
     catch (error) {
@@ -63459,9 +63619,11 @@ async function simulateCommand(words, terminal) {
         return say(terminal, `${SIMULATE_HELP}\n${scenarioList()}`);
     const scenario = chosen(positionals);
     const port = raw['port'] ?? '0';
-    const portFault = /^\d+$/.test(port) && Number(port) <= 65535 ? [] : [{ input: '--port', value: port, problem: 'a whole number from 0 to 65535' }];
-    if (!isScenario(scenario) || faults.length + portFault.length > 0)
-        return refuse([...(isScenario(scenario) ? [] : [scenario]), ...faults, ...portFault], raw, terminal);
+    const isPort = /^\d+$/.test(port) && Number(port) <= 65535;
+    const portFaults = isPort ? [] : [{ input: '--port', value: port, problem: 'a whole number from 0 to 65535' }];
+    const all = [...faultsOf(scenario), ...faults, ...portFaults];
+    if (!isScenario(scenario) || all.length > 0)
+        return refuse(all, raw, terminal);
     const simulation = await listenOn(port, scenario.world(terminal.now()));
     if ('problem' in simulation)
         return refuse([simulation], raw, terminal);
@@ -63494,9 +63656,14 @@ async function listenOn(port, world) {
 function chosen(positionals) {
     const [name = FIRST_SCENARIO, ...more] = positionals;
     const scenario = findScenario(name);
-    if (scenario === undefined)
-        return { input: 'scenario', value: name, problem: `no such scenario; ${hintFor(name, SCENARIOS.map((each) => each.name), 'demo --help lists all of them')}` };
+    if (scenario === undefined) {
+        const hint = hintFor(name, SCENARIOS.map((each) => each.name), 'demo --help lists all of them');
+        return { input: 'scenario', value: name, problem: `no such scenario; ${hint}` };
+    }
     return more.length > 0 ? { input: 'scenario', value: more.join(' '), problem: 'one scenario at a time' } : scenario;
+}
+function faultsOf(value) {
+    return isScenario(value) ? [] : [value];
 }
 function isScenario(value) {
     return 'world' in value;
@@ -63550,7 +63717,10 @@ const OPERATION = [
 ];
 /** Other clouds and kubectl have options of the same names, and Amazon regions; they say so on the line, or on the one that it goes on from. */
 const OF_OTHERS = /\b(?:aws|eksctl|gcloud|az|kubectl)\b|AWS_|amazonaws|azurerm|googleapis/iu;
-/** Words that stand where a name is expected, but are none: also placeholders of the CLI's advice, Terraform's expressions, and the clusters in which IAM itself runs and which its errors name. */
+/**
+ * Words that stand where a name is expected, but are none: also placeholders of the CLI's advice, Terraform's expressions,
+ * and the clusters in which IAM itself runs and which its errors name.
+ */
 const NO_NAME = /^(?:the|this|a|an|is|was|in|and|not|name|cluster|id|null|undefined|default:|provisioning|creation|deletion|autoscaler|access|status|health|networking|with|to|of|for|from|has|must|no|or|true|false|iam-id-.*|RESOURCE_GROUP|CLUSTER|CLUSTER_NAME|CLUSTER_NAME_OR_ID|CLUSTER_ID|(?:data|var|local|module|each|self|ibm_\w+)\..*)$/iu;
 /** Reads the facts of the stretch of a log around a message: what was named last before it, or else first behind it. */
 function readFacts({ before, after }) {
@@ -63588,7 +63758,8 @@ function names(pattern, text) {
 function commandAt(text, at) {
     const end = text.indexOf('\n', at);
     let start = text.lastIndexOf('\n', at - 1) + 1;
-    for (let lines = 0; lines < 8 && /(?:\\|\{)\r?\n$/u.test(text.slice(Math.max(0, start - 3), start)); lines += 1)
+    const goesOn = () => /(?:\\|\{)\r?\n$/u.test(text.slice(Math.max(0, start - 3), start));
+    for (let lines = 0; lines < 8 && goesOn(); lines += 1)
         start = text.lastIndexOf('\n', start - 2) + 1;
     return text.slice(start, end < 0 ? text.length : end).slice(-2000);
 }
@@ -63626,7 +63797,7 @@ function next_command_named(name, placeholder) {
 
 ;// CONCATENATED MODULE: ./build/diagnose/scrub.js
 // What a quoted line of a log must not carry on: it goes to annotations, summaries and outputs, which more people read than the log.
-const SHORTENED = '***';
+const scrub_SHORTENED = '***';
 /** Names whose value is a secret, in whatever letter case, also within a longer name such as IBMCLOUD_API_KEY. */
 const KEY = '[\\w-]{0,40}(?:api[-_]?key|access[-_]?key|secret[-_]?key|private[-_]?key|client[-_]?secret|entitlement[-_]?key|hmac[-_]?secret|passw(?:or)?d|passphrase|passcode|(?:access|refresh|iam|auth|id|session|api)[-_]?token)[\\w-]{0,20}';
 /** Names that are sure by their last word, such as DB_PASS. */
@@ -63692,11 +63863,11 @@ const SECRETS = [
 ];
 const scrub_EMAIL = /\b([\w.+%-])[\w.+%-]{0,63}(@[\w-]{1,63}(?:\.[\w-]{1,63})+)/gu;
 /**
- * Text without keys, tokens and passwords, and with identities shortened as `check` shows them. To be given whole texts:
- * half a secret is not recognised as one any more.
+ * Text without keys, tokens and passwords. E-mail addresses are shortened as `check` shows them; of IDs only the kind is left,
+ * `IBMid-***`, where `check` also shows the last letters. To be given whole texts: half a secret is no longer recognised as one.
  */
 function scrub(text) {
-    return SECRETS.reduce((scrubbed, secret) => scrubbed.replace(secret, `$1${SHORTENED}`), text).replace(scrub_EMAIL, `$1${SHORTENED}$2`);
+    return SECRETS.reduce((scrubbed, secret) => scrubbed.replace(secret, `$1${scrub_SHORTENED}`), text).replace(scrub_EMAIL, `$1${scrub_SHORTENED}$2`);
 }
 
 ;// CONCATENATED MODULE: ./build/diagnose/quote.js
@@ -63753,18 +63924,17 @@ function refuseBinary(bytes) {
 
 
 /** Reads a file into the scanner's own buffer; UTF-16 is decoded on the way. Throws `NoText` for a packed or binary file. */
-async function readFileInto(scanner, name, options) {
+async function readFileInto(scanner, name, onBytes) {
     const file = await (0,external_node_fs_promises_namespaceObject.open)(name);
     try {
         const feed = feeder(scanner);
         for (;;) {
-            options.signal?.throwIfAborted();
             const target = feed.direct ? scanner.room() : spare();
             const { bytesRead } = await file.read(target, 0, target.length, null);
             if (bytesRead === 0)
                 break;
             feed.take(target.subarray(0, bytesRead));
-            options.onBytes?.(bytesRead);
+            onBytes(bytesRead);
         }
         feed.end();
     }
@@ -63773,13 +63943,12 @@ async function readFileInto(scanner, name, options) {
     }
 }
 /** Reads a stream, such as standard input. */
-async function readStreamInto(scanner, stream, options) {
+async function readStreamInto(scanner, stream, onBytes) {
     const feed = feeder(scanner);
     for await (const chunk of stream) {
-        options.signal?.throwIfAborted();
         const bytes = typeof chunk === 'string' ? Buffer.from(chunk) : chunk;
         feed.take(bytes);
-        options.onBytes?.(bytes.length);
+        onBytes(bytes.length);
     }
     feed.end();
 }
@@ -63975,7 +64144,7 @@ const REFUSALS = new Set(`
 /** Words that say nothing even beside another one. */
 const SMALL = new Set('a an and are as at be been by for from has have in is it not of on or that the this to was were with you your no can do its'.split(' '));
 /** What is met at every few lines costs this much: nothing with such a cost is worth looking for. */
-const word_frequency_COMMON = 500;
+const COMMON = 500;
 const frequencies = new Map();
 /** The estimate for a word, or for two words with one space between them: the higher, the more often met. */
 function frequency(word) {
@@ -63988,7 +64157,7 @@ function estimate(word) {
     if (second === undefined) {
         if (/[\n\r]$/u.test(word))
             return frequency(first.trim()) / 250;
-        return SOMETIMES.has(word) ? 60 : EVERYWHERE.has(word) ? word_frequency_COMMON : REFUSALS.has(word) ? 30 : byteLength(word) < 6 ? 8 : 12 / byteLength(word);
+        return SOMETIMES.has(word) ? 60 : EVERYWHERE.has(word) ? COMMON : REFUSALS.has(word) ? 30 : byteLength(word) < 6 ? 8 : 12 / byteLength(word);
     }
     const common = [first, second].filter((each) => EVERYWHERE.has(each) || SMALL.has(each) || each.length < 3).length;
     const small = [first, second].filter((each) => SMALL.has(each)).length;
@@ -64027,17 +64196,13 @@ function triggersOf(pattern) {
 function certainWords(pattern) {
     return byCost(parseSequence(pattern.source));
 }
-/** Whether a pattern can be looked for without stopping at every line of an ordinary log. */
-function isRare(pattern) {
-    return cost(triggersOf(pattern)) < COMMON;
-}
 function byCost(sets) {
     return sets.filter((set) => set.length > 0).sort((a, b) => cost(a) - cost(b));
 }
 /** How often the words of a set are met in ordinary logs, roughly: the sum over the alternatives. */
 function cost(words) {
     // A pair alone is the last resort, since it may be torn.
-    const alone = words.length === 1 && words[0]?.includes(' ') === true ? word_frequency_COMMON / 2 : 0;
+    const alone = words.length === 1 && words[0]?.includes(' ') === true ? COMMON / 2 : 0;
     return words.reduce((sum, word) => sum + frequency(word), alone);
 }
 /** All sets of alternatives of a pattern: what its runs of plain text hold, and of each group one of each branch. */
@@ -64281,17 +64446,12 @@ function buildIndex() {
                 index.set(form, (index.get(form) ?? new Set()).add(wording));
         }
     }
-    const words = [...index.keys()];
-    return { words, wordingsOf: [...index.values()].map((set) => [...set]), prefilter: new Prefilter(words) };
+    return { wordingsOf: [...index.values()].map((set) => [...set]), prefilter: new Prefilter([...index.keys()]) };
 }
 /** A word of another script also stands in logs as JSON escapes. */
 function inLogs(word) {
     const first = word.codePointAt(0) ?? 0;
     return first < 0x250 ? [word] : [word, `\\u${first.toString(16).padStart(4, '0')}`];
-}
-/** The words of the first pass, for the benchmark and the tests. */
-function scannedWords() {
-    return wordIndex().words;
 }
 /** Takes a log piece by piece and reports what it recognises, in the log's order. */
 class scanner_Scanner {
@@ -64559,7 +64719,8 @@ function signsOf(part, anyCase) {
 const DOTLESS = () => false;
 function choice(token) {
     const isNot = token.startsWith('[!');
-    const ranges = [...token.slice(isNot ? 2 : 1, -1).matchAll(/([\s\S])-([\s\S])|([\s\S])/gu)].map(([, from, to, one]) => [from ?? one ?? '', to ?? one ?? '']);
+    const members = [...token.slice(isNot ? 2 : 1, -1).matchAll(/([\s\S])-([\s\S])|([\s\S])/gu)];
+    const ranges = members.map(([, from, to, one]) => [from ?? one ?? '', to ?? one ?? '']);
     return (char) => isNot !== ranges.some(([from, to]) => from <= char && char <= to);
 }
 /** Goes back to the last star only, so that no name takes more than its length times that of the pattern. */
@@ -64629,18 +64790,20 @@ async function findFiles(pattern) {
         return [literal];
     const names = await glob(pattern);
     if (names === undefined)
-        return [{ source: pattern, problem: `has choices in braces for more than ${MOST_PATTERNS.toLocaleString('en-US')} patterns; use * or name fewer` }];
+        return [{ source: pattern, problem: TOO_MANY_PATTERNS }];
     if (names.length > MOST_FILES)
-        return [{ source: pattern, problem: `matches more than ${MOST_FILES.toLocaleString('en-US')} files; name fewer` }];
+        return [{ source: pattern, problem: TOO_MANY_FILES }];
     const found = (await Promise.all(names.map(look))).filter((each) => !isBeside(each));
     return found.length > 0 ? found : [{ source: pattern, problem: 'no file matches this pattern' }];
 }
+const TOO_MANY_PATTERNS = `has choices in braces for more than ${MOST_PATTERNS.toLocaleString('en-US')} patterns; use * or name fewer`;
+const TOO_MANY_FILES = `matches more than ${MOST_FILES.toLocaleString('en-US')} files; name fewer`;
 const FOLDER = 'is a folder; name files, e.g. with a pattern such as logs/**/*.log';
-const NOWHERE = 'no such file';
+const sources_NOWHERE = 'no such file';
 const CIRCLE = 'is a link that leads back to itself';
 /** What a pattern also meets and nobody meant: links to folders or to nothing, and pipes, which would wait for a writer. */
 function isBeside(seen) {
-    return 'problem' in seen ? [FOLDER, NOWHERE, CIRCLE].includes(seen.problem) : seen.size === undefined;
+    return 'problem' in seen ? [FOLDER, sources_NOWHERE, CIRCLE].includes(seen.problem) : seen.size === undefined;
 }
 async function look(name) {
     try {
@@ -64660,7 +64823,7 @@ function sources_problemOf(error) {
         return error.message;
     const code = error instanceof Error && 'code' in error ? String(error.code) : '';
     if (code === 'ENOENT' || code === 'ENOTDIR')
-        return NOWHERE;
+        return sources_NOWHERE;
     if (code === 'ELOOP')
         return CIRCLE;
     if (code === 'EACCES' || code === 'EPERM')
@@ -64681,7 +64844,7 @@ function sources_problemOf(error) {
 
 /**
  * Explains the logs that paths, globs and `-` name. The same cause is one match for the whole run, however many lines
- * and files show it: with its first place and a count. Faults are values; it does not throw but for an aborted signal.
+ * and files show it: with its first place and a count. Faults are values; it does not throw.
  */
 async function diagnoseFiles(patterns, options = {}) {
     const { sources, faults } = await findSources(patterns);
@@ -64689,25 +64852,21 @@ async function diagnoseFiles(patterns, options = {}) {
     const total = sources.every((each) => each.size !== undefined) ? sources.reduce((sum, each) => sum + (each.size ?? 0), 0) : undefined;
     let read = 0;
     let files = 0;
-    const reading = {
-        onBytes: (count) => {
-            read += count;
-            options.onProgress?.(read, total);
-        },
-        ...(options.signal === undefined ? {} : { signal: options.signal }),
+    const onBytes = (count) => {
+        read += count;
+        options.onProgress?.(read, total);
     };
     // What can be read is explained also where something else cannot: a step that failed early leaves only some of its logs.
     for (const source of sources) {
         const scanner = new scanner_Scanner((sighting) => gathered.add(source.name, sighting));
         try {
             if (source.name === '-')
-                await readStreamInto(scanner, options.stdin ?? process.stdin, reading);
+                await readStreamInto(scanner, options.stdin ?? process.stdin, onBytes);
             else
-                await readFileInto(scanner, source.name, reading);
+                await readFileInto(scanner, source.name, onBytes);
             files += 1;
         }
         catch (error) {
-            options.signal?.throwIfAborted();
             faults.push({ source: source.name, problem: sources_problemOf(error) });
         }
     }
@@ -64766,7 +64925,8 @@ function withNames(step, { cluster, region, resourceGroup, registry }) {
         '<registry-host>': registry,
         '<registry-region>': registry === undefined ? undefined : registryRegion(registry),
     };
-    return step.replace(/`[^`]*`/gu, (command) => command.replace(/<(?:cluster|region|resource-group|registry-host|registry-region)>/gu, (hole) => (names[hole] === undefined ? hole : quoteShell(names[hole]))));
+    const fill = (hole) => (names[hole] === undefined ? hole : quoteShell(names[hole]));
+    return step.replace(/`[^`]*`/gu, (command) => command.replace(/<[a-z-]+>/gu, fill));
 }
 
 ;// CONCATENATED MODULE: ./build/catalogue/own-words.js
@@ -64795,11 +64955,12 @@ function summaryLine({ matches, files }) {
 function nextCommands({ matches }) {
     return [...new Set(matches.flatMap(({ next }) => (next === null ? [] : [next])))];
 }
+const WHERE_ERRORS_GO = 'Tools write their errors to standard error: add 2>&1 to the command whose output is kept.';
 /** What is said where nothing was recognised: no all-clear, and no word on an empty log's failure. */
 function nothingFound({ files, bytes }) {
     const logs = files === 1 ? 'The log is empty' : `The ${files} logs are empty`;
     if (bytes === 0)
-        return `${logs}, so nothing can be said about the failure. Tools write their errors to standard error: add 2>&1 to the command whose output is kept.`;
+        return `${logs}, so nothing can be said about the failure. ${WHERE_ERRORS_GO}`;
     const read = `${files === 1 ? 'one log' : `${files} logs`}, ${bytes.toLocaleString('en-US')} bytes`;
     return `No known permission or credential error (${read}). The failure has another cause, or one that the catalogue does not know.`;
 }
@@ -65035,9 +65196,19 @@ function pageFor(word) {
     return entry === undefined ? undefined : explainKnownError(entry);
 }
 /** A normal answer that looks like a failure. */
-const NO_ERROR = 'The user credentials could not be found\nE0051 (a code of IBM, and not an error)\n\nWhat it means\n  No classic credentials are set manually. That is normal: IBM uses the API key.\n';
+const NO_ERROR = `The user credentials could not be found
+E0051 (a code of IBM, and not an error)
+
+What it means
+  No classic credentials are set manually. That is normal: IBM uses the API key.
+`;
 /** Codes of the service that no log needs explained, since a check says what lies behind them. */
-const FOUND_BY_CHECK = { e0008: 'cluster-not-found', a0006: 'cluster-not-found', g0004: 'cluster-not-found', a0002: 'cluster-unreachable' };
+const FOUND_BY_CHECK = {
+    e0008: 'cluster-not-found',
+    a0006: 'cluster-not-found',
+    g0004: 'cluster-not-found',
+    a0002: 'cluster-unreachable',
+};
 /** A finding as a page for a terminal; what a check fills in stands in angle brackets. */
 function explainFinding(code) {
     const { level, title, says, because, fix, who, docs } = catalogue[code];
@@ -65076,6 +65247,7 @@ function explainCheck({ id, asks, weight, needs, only }) {
 /** A classic infrastructure permission as a page for a terminal: which operations need it, and how it is granted. */
 function explainPermission({ key, names: [name = key, ...others] }) {
     const needing = OPERATIONS.filter((operation) => isNeeded(operation, key, 'recommended'));
+    const grant = `\`ibmcloud sl user permission-edit <user-id> --permission ${key} --enable true\``;
     return [
         name,
         wrap(`${key} (a classic infrastructure permission${others.length === 0 ? '' : `; also called ${others.join(', ')}`})`),
@@ -65084,14 +65256,17 @@ function explainPermission({ key, names: [name = key, ...others] }) {
         wrap(needing.length === 0 ? 'none of the operations by IBM\'s tables; IBM recommends it' : needing.join(', '), 2),
         '',
         'How an administrator of the classic account grants it',
-        ...stepLines(piecesOf(`Find the ID of the user: \`ibmcloud sl user list\`. Then grant the permission: \`ibmcloud sl user permission-edit <user-id> --permission ${key} --enable true\``), '  '),
+        ...stepLines(piecesOf(`Find the ID of the user: \`ibmcloud sl user list\`. Then grant the permission: ${grant}`), '  '),
         '',
     ].join('\n');
 }
 const WITHOUT_ANSWER = {
     hangs: 'The verdict is unknown, because it depends on the answer.',
     supports: 'The verdict stands, and the summary lists the check as not verified. If the check can look and finds an error, the verdict is fail.',
-    depends: 'On classic and Satellite the verdict stands, and the summary lists the check as not verified. Elsewhere the verdict is unknown, because it depends on the answer.',
+    depends: [
+        'On classic and Satellite the verdict stands, and the summary lists the check as not verified.',
+        'Elsewhere the verdict is unknown, because it depends on the answer.',
+    ].join(' '),
 };
 /** An entry as a page for a terminal: what it means, why, what to do, who does it. */
 function explainKnownError(entry) {
@@ -65119,7 +65294,12 @@ function explainKnownError(entry) {
 function faultFor(word) {
     if (word.startsWith('-'))
         return { input: 'explain', value: word, problem: 'no such option; it takes codes, and --help' };
-    const names = [...Object.keys(catalogue), ...KNOWN_ERRORS.map(({ code }) => code), ...CHECKS.map(({ id }) => id), ...CLASSIC_PERMISSIONS.map(({ key }) => key)];
+    const names = [
+        ...Object.keys(catalogue),
+        ...KNOWN_ERRORS.map(({ code }) => code),
+        ...CHECKS.map(({ id }) => id),
+        ...CLASSIC_PERMISSIONS.map(({ key }) => key),
+    ];
     return { input: 'explain', value: word, problem: `no such code; ${hintFor(word, names, 'docs/findings.md lists all codes with their messages')}` };
 }
 
@@ -65186,10 +65366,15 @@ async function main([name, ...words]) {
     const command = name === undefined || !Object.hasOwn(COMMANDS, name) ? undefined : COMMANDS[name];
     if (command !== undefined)
         return command(words, terminal);
-    const [shown] = withoutSecrets([{ input: clean(name ?? '', 100), value: undefined, problem: '' }], {}, terminal.env);
-    const fault = name === undefined ? 'no command was named.' : `there is no command ${JSON.stringify(shown?.input)}; ${hintFor(name, Object.keys(COMMANDS), 'see below.')}`;
-    terminal.stderr(neutraliseCommands(`iks-preflight: ${fault}\n\n${MAIN_HELP}`));
+    terminal.stderr(neutraliseCommands(`iks-preflight: ${withoutCommand(name)}\n\n${MAIN_HELP}`));
     return 2;
+}
+/** What is said where no command, or none that there is, was named. */
+function withoutCommand(name) {
+    if (name === undefined)
+        return 'no command was named.';
+    const [shown] = withoutSecrets([{ input: clean(name, 100), value: undefined, problem: '' }], {}, terminal.env);
+    return `there is no command ${JSON.stringify(shown?.input)}; ${hintFor(name, Object.keys(COMMANDS), 'see below.')}`;
 }
 function cli_print(text) {
     terminal.stdout(text);

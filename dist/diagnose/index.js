@@ -28580,7 +28580,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /***/ }),
 
-/***/ 8892:
+/***/ 4313:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -28598,11 +28598,17 @@ var external_node_path_ = __nccwpck_require__(6760);
 var core = __nccwpck_require__(3218);
 // EXTERNAL MODULE: ./build/catalogue/known-errors/index.js + 19 modules
 var known_errors = __nccwpck_require__(954);
+;// CONCATENATED MODULE: ./build/matcher-owner.js
+// What the main part and the post part of an action must agree on about the problem matcher.
+/** The owner under which the matcher is registered and removed. */
+const MATCHER_OWNER = 'iks-preflight';
+/** The state that says, to the post part, that the matcher was registered. The runner hands it over as `STATE_` and this name. */
+const MATCHER_STATE = 'iks-preflight-matcher';
+
 ;// CONCATENATED MODULE: ./build/diagnose/matcher.js
 // A GitHub problem matcher made from the catalogue: a later step's known error becomes an annotation by itself.
 
-/** The owner by which the post step removes the matcher. */
-const MATCHER_OWNER = 'iks-preflight';
+
 /**
  * Messages that stand on one line and that nobody but IBM prints, as they are printed. Each is an entry's of the
  * catalogue, which a test holds: the runner tries every line of every later step, so the list stays short.
@@ -28649,17 +28655,16 @@ const VERSION = '1.0.0';
 const ISSUES = 'https://github.com/iks-preflight/iks-preflight/issues';
 
 ;// CONCATENATED MODULE: ./build/action-step.js
-// How an action runs as a step of a job: its main or its post part, what cannot be written, and bugs of its own.
+// How an action runs as a step of a job: what cannot be written, the problem matcher for later steps, and bugs of its own.
 
 
 
 
 
 
-const STARTED = 'iks-preflight-started';
-const REGISTERED = 'iks-preflight-matcher';
+
 /**
- * Runs an action's main part, or its post part where main has run before: the runner starts the same file for both.
+ * Runs an action's main part.
  * The problem matcher is registered last, so that what this step prints does not become annotations a second time.
  * @param main answers whether known errors of later steps are to be annotated
  */
@@ -28672,9 +28677,6 @@ async function runStep(main) {
         process.exit();
     });
     try {
-        if (core.getState(STARTED) !== '')
-            return removeMatcher();
-        await quietly('What the post step needs', () => core.saveState(STARTED, 'yes'));
         if (await main())
             await quietly('The problem matcher for later steps', registerMatcher);
     }
@@ -28694,16 +28696,13 @@ async function quietly(what, step) {
 async function registerMatcher() {
     const file = (0,external_node_path_.join)(process.env['RUNNER_TEMP'] ?? '.', 'iks-preflight-matcher.json');
     await (0,promises_.writeFile)(file, JSON.stringify(problemMatcher()));
-    core.saveState(REGISTERED, 'yes');
+    core.saveState(MATCHER_STATE, 'yes');
     process.stdout.write(`::add-matcher::${file}\n`);
-}
-function removeMatcher() {
-    if (core.getState(REGISTERED) !== '')
-        process.stdout.write(`::remove-matcher owner=${MATCHER_OWNER}::\n`);
 }
 function reportBug(error) {
     const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    core.error(`This is a bug in iks-preflight, not a problem of your cluster. There is no answer. Please report it with this text: ${ISSUES}\n${text}`, { title: 'iks-preflight failed' });
+    const appeal = `This is a bug in iks-preflight, not a problem of your cluster. There is no answer. Please report it with this text: ${ISSUES}`;
+    core.error(`${appeal}\n${text}`, { title: 'iks-preflight failed' });
     process.exitCode = 70;
 }
 
@@ -32049,7 +32048,7 @@ const KNOWN_ERRORS = [
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3218);
-/* harmony import */ var _action_step_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8892);
+/* harmony import */ var _action_step_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4313);
 /* harmony import */ var _diagnose_annotations_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1481);
 /* harmony import */ var _diagnose_diagnose_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8487);
 /* harmony import */ var _diagnose_render_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9260);
@@ -32090,9 +32089,11 @@ async function explain() {
 }
 function inputFaults(patterns, text) {
     const wanted = _actions_core__WEBPACK_IMPORTED_MODULE_0__.getInput('annotate-later-steps');
+    const isToggle = /^(?:true|false|)$/iu.test(wanted);
+    const hasTask = patterns.length > 0 || text.trim() !== '' || wantsMatcher();
     return [
-        ...(/^(?:true|false|)$/iu.test(wanted) ? [] : [`Input annotate-later-steps is ${JSON.stringify((0,_text_js__WEBPACK_IMPORTED_MODULE_5__/* .clean */ .uH)(wanted, 100))}; allowed are true and false.`]),
-        ...(patterns.length > 0 || text.trim() !== '' || wantsMatcher() ? [] : ['Name a log: input log-file (a path or pattern, one a line) or text. Both are empty.']),
+        ...(isToggle ? [] : [`Input annotate-later-steps is ${JSON.stringify((0,_text_js__WEBPACK_IMPORTED_MODULE_5__/* .clean */ .uH)(wanted, 100))}; allowed are true and false.`]),
+        ...(hasTask ? [] : ['Name a log: input log-file (a path or pattern, one a line) or text. Both are empty.']),
     ];
 }
 function wantsMatcher() {
@@ -32247,7 +32248,10 @@ const OPERATION = [
 ];
 /** Other clouds and kubectl have options of the same names, and Amazon regions; they say so on the line, or on the one that it goes on from. */
 const OF_OTHERS = /\b(?:aws|eksctl|gcloud|az|kubectl)\b|AWS_|amazonaws|azurerm|googleapis/iu;
-/** Words that stand where a name is expected, but are none: also placeholders of the CLI's advice, Terraform's expressions, and the clusters in which IAM itself runs and which its errors name. */
+/**
+ * Words that stand where a name is expected, but are none: also placeholders of the CLI's advice, Terraform's expressions,
+ * and the clusters in which IAM itself runs and which its errors name.
+ */
 const NO_NAME = /^(?:the|this|a|an|is|was|in|and|not|name|cluster|id|null|undefined|default:|provisioning|creation|deletion|autoscaler|access|status|health|networking|with|to|of|for|from|has|must|no|or|true|false|iam-id-.*|RESOURCE_GROUP|CLUSTER|CLUSTER_NAME|CLUSTER_NAME_OR_ID|CLUSTER_ID|(?:data|var|local|module|each|self|ibm_\w+)\..*)$/iu;
 /** Reads the facts of the stretch of a log around a message: what was named last before it, or else first behind it. */
 function readFacts({ before, after }) {
@@ -32285,7 +32289,8 @@ function names(pattern, text) {
 function commandAt(text, at) {
     const end = text.indexOf('\n', at);
     let start = text.lastIndexOf('\n', at - 1) + 1;
-    for (let lines = 0; lines < 8 && /(?:\\|\{)\r?\n$/u.test(text.slice(Math.max(0, start - 3), start)); lines += 1)
+    const goesOn = () => /(?:\\|\{)\r?\n$/u.test(text.slice(Math.max(0, start - 3), start));
+    for (let lines = 0; lines < 8 && goesOn(); lines += 1)
         start = text.lastIndexOf('\n', start - 2) + 1;
     return text.slice(start, end < 0 ? text.length : end).slice(-2000);
 }
@@ -32389,8 +32394,8 @@ const SECRETS = [
 ];
 const EMAIL = /\b([\w.+%-])[\w.+%-]{0,63}(@[\w-]{1,63}(?:\.[\w-]{1,63})+)/gu;
 /**
- * Text without keys, tokens and passwords, and with identities shortened as `check` shows them. To be given whole texts:
- * half a secret is not recognised as one any more.
+ * Text without keys, tokens and passwords. E-mail addresses are shortened as `check` shows them; of IDs only the kind is left,
+ * `IBMid-***`, where `check` also shows the last letters. To be given whole texts: half a secret is no longer recognised as one.
  */
 function scrub(text) {
     return SECRETS.reduce((scrubbed, secret) => scrubbed.replace(secret, `$1${SHORTENED}`), text).replace(EMAIL, `$1${SHORTENED}$2`);
@@ -32452,18 +32457,17 @@ function refuseBinary(bytes) {
 
 
 /** Reads a file into the scanner's own buffer; UTF-16 is decoded on the way. Throws `NoText` for a packed or binary file. */
-async function readFileInto(scanner, name, options) {
+async function readFileInto(scanner, name, onBytes) {
     const file = await (0,promises_.open)(name);
     try {
         const feed = feeder(scanner);
         for (;;) {
-            options.signal?.throwIfAborted();
             const target = feed.direct ? scanner.room() : spare();
             const { bytesRead } = await file.read(target, 0, target.length, null);
             if (bytesRead === 0)
                 break;
             feed.take(target.subarray(0, bytesRead));
-            options.onBytes?.(bytesRead);
+            onBytes(bytesRead);
         }
         feed.end();
     }
@@ -32472,13 +32476,12 @@ async function readFileInto(scanner, name, options) {
     }
 }
 /** Reads a stream, such as standard input. */
-async function readStreamInto(scanner, stream, options) {
+async function readStreamInto(scanner, stream, onBytes) {
     const feed = feeder(scanner);
     for await (const chunk of stream) {
-        options.signal?.throwIfAborted();
         const bytes = typeof chunk === 'string' ? Buffer.from(chunk) : chunk;
         feed.take(bytes);
-        options.onBytes?.(bytes.length);
+        onBytes(bytes.length);
     }
     feed.end();
 }
@@ -32627,7 +32630,10 @@ const LAYER = /^[0-9a-f]{12}: (?:preparing|waiting|push(?:ing|ed)\b|layer alread
 function isProgress(plain) {
     return plain.charAt(12) === ':' && LAYER.test(plain);
 }
-/** Whether a line is a command as a shell or a runner echoes it, so that what it prints begins on the next one. @param rest what stands behind the line's stamp */
+/**
+ * Whether a line is a command as a shell or a runner echoes it, so that what it prints begins on the next one.
+ * @param rest what stands behind the line's stamp
+ */
 function isCommand(rest) {
     return COMMAND.test(rest);
 }
@@ -32785,7 +32791,7 @@ function inEnvelope(line) {
         return undefined;
     const text = ENVELOPE.exec(line.slice(STAMP.exec(line)?.[0].length ?? 0))?.[1];
     // Boxes and tabs must show as such; all other escapes are read later.
-    return text?.replace(/(?:\\n)+$/, '').replace(/(?<!\\)\\t/g, '\t').replace(/\\u(25[0-9a-f]{2})/gi, (_all, hex) => String.fromCharCode(parseInt(hex, 16)));
+    return text?.replace(/(?:\\n)+$/, '').replace(/(?<!\\)\\t/g, '\t').replace(/\\u(25[0-9a-f]{2})/gi, fromHex);
 }
 /**
  * How a line (what stands behind its stamp) stands to the one before it (in its plain form): it begins a new record,
@@ -32829,11 +32835,14 @@ function plainLine(raw) {
 function unescapeText(raw) {
     return raw
         .replace(/\\{2,}/g, '\\')
-        .replace(/\\u([0-9a-f]{4})/g, (_all, hex) => String.fromCharCode(parseInt(hex, 16)).toLowerCase())
+        .replace(/\\u([0-9a-f]{4})/g, (all, hex) => fromHex(all, hex).toLowerCase())
         .replace(/(?:\\x[0-9a-f]{2}){1,64}/g, (bytes) => Buffer.from(bytes.replace(/\\x/g, ''), 'hex').toString('utf8').toLowerCase())
         .replace(/\\[nrtvf](?![a-z]:)/g, ' ')
         .replace(/\\(?=['"])/g, '')
         .replace(/\\\//g, '/');
+}
+function fromHex(_all, hex) {
+    return String.fromCharCode(parseInt(hex, 16));
 }
 /** A path with slashes, up to a line break behind the name of a file. */
 function withSlashes(path) {
@@ -32926,7 +32935,10 @@ function excludes(sign, text, place, vague) {
 }
 /** How far the nearest sign stands from the match; 0 inside it. */
 function distanceTo(sign, text, { start, end, from, to }) {
-    const distances = [...text.slice(from, to).matchAll(new RegExp(sign.source, 'gu'))].map((hit) => Math.max(0, start - (from + hit.index + hit[0].length), from + hit.index - end));
+    const distances = [...text.slice(from, to).matchAll(new RegExp(sign.source, 'gu'))].map(({ index, 0: hit }) => {
+        const at = from + index;
+        return Math.max(0, start - (at + hit.length), at - end);
+    });
     return Math.min(...distances, Infinity);
 }
 /** A code as the Kubernetes Service gives them: as short as the name of a model or the begin of a commit. */
@@ -32940,8 +32952,13 @@ function isTold({ text, messageStarts }, start, end) {
     const to = Math.min(messageStarts[message + 1] ?? text.length, end + UNLESS_WITHIN);
     if (/^[)\]>:）]/.test(text.slice(end, to)) || text.slice(from, to).trim().length <= end - start)
         return true;
-    return /\bcode\b|_code\b|error|fail|exception|denied|refused|rejected|unauthorized|not authorized|forbidden|permission|incident|cannot|could not|unable|invalid|expired|not found/.test(text.slice(from, to));
+    return TELLS_OF_FAILURE.test(text.slice(from, to));
 }
+/** Words of a message that speaks of a code or of what failed. */
+const TELLS_OF_FAILURE = new RegExp([
+    '\\bcode\\b|_code\\b|error|fail|exception|denied|refused|rejected|unauthorized|not authorized|forbidden|permission|incident',
+    'cannot|could not|unable|invalid|expired|not found',
+].join('|'));
 /** Codes that nobody but IBM prints. */
 const IBMS_OWN = /\bbxn(?:im|ui)[o0]?\d{3}|softlayer_exception|\bcr[cg]\d{4}e/;
 function isIbms(entry, matched) {
@@ -32962,7 +32979,10 @@ const SAME_CAUSE = 400;
 const SAME_RECORD = 250;
 /** A block of a log in which more than this matches is so full of matches that none is lost by stopping. */
 const MOST = 2000;
-/** How many records beyond its first one a match may reach into: the vaguer the words, the less they may be gathered from lines that have nothing to do with each other. Words that others use as well are as vague as a general entry. */
+/**
+ * How many records beyond its first one a match may reach into: the vaguer the words, the less they may be gathered from lines
+ * that have nothing to do with each other. Words that others use as well are as vague as a general entry.
+ */
 const SPAN = { specific: Infinity, general: 2, fallback: 0 };
 /** A vague pattern with such a gap joins a name and a refusal, which a later line may say of anything; one without is a sentence, which may be wrapped. */
 const FAR = /\{0,[1-9]\d\d\}/;
@@ -33062,7 +33082,10 @@ function matchesOf({ entry, pattern, shared }, plain, most) {
     }
     return matches;
 }
-/** The next hit; one that reaches into what is no refusal is tried again with what stands before that. @param vague whether its words need an error to stand in */
+/**
+ * The next hit; one that reaches into what is no refusal is tried again with what stands before that.
+ * @param vague whether its words need an error to stand in
+ */
 function hitIn(plain, pattern, vague) {
     for (let until = plain.text;;) {
         const hit = pattern.exec(until);
@@ -33236,7 +33259,7 @@ const REFUSALS = new Set(`
 /** Words that say nothing even beside another one. */
 const SMALL = new Set('a an and are as at be been by for from has have in is it not of on or that the this to was were with you your no can do its'.split(' '));
 /** What is met at every few lines costs this much: nothing with such a cost is worth looking for. */
-const word_frequency_COMMON = 500;
+const COMMON = 500;
 const frequencies = new Map();
 /** The estimate for a word, or for two words with one space between them: the higher, the more often met. */
 function frequency(word) {
@@ -33249,7 +33272,7 @@ function estimate(word) {
     if (second === undefined) {
         if (/[\n\r]$/u.test(word))
             return frequency(first.trim()) / 250;
-        return SOMETIMES.has(word) ? 60 : EVERYWHERE.has(word) ? word_frequency_COMMON : REFUSALS.has(word) ? 30 : byteLength(word) < 6 ? 8 : 12 / byteLength(word);
+        return SOMETIMES.has(word) ? 60 : EVERYWHERE.has(word) ? COMMON : REFUSALS.has(word) ? 30 : byteLength(word) < 6 ? 8 : 12 / byteLength(word);
     }
     const common = [first, second].filter((each) => EVERYWHERE.has(each) || SMALL.has(each) || each.length < 3).length;
     const small = [first, second].filter((each) => SMALL.has(each)).length;
@@ -33288,17 +33311,13 @@ function triggersOf(pattern) {
 function certainWords(pattern) {
     return byCost(parseSequence(pattern.source));
 }
-/** Whether a pattern can be looked for without stopping at every line of an ordinary log. */
-function isRare(pattern) {
-    return cost(triggersOf(pattern)) < COMMON;
-}
 function byCost(sets) {
     return sets.filter((set) => set.length > 0).sort((a, b) => cost(a) - cost(b));
 }
 /** How often the words of a set are met in ordinary logs, roughly: the sum over the alternatives. */
 function cost(words) {
     // A pair alone is the last resort, since it may be torn.
-    const alone = words.length === 1 && words[0]?.includes(' ') === true ? word_frequency_COMMON / 2 : 0;
+    const alone = words.length === 1 && words[0]?.includes(' ') === true ? COMMON / 2 : 0;
     return words.reduce((sum, word) => sum + frequency(word), alone);
 }
 /** All sets of alternatives of a pattern: what its runs of plain text hold, and of each group one of each branch. */
@@ -33542,17 +33561,12 @@ function buildIndex() {
                 index.set(form, (index.get(form) ?? new Set()).add(wording));
         }
     }
-    const words = [...index.keys()];
-    return { words, wordingsOf: [...index.values()].map((set) => [...set]), prefilter: new Prefilter(words) };
+    return { wordingsOf: [...index.values()].map((set) => [...set]), prefilter: new Prefilter([...index.keys()]) };
 }
 /** A word of another script also stands in logs as JSON escapes. */
 function inLogs(word) {
     const first = word.codePointAt(0) ?? 0;
     return first < 0x250 ? [word] : [word, `\\u${first.toString(16).padStart(4, '0')}`];
-}
-/** The words of the first pass, for the benchmark and the tests. */
-function scannedWords() {
-    return wordIndex().words;
 }
 /** Takes a log piece by piece and reports what it recognises, in the log's order. */
 class Scanner {
@@ -33824,7 +33838,8 @@ function signsOf(part, anyCase) {
 const DOTLESS = () => false;
 function choice(token) {
     const isNot = token.startsWith('[!');
-    const ranges = [...token.slice(isNot ? 2 : 1, -1).matchAll(/([\s\S])-([\s\S])|([\s\S])/gu)].map(([, from, to, one]) => [from ?? one ?? '', to ?? one ?? '']);
+    const members = [...token.slice(isNot ? 2 : 1, -1).matchAll(/([\s\S])-([\s\S])|([\s\S])/gu)];
+    const ranges = members.map(([, from, to, one]) => [from ?? one ?? '', to ?? one ?? '']);
     return (char) => isNot !== ranges.some(([from, to]) => from <= char && char <= to);
 }
 /** Goes back to the last star only, so that no name takes more than its length times that of the pattern. */
@@ -33894,12 +33909,14 @@ async function findFiles(pattern) {
         return [literal];
     const names = await glob(pattern);
     if (names === undefined)
-        return [{ source: pattern, problem: `has choices in braces for more than ${MOST_PATTERNS.toLocaleString('en-US')} patterns; use * or name fewer` }];
+        return [{ source: pattern, problem: TOO_MANY_PATTERNS }];
     if (names.length > MOST_FILES)
-        return [{ source: pattern, problem: `matches more than ${MOST_FILES.toLocaleString('en-US')} files; name fewer` }];
+        return [{ source: pattern, problem: TOO_MANY_FILES }];
     const found = (await Promise.all(names.map(look))).filter((each) => !isBeside(each));
     return found.length > 0 ? found : [{ source: pattern, problem: 'no file matches this pattern' }];
 }
+const TOO_MANY_PATTERNS = `has choices in braces for more than ${MOST_PATTERNS.toLocaleString('en-US')} patterns; use * or name fewer`;
+const TOO_MANY_FILES = `matches more than ${MOST_FILES.toLocaleString('en-US')} files; name fewer`;
 const FOLDER = 'is a folder; name files, e.g. with a pattern such as logs/**/*.log';
 const NOWHERE = 'no such file';
 const CIRCLE = 'is a link that leads back to itself';
@@ -33946,7 +33963,7 @@ function problemOf(error) {
 
 /**
  * Explains the logs that paths, globs and `-` name. The same cause is one match for the whole run, however many lines
- * and files show it: with its first place and a count. Faults are values; it does not throw but for an aborted signal.
+ * and files show it: with its first place and a count. Faults are values; it does not throw.
  */
 async function diagnoseFiles(patterns, options = {}) {
     const { sources, faults } = await findSources(patterns);
@@ -33954,25 +33971,21 @@ async function diagnoseFiles(patterns, options = {}) {
     const total = sources.every((each) => each.size !== undefined) ? sources.reduce((sum, each) => sum + (each.size ?? 0), 0) : undefined;
     let read = 0;
     let files = 0;
-    const reading = {
-        onBytes: (count) => {
-            read += count;
-            options.onProgress?.(read, total);
-        },
-        ...(options.signal === undefined ? {} : { signal: options.signal }),
+    const onBytes = (count) => {
+        read += count;
+        options.onProgress?.(read, total);
     };
     // What can be read is explained also where something else cannot: a step that failed early leaves only some of its logs.
     for (const source of sources) {
         const scanner = new Scanner((sighting) => gathered.add(source.name, sighting));
         try {
             if (source.name === '-')
-                await readStreamInto(scanner, options.stdin ?? process.stdin, reading);
+                await readStreamInto(scanner, options.stdin ?? process.stdin, onBytes);
             else
-                await readFileInto(scanner, source.name, reading);
+                await readFileInto(scanner, source.name, onBytes);
             files += 1;
         }
         catch (error) {
-            options.signal?.throwIfAborted();
             faults.push({ source: source.name, problem: problemOf(error) });
         }
     }
@@ -34031,7 +34044,8 @@ function withNames(step, { cluster, region, resourceGroup, registry }) {
         '<registry-host>': registry,
         '<registry-region>': registry === undefined ? undefined : registryRegion(registry),
     };
-    return step.replace(/`[^`]*`/gu, (command) => command.replace(/<(?:cluster|region|resource-group|registry-host|registry-region)>/gu, (hole) => (names[hole] === undefined ? hole : (0,build_text/* quoteShell */.LA)(names[hole]))));
+    const fill = (hole) => (names[hole] === undefined ? hole : (0,build_text/* quoteShell */.LA)(names[hole]));
+    return step.replace(/`[^`]*`/gu, (command) => command.replace(/<[a-z-]+>/gu, fill));
 }
 
 
@@ -34215,11 +34229,12 @@ function summaryLine({ matches, files }) {
 function nextCommands({ matches }) {
     return [...new Set(matches.flatMap(({ next }) => (next === null ? [] : [next])))];
 }
+const WHERE_ERRORS_GO = 'Tools write their errors to standard error: add 2>&1 to the command whose output is kept.';
 /** What is said where nothing was recognised: no all-clear, and no word on an empty log's failure. */
 function nothingFound({ files, bytes }) {
     const logs = files === 1 ? 'The log is empty' : `The ${files} logs are empty`;
     if (bytes === 0)
-        return `${logs}, so nothing can be said about the failure. Tools write their errors to standard error: add 2>&1 to the command whose output is kept.`;
+        return `${logs}, so nothing can be said about the failure. ${WHERE_ERRORS_GO}`;
     const read = `${files === 1 ? 'one log' : `${files} logs`}, ${bytes.toLocaleString('en-US')} bytes`;
     return `No known permission or credential error (${read}). The failure has another cause, or one that the catalogue does not know.`;
 }
@@ -34334,7 +34349,10 @@ function neutraliseCommands(line) {
 }
 /** In JSON: what a terminal obeys (C1 controls), what turns the text around, and the old form of a workflow command. */
 const UNSAFE_IN_JSON = /[\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]|#(?=#\[)/g;
-/** JSON that is safe to print: what is not only data to a terminal or the runner stands as an escape, which every reader of JSON undoes. No line of it begins with `::`. */
+/**
+ * JSON that is safe to print: what is not only data to a terminal or the runner stands as an escape, which every reader of
+ * JSON undoes. No line of it begins with `::`.
+ */
 function printableJson(value, indent) {
     return JSON.stringify(value, null, indent).replace(UNSAFE_IN_JSON, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }

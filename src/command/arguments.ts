@@ -18,7 +18,10 @@ export interface CheckWords {
   readonly faults: readonly Fault[];
 }
 
-/** Reads the words after the command's name. Faults are collected, so that one message can name them all. @param names the options of the command, beside --help */
+/**
+ * Reads the words after the command's name. Faults are collected, so that one message can name them all.
+ * @param names the options of the command, beside --help
+ */
 export function readWords(words: readonly string[], env: Environment, names: readonly string[] = [...INPUT_NAMES, 'format']): CheckWords {
   const options = {
     ...Object.fromEntries(names.map((name) => [name, { type: 'string', multiple: name === 'cluster' } as const])),
@@ -51,12 +54,17 @@ function withoutStrays(words: readonly string[], names: readonly string[]): { re
     const next = words[at + 1];
     const isInline = given !== word;
     const hasValue = isInline || (next !== undefined && !/^--[a-z]/.test(next));
-    if (!names.includes(given.replace(/^--/, '')) || !given.startsWith('--')) faults.push({ input: given, value: undefined, problem: noSuchOption(given, names) });
-    else if (!hasValue) faults.push({ input: given, value: undefined, problem: 'needs a value' });
-    else kept.push(word, ...(isInline ? [] : [next ?? '']));
+    const problem = problemOf(given, hasValue, names);
+    if (problem === undefined) kept.push(word, ...(isInline ? [] : [next ?? '']));
+    else faults.push({ input: given, value: undefined, problem });
     if (!isInline && hasValue) at += 1;
   }
   return { kept, faults };
+}
+
+function problemOf(given: string, hasValue: boolean, names: readonly string[]): string | undefined {
+  if (!given.startsWith('--') || !names.includes(given.slice(2))) return noSuchOption(given, names);
+  return hasValue ? undefined : 'needs a value';
 }
 
 /** What is said of an option that a command has not. @param names the options there are, without dashes */
@@ -70,5 +78,7 @@ export function readFormat(given: unknown, env: Environment): { format: Format; 
   const standard: Format = env['GITHUB_ACTIONS'] === 'true' ? 'github' : 'text';
   if (given === undefined) return { format: standard, faults: [] };
   const format = FORMATS.find((name) => name === given);
-  return format === undefined ? { format: standard, faults: [{ input: '--format', value: typeof given === 'string' ? given : undefined, problem: `allowed are ${FORMATS.join(', ')}` }] } : { format, faults: [] };
+  if (format !== undefined) return { format, faults: [] };
+  const value = typeof given === 'string' ? given : undefined;
+  return { format: standard, faults: [{ input: '--format', value, problem: `allowed are ${FORMATS.join(', ')}` }] };
 }

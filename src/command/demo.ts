@@ -15,13 +15,18 @@ import { placeStandIn, type StandIn } from './stand-in.js';
 import type { Terminal } from './terminal.js';
 
 const FIRST_SCENARIO = 'healthy-classic';
+const MORE = `
+More: iks-preflight demo --help lists ${SCENARIOS.length} scenarios, for example
+  iks-preflight demo missing-required
+`;
 
 /** Runs `demo [SCENARIO]`: starts the simulated cloud, checks, ends it. @returns the exit code of the check */
 export async function demoCommand(words: readonly string[], terminal: Terminal): Promise<number> {
   const { raw, format, positionals, help, faults } = readWords(words, terminal.env);
   if (help) return say(terminal, `${DEMO_HELP}\n${scenarioList()}`);
   const scenario = chosen(positionals);
-  if (!isScenario(scenario) || faults.length > 0) return refuse([...(isScenario(scenario) ? [] : [scenario]), ...faults], raw, terminal);
+  const all = [...faultsOf(scenario), ...faults];
+  if (!isScenario(scenario) || all.length > 0) return refuse(all, raw, terminal);
   const world = scenario.world(terminal.now());
   const simulation = await serve(world);
   // Nothing of the user's own identity or addresses may reach the simulation, nor the other way round.
@@ -29,11 +34,12 @@ export async function demoCommand(words: readonly string[], terminal: Terminal):
   let standIn: StandIn | undefined;
   try {
     if (raw['transport'] === 'cli') standIn = await placeStandIn(world, isolated, terminal.entry);
-    if (format === 'text') terminal.stdout(`${wrap(`Scenario ${scenario.name}: ${scenario.title} Everything below is answered by a simulated IBM Cloud on this machine.`)}\n\n`);
+    const intro = `Scenario ${scenario.name}: ${scenario.title} Everything below is answered by a simulated IBM Cloud on this machine.`;
+    if (format === 'text') terminal.stdout(`${wrap(intro)}\n\n`);
     // The command line brings a session of its own: with a key the demo would not show what that session is good for.
     const identity = standIn === undefined ? { 'api-key': simulation.apiKey } : {};
     const code = await checkInputs({ ...scenario.inputs, ...identity, ...raw }, format, [], { ...terminal, env: standIn?.env ?? isolated });
-    if (format === 'text' && code !== 2) terminal.stdout(`\nMore: iks-preflight demo --help lists ${SCENARIOS.length} scenarios, for example\n  iks-preflight demo missing-required\n`);
+    if (format === 'text' && code !== 2) terminal.stdout(MORE);
     return code;
   } catch (error) {
     if (standIn !== undefined || raw['transport'] !== 'cli') throw error;
@@ -49,8 +55,10 @@ export async function simulateCommand(words: readonly string[], terminal: Termin
   if (help) return say(terminal, `${SIMULATE_HELP}\n${scenarioList()}`);
   const scenario = chosen(positionals);
   const port = raw['port'] ?? '0';
-  const portFault: Fault[] = /^\d+$/.test(port) && Number(port) <= 65535 ? [] : [{ input: '--port', value: port, problem: 'a whole number from 0 to 65535' }];
-  if (!isScenario(scenario) || faults.length + portFault.length > 0) return refuse([...(isScenario(scenario) ? [] : [scenario]), ...faults, ...portFault], raw, terminal);
+  const isPort = /^\d+$/.test(port) && Number(port) <= 65535;
+  const portFaults = isPort ? [] : [{ input: '--port', value: port, problem: 'a whole number from 0 to 65535' }];
+  const all = [...faultsOf(scenario), ...faults, ...portFaults];
+  if (!isScenario(scenario) || all.length > 0) return refuse(all, raw, terminal);
   const simulation = await listenOn(port, scenario.world(terminal.now()));
   if ('problem' in simulation) return refuse([simulation], raw, terminal);
   const options = Object.entries(scenario.inputs).flatMap(([name, value]) => value.split('\n').map((each) => `--${name} ${quoteShell(each)}`));
@@ -84,8 +92,15 @@ async function listenOn(port: string, world: World): Promise<Simulation | Fault>
 function chosen(positionals: readonly string[]): Scenario | Fault {
   const [name = FIRST_SCENARIO, ...more] = positionals;
   const scenario = findScenario(name);
-  if (scenario === undefined) return { input: 'scenario', value: name, problem: `no such scenario; ${hintFor(name, SCENARIOS.map((each) => each.name), 'demo --help lists all of them')}` };
+  if (scenario === undefined) {
+    const hint = hintFor(name, SCENARIOS.map((each) => each.name), 'demo --help lists all of them');
+    return { input: 'scenario', value: name, problem: `no such scenario; ${hint}` };
+  }
   return more.length > 0 ? { input: 'scenario', value: more.join(' '), problem: 'one scenario at a time' } : scenario;
+}
+
+function faultsOf(value: Scenario | Fault): readonly Fault[] {
+  return isScenario(value) ? [] : [value];
 }
 
 function isScenario(value: Scenario | Fault): value is Scenario {

@@ -45,10 +45,20 @@ function pageFor(word: string): string | undefined {
 }
 
 /** A normal answer that looks like a failure. */
-const NO_ERROR = 'The user credentials could not be found\nE0051 (a code of IBM, and not an error)\n\nWhat it means\n  No classic credentials are set manually. That is normal: IBM uses the API key.\n';
+const NO_ERROR = `The user credentials could not be found
+E0051 (a code of IBM, and not an error)
+
+What it means
+  No classic credentials are set manually. That is normal: IBM uses the API key.
+`;
 
 /** Codes of the service that no log needs explained, since a check says what lies behind them. */
-const FOUND_BY_CHECK: Readonly<Record<string, Code>> = { e0008: 'cluster-not-found', a0006: 'cluster-not-found', g0004: 'cluster-not-found', a0002: 'cluster-unreachable' };
+const FOUND_BY_CHECK: Readonly<Record<string, Code>> = {
+  e0008: 'cluster-not-found',
+  a0006: 'cluster-not-found',
+  g0004: 'cluster-not-found',
+  a0002: 'cluster-unreachable',
+};
 
 /** A finding as a page for a terminal; what a check fills in stands in angle brackets. */
 function explainFinding(code: Code): string {
@@ -90,6 +100,7 @@ function explainCheck({ id, asks, weight, needs, only }: Check): string {
 /** A classic infrastructure permission as a page for a terminal: which operations need it, and how it is granted. */
 function explainPermission({ key, names: [name = key, ...others] }: ClassicPermission): string {
   const needing = OPERATIONS.filter((operation) => isNeeded(operation, key, 'recommended'));
+  const grant = `\`ibmcloud sl user permission-edit <user-id> --permission ${key} --enable true\``;
   return [
     name,
     wrap(`${key} (a classic infrastructure permission${others.length === 0 ? '' : `; also called ${others.join(', ')}`})`),
@@ -98,7 +109,7 @@ function explainPermission({ key, names: [name = key, ...others] }: ClassicPermi
     wrap(needing.length === 0 ? 'none of the operations by IBM\'s tables; IBM recommends it' : needing.join(', '), 2),
     '',
     'How an administrator of the classic account grants it',
-    ...stepLines(piecesOf(`Find the ID of the user: \`ibmcloud sl user list\`. Then grant the permission: \`ibmcloud sl user permission-edit <user-id> --permission ${key} --enable true\``), '  '),
+    ...stepLines(piecesOf(`Find the ID of the user: \`ibmcloud sl user list\`. Then grant the permission: ${grant}`), '  '),
     '',
   ].join('\n');
 }
@@ -106,7 +117,10 @@ function explainPermission({ key, names: [name = key, ...others] }: ClassicPermi
 const WITHOUT_ANSWER = {
   hangs: 'The verdict is unknown, because it depends on the answer.',
   supports: 'The verdict stands, and the summary lists the check as not verified. If the check can look and finds an error, the verdict is fail.',
-  depends: 'On classic and Satellite the verdict stands, and the summary lists the check as not verified. Elsewhere the verdict is unknown, because it depends on the answer.',
+  depends: [
+    'On classic and Satellite the verdict stands, and the summary lists the check as not verified.',
+    'Elsewhere the verdict is unknown, because it depends on the answer.',
+  ].join(' '),
 } as const;
 
 /** An entry as a page for a terminal: what it means, why, what to do, who does it. */
@@ -135,6 +149,11 @@ function explainKnownError(entry: KnownError): string {
 
 function faultFor(word: string): Fault {
   if (word.startsWith('-')) return { input: 'explain', value: word, problem: 'no such option; it takes codes, and --help' };
-  const names = [...Object.keys(catalogue), ...KNOWN_ERRORS.map(({ code }) => code), ...CHECKS.map(({ id }) => id), ...CLASSIC_PERMISSIONS.map(({ key }) => key)];
+  const names = [
+    ...Object.keys(catalogue),
+    ...KNOWN_ERRORS.map(({ code }) => code),
+    ...CHECKS.map(({ id }) => id),
+    ...CLASSIC_PERMISSIONS.map(({ key }) => key),
+  ];
   return { input: 'explain', value: word, problem: `no such code; ${hintFor(word, names, 'docs/findings.md lists all codes with their messages')}` };
 }

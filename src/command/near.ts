@@ -16,8 +16,13 @@ export function namesNear(word: string, names: readonly string[]): readonly stri
 /** Names that have parts of the word, those with most of them first. */
 function namesAlike(word: string, names: readonly string[]): readonly string[] {
   const sought = partsOf(word);
-  const scored = names.map((name) => ({ name, score: sought.filter((part) => partsOf(name).some((other) => other.startsWith(part) || (part.length > 4 && slipsBetween(part, other) <= 1))).length }));
+  const scoreOf = (name: string): number => sought.filter((part) => partsOf(name).some((other) => isAlike(part, other))).length;
+  const scored = names.map((name) => ({ name, score: scoreOf(name) }));
   return scored.filter(({ score }) => score > 0).sort((a, b) => b.score - a.score).map(({ name }) => name);
+}
+
+function isAlike(part: string, other: string): boolean {
+  return other.startsWith(part) || (part.length > 4 && slipsBetween(part, other) <= 1);
 }
 
 /** `did you mean A, B?`, or what else helps where nothing is near. */

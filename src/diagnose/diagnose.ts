@@ -1,11 +1,11 @@
 // One diagnosis: find the logs, scan each, and make one match of each cause.
 import type { Explanation } from '../catalogue/entry.js';
-import type { KnownError } from '../catalogue/known-errors/known-error.js';
+import type { CauseClass, KnownError } from '../catalogue/known-errors/known-error.js';
 import { clean, quoteShell } from '../text.js';
 import { fillFacts, type LogFacts, readFacts } from './facts.js';
 import { nextCommand } from './next-command.js';
 import { quoteOf } from './quote.js';
-import { readFileInto, type ReadOptions, readStreamInto } from './reader.js';
+import { readFileInto, readStreamInto } from './reader.js';
 import { registryRegion } from './registries.js';
 import { Scanner, type Sighting } from './scanner.js';
 import { findSources, problemOf, type SourceFault } from './sources.js';
@@ -13,7 +13,7 @@ import { findSources, problemOf, type SourceFault } from './sources.js';
 /** One cause that a run's logs show, at its first line. */
 export interface Match extends Omit<Explanation, 'says'> {
   readonly code: string;
-  readonly class: string;
+  readonly class: CauseClass;
   /** The file as it was named, `-` for standard input. */
   readonly file: string;
   readonly line: number;
@@ -44,12 +44,11 @@ export interface DiagnoseOptions {
   readonly stdin?: AsyncIterable<Uint8Array | string>;
   /** Called now and then with the bytes read so far and, where it is known, their whole number. */
   readonly onProgress?: (read: number, total: number | undefined) => void;
-  readonly signal?: AbortSignal;
 }
 
 /**
  * Explains the logs that paths, globs and `-` name. The same cause is one match for the whole run, however many lines
- * and files show it: with its first place and a count. Faults are values; it does not throw but for an aborted signal.
+ * and files show it: with its first place and a count. Faults are values; it does not throw.
  */
 export async function diagnoseFiles(patterns: readonly string[], options: DiagnoseOptions = {}): Promise<DiagnoseResult> {
   const { sources, faults } = await findSources(patterns);
@@ -57,22 +56,18 @@ export async function diagnoseFiles(patterns: readonly string[], options: Diagno
   const total = sources.every((each) => each.size !== undefined) ? sources.reduce((sum, each) => sum + (each.size ?? 0), 0) : undefined;
   let read = 0;
   let files = 0;
-  const reading: ReadOptions = {
-    onBytes: (count) => {
-      read += count;
-      options.onProgress?.(read, total);
-    },
-    ...(options.signal === undefined ? {} : { signal: options.signal }),
+  const onBytes = (count: number): void => {
+    read += count;
+    options.onProgress?.(read, total);
   };
   // What can be read is explained also where something else cannot: a step that failed early leaves only some of its logs.
   for (const source of sources) {
     const scanner = new Scanner((sighting) => gathered.add(source.name, sighting));
     try {
-      if (source.name === '-') await readStreamInto(scanner, options.stdin ?? process.stdin, reading);
-      else await readFileInto(scanner, source.name, reading);
+      if (source.name === '-') await readStreamInto(scanner, options.stdin ?? process.stdin, onBytes);
+      else await readFileInto(scanner, source.name, onBytes);
       files += 1;
     } catch (error) {
-      options.signal?.throwIfAborted();
       faults.push({ source: source.name, problem: problemOf(error) });
     }
   }
@@ -142,5 +137,6 @@ function withNames(step: string, { cluster, region, resourceGroup, registry }: L
     '<registry-host>': registry,
     '<registry-region>': registry === undefined ? undefined : registryRegion(registry),
   };
-  return step.replace(/`[^`]*`/gu, (command) => command.replace(/<(?:cluster|region|resource-group|registry-host|registry-region)>/gu, (hole) => (names[hole] === undefined ? hole : quoteShell(names[hole]))));
+  const fill = (hole: string): string => (names[hole] === undefined ? hole : quoteShell(names[hole]));
+  return step.replace(/`[^`]*`/gu, (command) => command.replace(/<[a-z-]+>/gu, fill));
 }

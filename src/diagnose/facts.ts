@@ -57,7 +57,10 @@ const OPERATION: readonly (readonly [RegExp, Operation])[] = [
 /** Other clouds and kubectl have options of the same names, and Amazon regions; they say so on the line, or on the one that it goes on from. */
 const OF_OTHERS = /\b(?:aws|eksctl|gcloud|az|kubectl)\b|AWS_|amazonaws|azurerm|googleapis/iu;
 
-/** Words that stand where a name is expected, but are none: also placeholders of the CLI's advice, Terraform's expressions, and the clusters in which IAM itself runs and which its errors name. */
+/**
+ * Words that stand where a name is expected, but are none: also placeholders of the CLI's advice, Terraform's expressions,
+ * and the clusters in which IAM itself runs and which its errors name.
+ */
 const NO_NAME = /^(?:the|this|a|an|is|was|in|and|not|name|cluster|id|null|undefined|default:|provisioning|creation|deletion|autoscaler|access|status|health|networking|with|to|of|for|from|has|must|no|or|true|false|iam-id-.*|RESOURCE_GROUP|CLUSTER|CLUSTER_NAME|CLUSTER_NAME_OR_ID|CLUSTER_ID|(?:data|var|local|module|each|self|ibm_\w+)\..*)$/iu;
 
 /** Reads the facts of the stretch of a log around a message: what was named last before it, or else first behind it. */
@@ -100,7 +103,8 @@ function names(pattern: RegExp, text: string): string[] {
 function commandAt(text: string, at: number): string {
   const end = text.indexOf('\n', at);
   let start = text.lastIndexOf('\n', at - 1) + 1;
-  for (let lines = 0; lines < 8 && /(?:\\|\{)\r?\n$/u.test(text.slice(Math.max(0, start - 3), start)); lines += 1) start = text.lastIndexOf('\n', start - 2) + 1;
+  const goesOn = (): boolean => /(?:\\|\{)\r?\n$/u.test(text.slice(Math.max(0, start - 3), start));
+  for (let lines = 0; lines < 8 && goesOn(); lines += 1) start = text.lastIndexOf('\n', start - 2) + 1;
   return text.slice(start, end < 0 ? text.length : end).slice(-2000);
 }
 

@@ -103,7 +103,8 @@ const DOTLESS: Sign = () => false;
 
 function choice(token: string): (char: string) => boolean {
   const isNot = token.startsWith('[!');
-  const ranges = [...token.slice(isNot ? 2 : 1, -1).matchAll(/([\s\S])-([\s\S])|([\s\S])/gu)].map(([, from, to, one]) => [from ?? one ?? '', to ?? one ?? ''] as const);
+  const members = [...token.slice(isNot ? 2 : 1, -1).matchAll(/([\s\S])-([\s\S])|([\s\S])/gu)];
+  const ranges = members.map(([, from, to, one]) => [from ?? one ?? '', to ?? one ?? ''] as const);
   return (char) => isNot !== ranges.some(([from, to]) => from <= char && char <= to);
 }
 

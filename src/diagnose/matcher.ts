@@ -1,5 +1,6 @@
 // A GitHub problem matcher made from the catalogue: a later step's known error becomes an annotation by itself.
 import { KNOWN_ERRORS } from '../catalogue/known-errors/index.js';
+import { MATCHER_OWNER } from '../matcher-owner.js';
 
 /** The file that the runner reads after `::add-matcher::`. */
 export interface ProblemMatcher {
@@ -9,9 +10,6 @@ export interface ProblemMatcher {
     readonly pattern: readonly { readonly regexp: string; readonly message: number; readonly code?: number }[];
   }[];
 }
-
-/** The owner by which the post step removes the matcher. */
-export const MATCHER_OWNER = 'iks-preflight';
 
 /**
  * Messages that stand on one line and that nobody but IBM prints, as they are printed. Each is an entry's of the

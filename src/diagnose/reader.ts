@@ -3,24 +3,20 @@ import { open } from 'node:fs/promises';
 import { refuseBinary } from './no-text.js';
 import type { Scanner } from './scanner.js';
 
-/** How a reader tells that it goes on, and how it is stopped. */
-export interface ReadOptions {
-  readonly onBytes?: (count: number) => void;
-  readonly signal?: AbortSignal;
-}
+/** Told how many bytes more were read. */
+export type OnBytes = (count: number) => void;
 
 /** Reads a file into the scanner's own buffer; UTF-16 is decoded on the way. Throws `NoText` for a packed or binary file. */
-export async function readFileInto(scanner: Scanner, name: string, options: ReadOptions): Promise<void> {
+export async function readFileInto(scanner: Scanner, name: string, onBytes: OnBytes): Promise<void> {
   const file = await open(name);
   try {
     const feed = feeder(scanner);
     for (;;) {
-      options.signal?.throwIfAborted();
       const target = feed.direct ? scanner.room() : spare();
       const { bytesRead } = await file.read(target, 0, target.length, null);
       if (bytesRead === 0) break;
       feed.take(target.subarray(0, bytesRead));
-      options.onBytes?.(bytesRead);
+      onBytes(bytesRead);
     }
     feed.end();
   } finally {
@@ -29,13 +25,12 @@ export async function readFileInto(scanner: Scanner, name: string, options: Read
 }
 
 /** Reads a stream, such as standard input. */
-export async function readStreamInto(scanner: Scanner, stream: AsyncIterable<Uint8Array | string>, options: ReadOptions): Promise<void> {
+export async function readStreamInto(scanner: Scanner, stream: AsyncIterable<Uint8Array | string>, onBytes: OnBytes): Promise<void> {
   const feed = feeder(scanner);
   for await (const chunk of stream) {
-    options.signal?.throwIfAborted();
     const bytes = typeof chunk === 'string' ? Buffer.from(chunk) : chunk;
     feed.take(bytes);
-    options.onBytes?.(bytes.length);
+    onBytes(bytes.length);
   }
   feed.end();
 }

@@ -31,7 +31,6 @@ const LONGEST_COLOUR = 64;
 const LINES = 9;
 
 interface WordIndex {
-  readonly words: readonly string[];
   readonly wordingsOf: readonly (readonly Wording[])[];
   readonly prefilter: Prefilter;
 }
@@ -50,19 +49,13 @@ function buildIndex(): WordIndex {
       for (const form of inLogs(word)) index.set(form, (index.get(form) ?? new Set()).add(wording));
     }
   }
-  const words = [...index.keys()];
-  return { words, wordingsOf: [...index.values()].map((set) => [...set]), prefilter: new Prefilter(words) };
+  return { wordingsOf: [...index.values()].map((set) => [...set]), prefilter: new Prefilter([...index.keys()]) };
 }
 
 /** A word of another script also stands in logs as JSON escapes. */
 function inLogs(word: string): string[] {
   const first = word.codePointAt(0) ?? 0;
   return first < 0x250 ? [word] : [word, `\\u${first.toString(16).padStart(4, '0')}`];
-}
-
-/** The words of the first pass, for the benchmark and the tests. */
-export function scannedWords(): readonly string[] {
-  return wordIndex().words;
 }
 
 /** Takes a log piece by piece and reports what it recognises, in the log's order. */

@@ -39,7 +39,10 @@ const SECRETS: readonly RegExp[] = [
   rule(`\\b(?:${KEY}|${ENDING}|token) ?[:=] ?`, `${PLACEHOLDER}${WORD}(?=[^\\s"',;}]*\\d|[^\\s"',;}]{12})[^\\s"',;}\\\\]{6,}(?!:)`),
   rule('\\blogin\\b[^\\n|;&]{0,160}? -p[ =]?', `${PLACEHOLDER}(?:"[^"]{1,200}"|'[^']{1,200}'|(?!-)[^\\s"']{4,})`),
   rule(`\\bcurl\\b[^\\n|;&]{0,300}?[ "'](?:-u|--user)(?:${NEXT}|[ =]?["']?)[^\\s:"']{1,80}:`, `${PLACEHOLDER}[^\\s"']{4,}`),
-  rule('\\bauthorization\\\\*["\']?\\s{0,3}[:=]\\s{0,3}[\\\\"\'[]{0,6}(?:(?:basic|bearer|apikey|token)(?: |%20|\\+))?', '(?!\\[?private data|(?:basic|bearer)\\b|required|failed|header|server message\\b)[^\\s"\'\\],]{6,}'),
+  rule(
+    '\\bauthorization\\\\*["\']?\\s{0,3}[:=]\\s{0,3}[\\\\"\'[]{0,6}(?:(?:basic|bearer|apikey|token)(?: |%20|\\+))?',
+    '(?!\\[?private data|(?:basic|bearer)\\b|required|failed|header|server message\\b)[^\\s"\'\\],]{6,}',
+  ),
   rule('\\bbearer(?: |%20)', '[\\w.~+/=-]{12,}'),
   rule('[?&](?:sig|key|code|token|apikey|api_key|access_token|secret|signature)=', '[^\\s&"\']{6,}'),
   rule('<(?:api_?key|password|passwd|secret|token|access_?key|secret_?key)\\b[^>]{0,60}>', '[^<]{1,400}(?=<)'),
@@ -70,8 +73,8 @@ const SECRETS: readonly RegExp[] = [
 const EMAIL = /\b([\w.+%-])[\w.+%-]{0,63}(@[\w-]{1,63}(?:\.[\w-]{1,63})+)/gu;
 
 /**
- * Text without keys, tokens and passwords, and with identities shortened as `check` shows them. To be given whole texts:
- * half a secret is not recognised as one any more.
+ * Text without keys, tokens and passwords. E-mail addresses are shortened as `check` shows them; of IDs only the kind is left,
+ * `IBMid-***`, where `check` also shows the last letters. To be given whole texts: half a secret is no longer recognised as one.
  */
 export function scrub(text: string): string {
   return SECRETS.reduce((scrubbed, secret) => scrubbed.replace(secret, `$1${SHORTENED}`), text).replace(EMAIL, `$1${SHORTENED}$2`);

@@ -18,10 +18,12 @@ export function nextCommands({ matches }: DiagnoseResult): string[] {
   return [...new Set(matches.flatMap(({ next }) => (next === null ? [] : [next])))];
 }
 
+const WHERE_ERRORS_GO = 'Tools write their errors to standard error: add 2>&1 to the command whose output is kept.';
+
 /** What is said where nothing was recognised: no all-clear, and no word on an empty log's failure. */
 export function nothingFound({ files, bytes }: DiagnoseResult): string {
   const logs = files === 1 ? 'The log is empty' : `The ${files} logs are empty`;
-  if (bytes === 0) return `${logs}, so nothing can be said about the failure. Tools write their errors to standard error: add 2>&1 to the command whose output is kept.`;
+  if (bytes === 0) return `${logs}, so nothing can be said about the failure. ${WHERE_ERRORS_GO}`;
   const read = `${files === 1 ? 'one log' : `${files} logs`}, ${bytes.toLocaleString('en-US')} bytes`;
   return `No known permission or credential error (${read}). The failure has another cause, or one that the catalogue does not know.`;
 }

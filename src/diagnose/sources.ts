@@ -30,12 +30,14 @@ async function findFiles(pattern: string): Promise<(Source | SourceFault)[]> {
   const literal = await look(pattern);
   if (!('problem' in literal) || !/[*?[{]/u.test(pattern)) return [literal];
   const names = await glob(pattern);
-  if (names === undefined) return [{ source: pattern, problem: `has choices in braces for more than ${MOST_PATTERNS.toLocaleString('en-US')} patterns; use * or name fewer` }];
-  if (names.length > MOST_FILES) return [{ source: pattern, problem: `matches more than ${MOST_FILES.toLocaleString('en-US')} files; name fewer` }];
+  if (names === undefined) return [{ source: pattern, problem: TOO_MANY_PATTERNS }];
+  if (names.length > MOST_FILES) return [{ source: pattern, problem: TOO_MANY_FILES }];
   const found = (await Promise.all(names.map(look))).filter((each) => !isBeside(each));
   return found.length > 0 ? found : [{ source: pattern, problem: 'no file matches this pattern' }];
 }
 
+const TOO_MANY_PATTERNS = `has choices in braces for more than ${MOST_PATTERNS.toLocaleString('en-US')} patterns; use * or name fewer`;
+const TOO_MANY_FILES = `matches more than ${MOST_FILES.toLocaleString('en-US')} files; name fewer`;
 const FOLDER = 'is a folder; name files, e.g. with a pattern such as logs/**/*.log';
 const NOWHERE = 'no such file';
 const CIRCLE = 'is a link that leads back to itself';

@@ -8,15 +8,15 @@ import type { RunJudgement, ScopeJudgement } from './judge.js';
 import { isOpen, type JudgedFinding, type Ruling, titlesOf } from './ruling.js';
 
 /** Only errors can be excused: what could not be verified stays unknown, so no waiver makes a verdict out of nothing. */
-export function withWaivers(judgments: RunJudgement, waivers: readonly Waiver[], now: Date): RunJudgement {
-  if (waivers.length === 0) return judgments;
+export function withWaivers(judgement: RunJudgement, waivers: readonly Waiver[], now: Date): RunJudgement {
+  if (waivers.length === 0) return judgement;
   const valid = waivers.filter((waiver) => !isExpired(waiver, now));
   const used = new Set<Waiver>();
-  const account = excuse(judgments.account, valid.filter(({ target }) => target === undefined), used);
-  const targets = judgments.targets.map((judgment) => excuse(judgment, valid.filter((waiver) => isFor(waiver, namesOf(judgment.target))), used));
+  const account = excuse(judgement.account, valid.filter(({ target }) => target === undefined), used);
+  const targets = judgement.targets.map((scope) => excuse(scope, valid.filter((waiver) => isFor(waiver, namesOf(scope.target))), used));
   // A waiver for a target that this run does not look at is none of its business, and what could not be looked at may still need one.
-  const isLookedAt = [judgments.account, ...judgments.targets].every(({ rulings }) => !rulings.some(isOpen));
-  const present = judgments.targets.flatMap(({ target }) => namesOf(target));
+  const isLookedAt = [judgement.account, ...judgement.targets].every(({ rulings }) => !rulings.some(isOpen));
+  const present = judgement.targets.flatMap(({ target }) => namesOf(target));
   const unused = isLookedAt ? valid.filter((waiver) => !used.has(waiver) && isFor(waiver, present)) : [];
   const stale = [...waivers.filter((waiver) => isExpired(waiver, now)).map(expired), ...unused.map(superfluous)];
   return { account: { ...account, findings: [...account.findings, ...stale], rulings: [...account.rulings, rulingOf(stale, used.size)] }, targets };
@@ -28,19 +28,19 @@ function rulingOf(stale: readonly JudgedFinding[], inUse: number): Ruling {
 }
 
 /** @param waivers those that are for this scope @param used collects those that excused something */
-function excuse<T extends ScopeJudgement>(judgment: T, waivers: readonly Waiver[], used: Set<Waiver>): T {
-  const findings = judgment.findings.map((one): JudgedFinding => {
+function excuse<T extends ScopeJudgement>(scope: T, waivers: readonly Waiver[], used: Set<Waiver>): T {
+  const findings = scope.findings.map((one): JudgedFinding => {
     const fitting = one.level === 'error' ? waivers.filter(({ code }) => code === one.code) : [];
     const [waiver] = fitting;
     if (waiver === undefined) return one;
     for (const each of fitting) used.add(each);
     return { ...one, level: 'warning', waiver };
   });
-  const rulings = judgment.rulings.map((ruling) => {
+  const rulings = scope.rulings.map((ruling) => {
     const stillFails = findings.some(({ check, level }) => check === ruling.check && level === 'error');
     return ruling.ruling === 'failed' && !stillFails ? { ...ruling, ruling: 'warned' as const, because: `${ruling.because} (waived)` } : ruling;
   });
-  return { ...judgment, findings, rulings };
+  return { ...scope, findings, rulings };
 }
 
 /** The last day counts in full, in UTC. */

@@ -70,7 +70,10 @@ export function isProgress(plain: string): boolean {
   return plain.charAt(12) === ':' && LAYER.test(plain);
 }
 
-/** Whether a line is a command as a shell or a runner echoes it, so that what it prints begins on the next one. @param rest what stands behind the line's stamp */
+/**
+ * Whether a line is a command as a shell or a runner echoes it, so that what it prints begins on the next one.
+ * @param rest what stands behind the line's stamp
+ */
 export function isCommand(rest: string): boolean {
   return COMMAND.test(rest);
 }

@@ -82,7 +82,10 @@ function excludes(sign: RegExp, text: string, place: Place, vague: boolean): boo
 
 /** How far the nearest sign stands from the match; 0 inside it. */
 function distanceTo(sign: RegExp, text: string, { start, end, from, to }: Place): number {
-  const distances = [...text.slice(from, to).matchAll(new RegExp(sign.source, 'gu'))].map((hit) => Math.max(0, start - (from + hit.index + hit[0].length), from + hit.index - end));
+  const distances = [...text.slice(from, to).matchAll(new RegExp(sign.source, 'gu'))].map(({ index, 0: hit }) => {
+    const at = from + index;
+    return Math.max(0, start - (at + hit.length), at - end);
+  });
   return Math.min(...distances, Infinity);
 }
 
@@ -97,8 +100,14 @@ function isTold({ text, messageStarts }: PlainText, start: number, end: number):
   const from = Math.max(messageStarts[message] ?? 0, start - UNLESS_WITHIN);
   const to = Math.min(messageStarts[message + 1] ?? text.length, end + UNLESS_WITHIN);
   if (/^[)\]>:）]/.test(text.slice(end, to)) || text.slice(from, to).trim().length <= end - start) return true;
-  return /\bcode\b|_code\b|error|fail|exception|denied|refused|rejected|unauthorized|not authorized|forbidden|permission|incident|cannot|could not|unable|invalid|expired|not found/.test(text.slice(from, to));
+  return TELLS_OF_FAILURE.test(text.slice(from, to));
 }
+
+/** Words of a message that speaks of a code or of what failed. */
+const TELLS_OF_FAILURE = new RegExp([
+  '\\bcode\\b|_code\\b|error|fail|exception|denied|refused|rejected|unauthorized|not authorized|forbidden|permission|incident',
+  'cannot|could not|unable|invalid|expired|not found',
+].join('|'));
 
 /** Codes that nobody but IBM prints. */
 const IBMS_OWN = /\bbxn(?:im|ui)[o0]?\d{3}|softlayer_exception|\bcr[cg]\d{4}e/;

@@ -152,7 +152,7 @@ function inEnvelope(line: string): string | undefined {
   if (!line.includes('{"') || !TIMED.test(line)) return undefined;
   const text = ENVELOPE.exec(line.slice(STAMP.exec(line)?.[0].length ?? 0))?.[1];
   // Boxes and tabs must show as such; all other escapes are read later.
-  return text?.replace(/(?:\\n)+$/, '').replace(/(?<!\\)\\t/g, '\t').replace(/\\u(25[0-9a-f]{2})/gi, (_all, hex: string) => String.fromCharCode(parseInt(hex, 16)));
+  return text?.replace(/(?:\\n)+$/, '').replace(/(?<!\\)\\t/g, '\t').replace(/\\u(25[0-9a-f]{2})/gi, fromHex);
 }
 
 /**
@@ -190,11 +190,15 @@ function plainLine(raw: string): string {
 function unescapeText(raw: string): string {
   return raw
     .replace(/\\{2,}/g, '\\')
-    .replace(/\\u([0-9a-f]{4})/g, (_all, hex: string) => String.fromCharCode(parseInt(hex, 16)).toLowerCase())
+    .replace(/\\u([0-9a-f]{4})/g, (all, hex: string) => fromHex(all, hex).toLowerCase())
     .replace(/(?:\\x[0-9a-f]{2}){1,64}/g, (bytes) => Buffer.from(bytes.replace(/\\x/g, ''), 'hex').toString('utf8').toLowerCase())
     .replace(/\\[nrtvf](?![a-z]:)/g, ' ')
     .replace(/\\(?=['"])/g, '')
     .replace(/\\\//g, '/');
+}
+
+function fromHex(_all: string, hex: string): string {
+  return String.fromCharCode(parseInt(hex, 16));
 }
 
 /** A path with slashes, up to a line break behind the name of a file. */

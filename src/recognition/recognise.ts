@@ -12,7 +12,10 @@ const SAME_RECORD = 250;
 /** A block of a log in which more than this matches is so full of matches that none is lost by stopping. */
 const MOST = 2000;
 
-/** How many records beyond its first one a match may reach into: the vaguer the words, the less they may be gathered from lines that have nothing to do with each other. Words that others use as well are as vague as a general entry. */
+/**
+ * How many records beyond its first one a match may reach into: the vaguer the words, the less they may be gathered from lines
+ * that have nothing to do with each other. Words that others use as well are as vague as a general entry.
+ */
 const SPAN = { specific: Infinity, general: 2, fallback: 0 } as const;
 
 /** A vague pattern with such a gap joins a name and a refusal, which a later line may say of anything; one without is a sentence, which may be wrapped. */
@@ -123,7 +126,10 @@ function matchesOf({ entry, pattern, shared }: Wording, plain: PlainText, most: 
   return matches;
 }
 
-/** The next hit; one that reaches into what is no refusal is tried again with what stands before that. @param vague whether its words need an error to stand in */
+/**
+ * The next hit; one that reaches into what is no refusal is tried again with what stands before that.
+ * @param vague whether its words need an error to stand in
+ */
 function hitIn(plain: PlainText, pattern: RegExp, vague: boolean): Stretch | undefined {
   for (let until = plain.text; ;) {
     const hit = pattern.exec(until);

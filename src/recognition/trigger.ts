@@ -30,11 +30,6 @@ function certainWords(pattern: RegExp): readonly Words[] {
   return byCost(parseSequence(pattern.source));
 }
 
-/** Whether a pattern can be looked for without stopping at every line of an ordinary log. */
-export function isRare(pattern: RegExp): boolean {
-  return cost(triggersOf(pattern)) < COMMON;
-}
-
 function byCost(sets: readonly Words[]): Words[] {
   return sets.filter((set) => set.length > 0).sort((a, b) => cost(a) - cost(b));
 }

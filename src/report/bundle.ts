@@ -7,7 +7,7 @@ import { type InfraPermissions, infraPermissions, missingNames } from '../eviden
 import { INPUT_SCHEMA, type Inputs } from '../inputs/inputs.js';
 import { clean, codeSpan, escapeMarkdown } from '../text.js';
 import type { Redactor } from './redact.js';
-import { allFindings, type Report, type ReportTarget } from './report.js';
+import { allFindings, type Report, type ReportFinding, type ReportTarget } from './report.js';
 import { actorsOf, targetName } from './sentences.js';
 
 /** A recorded check: the inputs and all that was learned. A bundle's evidence.json and a test scenario are both this. */
@@ -31,9 +31,20 @@ export type Bundle = Readonly<Record<(typeof BUNDLE_FILES)[number], string>>;
 export function bundleOf(report: Report, inputs: Inputs, evidence: Evidence, redactor: Redactor): Bundle {
   const shown = redactor.deep(evidence);
   const last = inputs['last-fingerprint'];
-  const strings = { ...redactor.deep(inputStrings(inputs)), ...(last !== undefined && { 'last-fingerprint': translated(last, fingerprintOf(evidence), fingerprintOf(shown)) }) };
-  const recording: Recording = { schemaVersion: 1, checkedAt: report.checkedAt, inputs: strings, waivers: redactor.deep(inputs.waivers), evidence: shown };
-  return { 'support.md': supportPage(report, evidence, redactor, inputs['show-identities'] !== 'full'), 'evidence.json': `${JSON.stringify(recording, null, 2)}\n` };
+  const recording: Recording = {
+    schemaVersion: 1,
+    checkedAt: report.checkedAt,
+    inputs: {
+      ...redactor.deep(inputStrings(inputs)),
+      ...(last !== undefined && { 'last-fingerprint': translated(last, fingerprintOf(evidence), fingerprintOf(shown)) }),
+    },
+    waivers: redactor.deep(inputs.waivers),
+    evidence: shown,
+  };
+  return {
+    'support.md': supportPage(report, evidence, redactor, inputs['show-identities'] !== 'full'),
+    'evidence.json': `${JSON.stringify(recording, null, 2)}\n`,
+  };
 }
 
 /** Identities that are hidden have another hash: what had not changed since the last fingerprint must not look changed in the recording. */
@@ -44,16 +55,20 @@ function translated(last: string, now: string, shown: string): string {
 
 function inputStrings(inputs: Inputs): Record<string, string> {
   const names = Object.keys(INPUT_SCHEMA) as (keyof typeof INPUT_SCHEMA)[];
-  return Object.fromEntries(
-    names.filter((name) => name !== 'report-dir' && name !== 'config' && inputs[name] !== undefined).map((name) => [name, Array.isArray(inputs[name]) ? inputs[name].join('\n') : String(inputs[name])]),
-  );
+  const recorded = names.filter((name) => name !== 'report-dir' && name !== 'config' && inputs[name] !== undefined);
+  return Object.fromEntries(recorded.map((name) => [name, Array.isArray(inputs[name]) ? inputs[name].join('\n') : String(inputs[name])]));
 }
 
 /** IBM's page on permission errors asks for four outputs; they stand here under the commands that would print them. */
 function supportPage(report: Report, evidence: Evidence, redactor: Redactor, isShortened: boolean): string {
+  const { verdict, operation, checkedAt, tool, transport } = report;
   return `${[
     '# iks-preflight support bundle',
-    `Verdict ${codeSpan(report.verdict)} for operation ${codeSpan(report.operation)}, checked at ${report.checkedAt} with ${report.tool.name} ${report.tool.version} over ${report.transport}. Secrets are taken out; cluster, group and request IDs are not.${isShortened ? ' Identities are shortened: for a case with IBM Support, which needs the account and the owner in full, run the check with show-identities: full, and paste that page into the case alone.' : ''}`,
+    [
+      `Verdict ${codeSpan(verdict)} for operation ${codeSpan(operation)}, checked at ${checkedAt} with ${tool.name} ${tool.version} over ${transport}.`,
+      'Secrets are taken out; cluster, group and request IDs are not.',
+      ...(isShortened ? [SHORTENED] : []),
+    ].join(' '),
     ...report.targets.map((target, index) => targetPage(report, target, evidence, index, redactor)),
     '## Findings',
     findingLines(report),
@@ -61,6 +76,11 @@ function supportPage(report: Report, evidence: Evidence, redactor: Redactor, isS
     rulingLines(report),
   ].join('\n\n')}\n`;
 }
+
+const SHORTENED = [
+  'Identities are shortened: for a case with IBM Support, which needs the account and the owner in full, run the check with',
+  'show-identities: full, and paste that page into the case alone.',
+].join(' ');
 
 function targetPage(report: Report, target: ReportTarget, evidence: Evidence, index: number, redactor: Redactor): string {
   const facts = factsOf(evidence, evidence.targets[index]);
@@ -71,10 +91,18 @@ function targetPage(report: Report, target: ReportTarget, evidence: Evidence, in
     `## ${escapeMarkdown(targetName(target))}`,
     `- Cluster ${codeSpan(target.cluster?.id || 'unknown')}, infrastructure ${target.provider}`,
     `- Key owner (\`ks api-key info\`): ${escapeMarkdown(owner?.who ?? 'not known')}`,
-    `- Account and target (\`target\`): account ${codeSpan(report.caller.account || 'unknown')}, classic account ${codeSpan(report.caller.classicAccount ?? 'none')}, region ${codeSpan(target.region || 'unknown')}, resource group ${codeSpan(target.resourceGroup.name || 'unknown')} ${codeSpan(target.resourceGroup.id || 'unknown')}`,
+    `- Account and target (\`target\`): ${accountLine(report)}, ${placeLine(target)}`,
     `- Credentials (\`ks credential get\`): ${escapeMarkdown(clean(redactor.text(stateOf(byHand, inCredentials)), LONGEST_STATE))}`,
     `- Infrastructure permissions (\`ks infra-permissions get\`): ${escapeMarkdown(clean(redactor.text(stateOf(analysis, inPermissions)), LONGEST_STATE))}`,
   ].join('\n');
+}
+
+function accountLine({ caller: { account, classicAccount } }: Report): string {
+  return `account ${codeSpan(account || 'unknown')}, classic account ${codeSpan(classicAccount ?? 'none')}`;
+}
+
+function placeLine({ region, resourceGroup: { name, id } }: ReportTarget): string {
+  return `region ${codeSpan(region || 'unknown')}, resource group ${codeSpan(name || 'unknown')} ${codeSpan(id || 'unknown')}`;
 }
 
 /** Redaction comes first: half an address would not be recognised. */
@@ -95,8 +123,13 @@ function inPermissions(analysis: InfraPermissions): string {
 }
 
 function findingLines(report: Report): string {
-  const lines = allFindings(report).map(({ code, level, says, incident, transaction }) => `- ${level} ${codeSpan(code)}: ${escapeMarkdown(says)}${incident ? ` Incident ${codeSpan(incident)}.` : ''}${transaction ? ` Transaction ${codeSpan(transaction)}.` : ''}`);
+  const lines = allFindings(report).map(findingLine);
   return lines.length === 0 ? 'None.' : lines.join('\n');
+}
+
+function findingLine({ code, level, says, incident, transaction }: ReportFinding): string {
+  const ids = `${incident ? ` Incident ${codeSpan(incident)}.` : ''}${transaction ? ` Transaction ${codeSpan(transaction)}.` : ''}`;
+  return `- ${level} ${codeSpan(code)}: ${escapeMarkdown(says)}${ids}`;
 }
 
 function rulingLines(report: Report): string {

@@ -30,5 +30,13 @@ export function faultsDelivery(faults: readonly Fault[], raw: RawInputs, { versi
     rulings: [],
     counts: { errors: 1, warnings: 0, undetermined: 0 },
   };
-  return { report, annotations: annotationsOf(report), summary: summaryOf(report), outputs: outputsOf(report, NOTHING), bundle: undefined, failsJob: true, exitCode: 2 };
+  return {
+    report,
+    annotations: annotationsOf(report),
+    summary: summaryOf(report),
+    outputs: outputsOf(report, NOTHING),
+    bundle: undefined,
+    failsJob: true,
+    exitCode: 2,
+  };
 }

@@ -37,13 +37,18 @@ export function fillMarkdown(template: string, args: Args): string {
 function fillCommand(text: string, args: Args): string {
   return text.replace(/\{(\w+)\}/g, (_hole, name: string) => {
     const value = args[name] ?? '';
-    // What is not known stays a place holder for a person to fill; so does what could not be copied from a line and stay the same.
-    // A value that begins with a dash would be taken for an option, quoted or not.
-    // Nor could a name that is shown in part be used as one. Of a region, commands know the present name only.
-    const current = name === 'region' ? presentName(value) : value;
-    const isCopied = value !== '' && !isShortened(value) && !value.startsWith('-') && value.length <= LONGEST_VALUE && !value.includes('`') && clean(value) === value;
-    return isCopied ? quoteShell(current) : `<${name}>`;
+    // What is not known stays a place holder for a person to fill; so does what could not be used as it stands.
+    if (!isCopyable(value)) return `<${name}>`;
+    // Of a region, commands know the present name only.
+    return quoteShell(name === 'region' ? presentName(value) : value);
   });
+}
+
+/** True for a value that a person can copy with the command around it, and that stays the same on the way. */
+function isCopyable(value: string): boolean {
+  // A name that is shown in part is none; one that begins with a dash would be taken for an option, quoted or not.
+  if (value === '' || isShortened(value) || value.startsWith('-')) return false;
+  return value.length <= LONGEST_VALUE && !value.includes('`') && clean(value) === value;
 }
 
 function fillText(text: string, args: Args, show: (value: string) => string, own: (text: string) => string = (same) => same): string {

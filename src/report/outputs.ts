@@ -2,7 +2,7 @@
 import { fingerprintOf } from '../evidence/fingerprint.js';
 import type { Evidence } from '../evidence/index.js';
 import { cut, printableJson } from '../text.js';
-import { allFindings, type Report } from './report.js';
+import { allFindings, type Report, type ReportTarget } from './report.js';
 
 /** Output names in the order of action.yml. */
 export const OUTPUT_NAMES = [
@@ -32,7 +32,10 @@ export type Outputs = Readonly<Record<(typeof OUTPUT_NAMES)[number], string>>;
 export function outputsOf(report: Report, evidence: Evidence): Outputs {
   const findings = allFindings(report);
   const first = report.targets[0];
-  const unique = (pick: (target: Report['targets'][number]) => readonly string[]) => printableJson([...new Set(report.targets.flatMap(pick))].map((name) => cut(name, LONGEST_PERMISSION)));
+  const missing = (kind: 'missingRequired' | 'missingRecommended') => {
+    const names = new Set(report.targets.flatMap((target) => target[kind]));
+    return printableJson([...names].map((name) => cut(name, LONGEST_PERMISSION)));
+  };
   return {
     'verdict': report.verdict,
     'ready': String(report.verdict === 'pass'),
@@ -43,15 +46,20 @@ export function outputsOf(report: Report, evidence: Evidence): Outputs {
     'findings': printableJson(withinBudget(findings)),
     'effective-credentials': first?.effectiveCredentials.source ?? 'unknown',
     'key-owner': first?.keyOwner?.email || first?.keyOwner?.name || '',
-    'missing-required': unique(({ missingRequired }) => missingRequired),
-    'missing-recommended': unique(({ missingRecommended }) => missingRecommended),
-    'targets': printableJson(report.targets.map((target) => ({ cluster: target.cluster === null ? '' : target.cluster.name || target.cluster.id, region: target.region, resourceGroup: target.resourceGroup.name, verdict: target.verdict }))),
+    'missing-required': missing('missingRequired'),
+    'missing-recommended': missing('missingRecommended'),
+    'targets': printableJson(report.targets.map(targetEntry)),
     'fingerprint': fingerprintOf(evidence),
     'checked-at': report.checkedAt,
     'report-path': '',
     'bundle-path': '',
     'schema-version': String(report.schemaVersion),
   };
+}
+
+/** A target in the output `targets`, of which a matrix is made. */
+function targetEntry({ cluster, region, resourceGroup, verdict }: ReportTarget) {
+  return { cluster: cluster === null ? '' : cluster.name || cluster.id, region, resourceGroup: resourceGroup.name, verdict };
 }
 
 /** No permission of IBM's has a name of this length. */

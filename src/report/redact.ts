@@ -116,17 +116,23 @@ function identitiesIn(facts: Facts): { kind: RedactionKind; text: string }[] {
 }
 
 function shorten(kind: RedactionKind, text: string): string {
-  if (kind === 'user') return text.replace(/^(\d+)_/, (_all, account: string) => `${shorten('account', account)}_`).replace(/([^_]+@.+)$/, (email) => shorten('email', email));
+  if (kind === 'user') {
+    const withoutAccount = text.replace(/^(\d+)_/, (_all, account: string) => `${shorten('account', account)}_`);
+    return withoutAccount.replace(/([^_]+@.+)$/, (email) => shorten('email', email));
+  }
   if (text.includes('@')) return `${text.slice(0, 1)}***${text.slice(text.lastIndexOf('@'))}`;
   if (kind === 'name') return text.split(/\s+/).map((word) => `${word.slice(0, 1)}***`).join(' ');
-  // The prefix tells what kind of identity it is, which a recording must not lose.
-  if (kind === 'id') return text.replace(/^((?:IBMid|(?:iam-)?(?:ServiceId|Profile)|ApiKey|[A-Za-z]+)-)?(.*)$/is, (_all, prefix: string | undefined, rest: string) => `${prefix ?? ''}***${rest.length > 6 ? rest.slice(-3) : ''}`);
+  if (kind === 'id') return text.replace(PREFIXED_ID, (_all, prefix: string = '', rest: string) => `${prefix}***${rest.length > 6 ? rest.slice(-3) : ''}`);
   return `${text.slice(0, text.length > 8 ? 4 : 2)}***`;
 }
 
+/** The prefix tells what kind of identity it is, which a recording must not lose. */
+const PREFIXED_ID = /^((?:IBMid|(?:iam-)?(?:ServiceId|Profile)|ApiKey|[A-Za-z]+)-)?(.*)$/is;
+
 function patternOf(texts: readonly string[]): RegExp | undefined {
-  const words = texts.filter((text) => text.length >= SHORTEST_NAME_IN_TEXT && text.length <= LONGEST_NAME_IN_TEXT).sort((one, other) => other.length - one.length);
+  const words = texts.filter(({ length }) => length >= SHORTEST_NAME_IN_TEXT && length <= LONGEST_NAME_IN_TEXT);
   if (words.length === 0) return undefined;
-  const escaped = words.map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+  // The longest first: of two names that begin alike, an alternative takes the earlier one.
+  const escaped = words.sort((one, other) => other.length - one.length).map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
   return new RegExp(`(?<![A-Za-z0-9])(${escaped.join('|')})(?![A-Za-z0-9])`, 'gi');
 }

@@ -1,4 +1,4 @@
-// The sentences that every writer shares: the verdict in words, whose credentials count, what was not verified.
+// The sentences that every writer shares: the verdict in words, whose credentials are in effect, what was not verified.
 import type { Level } from '../catalogue/entry.js';
 import { CHECKS } from '../checks/index.js';
 import { labelOfKind } from '../evidence/caller.js';
@@ -14,10 +14,12 @@ export function verdictSentence(report: Report): string {
   const all = allFindings(report);
   const titleOf = (level: Level): string => all.find((one) => one.level === level)?.title ?? 'see below';
   const unknowns = all.filter(({ level }) => level === 'unknown').length;
+  const firstRead = warnings === 0 ? '' : ` But read this first: ${titleOf('warning')}${andMore(warnings, 'warning')}.`;
+  const openQuestions = `${titleOf('unknown')}${andMore(unknowns, 'open question')}`;
   const sentences: Record<Verdict, string> = {
-    pass: `${waivedClause(report)} was found that would make IBM Cloud refuse ${what} for reasons of identity, credentials or permissions.${warnings === 0 ? '' : ` But read this first: ${titleOf('warning')}${andMore(warnings, 'warning')}.`}`,
+    pass: `${waivedClause(report)} was found that would make IBM Cloud refuse ${what} for reasons of identity, credentials or permissions.${firstRead}`,
     fail: `Do not start ${what}: ${titleOf('error')}${andMore(errors, 'error')}.`,
-    unknown: `It could not be verified whether IBM Cloud will accept ${what}: ${titleOf('unknown')}${andMore(unknowns, 'open question')}. This is neither a yes nor a no.`,
+    unknown: `It could not be verified whether IBM Cloud will accept ${what}: ${openQuestions}. This is neither a yes nor a no.`,
     skipped: 'Nothing was checked: this run has no credentials, and require-credentials is false.',
   };
   return sentences[report.verdict] + (report.mode === 'audit' && report.verdict !== 'pass' ? ' The mode is audit, so the job goes on.' : '');
@@ -28,7 +30,7 @@ function andMore(count: number, noun: string): string {
 }
 
 /** Names of IBM's are at most 63 characters long; what is longer is no name. */
-const LONGEST_NAME = 120;
+export const LONGEST_NAME = 120;
 
 /** A pass in spite of an error that somebody has excused must not sound like one without. */
 function waivedClause(report: Report): string {
@@ -46,7 +48,8 @@ export function targetName(target: ReportTarget): string {
 export interface Actor {
   readonly role: string;
   readonly who: string;
-  readonly wins: boolean;
+  /** Whether these are the credentials in effect. */
+  readonly isInEffect: boolean;
 }
 
 /** The three identities, the one that acts on the infrastructure marked. */
@@ -54,13 +57,16 @@ export function actorsOf(report: Report, target: ReportTarget): readonly Actor[]
   const { source, owner } = target.effectiveCredentials;
   const { caller } = report;
   const signedIn = caller.kind === 'unknown' ? 'not known' : `${caller.name || caller.id} (${labelOfKind(caller.kind)}, account ${caller.account})`;
+  const hasOwner = target.keyOwner !== null || isFirstOfPair(target);
   return [
-    { role: 'Signs in for this run', who: signedIn, wins: false },
-    { role: 'Owns the stored API key', who: keyOwnerNow(report, target, signedIn), wins: source === 'api-key-owner' && (target.keyOwner !== null || isFirstOfPair(target)) },
-    { role: 'Manually set credentials', who: classicActor(target, owner?.name), wins: source === 'classic' },
-    ...(source === 'trusted-profile' ? [{ role: 'Trusted profile', who: 'set; IBM does not say whether it or the API key orders workers', wins: false }] : []),
+    { role: 'Signs in for this run', who: signedIn, isInEffect: false },
+    { role: 'Owns the stored API key', who: keyOwnerNow(report, target, signedIn), isInEffect: source === 'api-key-owner' && hasOwner },
+    { role: 'Manually set credentials', who: classicActor(target, owner?.name), isInEffect: source === 'classic' },
+    ...(source === 'trusted-profile' ? [TRUSTED_PROFILE] : []),
   ];
 }
+
+const TRUSTED_PROFILE: Actor = { role: 'Trusted profile', who: 'set; IBM does not say whether it or the API key orders workers', isInEffect: false };
 
 /** Where the operation makes IBM create the key, whoever signs in becomes its owner. */
 function keyOwnerNow({ operation }: Report, target: ReportTarget, signedIn: string): string {
@@ -87,21 +93,32 @@ function personOf(person: ReportTarget['keyOwner']): string | undefined {
   return `${label || 'not named'} (${labelOfKind(person.kind)})`;
 }
 
-/** Without an identity every answer is the same one, and a page full of it would hide the finding that counts. */
+/** Without an identity every answer is the same one, and a page full of it would hide the finding that matters. */
 export function isUntouched({ caller }: Report, { rulings }: ReportTarget): boolean {
   return caller.kind === 'unknown' && rulings.every(({ ruling }) => ruling === 'unknown' || ruling === 'exempt');
 }
 
 /** Questions of the rulings that are made on the whole run, not by a check. */
-const OF_THE_RUN: Readonly<Record<string, string>> = { drift: 'Is everything as it was at the run of the last fingerprint?', waivers: 'Are all waivers in date and in use?' };
+const OF_THE_RUN: Readonly<Record<string, string>> = {
+  drift: 'Is everything as it was at the run of the last fingerprint?',
+  waivers: 'Are all waivers in date and in use?',
+};
 
 /** The question that a ruling answers. */
 export function questionOf(check: string): string {
   return CHECKS.find(({ id }) => id === check)?.asks ?? OF_THE_RUN[check] ?? check;
 }
 
-/** What supports the verdict and could not be verified, with the role that would let the check look where it is a role that is missing. */
-export function notVerified(rulings: readonly ReportRuling[]): readonly { readonly what: string; readonly role: string; readonly because: string }[] {
+/** What supports the verdict and could not be verified. */
+export interface NotVerified {
+  readonly what: string;
+  /** The role that would let the check look; empty where it is no role that is missing. */
+  readonly role: string;
+  readonly because: string;
+}
+
+/** What supports the verdict and could not be verified, out of all rulings. */
+export function notVerified(rulings: readonly ReportRuling[]): readonly NotVerified[] {
   return rulings
     .filter(({ ruling, weight }) => ruling === 'unknown' && weight === 'supports')
     .map(({ check, because, roles }) => ({ what: check, role: (roles ?? []).join(', '), because }));
@@ -114,6 +131,7 @@ export function plural(count: number, noun: string): string {
 
 /** Said once where names are shortened: the reader may need to know who is meant. */
 export function shorteningClause(report: Report): string {
-  const people = [report.caller.name, ...report.targets.flatMap(({ keyOwner, effectiveCredentials: { owner } }) => [keyOwner, owner].flatMap((person) => [person?.name, person?.email]))];
-  return people.some((name) => name?.includes('***')) ? ' Names are shortened; set show-identities to full to see them.' : '';
+  const people = report.targets.flatMap(({ keyOwner, effectiveCredentials: { owner } }) => [keyOwner, owner]);
+  const names = [report.caller.name, ...people.flatMap((person) => [person?.name, person?.email])];
+  return names.some((name) => name?.includes('***')) ? ' Names are shortened; set show-identities to full to see them.' : '';
 }

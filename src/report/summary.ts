@@ -4,7 +4,7 @@ import { byLevel, WHO } from '../catalogue/entry.js';
 import { cellCode, clean, codeSpan, escapeMarkdown } from '../text.js';
 import { fillMarkdown, fillPlain } from './fill.js';
 import type { Report, ReportFinding, ReportRuling, ReportTarget } from './report.js';
-import { actorsOf, isUntouched, notVerified, plural, questionOf, shorteningClause, targetName, verdictSentence } from './sentences.js';
+import { actorsOf, isUntouched, LONGEST_NAME, notVerified, plural, questionOf, shorteningClause, targetName, verdictSentence } from './sentences.js';
 import type { Verdict } from './verdict.js';
 
 /** The runner drops a whole summary above 1 MiB; a page this long is read by nobody anyway. */
@@ -50,31 +50,53 @@ function pageOf(report: Report, most: number, rows: number): string {
 function factsLine(report: Report): string {
   const { errors, warnings, undetermined } = report.counts;
   const counts = [plural(errors, 'error'), plural(warnings, 'warning'), ...(undetermined === 0 ? [] : [`${undetermined} not verified`])].join(', ');
-  return `Operation ${codeSpan(report.operation)}, mode ${codeSpan(report.mode)}: ${counts}. Checked at ${report.checkedAt} with ${plural(report.requests, 'request')} in ${(report.durationMs / 1000).toFixed(1)} s.`;
+  const effort = `${plural(report.requests, 'request')} in ${(report.durationMs / 1000).toFixed(1)} s`;
+  return `Operation ${codeSpan(report.operation)}, mode ${codeSpan(report.mode)}: ${counts}. Checked at ${report.checkedAt} with ${effort}.`;
 }
 
 /** A name from outside; one that is longer than any name of IBM's must not push the rest out of sight. */
 function named(name: string): string {
-  return escapeMarkdown(clean(name, 120));
+  return escapeMarkdown(clean(name, LONGEST_NAME));
 }
 
 function overview(report: Report, most: number): string {
-  const rows = report.targets.slice(0, most).map((target) => `| ${escapeMarkdown(targetName(target))} | ${named(target.region || '–')} | ${named(target.resourceGroup.name || '–')} | ${SIGN[target.verdict]} | ${target.findings.filter(({ level }) => level !== 'notice').map(({ code }) => cellCode(code)).join(' ') || '–'} |`);
+  const rows = report.targets.slice(0, most).map(overviewRow);
   return ['| Target | Region | Resource group | Verdict | Findings |', '|---|---|---|---|---|', ...rows].join('\n');
 }
 
+function overviewRow(target: ReportTarget): string {
+  const { region, resourceGroup, verdict, findings } = target;
+  const codes = findings.filter(({ level }) => level !== 'notice').map(({ code }) => cellCode(code));
+  const cells = [escapeMarkdown(targetName(target)), named(region || '–'), named(resourceGroup.name || '–'), SIGN[verdict], codes.join(' ') || '–'];
+  return `| ${cells.join(' | ')} |`;
+}
+
 function targetSection(report: Report, target: ReportTarget): string[] {
-  const where = [target.region && `region ${named(target.region)}`, target.resourceGroup.name && `resource group ${named(target.resourceGroup.name)}`, target.provider !== 'unknown' && `infrastructure ${target.provider}`].filter(Boolean).join(', ');
-  const actors = actorsOf(report, target).map(({ role, who, wins }) => `| ${wins ? '👉' : ''} | ${role} | ${escapeMarkdown(who)}${wins ? ' **used by IBM**' : ''} |`);
-  const open = notVerified(target.rulings);
+  const where = whereLine(target);
+  const actors = actorsOf(report, target).map(({ role, who, isInEffect }) => {
+    const [sign, note] = isInEffect ? ['👉', ' **used by IBM**'] : ['', ''];
+    return `| ${sign} | ${role} | ${escapeMarkdown(who)}${note} |`;
+  });
+  const open = notVerified(target.rulings).map(({ what, role, because }) => {
+    const grant = role === '' ? '' : ` To verify it, grant ${role}.`;
+    return `- ${codeSpan(what)}: ${escapeMarkdown(because.replace(/\.+$/, ''))}.${grant}`;
+  });
   return [
     `### ${SIGN[target.verdict].split(' ')[0]} ${escapeMarkdown(targetName(target))}`,
     ...(where === '' ? [] : [where]),
     ['| | Whose credentials IBM uses | |', '|---|---|---|', ...actors].join('\n'),
     ...byLevel(target.findings).map(findingSection),
     isUntouched(report, target) ? 'Not checked: there was no sign-in.' : rulingTable(target.rulings),
-    ...(open.length === 0 || isUntouched(report, target) ? [] : [`**Not verified** (the verdict does not depend on it):\n\n${open.map(({ what, role, because }) => `- ${codeSpan(what)}: ${escapeMarkdown(because.replace(/\.+$/, ''))}.${role === '' ? '' : ` To verify it, grant ${role}.`}`).join('\n')}`]),
+    ...(open.length === 0 || isUntouched(report, target) ? [] : ['**Not verified** (the verdict does not depend on it):', open.join('\n')]),
   ];
+}
+
+function whereLine({ region, resourceGroup, provider }: ReportTarget): string {
+  return [
+    region && `region ${named(region)}`,
+    resourceGroup.name && `resource group ${named(resourceGroup.name)}`,
+    provider !== 'unknown' && `infrastructure ${provider}`,
+  ].filter(Boolean).join(', ');
 }
 
 /** One line a check; those that do not apply are folded away, so that the answers stand out. */
@@ -96,7 +118,10 @@ function rulingRow({ check, ruling, because }: ReportRuling): string {
 function findingSection(finding: ReportFinding): string {
   const { code, args, level, who, docs } = finding;
   const message = catalogue[code];
-  const ids = [finding.incident && `incident ${codeSpan(finding.incident)}`, finding.transaction && `transaction ${codeSpan(finding.transaction)}`].filter(Boolean).join(', ');
+  const ids = [
+    finding.incident && `incident ${codeSpan(finding.incident)}`,
+    finding.transaction && `transaction ${codeSpan(finding.transaction)}`,
+  ].filter(Boolean).join(', ');
   return [
     `#### ${LEVEL_SIGN[level]} ${fillMarkdown(message.title, args)} (${codeSpan(code)})`,
     fillMarkdown(message.says, args),
@@ -110,5 +135,6 @@ function findingSection(finding: ReportFinding): string {
 function footer(report: Report): string {
   const { tool, transport, caller } = report;
   const who = caller.kind === 'unknown' ? '' : ` Signed in as ${escapeMarkdown(caller.name || caller.id)}, account ${escapeMarkdown(caller.account)}.`;
-  return `<sub>${tool.name} ${tool.version}, checked over ${transport}.${who} A pass holds for the moment of the check: run it right before the change.${shorteningClause(report)}</sub>`;
+  const advice = 'A pass holds for the moment of the check: run it right before the change.';
+  return `<sub>${tool.name} ${tool.version}, checked over ${transport}.${who} ${advice}${shorteningClause(report)}</sub>`;
 }

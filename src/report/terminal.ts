@@ -5,7 +5,7 @@ import { stepLines } from '../remedy-step.js';
 import { clean, COLUMNS, wrap } from '../text.js';
 import { fillPieces } from './fill.js';
 import type { Report, ReportFinding, ReportRuling, ReportTarget } from './report.js';
-import { actorsOf, isUntouched, notVerified, plural, questionOf, shorteningClause, targetName, verdictSentence } from './sentences.js';
+import { type Actor, actorsOf, isUntouched, notVerified, plural, questionOf, shorteningClause, targetName, verdictSentence } from './sentences.js';
 
 const COLOURS = { red: 31, green: 32, yellow: 33, blue: 34, grey: 90, bold: 1 } as const;
 type Paint = (colour: keyof typeof COLOURS, text: string) => string;
@@ -20,10 +20,12 @@ const RULING_WORD: Readonly<Record<ReportRuling['ruling'], readonly [string, key
   exempt: ['-', 'grey'],
 };
 
+/** Where a target is and who acts there must not push the rest out of sight. */
+const LONGEST_LABEL = 200;
+
 /** The report as plain text. @param colour whether escape sequences are wanted */
 export function terminalText(report: Report, colour: boolean): string {
   const paint: Paint = (name, text) => (colour ? `\u001b[${COLOURS[name]}m${text}\u001b[0m` : text);
-  const { errors, warnings, undetermined } = report.counts;
   return `${[
     paint('bold', paint(VERDICT_COLOUR[report.verdict], report.verdict.toUpperCase())),
     wrap(verdictSentence(report)),
@@ -31,22 +33,36 @@ export function terminalText(report: Report, colour: boolean): string {
     ...report.findings.flatMap((finding) => findingLines(finding, paint)),
     ...report.targets.flatMap((target) => targetLines(report, target, paint)),
     ...(report.rulings.length === 0 ? [] : [paint('bold', 'The account'), ...rulingLines(report.rulings, paint), '']),
-    wrap(`${plural(errors, 'error')}, ${plural(warnings, 'warning')}${undetermined === 0 ? '' : `, ${undetermined} not verified`}; ${plural(report.requests, 'request')} in ${(report.durationMs / 1000).toFixed(1)} s over ${report.transport}.${shorteningClause(report)}`),
+    wrap(`${countsClause(report)}; ${effortClause(report)}.${shorteningClause(report)}`),
   ].join('\n')}\n`;
 }
 
+function countsClause({ counts: { errors, warnings, undetermined } }: Report): string {
+  return `${plural(errors, 'error')}, ${plural(warnings, 'warning')}${undetermined === 0 ? '' : `, ${undetermined} not verified`}`;
+}
+
+function effortClause({ requests, durationMs, transport }: Report): string {
+  return `${plural(requests, 'request')} in ${(durationMs / 1000).toFixed(1)} s over ${transport}`;
+}
+
 function targetLines(report: Report, target: ReportTarget, paint: Paint): string[] {
-  const where = clean([target.region, target.resourceGroup.name && `group ${target.resourceGroup.name}`, target.provider !== 'unknown' && target.provider].filter(Boolean).join(', '), 200);
-  const open = notVerified(target.rulings);
+  const { region, resourceGroup, provider } = target;
+  const places = [region, resourceGroup.name && `group ${resourceGroup.name}`, provider !== 'unknown' && provider].filter(Boolean);
+  const where = clean(places.join(', '), LONGEST_LABEL);
+  const open = notVerified(target.rulings).map(({ what, role }) => `${what}${role === '' ? '' : ` (needs ${role})`}`);
   return [
     hanging(paint('bold', `${targetName(target)}${where === '' ? '' : ` (${where})`}: ${paint(VERDICT_COLOUR[target.verdict], target.verdict)}`), 2),
-    ...actorsOf(report, target).map(({ role, who, wins }) => hanging(`  ${role.padEnd(26)}${clean(who, 200)}${wins ? paint('green', '  <- used by IBM') : ''}`, 28)),
+    ...actorsOf(report, target).map((actor) => actorLine(actor, paint)),
     '',
     ...byLevel(target.findings).flatMap((finding) => findingLines(finding, paint)),
     ...(isUntouched(report, target) ? [hanging(`  ${paint('yellow', '?    ')} Not checked: there was no sign-in.`, 8)] : rulingLines(target.rulings, paint)),
-    ...(open.length === 0 || isUntouched(report, target) ? [] : ['', hanging(`  Not verified (the verdict does not depend on it): ${open.map(({ what, role }) => `${what}${role === '' ? '' : ` (needs ${role})`}`).join(', ')}`, 4)]),
+    ...(open.length === 0 || isUntouched(report, target) ? [] : ['', hanging(`  Not verified (the verdict does not depend on it): ${open.join(', ')}`, 4)]),
     '',
   ];
+}
+
+function actorLine({ role, who, isInEffect }: Actor, paint: Paint): string {
+  return hanging(`  ${role.padEnd(26)}${clean(who, LONGEST_LABEL)}${isInEffect ? paint('green', '  <- used by IBM') : ''}`, 28);
 }
 
 /** What does not apply is told in one line, so that the answers stand out. */

@@ -1,4 +1,5 @@
 // The verdict: decided from the judgement alone, before anything is reported.
+import type { Inputs } from '../inputs/inputs.js';
 import type { ScopeJudgement } from '../judgement/judge.js';
 
 /** The answer of a check, or of one target. */
@@ -18,16 +19,22 @@ export function worstOf(verdicts: readonly Verdict[]): Verdict {
   return (['fail', 'unknown', 'skipped'] as const).find((verdict) => verdicts.includes(verdict)) ?? 'pass';
 }
 
+/** The inputs that say what a verdict does to the pipeline. */
+type Strictness = Pick<Inputs, 'mode' | 'on-unknown'>;
+
+/** Whether the pipeline goes on in spite of the verdict: in audit always, and after an unknown that the user only wants to be warned of. */
+function goesOn(verdict: Verdict, inputs: Strictness): boolean {
+  return inputs.mode === 'audit' || (verdict === 'unknown' && inputs['on-unknown'] === 'warn');
+}
+
 /** Whether the job fails for it. */
-export function failsJob(verdict: Verdict, inputs: { readonly mode: string; readonly 'on-unknown': string }): boolean {
-  if (inputs.mode === 'audit') return false;
-  return verdict === 'fail' || (verdict === 'unknown' && inputs['on-unknown'] === 'fail');
+export function failsJob(verdict: Verdict, inputs: Strictness): boolean {
+  return (verdict === 'fail' || verdict === 'unknown') && !goesOn(verdict, inputs);
 }
 
 const EXIT_CODES: Readonly<Record<Verdict, number>> = { pass: 0, fail: 1, unknown: 3, skipped: 4 };
 
-/** Exit code of the command. Audit always goes on; so does an unknown that the user only wants to be warned of. */
-export function exitCodeOf(verdict: Verdict, inputs: { readonly mode: string; readonly 'on-unknown': string }): number {
-  const goesOn = inputs.mode === 'audit' || (verdict === 'unknown' && inputs['on-unknown'] === 'warn');
-  return goesOn ? 0 : EXIT_CODES[verdict];
+/** Exit code of the command. */
+export function exitCodeOf(verdict: Verdict, inputs: Strictness): number {
+  return goesOn(verdict, inputs) ? 0 : EXIT_CODES[verdict];
 }

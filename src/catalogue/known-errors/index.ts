@@ -37,4 +37,4 @@ export const KNOWN_ERRORS: readonly KnownError[] = [
   ...FALLBACK_ERRORS,
 ].map((entry) => ({ ...entry, patterns: [...entry.patterns, ...(TRANSLATIONS[entry.code] ?? [])] }));
 
-export type { CauseClass, KnownError } from './known-error.js';
+export type { KnownError } from './known-error.js';
