@@ -31,7 +31,7 @@ describe('ten a level', () => {
 
 describe('a message', () => {
   test('says how to see a name that it shows in part, and only then', () => {
-    const [shortened, whole] = reported('D***', target('c', finding({ says: 'S of d***@example.com' }), finding({ title: 'U' })));
+    const [shortened, whole] = reported('D***', target('c', finding({ says: 'S of d***@example.com' }), finding({ title: 'U', args: { other: '1' } })));
     expect(shortened?.message).toMatch(/Names are shortened; set show-identities to full to see them\.$/);
     expect(whole?.message).not.toContain('shortened');
   });
