@@ -30,13 +30,13 @@ it('2 with what could be read, where a file is missing', async () => {
 it('2 for a wrong format and a wrong option, both', async () => {
   const { code, err } = await run(['--format', 'xml', '--nope', '-']);
   expect(code).toBe(2);
-  expect(err).toContain('--format xml: allowed are text, json, markdown, github');
+  expect(err).toContain('--format: "xml": allowed are text, json, markdown, github');
   expect(err).toContain('--nope: no such option');
 });
 it('help', async () => expect(await run(['--help'])).toMatchObject({ code: 0, out: expect.stringContaining('iks-preflight diagnose') }));
 it('json', async () => expect(JSON.parse((await run(['--format', 'json', '-'], IMS)).out)).toMatchObject({ schemaVersion: 1 }));
 
-it('2 for a format without a word', async () => expect(await run(['-', '--format'])).toMatchObject({ code: 2, err: expect.stringContaining('--format: allowed are') }));
+it('2 for a format without a word', async () => expect(await run(['-', '--format'])).toMatchObject({ code: 2, err: expect.stringContaining('--format: needs a value') }));
 it('reports how far it is on a terminal, and wipes that', async () => {
   const now = performance.now.bind(performance);
   let clock = 0;

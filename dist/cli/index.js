@@ -60187,8 +60187,7 @@ function readFormat(given, env) {
     const format = FORMATS.find((name) => name === given);
     if (format !== undefined)
         return { format, faults: [] };
-    const value = typeof given === 'string' ? given : undefined;
-    return { format: standard, faults: [{ input: '--format', value, problem: `allowed are ${FORMATS.join(', ')}` }] };
+    return { format: standard, faults: [{ input: '--format', value: given, problem: `allowed are ${FORMATS.join(', ')}` }] };
 }
 
 ;// CONCATENATED MODULE: ./build/command/help.js
@@ -65071,16 +65070,16 @@ function outputs({ matches }) {
 
 
 
-
 /** Runs `diagnose`. @returns 0 when everything was read, whether or not something matched; 2 where it cannot be */
 async function diagnoseCommand(words, terminal) {
-    const { format, files, help, faults } = diagnose_readWords(words, terminal);
+    const { format, positionals: files, help, faults } = readWords(words, terminal.env, ['format']);
     if (help)
         return say(terminal, DIAGNOSE_HELP);
-    if (faults.length > 0)
-        return wrong('invalid usage, nothing was done', faults, terminal);
+    const nothing = files.length === 0 && isTyped(terminal) ? [{ input: 'FILE', value: undefined, problem: 'name a log, or pipe one in' }] : [];
+    if (faults.length + nothing.length > 0)
+        return refuse([...faults, ...nothing], {}, terminal);
     const progress = progressOf(terminal);
-    const result = await diagnoseFiles(files, {
+    const result = await diagnoseFiles(files.length > 0 ? files : ['-'], {
         stdin: terminal.stdin,
         onProgress: progress.show,
     });
@@ -65088,26 +65087,11 @@ async function diagnoseCommand(words, terminal) {
     // Where some logs could not be read, "nothing found" would mislead.
     if (result.faults.length === 0 || result.matches.length > 0)
         say(terminal, diagnose_rendered(result, format, terminal));
-    return result.faults.length > 0 ? wrong('this could not be read', result.faults, terminal) : 0;
+    return result.faults.length > 0 ? tellUnread(result.faults, terminal) : 0;
 }
-function diagnose_readWords(words, { env, stdin }) {
-    const { values, positionals, tokens } = (0,external_node_util_.parseArgs)({
-        args: [...words],
-        options: { format: { type: 'string' }, help: { type: 'boolean', short: 'h' } },
-        strict: false,
-        allowPositionals: true,
-        tokens: true,
-    });
-    const faults = tokens
-        .filter((token) => token.kind === 'option')
-        .filter((token) => token.name !== 'format' && token.name !== 'help' && token.name !== 'h')
-        .map((token) => ({ source: token.rawName, problem: noSuchOption(token.rawName, ['format', 'help']) }));
-    const { format, faults: formatFaults } = readFormat(values.format, env);
-    faults.push(...formatFaults.map(({ input, value, problem }) => ({ source: `${input} ${value ?? ''}`.trim(), problem })));
-    const typed = 'isTTY' in stdin && stdin.isTTY === true;
-    if (positionals.length === 0 && typed && values.help !== true)
-        faults.push({ source: 'FILE', problem: 'name a log, or pipe one in' });
-    return { format, files: positionals.length > 0 ? positionals : ['-'], help: values.help === true, faults };
+/** True where standard input is a keyboard: nobody types a log. */
+function isTyped({ stdin }) {
+    return 'isTTY' in stdin && stdin.isTTY === true;
 }
 function diagnose_rendered(result, format, terminal) {
     switch (format) {
@@ -65121,9 +65105,9 @@ function diagnose_rendered(result, format, terminal) {
             return renderText(result, { colour: wantsColour(terminal) });
     }
 }
-function wrong(what, faults, { stderr }) {
+function tellUnread(faults, { stderr }) {
     const lines = faults.map(({ source, problem }) => `  ${clean(source, 300)}: ${problem}`);
-    stderr(neutraliseCommands(`iks-preflight diagnose: ${what}:\n${lines.join('\n')}\n`));
+    stderr(neutraliseCommands(`iks-preflight diagnose: this could not be read:\n${lines.join('\n')}\n`));
     return 2;
 }
 /** A line on a terminal that says how far the reading is; drawn at most five times a second. */

@@ -8,8 +8,8 @@ const FORMATS = ['text', 'json', 'markdown', 'github'] as const;
 /** How a command prints its answer. */
 export type Format = (typeof FORMATS)[number];
 
-/** The words of `check` and its relatives. */
-export interface CheckWords {
+/** The words of a command. */
+export interface CommandWords {
   readonly raw: RawInputs;
   readonly format: Format;
   readonly positionals: readonly string[];
@@ -22,7 +22,7 @@ export interface CheckWords {
  * Reads the words after the command's name. Faults are collected, so that one message can name them all.
  * @param names the options of the command, beside --help
  */
-export function readWords(words: readonly string[], env: Environment, names: readonly string[] = [...INPUT_NAMES, 'format']): CheckWords {
+export function readWords(words: readonly string[], env: Environment, names: readonly string[] = [...INPUT_NAMES, 'format']): CommandWords {
   const options = {
     ...Object.fromEntries(names.map((name) => [name, { type: 'string', multiple: name === 'cluster' } as const])),
     help: { type: 'boolean', short: 'h' },
@@ -68,17 +68,16 @@ function problemOf(given: string, hasValue: boolean, names: readonly string[]): 
 }
 
 /** What is said of an option that a command has not. @param names the options there are, without dashes */
-export function noSuchOption(given: string, names: readonly string[]): string {
+function noSuchOption(given: string, names: readonly string[]): string {
   const options = names.map((name) => `--${name}`);
   return `no such option; ${hintFor(given, options, `there are ${options.join(', ')}`)}`;
 }
 
 /** The format that was asked for, else the one of the place: `github` inside Actions. */
-export function readFormat(given: unknown, env: Environment): { format: Format; faults: Fault[] } {
+function readFormat(given: string | undefined, env: Environment): { format: Format; faults: Fault[] } {
   const standard: Format = env['GITHUB_ACTIONS'] === 'true' ? 'github' : 'text';
   if (given === undefined) return { format: standard, faults: [] };
   const format = FORMATS.find((name) => name === given);
   if (format !== undefined) return { format, faults: [] };
-  const value = typeof given === 'string' ? given : undefined;
-  return { format: standard, faults: [{ input: '--format', value, problem: `allowed are ${FORMATS.join(', ')}` }] };
+  return { format: standard, faults: [{ input: '--format', value: given, problem: `allowed are ${FORMATS.join(', ')}` }] };
 }
