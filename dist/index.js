@@ -41465,111 +41465,152 @@ const SIGN_IN = {
 /* harmony export */   Ur: () => (/* binding */ factName),
 /* harmony export */   kG: () => (/* binding */ UNKNOWNS)
 /* harmony export */ });
-/* unused harmony exports REASONS, UNKNOWN_FACTS */
+/* unused harmony exports REASONS, UNKNOWN_FACTS, wordsOf */
 /* harmony import */ var _version_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8508);
 /* harmony import */ var _message_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7189);
 /* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8422);
-// Messages for facts that could not be learned: one for each fact and reason, built from one line a fact.
+// Messages for facts that could not be learned: one for each fact and reason, built from one row a fact.
 
 
 
 /** The reasons that reach people. A fact that is absent or blocked is explained by its check or by what blocks it. */
 const REASONS = ['denied', 'unreachable', 'unreadable'];
-/** What each fact is in a sentence, and which role lets an identity look at it. */
-const UNKNOWN_FACTS = {
-    'caller': ['who signs in', 'a valid API key'],
-    'resource-groups': ['the resource groups of the account', 'Viewer on the resource groups'],
-    'cluster-list': ['the clusters of the account', 'Viewer on Kubernetes Service'],
-    'cluster': ['the cluster {cluster}', 'Viewer on Kubernetes Service for the cluster'],
-    'place': ['the region and resource group', 'Viewer on the resource groups'],
-    'key-owner': ['who owns the API key for {region} (resource group {group})', 'Viewer on Kubernetes Service for the resource group'],
-    'credentials': ['whether classic credentials are manually set for {region} (resource group {group})', 'Viewer on Kubernetes Service for the resource group'],
-    'infra-permissions': [
-        'which infrastructure permissions are missing in {region} (resource group {group})',
-        'Viewer on Kubernetes Service for the resource group',
-    ],
-    'owner-state': ['whether the owner of the API key is still active', 'Viewer on User Management, or on IAM Identity Service if a service ID owns the key'],
-    'given-key': ['the state of the API key of this pipeline', 'Viewer on IAM Identity Service'],
-    'stored-key': ['the state of the API key that IBM stores', 'Viewer on IAM Identity Service'],
-    'workers': ['what the workers of {cluster} report', 'Viewer on Kubernetes Service for the cluster'],
-    'caller-roles': ['the roles of the identity that signs in', 'Viewer on IAM Access Management and IAM Access Groups'],
-    'owner-roles': ['the roles of the key owner', 'Viewer on IAM Access Management and IAM Access Groups'],
-    'kms-authorization': ['whether Kubernetes Service is allowed to use a key management service', 'Viewer on IAM Access Management'],
-    'account-settings': ['the account settings for API keys', 'Viewer on IAM Identity Service'],
-    'session': ['the session of the ibmcloud command', 'a logged-in session'],
-};
 const OF_GROUP = ['--service-name containers-kubernetes --resource-group-name {group}'];
 const OF_CLUSTER = ['--service-name containers-kubernetes --service-instance <cluster-id>'];
 const OF_RESOURCE_GROUPS = ['--resource-type resource-group'];
 const OF_IDENTITIES = ['--service-name iam-identity'];
 const OF_POLICIES = ['--service-name iam-access-management', '--service-name iam-groups'];
-/** The options with which a policy gives the role, one policy each; none where it is no role that is missing. */
-const POLICIES = {
-    'caller': [],
-    'resource-groups': OF_RESOURCE_GROUPS,
-    'cluster-list': ['--service-name containers-kubernetes'],
-    'cluster': OF_CLUSTER,
-    'place': OF_RESOURCE_GROUPS,
-    'key-owner': OF_GROUP,
-    'credentials': OF_GROUP,
-    'infra-permissions': OF_GROUP,
-    'owner-state': ['--service-name user-management', '--service-name iam-identity'],
-    'given-key': OF_IDENTITIES,
-    'stored-key': OF_IDENTITIES,
-    'workers': OF_CLUSTER,
-    'caller-roles': OF_POLICIES,
-    'owner-roles': OF_POLICIES,
-    'kms-authorization': ['--service-name iam-access-management'],
-    'account-settings': OF_IDENTITIES,
-    'session': [],
+/** The facts that have messages for when they could not be learned. */
+const UNKNOWN_FACTS = {
+    'caller': {
+        name: 'identity that signs in',
+        what: 'who signs in',
+        role: 'a valid API key',
+    },
+    'resource-groups': {
+        name: 'resource groups',
+        what: 'the resource groups of the account',
+        role: 'Viewer on the resource groups',
+        policies: OF_RESOURCE_GROUPS,
+        look: '`ibmcloud resource groups`',
+    },
+    'cluster-list': {
+        name: 'list of clusters',
+        what: 'the clusters of the account',
+        role: 'Viewer on Kubernetes Service',
+        policies: ['--service-name containers-kubernetes'],
+        look: '`ibmcloud ks cluster ls`',
+    },
+    'cluster': {
+        name: 'cluster',
+        what: 'the cluster {cluster}',
+        role: 'Viewer on Kubernetes Service for the cluster',
+        policies: OF_CLUSTER,
+        look: '`ibmcloud ks cluster get --cluster {cluster}`',
+    },
+    'place': {
+        name: 'region and resource group',
+        what: 'the region and resource group',
+        role: 'Viewer on the resource groups',
+        policies: OF_RESOURCE_GROUPS,
+        look: '`ibmcloud ks cluster get --cluster {cluster}`',
+    },
+    'key-owner': {
+        name: 'owner of the API key',
+        what: 'who owns the API key for {region} (resource group {group})',
+        role: 'Viewer on Kubernetes Service for the resource group',
+        policies: OF_GROUP,
+        look: '`ibmcloud ks api-key info --cluster {cluster}`',
+    },
+    'credentials': {
+        name: 'classic credentials',
+        what: 'whether classic credentials are manually set for {region} (resource group {group})',
+        role: 'Viewer on Kubernetes Service for the resource group',
+        policies: OF_GROUP,
+        look: _words_js__WEBPACK_IMPORTED_MODULE_1__/* .SEE_CREDENTIALS */ .D1,
+    },
+    'infra-permissions': {
+        name: 'infrastructure permissions',
+        what: 'which infrastructure permissions are missing in {region} (resource group {group})',
+        role: 'Viewer on Kubernetes Service for the resource group',
+        policies: OF_GROUP,
+        look: _words_js__WEBPACK_IMPORTED_MODULE_1__/* .SEE_PERMISSIONS */ .dn,
+    },
+    'owner-state': {
+        name: 'state of the key owner',
+        what: 'whether the owner of the API key is still active',
+        role: 'Viewer on User Management, or on IAM Identity Service if a service ID owns the key',
+        policies: ['--service-name user-management', '--service-name iam-identity'],
+        onePolicyDoes: true,
+        look: '`ibmcloud account users`',
+    },
+    'given-key': {
+        name: 'API key of this pipeline',
+        what: 'the state of the API key of this pipeline',
+        role: 'Viewer on IAM Identity Service',
+        policies: OF_IDENTITIES,
+    },
+    'stored-key': {
+        name: 'stored API key',
+        what: 'the state of the API key that IBM stores',
+        role: 'Viewer on IAM Identity Service',
+        policies: OF_IDENTITIES,
+    },
+    'workers': {
+        name: 'workers',
+        what: 'what the workers of {cluster} report',
+        role: 'Viewer on Kubernetes Service for the cluster',
+        policies: OF_CLUSTER,
+        look: '`ibmcloud ks worker ls --cluster {cluster}`',
+    },
+    'caller-roles': {
+        name: 'roles of this identity',
+        what: 'the roles of the identity that signs in',
+        role: 'Viewer on IAM Access Management and IAM Access Groups',
+        policies: OF_POLICIES,
+    },
+    'owner-roles': {
+        name: 'roles of the key owner',
+        what: 'the roles of the key owner',
+        role: 'Viewer on IAM Access Management and IAM Access Groups',
+        policies: OF_POLICIES,
+    },
+    'kms-authorization': {
+        name: 'key service authorization',
+        what: 'whether Kubernetes Service is allowed to use a key management service',
+        role: 'Viewer on IAM Access Management',
+        policies: ['--service-name iam-access-management'],
+    },
+    'account-settings': {
+        name: 'account settings',
+        what: 'the account settings for API keys',
+        role: 'Viewer on IAM Identity Service',
+        policies: OF_IDENTITIES,
+    },
+    'session': {
+        name: 'session of ibmcloud',
+        what: 'the session of the ibmcloud command',
+        role: 'a logged-in session',
+        look: '`ibmcloud target`',
+    },
 };
-/** The facts for which one of the policies is enough: which of them depends on what kind of identity owns the key. */
-const ONE_POLICY_DOES = new Set(['owner-state']);
-/** The command with which a person looks at a fact; in the console where there is none. */
-const LOOKS = {
-    'resource-groups': '`ibmcloud resource groups`',
-    'cluster-list': '`ibmcloud ks cluster ls`',
-    'cluster': '`ibmcloud ks cluster get --cluster {cluster}`',
-    'place': '`ibmcloud ks cluster get --cluster {cluster}`',
-    'key-owner': '`ibmcloud ks api-key info --cluster {cluster}`',
-    'credentials': _words_js__WEBPACK_IMPORTED_MODULE_1__/* .SEE_CREDENTIALS */ .D1,
-    'infra-permissions': _words_js__WEBPACK_IMPORTED_MODULE_1__/* .SEE_PERMISSIONS */ .dn,
-    'owner-state': '`ibmcloud account users`',
-    'workers': '`ibmcloud ks worker ls --cluster {cluster}`',
-    'session': '`ibmcloud target`',
-};
+/** What is said of a fact, by its name. */
+function wordsOf(fact) {
+    return Object.hasOwn(UNKNOWN_FACTS, fact) ? UNKNOWN_FACTS[fact] : undefined;
+}
 /** The role that lets an identity look at a fact; none where nobody could grant it, as for a sign-in. */
 function roleToSee(fact) {
-    const name = Object.hasOwn(UNKNOWN_FACTS, fact) ? fact : undefined;
-    return name === undefined || POLICIES[name].length === 0 ? undefined : UNKNOWN_FACTS[name][1];
+    const words = wordsOf(fact);
+    return words?.policies === undefined ? undefined : words.role;
 }
-/** A fact in two or three words, for a title or a list. */
-const NAMES = {
-    'caller': 'identity that signs in',
-    'resource-groups': 'resource groups',
-    'cluster-list': 'list of clusters',
-    'cluster': 'cluster',
-    'place': 'region and resource group',
-    'key-owner': 'owner of the API key',
-    'credentials': 'classic credentials',
-    'infra-permissions': 'infrastructure permissions',
-    'owner-state': 'state of the key owner',
-    'given-key': 'API key of this pipeline',
-    'stored-key': 'stored API key',
-    'workers': 'workers',
-    'caller-roles': 'roles of this identity',
-    'owner-roles': 'roles of the key owner',
-    'kms-authorization': 'key service authorization',
-    'account-settings': 'account settings',
-    'session': 'session of ibmcloud',
-};
 /** A fact's name in words, such as "state of the key owner". */
 function factName(fact) {
-    return NAMES[fact] ?? fact.replaceAll('-', ' ');
+    return wordsOf(fact)?.name ?? fact;
 }
 const BECAUSE = 'This is neither good nor bad news: the change may succeed or fail. If it cannot wait, `on-unknown: warn` lets the job go on.';
 function message(fact, reason) {
-    const [what] = UNKNOWN_FACTS[fact];
+    const { what } = UNKNOWN_FACTS[fact];
+    const { look = 'look in the IBM Cloud console' } = UNKNOWN_FACTS[fact];
     const texts = {
         denied: {
             title: 'Access denied',
@@ -41590,7 +41631,7 @@ function message(fact, reason) {
             title: 'Unexpected response',
             says: `Could not be verified: ${what}{also}. The response from {source} cannot be relied on: {words}`,
             fix: [
-                `Run the check again. If the response stays the same, check it yourself: ${LOOKS[fact] ?? 'look in the IBM Cloud console'}.`,
+                `Run the check again. If the response stays the same, check it yourself: ${look}.`,
                 `If a proxy or gateway answered in place of IBM, check that first. If the response came from IBM, please report it, so that iks-preflight can read it next time. Run the check with \`show-identities: none\`, and open an issue with the support bundle: ${_version_js__WEBPACK_IMPORTED_MODULE_2__/* .ISSUES */ .N}`,
             ],
             who: 'pipeline',
@@ -41601,19 +41642,18 @@ function message(fact, reason) {
 }
 /** Who gets which role, with the command. A resource group is named, since the role is of no use on another one. */
 function grantOf(fact) {
-    const [, role] = UNKNOWN_FACTS[fact];
-    const policies = POLICIES[fact];
+    const { role, policies = [], onePolicyDoes } = UNKNOWN_FACTS[fact];
     if (policies.length === 0)
         return [`Run the check with ${role}.`, `If that does not help, ${_words_js__WEBPACK_IMPORTED_MODULE_1__/* .RESTRICTIONS */ .mB}`];
     const name = policies.some((options) => options.includes('{group}')) ? ' {group}' : '';
     const commands = policies.map((options) => `\`ibmcloud iam user-policy-create <user> --roles Viewer ${options}\``);
     return [
-        `Grant {caller} ${role}${name}: ${commands.join(ONE_POLICY_DOES.has(fact) ? ' or ' : ' and ')}. ${_words_js__WEBPACK_IMPORTED_MODULE_1__/* .FOR_SERVICE_IDS */ .dU}`,
+        `Grant {caller} ${role}${name}: ${commands.join(onePolicyDoes ? ' or ' : ' and ')}. ${_words_js__WEBPACK_IMPORTED_MODULE_1__/* .FOR_SERVICE_IDS */ .dU}`,
         'Or run the check with an identity that has the role.',
         _words_js__WEBPACK_IMPORTED_MODULE_1__/* .OTHER_RESTRICTIONS */ .$b,
     ];
 }
-/** Every message of this kind. All have the holes `also` and `words`; where access is denied there is `coded`, elsewhere `source`. */
+/** Every message of this kind. All have the holes `also` and `words`, and `source` where access is not denied. */
 const UNKNOWNS = Object.fromEntries(Object.keys(UNKNOWN_FACTS).flatMap((fact) => REASONS.map((reason) => [`${fact}-${reason}`, message(fact, reason)])));
 
 
@@ -43459,11 +43499,11 @@ const cluster = (0,_fact_js__WEBPACK_IMPORTED_MODULE_6__/* .defineFact */ .uo)({
     scope: 'target',
     identities: { id: 'none', name: 'none', region: 'none', provider: 'none', state: 'none', masterState: 'none', trustedProfile: 'id' },
     needs: { caller: _caller_js__WEBPACK_IMPORTED_MODULE_1__/* .caller */ .mF },
-    learn: async (values, { ask, target, inputs, consult }) => {
-        if (target.cluster === undefined)
+    learn: async (values, { ask, target: { cluster: ref }, inputs, consult }) => {
+        if (ref === undefined)
             return (0,_fact_js__WEBPACK_IMPORTED_MODULE_6__/* .notNeeded */ .tD)('no cluster is named');
         const group = inputs['resource-group'];
-        const askUnder = (id) => ask(clusterRecipe(target.cluster ?? '', values.caller.account, id));
+        const askUnder = (id) => ask(clusterRecipe(ref, values.caller.account, id));
         const first = await askUnder((0,_inputs_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .groupIdIn */ .c_)(inputs));
         const hidingGroup = first.state === 'refused' && first.why === 'absent' ? await groupOfName(group, consult) : undefined;
         const second = hidingGroup === undefined ? first : await askUnder(hidingGroup);
@@ -43478,7 +43518,7 @@ const cluster = (0,_fact_js__WEBPACK_IMPORTED_MODULE_6__/* .defineFact */ .uo)({
         const missing = missingIn(found);
         if (missing.length > 0)
             return (0,_body_js__WEBPACK_IMPORTED_MODULE_5__/* .unreadable */ .O$)(answer, `the answer lacks ${missing.join(', ')}`);
-        if (!isAskedFor(found, target.cluster, read.value.name))
+        if (!isAskedFor(found, ref, read.value.name))
             return (0,_body_js__WEBPACK_IMPORTED_MODULE_5__/* .unreadable */ .O$)(answer, `the answer is about another cluster, ${found.name}`);
         return (0,_fact_js__WEBPACK_IMPORTED_MODULE_6__/* .known */ .eO)(found, answer.source);
     },
@@ -44101,7 +44141,7 @@ const policy = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
     roles: zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ role_id: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP() })).default([]),
     resources: zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ attributes, tags: zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_1__/* .unknown */ .L5J()).default([]) })).default([]),
 });
-const page = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ policies: zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(policy), next: zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ start: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().optional() }).optional(), next_url: zod__WEBPACK_IMPORTED_MODULE_1__/* .unknown */ .L5J().optional() });
+const page = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ policies: zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(policy), next: zod__WEBPACK_IMPORTED_MODULE_1__/* .looseObject */ ._H3({ start: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().optional() }).optional() }).catchall(zod__WEBPACK_IMPORTED_MODULE_1__/* .unknown */ .L5J());
 /** The question for one page. Equal questions are asked once, so the list of the whole account serves every identity. */
 function policiesRecipe(account, query, start) {
     const ofPage = { account_id: account, ...query, limit: String(PAGE), ...(start !== undefined && { start }) };
@@ -44124,10 +44164,8 @@ async function askPolicies(ask, account, query, most = MOST_PAGES) {
         source = answer.source;
         policies.push(...read.value.policies.filter(({ state }) => state.toLowerCase() === 'active').map(reduce));
         start = read.value.next?.start || undefined;
-        if (start === undefined && Object.keys(read.value.next ?? {}).length === 0)
-            return (0,_fact_js__WEBPACK_IMPORTED_MODULE_3__/* .known */ .eO)({ policies, isWhole: (read.value.next_url ?? '') === '' }, source);
         if (start === undefined)
-            break;
+            return (0,_fact_js__WEBPACK_IMPORTED_MODULE_3__/* .known */ .eO)({ policies, isWhole: !(0,_body_js__WEBPACK_IMPORTED_MODULE_2__/* .goesOn */ .Eo)(read.value) }, source);
     }
     return (0,_fact_js__WEBPACK_IMPORTED_MODULE_3__/* .known */ .eO)({ policies, isWhole: false }, source);
 }
@@ -45236,8 +45274,8 @@ async function groupInEffect(targeted, { consult }) {
     const groups = await consult(_resource_groups_js__WEBPACK_IMPORTED_MODULE_1__/* .resourceGroups */ .bb);
     if (groups.state !== 'known')
         return targeted ?? null;
-    const matching = groups.value.filter(({ name, isDefault }) => (targeted === undefined ? isDefault : name === targeted.name));
-    return matching.length === 1 && matching[0] !== undefined ? { id: matching[0].id, name: matching[0].name } : (targeted ?? null);
+    const match = (0,_resource_groups_js__WEBPACK_IMPORTED_MODULE_1__/* .findGroup */ .$B)(targeted?.name, groups.value);
+    return match === undefined ? (targeted ?? null) : { id: match.id, name: match.name };
 }
 
 
@@ -45323,14 +45361,14 @@ function pick(answer, iamId, where, now) {
     const read = (0,_body_js__WEBPACK_IMPORTED_MODULE_9__/* .readObject */ .Ag)(answer, list);
     if (read.state !== 'known')
         return read;
-    const named = read.value.apikeys.filter(({ name }) => name === KEY_NAME);
+    const named = read.value.apikeys.filter(({ name, description }) => name === KEY_NAME && mayBeOf(description, where));
     const isWhole = read.value.next === undefined || (read.value.apikeys.at(-1)?.name ?? '') > KEY_NAME;
     if (!isWhole)
         return (0,_body_js__WEBPACK_IMPORTED_MODULE_9__/* .unreadable */ .O$)(answer, 'there are more keys than one page holds, and the stored one may be on another');
-    const keys = named.flatMap((record) => {
-        const key = _key_record_js__WEBPACK_IMPORTED_MODULE_4__/* .keyRecord */ .B.safeParse(record);
-        return key.success && key.data.iamId === iamId && mayBeOf(record.description, where) ? [key.data] : [];
-    });
+    const records = named.map((record) => _key_record_js__WEBPACK_IMPORTED_MODULE_4__/* .keyRecord */ .B.safeParse(record));
+    if (records.some(({ success }) => !success))
+        return (0,_body_js__WEBPACK_IMPORTED_MODULE_9__/* .unreadable */ .O$)(answer, `a key named ${KEY_NAME} in the list is of another shape, and it may be the stored one`);
+    const keys = records.flatMap(({ data }) => (data?.iamId === iamId ? [data] : []));
     const [first] = keys;
     if (first === undefined)
         return (0,_body_js__WEBPACK_IMPORTED_MODULE_9__/* .unreadable */ .O$)(answer, `the owner has no visible key named ${KEY_NAME} for this pair`);
@@ -45353,7 +45391,7 @@ function mayBeOf(description, { region, group }) {
     const groups = description.match(/\b[0-9a-f]{32}\b/gi) ?? [];
     const regions = description.match(REGION_NAMES) ?? [];
     const ofGroup = groups.length === 0 || groups.some((id) => id.toLowerCase() === group.id.toLowerCase());
-    return ofGroup && (regions.length === 0 || regions.some((name) => (0,_regions_js__WEBPACK_IMPORTED_MODULE_1__/* .presentName */ .Bh)(name) === (0,_regions_js__WEBPACK_IMPORTED_MODULE_1__/* .presentName */ .Bh)(region)));
+    return ofGroup && (regions.length === 0 || regions.some((name) => (0,_regions_js__WEBPACK_IMPORTED_MODULE_1__/* .isSameRegion */ .$U)(name, region)));
 }
 
 
@@ -45839,7 +45877,7 @@ const privateEndpoints = (region) => ({
 /** Chooses every base URL. A variable wins; plain HTTP is accepted for loopback addresses only. */
 function readEndpoints(kind, region, env) {
     const faults = [];
-    if (kind === 'private' && region === undefined && !env[ENDPOINT_VARIABLES.containers]) {
+    if (kind === 'private' && region === undefined && !env[ENDPOINT_VARIABLES.containers]?.trim()) {
         faults.push({ input: 'endpoints', value: 'private', problem: 'the private address of the container service has the region in it: name the region' });
     }
     const standard = kind === 'private' ? privateEndpoints((0,regions/* presentName */.Bh)(region ?? 'us-south')) : PUBLIC;
@@ -48326,7 +48364,7 @@ function byLiveliness(one, other) {
     return Number(isLively(other)) - Number(isLively(one));
 }
 function isSamePair(one, other) {
-    return (0,regions/* presentName */.Bh)(one.region) === (0,regions/* presentName */.Bh)(other.region) && one.group.id.toLowerCase() === other.group.id.toLowerCase();
+    return (0,regions/* isSameRegion */.$U)(one.region, other.region) && one.group.id.toLowerCase() === other.group.id.toLowerCase();
 }
 
 // EXTERNAL MODULE: ./build/checks/check.js
@@ -48691,8 +48729,8 @@ function credentialFacts(facts, redactor) {
     return { effectiveCredentials: { source, owner }, keyOwner, missingRequired: missing('required'), missingRecommended: missing('recommended') };
 }
 function classicUserOf(facts, redactor) {
-    const byHand = (0,build_evidence/* factOf */.yD)(facts, credentials/* credentials */.z3);
-    return byHand.state === 'known' && byHand.value.set ? { name: redactor.show('user', byHand.value.user), email: '', kind: 'classic-user' } : null;
+    const manual = (0,build_evidence/* factOf */.yD)(facts, credentials/* credentials */.z3);
+    return manual.state === 'known' && manual.value.set ? { name: redactor.show('user', manual.value.user), email: '', kind: 'classic-user' } : null;
 }
 function keyOwnerOf(facts, redactor) {
     const owner = (0,build_evidence/* factOf */.yD)(facts, key_owner/* keyOwner */.X);
@@ -50252,7 +50290,7 @@ const CUT_OFF = new RegExp(String.raw `${NOT_REACHED}|unsupported protocol|certi
 const STATUS = /Status code:\s*(\d{3})/i;
 const IAM_CODE = /error code:\s*(BX\w+)/;
 /** Every language of the command line leaves the command to run next as it is. */
-const NOT_LOGGED_IN = /Not logged in|not logged in|'ibmcloud login'/;
+const LOGIN_HINT = "'ibmcloud login'";
 const NO_PLUGIN = /'(?:ks|oc|cs)' is not a registered command|'(?:ks|oc|cs)'[^\n]*'ibmcloud help'/;
 const OUT_OF_REACH = new RegExp(`${NOT_REACHED}|Try again later`, 'i');
 const BUSY = /service unavailable|too many requests|bad gateway|internal server error/i;
@@ -50313,7 +50351,7 @@ function sessionCode({ all: text, isBusy }) {
     if (NOT_REFRESHED.test(text))
         return CUT_OFF.test(text) ? undefined : 'cli-session-expired';
     const isSaid = text.split('\n').some((line) => /not logged in/i.test(line) && !isNetwork(line));
-    const isHinted = NOT_LOGGED_IN.test(text) && !isNetwork(text) && !BUSY.test(text);
+    const isHinted = text.includes(LOGIN_HINT) && !isNetwork(text) && !BUSY.test(text);
     return isSaid || isHinted ? 'cli-not-logged-in' : undefined;
 }
 /** A fault on the way, beside which a hint to log in proves nothing. */
@@ -54078,6 +54116,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   YOg: () => (/* binding */ array),
   zMY: () => (/* binding */ schemas_boolean),
   k5n: () => (/* binding */ schemas_enum),
+  _H3: () => (/* binding */ looseObject),
   aig: () => (/* binding */ schemas_number),
   Ikc: () => (/* binding */ object),
   rej: () => (/* binding */ strictObject),
@@ -54086,7 +54125,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   L5J: () => (/* binding */ unknown)
 });
 
-// UNUSED EXPORTS: ZodAny, ZodArray, ZodBase64, ZodBase64URL, ZodBigInt, ZodBigIntFormat, ZodBoolean, ZodCIDRv4, ZodCIDRv6, ZodCUID, ZodCUID2, ZodCatch, ZodCodec, ZodCreditCard, ZodCustom, ZodCustomStringFormat, ZodDate, ZodDefault, ZodDiscriminatedUnion, ZodE164, ZodEmail, ZodEmoji, ZodEnum, ZodExactOptional, ZodFile, ZodFunction, ZodGUID, ZodIBAN, ZodIPv4, ZodIPv6, ZodISODate, ZodISODateTime, ZodISODuration, ZodISOTime, ZodInstanceOf, ZodIntersection, ZodJWT, ZodKSUID, ZodLazy, ZodLiteral, ZodMAC, ZodMap, ZodNaN, ZodNanoID, ZodNever, ZodNonOptional, ZodNull, ZodNullable, ZodNumber, ZodNumberFormat, ZodObject, ZodOptional, ZodPipe, ZodPrefault, ZodPreprocess, ZodPromise, ZodReadonly, ZodRecord, ZodSet, ZodString, ZodStringFormat, ZodSuccess, ZodSymbol, ZodTemplateLiteral, ZodTransform, ZodTuple, ZodType, ZodULID, ZodURL, ZodUUID, ZodUndefined, ZodUnion, ZodUnknown, ZodVoid, ZodXID, ZodXor, _ZodString, _default, _function, any, base64, base64url, bigint, catch, check, cidrv4, cidrv6, codec, creditCard, cuid, cuid2, currencyCode, custom, date, describe, discriminatedUnion, e164, email, emoji, exactOptional, file, float32, float64, function, guid, hash, hex, hostname, httpUrl, iban, instanceof, int, int32, int64, intersection, invertCodec, ipv4, ipv6, json, jwt, keyof, ksuid, lazy, literal, looseObject, looseRecord, mac, map, meta, nan, nanoid, nativeEnum, never, nonoptional, null, nullable, nullish, optional, partialRecord, pipe, prefault, preprocess, promise, readonly, record, refine, set, stringFormat, stringbool, success, superRefine, symbol, templateLiteral, transform, tuple, uint32, uint64, ulid, undefined, url, uuid, uuidv4, uuidv6, uuidv7, void, xid, xor
+// UNUSED EXPORTS: ZodAny, ZodArray, ZodBase64, ZodBase64URL, ZodBigInt, ZodBigIntFormat, ZodBoolean, ZodCIDRv4, ZodCIDRv6, ZodCUID, ZodCUID2, ZodCatch, ZodCodec, ZodCreditCard, ZodCustom, ZodCustomStringFormat, ZodDate, ZodDefault, ZodDiscriminatedUnion, ZodE164, ZodEmail, ZodEmoji, ZodEnum, ZodExactOptional, ZodFile, ZodFunction, ZodGUID, ZodIBAN, ZodIPv4, ZodIPv6, ZodISODate, ZodISODateTime, ZodISODuration, ZodISOTime, ZodInstanceOf, ZodIntersection, ZodJWT, ZodKSUID, ZodLazy, ZodLiteral, ZodMAC, ZodMap, ZodNaN, ZodNanoID, ZodNever, ZodNonOptional, ZodNull, ZodNullable, ZodNumber, ZodNumberFormat, ZodObject, ZodOptional, ZodPipe, ZodPrefault, ZodPreprocess, ZodPromise, ZodReadonly, ZodRecord, ZodSet, ZodString, ZodStringFormat, ZodSuccess, ZodSymbol, ZodTemplateLiteral, ZodTransform, ZodTuple, ZodType, ZodULID, ZodURL, ZodUUID, ZodUndefined, ZodUnion, ZodUnknown, ZodVoid, ZodXID, ZodXor, _ZodString, _default, _function, any, base64, base64url, bigint, catch, check, cidrv4, cidrv6, codec, creditCard, cuid, cuid2, currencyCode, custom, date, describe, discriminatedUnion, e164, email, emoji, exactOptional, file, float32, float64, function, guid, hash, hex, hostname, httpUrl, iban, instanceof, int, int32, int64, intersection, invertCodec, ipv4, ipv6, json, jwt, keyof, ksuid, lazy, literal, looseRecord, mac, map, meta, nan, nanoid, nativeEnum, never, nonoptional, null, nullable, nullish, optional, partialRecord, pipe, prefault, preprocess, promise, readonly, record, refine, set, stringFormat, stringbool, success, superRefine, symbol, templateLiteral, transform, tuple, uint32, uint64, ulid, undefined, url, uuid, uuidv4, uuidv6, uuidv7, void, xid, xor
 
 ;// CONCATENATED MODULE: ./node_modules/zod/v4/core/util.js
 
@@ -63009,7 +63048,7 @@ function looseObject(shape, params) {
         type: "object",
         shape,
         catchall: unknown(),
-        ...util.normalizeParams(params),
+        ...normalizeParams(params),
     });
 }
 const ZodUnion = /*@__PURE__*/ $constructor("ZodUnion", (inst, def) => {

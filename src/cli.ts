@@ -65,16 +65,16 @@ function print(text: string): number {
   return 0;
 }
 
-function reportFault(error: unknown): void {
+function reportBug(error: unknown): void {
   const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
   terminal.stderr(`This is a bug in iks-preflight, not a problem of your cluster. Please report it with\nthis text: ${ISSUES}\n${neutraliseCommands(text)}\n`);
   process.exitCode = 70;
 }
 
 process.on('uncaughtException', (error) => {
-  reportFault(error);
+  reportBug(error);
   process.exit();
 });
 main(process.argv.slice(2)).then((code) => {
   process.exitCode = code;
-}, reportFault);
+}, reportBug);

@@ -26,7 +26,7 @@ async function explain(): Promise<void> {
   if (result.files === 0) return;
   for (const { level, message, title } of annotationsOf(result)) core[level](message, { title });
   core.info(neutraliseCommands(renderText(result)));
-  if ((process.env['GITHUB_STEP_SUMMARY'] ?? '') !== '') await quietly('The summary', () => core.summary.addRaw(renderMarkdown(result)).write());
+  if ((process.env['GITHUB_STEP_SUMMARY'] ?? '') !== '') await quietly('The job summary', () => core.summary.addRaw(renderMarkdown(result)).write());
 }
 
 function inputFaults(patterns: readonly string[], text: string): string[] {

@@ -6,6 +6,7 @@ const faultsOf = (...words: string[]): string[] => readWords(words, {}).faults.m
 
 it.each<[string, string[], RegExp]>([
   ['a mistyped name', ['--clustr', 'x'], /^--clustr: no such option; did you mean --cluster\?$/],
+  ['the value behind a mistyped name', ['--clustr', '-x'], /^--clustr: no such option; did you mean --cluster\?$/],
   ['a colon for the equals sign', ['--expect-account:abc'], /^--expect-account:abc: no such option/],
   ['a dot for it', ['--expect.account=abc'], /^--expect\.account: no such option/],
   ['another script', ['--\u00fcnknown=3'], /no such option/],

@@ -36,4 +36,6 @@ it.each(CLASSIC_PERMISSIONS.flatMap(({ key, names }) => [key, ...names]))('the p
 it('wants a code', async () => expect(await runCommand(explainCommand, [])).toMatchObject({ code: 2, err: expect.stringContaining('name a code') }));
 it.each([['SoftLayer_Exception_User_Customer_Unauthorized', 'classic-override-key-invalid'], ['ECICGCA', 'private-only-access'], ['e0008', 'cluster-not-found'], ['A0002', 'cluster-unreachable']])(
   '%s is explained by %s', async (word, code) => expect((await runCommand(explainCommand, [word])).out).toContain(code));
+it.each(['constructor', '__proto__'])('%s is no code', async (word) => expect(await runCommand(explainCommand, [word])).toMatchObject({ code: 2, out: '' }));
+
 it('has no options', async () => expect(await runCommand(explainCommand, ['--format'])).toMatchObject({ code: 2, err: expect.stringContaining('no such option') }));

@@ -1,7 +1,7 @@
 // What an account restricts; asked only where IBM is about to create an API key.
 import { expect, test } from 'vitest';
 import { accountSettings } from '../../src/evidence/account-settings.js';
-import { known, notNeeded } from '../../src/evidence/fact.js';
+import { known, notNeeded, unknown } from '../../src/evidence/fact.js';
 import { type Arrives, learn, OUTAGE, PAGE, told } from '../support/asking.js';
 import { OWNER } from '../support/judging.js';
 
@@ -24,5 +24,6 @@ test.each<[string, Record<string, string>, object, boolean]>([
   ['a reset', RESET, {}, true],
   ['the first cluster of a pair', { operation: 'create-cluster' }, { 'key-owner': notNeeded('none yet') }, true],
   ['a further cluster of a pair', { operation: 'create-cluster' }, { 'key-owner': known(OWNER, 'x') }, false],
+  ['a pair of which nobody can tell whether it has a key', { operation: 'create-cluster' }, { 'key-owner': unknown({ why: 'denied', words: 'no' }) }, false],
   ['any other operation', { operation: 'replace-worker' }, {}, false],
 ])('%s', async (_name, raw, consulted, isAsked) => expect((await read({ ok: BODY }, raw, consulted)).asked).toHaveLength(isAsked ? 1 : 0));

@@ -54,6 +54,13 @@ describe('known', () => {
     expect(fact, 'equal sources are named once').toMatchObject({ source: 'GET /v1/policies' });
   });
 
+  test('one by one, and its own list goes on where nobody can follow', async () => {
+    for (const more of [{ next_url: '/v1/policies?start=x' }, { next: { href: '/v1/policies?start=x' } }]) {
+      const own = page([policy(ME, 'Viewer', CLUSTERS)], more);
+      expect(told((await learn({ everyone: FORBIDDEN, own, groups: groups() })).fact)).toMatchObject({ seen: 1, blind: ['some of its policies'] });
+    }
+  });
+
   test('one by one, where the list is empty or denied', async () => {
     for (const everyone of [page([]), FORBIDDEN]) {
       expect(told((await learn({ everyone, own: page([policy(ME, 'Viewer', CLUSTERS)]), groups: groups() })).fact)).toMatchObject({ seen: 1, blind: [] });

@@ -36,6 +36,7 @@ describe('by name', () => {
     ['two, both dead', list(DEAD, GONE), {}],
     ['two, both alive', list({}, { expires_at: '2026-12-01T00:00+0000' }), { expiresAt: null }],
     ['two, one dead', list({}, DEAD), 'unreadable'],
+    ['one dead, and one that cannot be read', list(DEAD, { expires_at: 'next year' }), 'unreadable'],
     ['one dead of ours, one alive of another pair', list({ ...DEAD, description: OURS }, { description: OTHERS }), { disabled: true }],
     ['one alive of ours, one dead of another pair', list({ description: OURS }, { ...DEAD, description: OTHERS }), { disabled: false }],
     ['one dead of ours, one alive of no pair in particular', list({ ...DEAD, description: OURS }, {}), 'unreadable'],

@@ -211,7 +211,10 @@ describe('endpoints', () => {
   });
 
   test('private ones need the region, unless the variable names the address', () => {
-    expect(faultsOf({ ...NAMED, endpoints: 'private' })).toEqual([{ input: 'endpoints', value: 'private', problem: expect.stringContaining('name the region') }]);
+    for (const containers of ['', ' ']) {
+      const faults = faultsOf({ ...NAMED, endpoints: 'private' }, { IBMCLOUD_CS_API_ENDPOINT: containers });
+      expect(faults).toEqual([{ input: 'endpoints', value: 'private', problem: expect.stringContaining('name the region') }]);
+    }
     expect(good({ ...NAMED, endpoints: 'private' }, { IBMCLOUD_CS_API_ENDPOINT: 'https://private.example.com/global' }).services.containers).toBe('https://private.example.com/global');
   });
 

@@ -45956,7 +45956,7 @@ function looseObject(shape, params) {
         type: "object",
         shape,
         catchall: unknown(),
-        ...util.normalizeParams(params),
+        ...normalizeParams(params),
     });
 }
 const ZodUnion = /*@__PURE__*/ $constructor("ZodUnion", (inst, def) => {
@@ -47252,107 +47252,148 @@ const VERSION = '1.0.0';
 const ISSUES = 'https://github.com/iks-preflight/iks-preflight/issues';
 
 ;// CONCATENATED MODULE: ./build/catalogue/messages/unknowns.js
-// Messages for facts that could not be learned: one for each fact and reason, built from one line a fact.
+// Messages for facts that could not be learned: one for each fact and reason, built from one row a fact.
 
 
 
 /** The reasons that reach people. A fact that is absent or blocked is explained by its check or by what blocks it. */
 const REASONS = ['denied', 'unreachable', 'unreadable'];
-/** What each fact is in a sentence, and which role lets an identity look at it. */
-const UNKNOWN_FACTS = {
-    'caller': ['who signs in', 'a valid API key'],
-    'resource-groups': ['the resource groups of the account', 'Viewer on the resource groups'],
-    'cluster-list': ['the clusters of the account', 'Viewer on Kubernetes Service'],
-    'cluster': ['the cluster {cluster}', 'Viewer on Kubernetes Service for the cluster'],
-    'place': ['the region and resource group', 'Viewer on the resource groups'],
-    'key-owner': ['who owns the API key for {region} (resource group {group})', 'Viewer on Kubernetes Service for the resource group'],
-    'credentials': ['whether classic credentials are manually set for {region} (resource group {group})', 'Viewer on Kubernetes Service for the resource group'],
-    'infra-permissions': [
-        'which infrastructure permissions are missing in {region} (resource group {group})',
-        'Viewer on Kubernetes Service for the resource group',
-    ],
-    'owner-state': ['whether the owner of the API key is still active', 'Viewer on User Management, or on IAM Identity Service if a service ID owns the key'],
-    'given-key': ['the state of the API key of this pipeline', 'Viewer on IAM Identity Service'],
-    'stored-key': ['the state of the API key that IBM stores', 'Viewer on IAM Identity Service'],
-    'workers': ['what the workers of {cluster} report', 'Viewer on Kubernetes Service for the cluster'],
-    'caller-roles': ['the roles of the identity that signs in', 'Viewer on IAM Access Management and IAM Access Groups'],
-    'owner-roles': ['the roles of the key owner', 'Viewer on IAM Access Management and IAM Access Groups'],
-    'kms-authorization': ['whether Kubernetes Service is allowed to use a key management service', 'Viewer on IAM Access Management'],
-    'account-settings': ['the account settings for API keys', 'Viewer on IAM Identity Service'],
-    'session': ['the session of the ibmcloud command', 'a logged-in session'],
-};
 const OF_GROUP = ['--service-name containers-kubernetes --resource-group-name {group}'];
 const OF_CLUSTER = ['--service-name containers-kubernetes --service-instance <cluster-id>'];
 const OF_RESOURCE_GROUPS = ['--resource-type resource-group'];
 const OF_IDENTITIES = ['--service-name iam-identity'];
 const OF_POLICIES = ['--service-name iam-access-management', '--service-name iam-groups'];
-/** The options with which a policy gives the role, one policy each; none where it is no role that is missing. */
-const POLICIES = {
-    'caller': [],
-    'resource-groups': OF_RESOURCE_GROUPS,
-    'cluster-list': ['--service-name containers-kubernetes'],
-    'cluster': OF_CLUSTER,
-    'place': OF_RESOURCE_GROUPS,
-    'key-owner': OF_GROUP,
-    'credentials': OF_GROUP,
-    'infra-permissions': OF_GROUP,
-    'owner-state': ['--service-name user-management', '--service-name iam-identity'],
-    'given-key': OF_IDENTITIES,
-    'stored-key': OF_IDENTITIES,
-    'workers': OF_CLUSTER,
-    'caller-roles': OF_POLICIES,
-    'owner-roles': OF_POLICIES,
-    'kms-authorization': ['--service-name iam-access-management'],
-    'account-settings': OF_IDENTITIES,
-    'session': [],
+/** The facts that have messages for when they could not be learned. */
+const UNKNOWN_FACTS = {
+    'caller': {
+        name: 'identity that signs in',
+        what: 'who signs in',
+        role: 'a valid API key',
+    },
+    'resource-groups': {
+        name: 'resource groups',
+        what: 'the resource groups of the account',
+        role: 'Viewer on the resource groups',
+        policies: OF_RESOURCE_GROUPS,
+        look: '`ibmcloud resource groups`',
+    },
+    'cluster-list': {
+        name: 'list of clusters',
+        what: 'the clusters of the account',
+        role: 'Viewer on Kubernetes Service',
+        policies: ['--service-name containers-kubernetes'],
+        look: '`ibmcloud ks cluster ls`',
+    },
+    'cluster': {
+        name: 'cluster',
+        what: 'the cluster {cluster}',
+        role: 'Viewer on Kubernetes Service for the cluster',
+        policies: OF_CLUSTER,
+        look: '`ibmcloud ks cluster get --cluster {cluster}`',
+    },
+    'place': {
+        name: 'region and resource group',
+        what: 'the region and resource group',
+        role: 'Viewer on the resource groups',
+        policies: OF_RESOURCE_GROUPS,
+        look: '`ibmcloud ks cluster get --cluster {cluster}`',
+    },
+    'key-owner': {
+        name: 'owner of the API key',
+        what: 'who owns the API key for {region} (resource group {group})',
+        role: 'Viewer on Kubernetes Service for the resource group',
+        policies: OF_GROUP,
+        look: '`ibmcloud ks api-key info --cluster {cluster}`',
+    },
+    'credentials': {
+        name: 'classic credentials',
+        what: 'whether classic credentials are manually set for {region} (resource group {group})',
+        role: 'Viewer on Kubernetes Service for the resource group',
+        policies: OF_GROUP,
+        look: SEE_CREDENTIALS,
+    },
+    'infra-permissions': {
+        name: 'infrastructure permissions',
+        what: 'which infrastructure permissions are missing in {region} (resource group {group})',
+        role: 'Viewer on Kubernetes Service for the resource group',
+        policies: OF_GROUP,
+        look: SEE_PERMISSIONS,
+    },
+    'owner-state': {
+        name: 'state of the key owner',
+        what: 'whether the owner of the API key is still active',
+        role: 'Viewer on User Management, or on IAM Identity Service if a service ID owns the key',
+        policies: ['--service-name user-management', '--service-name iam-identity'],
+        onePolicyDoes: true,
+        look: '`ibmcloud account users`',
+    },
+    'given-key': {
+        name: 'API key of this pipeline',
+        what: 'the state of the API key of this pipeline',
+        role: 'Viewer on IAM Identity Service',
+        policies: OF_IDENTITIES,
+    },
+    'stored-key': {
+        name: 'stored API key',
+        what: 'the state of the API key that IBM stores',
+        role: 'Viewer on IAM Identity Service',
+        policies: OF_IDENTITIES,
+    },
+    'workers': {
+        name: 'workers',
+        what: 'what the workers of {cluster} report',
+        role: 'Viewer on Kubernetes Service for the cluster',
+        policies: OF_CLUSTER,
+        look: '`ibmcloud ks worker ls --cluster {cluster}`',
+    },
+    'caller-roles': {
+        name: 'roles of this identity',
+        what: 'the roles of the identity that signs in',
+        role: 'Viewer on IAM Access Management and IAM Access Groups',
+        policies: OF_POLICIES,
+    },
+    'owner-roles': {
+        name: 'roles of the key owner',
+        what: 'the roles of the key owner',
+        role: 'Viewer on IAM Access Management and IAM Access Groups',
+        policies: OF_POLICIES,
+    },
+    'kms-authorization': {
+        name: 'key service authorization',
+        what: 'whether Kubernetes Service is allowed to use a key management service',
+        role: 'Viewer on IAM Access Management',
+        policies: ['--service-name iam-access-management'],
+    },
+    'account-settings': {
+        name: 'account settings',
+        what: 'the account settings for API keys',
+        role: 'Viewer on IAM Identity Service',
+        policies: OF_IDENTITIES,
+    },
+    'session': {
+        name: 'session of ibmcloud',
+        what: 'the session of the ibmcloud command',
+        role: 'a logged-in session',
+        look: '`ibmcloud target`',
+    },
 };
-/** The facts for which one of the policies is enough: which of them depends on what kind of identity owns the key. */
-const ONE_POLICY_DOES = new Set(['owner-state']);
-/** The command with which a person looks at a fact; in the console where there is none. */
-const LOOKS = {
-    'resource-groups': '`ibmcloud resource groups`',
-    'cluster-list': '`ibmcloud ks cluster ls`',
-    'cluster': '`ibmcloud ks cluster get --cluster {cluster}`',
-    'place': '`ibmcloud ks cluster get --cluster {cluster}`',
-    'key-owner': '`ibmcloud ks api-key info --cluster {cluster}`',
-    'credentials': SEE_CREDENTIALS,
-    'infra-permissions': SEE_PERMISSIONS,
-    'owner-state': '`ibmcloud account users`',
-    'workers': '`ibmcloud ks worker ls --cluster {cluster}`',
-    'session': '`ibmcloud target`',
-};
+/** What is said of a fact, by its name. */
+function wordsOf(fact) {
+    return Object.hasOwn(UNKNOWN_FACTS, fact) ? UNKNOWN_FACTS[fact] : undefined;
+}
 /** The role that lets an identity look at a fact; none where nobody could grant it, as for a sign-in. */
 function roleToSee(fact) {
-    const name = Object.hasOwn(UNKNOWN_FACTS, fact) ? fact : undefined;
-    return name === undefined || POLICIES[name].length === 0 ? undefined : UNKNOWN_FACTS[name][1];
+    const words = wordsOf(fact);
+    return words?.policies === undefined ? undefined : words.role;
 }
-/** A fact in two or three words, for a title or a list. */
-const NAMES = {
-    'caller': 'identity that signs in',
-    'resource-groups': 'resource groups',
-    'cluster-list': 'list of clusters',
-    'cluster': 'cluster',
-    'place': 'region and resource group',
-    'key-owner': 'owner of the API key',
-    'credentials': 'classic credentials',
-    'infra-permissions': 'infrastructure permissions',
-    'owner-state': 'state of the key owner',
-    'given-key': 'API key of this pipeline',
-    'stored-key': 'stored API key',
-    'workers': 'workers',
-    'caller-roles': 'roles of this identity',
-    'owner-roles': 'roles of the key owner',
-    'kms-authorization': 'key service authorization',
-    'account-settings': 'account settings',
-    'session': 'session of ibmcloud',
-};
 /** A fact's name in words, such as "state of the key owner". */
 function factName(fact) {
-    return NAMES[fact] ?? fact.replaceAll('-', ' ');
+    return wordsOf(fact)?.name ?? fact;
 }
 const BECAUSE = 'This is neither good nor bad news: the change may succeed or fail. If it cannot wait, `on-unknown: warn` lets the job go on.';
 function message(fact, reason) {
-    const [what] = UNKNOWN_FACTS[fact];
+    const { what } = UNKNOWN_FACTS[fact];
+    const { look = 'look in the IBM Cloud console' } = UNKNOWN_FACTS[fact];
     const texts = {
         denied: {
             title: 'Access denied',
@@ -47373,7 +47414,7 @@ function message(fact, reason) {
             title: 'Unexpected response',
             says: `Could not be verified: ${what}{also}. The response from {source} cannot be relied on: {words}`,
             fix: [
-                `Run the check again. If the response stays the same, check it yourself: ${LOOKS[fact] ?? 'look in the IBM Cloud console'}.`,
+                `Run the check again. If the response stays the same, check it yourself: ${look}.`,
                 `If a proxy or gateway answered in place of IBM, check that first. If the response came from IBM, please report it, so that iks-preflight can read it next time. Run the check with \`show-identities: none\`, and open an issue with the support bundle: ${ISSUES}`,
             ],
             who: 'pipeline',
@@ -47384,19 +47425,18 @@ function message(fact, reason) {
 }
 /** Who gets which role, with the command. A resource group is named, since the role is of no use on another one. */
 function grantOf(fact) {
-    const [, role] = UNKNOWN_FACTS[fact];
-    const policies = POLICIES[fact];
+    const { role, policies = [], onePolicyDoes } = UNKNOWN_FACTS[fact];
     if (policies.length === 0)
         return [`Run the check with ${role}.`, `If that does not help, ${RESTRICTIONS}`];
     const name = policies.some((options) => options.includes('{group}')) ? ' {group}' : '';
     const commands = policies.map((options) => `\`ibmcloud iam user-policy-create <user> --roles Viewer ${options}\``);
     return [
-        `Grant {caller} ${role}${name}: ${commands.join(ONE_POLICY_DOES.has(fact) ? ' or ' : ' and ')}. ${FOR_SERVICE_IDS}`,
+        `Grant {caller} ${role}${name}: ${commands.join(onePolicyDoes ? ' or ' : ' and ')}. ${FOR_SERVICE_IDS}`,
         'Or run the check with an identity that has the role.',
         OTHER_RESTRICTIONS,
     ];
 }
-/** Every message of this kind. All have the holes `also` and `words`; where access is denied there is `coded`, elsewhere `source`. */
+/** Every message of this kind. All have the holes `also` and `words`, and `source` where access is not denied. */
 const UNKNOWNS = Object.fromEntries(Object.keys(UNKNOWN_FACTS).flatMap((fact) => REASONS.map((reason) => [`${fact}-${reason}`, message(fact, reason)])));
 
 ;// CONCATENATED MODULE: ./build/catalogue/catalogue.js
@@ -47913,7 +47953,7 @@ const privateEndpoints = (region) => ({
 /** Chooses every base URL. A variable wins; plain HTTP is accepted for loopback addresses only. */
 function readEndpoints(kind, region, env) {
     const faults = [];
-    if (kind === 'private' && region === undefined && !env[ENDPOINT_VARIABLES.containers]) {
+    if (kind === 'private' && region === undefined && !env[ENDPOINT_VARIABLES.containers]?.trim()) {
         faults.push({ input: 'endpoints', value: 'private', problem: 'the private address of the container service has the region in it: name the region' });
     }
     const standard = kind === 'private' ? privateEndpoints(presentName(region ?? 'us-south')) : PUBLIC;
@@ -48162,9 +48202,9 @@ const waiver = strictObject({
     expires: schemas_string({ error: missingOr('the last day as YYYY-MM-DD') }).refine(isDay, 'the last day as YYYY-MM-DD'),
 }, { error: unknownKeys('code, target, reason, owner, expires') });
 /** Names that may stand in the file. The key never, and not the file's own place. */
-const config_NAMES = INPUT_NAMES.filter((name) => name !== 'api-key' && name !== 'config');
-const settings = Object.fromEntries(config_NAMES.map((name) => [name, (name === 'cluster' ? lines : scalar).nullish()]));
-const config_file = strictObject({ ...settings, waivers: array(waiver, 'a list of waivers').nullish() }, { error: unknownKeys([...config_NAMES, 'waivers'].join(', ')) });
+const NAMES = INPUT_NAMES.filter((name) => name !== 'api-key' && name !== 'config');
+const settings = Object.fromEntries(NAMES.map((name) => [name, (name === 'cluster' ? lines : scalar).nullish()]));
+const config_file = strictObject({ ...settings, waivers: array(waiver, 'a list of waivers').nullish() }, { error: unknownKeys([...NAMES, 'waivers'].join(', ')) });
 /**
  * Reads the file's text.
  * @param path how the file is called in a fault
@@ -49066,11 +49106,11 @@ const cluster_cluster = defineFact({
     scope: 'target',
     identities: { id: 'none', name: 'none', region: 'none', provider: 'none', state: 'none', masterState: 'none', trustedProfile: 'id' },
     needs: { caller: caller },
-    learn: async (values, { ask, target, inputs, consult }) => {
-        if (target.cluster === undefined)
+    learn: async (values, { ask, target: { cluster: ref }, inputs, consult }) => {
+        if (ref === undefined)
             return notNeeded('no cluster is named');
         const group = inputs['resource-group'];
-        const askUnder = (id) => ask(clusterRecipe(target.cluster ?? '', values.caller.account, id));
+        const askUnder = (id) => ask(clusterRecipe(ref, values.caller.account, id));
         const first = await askUnder(groupIdIn(inputs));
         const hidingGroup = first.state === 'refused' && first.why === 'absent' ? await groupOfName(group, consult) : undefined;
         const second = hidingGroup === undefined ? first : await askUnder(hidingGroup);
@@ -49085,7 +49125,7 @@ const cluster_cluster = defineFact({
         const missing = missingIn(found);
         if (missing.length > 0)
             return unreadable(answer, `the answer lacks ${missing.join(', ')}`);
-        if (!isAskedFor(found, target.cluster, read.value.name))
+        if (!isAskedFor(found, ref, read.value.name))
             return unreadable(answer, `the answer is about another cluster, ${found.name}`);
         return known(found, answer.source);
     },
@@ -49352,7 +49392,7 @@ const policy = object({
     roles: array(object({ role_id: schemas_string() })).default([]),
     resources: array(object({ attributes, tags: array(unknown()).default([]) })).default([]),
 });
-const page = object({ policies: array(policy), next: object({ start: schemas_string().optional() }).optional(), next_url: unknown().optional() });
+const page = object({ policies: array(policy), next: looseObject({ start: schemas_string().optional() }).optional() }).catchall(unknown());
 /** The question for one page. Equal questions are asked once, so the list of the whole account serves every identity. */
 function policiesRecipe(account, query, start) {
     const ofPage = { account_id: account, ...query, limit: String(PAGE), ...(start !== undefined && { start }) };
@@ -49375,10 +49415,8 @@ async function askPolicies(ask, account, query, most = MOST_PAGES) {
         source = answer.source;
         policies.push(...read.value.policies.filter(({ state }) => state.toLowerCase() === 'active').map(reduce));
         start = read.value.next?.start || undefined;
-        if (start === undefined && Object.keys(read.value.next ?? {}).length === 0)
-            return known({ policies, isWhole: (read.value.next_url ?? '') === '' }, source);
         if (start === undefined)
-            break;
+            return known({ policies, isWhole: !goesOn(read.value) }, source);
     }
     return known({ policies, isWhole: false }, source);
 }
@@ -50360,14 +50398,14 @@ function stored_key_pick(answer, iamId, where, now) {
     const read = readObject(answer, list);
     if (read.state !== 'known')
         return read;
-    const named = read.value.apikeys.filter(({ name }) => name === KEY_NAME);
+    const named = read.value.apikeys.filter(({ name, description }) => name === KEY_NAME && mayBeOf(description, where));
     const isWhole = read.value.next === undefined || (read.value.apikeys.at(-1)?.name ?? '') > KEY_NAME;
     if (!isWhole)
         return unreadable(answer, 'there are more keys than one page holds, and the stored one may be on another');
-    const keys = named.flatMap((record) => {
-        const key = keyRecord.safeParse(record);
-        return key.success && key.data.iamId === iamId && mayBeOf(record.description, where) ? [key.data] : [];
-    });
+    const records = named.map((record) => keyRecord.safeParse(record));
+    if (records.some(({ success }) => !success))
+        return unreadable(answer, `a key named ${KEY_NAME} in the list is of another shape, and it may be the stored one`);
+    const keys = records.flatMap(({ data }) => (data?.iamId === iamId ? [data] : []));
     const [first] = keys;
     if (first === undefined)
         return unreadable(answer, `the owner has no visible key named ${KEY_NAME} for this pair`);
@@ -50390,7 +50428,7 @@ function mayBeOf(description, { region, group }) {
     const groups = description.match(/\b[0-9a-f]{32}\b/gi) ?? [];
     const regions = description.match(REGION_NAMES) ?? [];
     const ofGroup = groups.length === 0 || groups.some((id) => id.toLowerCase() === group.id.toLowerCase());
-    return ofGroup && (regions.length === 0 || regions.some((name) => presentName(name) === presentName(region)));
+    return ofGroup && (regions.length === 0 || regions.some((name) => isSameRegion(name, region)));
 }
 
 ;// CONCATENATED MODULE: ./build/evidence/owner-roles.js
@@ -50484,8 +50522,8 @@ async function groupInEffect(targeted, { consult }) {
     const groups = await consult(resourceGroups);
     if (groups.state !== 'known')
         return targeted ?? null;
-    const matching = groups.value.filter(({ name, isDefault }) => (targeted === undefined ? isDefault : name === targeted.name));
-    return matching.length === 1 && matching[0] !== undefined ? { id: matching[0].id, name: matching[0].name } : (targeted ?? null);
+    const match = findGroup(targeted?.name, groups.value);
+    return match === undefined ? (targeted ?? null) : { id: match.id, name: match.name };
 }
 
 ;// CONCATENATED MODULE: ./build/evidence/workers.js
@@ -56953,7 +56991,7 @@ function byLiveliness(one, other) {
     return Number(isLively(other)) - Number(isLively(one));
 }
 function isSamePair(one, other) {
-    return presentName(one.region) === presentName(other.region) && one.group.id.toLowerCase() === other.group.id.toLowerCase();
+    return isSameRegion(one.region, other.region) && one.group.id.toLowerCase() === other.group.id.toLowerCase();
 }
 
 ;// CONCATENATED MODULE: ./build/judgement/ruling.js
@@ -57296,8 +57334,8 @@ function credentialFacts(facts, redactor) {
     return { effectiveCredentials: { source, owner }, keyOwner, missingRequired: missing('required'), missingRecommended: missing('recommended') };
 }
 function classicUserOf(facts, redactor) {
-    const byHand = factOf(facts, credentials);
-    return byHand.state === 'known' && byHand.value.set ? { name: redactor.show('user', byHand.value.user), email: '', kind: 'classic-user' } : null;
+    const manual = factOf(facts, credentials);
+    return manual.state === 'known' && manual.value.set ? { name: redactor.show('user', manual.value.user), email: '', kind: 'classic-user' } : null;
 }
 function keyOwnerOf(facts, redactor) {
     const owner = factOf(facts, keyOwner);
@@ -58016,7 +58054,7 @@ const CUT_OFF = new RegExp(String.raw `${NOT_REACHED}|unsupported protocol|certi
 const STATUS = /Status code:\s*(\d{3})/i;
 const IAM_CODE = /error code:\s*(BX\w+)/;
 /** Every language of the command line leaves the command to run next as it is. */
-const NOT_LOGGED_IN = /Not logged in|not logged in|'ibmcloud login'/;
+const LOGIN_HINT = "'ibmcloud login'";
 const NO_PLUGIN = /'(?:ks|oc|cs)' is not a registered command|'(?:ks|oc|cs)'[^\n]*'ibmcloud help'/;
 const OUT_OF_REACH = new RegExp(`${NOT_REACHED}|Try again later`, 'i');
 const BUSY = /service unavailable|too many requests|bad gateway|internal server error/i;
@@ -58031,7 +58069,7 @@ function saidIn(stdout, stderr) {
 function readFailure(stdout, stderr) {
     const said = saidIn(stdout, stderr);
     const { all, status, iamCode } = said;
-    const failure = { words: wordsOf(stdout, stderr), ...incidentIn(all) };
+    const failure = { words: refusal_wordsOf(stdout, stderr), ...incidentIn(all) };
     const code = SERVICE_CODE.exec(all)?.[1];
     if (code !== undefined)
         return { ...failure, why: whyOfCodeAlone(code), code, known: true };
@@ -58054,7 +58092,7 @@ function readFailure(stdout, stderr) {
 /** Reads a login that failed: IAM's code tells why, and "not logged in" is no news. */
 function readLoginFailure(stdout, stderr) {
     const { all, isBusy, iamCode } = saidIn(stdout, stderr);
-    const words = wordsOf(stdout, stderr);
+    const words = refusal_wordsOf(stdout, stderr);
     if (isBusy)
         return { why: 'unreachable', words, known: true };
     if (iamCode !== undefined)
@@ -58077,7 +58115,7 @@ function sessionCode({ all: text, isBusy }) {
     if (NOT_REFRESHED.test(text))
         return CUT_OFF.test(text) ? undefined : 'cli-session-expired';
     const isSaid = text.split('\n').some((line) => /not logged in/i.test(line) && !isNetwork(line));
-    const isHinted = NOT_LOGGED_IN.test(text) && !isNetwork(text) && !BUSY.test(text);
+    const isHinted = text.includes(LOGIN_HINT) && !isNetwork(text) && !BUSY.test(text);
     return isSaid || isHinted ? 'cli-not-logged-in' : undefined;
 }
 /** A fault on the way, beside which a hint to log in proves nothing. */
@@ -58095,7 +58133,7 @@ function incidentIn(text) {
 /** More would push the finding's own words out of sight. */
 const refusal_LONGEST_WORDS = 400;
 /** The message: what stands behind the last FAILED, on the stream that has one; else standard error, else standard output. */
-function wordsOf(stdout, stderr) {
+function refusal_wordsOf(stdout, stderr) {
     const streams = [stderr, stdout].map((stream) => output_plain(stream).trim()).filter((stream) => stream !== '');
     const telling = streams.find((stream) => /^FAILED\s*$/m.test(stream)) ?? streams[0] ?? '';
     const message = telling.split(/^FAILED\s*$/m).at(-1) ?? '';
@@ -60543,7 +60581,7 @@ function access(id, subject, roles, resource) {
     return { id, type: 'access', subject, roles, resource };
 }
 /** The policies of the base world. */
-const base_world_POLICIES = [
+const POLICIES = [
     access('p-owner-containers', { iamId: IDS.automation }, ['Administrator', 'Manager'], { serviceName: 'containers-kubernetes' }),
     access('p-owner-vpc', { iamId: IDS.automation }, ['Administrator'], { serviceName: 'is' }),
     access('p-owner-registry', { iamId: IDS.automation }, ['Administrator', 'Manager'], { serviceName: 'container-registry' }),
@@ -60584,7 +60622,7 @@ function baseWorld(overrides = {}) {
         ],
         clusters: [classicCluster(), vpcCluster()],
         pairs: [pair('us-south', IDS.paymentsGroup), pair('eu-de', IDS.defaultGroup)],
-        policies: base_world_POLICIES,
+        policies: POLICIES,
         accessGroups: [{ id: IDS.operatorsGroup, name: 'cluster-operators', members: [IDS.pipeline] }],
         access: { [IDS.pipeline]: [...CALLS], [IDS.automation]: [...CALLS], [IDS.accountOwner]: [...CALLS] },
         session: { loggedIn: true, iamId: IDS.pipeline, region: 'us-south', resourceGroupId: IDS.paymentsGroup },
@@ -60803,7 +60841,7 @@ const VPC = { cluster: 'orders-prod' };
 const CREATE_VPC = { operation: 'create-cluster', provider: 'vpc', region: 'eu-de', 'resource-group': 'payments' };
 const ENABLE_KMS = { ...VPC, operation: 'enable-kms' };
 /** Nothing was created in eu-de and `payments` yet, so the service keeps nothing for it. */
-function newPair(policies = base_world_POLICIES) {
+function newPair(policies = POLICIES) {
     return baseWorld({ policies, session: { loggedIn: true, iamId: IDS.pipeline, region: 'eu-de', resourceGroupId: IDS.paymentsGroup } });
 }
 /** The caller is a service ID, with these policies of its own. */
@@ -60815,7 +60853,7 @@ function serviceCaller(policies, calls = CALLS, makeWorld = vpcWorld) {
             ...baseWorld().apiKeys.filter((key) => key.value !== PIPELINE_KEY),
         ],
         access: { [IDS.serviceCaller]: [...calls] },
-        policies: [...base_world_POLICIES, ...policies],
+        policies: [...POLICIES, ...policies],
         session: { loggedIn: true, iamId: IDS.serviceCaller, region: 'us-south', resourceGroupId: IDS.paymentsGroup },
     });
 }
@@ -60831,7 +60869,7 @@ const REGISTRY_OF_ONE_GROUP = {
 };
 const WITHOUT_POLICIES = CALLS.filter((call) => call !== 'policies' && call !== 'access-groups');
 function without(...ids) {
-    return base_world_POLICIES.filter((policy) => !ids.includes(policy.id));
+    return POLICIES.filter((policy) => !ids.includes(policy.id));
 }
 /** Scenarios about creating a cluster, and about who may own its key. */
 const creations = [
@@ -61092,7 +61130,7 @@ function serviceOwner() {
         pairs: [pair('eu-de', IDS.defaultGroup, { owner: { iamId: IDS.serviceOwner, keyId: IDS.storedKey, name: 'iks-key-owner', email: '' } })],
         apiKeys: apiKeys.map((key) => (key.id === IDS.storedKey ? { ...key, iamId: IDS.serviceOwner } : key)),
         serviceIds: [{ id: IDS.serviceOwner.replace('iam-', ''), iamId: IDS.serviceOwner, name: 'iks-key-owner' }],
-        policies: [...base_world_POLICIES, access('p-service-owner-vpc', { iamId: IDS.serviceOwner }, ['Administrator'], { serviceType: 'service' })],
+        policies: [...POLICIES, access('p-service-owner-vpc', { iamId: IDS.serviceOwner }, ['Administrator'], { serviceType: 'service' })],
     };
 }
 /** Scenarios about the stored key itself. */
@@ -61143,7 +61181,7 @@ const storedKeys = [
     },
 ];
 /** Policies of the base world without those of the key owner for VPC infrastructure. */
-const WITHOUT_VPC_ROLE = base_world_POLICIES.filter((policy) => policy.id !== 'p-owner-vpc');
+const WITHOUT_VPC_ROLE = POLICIES.filter((policy) => policy.id !== 'p-owner-vpc');
 /** Scenarios about the key owner's role on VPC infrastructure. */
 const owner_ownerRoles = [
     {
@@ -61413,7 +61451,7 @@ const rights_WITHOUT_POLICIES = CALLS.filter((call) => call !== 'policies' && ca
 /** The pipeline has one policy of its own on clusters, and is in no group. */
 function rights_own(roles, resource) {
     const policy = access('p-pipeline-clusters', { iamId: IDS.pipeline }, roles, { serviceName: 'containers-kubernetes', ...resource });
-    return baseWorld({ policies: [...base_world_POLICIES, policy], accessGroups: [] });
+    return baseWorld({ policies: [...POLICIES, policy], accessGroups: [] });
 }
 /** Scenarios about the platform role of the caller. */
 const callerRights = [
@@ -61458,7 +61496,7 @@ function restricted(policies) {
     return {
         ...world,
         account: { ...world.account, settings: { restrictCreatePlatformApikey: 'RESTRICTED', restrictCreateServiceId: 'RESTRICTED' } },
-        policies: [...base_world_POLICIES, ...policies],
+        policies: [...POLICIES, ...policies],
     };
 }
 const CREATOR_ROLES = ['UserApiKeyCreator', 'ServiceIdCreator'];
@@ -65148,6 +65186,7 @@ function megabytes(bytes) {
 
 
 
+
 /** Runs `explain CODE...`. @returns 0, or 2 where a code is in no catalogue */
 async function explainCommand(words, terminal) {
     if (words.includes('--help') || words.includes('-h'))
@@ -65164,10 +65203,11 @@ function pageFor(word) {
     const lower = word.toLowerCase();
     if (isCode(lower))
         return explainFinding(lower);
-    const finding = FOUND_BY_CHECK[lower];
+    const why = whyOfCode(word);
+    const finding = why === undefined ? undefined : FOUND_BY_CHECK[why];
     if (finding !== undefined)
         return explainFinding(finding);
-    if (lower === 'e0051')
+    if (isSameCode(word, NO_CREDENTIALS_CODE))
         return NO_ERROR;
     const check = CHECKS.find(({ id }) => id === lower);
     if (check !== undefined)
@@ -65186,13 +65226,8 @@ E0051 (a code of IBM, and not an error)
 What it means
   No classic credentials are set manually. That is normal: IBM uses the API key.
 `;
-/** Codes of the service that no log needs explained, since a check says what lies behind them. */
-const FOUND_BY_CHECK = {
-    e0008: 'cluster-not-found',
-    a0006: 'cluster-not-found',
-    g0004: 'cluster-not-found',
-    a0002: 'cluster-unreachable',
-};
+/** What stands behind codes of the service that no log needs explained, since a check says what it is. */
+const FOUND_BY_CHECK = { absent: 'cluster-not-found', unreachable: 'cluster-unreachable' };
 /** A finding as a page for a terminal; what a check fills in stands in angle brackets. */
 function explainFinding(code) {
     const { level, title, says, because, fix, who, docs } = catalogue[code];
@@ -65215,13 +65250,13 @@ function explainFinding(code) {
 }
 /** A check as a page for a terminal: what it asks, and what must be seen for an answer. */
 function explainCheck({ id, asks, weight, needs, only }) {
-    const roles = Object.values(needs).flatMap(({ name }) => (name in UNKNOWN_FACTS ? [UNKNOWN_FACTS[name]] : []));
+    const facts = Object.values(needs).flatMap(({ name }) => wordsOf(name) ?? []);
     return [
         wrap(asks),
         `${id} (a check${only === undefined ? '' : `, for ${only} only`})`,
         '',
         'What it looks at, and the role that lets it look',
-        ...roles.map(([what, role]) => `  - ${wrap(`${fillPlain(what, WITHOUT_CASE)}: ${role}`, 4).trimStart()}`),
+        ...facts.map(({ what, role }) => `  - ${wrap(`${fillPlain(what, WITHOUT_CASE)}: ${role}`, 4).trimStart()}`),
         '',
         'Where it cannot look',
         wrap(WITHOUT_ANSWER[typeof weight === 'string' ? weight : 'depends'], 2),
@@ -65240,7 +65275,7 @@ function explainPermission({ key, names: [name = key, ...others] }) {
         wrap(needing.length === 0 ? 'none of the operations by IBM\'s tables; IBM recommends it' : needing.join(', '), 2),
         '',
         'How an administrator of the classic account grants it',
-        ...stepLines(piecesOf(`Find the ID of the user: \`ibmcloud sl user list\`. Then grant the permission: ${grant}`), '  '),
+        ...stepLines(piecesOf(`With the plug-in (\`ibmcloud plugin install sl\`), find the ID of the user: \`ibmcloud sl user list\`. Then grant the permission: ${grant}`), '  '),
         '',
     ].join('\n');
 }
@@ -65364,16 +65399,16 @@ function cli_print(text) {
     terminal.stdout(text);
     return 0;
 }
-function reportFault(error) {
+function reportBug(error) {
     const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
     terminal.stderr(`This is a bug in iks-preflight, not a problem of your cluster. Please report it with\nthis text: ${ISSUES}\n${neutraliseCommands(text)}\n`);
     process.exitCode = 70;
 }
 process.on('uncaughtException', (error) => {
-    reportFault(error);
+    reportBug(error);
     process.exit();
 });
 main(process.argv.slice(2)).then((code) => {
     process.exitCode = code;
-}, reportFault);
+}, reportBug);
 

@@ -32085,7 +32085,7 @@ async function explain() {
         _actions_core__WEBPACK_IMPORTED_MODULE_0__[level](message, { title });
     _actions_core__WEBPACK_IMPORTED_MODULE_0__.info((0,_text_js__WEBPACK_IMPORTED_MODULE_5__/* .neutraliseCommands */ .$B)((0,_diagnose_render_js__WEBPACK_IMPORTED_MODULE_4__/* .renderText */ .S5)(result)));
     if ((process.env['GITHUB_STEP_SUMMARY'] ?? '') !== '')
-        await (0,_action_step_js__WEBPACK_IMPORTED_MODULE_1__/* .quietly */ .g)('The summary', () => _actions_core__WEBPACK_IMPORTED_MODULE_0__.summary.addRaw((0,_diagnose_render_js__WEBPACK_IMPORTED_MODULE_4__/* .renderMarkdown */ .Gc)(result)).write());
+        await (0,_action_step_js__WEBPACK_IMPORTED_MODULE_1__/* .quietly */ .g)('The job summary', () => _actions_core__WEBPACK_IMPORTED_MODULE_0__.summary.addRaw((0,_diagnose_render_js__WEBPACK_IMPORTED_MODULE_4__/* .renderMarkdown */ .Gc)(result)).write());
 }
 function inputFaults(patterns, text) {
     const wanted = _actions_core__WEBPACK_IMPORTED_MODULE_0__.getInput('annotate-later-steps');

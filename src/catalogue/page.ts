@@ -39,7 +39,7 @@ function told(text: string): string {
 }
 
 function unknownTable(): string {
-  const rows = Object.entries(UNKNOWN_FACTS).map(([fact, [what, role]]) => {
+  const rows = Object.entries(UNKNOWN_FACTS).map(([fact, { what, role }]) => {
     const codes = REASONS.map((reason) => `\`${fact}-${reason}\``).join('<br>');
     return `| ${codes} | ${ownMarkdown(what)} | ${role} |`;
   });

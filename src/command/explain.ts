@@ -3,7 +3,7 @@ import { catalogue, type Code, isCode } from '../catalogue/catalogue.js';
 import { WHO } from '../catalogue/entry.js';
 import { KNOWN_ERRORS, type KnownError } from '../catalogue/known-errors/index.js';
 import { WITHOUT_CASE } from '../catalogue/message.js';
-import { UNKNOWN_FACTS } from '../catalogue/messages/unknowns.js';
+import { wordsOf } from '../catalogue/messages/unknowns.js';
 import type { Check } from '../checks/check.js';
 import { CHECKS } from '../checks/index.js';
 import type { Fault } from '../inputs/inputs.js';
@@ -14,6 +14,8 @@ import { findKnownError, recognise } from '../recognition/recognise.js';
 import { piecesOf, stepLines } from '../remedy-step.js';
 import { fillPieces, fillPlain } from '../report/fill.js';
 import { clean, wrap } from '../text.js';
+import { isSameCode, NO_CREDENTIALS_CODE, whyOfCode } from '../transport/codes.js';
+import type { Why } from '../transport/transport.js';
 import { EXPLAIN_HELP } from './help.js';
 import { hintFor } from './near.js';
 import { refuse, say } from './refuse.js';
@@ -32,9 +34,10 @@ export async function explainCommand(words: readonly string[], terminal: Termina
 function pageFor(word: string): string | undefined {
   const lower = word.toLowerCase();
   if (isCode(lower)) return explainFinding(lower);
-  const finding = FOUND_BY_CHECK[lower];
+  const why = whyOfCode(word);
+  const finding = why === undefined ? undefined : FOUND_BY_CHECK[why];
   if (finding !== undefined) return explainFinding(finding);
-  if (lower === 'e0051') return NO_ERROR;
+  if (isSameCode(word, NO_CREDENTIALS_CODE)) return NO_ERROR;
   const check = CHECKS.find(({ id }) => id === lower);
   if (check !== undefined) return explainCheck(check);
   const permission = findPermission(word);
@@ -52,13 +55,8 @@ What it means
   No classic credentials are set manually. That is normal: IBM uses the API key.
 `;
 
-/** Codes of the service that no log needs explained, since a check says what lies behind them. */
-const FOUND_BY_CHECK: Readonly<Record<string, Code>> = {
-  e0008: 'cluster-not-found',
-  a0006: 'cluster-not-found',
-  g0004: 'cluster-not-found',
-  a0002: 'cluster-unreachable',
-};
+/** What stands behind codes of the service that no log needs explained, since a check says what it is. */
+const FOUND_BY_CHECK: Readonly<Partial<Record<Why, Code>>> = { absent: 'cluster-not-found', unreachable: 'cluster-unreachable' };
 
 /** A finding as a page for a terminal; what a check fills in stands in angle brackets. */
 function explainFinding(code: Code): string {
@@ -83,13 +81,13 @@ function explainFinding(code: Code): string {
 
 /** A check as a page for a terminal: what it asks, and what must be seen for an answer. */
 function explainCheck({ id, asks, weight, needs, only }: Check): string {
-  const roles = Object.values(needs).flatMap(({ name }) => (name in UNKNOWN_FACTS ? [UNKNOWN_FACTS[name as keyof typeof UNKNOWN_FACTS]] : []));
+  const facts = Object.values(needs).flatMap(({ name }) => wordsOf(name) ?? []);
   return [
     wrap(asks),
     `${id} (a check${only === undefined ? '' : `, for ${only} only`})`,
     '',
     'What it looks at, and the role that lets it look',
-    ...roles.map(([what, role]) => `  - ${wrap(`${fillPlain(what, WITHOUT_CASE)}: ${role}`, 4).trimStart()}`),
+    ...facts.map(({ what, role }) => `  - ${wrap(`${fillPlain(what, WITHOUT_CASE)}: ${role}`, 4).trimStart()}`),
     '',
     'Where it cannot look',
     wrap(WITHOUT_ANSWER[typeof weight === 'string' ? weight : 'depends'], 2),
@@ -109,7 +107,7 @@ function explainPermission({ key, names: [name = key, ...others] }: ClassicPermi
     wrap(needing.length === 0 ? 'none of the operations by IBM\'s tables; IBM recommends it' : needing.join(', '), 2),
     '',
     'How an administrator of the classic account grants it',
-    ...stepLines(piecesOf(`Find the ID of the user: \`ibmcloud sl user list\`. Then grant the permission: ${grant}`), '  '),
+    ...stepLines(piecesOf(`With the plug-in (\`ibmcloud plugin install sl\`), find the ID of the user: \`ibmcloud sl user list\`. Then grant the permission: ${grant}`), '  '),
     '',
   ].join('\n');
 }

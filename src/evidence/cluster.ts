@@ -129,10 +129,10 @@ export const cluster = defineFact({
   scope: 'target',
   identities: { id: 'none', name: 'none', region: 'none', provider: 'none', state: 'none', masterState: 'none', trustedProfile: 'id' },
   needs: { caller },
-  learn: async (values, { ask, target, inputs, consult }): Promise<Fact<Cluster>> => {
-    if (target.cluster === undefined) return notNeeded('no cluster is named');
+  learn: async (values, { ask, target: { cluster: ref }, inputs, consult }): Promise<Fact<Cluster>> => {
+    if (ref === undefined) return notNeeded('no cluster is named');
     const group = inputs['resource-group'];
-    const askUnder = (id: string | undefined): Promise<Answer> => ask(clusterRecipe(target.cluster ?? '', values.caller.account, id));
+    const askUnder = (id: string | undefined): Promise<Answer> => ask(clusterRecipe(ref, values.caller.account, id));
     const first = await askUnder(groupIdIn(inputs));
     const hidingGroup = first.state === 'refused' && first.why === 'absent' ? await groupOfName(group, consult) : undefined;
     const second = hidingGroup === undefined ? first : await askUnder(hidingGroup);
@@ -144,7 +144,7 @@ export const cluster = defineFact({
     const found = clusterOf(read.value, answer.withoutGroup ?? false);
     const missing = missingIn(found);
     if (missing.length > 0) return unreadable(answer, `the answer lacks ${missing.join(', ')}`);
-    if (!isAskedFor(found, target.cluster, read.value.name)) return unreadable(answer, `the answer is about another cluster, ${found.name}`);
+    if (!isAskedFor(found, ref, read.value.name)) return unreadable(answer, `the answer is about another cluster, ${found.name}`);
     return known(found, answer.source);
   },
 });

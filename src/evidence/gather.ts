@@ -1,7 +1,7 @@
 // Learns every fact. Whatever can be asked at the same moment is: a fact waits for the facts it needs, and for nothing else.
 import { type Inputs, isGroupId, wantsEveryCluster } from '../inputs/inputs.js';
 import { createsKey } from '../operations/requirements.js';
-import { presentName } from '../regions.js';
+import { isSameRegion, presentName } from '../regions.js';
 import type { Transport } from '../transport/transport.js';
 import { caller, isExpectedAccount } from './caller.js';
 import { clusterList, isWithin, readLists } from './cluster-list.js';
@@ -217,5 +217,5 @@ function byLiveliness(one: Pick<Cluster, 'state'>, other: Pick<Cluster, 'state'>
 }
 
 function isSamePair(one: Pick<Place, 'region' | 'group'>, other: Pick<Place, 'region' | 'group'>): boolean {
-  return presentName(one.region) === presentName(other.region) && one.group.id.toLowerCase() === other.group.id.toLowerCase();
+  return isSameRegion(one.region, other.region) && one.group.id.toLowerCase() === other.group.id.toLowerCase();
 }

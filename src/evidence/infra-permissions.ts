@@ -10,7 +10,7 @@ import { type Place, place } from './place.js';
 
 /** What one of the service's managers lacks. */
 export interface Lack {
-  /** The manager as the service names it, `virtualWorkerManager`. */
+  /** The manager, by the service's field in lower case: `virtualworkermanager`. */
   readonly manager: string;
   readonly class: 'required' | 'recommended';
   /** Names as the service gives them; empty where it says "insufficient" and names nothing. */

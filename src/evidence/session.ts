@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { readObject } from './body.js';
 import { caller } from './caller.js';
 import { defineFact, type Fact, type FactContext, known, notNeeded } from './fact.js';
-import { resourceGroups } from './resource-groups.js';
+import { findGroup, resourceGroups } from './resource-groups.js';
 
 /** What commands without a flag for the resource group will act on. */
 export interface Session {
@@ -45,6 +45,6 @@ async function groupInEffect(targeted: z.output<typeof body>['group'], { consult
   if (targeted !== undefined && targeted.id !== '') return targeted;
   const groups = await consult(resourceGroups);
   if (groups.state !== 'known') return targeted ?? null;
-  const matching = groups.value.filter(({ name, isDefault }) => (targeted === undefined ? isDefault : name === targeted.name));
-  return matching.length === 1 && matching[0] !== undefined ? { id: matching[0].id, name: matching[0].name } : (targeted ?? null);
+  const match = findGroup(targeted?.name, groups.value);
+  return match === undefined ? (targeted ?? null) : { id: match.id, name: match.name };
 }

@@ -1,7 +1,7 @@
 // The state of the API key that IBM stored for the region and resource group.
 import { z } from 'zod';
 import { KEY_IS_REPLACED, replacesKey } from '../operations/requirements.js';
-import { presentName, REGIONS } from '../regions.js';
+import { isSameRegion, REGIONS } from '../regions.js';
 import type { Answered } from '../transport/transport.js';
 import { readObject, unreadable } from './body.js';
 import { caller } from './caller.js';
@@ -65,13 +65,12 @@ async function byName(owner: KeyOwner, account: string, asking: FactContext): Pr
 function pick(answer: Answered, iamId: string, where: Place, now: Date): Fact<KeyState> {
   const read = readObject(answer, list);
   if (read.state !== 'known') return read;
-  const named = read.value.apikeys.filter(({ name }) => name === KEY_NAME);
+  const named = read.value.apikeys.filter(({ name, description }) => name === KEY_NAME && mayBeOf(description, where));
   const isWhole = read.value.next === undefined || (read.value.apikeys.at(-1)?.name ?? '') > KEY_NAME;
   if (!isWhole) return unreadable(answer, 'there are more keys than one page holds, and the stored one may be on another');
-  const keys = named.flatMap((record) => {
-    const key = keyRecord.safeParse(record);
-    return key.success && key.data.iamId === iamId && mayBeOf(record.description, where) ? [key.data] : [];
-  });
+  const records = named.map((record) => keyRecord.safeParse(record));
+  if (records.some(({ success }) => !success)) return unreadable(answer, `a key named ${KEY_NAME} in the list is of another shape, and it may be the stored one`);
+  const keys = records.flatMap(({ data }) => (data?.iamId === iamId ? [data] : []));
   const [first] = keys;
   if (first === undefined) return unreadable(answer, `the owner has no visible key named ${KEY_NAME} for this pair`);
   const dead = keys.filter((key) => isDead(key, now)).length;
@@ -95,5 +94,5 @@ function mayBeOf(description: string, { region, group }: Place): boolean {
   const groups = description.match(/\b[0-9a-f]{32}\b/gi) ?? [];
   const regions = description.match(REGION_NAMES) ?? [];
   const ofGroup = groups.length === 0 || groups.some((id) => id.toLowerCase() === group.id.toLowerCase());
-  return ofGroup && (regions.length === 0 || regions.some((name) => presentName(name) === presentName(region)));
+  return ofGroup && (regions.length === 0 || regions.some((name) => isSameRegion(name, region)));
 }

@@ -40,7 +40,7 @@ export interface EndpointsReading {
 /** Chooses every base URL. A variable wins; plain HTTP is accepted for loopback addresses only. */
 export function readEndpoints(kind: 'public' | 'private', region: string | undefined, env: Environment): EndpointsReading {
   const faults: Fault[] = [];
-  if (kind === 'private' && region === undefined && !env[ENDPOINT_VARIABLES.containers]) {
+  if (kind === 'private' && region === undefined && !env[ENDPOINT_VARIABLES.containers]?.trim()) {
     faults.push({ input: 'endpoints', value: 'private', problem: 'the private address of the container service has the region in it: name the region' });
   }
   const standard = kind === 'private' ? privateEndpoints(presentName(region ?? 'us-south')) : PUBLIC;

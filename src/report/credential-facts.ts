@@ -39,8 +39,8 @@ export function credentialFacts(facts: Facts, redactor: Redactor): CredentialFac
 }
 
 function classicUserOf(facts: Facts, redactor: Redactor): Person | null {
-  const byHand = factOf(facts, credentialsFact);
-  return byHand.state === 'known' && byHand.value.set ? { name: redactor.show('user', byHand.value.user), email: '', kind: 'classic-user' } : null;
+  const manual = factOf(facts, credentialsFact);
+  return manual.state === 'known' && manual.value.set ? { name: redactor.show('user', manual.value.user), email: '', kind: 'classic-user' } : null;
 }
 
 function keyOwnerOf(facts: Facts, redactor: Redactor): Person | null {

@@ -62,6 +62,8 @@ describe('failures', () => {
     ['passing', 'FAILED\nCould not connect to a backend service. Try again later. (A0002)\n', { code: 'A0002', why: 'unreachable' }],
     ['out of reach', 'FAILED\nPost "https://x/y": dial tcp: lookup x: no such host\n', { why: 'unreachable' }],
     ['no role, although it is said with 401', 'FAILED\nUnable to connect to the IBM Cloud account. (E0057)\n', { code: 'E0057', why: 'unreadable' }],
+    ['refused with a status that is not shown', 'FAILED\nNot allowed. (E09c0)\n', { code: 'E09c0', why: 'denied' }],
+    ['not logged in, since the network is down', 'FAILED\nNot logged in: dial tcp: no such host\n', { why: 'unreachable', code: undefined }],
     ['a status', 'FAILED\nThe service could not process the request. Status code: 503\n', { why: 'unreachable' }],
   ] as const)('%s', (_form, text, failure) => {
     for (const [stdout, stderr] of [['', text], [text, ''], [`OK\n${text}`, '']] as const) {

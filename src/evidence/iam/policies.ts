@@ -1,7 +1,7 @@
 // Asks IAM for policies, page by page.
 import { z } from 'zod';
 import type { Recipe } from '../../transport/transport.js';
-import { readObject } from '../body.js';
+import { goesOn, readObject } from '../body.js';
 import { type Fact, type FactContext, known } from '../fact.js';
 import { type Grant, roleName } from './grants.js';
 
@@ -35,7 +35,7 @@ const policy = z.object({
   roles: z.array(z.object({ role_id: z.string() })).default([]),
   resources: z.array(z.object({ attributes, tags: z.array(z.unknown()).default([]) })).default([]),
 });
-const page = z.object({ policies: z.array(policy), next: z.object({ start: z.string().optional() }).optional(), next_url: z.unknown().optional() });
+const page = z.object({ policies: z.array(policy), next: z.looseObject({ start: z.string().optional() }).optional() }).catchall(z.unknown());
 
 /** The question for one page. Equal questions are asked once, so the list of the whole account serves every identity. */
 function policiesRecipe(account: string, query: Readonly<Record<string, string>>, start?: string): Recipe {
@@ -64,8 +64,7 @@ export async function askPolicies(
     source = answer.source;
     policies.push(...read.value.policies.filter(({ state }) => state.toLowerCase() === 'active').map(reduce));
     start = read.value.next?.start || undefined;
-    if (start === undefined && Object.keys(read.value.next ?? {}).length === 0) return known({ policies, isWhole: (read.value.next_url ?? '') === '' }, source);
-    if (start === undefined) break;
+    if (start === undefined) return known({ policies, isWhole: !goesOn(read.value) }, source);
   }
   return known({ policies, isWhole: false }, source);
 }

@@ -25,7 +25,7 @@ const CUT_OFF = new RegExp(String.raw`${NOT_REACHED}|unsupported protocol|certif
 const STATUS = /Status code:\s*(\d{3})/i;
 const IAM_CODE = /error code:\s*(BX\w+)/;
 /** Every language of the command line leaves the command to run next as it is. */
-const NOT_LOGGED_IN = /Not logged in|not logged in|'ibmcloud login'/;
+const LOGIN_HINT = "'ibmcloud login'";
 const NO_PLUGIN = /'(?:ks|oc|cs)' is not a registered command|'(?:ks|oc|cs)'[^\n]*'ibmcloud help'/;
 const OUT_OF_REACH = new RegExp(`${NOT_REACHED}|Try again later`, 'i');
 const BUSY = /service unavailable|too many requests|bad gateway|internal server error/i;
@@ -87,7 +87,7 @@ function sessionCode({ all: text, isBusy }: Said): string | undefined {
   if (isBusy) return undefined;
   if (NOT_REFRESHED.test(text)) return CUT_OFF.test(text) ? undefined : 'cli-session-expired';
   const isSaid = text.split('\n').some((line) => /not logged in/i.test(line) && !isNetwork(line));
-  const isHinted = NOT_LOGGED_IN.test(text) && !isNetwork(text) && !BUSY.test(text);
+  const isHinted = text.includes(LOGIN_HINT) && !isNetwork(text) && !BUSY.test(text);
   return isSaid || isHinted ? 'cli-not-logged-in' : undefined;
 }
 
