@@ -79,9 +79,9 @@ describe('neutraliseCommands', () => {
 
 describe('printableJson', () => {
   it('reads back as what it was', () => fc.assert(fc.property(fc.jsonValue(), (value) => { expect(JSON.parse(printableJson(value, 2))).toEqual(JSON.parse(JSON.stringify(value))); })));
-  it.each(['##[error]x', '###[error]x', 'a\u009b31m', 'a\u202eb', 'a\u2028::error::x', '\n::error::x'])('%j is only data in it', (text) => {
+  it.each(['##[error]x', '###[error]x', 'a\u009b31m', 'a\u202eb', 'a\u2066b', 'a\u061cb', 'a\u200fb', 'a\ufeffb', 'a\u2028::error::x', '\n::error::x'])('%j is only data in it', (text) => {
     const printed = printableJson({ [text]: [text] }, 2);
-    expect(printed).not.toMatch(/##\[|[\u007f-\u009f\u2028\u202e]|^\s*::/mu);
+    expect(printed).not.toMatch(/##\[|[\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]|^\s*::/mu);
     expect(JSON.parse(printed)).toEqual({ [text]: [text] });
   });
 });

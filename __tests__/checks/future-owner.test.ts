@@ -20,6 +20,8 @@ describe('the future owner', () => {
     ['a service ID that resets nothing', SERVICE, { operation: 'replace-worker' }, 'exempt', []],
     ['a service ID that makes the first cluster', { ...SERVICE, 'key-owner': notNeeded('no cluster yet') }, { operation: 'create-cluster' }, 'warned', ['warning service-id-on-classic']],
     ['a service ID that makes another cluster', SERVICE, { operation: 'create-cluster' }, 'exempt', []],
+    ['a service ID of which nobody sees whether its cluster is the first', { ...SERVICE, 'key-owner': DENIED }, { operation: 'create-cluster' }, 'exempt', []],
+    ['nobody knows who', { caller: DENIED }, RESET, 'unknown', []],
   ])('%s', (_name, stated, raw, ruling, findings) => {
     expect(ruleSound(futureOwner, stated, raw)).toMatchObject({ ruling, findings });
   });

@@ -12,6 +12,7 @@ const RECOMMENDED = analysis({ lacks: lacks(['recommended', 'Manage DNS']) });
 const UNPROVEN = ['unknown infra-permissions-unproven'];
 const missing = (level: string, kind: string) => `${level} infra-permissions-missing-${kind}`;
 const OF_HAND = { credentials: BY_HAND, ...analysis({ account: '3106925' }) };
+const NO_KEY = unknown({ why: 'unreadable', words: 'x', status: 404, code: 'E06f9' });
 const UNNAMED = { set: true, user: '', account: null };
 
 test.each<Row>([
@@ -40,6 +41,11 @@ test.each<Row>([
   ['unlinked, but set by hand', { ...OF_HAND, caller: { ...CALLER, classicAccount: null } }, {}, 'passed', []],
   ['of no key, before the first cluster', { 'key-owner': notNeeded('no cluster yet'), 'infra-permissions': unknown({ why: 'unreadable', words: 'x', status: 404, code: 'E06f9' }) }, { operation: 'create-cluster' }, 'unknown', UNPROVEN],
   ['of no key, although there is a cluster', { 'infra-permissions': unknown({ why: 'unreadable', words: 'x', status: 404, code: 'E06f9' }) }, {}, 'unknown', ['unknown infra-permissions-unreadable']],
+  ['of no key, before the first cluster, where another operation is meant', { 'key-owner': notNeeded('no cluster yet'), 'infra-permissions': NO_KEY }, {}, 'unknown', ['unknown infra-permissions-unreadable']],
+  ['of no key, before a further cluster', { 'infra-permissions': NO_KEY }, { operation: 'create-cluster' }, 'unknown', ['unknown infra-permissions-unreadable']],
+  ['odd, before the first cluster', { 'key-owner': notNeeded('no cluster yet'), 'infra-permissions': UNREADABLE }, { operation: 'create-cluster' }, 'unknown', ['unknown infra-permissions-unreadable']],
+  ['of nothing, while nobody knows what is linked', { caller: { ...CALLER, classicAccount: null, isLinkUnknown: true }, ...analysis({ account: '' }) }, {}, 'unknown', UNPROVEN],
+  ['of nothing, while none is linked and others are set by hand', { caller: { ...CALLER, classicAccount: null }, credentials: BY_HAND, ...analysis({ account: '' }) }, {}, 'unknown', UNPROVEN],
   ['made with credentials set by hand, which the record does not have', analysis({ accountType: 'manually set IaaS credentials' }), {}, 'unknown', UNPROVEN],
   ['made with an IaaS account, which the record does not have', analysis({ accountType: 'IaaS account' }), {}, 'unknown', UNPROVEN],
   ['made with a linked IaaS account', analysis({ accountType: 'Linked IaaS account' }), {}, 'passed', []],
@@ -69,4 +75,21 @@ test('a service ID is told that no permission can be given to it; credentials se
   expect(ruleSound(infraPermissions, { ...REQUIRED, ...service }).args['need']).toContain('belongs to a service ID');
   expect(ruleSound(infraPermissions, REQUIRED).args['need']).not.toContain('service ID');
   expect(ruleSound(infraPermissions, { ...service, ...OF_HAND, ...analysis({ account: '3106925', lacks: lacks(['required', 'Add Server']) }) }).args['need']).not.toContain('service ID');
+});
+
+test('of a reset it says that it is about the present owner, but of credentials set by hand', () => {
+  const RESET = { operation: 'reset-api-key' };
+  expect(ruleSound(infraPermissions, {}, RESET).because).toContain('for the present owner');
+  expect(ruleSound(infraPermissions, OF_HAND, RESET).because).not.toContain('present owner');
+  expect(ruleSound(infraPermissions, REQUIRED, RESET).args['need']).toContain('about the present owner');
+  expect(ruleSound(infraPermissions, REQUIRED).args['need']).not.toContain('present owner');
+});
+
+test('a user set by hand who has no name is told by what he is', () => {
+  const lacking = analysis({ accountType: 'manually set IaaS credentials', lacks: lacks(['required', 'x']) });
+  expect(ruleSound(infraPermissions, { credentials: UNNAMED, ...lacking }).args['effective']).toBe('manually set classic credentials');
+});
+
+test('says which doubt it is where nobody knows what is linked', () => {
+  expect(ruleSound(infraPermissions, { caller: { ...CALLER, classicAccount: null, isLinkUnknown: true } }).args['why']).toContain('not known whether that one is linked');
 });

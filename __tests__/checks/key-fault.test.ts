@@ -15,6 +15,8 @@ test.each<[string, Operation, Parameters<typeof levelOfKeyFault>[1], object]>([
   ['nothing beside it', 'replace-worker', { credentials: NONE, cluster: is(CLUSTER), provider: 'classic' }, { level: 'error' }],
   ['manually set credentials', 'replace-worker', { credentials: BY_HAND, cluster: is(CLUSTER), provider: 'classic' }, { level: 'warning' }],
   ['manually set credentials, which VPC does not use', 'replace-worker', { credentials: BY_HAND, cluster: is(CLUSTER), provider: 'vpc' }, { level: 'error' }],
+  ['manually set credentials, which Satellite does not use', 'replace-worker', { credentials: BY_HAND, cluster: is(CLUSTER), provider: 'satellite' }, { level: 'error' }],
+  ['credentials that nobody asks for', 'replace-worker', { credentials: notNeeded('no classic'), cluster: is(CLUSTER), provider: undefined }, { level: 'error' }],
   ['manually set credentials on whatever infrastructure', 'replace-worker', { credentials: BY_HAND, cluster: is(CLUSTER), provider: undefined }, { level: 'unknown', onlyIf: 'vpc' }],
   ['credentials that nobody can see', 'replace-worker', { credentials: denied, cluster: is(CLUSTER), provider: 'classic' }, { level: 'unknown', doubt: expect.stringContaining('could not be verified') }],
   ['credentials that nobody can see, which VPC does not use', 'replace-worker', { credentials: denied, cluster: is(CLUSTER), provider: 'vpc' }, { level: 'error' }],

@@ -13,6 +13,9 @@ const KMS = { operation: 'enable-kms' };
 test.each([
   ['Key Protect', [one()], [], 'passed'],
   ['Hyper Protect', [one({ target: 'hs-crypto', roles: ['Reader', 'AuthorizationDelegator'] })], [], 'passed'],
+  ['a writer', [one({ roles: ['Writer'] })], [], 'passed'],
+  ['a manager', [one({ roles: ['Manager'] })], [], 'passed'],
+  ['a reader of more', [one({ roles: ['ReaderPlus'] })], [], 'passed'],
   ['this cluster only', [one({ limits: { serviceInstance: CLUSTER.id } })], [], 'passed'],
   ['another cluster only', [one({ limits: { serviceInstance: IDS.vpcCluster } })], ['kms-authorization-missing'], 'failed'],
   ['another group only', [one({ limits: { resourceGroupId: IDS.defaultGroup } })], ['kms-authorization-missing'], 'failed'],
@@ -41,4 +44,6 @@ test('a pass says whether delegation was seen', () => {
   const because = (...roles: string[]) => rule(kmsAuthorization, [[fact, is([one({ roles })])], [place, is(PLACE)]], KMS).because;
   expect(because('Reader')).toContain('without delegation');
   expect(because('Reader', 'AuthorizationDelegator')).not.toContain('without delegation');
+  const two = [one(), one({ target: 'hs-crypto', roles: ['Reader', 'AuthorizationDelegator'] })];
+  expect(rule(kmsAuthorization, [[fact, is(two)], [place, is(PLACE)]], KMS).because).not.toContain('without delegation');
 });

@@ -18,6 +18,8 @@ test.each([
   ['all IAM account management services', [grant(['Operator'], { service_group_id: 'IAM' })], [], 'passed'],
   ['the blanket', [grant(['Administrator'], { serviceType: 'service' })], ['service-id-lacks-iam-operator'], 'failed'],
   ['a resource group as scope', [grant(['Operator'], { serviceName: 'iam-identity', resourceGroupId: PLACE.group.id })], ['service-id-lacks-iam-operator'], 'failed'],
+  ['any resource group as scope', [grant(['Operator'], { serviceName: 'iam-identity', resourceGroupId: '*' })], [], 'unknown'],
+  ['a region as scope, which an identity has none of', [grant(['Operator'], { serviceName: 'iam-identity', region: 'us-south' })], [], 'passed'],
   ['Viewer', [grant(['Viewer'], { serviceName: 'iam-identity' })], ['service-id-lacks-iam-operator'], 'failed'],
   ['a single service ID', [grant(['Operator'], { serviceName: 'iam-identity', resourceType: 'serviceid' })], [], 'unknown'],
   ['a custom role', [grant(['custom:Keys'], { serviceName: 'iam-identity' })], [], 'unknown'],
@@ -49,5 +51,9 @@ test('a further cluster of a pair makes no key; the first one does', () => {
 
 test("the service's own refusal is proof for any operation", () => {
   const refused = unknown({ why: 'denied', words: 'You are not authorized to create an API key in this resource group.', code: 'A0656', status: 403 });
-  expect(rule(serviceIdOperator, [[caller, service], [credentials, refused]]).codes).toEqual(['service-id-lacks-iam-operator']);
+  for (const code of ['A0656', 'a0656']) {
+    const { codes, findings } = rule(serviceIdOperator, [[caller, service], [credentials, { ...refused, code } as typeof refused]]);
+    expect(codes).toEqual(['service-id-lacks-iam-operator']);
+    expect(findings[0]?.args).toMatchObject({ identityId: IDS.serviceCaller.replace('iam-', '') });
+  }
 });

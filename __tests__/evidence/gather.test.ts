@@ -79,6 +79,12 @@ describe.concurrent('several clusters', () => {
     expect([ran.delivery.report.verdict, codesOf(ran.delivery)]).toEqual([verdict, [code]]);
   });
 
+  test('of a pair: one whose place becomes known late still speaks where the first one is refused', async () => {
+    const faults = [{ match: { path: 'cluster=second' }, delayMs: 300 }, { match: { path: '/logging/payments-prod/' }, delayMs: 900, status: 403, body: { code: 'A0007', description: 'no' } }];
+    const ran = await checkWorld(baseWorld({ clusters: [classicCluster(), other('second')], faults: faults as never }), { cluster: 'payments-prod\nsecond' });
+    expect(ran.delivery.report.targets.map(({ keyOwner }) => keyOwner?.email)).toEqual(['i***@example.com', 'i***@example.com']);
+  });
+
   test('that are named twice, by name and by ID, are judged alike', async () => {
     const ran = await checkWorld(baseWorld(), { cluster: `payments-prod\n${IDS.classicCluster}` });
     expect(verdicts(ran)).toEqual(['pass', 'pass']);
@@ -176,6 +182,21 @@ describe.concurrent('where no cluster is named', () => {
     const faults = [{ match: { path: '/v2/vpc/getClusters' }, status: 403, body: { code: 'A0007', description: 'no' } }] as never;
     expect((await checkWorld(baseWorld({ faults }), { ...CREATE, 'resource-group': 'payments' })).delivery.report.targets[0]?.keyOwner?.email).toBe('i***@example.com');
     expect((await checkWorld(baseWorld({ faults }), { ...CREATE, 'region': 'eu-gb', 'resource-group': 'payments' })).delivery.report.verdict).toBe('unknown');
+  });
+
+  test('a sibling under the old name of the region tells the owner', async () => {
+    const world = baseWorld({ clusters: [vpcCluster({ region: 'eu-central' })] });
+    const { delivery } = await checkWorld(world, { 'operation': 'create-cluster', 'provider': 'vpc', 'region': 'eu-de', 'resource-group': IDS.defaultGroup });
+    expect(delivery.report.targets[0]?.keyOwner?.email).toBe('i***@example.com');
+  });
+
+  test('and no sibling is seen, nobody is taken for the first unless every list was read and a cluster is to be made', async () => {
+    const inputs = { ...CREATE, 'provider': 'vpc', 'region': 'eu-gb', 'resource-group': 'payments' };
+    const ruling = async (world: World, raw: Record<string, string>) => (await checkWorld(world, raw)).delivery.report.targets[0]?.rulings.find(({ check }) => check === 'api-key-owner')?.ruling;
+    const faults = [{ match: { path: '/v2/vpc/getClusters' }, status: 403, body: { code: 'A0007', description: 'no' } }] as never;
+    expect(await ruling(baseWorld(), inputs)).toBe('exempt');
+    expect(await ruling(baseWorld({ faults }), inputs)).toBe('unknown');
+    expect(await ruling(baseWorld(), { ...inputs, operation: 'any' })).toBe('unknown');
   });
 
   test('and there is no sibling, the creator will be the owner, and the guard compares the creator', async () => {

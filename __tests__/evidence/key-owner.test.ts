@@ -11,6 +11,7 @@ describe('an owner', () => {
   test.each<[string, unknown, object]>([
     ['by the key\'s ID, name and e-mail', { id: 'ApiKey-1', name: 'IKS Automation', email: 'iks@example.com' }, { kind: 'user', keyId: 'ApiKey-1', iamId: '', otherId: '', looksPersonal: false }],
     ['by IAM ID', { id: 'IBMid-1', name: 'N', email: 'n@example.com' }, { kind: 'user', iamId: 'IBMid-1', keyId: '', otherId: '' }],
+    ['by IAM ID alone, which tells nothing of a person', { id: 'IBMid-1' }, { kind: 'user', iamId: 'IBMid-1', looksPersonal: false }],
     ['by an ID of another form alone', { id: '270005QK7D' }, { kind: 'unknown', otherId: '270005QK7D', iamId: '', keyId: '', name: '', email: '' }],
     ['that is a service ID', { id: 'iam-ServiceId-1', name: 'deployer', email: '' }, { kind: 'service-id', iamId: 'iam-ServiceId-1', looksPersonal: false }],
     ['that is a service ID by its own ID', { id: 'ServiceId-1', name: 'deployer' }, { kind: 'service-id', iamId: 'iam-ServiceId-1' }],
@@ -84,4 +85,12 @@ test.each([
 
 test('is not asked for where nothing stands for the pair', async () => {
   for (const ownerVia of [notNeeded('the first cluster'), unknown({ why: 'blocked', words: 'x', blockedBy: ['place'] })]) expect((await learn(keyOwner, { ownerVia })).fact).toBe(ownerVia);
+});
+
+test.each([
+  ['7c1e5a9d3b8f4026b6d4e2f0a8c39571', { group: '7c1e5a9d3b8f4026b6d4e2f0a8c39571', groupMayHide: true }],
+  ['payments', {}],
+])('is asked for under the group %s where that is an ID, which may hide the cluster', async (group, expected) => {
+  const { asked } = await learn(keyOwner, { cluster: 'c', raw: { 'resource-group': group }, answers: { '/v1/logging/': { ok: { id: 'ApiKey-1' } } } });
+  expect(asked.map(({ group: named, groupMayHide }) => ({ ...(named !== undefined && { group: named }), ...(groupMayHide !== undefined && { groupMayHide }) }))).toEqual([expected]);
 });

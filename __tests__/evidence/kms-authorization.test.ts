@@ -41,6 +41,8 @@ test.each<[string, Arrives, Arrives, unknown]>([
   ['none, and only own policies are seen', list(), list(access(CALLER.id)), 'unreadable'],
   ['none, and only policies of a group are seen', list(), list({ subjects: [{ attributes: [{ name: 'access_group_id', value: 'AccessGroupId-1' }] }], roles: [], resources: [] }), 'unreadable'],
   ['none, and the list has more by another name', { ok: { policies: [], next_url: '/v1/policies?start=x' } }, list(access('IBMid-other')), 'unreadable'],
+  ['one, although the list has more', { ok: { policies: [authorization(KUBE, 'kms', 'Reader')], next_url: '/v1/policies?start=x' } }, list(), [{ target: 'kms', roles: ['Reader'], limits: {} }]],
+  ['limited to nothing', list(authorization({ ...KUBE, resourceGroupId: '' }, 'kms', 'Reader')), list(), [{ target: 'kms', roles: ['Reader'], limits: {} }]],
   ['none, and nothing follows', { ok: { policies: [], next: {}, next_url: '' } }, list(access('IBMid-other')), []],
   ['none, and nothing is seen', list(), list(), 'unreadable'],
   ['none, and policies are denied', list(), FORBIDDEN, 'unreadable'],

@@ -27,6 +27,7 @@ describe('of a cluster', () => {
     const unnamed = { group: { id: ID, name: ID } };
     const list = groups(group('payments', true, ID));
     expect(told(await ofCluster(unnamed, { 'resource-group': 'payments' }, list))).toMatchObject({ group: { id: ID, name: 'payments' } });
+    expect(told(await ofCluster(unnamed, { 'resource-group': 'payments' }, groups(group('', true, ID))))).toMatchObject({ group: { id: ID, name: ID } });
     expect(told(await ofCluster(unnamed, { 'resource-group': ID }, list))).toMatchObject({ group: { id: ID, name: ID } });
     expect(told(await ofCluster(unnamed, {}, list))).toMatchObject({ group: { id: ID, name: ID } });
     expect(told(await ofCluster(unnamed, { 'resource-group': 'payments' }, { 'resource-groups': unknown({ why: 'denied', words: 'x' }) }))).toMatchObject({ group: { id: ID, name: ID } });
@@ -42,6 +43,7 @@ describe('without a cluster', () => {
   test.each<[string, string, ReturnType<typeof groups>, unknown]>([
     ['by ID', ID, groups(), { region: 'eu-de', group: { id: ID, name: ID }, provider: undefined }],
     ['by ID where the list has it', ID, groups(group('default', true), group('payments', false, ID)), { region: 'eu-de', group: { id: ID, name: 'payments' }, provider: undefined }],
+    ['by ID where the list has it in capitals', ID, groups(group('default', true), group('payments', false, ID.toUpperCase())), { group: { name: 'payments' } }],
     ['by ID where the list shows a part only', ID, groups(group('other')), { group: { id: ID, name: ID } }],
     ['by ID in capitals', ID.toUpperCase(), groups(), { group: { id: ID } }],
     ['by name', 'payments', groups(group('default', true), group('payments')), { group: { id: 'id-payments', name: 'payments' } }],

@@ -33,6 +33,13 @@ describe.each(Object.entries(DECORATIONS))('%s', (_name, decorate) => {
 });
 
 describe('plain form', () => {
+  it('a script that GitHub shows is announced, a line in which only a word is painted so is not', () => {
+    const announced = (line: string): boolean => plainText(line).announced.length > 0;
+    expect(announced('2025-01-01T10:00:00.1234567Z \u001b[36;1mibmcloud ks cluster ls\u001b[0m')).toBe(true);
+    expect(announced('\u001b[36;1mibmcloud\u001b[0m: the API key could not be found')).toBe(false);
+    expect(announced(`${'The cluster could not be changed. '.repeat(2)}\u001b[36;1mthe API key could not be found\u001b[0m`)).toBe(false);
+  });
+
   it.each([
     ["can't", 'cannot'], ['can’t', 'cannot'], ['can not', 'cannot'], ['doesn\\\'t', 'does not'],
     ['\\u003cid\\u003e', '<id>'], ['\\\\u003cid\\\\u003e', '<id>'], ['a\\nb', 'a b'], ['a\\\\\\"b\\\\\\"', 'ab'],

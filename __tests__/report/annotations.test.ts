@@ -36,6 +36,10 @@ describe('a message', () => {
     expect(whole?.message).not.toContain('shortened');
   });
 
+  test('has no empty line at its end where nothing of this program is shortened', () => {
+    expect(reported('', target('c', finding({ says: 'S of d***@example.com' })))[0]?.message).toMatch(/docs$/);
+  });
+
   test('has at most 4,096 characters, and ends with a mark where it was cut', () => {
     const [one] = annotate(target('c', finding({ says: 'x'.repeat(10_000) })));
     expect(one?.message).toHaveLength(4096);

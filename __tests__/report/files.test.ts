@@ -1,5 +1,5 @@
 // Files are written, or it is told that they could not be; nothing is thrown.
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
@@ -33,6 +33,12 @@ describe('writeFiles', () => {
     expect(written.reportPath).toBe(join(folder, 'report.json'));
     expect([written.bundlePath, written.problems.length]).toEqual(['', 2]);
     expect((await writeFiles(join(folder, 'support', 'x'), report, bundle)).problems).toHaveLength(3);
+  });
+
+  test('names no bundle of which a file is missing', async () => {
+    mkdirSync(join(folder, 'e/support/support.md'), { recursive: true });
+    const { bundlePath, problems } = await writeFiles(join(folder, 'e'), report, bundle);
+    expect([bundlePath, problems.length]).toEqual(['', 1]);
   });
 
   test.runIf(process.platform === 'linux')('ends where a folder can never be made', async () => {

@@ -25,6 +25,9 @@ describe('fillPlain', () => {
     ['Run `do -g {a}`.', { a: 'a\nrm -rf' }, 'Run `do -g <a>`.'],
     ['Run `do -g {a}`.', { a: 'x'.repeat(5000) }, 'Run `do -g <a>`.'],
     ['Owns the key of {region} and {group}: `do -r {region}`.', { region: '', group: '' }, 'Owns the key of an unknown region and an unknown resource group: `do -r <region>`.'],
+    ['In {region}: `do -r {region} -g {group}`.', { region: 'eu-central', group: 'eu-central' }, 'In eu-central: `do -r eu-de -g eu-central`.'],
+    ['Run `do -g {a}`.', { a: '-rf' }, 'Run `do -g <a>`.'],
+    ['Say {a}. {b}', { a: 'x', b: '' }, 'Say x.'],
     ['{a}', { a: '{b}', b: 'never' }, '{b}'],
   ])('%j with %j', (template, args, expected) => expect(fillPlain(template, args as Record<string, string>)).toBe(expected));
 

@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { known } from '../../src/evidence/fact.js';
 import { fingerprintOf } from '../../src/evidence/fingerprint.js';
 import type { Evidence } from '../../src/evidence/index.js';
-import { OUTPUT_NAMES } from '../../src/report/outputs.js';
+import { OUTPUT_NAMES, outputsOf } from '../../src/report/outputs.js';
+import { allFindings, type ReportFinding } from '../../src/report/report.js';
 import { deliver, evidenceWith, PLAIN } from '../support/hostile.js';
 
 describe('outputs', () => {
@@ -26,6 +27,20 @@ describe('outputs', () => {
     const { outputs: large } = deliver(evidenceWith({ ...PLAIN, words: 'x'.repeat(2_000_000) }));
     expect(JSON.stringify(large).length).toBeLessThan(1_000_000);
     expect((JSON.parse(large.findings) as unknown[]).length).toBeGreaterThan(1);
+  });
+
+  test('hold nothing that a terminal or the runner would obey, and no permission without end', () => {
+    const { outputs: odd } = deliver(evidenceWith({ ...PLAIN, permission: `##[error]\u009b31m${'x'.repeat(2000)}` }));
+    for (const name of ['findings', 'missing-required', 'missing-recommended'] as const) expect(odd[name]).not.toMatch(/##\[|\u009b/u);
+    for (const name of JSON.parse(odd['missing-required']) as string[]) expect(name.length).toBeLessThanOrEqual(300);
+  });
+
+  test('leave out a finding that is too long for itself alone', () => {
+    const { report } = deliver(evidenceWith(PLAIN));
+    const [first, ...others] = allFindings(report);
+    const long = { ...report, findings: [{ ...first, level: 'error' as const, says: 'x'.repeat(500_000) } as ReportFinding, ...report.findings.slice(1)] };
+    const shown = JSON.parse(outputsOf(long, evidenceWith(PLAIN)).findings) as unknown[];
+    expect(shown).toHaveLength(others.length);
   });
 
   test('name the targets so that a job matrix can be made of them', () => {

@@ -125,6 +125,10 @@ describe('names in sentences', () => {
   });
 
   test('are not taken for a part of another word', () => expect(redactor('partial', { 'key-owner': known({ name: 'store', email: '' }, 'x') }).text('the store restored stores')).toBe('the s*** restored stores'));
+  test('of which one begins like the other are both hidden whole', () => {
+    const one = redactor('partial', { 'key-owner': known({ name: 'Jane Doe', email: '' }, 'x'), 'caller': known({ name: 'Jane Doe Smith', email: '' }, 'x') } as never);
+    expect(one.text('by Jane Doe Smith, for Jane Doe.')).toBe('by J*** D*** S***, for J*** D***.');
+  });
   test('with marks of a pattern are taken as they are', () => expect(redactor('partial', { 'key-owner': known({ name: 'A.(b)+$', email: '' }, 'x') }).text('by A.(b)+$ now')).not.toContain('A.(b)+$'));
   test('of any depth of a value are found', () => expect(JSON.stringify(redactor('partial', facts).deep({ a: [{ b: 'ann.lee@example.com' }], c: null, d: 1 }))).toBe('{"a":[{"b":"a***@example.com"}],"c":null,"d":1}'));
 });

@@ -1,6 +1,7 @@
 // The job summary stays below the runner's limit, and leaves out the least.
 import { describe, expect, test } from 'vitest';
-import { unknown } from '../../src/evidence/fact.js';
+import { known, unknown } from '../../src/evidence/fact.js';
+import { escapeMarkdown } from '../../src/text.js';
 import { deliver, evidenceWith, PLAIN } from '../support/hostile.js';
 
 const MIB = 1024 * 1024;
@@ -19,6 +20,27 @@ describe('a summary', () => {
     const { summary, bundle } = deliver({ ...evidence, targets: evidence.targets.map((target) => ({ ...target, facts: { ...target.facts, credentials: refused } })) });
     expect(summary).toContain('for IBM support: incident `inc-1`, transaction `tx-1`');
     expect(bundle?.['support.md']).toContain('Incident `inc-1`. Transaction `tx-1`.');
+  });
+
+  test('of targets that nobody looked at lists no checks', () => {
+    const refused = unknown({ why: 'denied', words: 'no', code: 'BXNIM0415E' });
+    const { summary } = deliver({ account: { caller: refused }, targets: [{ ref: 'payments-prod', facts: { workers: refused } }] });
+    const [, section = ''] = /^### \S+ payments-prod$(.*?)^### /ms.exec(summary) ?? [];
+    expect(section).toContain('Not checked: there was no sign-in.');
+    expect(section).not.toMatch(/\*\*Not verified\*\*|not made here/);
+  });
+
+  test('of targets that nobody looked at although there was a sign-in does not say that there was none', () => {
+    const { summary } = deliver({ account: { caller: evidenceWith(PLAIN).account.caller! }, targets: [{ ref: 'payments-prod', facts: {} }] });
+    expect(summary).not.toContain('there was no sign-in');
+  });
+
+  test('says why a finding matters with all its reservations', () => {
+    const evidence = evidenceWith(PLAIN);
+    const place = known({ region: 'us-south', group: { id: '7c1e5a9d3b8f4026b6d4e2f0a8c39571', name: 'payments' }, provider: undefined }, 'x');
+    const { report, summary } = deliver({ ...evidence, targets: evidence.targets.map((target) => ({ ...target, facts: { ...target.facts, place } })) });
+    const [finding] = report.targets.flatMap(({ findings }) => findings).filter(({ onlyIf }) => onlyIf !== undefined);
+    expect(summary).toContain(`**Why it matters.** ${escapeMarkdown(finding?.because ?? 'none')}`);
   });
 
   test('of 2,000 clusters is below one MiB, and lists all of them', () => {

@@ -43,6 +43,7 @@ describe.concurrent('signing in', () => {
     expect(Object.fromEntries(new URLSearchParams(iam.seen[0]?.body))).toEqual({ grant_type: 'urn:ibm:params:oauth:grant-type:apikey', apikey: KEY });
     expect(iam.seen[0]?.headers['content-type']).toBe('application/x-www-form-urlencoded');
     expect(containers.seen.map(bearer)).toEqual([0, 0]);
+    for (const { headers } of [...iam.seen, ...containers.seen]) expect(headers['accept-encoding']).toBe('identity');
     expect(transport.sent()).toBe(3);
   });
 

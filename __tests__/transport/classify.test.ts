@@ -21,6 +21,8 @@ describe('why there is no usable answer', () => {
     ['a missing role under 400', 400, DENIED, 'denied', 'A0007'],
     ['a missing role under 200', 200, DENIED, 'denied', 'A0007'],
     ['a missing role under 500', 500, { ...DENIED, code: 'a0008' }, 'denied', 'a0008'],
+    ['no link to a classic account, said with 401', 401, { code: 'E0057', description: 'x' }, 'unreadable', 'E0057'],
+    ['no account named, said with 401', 401, { code: 'E0058', description: 'x' }, 'unreadable', 'E0058'],
     ['401 of something in between', 401, PAGE, 'denied', undefined],
     ['403 without a body', 403, '', 'denied', undefined],
     ['404 in the service\'s words', 404, NO_CLUSTER, 'absent', 'E0008'],

@@ -14,6 +14,7 @@ describe('is read', () => {
     ['in capital letters throughout', { CODE: 'E0051', DESCRIPTION: 'x' }, { code: 'E0051' }],
     ['without words but with an incident', { code: 'P0005', incidentID: 'i-3' }, { code: 'P0005', incident: 'i-3' }],
     ['a code alone', { code: 'E0008', type: 'Provisioning' }, { code: 'E0008', words: 'E0008, without words' }],
+    ['a code alone, with its status', { code: 'E0008', type: 'Provisioning', rc: 404 }, { code: 'E0008' }],
     ['with its terse words only', { code: 'E1', terseDescription: 'terse' }, { words: 'terse' }],
     ['IAM\'s, with what it requires', IAM, { code: 'BXNIM0400E', words: 'OpenID Connect exception Failed external authentication. TOTP is required.', transaction: 'r-1' }],
     ['IAM\'s, by its code alone', { errorCode: 'BXNIM0109E' }, { code: 'BXNIM0109E', words: '' }],

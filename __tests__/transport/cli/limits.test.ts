@@ -3,10 +3,12 @@ import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { Secret } from '../../../src/secret.js';
 import { collector } from '../../../src/transport/cli/collect.js';
 import { runCommand } from '../../../src/transport/cli/command.js';
-import { lendFile } from '../../../src/transport/cli/login.js';
+import { lendFile, PrivateSessions } from '../../../src/transport/cli/login.js';
 import { lastJson } from '../../../src/transport/cli/output.js';
+import { CliSession } from '../../../src/transport/cli/session.js';
 import { parentsIn } from '../../../src/transport/cli/tree.js';
 
 let folder = '';
@@ -135,4 +137,29 @@ test('output that begins like JSON on every line is read in bounded time', () =>
   const before = performance.now();
   expect(lastJson('[\n'.repeat(8_000_000))).toBeUndefined();
   expect(performance.now() - before).toBeLessThan(5000);
+});
+
+describe.skipIf(process.platform === 'win32')('a login with a key', () => {
+  const KEY = 'planted-api-key-0123456789';
+  const opened = async (body: string, sessions?: (made: PrivateSessions) => Promise<void>) => {
+    const made = new PrivateSessions({ file: command(body), deadline: Date.now() + 20_000, over: new AbortController().signal, count: () => undefined }, env);
+    await sessions?.(made);
+    const session = await made.open(new Secret(KEY));
+    await made.remove();
+    return session;
+  };
+
+  test('is not believed where it says that it failed, whatever it ends with', async () => {
+    expect(await opened('echo OK')).toBeInstanceOf(CliSession);
+    expect(await opened('echo FAILED >&2; echo "no" >&2')).toMatchObject({ state: 'refused', words: 'no' });
+  });
+
+  test('hides the key in the words', async () => {
+    expect(await opened('echo FAILED >&2; echo "The key $IBMCLOUD_API_KEY is wrong" >&2; exit 1')).toMatchObject({ words: 'The key *** is wrong' });
+  });
+
+  test('is not begun after the end, so that no folder is left behind', async () => {
+    expect(await opened(`touch ${join(folder, 'ran')}`, (made) => made.remove())).toMatchObject({ state: 'refused', why: 'unreachable' });
+    expect(existsSync(join(folder, 'ran'))).toBe(false);
+  });
 });

@@ -64,6 +64,13 @@ describe('failures', () => {
     ['no role, although it is said with 401', 'FAILED\nUnable to connect to the IBM Cloud account. (E0057)\n', { code: 'E0057', why: 'unreadable' }],
     ['refused with a status that is not shown', 'FAILED\nNot allowed. (E09c0)\n', { code: 'E09c0', why: 'denied' }],
     ['not logged in, since the network is down', 'FAILED\nNot logged in: dial tcp: no such host\n', { why: 'unreachable', code: undefined }],
+    ['no API key for it, a code about access', 'FAILED\nYou are not authorized to create an API key. (A0656)\n', { code: 'A0656', why: 'denied' }],
+    ['denied, without a code', 'FAILED\nYou are not authorized to do this.\n', { code: undefined, why: 'denied' }],
+    ['a refusal by its status alone', 'FAILED\nRemote server error. Status code: 403, error code: , message: Forbidden\n', { code: undefined, why: 'denied' }],
+    ['a code of IAM', 'FAILED\nRemote server error. Status code: 400, error code: BXNIM0513E, message: no\n', { code: 'BXNIM0513E', why: 'denied' }],
+    ['busy, without a status', 'FAILED\n502 Bad Gateway\n', { code: undefined, why: 'unreachable' }],
+    ['a hint to log in beside a service that is busy', "FAILED\n503 Service Unavailable\n\nLog in again with 'ibmcloud login'.\n", { code: undefined, why: 'unreachable' }],
+    ['not logged in, said on a line of its own', 'FAILED\nYou are not logged in.\nIf a proxy stands between, set it first.\n', { code: 'cli-not-logged-in' }],
     ['a status', 'FAILED\nThe service could not process the request. Status code: 503\n', { why: 'unreachable' }],
   ] as const)('%s', (_form, text, failure) => {
     for (const [stdout, stderr] of [['', text], [text, ''], [`OK\n${text}`, '']] as const) {
