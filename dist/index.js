@@ -45124,7 +45124,7 @@ async function placeOfInputs({ inputs, consult }) {
     const byId = wanted !== undefined && (0,_inputs_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .isGroupId */ .rJ)(wanted) ? (0,_fact_js__WEBPACK_IMPORTED_MODULE_4__/* .known */ .eO)(inGroup(wanted, wanted), 'the inputs') : undefined;
     // Who knows the ID needs no list, and who has one is told of an ID that is not in it.
     if (groups.state !== 'known')
-        return byId ?? (groups.state === 'not-needed' ? groups : (0,_fact_js__WEBPACK_IMPORTED_MODULE_4__/* .blockedBy */ .yJ)(_resource_groups_js__WEBPACK_IMPORTED_MODULE_3__/* .resourceGroups */ .bb));
+        return byId ?? (0,_fact_js__WEBPACK_IMPORTED_MODULE_4__/* .blockedBy */ .yJ)(_resource_groups_js__WEBPACK_IMPORTED_MODULE_3__/* .resourceGroups */ .bb);
     const match = (0,_resource_groups_js__WEBPACK_IMPORTED_MODULE_3__/* .findGroup */ .$B)(wanted, groups.value);
     if (match !== undefined)
         return (0,_fact_js__WEBPACK_IMPORTED_MODULE_4__/* .known */ .eO)(inGroup(match.id, match.name), groups.source);
@@ -47652,7 +47652,7 @@ class Redactor {
         const short = this.#long.reduce((rest, name) => rest.replaceAll(name, () => this.show('name', name)), safe);
         const hidden = this.#known === undefined ? short : short.replace(this.#known, (match) => this.#shown.get(match.toLowerCase()) ?? match);
         return hidden
-            .replace(EMAIL, (match) => (match.includes('***') ? match : this.show('email', match)))
+            .replace(EMAIL, (match) => this.show('email', match))
             .replace(IDS_IN_TEXT, (match) => this.show('id', match))
             .replace(ACCOUNTS_IN_TEXT, (_all, lead, account) => lead + this.show('account', account));
     }
@@ -50320,8 +50320,8 @@ function readFailure(stdout, stderr) {
         return { ...failure, why: (0,classify/* whyOfStatus */.Kv)(status), known: true };
     if (FORBIDDEN.test(all))
         return { ...failure, why: 'denied', known: true };
-    const isCut = OUT_OF_REACH.test(all) || BUSY.test(all) || (NOT_REFRESHED.test(all) && CUT_OFF.test(all));
-    if (isCut)
+    // A token that was not refreshed for a reason of its own is an expired session, and did not come this far.
+    if (OUT_OF_REACH.test(all) || BUSY.test(all) || NOT_REFRESHED.test(all))
         return { ...failure, why: 'unreachable', known: true };
     return { ...failure, why: 'unreadable', known: false };
 }

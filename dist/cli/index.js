@@ -49649,7 +49649,7 @@ async function placeOfInputs({ inputs, consult }) {
     const byId = wanted !== undefined && isGroupId(wanted) ? known(inGroup(wanted, wanted), 'the inputs') : undefined;
     // Who knows the ID needs no list, and who has one is told of an ID that is not in it.
     if (groups.state !== 'known')
-        return byId ?? (groups.state === 'not-needed' ? groups : blockedBy(resourceGroups));
+        return byId ?? blockedBy(resourceGroups);
     const match = findGroup(wanted, groups.value);
     if (match !== undefined)
         return known(inGroup(match.id, match.name), groups.source);
@@ -50731,7 +50731,7 @@ class Redactor {
         const short = this.#long.reduce((rest, name) => rest.replaceAll(name, () => this.show('name', name)), safe);
         const hidden = this.#known === undefined ? short : short.replace(this.#known, (match) => this.#shown.get(match.toLowerCase()) ?? match);
         return hidden
-            .replace(EMAIL, (match) => (match.includes('***') ? match : this.show('email', match)))
+            .replace(EMAIL, (match) => this.show('email', match))
             .replace(IDS_IN_TEXT, (match) => this.show('id', match))
             .replace(ACCOUNTS_IN_TEXT, (_all, lead, account) => lead + this.show('account', account));
     }
@@ -58084,8 +58084,8 @@ function readFailure(stdout, stderr) {
         return { ...failure, why: whyOfStatus(status), known: true };
     if (FORBIDDEN.test(all))
         return { ...failure, why: 'denied', known: true };
-    const isCut = OUT_OF_REACH.test(all) || BUSY.test(all) || (NOT_REFRESHED.test(all) && CUT_OFF.test(all));
-    if (isCut)
+    // A token that was not refreshed for a reason of its own is an expired session, and did not come this far.
+    if (OUT_OF_REACH.test(all) || BUSY.test(all) || NOT_REFRESHED.test(all))
         return { ...failure, why: 'unreachable', known: true };
     return { ...failure, why: 'unreadable', known: false };
 }

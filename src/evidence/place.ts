@@ -41,7 +41,7 @@ async function placeOfInputs({ inputs, consult }: FactContext): Promise<Fact<Pla
   const inGroup = (id: string, name: string): Place => ({ region: inputs.region ?? '', group: { id, name }, provider: providerIn(inputs) });
   const byId = wanted !== undefined && isGroupId(wanted) ? known(inGroup(wanted, wanted), 'the inputs') : undefined;
   // Who knows the ID needs no list, and who has one is told of an ID that is not in it.
-  if (groups.state !== 'known') return byId ?? (groups.state === 'not-needed' ? groups : blockedBy(resourceGroups));
+  if (groups.state !== 'known') return byId ?? blockedBy(resourceGroups);
   const match = findGroup(wanted, groups.value);
   if (match !== undefined) return known(inGroup(match.id, match.name), groups.source);
   return byId !== undefined && !showsAll(groups.value) ? byId : noSuchGroup(wanted, groups);

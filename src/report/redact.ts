@@ -60,7 +60,7 @@ export class Redactor {
     const short = this.#long.reduce((rest, name) => rest.replaceAll(name, () => this.show('name', name)), safe);
     const hidden = this.#known === undefined ? short : short.replace(this.#known, (match) => this.#shown.get(match.toLowerCase()) ?? match);
     return hidden
-      .replace(EMAIL, (match) => (match.includes('***') ? match : this.show('email', match)))
+      .replace(EMAIL, (match) => this.show('email', match))
       .replace(IDS_IN_TEXT, (match) => this.show('id', match))
       .replace(ACCOUNTS_IN_TEXT, (_all, lead: string, account: string) => lead + this.show('account', account));
   }

@@ -60,8 +60,8 @@ export function readFailure(stdout: string, stderr: string): Failure {
   if (iamCode !== undefined) return { ...failure, why: 'denied', code: iamCode, known: true };
   if (status !== undefined) return { ...failure, why: whyOfStatus(status), known: true };
   if (FORBIDDEN.test(all)) return { ...failure, why: 'denied', known: true };
-  const isCut = OUT_OF_REACH.test(all) || BUSY.test(all) || (NOT_REFRESHED.test(all) && CUT_OFF.test(all));
-  if (isCut) return { ...failure, why: 'unreachable', known: true };
+  // A token that was not refreshed for a reason of its own is an expired session, and did not come this far.
+  if (OUT_OF_REACH.test(all) || BUSY.test(all) || NOT_REFRESHED.test(all)) return { ...failure, why: 'unreachable', known: true };
   return { ...failure, why: 'unreadable', known: false };
 }
 
